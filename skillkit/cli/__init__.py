@@ -1,0 +1,46 @@
+"""The command line: each command reads flags, calls one function per step, prints and exits."""
+
+import sys
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.commands import group
+
+COMMANDS = ("init", "new", "lint", "rules", "explain", "link", "list", "show", "feedback")
+
+app = typer.Typer(
+    cls=group("skillkit.cli", COMMANDS),
+    rich_markup_mode=None,  # plain help: rich alone would cost as much as all the rest of a start
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"skillkit {version('company-skillkit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def skillkit(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    no_color: bool = edge.NO_COLOR,
+) -> None:
+    """Scaffold, lint, link and improve the skills that teach coding agents how a company works.
+
+    \b
+    Start here:
+      skillkit init                          lay the layout into this repository
+      skillkit new write-release-notes --company
+      skillkit lint && skillkit link
+    """
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(edge.run(typer.main.get_command(app)))

@@ -1,0 +1,39 @@
+"""Commands found by their file, and imported when they are called."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+
+def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
+    """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME.
+
+    Where that module is a package with an ``app`` of its own, it is a group in turn. A start imports the one command
+    that is called; only --help imports all.
+    """
+
+    class Commands(TyperGroup):
+        def list_commands(self, ctx: Any) -> list[str]:
+            return list(names)
+
+        def get_command(self, ctx: Any, name: str) -> Any:
+            if name not in names:
+                return None
+            if name not in self.commands:
+                self.commands[name] = _load(f"{package}.{name.replace('-', '_')}", name)
+            return self.commands[name]
+
+    return Commands
+
+
+def _load(module_name: str, name: str) -> Any:
+    module = import_module(module_name)
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        app.command(name)(module.command)
+    command = typer.main.get_command(app)
+    command.name = name
+    return command

@@ -1,0 +1,131 @@
+"""Where skillkit meets its user: exit codes, errors, colours, formats and the root."""
+
+import io
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TextIO
+
+import typer
+from typer import _click
+
+from skillkit.errors import SkillkitError
+
+CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C."""
+
+_colour_is_off = False
+
+
+class Format(StrEnum):
+    """What every command can print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _no_colour(off: bool) -> bool:
+    global _colour_is_off  # noqa: PLW0603 - one process, one terminal
+    _colour_is_off = _colour_is_off or off
+    return off
+
+
+NO_COLOR: Any = typer.Option(False, "--no-color", callback=_no_colour, help="Plain text, also on a terminal.")
+FORMAT: Any = typer.Option(Format.TEXT, "--format", help="Form of the output.")
+JSON: Any = typer.Option(False, "--json", help="Short for --format json.")
+
+
+def run(command: Any) -> int:
+    """Run the program and return its exit code; what a user can mend is told in a line or two on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that is not UTF-8 is shown, not a crash
+    try:
+        code = command.main(standalone_mode=False, prog_name="skillkit")
+        sys.stdout.flush()
+        return code if isinstance(code, int) else CLEAN
+    except SkillkitError as e:
+        complain(e.message, e.hint)
+        return WRONG
+    except _click.exceptions.ClickException as e:
+        e.show()
+        return e.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as e:
+        complain(_told(e), "")
+        return WRONG
+
+
+def _pipe_closed() -> int:
+    """Whoever read us (`head`) has seen enough: stay quiet, also when Python flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLEAN
+
+
+def _told(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
+
+
+def complain(message: str, hint: str = "") -> None:
+    """An error and how to mend it, on stderr."""
+    print(f"{paint('error', 'red', sys.stderr)}: {printable(message)}", file=sys.stderr)
+    if hint:
+        print(f"{paint('hint', 'cyan', sys.stderr)}: {printable(hint)}", file=sys.stderr)
+
+
+def say(message: str) -> None:
+    """Talk, which goes to stderr: results alone go to stdout."""
+    print(printable(message), file=sys.stderr)
+
+
+def paint(text: str, colour: str, stream: TextIO | None = None, *, bold: bool = False) -> str:
+    """``text`` in a colour where ``stream`` (stdout) is a terminal that wants colours, else as it is."""
+    return typer.style(text, fg=colour, bold=bold) if has_colour(stream or sys.stdout) else text
+
+
+def has_colour(stream: TextIO) -> bool:
+    """False off a terminal, under NO_COLOR (https://no-color.org), TERM=dumb and --no-color."""
+    if _colour_is_off or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def printable(text: str) -> str:
+    """``text`` without the control characters that would reach into the reader's terminal; line ends and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c in "\n\t" or c.isprintable() or c == "\u200d" else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode() if character not in "\u00a0\u3000" else character
+
+
+def is_terminal() -> bool:
+    """True where somebody sits at both ends and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def as_json(value: Any) -> str:
+    """``value`` as JSON for people and programs: two blanks of indent, every language as it is."""
+    import json
+
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def root(start: Path | None = None) -> Path:
+    """The root of the skills repository at or above ``start`` (the current folder)."""
+    from skillkit.model import workspace
+
+    return workspace.find_root(start or Path.cwd())
+
+
+def count(number: int, noun: str) -> str:
+    """`1 skill`, `2 skills`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

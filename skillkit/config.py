@@ -1,0 +1,154 @@
+"""skillkit.toml, or [tool.skillkit] in pyproject.toml: read, and every key checked."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from skillkit.errors import SkillkitError, did_you_mean
+from skillkit.finding import Severity
+
+FILE = "skillkit.toml"
+DEFAULT_AGENTS = ("claude", "cursor", "codex")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the repository has set. ``file`` is where it stands, None for defaults.
+
+    ``lint`` is the table [lint] with its rules still unchecked: only lint knows their options.
+    """
+
+    file: Path | None = None
+    agents: tuple[str, ...] = DEFAULT_AGENTS
+    teams: tuple[str, ...] = ()
+    telemetry: bool = True
+    lake: str = ""
+    lint: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def fail_on(self) -> str:
+        """The least severity that makes `lint` exit 1: error, warning, note or never."""
+        return str(self.lint.get("fail-on", Severity.ERROR))
+
+
+FAIL_ON = ("error", "warning", "note", "never")
+
+KEYS: dict[str, dict[str, str]] = {
+    "": {"agents": "strings", "teams": "strings", "telemetry": "boolean", "lint": "table", "lake": "table"},
+    "lint": {"fail-on": "fail-on", "rules": "table", "overrides": "tables", "custom": "tables"},
+    "lake": {"path": "string"},
+}
+"""The keys of each table and the form of their values; config.md and the editors' schema are made from it."""
+
+
+def load(root: Path) -> Config:
+    """The configuration at ``root``. Raises SkillkitError at a file that is not TOML, and at an unknown key or form."""
+    file, table = _read(root)
+    if file is None:
+        return Config()
+    _check(file.name, "", table)
+    lint, lake = table.get("lint", {}), table.get("lake", {})
+    _check(file.name, "lint", lint)
+    _check(file.name, "lake", lake)
+    return Config(
+        file=file,
+        agents=tuple(table.get("agents", DEFAULT_AGENTS)),
+        teams=tuple(table.get("teams", ())),
+        telemetry=table.get("telemetry", True),
+        lake=lake.get("path", ""),
+        lint=lint,
+    )
+
+
+def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
+    file = root / FILE
+    if os.path.lexists(file):
+        return file, _toml(file)
+    file = root / "pyproject.toml"
+    try:
+        if b"[tool.skillkit" not in file.read_bytes():
+            return None, {}
+    except OSError:
+        return None, {}
+    table = _toml(file).get("tool", {}).get("skillkit", {})
+    return file, table if isinstance(table, dict) else {}
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as e:
+        raise SkillkitError(f"{file}: cannot read: {e.strerror}") from e
+    except UnicodeDecodeError as e:
+        raise SkillkitError(f"{file}: not UTF-8 at byte {e.start}") from e
+    except (tomllib.TOMLDecodeError, RecursionError) as e:
+        raise SkillkitError(f"{file}: not TOML: {e}") from e
+
+
+def _check(file: str, name: str, table: Any) -> None:
+    where = f"{file}: [{name}]" if name else file
+    if not isinstance(table, dict):
+        raise SkillkitError(
+            f"{file}: {name} is {form(table)}, a table is needed", hint=f"write [{name}] on a line of its own"
+        )
+    for key, value in table.items():
+        wanted = KEYS[name].get(key)
+        if wanted is None:
+            known = ", ".join(KEYS[name])
+            raise SkillkitError(
+                f"{where}: unknown key {key!r}", hint=did_you_mean(key, KEYS[name]) or f"known: {known}"
+            )
+        if not has_form(value, wanted):
+            raise SkillkitError(f"{where}: {key} is {form(value)}, {described(wanted)} is needed")
+
+
+def has_form(value: Any, wanted: str) -> bool:
+    """True where a TOML value has one of the forms used in KEYS and in rules' options."""
+    match wanted:
+        case "strings":
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case "tables":
+            return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+        case "table":
+            return isinstance(value, dict)
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "fail-on":
+            return value in FAIL_ON
+        case "string":
+            return isinstance(value, str)
+    raise AssertionError(wanted)
+
+
+def described(wanted: str) -> str:
+    """The form in words, as a message needs it."""
+    words = {
+        "strings": "a list of strings",
+        "tables": "a list of tables",
+        "table": "a table",
+        "boolean": "true or false",
+        "integer": "a whole number",
+        "number": "a number",
+        "string": "a string",
+        "fail-on": "one of " + ", ".join(FAIL_ON),
+    }
+    return words[wanted]
+
+
+def form(value: Any) -> str:
+    """What a TOML value is, in words."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f"the string {value!r}"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return {"list": "a list", "dict": "a table"}.get(type(value).__name__, f"a {type(value).__name__}")

@@ -1,0 +1,65 @@
+"""Files read within bounds and written whole or not at all."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from skillkit.errors import SkillkitError
+
+LARGEST = 1_000_000
+"""Bytes of a text file that are read; a larger one is a finding, not a read."""
+
+
+def replace(path: Path, text: str) -> None:
+    """Write ``text`` as the whole of ``path``, atomically, keeping its mode; line ends are written as they stand.
+
+    Raises SkillkitError naming the path where the disk or the permissions refuse; then nothing has changed.
+    """
+    write_bytes(path, text.encode("utf-8", "surrogateescape"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """``replace``, for bytes. A symbolic link is written through, so that the link stays."""
+    target = path.resolve() if path.is_symlink() else path
+    part = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(part, _mode(target))
+        os.replace(part, target)  # atomic: a reader sees the old text or the new, never half
+        part = None
+    except OSError as e:
+        raise refused(path, "write", e) from e
+    finally:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
+
+
+def refused(path: Path, verb: str, error: OSError) -> SkillkitError:
+    """The SkillkitError for an OSError at ``path``, with a hint that fits its cause."""
+    hints = {
+        errno.ENOSPC: "the disk is full: free some space and run the command again; nothing was changed",
+        errno.EDQUOT: "your quota on this disk is used up; nothing was changed",
+        errno.EACCES: "check the permissions of the file and of its folder",
+        errno.EPERM: "check the permissions of the file and of its folder",
+        errno.EROFS: "this file system is read-only",
+        errno.ENOTDIR: "a file stands where a folder is needed",
+        errno.ELOOP: "a symbolic link here leads back to itself",
+    }
+    reason = error.strerror or str(error)
+    return SkillkitError(f"{path}: cannot {verb}: {reason}", hint=hints.get(error.errno or 0, ""))
+
+
+def _mode(path: Path) -> int:
+    """The permission bits of ``path``, or those a new file would get."""
+    try:
+        return path.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,96 @@
+"""What every check speaks: a finding, and the changes that would mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """SARIF's levels, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for note: sorts the worst first."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters [start, end) of the file ``path`` with ``text``.
+
+    Offsets count characters from 0, of the file read with ``newline=""``; paths are relative to the root.
+    """
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Write ``text`` to a file that does not exist yet."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Move the file or folder ``path`` to ``to``, where nothing stands yet. Both relative to the root."""
+
+    path: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Make ``path`` a symbolic link with the text ``target``, in place of any link that stands there.
+
+    Never replaces a file or folder. An empty target removes the link.
+    """
+
+    path: str
+    target: str
+
+
+Change = Edit | Create | Rename | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Changes that belong together. ``safe``: no reader or agent would miss what they alter."""
+
+    title: str
+    safe: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at one place. ``message`` is the fault, ``hint`` how to mend it.
+
+    ``path`` is relative to the root with forward slashes, ``line`` 1-based; ``columns`` is the half-open range
+    [start, end) of 0-based columns to underline in that line, where it is known. The runner adds ``rule`` and
+    ``severity``; a rule leaves them empty.
+    """
+
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+    fixes: tuple[Fix, ...] = ()
+    columns: tuple[int, int] | None = None
+    rule: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def fixable(self) -> bool:
+        """True if `lint --fix` mends it without asking."""
+        return any(fix.safe for fix in self.fixes)

@@ -1,0 +1,1 @@
+"""What stands on disk: the workspace, its skills, their heads and bodies."""

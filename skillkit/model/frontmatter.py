@@ -1,0 +1,234 @@
+"""The head of a SKILL.md: its values, and where in the file each of them stands."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import yaml
+
+LONGEST = 64 * 1024
+"""Characters of a head that are parsed; a longer one is a fault."""
+
+DEEPEST = 100
+"""Levels of nesting that are composed. The C parser recurses: 30,000 brackets would kill the process."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+_BUILDERS = {
+    tag: build
+    for tag, build in yaml.constructor.SafeConstructor.yaml_constructors.items()
+    if tag and tag.rpartition(":")[2] in ("null", "bool", "int", "float", "timestamp")
+}
+
+
+class Fault(StrEnum):
+    """What can keep a head from being read, one word a cause."""
+
+    MISSING = "missing"
+    NOT_FIRST = "not-first"
+    NOT_CLOSED = "not-closed"
+    TOO_LONG = "too-long"
+    TOO_DEEP = "too-deep"
+    INVALID = "invalid"
+    NOT_A_MAPPING = "not-a-mapping"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadError:
+    """Why a head has no values. ``offset`` counts characters of the file; ``message`` may be the parser's own."""
+
+    fault: Fault
+    message: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of the head. The key stands at [start, end), its value at [value_start, value_end) of the file.
+
+    ``plain`` is True where the value is an unquoted scalar: only then is ``true`` a boolean.
+    """
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """A head as data. A broken one has an ``error`` and no values; reading never raises.
+
+    ``values`` holds the parsed YAML (a collection that an alias repeats stays a ``yaml.Node``, so that nothing grows);
+    ``entries`` finds a key by its dotted path (``metadata.owner``); ``duplicates`` are the offsets of keys that were
+    said before; ``start`` and ``end`` bound the YAML text, ``body_start`` follows the closing line.
+    """
+
+    values: dict[str, Any]
+    entries: dict[str, Entry] = field(default_factory=dict)
+    duplicates: tuple[tuple[str, int], ...] = ()
+    start: int = 0
+    end: int = 0
+    body_start: int = 0
+    error: HeadError | None = None
+
+    def get(self, path: str) -> Any:
+        """The value at a dotted path, None where there is none."""
+        value: Any = self.values
+        for key in path.split("."):
+            if not isinstance(value, dict):
+                return None
+            value = value.get(key)
+        return value
+
+
+def read(text: str) -> Frontmatter:
+    """Cut the head as the clients do, and parse it.
+
+    It opens with a first line that is exactly ``---`` and ends at the next such line; blanks may follow the dashes. A
+    byte order mark before it is passed over here: a rule of its own reports it.
+    """
+    opening = _OPEN.match(text)
+    if not opening:
+        return Frontmatter({}, error=_unopened(text))
+    start = opening.end()
+    closing = _CLOSE.search(text, start)
+    if not closing:
+        error = HeadError(Fault.NOT_CLOSED, "the head is never closed by a line that is exactly ---", 0)
+        return Frontmatter({}, start=start, end=start, body_start=start, error=error)
+    end = closing.start()
+    body = min(closing.end() + 1, len(text))
+    values, entries, duplicates, fault = _parse(text[start:end], start)
+    return Frontmatter(values, entries, duplicates, start, end, body, fault)
+
+
+def _unopened(text: str) -> HeadError:
+    stripped = text.lstrip("\ufeff \t\r\n")
+    if _OPEN.match(stripped):
+        return HeadError(Fault.NOT_FIRST, "something stands before the opening ---", 0)
+    return HeadError(Fault.MISSING, "the file does not begin with a line that is exactly ---", 0)
+
+
+_Parsed = tuple[dict[str, Any], dict[str, Entry], tuple[tuple[str, int], ...], HeadError | None]
+
+
+def _parse(head: str, base: int) -> _Parsed:
+    if len(head) > LONGEST:
+        return {}, {}, (), HeadError(Fault.TOO_LONG, f"the head has {len(head):,} characters, limit {LONGEST:,}", base)
+    try:
+        if _may_be_deep(head) and _depth(head) > DEEPEST:
+            return {}, {}, (), HeadError(Fault.TOO_DEEP, f"the head is nested deeper than {DEEPEST} levels", base)
+        root = _compose(head)
+    except yaml.YAMLError as e:
+        return {}, {}, (), _invalid(e, base)
+    except UnicodeEncodeError as e:
+        fault = f"the character U+{ord(head[e.start]):04X} is half of a pair"
+        return {}, {}, (), HeadError(Fault.INVALID, fault, base + e.start)
+    if root is None:
+        return {}, {}, (), None
+    if not isinstance(root, yaml.MappingNode):
+        return {}, {}, (), HeadError(Fault.NOT_A_MAPPING, "the head is not a list of `key: value` lines", base)
+    reading = _Reading(base)
+    values = reading.mapping(root, "")
+    return values, reading.entries, tuple(reading.duplicates), None
+
+
+def _compose(head: str) -> yaml.Node | None:
+    loader = _Loader(head)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _may_be_deep(head: str) -> bool:
+    """A bound that is never too low: each level of nesting costs at least one of these characters."""
+    return sum(map(head.count, "[{-:?")) > DEEPEST
+
+
+def _depth(head: str) -> int:
+    depth = deepest = 0
+    for event in yaml.parse(head, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
+
+
+def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        message = error.problem or error.context or "not YAML"
+        return HeadError(Fault.INVALID, message, base + (mark.index if mark else 0))
+    if isinstance(error, yaml.reader.ReaderError):
+        code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+        return HeadError(Fault.INVALID, f"the character U+{code:04X} is not allowed in YAML", base)
+    return HeadError(Fault.INVALID, str(error), base)
+
+
+class _Reading:
+    """One walk over a composed head: builds the values and notes where each key stands."""
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        self.entries: dict[str, Entry] = {}
+        self.duplicates: list[tuple[str, int]] = []
+        self._met: set[int] = set()
+
+    def value(self, node: yaml.Node, path: str) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in self._met:
+            return node  # an alias: building it again is how a small head becomes a large one
+        self._met.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path + ".")
+        return [self.value(item, f"{path}[{i}]") for i, item in enumerate(node.value)]
+
+    def mapping(self, node: yaml.MappingNode, prefix: str) -> dict[str, Any]:
+        self._met.add(id(node))
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = _key(key_node)
+            path = prefix + key
+            if key in values:
+                self.duplicates.append((path, self.base + key_node.start_mark.index))
+            else:
+                self.entries[path] = self._entry(key_node, value_node)
+            values[key] = self.value(value_node, path)
+        return values
+
+    def _entry(self, key: yaml.Node, value: yaml.Node) -> Entry:
+        return Entry(
+            self.base + key.start_mark.index,
+            self.base + key.end_mark.index,
+            self.base + value.start_mark.index,
+            self.base + value.end_mark.index,
+            isinstance(value, yaml.ScalarNode) and not value.style,
+        )
+
+
+def _key(node: yaml.Node) -> str:
+    """The key as it is written: `on:` and `123:` stay words."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "<collection>"
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    if node.tag == "tag:yaml.org,2002:str":
+        return node.value
+    build = _BUILDERS.get(node.tag)
+    if build is None:
+        return node.value  # a tag of the writer's own: the text as it stands
+    try:
+        return build(_CONSTRUCTOR, node)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return node.value  # an impossible date

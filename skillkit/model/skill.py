@@ -1,0 +1,246 @@
+"""A skill: one folder with a SKILL.md, read when it is first asked for."""
+
+import os
+import stat
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from skillkit import files
+from skillkit.model import frontmatter, markdown
+
+FILE = "SKILL.md"
+PARTS_AGENTS_READ = ("references", "scripts", "assets")
+"""The folders of a skill that an agent reads beside SKILL.md, and that its digest covers."""
+
+_PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
+
+
+class Scope(StrEnum):
+    """Where in the layout a skill stands: in every agent's context, or invoked by its team's users alone."""
+
+    COMPANY_WIDE = "company_wide"
+    TEAM_WIDE = "team_wide"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillFile:
+    """A file or symbolic link in a skill's folder. ``path`` is relative to it, ``size`` in bytes (0 for a link)."""
+
+    path: str
+    size: int
+    link: bool
+    executable: bool
+
+
+class Skill:
+    """A folder with a SKILL.md below ``root``. Everything is read when first asked for, and once.
+
+    Nothing here raises for what stands in the folder: what cannot be read is told by ``unread``.
+    """
+
+    def __init__(self, folder: Path, root: Path, file: str = FILE) -> None:
+        self.folder = folder
+        self.root = root
+        self.file = file
+        self.name = folder.name
+        """The folder's name: what agents and users call the skill."""
+        self.folder_path = os.path.relpath(folder, root).replace(os.sep, "/")
+        self.path = file if self.folder_path == "." else f"{self.folder_path}/{file}"
+        """SKILL.md relative to the root, with forward slashes."""
+
+    def __repr__(self) -> str:
+        return f"Skill({self.path})"
+
+    @cached_property
+    def _bytes(self) -> tuple[bytes, str]:
+        """The file's bytes, and why they could not be read, which is empty where they could."""
+        try:
+            with open(self.folder / self.file, "rb", opener=_without_waiting) as file:
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    return b"", "it is not a regular file"
+                if status.st_size > files.LARGEST:
+                    return b"", f"it has {status.st_size:,} bytes, limit {files.LARGEST:,}"
+                return file.read(files.LARGEST + 1), ""
+        except IsADirectoryError:
+            return b"", "it is a folder"
+        except OSError as e:
+            return b"", (e.strerror or str(e)).lower()
+
+    @property
+    def data(self) -> bytes:
+        """SKILL.md as it stands on disk; empty if it could not be read."""
+        return self._bytes[0]
+
+    @property
+    def unread(self) -> str:
+        """Why SKILL.md was not read (a dangling link, over the size limit, no permission); empty if it was."""
+        return self._bytes[1]
+
+    @cached_property
+    def text(self) -> str:
+        """SKILL.md decoded, its line ends and byte order mark as they stand. Bytes that are not UTF-8 become U+FFFD."""
+        return self.data.decode("utf-8", "replace")
+
+    @cached_property
+    def frontmatter(self) -> frontmatter.Frontmatter:
+        return frontmatter.read(self.text)
+
+    @cached_property
+    def body(self) -> str:
+        """What follows the head; the whole text where there is no head."""
+        return self.text[self.frontmatter.body_start :]
+
+    @cached_property
+    def body_line(self) -> int:
+        """The 1-based line on which the body begins."""
+        return self.line_at(self.frontmatter.body_start)
+
+    @cached_property
+    def markdown(self) -> markdown.Markdown:
+        """The body walked once, for all rules."""
+        return markdown.read(self.text, self.frontmatter.body_start, self.body_line)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        ends, at, find = [], -1, self.text.find
+        while (at := find("\n", at + 1)) >= 0:
+            ends.append(at)
+        return ends
+
+    @property
+    def line_count(self) -> int:
+        """Lines of SKILL.md; an unfinished last line counts."""
+        return len(self._line_ends) + (not self.text.endswith("\n") and bool(self.text))
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line of a character of ``text``."""
+        return bisect_right(self._line_ends, offset - 1) + 1
+
+    def columns_at(self, start: int, end: int) -> tuple[int, int]:
+        """The 0-based columns [start, end) of a stretch of ``text``, cut at the end of its first line."""
+        line = self.line_at(start)
+        begin = self._line_ends[line - 2] + 1 if line > 1 else 0
+        stop = self._line_ends[line - 1] if line <= len(self._line_ends) else len(self.text)
+        return start - begin, max(start, min(end, stop)) - begin
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of the head by its dotted path; 1 where the key is not there."""
+        entry = self.frontmatter.entries.get(key)
+        return self.line_at(entry.start) if entry else 1
+
+    @property
+    def description(self) -> str:
+        """The description, blanks at its ends removed; empty where it is missing or not a string."""
+        value = self.frontmatter.values.get("description")
+        return value.strip() if isinstance(value, str) else ""
+
+    @cached_property
+    def scope(self) -> Scope:
+        match self.folder_path.split("/"):
+            case ["skills", "company_wide", _]:
+                return Scope.COMPANY_WIDE
+            case ["skills", "team_wide", _] | ["skills", "team_wide", _, _]:
+                return Scope.TEAM_WIDE
+        return Scope.NONE
+
+    @cached_property
+    def team(self) -> str:
+        """The folder between team_wide and the skill, else ``metadata.team``; empty where neither says it."""
+        match self.folder_path.split("/"):
+            case ["skills", "team_wide", team, _]:
+                return team
+        return self._metadata("team")
+
+    @property
+    def owner(self) -> str:
+        """``metadata.owner``; empty where the head does not say it."""
+        return self._metadata("owner")
+
+    @property
+    def version(self) -> str:
+        """``metadata.version``; empty where the head does not say it."""
+        return self._metadata("version")
+
+    def _metadata(self, key: str) -> str:
+        value: Any = self.frontmatter.get(f"metadata.{key}")
+        return "" if value is None or isinstance(value, dict | list) else str(value)
+
+    @cached_property
+    def files(self) -> tuple[SkillFile, ...]:
+        """Every file and link in the folder, SKILL.md too, sorted by path. Links are not followed."""
+        return tuple(sorted(_walk(self.folder, ""), key=lambda f: f.path))
+
+    @cached_property
+    def digest(self) -> str:
+        """Which text this is: sha256 over paths and contents of what an agent reads, as ``1:<hex>``.
+
+        Covers SKILL.md without its ``metadata.owner`` line, ``references/``, ``scripts/`` and ``assets/``, sorted by
+        path, line ends as LF. ``1:`` names this recipe. Evidence, ``agents/`` and a new owner leave it as it is.
+        """
+        import hashlib
+
+        digest = hashlib.sha256()
+        for path in sorted({self.file, *self._read_by_agents()}):
+            data = self._without_owner() if path == self.file else self._contents(path)
+            if b"\0" not in data:
+                data = data.replace(b"\r\n", b"\n")
+            digest.update(b"%d:%s:%d:" % (len(path.encode()), path.encode("utf-8", "surrogateescape"), len(data)))
+            digest.update(data)
+        return f"1:{digest.hexdigest()}"
+
+    def _read_by_agents(self) -> list[str]:
+        return [f.path for f in self.files if f.path.split("/", 1)[0] in PARTS_AGENTS_READ and "/" in f.path]
+
+    def _contents(self, path: str) -> bytes:
+        """A bundled file's bytes; a link counts by where it points, so that nothing outside the folder is read."""
+        full = self.folder / path
+        try:
+            if full.is_symlink():
+                return b"-> " + os.fsencode(os.readlink(full))
+            with open(full, "rb", opener=_without_waiting) as file:
+                return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+        except OSError:
+            return b""
+
+    def _without_owner(self) -> bytes:
+        entry = self.frontmatter.entries.get("metadata.owner")
+        if entry is None:
+            return self.data
+        begin = self.text.rfind("\n", 0, entry.start) + 1
+        end = self.text.find("\n", max(entry.start, entry.value_end - 1)) + 1
+        if self.text[begin : entry.start].strip() or not end:
+            return self.data  # `metadata: {owner: x}` has no line of its own
+        return (self.text[:begin] + self.text[end:]).encode()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open without blocking: a named pipe called SKILL.md must not hang a reader."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _walk(folder: Path, prefix: str) -> list[SkillFile]:
+    found: list[SkillFile] = []
+    waiting = [(str(folder), prefix)]
+    while waiting:
+        here, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError:
+            continue
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_symlink():
+                found.append(SkillFile(path, 0, True, False))
+            elif entry.is_dir(follow_symlinks=False):
+                if entry.name not in _PASSED_OVER:
+                    waiting.append((entry.path, path + "/"))
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found.append(SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100)))
+    return found

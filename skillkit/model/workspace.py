@@ -1,0 +1,175 @@
+"""A repository and the skills in it."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from skillkit.errors import SkillkitError
+from skillkit.model.skill import FILE, Skill
+
+COMPANY_WIDE = "skills/company_wide"
+TEAM_WIDE = "skills/team_wide"
+ALL = "skills/all"
+
+_PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """``root`` and the skills found below the paths that were asked for, sorted by path.
+
+    ``unreadable`` are folders (relative to the root) that could not be listed, with the reason.
+    """
+
+    root: Path
+    skills: tuple[Skill, ...]
+    unreadable: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def has_layout(self) -> bool:
+        """True where skills/company_wide or skills/team_wide stands: then the company's rules apply."""
+        return has_layout(self.root)
+
+    @cached_property
+    def in_layout(self) -> tuple[Skill, ...]:
+        """The skills that stand in skills/company_wide or skills/team_wide."""
+        return tuple(skill for skill in self.skills if skill.scope != "none")
+
+    def skill(self, name: str) -> Skill | None:
+        """The skill of this folder name, one in the layout before any other."""
+        found = [skill for skill in self.skills if skill.name == name]
+        return min(found, key=lambda skill: (skill.scope == "none", skill.path), default=None)
+
+
+def has_layout(root: Path) -> bool:
+    """True where skills/company_wide or skills/team_wide stands below ``root``."""
+    return (root / COMPANY_WIDE).is_dir() or (root / TEAM_WIDE).is_dir()
+
+
+def find_root(path: Path) -> Path:
+    """The nearest folder at or above ``path`` that is a skills repository, else ``path`` itself.
+
+    A repository has a skillkit.toml, a pyproject.toml with [tool.skillkit], or the layout's folders. Symbolic links in
+    ``path`` are kept. Raises SkillkitError if ``path`` does not exist.
+    """
+    start = Path(os.path.abspath(path))
+    if not start.exists():
+        raise SkillkitError(f"{path}: no such file or folder")
+    folder = start if start.is_dir() else start.parent
+    return next((here for here in (folder, *folder.parents) if _is_root(here)), folder)
+
+
+def _is_root(folder: Path) -> bool:
+    if (folder / "skillkit.toml").is_file() or has_layout(folder):
+        return True
+    try:
+        return b"[tool.skillkit" in (folder / "pyproject.toml").read_bytes()
+    except OSError:
+        return False
+
+
+def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:
+    """The workspace of the first path (default: the current folder), with every skill at or below the paths.
+
+    A file stands for the skill that holds it. Each real folder is visited once; a link is followed while it stays
+    inside the root. Raises SkillkitError if a path does not exist or a file belongs to no skill.
+    """
+    asked = [Path(os.path.abspath(path)) for path in paths] or [Path.cwd()]
+    root = root or find_root(asked[0])
+    search = _Search(root)
+    for path in asked:
+        if not path.exists():
+            raise SkillkitError(f"{path}: no such file or folder")
+        search.visit(path if path.is_dir() else _holder(path, root))
+    skills = sorted(search.skills, key=lambda skill: skill.path)
+    return Workspace(root, tuple(skills), tuple(search.unreadable))
+
+
+def load_layout(root: Path) -> Workspace:
+    """Only the skills of the layout, without a walk through the rest of the repository."""
+    paths = [root / part for part in (COMPANY_WIDE, TEAM_WIDE) if (root / part).is_dir()]
+    return load(paths, root=root) if paths else Workspace(root, ())
+
+
+def _holder(file: Path, root: Path) -> Path:
+    for folder in file.parents:
+        if (folder / FILE).exists() or file.name.lower() == FILE.lower():
+            return folder
+        if folder == root:
+            break
+    raise SkillkitError(
+        f"{file}: belongs to no skill", hint="name a skill's folder, its SKILL.md, or a folder of skills"
+    )
+
+
+class _Search:
+    """One walk for skills; remembers each real folder it has been in."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.real_root = os.path.realpath(root)
+        self.skills: list[Skill] = []
+        self.unreadable: list[tuple[str, str]] = []
+        self._been: set[str] = set()
+
+    def visit(self, start: Path) -> None:
+        real = os.path.realpath(start)
+        inside = self._inside(real)
+        waiting = [(real, False)]
+        while waiting:
+            folder, in_skill = waiting.pop()
+            if folder in self._been:
+                continue
+            self._been.add(folder)
+            try:
+                entries = list(os.scandir(folder))
+            except OSError as e:
+                self.unreadable.append((self._relative(folder), (e.strerror or str(e)).lower()))
+                continue
+            found = self._skill_here(folder, entries, in_skill)
+            for entry in entries:
+                if entry.name in _PASSED_OVER:
+                    continue
+                below = self._below(entry, inside)
+                if below:
+                    waiting.append((below, in_skill or found))
+
+    def _skill_here(self, folder: str, entries: list[os.DirEntry[str]], in_skill: bool) -> bool:
+        names = [entry.name for entry in entries if entry.name.lower() == "skill.md"]
+        if FILE in names:
+            file = FILE
+        elif names and not in_skill:
+            file = min(names)
+        else:
+            return False
+        self.skills.append(Skill(self._as_asked(folder), self.root, file))
+        return True
+
+    def _below(self, entry: os.DirEntry[str], inside: bool) -> str:
+        """The real path of a folder to walk into, empty for anything else."""
+        try:
+            if not entry.is_dir():
+                return ""
+        except OSError:
+            return ""
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            return real if inside and self._inside(real) else ""
+        return "" if _is_elsewhere(entry.path) else entry.path
+
+    def _inside(self, real: str) -> bool:
+        return real == self.real_root or real.startswith(self.real_root.rstrip(os.sep) + os.sep)
+
+    def _as_asked(self, real: str) -> Path:
+        """The folder under the root as the user named it, which may itself stand behind a link."""
+        return self.root / os.path.relpath(real, self.real_root) if self._inside(real) else Path(real)
+
+    def _relative(self, real: str) -> str:
+        return os.path.relpath(real, self.real_root).replace(os.sep, "/")
+
+
+def _is_elsewhere(folder: str) -> bool:
+    """True for another repository's checkout and for a virtual environment: their skills are not this repository's."""
+    return os.path.lexists(folder + "/.git") or os.path.lexists(folder + "/pyvenv.cfg")

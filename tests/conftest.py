@@ -1,0 +1,69 @@
+"""What tests share: real repositories in a temporary folder."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from skillkit.model import workspace
+
+GOOD = """\
+---
+name: {name}
+description: Writes release notes from merged changes. Use when a release is cut or a changelog is asked for.
+{head}---
+
+Turns the merged changes since the last tag into notes that customers can read.
+
+Example queries
+- write the release notes for 2.4
+- what changed since the last release
+
+# Workflow
+
+1. List the changes since the last tag.
+2. Group them by what a customer would notice.
+
+Checklist
+- [ ] Every breaking change says what to do about it
+
+# Pitfalls to avoid
+
+- Internal refactorings are not news.
+"""
+"""A skill without a fault, for every test to bend."""
+
+TEAM_HEAD = 'disable-model-invocation: true\nmetadata:\n  team: {team}\n  owner: "@acme/{team}"\n'
+OPENAI = "policy:\n  allow_implicit_invocation: false\n"
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path) -> Callable[..., workspace.Workspace]:
+    """make_workspace({"skills/company_wide/a/SKILL.md": text, ...}) -> Workspace; other files are written too."""
+
+    def make(files: dict[str, str | bytes], root: Path = tmp_path) -> workspace.Workspace:
+        for path, content in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return workspace.load([root])
+
+    return make
+
+
+def good(name: str, head: str = 'metadata:\n  owner: "@acme/docs"\n') -> str:
+    """A company-wide SKILL.md without a fault."""
+    return GOOD.format(name=name, head=head)
+
+
+def good_team(name: str, team: str) -> str:
+    """A team-wide SKILL.md without a fault; it also needs agents/openai.yaml beside it."""
+    return GOOD.format(name=name, head=TEAM_HEAD.format(team=team))
+
+
+def skillkit(*arguments: str, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "skillkit", *arguments], cwd=cwd, capture_output=True, text=True, timeout=60, **options
+    )
