@@ -1,0 +1,16 @@
+"""The blanks that `new` leaves in a skill, for a person to fill and for lint to find."""
+
+PLACEHOLDERS = (
+    "<what it does>",
+    "<when to use it>",
+    "<owner of this skill>",
+    "<What exactly the skill does>",
+    "<example query>",
+    "<step by step process>",
+    "<what to check before it is done>",
+    "<pitfall to avoid>",
+)
+"""Each blank as it is written, unmistakable: a skill that still holds one is not finished."""
+
+DESCRIPTION = "<what it does>. Use when <when to use it>."
+OWNER = "<owner of this skill>"
