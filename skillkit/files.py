@@ -19,6 +19,13 @@ def replace(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8", "surrogateescape"))
 
 
+def create(path: Path, text: str) -> None:
+    """Write a new file. Raises SkillkitError where something stands already."""
+    if os.path.lexists(path):
+        raise SkillkitError(f"{path}: stands here already, so it was left alone", hint="move it away, then run again")
+    replace(path, text)
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """``replace``, for bytes. A symbolic link is written through, so that the link stays."""
     target = path.resolve() if path.is_symlink() else path
@@ -38,6 +45,43 @@ def write_bytes(path: Path, data: bytes) -> None:
     finally:
         if part is not None:
             Path(part).unlink(missing_ok=True)
+
+
+def link(place: Path, target: str) -> None:
+    """Make ``place`` a symbolic link with the text ``target``, in place of any link there; atomically.
+
+    Raises SkillkitError where a file or folder of the user's stands, or where the system refuses.
+    """
+    if os.path.lexists(place) and not place.is_symlink():
+        raise SkillkitError(f"{place}: is not a link, so it was left alone", hint="move it away, then run again")
+    part = place.with_name(f".{place.name}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        part.symlink_to(target, target_is_directory=True)
+        os.replace(part, place)
+    except OSError as e:
+        raise refused(place, "link", e) from e
+
+
+def unlink(place: Path) -> None:
+    """Remove a symbolic link; anything else is left alone with a SkillkitError."""
+    if not place.is_symlink():
+        raise SkillkitError(f"{place}: is not a link, so it was left alone")
+    try:
+        place.unlink()
+    except OSError as e:
+        raise refused(place, "remove", e) from e
+
+
+def rename(place: Path, to: Path) -> None:
+    """Move a file or folder. Raises SkillkitError where something else stands, or where the system refuses."""
+    if os.path.lexists(to) and not os.path.samefile(place, to):  # the same file: only its case changes
+        raise SkillkitError(f"{to}: something stands here already", hint="move it away, then run again")
+    try:
+        os.rename(place, to)
+    except OSError as e:
+        raise refused(place, "rename", e) from e
 
 
 def refused(path: Path, verb: str, error: OSError) -> SkillkitError:

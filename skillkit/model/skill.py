@@ -88,6 +88,11 @@ class Skill:
         return self.data.decode("utf-8", "replace")
 
     @cached_property
+    def is_utf8(self) -> bool:
+        """False where bytes had to be replaced to read ``text``: its offsets then do not fit the file."""
+        return "\ufffd" not in self.text or self.text.encode() == self.data
+
+    @cached_property
     def frontmatter(self) -> frontmatter.Frontmatter:
         return frontmatter.read(self.text)
 

@@ -1,0 +1,1 @@
+"""Findings in, text out: one file a form."""

@@ -1,0 +1,44 @@
+"""Findings put where the fault stands: at a key, at a stretch of text, at the top of the file."""
+
+from skillkit.finding import Edit, Finding, Fix
+from skillkit.model.skill import Skill
+
+
+def at_key(skill: Skill, key: str, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+    """A finding at a key's value in the head, by its dotted path; at line 1 where the key is not there."""
+    entry = skill.frontmatter.entries.get(key)
+    if entry is None:
+        return Finding(skill.path, 1, message, hint, _fixes(fix))
+    end = entry.value_end if entry.value_end > entry.value_start else entry.end
+    return Finding(
+        skill.path, skill.line_at(entry.start), message, hint, _fixes(fix), skill.columns_at(entry.start, end)
+    )
+
+
+def at(skill: Skill, start: int, end: int, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+    """A finding at the characters [start, end) of SKILL.md."""
+    return Finding(skill.path, skill.line_at(start), message, hint, _fixes(fix), skill.columns_at(start, end))
+
+
+def on_top(skill: Skill, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+    """A finding about the file as a whole, at its first line."""
+    return Finding(skill.path, 1, message, hint, _fixes(fix))
+
+
+def safe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
+    """A fix that nobody would miss: (start, end, text) edits of SKILL.md."""
+    return Fix(title, True, tuple(Edit(skill.path, start, end, text) for start, end, text in edits))
+
+
+def unsafe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
+    """A fix that a person should look at: (start, end, text) edits of SKILL.md."""
+    return Fix(title, False, tuple(Edit(skill.path, start, end, text) for start, end, text in edits))
+
+
+def newline(skill: Skill) -> str:
+    """The line end that the file uses, so that a fix fits in."""
+    return "\r\n" if "\r\n" in skill.text else "\n"
+
+
+def _fixes(fix: Fix | None) -> tuple[Fix, ...]:
+    return (fix,) if fix else ()

@@ -1,0 +1,1 @@
+"""Every rule, a file each, in the folder of its family."""

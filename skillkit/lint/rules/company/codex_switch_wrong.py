@@ -1,0 +1,79 @@
+"""The file by which Codex keeps a skill out of the model's list."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from skillkit.finding import Create, Edit, Finding, Fix, Severity
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Scope, Skill
+
+FILE = "agents/openai.yaml"
+TEXT = "policy:\n  allow_implicit_invocation: false\n"
+
+
+@rule(severity=Severity.ERROR)
+def codex_switch_wrong(skill: Skill) -> Iterator[Finding]:
+    """A team-wide skill is open to Codex, or a company-wide skill closed to it.
+
+    Codex ignores `disable-model-invocation`. Its own switch is the file `agents/openai.yaml` in the skill's folder
+    with `policy: {allow_implicit_invocation: false}`; users then type `$name`.
+
+    Source: measured on Codex CLI 0.169.0
+
+    ~~~~ bad team_wide
+    -- agents/openai.yaml --
+    (none)
+    ~~~~
+
+    ~~~~ good team_wide
+    -- agents/openai.yaml --
+    policy:
+      allow_implicit_invocation: false
+    ~~~~
+
+    ~~~~ bad
+    -- agents/openai.yaml --
+    policy:
+      allow_implicit_invocation: false
+    ~~~~
+    """
+    if skill.scope is Scope.NONE:
+        return
+    text = _text(skill)
+    implicit = _implicit(text)
+    path = f"{skill.folder_path}/{FILE}"
+    if skill.scope is Scope.COMPANY_WIDE:
+        if implicit is False:
+            hint = "remove `allow_implicit_invocation`, or move the skill to skills/team_wide"
+            yield Finding(path, 1, "a company-wide skill that Codex cannot pick by itself", hint)
+    elif text is None:
+        fix = Fix(f"create {FILE}", True, (Create(path, TEXT),))
+        hint = f"create {FILE} with `policy: {{allow_implicit_invocation: false}}`"
+        yield Finding(skill.path, 1, "a team-wide skill that Codex would list to the model", hint, (fix,))
+    elif implicit is not False:
+        hint = "set `allow_implicit_invocation: false` under `policy:`"
+        fixes = (Fix(f"rewrite {FILE}", False, (Edit(path, 0, len(text), TEXT),)),)
+        yield Finding(path, 1, "a team-wide skill that Codex would list to the model", hint, fixes)
+
+
+def _text(skill: Skill) -> str | None:
+    """The switch file as it stands; None where there is none."""
+    try:
+        with open(skill.folder / FILE, encoding="utf-8", errors="replace", newline="") as file:
+            return file.read(64 * 1024)
+    except OSError:
+        return None
+
+
+def _implicit(text: str | None) -> Any:
+    """The value of policy.allow_implicit_invocation; None where it is not said or cannot be read."""
+    if text is None or "allow_implicit_invocation" not in text or text.count("[") + text.count("{") > 50:
+        return None
+    try:
+        policy = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError):
+        return None
+    policy = policy.get("policy") if isinstance(policy, dict) else None
+    return policy.get("allow_implicit_invocation") if isinstance(policy, dict) else None

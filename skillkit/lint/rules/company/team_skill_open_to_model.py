@@ -1,0 +1,93 @@
+"""A team's skill in everybody's context."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.place import at_key, newline, on_top, safe
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Scope, Skill
+
+KEY = "disable-model-invocation"
+
+
+@rule(severity=Severity.ERROR)
+def team_skill_open_to_model(skill: Skill) -> Iterator[Finding]:
+    """A team-wide skill does not switch off its invocation by the model.
+
+    Without `disable-model-invocation: true` the skill stands in the context of every colleague of every team. Only
+    the literal `true` holds everywhere: Cursor does not honour `"true"` or `yes`.
+
+    Source: https://code.claude.com/docs/en/skills (frontmatter reference); measured on @cursor/sdk 1.0.32
+
+    ~~~~ bad team_wide
+    disable-model-invocation: yes
+    ~~~~
+
+    ~~~~ good team_wide
+    disable-model-invocation: true
+    ~~~~
+
+    ~~~~ bad team_wide
+    -- SKILL.md --
+    ---
+    name: investigate-latency-ads
+    description: Latency of ad serving. Use when the p99 alert fires.
+    metadata:
+      team: ads
+      owner: "@acme/ads"
+    ---
+
+    Example queries
+    - why is ad serving slow
+
+    # Workflow
+
+    1. Open the dashboard.
+
+    # Pitfalls to avoid
+
+    - The nightly batch is not an incident.
+    ~~~~
+
+    ~~~~ good team_wide
+    -- SKILL.md --
+    ---
+    name: investigate-latency-ads
+    description: Latency of ad serving. Use when the p99 alert fires.
+    metadata:
+      team: ads
+      owner: "@acme/ads"
+    disable-model-invocation: true
+    ---
+
+    Example queries
+    - why is ad serving slow
+
+    # Workflow
+
+    1. Open the dashboard.
+
+    # Pitfalls to avoid
+
+    - The nightly batch is not an incident.
+    ~~~~
+    """
+    if skill.scope is not Scope.TEAM_WIDE or skill.frontmatter.error:
+        return
+    head = skill.frontmatter
+    entry = head.entries.get(KEY)
+    if entry is None:
+        fix = safe(f"add {KEY}: true", skill, (head.end, head.end, f"{KEY}: true{newline(skill)}"))
+        yield on_top(skill, f"a team-wide skill without `{KEY}: true`", "it would stand in every agent's context", fix)
+    elif not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
+        yield at_key(
+            skill, KEY, f"`{KEY}` must be the literal `true`", "agents differ on any other spelling", _true(skill)
+        )
+
+
+def _true(skill: Skill) -> Fix:
+    entry = skill.frontmatter.entries[KEY]
+    written = skill.text[entry.value_start : entry.value_end]
+    end = entry.value_start + len(written.rstrip())
+    text = "true" if skill.text[entry.value_start - 1] in " \t" else " true"
+    return safe(f"set {KEY}: true", skill, (entry.value_start, end, text))

@@ -1,0 +1,47 @@
+"""A description that does not say when."""
+
+import re
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+WHEN = re.compile(
+    r"\b(?:when|whenever|while|if|before|after|during|upon|once|until|unless)\b"
+    r"|\b(?:use|used|useful|helpful|ideal|suitable|intended|meant|invoke[sd]?|activate[sd]?|trigger(?:s|ed)?|apply|applies"
+    r"|call|run)\s+(?:\w+\s+){0,3}?(?:for|to|on|by|with|as|in|this|it)\b"
+    r"|\b(?:triggers?|asks?|requests?|mentions?|wants?|needs?)\b"
+    r"|\b(?:wenn|falls|sobald|bei|beim|quand|lorsque|lors|si|cuando|quando|se|als|wanneer|gdy|kiedy|jeśli|når|när|kun"
+    r"|eğer|khi|ketika|saat|если|когда|при|коли|якщо)\b"
+    r"|とき|際|場合|時に|使用する|使う|利用|时|时候|當|当|用于|用於|使用|경우|때",
+    re.IGNORECASE,
+)
+"""Words that open a "when" in the languages that skills were found in."""
+
+
+@rule(severity=Severity.WARNING)
+def description_without_when(skill: Skill) -> Iterator[Finding]:
+    """The description does not say when to use the skill.
+
+    An agent picks a skill by comparing the task before it with the description. One that says only what the skill is
+    leaves it to guess, and it will not fire, or fire needlessly. A "when" in any of two dozen languages counts.
+
+    Source: https://agentskills.io/specification (description: what the skill does and when to use it)
+
+    ~~~~ bad
+    description: Release notes from merged changes.
+    ~~~~
+
+    ~~~~ good
+    description: Release notes from merged changes. Use when a release is cut.
+    ~~~~
+
+    ~~~~ good
+    description: リリースノートを書く。リリースを切るときに使う。
+    ~~~~
+    """
+    if skill.description and not WHEN.search(skill.description) and not skill.frontmatter.values.get("when_to_use"):
+        hint = "add a sentence that begins with `Use when`, in the words that people type"
+        yield at_key(skill, "description", "the description does not say when to use the skill", hint)

@@ -1,0 +1,86 @@
+"""A key that is nearly one that agents know."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at, safe
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+KNOWN = (
+    "name",
+    "description",
+    "license",
+    "compatibility",
+    "metadata",
+    "allowed-tools",
+    "disable-model-invocation",
+    "user-invocable",
+    "argument-hint",
+    "arguments",
+    "when_to_use",
+    "disallowed-tools",
+    "model",
+    "effort",
+    "context",
+    "agent",
+    "background",
+    "hooks",
+    "paths",
+    "shell",
+    "version",
+)
+"""The specification's six keys and the others that Claude Code 2.1.330 reads."""
+
+
+@rule(severity=Severity.WARNING)
+def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """A key is nearly one that agents know, and is ignored by all of them.
+
+    `disable_model_invocation: true` with underscores is passed over in silence, and the skill stays in the model's
+    list. A key that resembles none is left alone: companies have keys of their own. `allow` names those that only
+    look like a mistake.
+
+    Source: measured on Claude Code 2.1.330; https://agentskills.io/specification (frontmatter)
+
+    ~~~~ bad
+    descripton: Release notes from merged changes.
+    ~~~~
+
+    ~~~~ good
+    license: MIT
+    ~~~~
+
+    ~~~~ bad
+    allowed_tools: Read Grep
+    ~~~~
+
+    ~~~~ good
+    allowed-tools: Read Grep
+    ~~~~
+    """
+    keys = skill.frontmatter.values
+    for key in keys:
+        if key in KNOWN or key in allow:
+            continue
+        meant = _meant(key)
+        if meant and meant not in keys:
+            entry = skill.frontmatter.entries[key]
+            fix = safe(f"rename the key to {meant}", skill, (entry.start, entry.end, meant))
+            yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", f"did you mean `{meant}`?", fix)
+        elif meant:
+            entry = skill.frontmatter.entries[key]
+            hint = f"`{meant}` stands here too: remove this one"
+            yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", hint)
+
+
+def _meant(key: str) -> str:
+    """The known key that this one differs from by case, hyphens or a slip of the finger; empty where none is near."""
+    folded = key.casefold().replace("_", "-").replace(" ", "-")
+    for known in KNOWN:
+        if known.replace("_", "-") in (folded, folded.replace("-", "")) or known.replace("-", "") == folded:
+            return known
+    from difflib import get_close_matches
+
+    near = get_close_matches(folded, KNOWN, n=1, cutoff=0.85)
+    return near[0] if near and len(key) > 4 else ""

@@ -1,0 +1,35 @@
+"""A name that is not its folder's."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key, safe
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+
+@rule(severity=Severity.ERROR)
+def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
+    """The name is not the name of the folder.
+
+    Claude Code calls the skill by its folder, Codex by the name in its head: with two names, reports and usage of one
+    skill are counted as two, and users type the one that does not work. The fix takes the folder's name, which links
+    and events already use.
+
+    Source: https://agentskills.io/specification (name field: must match the parent directory name)
+
+    ~~~~ bad
+    name: release-notes
+    ~~~~
+
+    ~~~~ good
+    name: write-release-notes
+    ~~~~
+    """
+    value = skill.frontmatter.values.get("name")
+    if not isinstance(value, str) or not value or value == skill.name or skill.folder == skill.root:
+        return
+    entry = skill.frontmatter.entries["name"]
+    fix = safe(f"rename the skill to {skill.name}", skill, (entry.value_start, entry.value_end, skill.name))
+    hint = f"write `name: {skill.name}`, or rename the folder"
+    yield at_key(skill, "name", f"the name {value!r} is not the folder's name {skill.name!r}", hint, fix)

@@ -1,0 +1,46 @@
+"""A skill without a name."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key, newline, safe
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+
+@rule(severity=Severity.ERROR)
+def name_missing(skill: Skill) -> Iterator[Finding]:
+    """The frontmatter has no name.
+
+    The specification demands it, and Gemini CLI and opencode skip a skill that has none. It is the folder's name.
+
+    Source: https://agentskills.io/specification (name field)
+
+    ~~~~ bad
+    -- SKILL.md --
+    ---
+    description: Release notes from merged changes. Use when a release is cut.
+    ---
+
+    List the changes since the last tag.
+    ~~~~
+
+    ~~~~ good
+    -- SKILL.md --
+    ---
+    name: write-release-notes
+    description: Release notes from merged changes. Use when a release is cut.
+    ---
+
+    List the changes since the last tag.
+    ~~~~
+    """
+    head = skill.frontmatter
+    if head.error:
+        return
+    if "name" not in head.values:
+        line = f"name: {skill.name}{newline(skill)}"
+        fix = safe("name the skill after its folder", skill, (head.start, head.start, line))
+        yield at_key(skill, "name", "the frontmatter has no name", f"add `name: {skill.name}`", fix)
+    elif head.values["name"] in (None, ""):
+        yield at_key(skill, "name", "the name is empty", f"write `name: {skill.name}`")

@@ -1,0 +1,90 @@
+"""A head that YAML cannot read."""
+
+import re
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.place import at, safe
+from skillkit.lint.rule import rule
+from skillkit.model import frontmatter
+from skillkit.model.frontmatter import Fault
+from skillkit.model.skill import Skill
+
+_PLAIN = re.compile(r"^([A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
+_CAUSES = {
+    "mapping values are not allowed": (
+        "`: ` stands inside an unquoted value, which YAML reads as another key",
+        "put the value in quotes",
+    ),
+    "cannot start any token": (
+        "an unquoted value begins with a character that YAML keeps for itself",
+        "put the value in quotes",
+    ),
+    "found unexpected end of stream": ("a quoted value is never closed", "add the closing quote"),
+    "found character '\\t'": ("a tab stands where YAML wants blanks", "indent with blanks"),
+}
+
+
+@rule(severity=Severity.ERROR)
+def yaml_invalid(skill: Skill) -> Iterator[Finding]:
+    """The frontmatter is not valid YAML.
+
+    Agents differ in what they do then, and none does what the writer wanted: Codex, opencode and Copilot CLI skip the
+    skill, Cursor shows an error, and Claude Code drops every key and lists the skill all the same, so that even a
+    manual-only skill is shown to the model. Most often a description holds `: ` without quotes, or an owner begins
+    with `@`.
+
+    Source: measured on Claude Code 2.1.330, Codex 0.169.0, opencode 1.18.33 and Copilot CLI 1.0.102
+
+    ~~~~ bad
+    description: Release notes: from merged changes. Use when a release is cut.
+    ~~~~
+
+    ~~~~ good
+    description: "Release notes: from merged changes. Use when a release is cut."
+    ~~~~
+
+    ~~~~ bad
+    owner: @acme/docs
+    ~~~~
+
+    ~~~~ good
+    owner: "@acme/docs"
+    ~~~~
+    """
+    error = skill.frontmatter.error
+    if error is None or error.fault is not Fault.INVALID:
+        return
+    message, hint = next((told for sign, told in _CAUSES.items() if sign in error.message), (error.message, ""))
+    end = min(error.offset + 1, skill.frontmatter.end)
+    yield at(skill, min(error.offset, end), end, f"the frontmatter is not valid YAML: {message}", hint, _quoted(skill))
+
+
+def _quoted(skill: Skill) -> Fix | None:
+    """Quote the plain values that cannot stand unquoted, if that is all it takes to make the head readable."""
+    head = skill.frontmatter
+    edits = [
+        (match.start(2), match.start(2) + len(value), _in_quotes(value))
+        for match in _PLAIN.finditer(skill.text, head.start, head.end)
+        if not _reads(value := match[2].rstrip())
+    ]
+    if not edits or not _reads_with(skill, edits):
+        return None
+    return safe("put the value in quotes", skill, *edits)
+
+
+def _in_quotes(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _reads(value: str) -> bool:
+    """True if the value can stand unquoted after its key."""
+    return frontmatter.read(f"---\nkey: {value}\n---\n").error is None
+
+
+def _reads_with(skill: Skill, edits: list[tuple[int, int, str]]) -> bool:
+    text = skill.text
+    for start, end, quoted in reversed(edits):
+        text = text[:start] + quoted + text[end:]
+    return frontmatter.read(text).error is None
