@@ -1,0 +1,1 @@
+"""Link every skill before every agent: plan the steps, then do them."""

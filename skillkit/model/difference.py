@@ -1,0 +1,148 @@
+"""A difference between a link that is and one that should be, and the words for it."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from skillkit.model import standing
+from skillkit.model.standing import End, Kind, Place, Standing
+
+
+class Fault(StrEnum):
+    """What can be wrong with a link, one word a cause."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    DANGLING = "dangling"
+    LOOPING = "looping"
+    WRONG = "wrong"
+    ABSOLUTE = "absolute"
+    TO_A_FILE = "to-a-file"
+    TEXT = "text-instead-of-link"
+    EMPTY_FOLDER = "empty-folder"
+    IN_THE_WAY = "in-the-way"
+    DUPLICATE = "duplicate-name"
+    CASE = "differs-by-case"
+    OUTSIDE = "outside"
+    FOREIGN = "foreign"
+
+
+NEED_A_PERSON = frozenset({Fault.IN_THE_WAY, Fault.DUPLICATE, Fault.CASE, Fault.OUTSIDE})
+"""Faults that no tool may mend: it would have to delete or to guess."""
+
+MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where the links are not as they should be.
+
+    ``path`` is relative to the root; ``target`` is the text the link should have, empty where none should stand.
+    """
+
+    path: str
+    target: str
+    fault: Fault
+    message: str
+    hint: str = "run `skillkit link`"
+
+    @property
+    def mendable(self) -> bool:
+        """True if `skillkit link` mends it without touching a file or folder of the user's."""
+        return self.fault not in NEED_A_PERSON and not self.harmless
+
+    @property
+    def harmless(self) -> bool:
+        """True for what is worth a word and no more: a link to a skill kept elsewhere in the repository."""
+        return self.fault is Fault.FOREIGN
+
+
+def duplicate(path: str, name: str, folders: list[str]) -> Difference:
+    """Several skills have one name: which of them the link means is not ours to guess."""
+    message = f"{len(folders)} skills have the name {name!r}: {', '.join(folders)}"
+    return Difference(path, "", Fault.DUPLICATE, message, "rename all but one of them")
+
+
+def differ_by_case(path: str, names: tuple[str, ...]) -> Difference:
+    """Several skills have names that some file systems take for one."""
+    message = f"names that differ only by case are one name on macOS and Windows: {', '.join(names)}"
+    return Difference(path, "", Fault.CASE, message, "rename all but one of them")
+
+
+def missing(path: str, target: str) -> Difference:
+    """Nothing stands where a link should."""
+    return Difference(path, target, Fault.MISSING, f"the link to {target} is missing")
+
+
+def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
+    """A link stands there with another text, ``found``."""
+    fault = Fault.ABSOLUTE if os.path.isabs(found) else _BY_END[standing.end_of(root / path)]
+    return Difference(path, target, fault, f"{_WORDS[fault]} {found}, not to {target}")
+
+
+_BY_END = {
+    End.FOLDER: Fault.WRONG,
+    End.FILE: Fault.TO_A_FILE,
+    End.NOTHING: Fault.DANGLING,
+    End.LOOP: Fault.LOOPING,
+}
+
+_WORDS = {
+    Fault.ABSOLUTE: "the link leads to the absolute path",
+    Fault.DANGLING: "the link leads nowhere: to",
+    Fault.LOOPING: "the link leads back to itself: to",
+    Fault.TO_A_FILE: "the link leads to a file, which Codex passes over: to",
+    Fault.WRONG: "the link leads to",
+}
+
+
+def no_link(root: Path, path: str, target: str, found: Standing) -> Difference:
+    """No link stands where the link to ``target`` belongs, or where the folder of links does: then it is empty."""
+    needed = f"the link to {target}" if target else "a folder of links"
+    if found.kind is Kind.TEXT and target:
+        return Difference(
+            path, target, Fault.TEXT, f"a text file holding {found.target!r} stands where {needed} belongs"
+        )
+    inside = sorted(os.listdir(root / path)) if found.kind is Kind.FOLDER else []
+    if found.kind is Kind.FOLDER and not inside:
+        return Difference(path, target, Fault.EMPTY_FOLDER, f"an empty folder stands where {needed} belongs")
+    if inside:
+        some = ", ".join(inside[:3]) + (", ..." if len(inside) > 3 else "")
+        hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
+        return Difference(path, target, Fault.IN_THE_WAY, f"a real folder ({some}) stands where {needed} belongs", hint)
+    what = "a link" if found.kind is Kind.LINK else "a file"
+    hint = f"move it away and run `skillkit link`: {_nearest(root, path)}"
+    return Difference(path, target, Fault.IN_THE_WAY, f"{what} stands where {needed} belongs", hint)
+
+
+def _nearest(root: Path, path: str) -> str:
+    """What is really in the way: ``path``, or the file that stands where a folder around it should."""
+    while path and not os.path.lexists(root / path):
+        path = os.path.dirname(path)
+    return path
+
+
+def unwanted_link(root: Path, path: str, found: str) -> Difference:
+    """A link in skills/all that no skill of the layout asks for."""
+    match standing.place_of(root, path):
+        case Place.ELSEWHERE:
+            message = f"leads to {found}, a skill kept outside the layout: left as it is"
+            return Difference(path, "", Fault.FOREIGN, message, "the layout's rules do not look at it")
+        case Place.OUTSIDE:
+            message = f"leads out of the repository, to {found}: nobody else's checkout has it"
+            hint = "remove the link, or bring the skill into the repository"
+            return Difference(path, "", Fault.OUTSIDE, message, hint)
+    return stale(path, found)
+
+
+def stale(path: str, found: str) -> Difference:
+    """A link, or its text, is left over from a skill that has gone."""
+    return Difference(path, "", Fault.STALE, f"no skill of the layout stands at {found}")
+
+
+def real_skill(path: str) -> Difference:
+    """A skill was put among the links."""
+    return Difference(
+        path, "", Fault.IN_THE_WAY, "a real skill stands among the links, outside the layout", MOVE_SKILLS
+    )

@@ -1,0 +1,101 @@
+"""The links that put skills before the agents: which should be, and where those that are differ from them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from skillkit.agents import Agent
+from skillkit.model import difference, layout, standing
+from skillkit.model.difference import Difference
+from skillkit.model.skill import FILE
+from skillkit.model.standing import Kind
+from skillkit.model.workspace import ALL, Workspace
+
+
+def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Difference, ...]:
+    """Every difference between the links that are and that should be: clashes, then skills/all, then the agents.
+
+    Looks at the whole layout below ``workspace.root``, whichever skills the workspace holds. Reads only.
+    """
+    root = workspace.root
+    named = layout.by_name(root)
+    found = [*_clashes(named), *_in_all(root, named)]
+    for agent in agents:
+        found += _at(root, agent.folder, to_all(root, agent))
+    return tuple(found)
+
+
+def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
+    """The text of every link that should stand, by its path: the skills', then the agents'."""
+    return _of_skills(layout.by_name(root)) | {agent.folder: to_all(root, agent) for agent in agents}
+
+
+def to_all(root: Path, agent: Agent) -> str:
+    """The text of the agent's link: ``../skills/all``, or longer where the folder around it is itself a link."""
+    parent = root / os.path.dirname(agent.folder)
+    if not parent.is_symlink():
+        return "../" * agent.folder.count("/") + ALL
+    return os.path.relpath(root.resolve() / ALL, parent.resolve()).replace(os.sep, "/")
+
+
+def _of_skills(named: dict[str, list[str]]) -> dict[str, str]:
+    """The links in skills/all. A name that skills share has none: which of them it means is not ours to guess."""
+    clashing = _clashing(named)
+    return {
+        f"{ALL}/{name}": "../" + folders[0].removeprefix("skills/")
+        for name, folders in named.items()
+        if name not in clashing
+    }
+
+
+def _clashing(named: dict[str, list[str]]) -> set[str]:
+    doubled = {name for name, folders in named.items() if len(folders) > 1}
+    return doubled.union(*layout.differing_by_case(list(named)))
+
+
+def _clashes(named: dict[str, list[str]]) -> Iterator[Difference]:
+    for name, folders in named.items():
+        if len(folders) > 1:
+            yield difference.duplicate(f"{ALL}/{name}", name, folders)
+    for names in layout.differing_by_case(list(named)):
+        yield difference.differ_by_case(f"{ALL}/{names[0]}", names)
+
+
+def _in_all(root: Path, named: dict[str, list[str]]) -> Iterator[Difference]:
+    found = standing.at(root / ALL)
+    if found.kind not in (Kind.FOLDER, Kind.NOTHING):
+        yield difference.no_link(root, ALL, "", found)
+        return
+    for path, target in _of_skills(named).items():
+        yield from _at(root, path, target)
+    for name in sorted(_names_in(root / ALL).difference(named)):
+        yield from _unwanted(root, f"{ALL}/{name}")
+
+
+def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
+    """What is wrong where a link with the text ``target`` should stand."""
+    found = standing.at(f"{root}/{path}")
+    if found.kind is Kind.NOTHING:
+        yield difference.missing(path, target)
+    elif found.kind is not Kind.LINK:
+        yield difference.no_link(root, path, target, found)
+    elif found.target != target:
+        yield difference.leads_wrong(root, path, target, found.target)
+
+
+def _unwanted(root: Path, path: str) -> Iterator[Difference]:
+    """What is wrong with a name in skills/all that no skill of the layout has. Files of the user's stay in peace."""
+    found = standing.at(root / path)
+    if found.kind is Kind.LINK:
+        yield difference.unwanted_link(root, path, found.target)
+    elif found.kind is Kind.TEXT:
+        yield difference.stale(path, found.target)
+    elif found.kind is Kind.FOLDER and os.path.lexists(root / path / FILE):
+        yield difference.real_skill(path)
+
+
+def _names_in(folder: Path) -> set[str]:
+    try:
+        return set(os.listdir(folder))
+    except FileNotFoundError:
+        return set()

@@ -1,0 +1,102 @@
+"""What stands at a path, without following it: nothing, a link, a text file in a link's place, a file, a folder."""
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
+
+LONGEST_TARGET = 4096
+"""Bytes of a link's text that git and the kernel allow."""
+
+
+class Kind(StrEnum):
+    """What can stand at a path."""
+
+    NOTHING = "nothing"
+    LINK = "link"
+    TEXT = "text"
+    FILE = "file"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``target`` is the text of a link, or of the file that git writes where it may not make links."""
+
+    kind: Kind
+    target: str = ""
+
+
+class End(StrEnum):
+    """What a link leads to in the end."""
+
+    FOLDER = "folder"
+    FILE = "file"
+    NOTHING = "nothing"
+    LOOP = "loop"
+
+
+class Place(StrEnum):
+    """Where in a repository a link ends: in the layout, elsewhere in it, outside of it, or nowhere at all."""
+
+    LAYOUT = "layout"
+    ELSEWHERE = "elsewhere"
+    OUTSIDE = "outside"
+    NOWHERE = "nowhere"
+
+
+def at(path: str | Path) -> Standing:
+    """What stands at ``path``. One system call for a link, since links are what is expected."""
+    try:
+        return Standing(Kind.LINK, os.readlink(path).replace(os.sep, "/"))
+    except FileNotFoundError:
+        return Standing(Kind.NOTHING)
+    except NotADirectoryError:
+        return Standing(Kind.FILE)  # a file stands where the folder around it should be
+    except OSError:
+        return _real(path)
+
+
+def _real(path: str | Path) -> Standing:
+    status = os.lstat(path)
+    if stat.S_ISDIR(status.st_mode):
+        return Standing(Kind.FOLDER)
+    target = _text_of_link(path) if stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_TARGET else ""
+    return Standing(Kind.TEXT, target) if target else Standing(Kind.FILE)
+
+
+def _text_of_link(path: str | Path) -> str:
+    """The one line of a file that a checkout without links writes for one of ours; empty for any other file."""
+    try:
+        text = Path(path).read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    is_ours = text.startswith(("../company_wide/", "../team_wide/")) or text.endswith("../skills/all")
+    return text if is_ours and text.isprintable() else ""
+
+
+def end_of(path: str | Path) -> End:
+    """What the link at ``path`` leads to, followed all the way."""
+    try:
+        return End.FOLDER if stat.S_ISDIR(os.stat(path).st_mode) else End.FILE
+    except OSError as e:
+        return End.LOOP if e.errno == errno.ELOOP else End.NOTHING
+
+
+def place_of(root: Path, path: str) -> Place:
+    """Where the link at ``path``, relative to ``root``, ends."""
+    if end_of(root / path) in (End.NOTHING, End.LOOP):
+        return Place.NOWHERE
+    real_root, real = os.path.realpath(root), os.path.realpath(root / path)
+    if not _is_in(real, real_root):
+        return Place.OUTSIDE
+    in_layout = any(_is_in(real, os.path.join(real_root, part)) for part in (COMPANY_WIDE, TEAM_WIDE, ALL))
+    return Place.LAYOUT if in_layout else Place.ELSEWHERE
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
