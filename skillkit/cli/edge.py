@@ -15,6 +15,16 @@ from skillkit.errors import SkillkitError
 CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C."""
 
+COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "note": "blue",
+    "off": "bright_black",
+    "hint": "cyan",
+    "faint": "bright_black",
+}
+"""The colour of each severity and of what surrounds it."""
+
 _colour_is_off = False
 
 
@@ -110,6 +120,13 @@ def _escaped(character: str) -> str:
 def is_terminal() -> bool:
     """True where somebody sits at both ends and can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def columns() -> int:
+    """Columns of the terminal, COLUMNS where it is set, 100 where there is no terminal."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns
 
 
 def as_json(value: Any) -> str:

@@ -9,6 +9,7 @@ from skillkit.cli import edge
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
+    from skillkit.finding import Finding
     from skillkit.lint.run import Report
     from skillkit.model.workspace import Workspace
 
@@ -83,9 +84,18 @@ def _print_text(report: "Report", workspace: "Workspace", mended: int) -> None:
 
     if report.findings:
         sources = Sources(workspace)
-        for line in text.render(report.findings, sources.line, _paint):
-            print(edge.printable(line) if "\x1b" not in line else line)
+        for line in text.render([*map(_printable, report.findings)], sources.line, _paint, edge.columns()):
+            print(line)
     print(_summary(report, mended))
+
+
+def _printable(finding: "Finding") -> "Finding":
+    """What skills say may hold what terminals obey."""
+    from dataclasses import replace
+
+    told = (edge.printable(text) for text in (finding.path, finding.message, finding.hint))
+    path, message, hint = told
+    return replace(finding, path=path, message=message, hint=hint)
 
 
 class Sources:
@@ -105,10 +115,7 @@ class Sources:
 
 
 def _paint(text: str, style: str) -> str:
-    colours = {"error": "red", "warning": "yellow", "note": "blue", "hint": "cyan", "faint": "bright_black", "path": ""}
-    colour = colours[style]
-    clean = edge.printable(text)
-    return edge.paint(clean, colour) if colour else edge.paint(clean, "reset", bold=True)
+    return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)
 
 
 def _summary(report: "Report", mended: int) -> str:

@@ -11,7 +11,8 @@ Paint = Callable[[str, str], str]
 Source = Callable[[str, int], str]
 """(path, line) -> that line of the file without its end, empty where there is none."""
 
-_WIDEST = 100
+_MARGIN = 9
+"""Columns before a source line."""
 
 
 def plain(text: str, style: str) -> str:
@@ -19,38 +20,42 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def render(findings: Sequence[Finding], source: Source, paint: Paint = plain) -> Iterator[str]:
-    """Lines of output. Findings must be sorted by path."""
+def render(findings: Sequence[Finding], source: Source, paint: Paint = plain, columns: int = 100) -> Iterator[str]:
+    """Lines of output, source lines cut to ``columns``. Findings must be sorted by path."""
     for path, group in groupby(findings, key=lambda finding: finding.path):
         yield paint(path, "path")
         for finding in group:
-            yield from _told(finding, source(path, finding.line), paint)
+            yield from _told(finding, source(path, finding.line), paint, max(20, columns - _MARGIN))
         yield ""
 
 
-def _told(finding: Finding, source: str, paint: Paint) -> Iterator[str]:
+def _told(finding: Finding, source: str, paint: Paint, room: int) -> Iterator[str]:
     place = f"{finding.line:>5}"
     fixable = paint(" [fixable]", "faint") if finding.fixable else ""
     head = f"{paint(str(finding.severity), str(finding.severity))} {finding.message}"
     yield f"{place}  {head}  {paint(finding.rule, 'faint')}{fixable}"
     if finding.columns and source.strip():
-        yield from _underlined(source, finding.columns, paint, str(finding.severity))
+        yield from _underlined(
+            source, finding.columns, room, lambda text: paint(text, str(finding.severity)), paint("|", "faint")
+        )
     if finding.hint:
         yield f"       {paint('hint:', 'hint')} {finding.hint}"
 
 
-def _underlined(source: str, columns: tuple[int, int], paint: Paint, style: str) -> Iterator[str]:
-    """The source line and a line of carets below it; a long line is shown around the place."""
+def _underlined(
+    source: str, columns: tuple[int, int], room: int, paint: Callable[[str], str], bar: str
+) -> Iterator[str]:
+    """The source line, and carets below the place; a long line is shown around it."""
     start, end = columns
-    begin = 0 if end <= _WIDEST else max(0, start - 20)
-    shown = source[begin : begin + _WIDEST].replace("\t", " ")
-    carets = max(1, min(end, begin + len(shown)) - start)
-    before = "… " if begin else ""
-    after = " …" if begin + _WIDEST < len(source) else ""
-    yield f"       {paint('|', 'faint')} {before}{shown}{after}"
-    yield f"       {paint('|', 'faint')} {' ' * (width(before) + width(shown[: start - begin]))}" + paint(
-        "^" * width(shown[start - begin : start - begin + carets]) or "^", style
-    )
+    begin = 0 if end <= room else max(0, start - room // 3)
+    window = source[begin : begin + room - 2].replace("\t", " ")
+    before = "…" if begin else ""
+    after = "…" if begin + len(window) < len(source) else ""
+    yield f"       {bar} {before}{window}{after}"
+    if end - begin <= len(window):  # a place that is longer than the window needs no pointing at
+        indent = width(before + window[: start - begin])
+        carets = paint("^" * max(1, width(window[start - begin : end - begin])))
+        yield f"       {bar} {' ' * indent}{carets}"
 
 
 def width(text: str) -> int:

@@ -1,0 +1,12 @@
+"""The JSON Schemas of what commands print and of what stands on disk."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+
+def load(name: str) -> dict[str, Any]:
+    """The schema of this name (`lint`, `list`, `event`, ...), as a dictionary."""
+    text = files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema

@@ -1,0 +1,168 @@
+"""`skillkit lint` as its user meets it: real processes on real folders."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from skillkit.lint.example import good
+from tests.conftest import skillkit
+
+PLAIN = "---\nname: a\ndescription: Release notes. Use when a release is cut.\n---\n\nList the changes.\n"
+
+
+def put(root: Path, *names: str, text: str = PLAIN) -> None:
+    for name in names:
+        (root / name).mkdir(parents=True)
+        (root / name / "SKILL.md").write_text(text.replace("name: a", f"name: {Path(name).name}"))
+
+
+def test_clean_skills_are_counted_and_exit_0(tmp_path):
+    put(tmp_path, "a", "b")
+    done = skillkit("lint", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2 skills checked: no findings\n", "")
+
+
+def test_a_finding_says_path_line_source_and_mend(tmp_path):
+    put(tmp_path, "a", text=PLAIN.replace("name: a", "name: b"))
+    done = skillkit("lint", str(tmp_path / "a"), cwd=tmp_path.parent)
+    (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a", "name: b"))
+    done = skillkit("lint", str(tmp_path), cwd=tmp_path.parent)
+    assert done.returncode == 1
+    assert done.stdout == (
+        "a/SKILL.md\n"
+        "    2  error the name 'b' is not the folder's name 'a'  name-differs-from-folder [fixable]\n"
+        "       | name: b\n"
+        "       | ^^^^^^^\n"
+        "       hint: write `name: a`, or rename the folder\n"
+        "\n"
+        "1 skill checked: 1 error (1 can be mended by `skillkit lint --fix`)\n"
+    )
+
+
+def test_fix_mends_and_then_finds_nothing(tmp_path):
+    put(tmp_path, "a")
+    (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a", "name: b"))
+    done = skillkit("lint", "--fix", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 skill checked, 1 finding mended: no findings\n")
+    assert (tmp_path / "a/SKILL.md").read_text() == PLAIN
+    again = skillkit("lint", "--fix", cwd=tmp_path)
+    assert again.stdout == "1 skill checked: no findings\n"
+
+
+@pytest.mark.parametrize("flags", [["--format", "json"], ["--json"]])
+def test_json_is_what_its_schema_says(tmp_path, flags):
+    put(tmp_path, "a", "b", text="no head\n")
+    done = skillkit("lint", *flags, cwd=tmp_path)
+    document = json.loads(done.stdout)
+    jsonschema.validate(document, schemas.load("lint"))
+    assert document["skills"] == 2
+    assert document["summary"]["error"] == len(document["findings"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param([], 0, id="a warning passes"),
+        pytest.param(["--fail-on", "warning"], 1, id="unless it is told to fail"),
+        pytest.param(["--fail-on", "never"], 0, id="never"),
+    ],
+)
+def test_fail_on_is_a_threshold(tmp_path, arguments, code):
+    put(tmp_path, "a", text=PLAIN.replace(" Use when a release is cut.", ""))
+    assert skillkit("lint", *arguments, cwd=tmp_path).returncode == code
+
+
+def test_the_configuration_sets_the_threshold_and_a_flag_beats_it(tmp_path):
+    put(tmp_path, "a", text=PLAIN.replace(" Use when a release is cut.", ""))
+    (tmp_path / "skillkit.toml").write_text('[lint]\nfail-on = "warning"\n')
+    assert skillkit("lint", cwd=tmp_path).returncode == 1
+    assert skillkit("lint", "--fail-on", "error", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["."], "no skill found", id="an empty folder"),
+        pytest.param(["nowhere"], "no such file or folder", id="a path that does not exist"),
+        pytest.param(["--fail-on", "eror"], "did you mean 'error'?", id="a misspelt severity"),
+        pytest.param(["--fromat", "json"], "No such option", id="a misspelt flag"),
+    ],
+)
+def test_a_wrong_call_is_exit_2_with_a_word_on_stderr(tmp_path, arguments, told):
+    if "." not in arguments and "nowhere" not in arguments:
+        put(tmp_path, "a")
+    done = skillkit("lint", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_misspelt_rule_in_the_configuration_is_exit_2(tmp_path):
+    put(tmp_path, "a")
+    (tmp_path / "skillkit.toml").write_text('[lint.rules]\nbody-to-long = "off"\n')
+    done = skillkit("lint", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "[lint.rules] no rule is called 'body-to-long'" in done.stderr
+    assert "did you mean 'body-too-long'?" in done.stderr
+
+
+def test_no_control_character_of_a_skill_reaches_the_terminal(tmp_path):
+    put(tmp_path, "a", text=PLAIN.replace("name: a", 'name: "\x1b]0;owned\x07\\u001b[31m"'))
+    done = skillkit("lint", cwd=tmp_path, env={**os.environ, "FORCE_COLOR": "1"})
+    assert "\x1b]" not in done.stdout
+    assert "\x07" not in done.stdout
+
+
+def test_colour_is_for_terminals_that_want_it(tmp_path):
+    put(tmp_path, "a", text="no head\n")
+    plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+    assert "\x1b[" not in skillkit("lint", cwd=tmp_path, env=plain).stdout
+    assert "\x1b[31m" in skillkit("lint", cwd=tmp_path, env={**plain, "FORCE_COLOR": "1"}).stdout
+    both = {**plain, "FORCE_COLOR": "1", "NO_COLOR": "1"}
+    assert "\x1b[" not in skillkit("lint", cwd=tmp_path, env=both).stdout
+    assert "\x1b[" not in skillkit("lint", "--no-color", cwd=tmp_path, env={**plain, "FORCE_COLOR": "1"}).stdout
+
+
+def test_a_closed_pipe_is_quiet(tmp_path):
+    put(tmp_path, *(f"s{i}" for i in range(400)), text="no head\n")
+    command = f"{sys.executable} -m skillkit lint | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("s0/SKILL.md\n", "")
+
+
+def test_a_clean_lint_imports_none_of_the_heavy_libraries(tmp_path):
+    put(tmp_path, "a")
+    probe = (
+        "import sys; sys.argv = ['skillkit', 'lint']\n"
+        "from skillkit.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as e: assert e.code == 0\n"
+        "print(sorted({'duckdb', 'jsonschema', 'rich', 'frontmatter', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif("SKILLKIT_CORPUS" not in os.environ, reason="SKILLKIT_CORPUS names no folder of real skills")
+def test_real_skills_are_all_counted_and_none_is_a_crash():
+    corpus = Path(os.environ["SKILLKIT_CORPUS"])
+    expected = sum(1 for file in corpus.rglob("SKILL.md"))
+    done = skillkit("lint", "--json", str(corpus), cwd=corpus)
+    assert done.returncode in (0, 1)
+    assert json.loads(done.stdout)["skills"] == expected
+    assert done.stderr == ""
+
+
+def test_a_company_skill_is_held_to_the_company_rules(tmp_path):
+    put(tmp_path, "skills/company_wide/a", "elsewhere/b")
+    rules = {f["rule"]: f["path"] for f in json.loads(skillkit("lint", "--json", cwd=tmp_path).stdout)["findings"]}
+    assert rules["example-queries-missing"] == "skills/company_wide/a/SKILL.md"
+    (tmp_path / "skills/company_wide/a/SKILL.md").write_text(good(name="a"))
+    left = {f["rule"] for f in json.loads(skillkit("lint", "--json", cwd=tmp_path).stdout)["findings"]}
+    assert left <= {"links-incomplete"}

@@ -1,0 +1,101 @@
+"""Heads: cut as the clients cut them, parsed within bounds, never an exception."""
+
+import frontmatter as oracle
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skillkit.model.frontmatter import Fault, read
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param("---\nname: a\n---\nbody", None, id="good"),
+        pytest.param("---\r\nname: a\r\n---\r\nbody", None, id="CRLF"),
+        pytest.param("---  \nname: a\n--- \t\nbody", None, id="blanks after the dashes"),
+        pytest.param("\ufeff---\nname: a\n---\n", None, id="a byte order mark is another rule's"),
+        pytest.param("---\n---\n", None, id="empty"),
+        pytest.param("", Fault.MISSING, id="nothing"),
+        pytest.param("# Title\n", Fault.MISSING, id="no head"),
+        pytest.param("-----\nname: a\n-----\n", Fault.MISSING, id="five dashes are a rule"),
+        pytest.param("\n---\nname: a\n---\n", Fault.NOT_FIRST, id="a blank line first"),
+        pytest.param("---\nname: a\n", Fault.NOT_CLOSED, id="never closed"),
+        pytest.param("---\nname: a\n----\n", Fault.NOT_CLOSED, id="closed by four"),
+        pytest.param("---\nname: [a\n---\n", Fault.INVALID, id="not YAML"),
+        pytest.param("---\nname: \x80\n---\n", Fault.INVALID, id="a control character"),
+        pytest.param("---\nname: \ud800\n---\n", Fault.INVALID, id="half of a pair"),
+        pytest.param("---\nname: a\n...\nb: c\n---\n", Fault.INVALID, id="two documents"),
+        pytest.param("---\n- name\n---\n", Fault.NOT_A_MAPPING, id="a list"),
+        pytest.param("---\na: " + "[" * 30_000 + "\n---\n", Fault.TOO_DEEP, id="deep enough to kill the C parser"),
+        pytest.param("---\na: " + "x" * 70_000 + "\n---\n", Fault.TOO_LONG, id="long"),
+    ],
+)
+def test_a_broken_head_is_data(text, fault):
+    head = read(text)
+    assert (head.error.fault if head.error else None) is fault
+    assert not (head.error and head.values)
+
+
+def test_every_entry_points_at_its_key_and_its_value():
+    text = "---\nname: a\ndescription: \"é😀 x\"\nmetadata:\n  owner: '@x/y'\nflag: true\nnone:\n---\n"
+    head = read(text)
+    keys = {path: text[e.start : e.end] for path, e in head.entries.items()}
+    values = {path: text[e.value_start : e.value_end] for path, e in head.entries.items()}
+    assert keys == {path: path.split(".")[-1] for path in head.entries}
+    assert values["description"] == '"é😀 x"'
+    assert values["metadata.owner"] == "'@x/y'"
+    assert [path for path, entry in head.entries.items() if entry.plain] == ["name", "flag", "none"]
+    assert text[head.start : head.end].count("\n") == 6
+
+
+def test_an_alias_bomb_stays_small():
+    lines = ["a0: &a0 [x, x]", *(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 30))]
+    head = read("---\n" + "\n".join(lines) + "\n---\n")
+    assert head.error is None
+    assert all(isinstance(item, yaml.Node) for item in head.values["a29"])
+
+
+def test_a_key_said_twice_is_told_with_its_place():
+    text = "---\nname: a\nname: b\n---\n"
+    head = read(text)
+    assert [(path, text[at:].split("\n", maxsplit=1)[0]) for path, at in head.duplicates] == [("name", "name: b")]
+
+
+@pytest.mark.parametrize(
+    ("value", "read_as"),
+    [
+        ("2024-99-99", "2024-99-99"),
+        ("!!python/object:os.system x", "x"),
+        ("1e999", "1e999"),
+        ("yes", True),
+        ("~", None),
+    ],
+)
+def test_no_value_is_an_exception(value, read_as):
+    assert read(f"---\nkey: {value}\n---\n").values == {"key": read_as}
+
+
+keys = st.from_regex(r"\A[a-z][a-z-]{0,8}\Z")
+values = st.one_of(
+    st.text(max_size=40), st.booleans(), st.integers(-(10**6), 10**6), st.none(), st.lists(st.text(max_size=5))
+)
+
+
+@given(st.dictionaries(keys, values, min_size=1, max_size=6), st.text(alphabet="ab #-\n", max_size=40))
+def test_on_every_well_formed_head_python_frontmatter_agrees(metadata, body):
+    text = oracle.dumps(oracle.Post(body, **metadata), sort_keys=False, allow_unicode=False)
+    if any(line.strip(" \t") == "---" for line in text.split("\n---\n")[0].split("\n")[1:]):
+        return  # a value that looks like the closing line ends the head for us, and for the clients
+    assert read(text).values == oracle.loads(text).metadata
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#?,\n\r\t 01~\ufeff\x00\x85\u2028é"), max_size=60))
+def test_no_text_is_an_exception(noise):
+    for text in (noise, f"---\n{noise}\n---\n", f"---\nname: a\n{noise}: b\n---\n{noise}"):
+        head = read(text)
+        assert 0 <= head.start <= head.end <= head.body_start <= len(text)
+        for entry in head.entries.values():
+            assert head.start <= entry.start <= entry.value_end <= head.end

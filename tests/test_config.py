@@ -1,0 +1,52 @@
+"""skillkit.toml: read, and every key checked."""
+
+import pytest
+
+from skillkit import config
+from skillkit.errors import SkillkitError
+
+
+def test_without_a_file_the_defaults_hold(tmp_path):
+    assert config.load(tmp_path) == config.Config()
+
+
+def test_both_files_say_the_same(tmp_path):
+    said = 'teams = ["ads"]\nagents = ["claude"]\ntelemetry = false\n[lake]\npath = "x"\n[lint]\nfail-on = "warning"\n'
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "one/skillkit.toml").write_text(said)
+    nested = said.replace("[lake]", "[tool.skillkit.lake]").replace("[lint]", "[tool.skillkit.lint]")
+    (tmp_path / "two/pyproject.toml").write_text("[tool.skillkit]\n" + nested)
+    one, two = config.load(tmp_path / "one"), config.load(tmp_path / "two")
+    for each in (one, two):
+        assert (each.teams, each.agents, each.telemetry, each.lake) == (("ads",), ("claude",), False, "x")
+        assert each.fail_on == "warning"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("team = []", "unknown key 'team'", "did you mean 'teams'?"),
+        ("[lint]\nfail-no = 1", "[lint]: unknown key 'fail-no'", "did you mean 'fail-on'?"),
+        ("zzz = 1", "unknown key 'zzz'", "known: agents"),
+        ("teams = 'ads'", "teams is the string 'ads', a list of strings is needed", ""),
+        ("telemetry = 1", "telemetry is the number 1, true or false is needed", ""),
+        ("lint = []", "lint is a list, a table is needed", ""),
+        ("[lint]\nfail-on = 'errors'", "one of error, warning, note, never", ""),
+        ("[lint", "not TOML", ""),
+        ("a = " + "[" * 5000, "not TOML", ""),
+    ],
+)
+def test_a_fault_is_said_with_its_place_and_its_mend(tmp_path, text, message, hint):
+    (tmp_path / "skillkit.toml").write_text(text)
+    with pytest.raises(SkillkitError) as told:
+        config.load(tmp_path)
+    assert "skillkit.toml" in told.value.message
+    assert message in told.value.message
+    assert hint in told.value.hint
+
+
+def test_bytes_that_are_no_text_are_said(tmp_path):
+    (tmp_path / "skillkit.toml").write_bytes(b"teams = ['\xff']")
+    with pytest.raises(SkillkitError, match="not UTF-8 at byte 10"):
+        config.load(tmp_path)
