@@ -58,10 +58,11 @@ def find_root(path: Path) -> Path:
     if not start.exists():
         raise SkillkitError(f"{path}: no such file or folder")
     folder = start if start.is_dir() else start.parent
-    return next((here for here in (folder, *folder.parents) if _is_root(here)), folder)
+    return next((here for here in (folder, *folder.parents) if is_root(here)), folder)
 
 
-def _is_root(folder: Path) -> bool:
+def is_root(folder: Path) -> bool:
+    """True for a skills repository: it has a skillkit.toml, a [tool.skillkit] or the layout's folders."""
     if (folder / "skillkit.toml").is_file() or has_layout(folder):
         return True
     try:
