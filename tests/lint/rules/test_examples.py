@@ -54,10 +54,15 @@ def link_all(root: Path, files: dict[str, str]) -> None:
     for path in files:
         _, scope, name, *rest = path.split("/")
         if len(rest) == 1 and rest[0].lower() == "skill.md":
-            (root / "skills/all" / name).symlink_to(f"../{scope}/{name}")
+            link(root / "skills/all" / name, f"../{scope}/{name}")
     for agent in (".claude", ".cursor", ".codex"):
         (root / agent).mkdir(exist_ok=True)
         (root / agent / "skills").symlink_to("../skills/all")
+
+
+def link(place: Path, target: str) -> None:
+    if not place.is_symlink():  # two skills of one name have one link
+        place.symlink_to(target)
 
 
 def family(rule: Rule) -> Settings:

@@ -1,0 +1,58 @@
+"""A skill that was begun and not finished."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+from skillkit.model.template import PLACEHOLDERS
+
+
+@rule(severity=Severity.ERROR)
+def unfilled_template(skill: Skill) -> Iterator[Finding]:
+    """A blank of the template was never filled.
+
+    `skillkit new` leaves a blank in angle brackets wherever only the writer knows what to say. An agent takes it
+    for an instruction, and a colleague for a finished skill. A blank in code is an example and is let be.
+
+    Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (the template)
+
+    ~~~~ bad
+    description: <what it does>. Use when <when to use it>.
+    ~~~~
+
+    ~~~~ bad
+    <step by step process>
+    ~~~~
+
+    ~~~~ good
+    Fill `<step by step process>` with what you do every week.
+
+    ```markdown
+    - <example query>
+    ```
+    ~~~~
+    """
+    for start, blank in _blanks(skill):
+        yield at(skill, start, start + len(blank), f"{blank} is still a blank of the template", "say it, or remove it")
+
+
+def _blanks(skill: Skill) -> Iterator[tuple[int, str]]:
+    """(offset, text) of each blank in the head and in the prose of the body."""
+    head = skill.frontmatter
+    for offset, text in [(0, skill.text[: head.body_start]), *_prose(skill)]:
+        for blank in PLACEHOLDERS:
+            at = text.find(blank)
+            while at >= 0:
+                if not _in_code(skill, offset + at):
+                    yield offset + at, blank
+                at = text.find(blank, at + 1)
+
+
+def _prose(skill: Skill) -> list[tuple[int, str]]:
+    return [(offset, text) for _, offset, text in skill.markdown.prose if "<" in text]
+
+
+def _in_code(skill: Skill, offset: int) -> bool:
+    return any(code.start <= offset < code.end for code in skill.markdown.codes)

@@ -1,0 +1,67 @@
+"""Two skills of one name."""
+
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key
+from skillkit.lint.rule import rule
+from skillkit.model import layout
+from skillkit.model.workspace import Workspace
+
+
+@rule(severity=Severity.ERROR)
+def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
+    """Two skills in the repository have one name.
+
+    All skills share one flat list. Of two with one name an agent lists one, or both without telling them apart, and
+    `skills/all` has room for one link. Names that differ only by case are one name on macOS and Windows. A skill
+    that several links lead to is one skill, and plugins each have names of their own.
+
+    Source: measured: in a flat folder of links only one of two equal names can stand
+
+    ~~~~ bad
+    -- ../../team_wide/write-release-notes/SKILL.md --
+    ---
+    name: write-release-notes
+    description: Notes on a release of the ads team. Use when ads ships.
+    disable-model-invocation: true
+    ---
+
+    List the changes since the last tag.
+    ~~~~
+    """
+    plugins = _Plugins(str(workspace.root))
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for folder in {skill.folder_path for skill in workspace.skills}.union(layout.folders(workspace.root)):
+        named[plugins.of(folder), _compared(os.path.basename(folder))].append(folder)
+    for skill in workspace.skills:
+        others = named[plugins.of(skill.folder_path), _compared(skill.name)]
+        if len(others) > 1:
+            where = ", ".join(sorted(set(others) - {skill.folder_path}))
+            yield at_key(skill, "name", f"the name {skill.name!r} is also that of {where}", "rename all but one")
+
+
+def _compared(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+class _Plugins:
+    """The plugin that a folder belongs to; the disk is asked once a folder."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._known: dict[str, bool] = {}
+
+    def of(self, folder: str) -> str:
+        """The nearest folder at or above ``folder`` with a `.claude-plugin/plugin.json`; empty for none."""
+        while folder and not self._is_one(folder):
+            folder = os.path.dirname(folder)
+        return folder
+
+    def _is_one(self, folder: str) -> bool:
+        if folder not in self._known:
+            self._known[folder] = os.path.exists(f"{self._root}/{folder}/.claude-plugin/plugin.json")
+        return self._known[folder]
