@@ -89,7 +89,7 @@ def _state(difference: "Difference", check: bool) -> str:
 def _tell(found: "tuple[Difference, ...]", check: bool) -> None:
     for difference in found:
         if difference.mendable:
-            print(edge.printable(_line(difference, check)))
+            print(_line(difference, check))
         elif difference.harmless:
             edge.say(f"note: {difference.path}: {difference.message}")
         else:
@@ -101,8 +101,9 @@ def _tell(found: "tuple[Difference, ...]", check: bool) -> None:
 
 
 def _line(difference: "Difference", check: bool) -> str:
+    path = edge.printable(difference.path)
     if check:
-        return f"{edge.paint(difference.path, 'yellow')}: {difference.message}"
+        return f"{edge.paint(path, 'yellow')}: {edge.printable(difference.message)}"
     if difference.target:
-        return f"{edge.paint('linked', 'green')}  {difference.path} -> {difference.target}"
-    return f"{edge.paint('removed', 'green')} {difference.path}: {difference.message}"
+        return f"{edge.paint('linked', 'green')}  {path} -> {edge.printable(difference.target)}"
+    return f"{edge.paint('removed', 'green')} {path}: {edge.printable(difference.message)}"
