@@ -1,0 +1,102 @@
+"""`skillkit new`: a skill to fill in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.model.workspace import Workspace
+
+
+def command(
+    name: str = typer.Argument(help="What it will be called, as in write-release-notes."),
+    company: bool = typer.Option(False, "--company", help="For everybody: in every agent's context."),
+    team: str = typer.Option("", "--team", help="For this team: out of the context, invoked by its name."),
+    owner: str = typer.Option("", "--owner", help="Who answers for it, as in @acme/docs."),
+    description: str = typer.Option("", "--description", help="What it does. Use when ..."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Write a new skill for you to fill in, and link it before every agent.
+
+    What you do not say is asked for on a terminal; elsewhere a <...> stays in its place, which `skillkit lint` finds.
+    The name of a team's skill ends in the team: {resource or workflow}-{team}.
+
+    \b
+    Example:
+      skillkit new investigate-speed-feed --team feed --owner @acme/feed
+    """
+    from skillkit import config
+    from skillkit.scaffold import new, step
+
+    workspace = _workspace()
+    team = _team(company, team)
+    new.check_known(team, config.load(workspace.root).teams)
+    new.plan(workspace, name, team=team)  # a name that will not do is told before anything is asked
+    description = description or _asked("What does it do, and when is it used?", "Writes ... Use when ...")
+    owner = owner or _asked("Who answers for it?", "@team or @person")
+    steps = new.plan(workspace, name, team=team, owner=owner, description=description)
+    step.apply(workspace.root, steps)
+    print(f"{edge.paint('wrote', 'green')}  {steps[0].path}/SKILL.md")
+    _link(workspace.root, name)
+    _tell_next(steps[0].path, name, team)
+    return edge.CLEAN
+
+
+def _workspace() -> "Workspace":
+    """Every skill of the repository: names are unique over all of it."""
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = edge.root()
+    if not workspace.is_root(root):
+        raise SkillkitError(f"{root}: is no skills repository", hint="`skillkit init` makes it one")
+    return workspace.load([root], root=root)
+
+
+def _team(company: bool, team: str) -> str:
+    """The team, empty for a company-wide skill. Raises SkillkitError where neither or both are said."""
+    from skillkit.errors import SkillkitError
+
+    if company and team:
+        raise SkillkitError("--company and --team exclude each other", hint="say one of them")
+    if company or team:
+        return team
+    if not edge.is_terminal():
+        raise SkillkitError("whose skill is it?", hint="say --company, or --team TEAM")
+    return _asked("Which team is it for?", "empty: the whole company")
+
+
+def _asked(question: str, example: str) -> str:
+    """What the user answers on a terminal; elsewhere the empty string."""
+    if not edge.is_terminal():
+        return ""
+    answer: str = typer.prompt(f"{question} ({example})", default="", show_default=False, err=True)
+    return answer.strip()
+
+
+def _link(root: Path, name: str) -> None:
+    """Make this skill's own link; others that are to be mended are told."""
+    from skillkit import agents, config
+    from skillkit.link.apply import apply
+    from skillkit.link.plan import steps
+    from skillkit.model import links
+    from skillkit.model.workspace import ALL, Workspace
+
+    rows = [agents.named(agent) for agent in config.load(root).agents]
+    found = links.differences(Workspace(root, ()), rows)
+    for step in steps(found):
+        if step.link == f"{ALL}/{name}":
+            apply(root, step)
+            print(f"{edge.paint('linked', 'green')} {step.link}")
+    others = sum(difference.path != f"{ALL}/{name}" and not difference.harmless for difference in found)
+    if others:
+        edge.say(f"{edge.count(others, 'other link')} to be mended: run `skillkit link`")
+
+
+def _tell_next(folder: str, name: str, team: str) -> None:
+    if team:
+        edge.say(f"\nusers call it by name: /{name} in Claude Code and Cursor, ${name} in Codex")
+    edge.say(f"\nfill in what stands in <...>, then: skillkit lint {folder}")

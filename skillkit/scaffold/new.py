@@ -1,0 +1,112 @@
+"""The plan of one new skill: its name checked, its template filled."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from skillkit.errors import SkillkitError, did_you_mean
+from skillkit.model import name as names
+from skillkit.model.skill import FILE
+from skillkit.model.template import DESCRIPTION, OWNER
+from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
+from skillkit.scaffold import head, template
+from skillkit.scaffold.step import Lay, Step, check_way
+
+LONGEST_DESCRIPTION = 1024
+"""Characters; the specification's limit."""
+
+
+def plan(
+    workspace: Workspace, name: str, *, team: str = "", owner: str = "", description: str = ""
+) -> tuple[Step, ...]:
+    """The folder of a new skill: company-wide, or with ``team`` team-wide. Empty texts leave their placeholder.
+
+    ``workspace`` holds every skill whose name is taken. Reads only. Raises SkillkitError at a name, team, owner or
+    description that would not do.
+    """
+    _check_name(name)
+    if team:
+        _check_team(name, team)
+    folder = f"{_home(workspace.root, team)}/{name}"
+    _check_free(workspace, name, folder)
+    steps = (Lay(folder, _files(name, team, _line(owner, "owner"), _described(description))),)
+    check_way(workspace.root, steps)
+    return steps
+
+
+def check_known(team: str, teams: Sequence[str]) -> None:
+    """Raise SkillkitError where the configuration names the teams and ``team`` is none of them."""
+    if teams and team not in teams:
+        hint = did_you_mean(team, teams) or "known: " + ", ".join(teams)
+        raise SkillkitError(f"no team is called {team!r} in `teams` of the configuration", hint=hint)
+
+
+def _check_name(name: str) -> None:
+    for fault in names.faults(name):
+        raise SkillkitError(fault, hint="use lower-case letters, digits and single hyphens: write-release-notes")
+
+
+def _check_team(name: str, team: str) -> None:
+    for fault in names.faults(team):
+        raise SkillkitError(fault.replace("the name", "the team", 1), hint="a team is named as skills are: ads-ranking")
+    if not name.endswith(f"-{team}"):
+        raise SkillkitError(
+            f"the name {name!r} does not end in its team's name {team!r}",
+            hint=f"call it {with_team(name, team)!r}: users type the name, and it tells whose it is",
+        )
+
+
+def with_team(name: str, team: str) -> str:
+    """``name`` in the form {resource or workflow}-{team}; the team is moved to the end where it stands elsewhere."""
+    words = f"-{name}-".replace(f"-{team}-", "-").strip("-") or "investigate"
+    return f"{words[: names.LONGEST - len(team) - 1].rstrip('-')}-{team}"
+
+
+def _home(root: Path, team: str) -> str:
+    """The folder that the skill's folder goes into."""
+    if not team:
+        return COMPANY_WIDE
+    own = f"{TEAM_WIDE}/{team}"
+    is_teams = (root / own).is_dir() and not os.path.lexists(root / own / FILE)
+    return own if is_teams else TEAM_WIDE
+
+
+def _check_free(workspace: Workspace, name: str, folder: str) -> None:
+    taken = [skill for skill in workspace.skills if skill.name.casefold() == name]
+    if taken:
+        raise SkillkitError(
+            f"the name {name!r} is taken: {taken[0].folder_path}", hint="improve that skill, or choose another name"
+        )
+    if os.path.lexists(workspace.root / folder):
+        raise SkillkitError(f"{folder}: something stands here already", hint="move it away, or choose another name")
+
+
+def _described(description: str) -> str:
+    text = _line(description, "description")
+    if len(text) > LONGEST_DESCRIPTION:
+        raise SkillkitError(
+            f"the description has {len(text):,} characters, limit {LONGEST_DESCRIPTION:,}",
+            hint="say what the skill does and when to use it; the rest belongs in the body",
+        )
+    return text
+
+
+def _line(text: str, what: str) -> str:
+    """``text`` on one line. Raises SkillkitError where the shell handed over bytes that are not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as e:
+        raise SkillkitError(f"the {what} is not UTF-8 at character {e.start + 1}") from e
+    return " ".join(text.split())
+
+
+def _files(name: str, team: str, owner: str, description: str) -> tuple[tuple[str, bytes], ...]:
+    values: dict[str, Any] = {"name": name, "description": description or DESCRIPTION}
+    if team:
+        values["disable-model-invocation"] = True
+    metadata = {"team": team} if team else {}
+    values["metadata"] = metadata | {"owner": head.Quoted(owner or OWNER)}
+    skill = head.text(values, template.filled("skill.md", name=name))
+    switch = [("agents/openai.yaml", template.filled("openai.yaml").encode())] if team else []
+    return ((FILE, skill.encode()), *switch)

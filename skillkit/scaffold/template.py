@@ -1,0 +1,11 @@
+"""The files that scaffolding begins from."""
+
+from pathlib import Path
+from string import Template
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def filled(file: str, /, **values: str) -> str:
+    """The template ``file`` with each $key replaced."""
+    return Template((_FOLDER / file).read_text(encoding="utf-8")).substitute(values)
