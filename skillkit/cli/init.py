@@ -1,0 +1,132 @@
+"""`skillkit init`: lay the layout into a repository."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+
+NEXT = """\
+  skillkit new write-release-notes --company
+  skillkit lint
+"""
+
+INSTALL = """\
+  uv tool install company-skillkit
+  pipx install company-skillkit
+"""
+
+if TYPE_CHECKING:
+    from skillkit.agents import Agent
+    from skillkit.model.difference import Difference
+    from skillkit.scaffold.step import Step
+
+
+def command(
+    folder: Path | None = typer.Argument(None, metavar="[DIR]", help="The repository; made if missing.  [default: .]"),
+    agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: all known]"),
+    examples: bool = typer.Option(False, "--examples", help="Lay two example skills as well."),
+    no_permissions: bool = typer.Option(False, "--no-permissions", help="Leave .claude/settings.json as it is."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Lay the layout, the toolkit's skills and the links into a repository.
+
+    Run it again after an upgrade, or at any time: it adds what is missing, changes nothing else, and says what it left
+    alone.
+
+    \b
+    Example:
+      skillkit init --agent claude --agent codex
+    """
+    from skillkit import agents, config
+    from skillkit.scaffold import init, step
+
+    root = _root(folder)
+    names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
+    rows = [agents.named(name) for name in names]
+    steps = init.plan(root, names, examples=examples, permissions=not no_permissions)
+    step.apply(root, steps)
+    _tell(root, steps, _link(root, rows))
+    _tell_of_git(root)
+    _tell_next()
+    return edge.CLEAN
+
+
+def _root(folder: Path | None) -> Path:
+    """DIR, which may still be missing. Raises SkillkitError at a file, and in a repository that begins further up."""
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = (folder or Path()).absolute()
+    if root.exists() and not root.is_dir():
+        raise SkillkitError(f"{folder}: is a file, a folder is needed")
+    above = root if folder else workspace.find_root(root)
+    if above != root:
+        raise SkillkitError(
+            f"the skills repository {above} begins further up", hint="run `skillkit init` there, or name a folder"
+        )
+    return root
+
+
+def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
+    """Mend the links; returns what was mended and what is left to the user."""
+    from skillkit.link.apply import apply
+    from skillkit.link.plan import steps
+    from skillkit.model import links
+    from skillkit.model.workspace import Workspace
+
+    found = links.differences(Workspace(root, ()), agents)
+    for step in steps(found):
+        apply(root, step)
+    return found
+
+
+def _tell(root: Path, steps: "Sequence[Step]", links: "Sequence[Difference]") -> None:
+    print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.printable(str(root))}\n")
+    rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links)
+    done = [row for row in rows if row[0] != "left"] or [("nothing to do: all stands as it should", "", "")]
+    left = [row for row in rows if row[0] == "left"]
+    for verb, path, note in done + left:
+        colour = "green" if (verb, path, note) in done else "yellow"
+        print(f"  {edge.paint(f'{verb:6}', colour)}  {edge.printable(path)}".rstrip())
+        for line in note.splitlines():
+            print(f"          {edge.printable(line)}")
+
+
+def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
+    """Rows for the links: those of the skills are one row, the agents' one each, then what is left to the user."""
+    from skillkit.model.workspace import ALL
+
+    mended = [difference.path for difference in links if difference.mendable]
+    skills = [path for path in mended if path.startswith(f"{ALL}/")]
+    rows = [("linked", ALL, edge.count(len(skills), "skill"))] if skills else []
+    rows += [("linked", path, "") for path in mended if path not in skills]
+    return rows + [("left", d.path, f"{d.message}\n{d.hint}") for d in links if not d.mendable]
+
+
+def _tell_of_git(root: Path) -> None:
+    from skillkit import git
+
+    top = git.output(root, "rev-parse", "--show-toplevel")
+    if top is None:
+        edge.say("\nnote: this is no git repository yet; colleagues get skills by pulling them")
+    elif Path(top).resolve() != root.resolve():
+        edge.say(f"\nnote: an agent started in {top} sees no skills here: only one started in this folder or below")
+
+
+def _tell_next() -> None:
+    """What only the user can do: the rest of the set-up, ready to paste."""
+    from importlib.metadata import version
+
+    from skillkit.scaffold import template
+
+    own = version("company-skillkit")
+    for heading, text in (
+        ("Now write a skill of your own", NEXT),
+        ("Colleagues and their agents need skillkit on their PATH; either will do", INSTALL),
+        ("To check before each commit, paste", template.filled("pre-commit.yaml", version=own)),
+        ("To check each pull request, paste", template.filled("github.yaml", version=own)),
+    ):
+        print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{text}", end="")

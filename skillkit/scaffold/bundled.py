@@ -1,0 +1,37 @@
+"""The skills that travel with skillkit."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillkit.errors import SkillkitError
+
+TOOLKIT = ("company_wide/write-skill", "company_wide/improve-skill", "company_wide/skill-feedback")
+EXAMPLES = ("company_wide/write-commit-message", "team_wide/investigate-speed-feed")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """One of our skills. ``path`` is where it goes, relative to the root; ``files`` as in Lay."""
+
+    path: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+def skills(*, examples: bool = False) -> tuple[Bundled, ...]:
+    """The three skills of the toolkit, and with ``examples`` the other two. Raises SkillkitError if one is missing."""
+    return tuple(_read(path) for path in TOOLKIT + (EXAMPLES if examples else ()))
+
+
+def _read(path: str) -> Bundled:
+    folder = _home() / path
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    if not files:
+        raise SkillkitError(f"{folder}: the bundled skill is missing", hint="install company-skillkit again")
+    return Bundled(f"skills/{path}", tuple((f.relative_to(folder).as_posix(), f.read_bytes()) for f in files))
+
+
+def _home() -> Path:
+    """Where they stand: beside this file in an installed wheel, in the repository's own skills/ in a checkout."""
+    here = Path(__file__).parent
+    installed = here / "bundled"
+    return installed if installed.is_dir() else here.parents[1] / "skills"

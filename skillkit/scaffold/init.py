@@ -1,0 +1,90 @@
+"""The plan that lays the layout into a repository, leaving alone what stands there."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from skillkit import config, files
+from skillkit.errors import SkillkitError
+from skillkit.model import layout
+from skillkit.model.workspace import TEAM_WIDE
+from skillkit.scaffold import bundled, settings, template
+from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way
+
+OWN_FOLDER = ".skillkit"
+"""Where feedback waits on its way to the lake; git never sees it."""
+
+
+def plan(root: Path, agents: Sequence[str], *, examples: bool = False, permissions: bool = True) -> tuple[Step, ...]:
+    """Every step that ``root`` still needs, none where all stands; ``agents`` are for a new skillkit.toml. Reads only.
+
+    Raises SkillkitError where the settings are not JSON or a file stands where a folder is needed.
+    """
+    steps: list[Step] = list(_configuration(root, agents))
+    for skill in bundled.skills(examples=examples):
+        steps += _skill(root, skill)
+    if not (root / TEAM_WIDE).is_dir():
+        steps.append(Folder(TEAM_WIDE))
+    steps += _own_folder(root)
+    if permissions and "claude" in agents:
+        steps += _permission(root)
+    check_way(root, steps)
+    return tuple(steps)
+
+
+def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
+    present = config.load(root)
+    if present.file is None:
+        names = ", ".join(f'"{name}"' for name in agents)
+        yield Write(config.FILE, template.filled("skillkit.toml", agents=f"[{names}]"))
+    elif set(agents) != set(present.agents):
+        yield Keep(present.file.name, f"its agents stay {', '.join(present.agents)}")
+
+
+def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
+    standing = layout.by_name(root).get(skill.path.rpartition("/")[2], [])
+    if standing:
+        if not _is_same(root / standing[0], skill):
+            yield Keep(standing[0], "differs from the one that comes with skillkit")
+    elif os.path.lexists(root / skill.path):
+        yield Keep(skill.path, "holds no SKILL.md, but something of yours")
+    else:
+        yield Lay(skill.path, skill.files)
+
+
+def _is_same(folder: Path, skill: bundled.Bundled) -> bool:
+    try:
+        return all((folder / path).read_bytes().replace(b"\r\n", b"\n") == data for path, data in skill.files)
+    except OSError:
+        return False
+
+
+def _own_folder(root: Path) -> Iterator[Step]:
+    ignore = ".gitignore", "*\n"
+    if not os.path.lexists(root / OWN_FOLDER):
+        yield Lay(OWN_FOLDER, ((ignore[0], ignore[1].encode()),), mode=0o700)  # a report may quote what an agent saw
+    elif not os.path.lexists(root / OWN_FOLDER / ignore[0]):
+        yield Write(f"{OWN_FOLDER}/{ignore[0]}", ignore[1])
+
+
+def _permission(root: Path) -> Iterator[Step]:
+    present = _read(root / settings.FILE)
+    merged = settings.allow(present)
+    note = "lets Claude Code run `skillkit feedback add` without a question"
+    if merged is not None:
+        is_new = not os.path.lexists(root / settings.FILE)
+        yield Write(settings.FILE, merged, note) if is_new else Merge(settings.FILE, merged, note)
+
+
+def _read(file: Path) -> str | None:
+    """A text with its line ends as they stand; None where there is none, or a link to a file that is still to come."""
+    try:
+        return file.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as e:
+        raise SkillkitError(
+            f"{settings.FILE}: not UTF-8 at byte {e.start}", hint="mend it, or pass --no-permissions"
+        ) from e
+    except OSError as e:
+        raise files.refused(file, "read", e) from e
