@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
@@ -35,12 +35,31 @@ class Config:
 
 FAIL_ON = ("error", "warning", "note", "never")
 
-KEYS: dict[str, dict[str, str]] = {
-    "": {"agents": "strings", "teams": "strings", "telemetry": "boolean", "lint": "table", "lake": "table"},
-    "lint": {"fail-on": "fail-on", "rules": "table", "overrides": "tables", "custom": "tables"},
-    "lake": {"path": "string"},
+
+class Key(NamedTuple):
+    """``form`` is a word of ``has_form``; ``about`` says in a sentence what the key is for."""
+
+    form: str
+    about: str
+
+
+KEYS: dict[str, dict[str, Key]] = {
+    "": {
+        "agents": Key("strings", "The agents whose folders are linked and whose limits are checked."),
+        "teams": Key("strings", "The company's teams; a team-wide skill of another is then an error."),
+        "telemetry": Key("boolean", "False keeps the use of skills from being recorded; explicit feedback still is."),
+        "lint": Key("table", "What `skillkit lint` finds, and how severe it is."),
+        "lake": Key("table", "Where reports and usage are kept."),
+    },
+    "lint": {
+        "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
+        "rules": Key("table", "A rule's severity (or `off`), or a table of its options."),
+        "overrides": Key("tables", "Other rule settings for the skills below some paths."),
+        "custom": Key("tables", "Rules of the house's own."),
+    },
+    "lake": {"path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine.")},
 }
-"""The keys of each table and the form of their values; config.md and the editors' schema are made from it."""
+"""The keys of each table; docs/config.md and the editors' schema are made from it."""
 
 
 def load(root: Path) -> Config:
@@ -102,8 +121,8 @@ def _check(file: str, name: str, table: Any) -> None:
             raise SkillkitError(
                 f"{where}: unknown key {key!r}", hint=did_you_mean(key, KEYS[name]) or f"known: {known}"
             )
-        if not has_form(value, wanted):
-            raise SkillkitError(f"{where}: {key} is {form(value)}, {described(wanted)} is needed")
+        if not has_form(value, wanted.form):
+            raise SkillkitError(f"{where}: {key} is {form(value)}, {described(wanted.form)} is needed")
 
 
 def has_form(value: Any, wanted: str) -> bool:

@@ -123,10 +123,15 @@ def is_terminal() -> bool:
 
 
 def columns() -> int:
-    """Columns of the terminal, COLUMNS where it is set, 100 where there is no terminal."""
+    """Columns to fit into: the terminal's (COLUMNS overrides it), 100 where the output goes into a pipe or a file."""
     from shutil import get_terminal_size
 
-    return get_terminal_size((100, 24)).columns
+    return get_terminal_size((100, 24)).columns if wraps() else 100
+
+
+def wraps() -> bool:
+    """True where long lines should fold: on a terminal, or where FORCE_COLOR says to act like one."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def as_json(value: Any) -> str:

@@ -80,11 +80,12 @@ def _print_json(report: "Report") -> None:
 
 
 def _print_text(report: "Report", workspace: "Workspace", mended: int) -> None:
-    from skillkit.formats import text
+    from skillkit.formats.text import Text
 
     if report.findings:
         sources = Sources(workspace)
-        for line in text.render([*map(_printable, report.findings)], sources.line, _paint, edge.columns()):
+        text = Text(sources.line, _paint, edge.columns(), edge.wraps())
+        for line in text.render([*map(_printable, report.findings)]):
             print(line)
     print(_summary(report, mended))
 

@@ -1,6 +1,8 @@
 """Findings for people: grouped by file, the source line underlined, how to mend it below."""
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from skillkit.finding import Finding
@@ -11,8 +13,7 @@ Paint = Callable[[str, str], str]
 Source = Callable[[str, int], str]
 """(path, line) -> that line of the file without its end, empty where there is none."""
 
-_MARGIN = 9
-"""Columns before a source line."""
+_INDENT = " " * 7
 
 
 def plain(text: str, style: str) -> str:
@@ -20,42 +21,65 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def render(findings: Sequence[Finding], source: Source, paint: Paint = plain, columns: int = 100) -> Iterator[str]:
-    """Lines of output, source lines cut to ``columns``. Findings must be sorted by path."""
-    for path, group in groupby(findings, key=lambda finding: finding.path):
-        yield paint(path, "path")
-        for finding in group:
-            yield from _told(finding, source(path, finding.line), paint, max(20, columns - _MARGIN))
-        yield ""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """How findings are shown: source lines are cut to ``columns``; messages fold there if ``wrap``."""
 
+    source: Source
+    paint: Paint = plain
+    columns: int = 100
+    wrap: bool = False
 
-def _told(finding: Finding, source: str, paint: Paint, room: int) -> Iterator[str]:
-    place = f"{finding.line:>5}"
-    fixable = paint(" [fixable]", "faint") if finding.fixable else ""
-    head = f"{paint(str(finding.severity), str(finding.severity))} {finding.message}"
-    yield f"{place}  {head}  {paint(finding.rule, 'faint')}{fixable}"
-    if finding.columns and source.strip():
-        yield from _underlined(
-            source, finding.columns, room, lambda text: paint(text, str(finding.severity)), paint("|", "faint")
-        )
-    if finding.hint:
-        yield f"       {paint('hint:', 'hint')} {finding.hint}"
+    def render(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """Lines of output. Findings must be sorted by path."""
+        for path, group in groupby(findings, key=lambda finding: finding.path):
+            yield self.paint(path, "path")
+            for finding in group:
+                yield from self._told(finding)
+            yield ""
 
+    def _told(self, finding: Finding) -> Iterator[str]:
+        severity = str(finding.severity)
+        tail = f"{finding.rule} [fixable]" if finding.fixable else finding.rule
+        first, *more = self._folded(finding.message, len(severity) + 1, tail)
+        yield f"{finding.line:>5}  {self.paint(severity, severity)} {first}"
+        yield from (_INDENT + line for line in more)
+        source = self.source(finding.path, finding.line)
+        if finding.columns and source.strip():
+            yield from self._underlined(source, finding.columns, severity)
+        if finding.hint:
+            first, *more = self._folded(finding.hint, len("hint: "))
+            yield f"{_INDENT}{self.paint('hint:', 'hint')} {first}"
+            yield from (_INDENT + line for line in more)
 
-def _underlined(
-    source: str, columns: tuple[int, int], room: int, paint: Callable[[str], str], bar: str
-) -> Iterator[str]:
-    """The source line, and carets below the place; a long line is shown around it."""
-    start, end = columns
-    begin = 0 if end <= room else max(0, start - room // 3)
-    window = source[begin : begin + room - 2].replace("\t", " ")
-    before = "…" if begin else ""
-    after = "…" if begin + len(window) < len(source) else ""
-    yield f"       {bar} {before}{window}{after}"
-    if end - begin <= len(window):  # a place that is longer than the window needs no pointing at
-        indent = width(before + window[: start - begin])
-        carets = paint("^" * max(1, width(window[start - begin : end - begin])))
-        yield f"       {bar} {' ' * indent}{carets}"
+    def _folded(self, text: str, taken: int, tail: str = "") -> list[str]:
+        """``text`` in lines that fit, and ``tail`` faint behind its end; all on one line unless lines are wrapped."""
+        room = max(30, self.columns - len(_INDENT))
+        lines = [text]
+        if self.wrap:
+            lines = textwrap.wrap("." * taken + text, room, break_long_words=False, break_on_hyphens=False)
+            lines[0] = lines[0][taken:]
+        if not tail:
+            return lines
+        last = len(lines[-1]) + (taken if len(lines) == 1 else 0)
+        if self.wrap and last + 2 + len(tail) > room:
+            return [*lines, self.paint(tail, "faint")]
+        return [*lines[:-1], f"{lines[-1]}  {self.paint(tail, 'faint')}"]
+
+    def _underlined(self, source: str, place: tuple[int, int], style: str) -> Iterator[str]:
+        """The source line, and carets below the place; a long line is shown around it."""
+        room = max(20, self.columns - len(_INDENT) - 3)
+        start, end = place
+        begin = 0 if end <= room else max(0, start - room // 3)
+        window = source[begin : begin + room - 1].replace("\t", " ")
+        before = "…" if begin else ""
+        after = "…" if begin + len(window) < len(source) else ""
+        bar = self.paint("|", "faint")
+        yield f"{_INDENT}{bar} {before}{window}{after}"
+        if end - begin <= len(window):  # a place that is longer than the window needs no pointing at
+            indent = " " * width(before + window[: start - begin])
+            carets = "^" * max(1, width(window[start - begin : end - begin]))
+            yield f"{_INDENT}{bar} {indent}{self.paint(carets, style)}"
 
 
 def width(text: str) -> int:

@@ -1,0 +1,1 @@
+"""The pages of the project, and what makes those that are generated."""
