@@ -1,23 +1,141 @@
 """`skillkit list`: every skill, one a line."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from skillkit.cli import edge
 
+if TYPE_CHECKING:
+    from skillkit.model.skill import Skill
+
+TITLES = {
+    "company_wide": "Company-wide: every agent knows them",
+    "team_wide": "Team-wide: called by their name",
+    "none": "Outside the layout",
+}
+
 
 def command(
-    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    path: Path | None = typer.Argument(None, help="A skill or a folder of skills.  [default: the repository]"),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
 ) -> int:
-    """List the repository's skills: name, scope, team, owner and what each is for.
+    """List the skills: name, scope, team, owner and what each is for.
+
+    On a terminal grouped by scope; in a pipe one a line, its five columns parted by tabs.
 
     \b
     Example:
       skillkit list --team ads
     """
-    return 0
+    skills = _of_team(_found(path), team)
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([row(skill) for skill in skills]))
+    elif edge.wraps():
+        _print_grouped(skills)
+    else:
+        for skill in skills:
+            cells = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", told(skill))
+            print("\t".join(_one_line(cell) for cell in cells))
+    return edge.CLEAN
+
+
+def _found(path: Path | None) -> "Sequence[Skill]":
+    """The skills below PATH, else those of the layout. Raises SkillkitError where there is none."""
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = edge.root(path)
+    in_layout = path is None and workspace.has_layout(root)
+    found = workspace.load_layout(root) if in_layout else workspace.load([path or root])
+    for folder, reason in found.unreadable:
+        edge.say(f"warning: {folder}: cannot be read: {reason}")
+    if not found.skills:
+        raise SkillkitError(f"{path or root}: no skill found", hint="`skillkit new` makes one, after `skillkit init`")
+    return found.skills
+
+
+def _of_team(skills: "Sequence[Skill]", team: str) -> "Sequence[Skill]":
+    from skillkit.errors import SkillkitError, did_you_mean
+
+    chosen = [skill for skill in skills if not team or skill.team == team]
+    if not chosen:
+        teams = sorted({skill.team for skill in skills if skill.team})
+        known = f"teams with skills: {', '.join(teams)}" if teams else "no skill here says its team"
+        raise SkillkitError(f"no skill of a team {team!r}", hint=did_you_mean(team, teams) or known)
+    return chosen
+
+
+def row(skill: "Skill") -> dict[str, Any]:
+    """A skill as list.schema.json has it; what a skill does not say is null."""
+    return {
+        "name": skill.name,
+        "scope": str(skill.scope),
+        "team": skill.team or None,
+        "owner": skill.owner or None,
+        "description": skill.description or None,
+        "path": skill.path,
+        "error": fault(skill) or None,
+    }
+
+
+def fault(skill: "Skill") -> str:
+    """Why the skill cannot be read; empty where it can."""
+    if skill.unread:
+        return skill.unread
+    return skill.frontmatter.error.message if skill.frontmatter.error else ""
+
+
+def told(skill: "Skill") -> str:
+    """The description on one line, or why there is none."""
+    reason = fault(skill) or "no description"
+    return _one_line(skill.description) or f"({_one_line(reason)}: see `skillkit lint`)"
+
+
+def _one_line(text: str) -> str:
+    return edge.printable(" ".join(text.split()))
+
+
+def _print_grouped(skills: "Sequence[Skill]") -> None:
+    for number, (scope, title) in enumerate((s, t) for s, t in TITLES.items() if any(x.scope == s for x in skills)):
+        print(("\n" if number else "") + edge.paint(title, "cyan", bold=True))
+        _print_rows([skill for skill in skills if skill.scope == scope])
+
+
+def _print_rows(skills: "Sequence[Skill]") -> None:
+    """Columns where the descriptions get at least half of a line, else two lines a skill."""
+    teams = _width(skill.team for skill in skills)
+    names, owners = _width(skill.name for skill in skills), _width(skill.owner for skill in skills)
+    left = edge.columns() - 2 - sum(width + 2 for width in (names, teams, owners) if width)
+    for skill in skills:
+        cells = [(skill.name, names, "green"), (skill.team, teams, "yellow"), (skill.owner, owners, "bright_black")]
+        fields = [edge.paint(_fit(text, width), colour) for text, width, colour in cells if width]
+        if left >= edge.columns() // 2:
+            print("  " + "  ".join([*fields, _cut(told(skill), left)]))
+        else:
+            print("  " + "  ".join(edge.paint(_one_line(text), colour) for text, _, colour in cells if text))
+            print("    " + _cut(told(skill), edge.columns() - 4))
+
+
+def _width(texts: Iterable[str]) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(_one_line(text)) for text in texts)
+
+
+def _fit(text: str, width: int) -> str:
+    from rich.cells import set_cell_size
+
+    return set_cell_size(_one_line(text), width)
+
+
+def _cut(text: str, width: int) -> str:
+    """``text``, its end replaced by an ellipsis where it is wider than ``width`` columns."""
+    from rich.cells import cell_len
+
+    return text if cell_len(text) <= width else _fit(text, width - 1).rstrip() + "…"

@@ -1,0 +1,111 @@
+"""`skillkit show`: all there is to know of one skill."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.agents import Agent
+    from skillkit.model.skill import Skill
+
+SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
+
+
+def command(
+    name: str = typer.Argument(help="The skill's name."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show one skill: where it stands, whose it is, what it costs, and how each agent calls it.
+
+    \b
+    Example:
+      skillkit show write-commit-message
+    """
+    from skillkit import agents, config
+
+    skill = _named(name)
+    rows = [agents.named(agent) for agent in config.load(skill.root).agents]
+    if json or format is edge.Format.JSON:
+        print(edge.as_json(_as_data(skill, rows)))
+    else:
+        _print(skill, rows)
+    return edge.CLEAN
+
+
+def _named(name: str) -> "Skill":
+    """The skill of this name, in the layout before any other. Raises SkillkitError with the nearest name."""
+    from skillkit.errors import SkillkitError, did_you_mean
+    from skillkit.model import workspace
+
+    root = edge.root()
+    skill = workspace.load_layout(root).skill(name)
+    if skill is None:
+        everywhere = workspace.load([root], root=root)
+        skill = everywhere.skill(name)
+    if skill is None:
+        names = {skill.name for skill in everywhere.skills}
+        raise SkillkitError(
+            f"no skill is called {name!r}", hint=did_you_mean(name, names) or "`skillkit list` shows all skills"
+        )
+    return skill
+
+
+def _as_data(skill: "Skill", agents: "list[Agent]") -> dict[str, Any]:
+    """A skill as show.schema.json has it: its row of the list, and more."""
+    from skillkit.cli.list import row
+    from skillkit.model import tokens
+    from skillkit.model.manual import is_manual
+
+    listed = skill.name + skill.description
+    return row(skill) | {
+        "folder": skill.folder_path,
+        "digest": skill.digest,
+        "tokens": {"budgeted": tokens.as_budgeted(listed), "tokenized": tokens.as_tokenized(listed)},
+        "lines": skill.line_count,
+        "files": [{"path": file.path, "bytes": file.size} for file in skill.files],
+        "agents": [
+            {"agent": agent.name, "call": agent.call + skill.name, "by_itself": not is_manual(skill, agent.name)}
+            for agent in agents
+        ],
+    }
+
+
+def _print(skill: "Skill", agents: "list[Agent]") -> None:
+    from skillkit.cli.list import told
+
+    data = _as_data(skill, agents)
+    titles = {agent.name: agent.title for agent in agents}
+    rows = [
+        ("folder", skill.folder_path),
+        ("scope", SCOPES[skill.scope] + (f", team {skill.team}" if skill.team else "")),
+        ("owner", skill.owner or "nobody"),
+        ("digest", skill.digest[:18]),
+        ("cost", _cost(data)),
+        ("files", ", ".join(f"{file['path']} ({file['bytes']:,} bytes)" for file in data["files"])),
+        *((titles[a["agent"]], f"by itself, or {a['call']}" if a["by_itself"] else a["call"]) for a in data["agents"]),
+    ]
+    print(f"{edge.paint(edge.printable(skill.name), 'green', bold=True)}\n{_folded(told(skill), 0)}\n")
+    margin = max(len(title) for title, _ in rows) + 2
+    for title, text in rows:
+        print(edge.paint(title.ljust(margin), "cyan") + _folded(edge.printable(text), margin))
+
+
+def _cost(data: dict[str, Any]) -> str:
+    """What the name and the description cost in the context of an agent that lists them."""
+    budgeted, tokenized = data["tokens"].values()
+    text = f"{edge.count(budgeted, 'token')} as agents budget, about {tokenized} as a tokenizer counts"
+    return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is called (listed: {text})"
+
+
+def _folded(text: str, margin: int) -> str:
+    """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe."""
+    from textwrap import fill
+
+    if not edge.wraps():
+        return text
+    folded = fill(text, max(edge.columns() - margin, 20), break_long_words=False, break_on_hyphens=False)
+    return folded.replace("\n", "\n" + " " * margin)
