@@ -1,0 +1,73 @@
+# Two commands do all the set-up: `make demo` shows the main job, `make test` runs the tests.
+# PYTHON names another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
+CLAUDE_VERSION := 2.1.330
+CODEX_VERSION := 0.169.0
+
+.PHONY: help demo test quick check docs bench fuzz clients test-clients test-duckdb2 clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
+
+demo: $(VENV)/demo.stamp ## Show the main job in a throw-away repository
+	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
+
+test: $(VENV)/test.stamp ## Run every test that needs no npm
+	$(BIN)/pytest -m "not npm"
+
+quick: $(VENV)/test.stamp ## Run the tests that take seconds
+	$(BIN)/pytest -m "not npm and not slow"
+
+check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/test.stamp ## Make docs/rules.md, docs/config.md and the pictures anew
+	$(BIN)/python -m docs
+
+bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run
+	$(BIN)/python -m tests.bench
+
+clients: ## Install the pinned coding agents from npm, outside the repository
+	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 20 or newer (Debian: apt-get install npm)"; exit 1; }
+	mkdir -p "$(CLIENT_PREFIX)/claude" "$(CLIENT_PREFIX)/codex"
+	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
+	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
+
+test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
+	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
+
+clean: ## Remove the virtual environments and what the tools left
+	rm -rf .venv .venv-* build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# --- the virtual environment ---------------------------------------------------------------------------------------
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "skillkit needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1)."; \
+	  echo "Debian, Ubuntu: apt-get install python3.11 python3.11-venv; then: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make virtual environments: its package venv is missing."; \
+	  echo "Debian, Ubuntu: apt-get install python3-venv (or python3.X-venv for your version); then run make again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/demo.stamp: $(VENV)/python.stamp pyproject.toml
+	@echo "installing skillkit into $(VENV)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/demo.stamp
+	@echo "installing the test tools into $(VENV)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/test.stamp
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,15 @@
+"""`make bench`: every table, or those named on the command line."""
+
+import sys
+
+from tests.bench import start
+
+TABLES = {"start": start.table}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or TABLES:
+        TABLES[name]()
+
+
+main()
