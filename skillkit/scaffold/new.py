@@ -107,6 +107,6 @@ def _files(name: str, team: str, owner: str, description: str) -> tuple[tuple[st
         values["disable-model-invocation"] = True
     metadata = {"team": team} if team else {}
     values["metadata"] = metadata | {"owner": head.Quoted(owner or OWNER)}
-    skill = head.text(values, template.filled("skill.md", name=name))
+    skill = head.text(values, template.filled("new-skill.md", name=name))
     switch = [("agents/openai.yaml", template.filled("openai.yaml").encode())] if team else []
     return ((FILE, skill.encode()), *switch)
