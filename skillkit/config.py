@@ -98,6 +98,8 @@ def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
 def _toml(file: Path) -> dict[str, Any]:
     import tomllib
 
+    if not file.is_file():  # a folder, a dangling link, or a pipe that would never end
+        raise SkillkitError(f"{file}: is not a regular file")
     try:
         return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as e:

@@ -1,5 +1,7 @@
 """skillkit.toml: read, and every key checked."""
 
+import os
+
 import pytest
 
 from skillkit import config
@@ -44,6 +46,12 @@ def test_a_fault_is_said_with_its_place_and_its_mend(tmp_path, text, message, hi
     assert "skillkit.toml" in told.value.message
     assert message in told.value.message
     assert hint in told.value.hint
+
+
+def test_a_pipe_in_its_place_is_said_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "skillkit.toml")
+    with pytest.raises(SkillkitError, match="not a regular file"):
+        config.load(tmp_path)
 
 
 def test_bytes_that_are_no_text_are_said(tmp_path):

@@ -6,6 +6,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from skillkit.errors import SkillkitError, did_you_mean
+
 
 def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
     """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME.
@@ -17,6 +19,12 @@ def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
     class Commands(TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(names)
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            if args[0] not in names and not args[0].startswith("-"):
+                hint = did_you_mean(args[0], names) or f"`{ctx.command_path} --help` lists them"
+                raise SkillkitError(f"no command is called {args[0]!r}", hint=hint)
+            return super().resolve_command(ctx, args)
 
         def get_command(self, ctx: Any, name: str) -> Any:
             if name not in names:

@@ -1,0 +1,71 @@
+"""The hooks, run for real through pre-commit."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from skillkit.lint.example import good
+from tests.conftest import skillkit
+
+PROJECT = Path(__file__).parent.parent
+
+
+def git(*arguments: str, cwd: Path) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that holds this project as it stands in the work tree, for pre-commit to install from."""
+    folder = tmp_path_factory.mktemp("hooks")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=PROJECT,
+        capture_output=True,
+        check=True,
+    )
+    for name in listed.stdout.decode().split("\0"):
+        source = PROJECT / name
+        if name and (source.is_file() or source.is_symlink()):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            if source.is_symlink():
+                (folder / name).symlink_to(source.readlink())
+            else:
+                (folder / name).write_bytes(source.read_bytes())
+    git("init", "-q", cwd=folder)
+    git("add", "-A", cwd=folder)
+    git("commit", "-qm", "as it stands", cwd=folder)
+    return folder
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    git("init", "-q", cwd=tmp_path)
+    place = tmp_path / "skills/company_wide/write-release-notes"
+    place.mkdir(parents=True)
+    (place / "SKILL.md").write_text(good())
+    skillkit("link", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    return tmp_path
+
+
+def try_hook(name: str, hooks: Path, company: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name, "--all-files", "--verbose"]
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit"), "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=company, env=environment, capture_output=True, text=True, timeout=300)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["skillkit-lint", "skillkit-link"])
+def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, name):
+    done = try_hook(name, hooks, company)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (company / "skills/company_wide/write-release-notes").rename(company / "skills/company_wide/write-notes")
+    git("add", "-A", cwd=company)
+    done = try_hook(name, hooks, company)
+    assert done.returncode == 1
+    assert {"skillkit-lint": "name-differs-from-folder", "skillkit-link": "run `skillkit link`"}[name] in done.stdout
