@@ -1,0 +1,19 @@
+from skillkit.scaffold import bundled
+
+
+def test_the_toolkit_is_three_skills_and_the_examples_two_more():
+    assert [skill.path for skill in bundled.skills()] == [
+        "skills/company_wide/write-skill",
+        "skills/company_wide/improve-skill",
+        "skills/company_wide/skill-feedback",
+    ]
+    assert [skill.path for skill in bundled.skills(examples=True)[3:]] == [
+        "skills/company_wide/write-commit-message",
+        "skills/team_wide/investigate-speed-feed",
+    ]
+
+
+def test_a_skill_travels_with_all_its_files():
+    files = dict(bundled.skills(examples=True)[-1].files)
+    assert sorted(files) == ["SKILL.md", "agents/openai.yaml"]
+    assert files["SKILL.md"].startswith(b"---\nname: investigate-speed-feed\n")

@@ -1,0 +1,41 @@
+import json
+
+import pytest
+
+from skillkit.errors import SkillkitError
+from skillkit.scaffold import settings
+
+
+def test_settings_that_are_missing_hold_the_permission_alone():
+    assert json.loads(settings.allow(None)) == {"permissions": {"allow": [settings.PERMISSION]}}
+
+
+def test_a_permission_that_stands_changes_nothing():
+    assert settings.allow(settings.allow(None)) is None
+
+
+def test_all_else_is_kept_in_its_order():
+    text = '{\n   "b": [1, 2],\n   "permissions": {\n      "deny": ["Read(.env)"]\n   },\n   "a": "\\u00e4"\n}\n'
+    merged = settings.allow(text)
+    assert merged == text.replace(
+        '["Read(.env)"]\n', f'["Read(.env)"],\n      "allow": [\n         "{settings.PERMISSION}"\n      ]\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param('{"a": 1,\n}', "not JSON at line", id="a comma too many"),
+        pytest.param("", "not JSON at line 1", id="empty"),
+        pytest.param("[]", "the file is not an object", id="a list"),
+        pytest.param('{"permissions": []}', '"permissions" is not an object', id="permissions a list"),
+        pytest.param('{"permissions": null}', '"permissions" is not an object', id="permissions null"),
+        pytest.param('{"permissions": {"allow": "Bash"}}', "is not a list", id="allow a string"),
+        pytest.param("[" * 200_000, "nested too deep", id="bottomless"),
+    ],
+)
+def test_what_is_not_settings_is_told(text, fault):
+    with pytest.raises(SkillkitError, match=r"\.claude/settings\.json") as told:
+        settings.allow(text)
+    assert fault in told.value.message
+    assert "--no-permissions" in told.value.hint
