@@ -40,9 +40,9 @@ def command(
     steps = new.plan(workspace, name, team=team, owner=owner, description=description)
     step.apply(workspace.root, steps)
     print(f"{edge.paint('wrote', 'green')}  {steps[0].path}/SKILL.md")
-    _link(workspace.root, name)
+    code = _link(workspace.root, name)
     _tell_next(steps[0].path, name, team)
-    return edge.CLEAN
+    return code
 
 
 def _workspace() -> "Workspace":
@@ -77,23 +77,26 @@ def _asked(question: str, example: str) -> str:
     return answer.strip()
 
 
-def _link(root: Path, name: str) -> None:
-    """Make this skill's own link; others that are to be mended are told."""
+def _link(root: Path, name: str) -> int:
+    """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
     from skillkit import agents, config
     from skillkit.link.apply import apply
-    from skillkit.link.plan import steps
+    from skillkit.link.plan import step
     from skillkit.model import links
     from skillkit.model.workspace import ALL, Workspace
 
     rows = [agents.named(agent) for agent in config.load(root).agents]
-    found = links.differences(Workspace(root, ()), rows)
-    for step in steps(found):
-        if step.link == f"{ALL}/{name}":
-            apply(root, step)
-            print(f"{edge.paint('linked', 'green')} {step.link}")
-    others = sum(difference.path != f"{ALL}/{name}" and not difference.harmless for difference in found)
-    if others:
-        edge.say(f"{edge.count(others, 'other link')} to be mended: run `skillkit link`")
+    found = [d for d in links.differences(Workspace(root, ()), rows) if not d.harmless]
+    own = [d for d in found if d.path in (ALL, f"{ALL}/{name}")]
+    for difference in own:
+        if difference.mendable:
+            apply(root, step(difference))
+            print(f"{edge.paint('linked', 'green')} {difference.path}")
+        else:
+            edge.complain(f"not linked: {difference.path}: {difference.message}", difference.hint)
+    if len(found) > len(own):
+        edge.say(f"{edge.count(len(found) - len(own), 'other link')} to be mended: run `skillkit link`")
+    return edge.CLEAN if all(difference.mendable for difference in own) else edge.FINDINGS
 
 
 def _tell_next(folder: str, name: str, team: str) -> None:

@@ -1,0 +1,193 @@
+"""`skillkit init` as it is typed."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli import terminal
+from tests.conftest import skillkit
+from tests.scaffold.test_step import tree
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repo"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    return folder
+
+
+def links(root: Path) -> dict[str, str]:
+    return {str(p.relative_to(root)): os.readlink(p) for p in sorted(root.rglob("*")) if p.is_symlink()}
+
+
+def test_everything_stands_after_it_and_lint_and_link_are_content(repository):
+    done = skillkit("init", "--examples", cwd=repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert links(repository) == {
+        ".claude/skills": "../skills/all",
+        ".codex/skills": "../skills/all",
+        ".cursor/skills": "../skills/all",
+        "skills/all/improve-skill": "../company_wide/improve-skill",
+        "skills/all/investigate-speed-feed": "../team_wide/investigate-speed-feed",
+        "skills/all/skill-feedback": "../company_wide/skill-feedback",
+        "skills/all/write-commit-message": "../company_wide/write-commit-message",
+        "skills/all/write-skill": "../company_wide/write-skill",
+    }
+    assert skillkit("lint", cwd=repository).returncode == 0
+    assert skillkit("link", "--check", cwd=repository).returncode == 0
+
+
+def test_run_twice_it_changes_nothing(repository):
+    skillkit("init", cwd=repository)
+    before = tree(repository)
+    done = skillkit("init", cwd=repository)
+    assert done.returncode == 0
+    assert "nothing to do" in done.stdout
+    assert tree(repository) == before
+
+
+def test_git_never_sees_the_own_folder(repository):
+    skillkit("init", cwd=repository)
+    status = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=repository, capture_output=True, text=True, check=True
+    )
+    assert ".skillkit" not in status.stdout
+    assert (repository / ".skillkit").stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_the_users_is_left_and_told(repository):
+    mine = {
+        ".claude/skills/mine/SKILL.md": "mine",
+        ".claude/settings.json": '{\n    "model": "opus"\n}\n',
+        "skillkit.toml": 'agents = ["claude", "codex"]\n',
+        "skills/company_wide/write-skill/SKILL.md": "ours",
+    }
+    for path, text in mine.items():
+        (repository / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository / path).write_text(text)
+    done = skillkit("init", cwd=repository)
+    assert done.returncode == 0
+    for path in (".claude/skills", "skills/company_wide/write-skill"):
+        assert f"  left    {path}\n" in done.stdout
+    del mine[".claude/settings.json"]
+    assert {path: (repository / path).read_text() for path in mine} == mine
+    settings = (repository / ".claude/settings.json").read_text()
+    assert settings.startswith('{\n    "model": "opus",\n    "permissions": {\n        "allow": [')
+    assert not (repository / ".cursor").exists()  # the configuration names its agents
+
+
+def test_the_agents_named_are_linked_and_configured(repository):
+    assert skillkit("init", "--agent", "codex", cwd=repository).returncode == 0
+    assert [path for path in links(repository) if path.startswith(".")] == [".codex/skills"]
+    assert tomllib.loads((repository / "skillkit.toml").read_text())["agents"] == ["codex"]
+    assert not (repository / ".claude").exists()
+
+
+def test_the_permission_can_be_left_out(repository):
+    skillkit("init", "--no-permissions", cwd=repository)
+    assert not (repository / ".claude/settings.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "content", "told"),
+    [
+        pytest.param((), ".claude/settings.json", "{,}", ".claude/settings.json: not JSON at line 1", id="settings"),
+        pytest.param((), "skillkit.toml", "agents = [", "not TOML", id="configuration"),
+        pytest.param((), "skills", "a file", "skills: something that is not a folder", id="skills a file"),
+        pytest.param((), ".claude", "a file", ".claude/settings.json: cannot read", id=".claude a file"),
+        pytest.param(("--agent", "cursr"), "x", "", "did you mean 'cursor'?", id="unknown agent"),
+        pytest.param(("x",), "x", "a file", "x: is a file", id="DIR a file"),
+    ],
+)
+def test_what_is_wrong_is_told_before_anything_is_written(repository, arguments, file, content, told):
+    (repository / file).parent.mkdir(exist_ok=True)
+    (repository / file).write_text(content)
+    before = tree(repository)
+    done = skillkit("init", *arguments, cwd=repository)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(repository) == before
+
+
+def test_a_folder_that_is_missing_is_made(tmp_path):
+    done = skillkit("init", "deep/repo", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "deep/repo/skills/company_wide/write-skill/SKILL.md").exists()
+    assert "no git repository yet" in done.stderr
+
+
+def test_inside_a_repository_that_begins_further_up_nothing_is_laid_by_mistake(repository):
+    skillkit("init", cwd=repository)
+    (repository / "src").mkdir()
+    done = skillkit("init", cwd=repository / "src")
+    assert done.returncode == 2
+    assert str(repository) in done.stderr
+    assert tree(repository / "src") == {}
+    assert skillkit("init", ".", cwd=repository / "src").returncode == 0
+
+
+def test_in_a_subfolder_it_says_which_agents_will_see_the_skills(repository):
+    (repository / "web").mkdir()
+    done = skillkit("init", cwd=repository / "web")
+    assert done.returncode == 0
+    assert "only one started in this folder or below" in done.stderr
+
+
+def snippets(output: str) -> dict[str, object]:
+    """The files to paste, by the comment that names each."""
+    found = {}
+    for part in output.split("\n# ")[1:]:
+        name, _, text = part.partition("\n")
+        lines = text.split("\n")
+        end = next((n for n, line in enumerate(lines) if not line), len(lines))
+        found[name] = yaml.safe_load("\n".join(lines[:end]))
+    return found
+
+
+def test_the_snippets_are_files_as_they_stand(repository):
+    done = skillkit("init", cwd=repository)
+    pasted = snippets(done.stdout)
+    hooks = pasted[".pre-commit-config.yaml"]["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["skillkit lint", "skillkit link --check"]
+    steps = pasted[".github/workflows/skills.yml"]["jobs"]["skills"]["steps"]
+    assert [step["run"] for step in steps[1:]][1:] == ["skillkit lint", "skillkit link --check"]
+    assert "uv tool install company-skillkit\n" in done.stdout
+    assert "pipx install company-skillkit\n" in done.stdout
+
+
+def test_colour_comes_on_a_terminal_alone(repository):
+    assert "\x1b[" in terminal.run("init", cwd=repository, columns=60)[1]
+    assert "\x1b[" not in terminal.run("init", cwd=repository, NO_COLOR="1")[1]
+    assert "\x1b[" not in skillkit("init", cwd=repository).stdout
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)]
+    if sys.platform != "linux" or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("a small disk can be mounted by the superuser of Linux alone")
+    try:
+        done = skillkit("init", cwd=disk)
+        assert done.returncode == 2
+        assert "the disk is full" in done.stderr
+        assert tree(disk) == {}
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_settings_keep_their_other_keys(repository):
+    settings = repository / ".claude/settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"permissions": {"deny": ["Read(.env)"]}, "model": "opus"}')
+    skillkit("init", cwd=repository)
+    assert list(json.loads(settings.read_text())) == ["permissions", "model"]
+    assert json.loads(settings.read_text())["permissions"]["deny"] == ["Read(.env)"]
