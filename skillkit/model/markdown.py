@@ -1,13 +1,12 @@
 """The body of a skill, read once: headings, sections, fences, links and code, each with its place."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from skillkit.model import blocks, inline, sections
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of ``level`` 1-6; ``line`` counts from the top of the file, 1-based."""
 
     line: int
@@ -15,8 +14,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, or a line that is its title alone before a list, with what follows it.
 
     ``line`` is the title's; the section ends before line ``end``. ``level`` is 0 for a plain line. ``items`` are the
@@ -34,39 +32,37 @@ class Section:
         return plain_title(self.title) == plain_title(title)
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A fenced block from line ``line`` to its closing line ``end``, None where it is never closed."""
+class Fence(NamedTuple):
+    """A fenced block from line ``line`` to its closing line ``end``, None where it is never closed.
+
+    ``text`` without its two fences stands at ``start`` of the file; ``info`` is what follows the opening one.
+    """
 
     line: int
     end: int | None
     info: str
     start: int
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or image outside code. ``target`` as written, without <>, at [start, end) of the file."""
+class Link(NamedTuple):
+    """The target of a link or image outside code, as written, without <>, at [start, end) of the file."""
 
     target: str
-    line: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """An inline code span; ``text`` without its back-ticks stands at [start, end) of the file."""
 
     text: str
-    line: int
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """An HTML comment outside fences; ``text`` without its marks, at [start, end) of the file with them."""
+class Comment(NamedTuple):
+    """An HTML comment outside code; ``text`` without its marks, at [start, end) of the file with them."""
 
     text: str
     line: int
@@ -74,36 +70,123 @@ class Comment:
     end: int
 
 
-@dataclass(slots=True)
 class Markdown:
-    """What one walk over a body found, in order. Offsets count characters of the file, lines are 1-based."""
+    """What a body holds, in order, found when it is first asked for. Offsets count characters of the file.
 
-    headings: list[Heading] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    fences: list[Fence] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    codes: list[Code] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    prose: list[tuple[int, int, str]] = field(default_factory=list)
-    """(line, offset, text) of every line outside fences, indented code and comments; blank lines too."""
+    Nothing here raises, and no body takes more than linear time.
+    """
+
+    def __init__(self, text: str, start: int = 0, first_line: int = 1) -> None:
+        """The body of the file ``text`` begins at offset ``start``, on the 1-based line ``first_line``."""
+        self._body = "\n\n" + text[start:]  # the first line then begins like any other: after a line end, and a blank
+        self._shift = start - 2
+        self._first_line = first_line
+
+    @cached_property
+    def _blocks(self) -> blocks.Blocks:
+        return blocks.scan(self._body)
+
+    @cached_property
+    def _inline(self) -> inline.Inline:
+        return inline.scan(self._body, self._blocks.prose)
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        """The fenced blocks."""
+        lines, found = self._lines(), []
+        for block in self._blocks.found:
+            if block.mark != "<!--":
+                line, text = lines.of(block.start), self._body[slice(*block.inner)]
+                end = lines.of(block.inner[1]) if block.closed else None
+                found.append(Fence(line, end, block.info, block.inner[0] + self._shift, text))
+        return found
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """The HTML comments, those inside a line too."""
+        spans = list(self._inline.comments)
+        for block in self._blocks.found:
+            if block.mark == "<!--":
+                spans += _comments_in(self._body, block)
+        lines = self._lines()
+        return [
+            Comment(_bare(self._body[start:end]), lines.of(start), start + self._shift, end + self._shift)
+            for start, end in sorted(spans)
+        ]
+
+    @cached_property
+    def codes(self) -> list[Code]:
+        """The code spans."""
+        body, shift = self._body, self._shift
+        return [Code(body[start:end], start + shift, end + shift) for start, end in self._inline.codes]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links and images, and the definitions of links."""
+        body, shift = self._body, self._shift
+        return [Link(body[start:end], start + shift, end + shift) for start, end in self._inline.links]
+
+    @cached_property
+    def prose(self) -> list[tuple[int, int]]:
+        """The stretches [start, end) of the file outside fences, indented code and comments; code spans are in them."""
+        shift = self._shift
+        return [(max(start, 2) + shift, end + shift) for start, end in self._blocks.prose if end > 2]
+
+    def is_prose(self, offset: int) -> bool:
+        """True for a character of the body that is in no code, indented code or comment."""
+        at = offset - self._shift
+        if not blocks.covers(self._blocks.prose, at):
+            return False
+        return not blocks.covers(self._inline.codes, at) and not blocks.covers(self._inline.comments, at)
+
+    @cached_property
+    def _titles(self) -> list[sections.Title]:
+        return sections.headings(self._body, self._blocks.prose)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings, underlined ones too."""
+        lines = self._lines()
+        return [Heading(lines.of(title.start), title.level, title.text) for title in self._titles]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections under headings and under lines that are a title alone."""
+        body, listed = self._body, sections.items(self._body, self._blocks.prose)
+        titles = sorted(self._titles + sections.plain_titles(body, self._blocks.prose, self._titles, listed))
+        starts = sorted({len(body), *(title.start for title in titles), *(item.start for item in listed)})
+        lines = self._lines()
+        line = {start: lines.of(start) for start in starts}
+        line[len(body)] += not body.endswith("\n")
+        return [
+            Section(
+                part.title.text,
+                line[part.title.start],
+                line[part.end],
+                part.title.level,
+                tuple((line[item.start], item.text) for item in part.items),
+            )
+            for part in sections.parts(titles, listed, len(body))
+        ]
 
     def section(self, title: str) -> Section | None:
         """The first section of this title."""
         return next((s for s in self.sections if s.is_called(title)), None)
 
-    def in_fence(self, line: int) -> bool:
-        """True for a line of a fenced block, its two fences included."""
-        return any(f.line <= line and (f.end is None or line <= f.end) for f in self.fences)
+    def _lines(self) -> "_Lines":
+        return _Lines(self._body, self._first_line - 2)
 
 
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
-_BOX = re.compile(r"\[[ xX]\][ \t]+")
-_TARGET = re.compile(r"\]\([ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))")
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
-_TICKS = re.compile(r"\\`|`+")
+class _Lines:
+    """Counts lines; asked for offsets further and further on, it looks at each character once."""
+
+    def __init__(self, body: str, line: int) -> None:
+        self.body, self.line, self.at = body, line, 0
+
+    def of(self, offset: int) -> int:
+        self.line += self.body.count("\n", self.at, offset)
+        self.at = offset
+        return self.line
 
 
 def plain_title(title: str) -> str:
@@ -112,221 +195,20 @@ def plain_title(title: str) -> str:
 
 
 def read(text: str, start: int = 0, first_line: int = 1) -> Markdown:
-    """Walk the body once. ``start`` is the offset of its first character, ``first_line`` that character's line."""
-    walk = _Walk(text, start, first_line)
-    walk.run()
-    return walk.found
+    """The body that begins at offset ``start``, on line ``first_line``."""
+    return Markdown(text, start, first_line)
 
 
-class _Walk:
-    def __init__(self, text: str, start: int, first_line: int) -> None:
-        self.text = text
-        self.found = Markdown()
-        self.lines = text[start:].split("\n")
-        self.start = start
-        self.first_line = first_line
-        self.titles: list[tuple[int, int, str]] = []  # line, level, title
-        self.items: list[tuple[int, str]] = []
-        self.paragraph: list[tuple[int, int, str]] = []
-        self.blank_before = True
-        self.in_list = False
-        self.comment_from: tuple[int, int] | None = None
-
-    def run(self) -> None:
-        offset = self.start
-        fence: tuple[str, Fence] | None = None
-        number = self.first_line - 1
-        for raw in self.lines:
-            number += 1
-            here, offset = offset, offset + len(raw) + 1
-            line = raw[:-1] if raw.endswith("\r") else raw
-            if fence is not None:
-                if _closes(line, fence[0]):
-                    self.found.fences.append(Fence(fence[1].line, number, fence[1].info, fence[1].start))
-                    fence = None
-                continue
-            if self.comment_from is not None:
-                self._comment_goes_on(number, here, line)
-                continue
-            opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
-            if opened and not (opened[1][0] == "`" and "`" in opened[2]) and not self._is_indented_code(line):
-                self._end_paragraph()
-                fence = opened[1], Fence(number, None, opened[2].strip(), here)
-                self.blank_before = False
-                continue
-            self._prose(number, here, line)
-        if fence is not None:
-            self.found.fences.append(fence[1])
-        self._end_paragraph()
-        if self.comment_from is not None:
-            line_number, at = self.comment_from
-            self.found.comments.append(Comment(self.text[at + 4 :], line_number, at, len(self.text)))
-        self.found.sections = list(self._sections(number + 1))
-
-    def _is_indented_code(self, line: str) -> bool:
-        return (line.startswith("    ") or line.startswith("\t")) and self.blank_before and not self.in_list
-
-    def _prose(self, number: int, offset: int, line: str) -> None:
-        stripped = line.strip()
-        if not stripped:
-            self._end_paragraph()
-            self.blank_before = True
-            self.found.prose.append((number, offset, line))
-            return
-        if self._is_indented_code(line):
-            return
-        first = stripped[0]
-        if first == "#" and (atx := _ATX.match(line)):
-            self._end_paragraph()
-            self._heading(number, len(atx[1]), atx[2] or "")
-            self.paragraph.append((number, offset, line))
-            self._end_paragraph()
-        elif first in "=-" and self.paragraph and not self.in_list and _SETEXT.match(line):
-            title = self.paragraph[-1]
-            self._heading(title[0], 1 if first == "=" else 2, title[2].strip())
-            self._end_paragraph()
-        else:
-            item = _ITEM.match(line) if first in "-*+0123456789" else None
-            if item:
-                self.in_list = True
-                self.items.append((number, _BOX.sub("", item[1] or "", count=1).strip()))
-            elif not line[0].isspace() and self.blank_before:
-                self.in_list = False
-            self.paragraph.append((number, offset, line))
-        self.found.prose.append((number, offset, line))
-        self.blank_before = False
-        if "<!--" in line:
-            self._comments(number, offset, line)
-
-    def _heading(self, line: int, level: int, title: str) -> None:
-        self.in_list = False
-        self.found.headings.append(Heading(line, level, title.strip()))
-        self.titles.append((line, level, title.strip()))
-
-    def _comments(self, number: int, offset: int, line: str) -> None:
-        at = line.find("<!--")
-        while at >= 0:
-            end = line.find("-->", at + 4)
-            if end < 0:
-                self.comment_from = number, offset + at
-                return
-            comment = Comment(line[at + 4 : end], number, offset + at, offset + end + 3)
-            self.found.comments.append(comment)
-            at = line.find("<!--", end + 3)
-
-    def _comment_goes_on(self, number: int, offset: int, line: str) -> None:
-        assert self.comment_from is not None
-        end = line.find("-->")
-        if end < 0:
-            return
-        started, at = self.comment_from
-        self.found.comments.append(Comment(self.text[at + 4 : offset + end], started, at, offset + end + 3))
-        self.comment_from = None
-        self._comments(number, offset, " " * (end + 3) + line[end + 3 :])
-
-    def _end_paragraph(self) -> None:
-        if not self.paragraph:
-            return
-        lines, self.paragraph = self.paragraph, []
-        base = lines[0][1]
-        text = self.text[base : lines[-1][1] + len(lines[-1][2])]
-        ticks = "`" in text
-        links = "](" in text or ("]:" in text)
-        if not ticks and not links:
-            return
-        offsets = [offset - base for _, offset, _ in lines]
-        spans = self._codes(text, base, lines, offsets) if ticks else []
-        if links:
-            self._links(text, base, lines, offsets, spans)
-
-    def _codes(
-        self, text: str, base: int, lines: list[tuple[int, int, str]], offsets: list[int]
-    ) -> list[tuple[int, int]]:
-        runs = [(m.start(), m.end()) for m in _TICKS.finditer(text) if m[0][0] == "`"]
-        by_length: dict[int, list[int]] = {}
-        for i, (start, end) in enumerate(runs):
-            by_length.setdefault(end - start, []).append(i)
-        spans = []
-        i = 0
-        while i < len(runs):
-            start, end = runs[i]
-            same = by_length[end - start]
-            j = bisect_right(same, i)
-            if j == len(same):
-                i += 1  # never closed: the back-ticks are text
-                continue
-            close = runs[same[j]]
-            line = lines[bisect_right(offsets, start) - 1][0]
-            self.found.codes.append(Code(text[end : close[0]], line, base + end, base + close[0]))
-            spans.append((start, close[1]))
-            i = same[j] + 1
-        return spans
-
-    def _links(
-        self,
-        text: str,
-        base: int,
-        lines: list[tuple[int, int, str]],
-        offsets: list[int],
-        spans: list[tuple[int, int]],
-    ) -> None:
-        starts = [s for s, _ in spans]
-        comments = self.found.comments
-        for m in _matches(text, lines, base):
-            k = bisect_right(starts, m.start()) - 1
-            if k >= 0 and m.start() < spans[k][1]:
-                continue
-            at = base + m.start()
-            if any(c.start <= at < c.end for c in comments):
-                continue
-            group = 1 if m[1] is not None else 2
-            line = lines[bisect_right(offsets, m.start(group)) - 1][0]
-            self.found.links.append(Link(m[group], line, base + m.start(group), base + m.end(group)))
-
-    def _sections(self, last: int) -> Iterator[Section]:
-        titles = sorted(self.titles + self._plain_titles())
-        item_lines = [line for line, _ in self.items]
-        for i, (line, level, title) in enumerate(titles):
-            end = last
-            for later, other, _ in titles[i + 1 :]:
-                if (level == 0) or (other and other <= level):
-                    end = later
-                    break
-            direct = next((later for later, _, _ in titles[i + 1 :]), last)
-            found = self.items[bisect_right(item_lines, line) : bisect_right(item_lines, min(direct, end) - 1)]
-            yield Section(title, line, end, level, tuple(found))
-
-    def _plain_titles(self) -> list[tuple[int, int, str]]:
-        """Lines that are a title alone before a list: the line before an item that is neither item nor heading."""
-        item_lines = {line for line, _ in self.items}
-        heading_lines = {line for line, _, _ in self.titles}
-        titles = []
-        previous: tuple[int, str] | None = None
-        for line, _, text in self.found.prose:
-            if not text.strip():
-                continue
-            if (
-                line in item_lines
-                and previous
-                and previous[0] not in item_lines
-                and previous[0] not in heading_lines
-                and not previous[1][0].isspace()
-                and line - previous[0] <= 2
-            ):
-                titles.append((previous[0], 0, previous[1].strip()))
-            previous = line, text
-        return titles
+def _comments_in(body: str, block: blocks.Block) -> list[tuple[int, int]]:
+    """Every comment in the lines of a block that begins with one."""
+    found, at = [], body.find("<!--", block.start)
+    while 0 <= at < block.stop:
+        end = body.find("-->", at + 4)
+        stop = len(body) if end < 0 else end + 3
+        found.append((at, stop))
+        at = body.find("<!--", stop)
+    return found
 
 
-def _closes(line: str, fence: str) -> bool:
-    stripped = line.strip(" \t>")
-    return len(stripped) >= len(fence) and not stripped.strip(fence[0])
-
-
-def _matches(text: str, lines: list[tuple[int, int, str]], base: int) -> Iterator[re.Match[str]]:
-    if "](" in text:
-        yield from _TARGET.finditer(text)
-    if "]:" in text:
-        for _, offset, _ in lines:
-            if definition := _DEFINITION.match(text, offset - base):
-                yield definition
+def _bare(comment: str) -> str:
+    return comment[4:].removesuffix("-->")

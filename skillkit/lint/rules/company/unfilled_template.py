@@ -40,19 +40,10 @@ def unfilled_template(skill: Skill) -> Iterator[Finding]:
 
 def _blanks(skill: Skill) -> Iterator[tuple[int, str]]:
     """(offset, text) of each blank in the head and in the prose of the body."""
-    head = skill.frontmatter
-    for offset, text in [(0, skill.text[: head.body_start]), *_prose(skill)]:
-        for blank in PLACEHOLDERS:
-            at = text.find(blank)
-            while at >= 0:
-                if not _in_code(skill, offset + at):
-                    yield offset + at, blank
-                at = text.find(blank, at + 1)
-
-
-def _prose(skill: Skill) -> list[tuple[int, str]]:
-    return [(offset, text) for _, offset, text in skill.markdown.prose if "<" in text]
-
-
-def _in_code(skill: Skill, offset: int) -> bool:
-    return any(code.start <= offset < code.end for code in skill.markdown.codes)
+    text, body = skill.text, skill.frontmatter.body_start
+    for blank in PLACEHOLDERS:
+        at = text.find(blank)
+        while at >= 0:
+            if at < body or skill.markdown.is_prose(at):
+                yield at, blank
+            at = text.find(blank, at + 1)
