@@ -23,7 +23,8 @@ def is_manual(skill: Skill, agent: str) -> bool:
     """
     match agent:
         case "claude":
-            return skill.frontmatter.get(SWITCH) in (True, "true")
+            value = skill.frontmatter.get(SWITCH)
+            return value is True or value == "true"
         case "cursor":
             return skill.frontmatter.get(SWITCH) is True and _literal(skill) == "true"
         case "codex":
