@@ -1,3 +1,6 @@
+import tomllib
+from pathlib import Path
+
 from skillkit.scaffold import bundled
 
 
@@ -17,3 +20,11 @@ def test_a_skill_travels_with_all_its_files():
     files = dict(bundled.skills(examples=True)[-1].files)
     assert sorted(files) == ["SKILL.md", "agents/openai.yaml"]
     assert files["SKILL.md"].startswith(b"---\nname: investigate-speed-feed\n")
+
+
+def test_a_wheel_holds_them_where_they_are_looked_for():
+    repository = Path(bundled.__file__).parents[2]
+    project = tomllib.loads((repository / "pyproject.toml").read_text())
+    laid = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    home = Path(bundled.__file__).parent.relative_to(repository) / "bundled"
+    assert laid == {f"skills/{scope}": f"{home.as_posix()}/{scope}" for scope in ("company_wide", "team_wide")}
