@@ -1,25 +1,12 @@
 """What is known of each agent: one row an agent."""
 
-from dataclasses import dataclass
-
+from skillkit.agents.row import Agent
+from skillkit.agents.rows import ROWS
 from skillkit.errors import SkillkitError, did_you_mean
 
+AGENTS = ROWS
 
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """``folder`` is where the agent looks for a project's skills, relative to the root; users type ``call`` + name."""
-
-    name: str
-    title: str
-    folder: str
-    call: str
-
-
-AGENTS = (
-    Agent("claude", "Claude Code", ".claude/skills", "/"),
-    Agent("cursor", "Cursor", ".cursor/skills", "/"),
-    Agent("codex", "Codex", ".codex/skills", "$"),
-)
+__all__ = ["AGENTS", "Agent", "named"]
 
 
 def named(name: str) -> Agent:

@@ -1,0 +1,151 @@
+"""What one row says of an agent. Named tuples: every start pays for these classes, and they cost a fifth."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Fate(StrEnum):
+    """What an agent does with a skill whose head is not as it should be.
+
+    EMPTIED is the dangerous one: the skill is listed, and every key of its head is lost, the manual-only one too.
+    """
+
+    READ = "read"
+    SKIPPED = "skipped"
+    EMPTIED = "emptied"
+
+
+class Repair(StrEnum):
+    """What an agent quotes for itself before it gives a broken head up."""
+
+    NONE = "nothing"
+    TOP_LEVEL = "the values of the top level"
+    COLONS = "values that hold a colon"
+
+
+class Switch(StrEnum):
+    """What keeps a skill out of the list that the agent shows its model."""
+
+    FLAG = "disable-model-invocation: true, or a word that means true"
+    LITERAL_FLAG = "disable-model-invocation: true, the literal boolean"
+    OPENAI_YAML = "agents/openai.yaml: policy.allow_implicit_invocation: false"
+    SETTINGS = "the agent's own settings: `skillkit link --policy` writes them"
+    NONE = "nothing"
+
+
+class Cut(StrEnum):
+    """How an agent makes a list fit that is too long.
+
+    DROP keeps whole descriptions, in the order of the list, each that still fits; EVEN gives every description the
+    same length, a character at a time.
+    """
+
+    NONE = "never"
+    DROP = "whole descriptions go"
+    EVEN = "all descriptions are cut to one length"
+
+
+class Head(NamedTuple):
+    """How the agent reads a head. ``longest_name`` in characters, 0 for no limit.
+
+    ``dashes_end_it``: any ``---`` ends the head, also one in the middle of a value. ``reads_when_to_use``: that key is
+    told with the description. ``waits_for_paths``: a skill with ``paths`` is told of only where one of them matches.
+    ``joins_blanks``: blanks in a row become one.
+    """
+
+    bom: Fate = Fate.READ
+    tab: Fate = Fate.SKIPPED
+    broken: Fate = Fate.SKIPPED
+    repeated_key: Fate = Fate.READ
+    not_utf8: Fate = Fate.READ
+    repairs: Repair = Repair.NONE
+    needs_name: bool = False
+    needs_description: bool = True
+    longest_name: int = 0
+    dashes_end_it: bool = False
+    reads_when_to_use: bool = False
+    waits_for_paths: bool = False
+    joins_blanks: bool = False
+
+
+class Description(NamedTuple):
+    """How much of a description is told at most: ``longest`` characters, ``mark`` (its length counts) at a cut end.
+
+    ``longest`` is 0 where no limit is known; ``skipped`` where a longer one keeps the skill from loading.
+    """
+
+    longest: int = 0
+    mark: str = ""
+    skipped: bool = False
+
+
+class Budget(NamedTuple):
+    """What the list may cost: ``share`` of the context window, counted in ``unit``.
+
+    ``windows`` are context windows in tokens with the characters that the agent takes a token for, ascending: a window
+    has the factor of the first row that it fits into. ``bundled`` is what those of the agent's own skills take that are
+    never cut; ``own`` are those cut with the rest, their names and the lengths of their descriptions.
+    """
+
+    share: float
+    unit: str
+    cut: Cut
+    windows: tuple[tuple[int, int], ...]
+    bundled: int = 0
+    own: tuple[tuple[str, int], ...] = ()
+
+    def limit(self, window: int) -> int:
+        """Units that the list may cost in a context window of ``window`` tokens."""
+        factor = next((factor for size, factor in self.windows if window <= size), self.windows[-1][1])
+        return int(window * factor * self.share)
+
+
+class Policy(NamedTuple):
+    """The settings file that can keep single skills from the model: ``file`` below the root, ``key`` inside it.
+
+    ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names.
+    """
+
+    file: str
+    key: tuple[str, ...]
+    value: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Fact(NamedTuple):
+    """Something known of an agent: where from (measured, source, docs), in which version, and when (ISO date)."""
+
+    text: str
+    source: str
+    version: str
+    date: str
+
+
+class Agent(NamedTuple):
+    """``folder`` is where the agent looks for a project's skills, relative to the root; users type ``call`` + name.
+
+    ``also_reads`` are further folders of the project; ``facts`` say where all of this comes from.
+    """
+
+    name: str
+    title: str
+    folder: str
+    call: str
+    switch: Switch = Switch.NONE
+    also_reads: tuple[str, ...] = ()
+    head: Head = Head()
+    description: Description = Description()
+    budget: Budget | None = None
+    policy: Policy | None = None
+    command: str = ""
+    package: str = ""
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def measured(self) -> str:
+        """The version of the client on which these facts were last measured; empty where none was."""
+        return max((fact.version for fact in self.facts if fact.source == "measured"), default="", key=_by_number)
+
+
+def _by_number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

@@ -1,0 +1,77 @@
+"""`skillkit agents`: what is known of each agent, and from where."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.agents import Agent
+
+
+def command(
+    name: str = typer.Argument("", help="Only this agent.", show_default="all"),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show what is known of each agent: its folder, its switch, its budget, and the source of each fact.
+
+    \b
+    Example:
+      skillkit agents codex
+    """
+    from skillkit import agents
+
+    rows = [agents.named(name)] if name else list(agents.AGENTS)
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([_row(agent) for agent in rows]))
+    else:
+        print("\n\n".join("\n".join(_lines(agent)) for agent in rows))
+    return edge.CLEAN
+
+
+def _row(agent: "Agent") -> dict[str, Any]:
+    return {
+        "name": agent.name,
+        "title": agent.title,
+        "folder": agent.folder,
+        "also_reads": list(agent.also_reads),
+        "call": agent.call,
+        "manual_only": str(agent.switch),
+        "budget": _budget(agent),
+        "longest_description": agent.description.longest or None,
+        "settings": agent.policy.file if agent.policy else None,
+        "facts": [fact._asdict() for fact in agent.facts],
+    }
+
+
+def _budget(agent: "Agent") -> dict[str, Any] | None:
+    budget = agent.budget
+    if budget is None:
+        return None
+    limits = {str(window): budget.limit(window) for window in (200_000, 1_000_000)}
+    return {"share": budget.share, "unit": budget.unit, "cut": str(budget.cut), "limits": limits}
+
+
+def _lines(agent: "Agent") -> list[str]:
+    lines = [
+        f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
+        f"  folder       {', '.join((agent.folder, *agent.also_reads))}",
+        f"  users type   {agent.call}name",
+        f"  manual-only  {agent.switch}",
+    ]
+    if agent.budget:
+        lines.append(f"  list         {_limits(agent)}; over it, {agent.budget.cut}")
+    if agent.description.longest:
+        what = "not loaded beyond" if agent.description.skipped else "cut at"
+        lines.append(f"  description  {what} {agent.description.longest:,} characters")
+    return lines + [f"  - {fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
+
+
+def _limits(agent: "Agent") -> str:
+    budget = agent.budget
+    assert budget
+    small, large = budget.limit(200_000), budget.limit(1_000_000)
+    return f"{small:,} {budget.unit} in a window of 200k tokens, {large:,} in one of 1M"

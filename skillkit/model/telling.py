@@ -1,0 +1,175 @@
+"""What an agent makes of one skill's head: what it would tell its model, or why it tells nothing."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from skillkit.agents import Agent
+from skillkit.agents.row import Fate, Repair, Switch
+from skillkit.model import frontmatter, manual
+from skillkit.model.frontmatter import Fault, Frontmatter
+from skillkit.model.skill import Skill
+
+_LONGEST_LINE = 100
+"""Characters that Claude Code takes of the body's first line where a description is missing."""
+
+_TRUE_WORDS = ("true", "yes", "on", "1")
+_TOP_LEVEL = re.compile(r"^([\w-]+):[ \t]+(?![\"'|>])(.+?)[ \t]*\r?$", re.MULTILINE)
+_COLON = re.compile(r"^([ \t]*[\w-]+):[ \t]+((?![\"'|>]).*: .*|[@`].*?)[ \t]*\r?$", re.MULTILINE)
+_PATTERNS = {Repair.TOP_LEVEL: _TOP_LEVEL, Repair.COLONS: _COLON}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``name`` and ``description`` as the agent has them before it cuts its list.
+
+    ``manual`` where only users may invoke the skill; ``unread`` says why the agent has no such skill; ``lost`` says why
+    its head counts for nothing though the skill is listed.
+    """
+
+    name: str
+    description: str = ""
+    manual: bool = False
+    unread: str = ""
+    lost: str = ""
+
+
+def told(agent: Agent, skill: Skill) -> Told:
+    """What ``agent`` makes of ``skill``, by what was measured on it; nothing is run."""
+    unread = skill.unread or _unreadable(agent, skill)
+    if unread:
+        return Told(skill.name, unread=unread)
+    head, body = _head(agent, skill)
+    lost = _fault(agent, head)
+    if lost and agent.head.broken is not Fate.EMPTIED:
+        return Told(skill.name, unread=lost)
+    name, values = _name(agent, skill, head.values), head.values
+    unread = _missing(agent, name, values)
+    if agent.head.waits_for_paths and values.get("paths"):
+        unread = "the head has `paths`: it is told of when a file that matches is worked on"
+    if unread:
+        return Told(skill.name, unread=unread)
+    return Told(name, _description(agent, values, body), _is_manual(agent, skill, head), lost=lost)
+
+
+def _unreadable(agent: Agent, skill: Skill) -> str:
+    """Why the agent does not even come to the head."""
+    if skill.file != "SKILL.md":
+        return f"the file is called {skill.file}"
+    if skill.text.startswith("\ufeff") and agent.head.bom is Fate.SKIPPED:
+        return "a byte order mark stands before the head"
+    if agent.head.not_utf8 is Fate.SKIPPED and "\ufffd" in skill.text and not _is_utf8(skill.data):
+        return "the file is not UTF-8"
+    return ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _head(agent: Agent, skill: Skill) -> tuple[Frontmatter, str]:
+    """The head as this agent cuts and repairs it, and the body that follows."""
+    head, text = skill.frontmatter, skill.text
+    dashes = text.find("---", head.start, head.end) if agent.head.dashes_end_it else -1
+    if dashes >= 0:
+        text = text[:dashes] + "\n---\n" + text[dashes + 3 :]
+        head = frontmatter.read(text)
+    body = text if head.error and head.error.fault is Fault.NOT_CLOSED else text[head.body_start :]
+    if head.error and head.error.fault is Fault.INVALID:
+        head = _repaired(agent, text, head)
+    return head, body
+
+
+def _repaired(agent: Agent, text: str, head: Frontmatter) -> Frontmatter:
+    """The head with those values quoted that the agent quotes for itself; as it was where that does not help."""
+    yaml = text[head.start : head.end]
+    if agent.head.tab is Fate.READ:
+        yaml = yaml.replace("\t", "  ")
+    pattern = _PATTERNS.get(agent.head.repairs)
+    candidates = [yaml] + ([pattern.sub(_quoted, yaml)] if pattern else [])
+    for candidate in candidates:
+        tried = frontmatter.read(f"---\n{candidate}\n---\n")
+        if not tried.error:
+            return tried
+    return head
+
+
+def _quoted(match: re.Match[str]) -> str:
+    value = match[2].replace("'", "''")
+    return f"{match[1]}: '{value}'"
+
+
+def _fault(agent: Agent, head: Frontmatter) -> str:
+    """What is wrong with the head as a whole, for this agent."""
+    if head.error:
+        return f"the head is not read: {head.error.message}"
+    if head.duplicates and agent.head.repeated_key is Fate.SKIPPED:
+        return f"the head says {head.duplicates[0][0]!r} twice"
+    return ""
+
+
+def _name(agent: Agent, skill: Skill, values: dict[str, Any]) -> str:
+    """Claude Code and its kind go by the folder; those that skip a nameless skill, or limit names, by the head."""
+    said = values.get("name")
+    if said is None or said == "":
+        return "" if agent.head.needs_name else skill.name
+    return str(said) if agent.head.needs_name or agent.head.longest_name else skill.name
+
+
+def _missing(agent: Agent, name: str, values: dict[str, Any]) -> str:
+    if not name:
+        return "the head has no name"
+    if 0 < agent.head.longest_name < len(name):
+        return f"the name has {len(name)} characters, limit {agent.head.longest_name}"
+    description = _text(values.get("description"))
+    if agent.head.needs_description and not description:
+        return "the head has no description"
+    if agent.description.skipped and 0 < agent.description.longest < len(description):
+        return f"the description has {len(description):,} characters, limit {agent.description.longest:,}"
+    return ""
+
+
+def _description(agent: Agent, values: dict[str, Any], body: str) -> str:
+    """The description on one line, cut where the agent cuts it; the body's first line where there is none."""
+    text = _on_one_line(agent, _text(values.get("description"))) or _first_line(body)
+    when = _text(values.get("when_to_use")) if agent.head.reads_when_to_use else ""
+    text = f"{text} - {when}" if when else text
+    longest, mark = agent.description.longest, agent.description.mark
+    if not longest or len(text) <= longest or agent.description.skipped:
+        return text
+    return text[: longest - len(mark)] + mark
+
+
+def _on_one_line(agent: Agent, text: str) -> str:
+    """Without its line ends, as the agent takes them out."""
+    if agent.head.joins_blanks:
+        return " ".join(text.split())
+    return re.sub(r"[ \t]*[\n\r\u2028\u2029]\s*|[\t\u200b]", " ", text.strip())
+
+
+def _text(value: Any) -> str:
+    if value is None or isinstance(value, dict | list):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value).strip()
+
+
+def _first_line(body: str) -> str:
+    line = next((line.strip() for line in body.splitlines() if line.strip()), "Skill")
+    line = line.lstrip("#").strip() if line.startswith("#") else line
+    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3] + "..."
+
+
+def _is_manual(agent: Agent, skill: Skill, head: Frontmatter) -> bool:
+    match agent.switch:
+        case Switch.FLAG:
+            return str(head.values.get("disable-model-invocation")).lower() in _TRUE_WORDS
+        case Switch.LITERAL_FLAG:
+            entry = head.entries.get("disable-model-invocation")
+            return bool(entry and entry.plain and skill.text[entry.value_start : entry.value_end] == "true")
+        case Switch.OPENAI_YAML:
+            return manual.is_manual(skill, "codex")
+    return False

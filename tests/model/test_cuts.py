@@ -1,0 +1,78 @@
+"""How lists are made to fit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillkit.model import cuts
+from skillkit.model.cuts import Line
+
+LINES = st.lists(st.builds(Line, st.text(min_size=1, max_size=12), st.text(max_size=40)), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("deploy", 6),
+        ("\u9031\u6b21", 4),
+        ("\ud55c\uad6d\uc5b4", 6),
+        ("\U0001f680", 2),
+        ("\u2764\ufe0f", 2),
+        ("\u2615", 2),
+        ("\U0001f469\u200d\U0001f4bb", 2),
+        ("\U0001f44d\U0001f3fd", 2),
+        ("\U0001f1ef\U0001f1f5", 2),
+        ("e\u0301", 1),
+        ("\u2026\u2014\u00bd\u2460", 4),
+    ],
+)
+def test_columns_are_those_of_a_terminal(text: str, columns: int) -> None:
+    assert cuts.columns(text) == columns
+
+
+def test_descriptions_are_dropped_in_order_and_a_short_one_may_stay() -> None:
+    lines = [Line("- a", "x" * 20), Line("- b", "x" * 50), Line("- c", "x" * 10)]
+    bare = 3 * 3 + 2
+    assert cuts.dropped(lines, bare + 22 + 12, 0) == [20, 0, 10]
+    assert cuts.dropped(lines, bare + 22 + 52 + 12, 0) == [20, 50, 10]
+    assert cuts.dropped(lines, bare + 22 + 12 + 5, 5) == [20, 0, 10]
+
+
+def test_descriptions_grow_evenly() -> None:
+    lines = [Line("- a:", "x" * 40), Line("- b:", "x" * 4), Line("- c:", "x" * 40)]
+    kept = cuts.evened(lines, 20)
+    assert kept[1] == 4
+    assert kept[0]
+    assert kept[2]
+    assert abs(kept[0] - kept[2]) <= 4 < kept[0] < 40
+
+
+def test_where_the_names_alone_are_too_long_lines_go() -> None:
+    assert cuts.evened([Line("- " + "n" * 30, "x"), Line("- b", "x")], 4) == [None, 0]
+
+
+@given(lines=LINES, limit=st.integers(0, 400))
+def test_what_is_kept_fits_and_nothing_more_would(lines: list[Line], limit: int) -> None:
+    kept = cuts.evened(lines, limit)
+    costs = [
+        0 if length is None else cuts.quarters(_rendered(line, length))
+        for line, length in zip(lines, kept, strict=True)
+    ]
+    assert sum(costs) <= limit
+    if None in kept:
+        return
+    for line, length, cost in zip(lines, kept, costs, strict=True):
+        assert length is not None
+        if length < len(line.description):
+            assert sum(costs) - cost + cuts.quarters(_rendered(line, length + 1)) > limit
+
+
+def _rendered(line: Line, length: int) -> str:
+    return f"{line.bare} {line.description[:length]}\n" if length else f"{line.bare}\n"
+
+
+@given(lines=LINES)
+def test_a_budget_that_is_large_enough_cuts_nothing(lines: list[Line]) -> None:
+    whole = [len(line.description) for line in lines]
+    assert cuts.evened(lines, 10_000) == whole
+    assert cuts.dropped(lines, 10_000, 0) == whole
