@@ -1,6 +1,6 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +8,12 @@ from pathlib import Path
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
 from skillkit.lint.settings import Active, Settings, resolve
+from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
 from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+"""(skills done, skills in all); called now and then."""
 
 
 @dataclass(frozen=True)
@@ -32,44 +36,120 @@ class Report:
         return any(finding.severity.rank <= Severity(fail_on).rank for finding in self.findings)
 
 
-def lint(workspace: Workspace, settings: Settings | None = None) -> Report:
+def lint(
+    workspace: Workspace,
+    settings: Settings | None = None,
+    *,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Every finding of the active rules in the workspace's skills; ``settings`` default to the repository's own.
 
-    The rules of the family ``company`` see only skills inside the layout.
+    The rules of the family ``company`` see only skills inside the layout. With ``only``, the rules about one skill look
+    at the skills with these paths alone, and those that look across still see all.
     """
     settings = settings or resolve(configuration.load(workspace.root))
-    found = [*_in_skills(workspace, settings), *_across(workspace, settings), *_unlisted(workspace)]
-    return Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=_order)))
+    skills = [skill for skill in workspace.skills if only is None or skill.path in only]
+    runner = _Runner(settings)
+    across, elsewhere = _sorted_by_skill(workspace, _across(workspace, settings))
+    found = [*elsewhere, *_unlisted(workspace)]
+    for done, skill in enumerate(workspace.skills if across else skills, start=1):
+        if only is None or skill.path in only:
+            found.extend(runner.about(skill, across.get(skill.path, [])))
+        else:
+            found.extend(runner.kept(skill, across.get(skill.path, [])))
+        if progress and done % 64 == 0:
+            progress(done, len(skills))
+    return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)))
 
 
-def _in_skills(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
-    single = [active for active in settings.active if active.rule.per == "skill"]
-    outside = [active for active in single if active.rule.family != "company"]
-    for skill in workspace.skills:
-        yield from _in_skill(skill, outside if skill.scope is Scope.NONE else single)
+class _Runner:
+    """Runs the rules about one skill; remembers which rules run on which kind of skill."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known = frozenset(name for rule in settings.known for name in (rule.name, *rule.aliases))
+        self._chosen: dict[tuple[int, bool, bool], list[Active]] = {}
+
+    def about(self, skill: Skill, across: list[Finding]) -> Iterator[Finding]:
+        """What is found in a skill, and what was found about it across all, less what it allows."""
+        active = self._settings.at(skill.path)
+        found = [finding for each in self._rules(active, skill) for finding in _said_by(each, skill)]
+        given = allowances(skill)
+        used: set[Allowance] = set()
+        if given:
+            found = [finding for finding in found if not allowed(finding, skill, given, used)]
+            across = [finding for finding in across if not allowed(finding, skill, given, used)]
+            found += self._unused(active, skill, given, used)
+        yield from found if skill.is_utf8 else map(_without_fixes, found)
+        yield from across
+
+    def kept(self, skill: Skill, across: list[Finding]) -> list[Finding]:
+        """What was found across all about a skill that is not itself looked at."""
+        given = allowances(skill) if across else ()
+        return [finding for finding in across if not allowed(finding, skill, given, set())]
+
+    def _rules(self, active: tuple[Active, ...], skill: Skill) -> list[Active]:
+        outside, unread = skill.scope is Scope.NONE, bool(skill.unread)
+        key = (id(active), outside, unread)
+        if key not in self._chosen:
+            self._chosen[key] = [
+                item
+                for item in active
+                if item.rule.per == "skill"
+                and not (outside and item.rule.family == "company")
+                and (item.rule.raw or not unread)
+            ]
+        return self._chosen[key]
+
+    def _unused(
+        self, active: tuple[Active, ...], skill: Skill, given: tuple[Allowance, ...], used: set[Allowance]
+    ) -> Iterator[Finding]:
+        """Allowances of nothing. One for a rule that is off or looks across skills may be meant for another run."""
+        judged = {each.rule.name for each in active if each.rule.per == "skill"}
+        idle = tuple(a for a in given if a.reason and a not in used and (a.rule in judged or a.rule not in self._known))
+        for each in active:
+            if each.rule.per == "unused" and idle:
+                yield from _said_by(each, Unused(skill, idle, self._known))
 
 
-def _in_skill(skill: Skill, rules: list[Active]) -> Iterator[Finding]:
-    for active in rules:
-        if active.rule.raw or not skill.unread:
-            found = _said_by(active, skill)
-            yield from found if skill.is_utf8 else map(_without_fixes, found)
+def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
+    """What the rules that look across skills find; an override sets the severity, or off, by the finding's path."""
+    for active in settings.active:
+        if active.rule.per == "workspace" and (active.rule.family != "company" or workspace.has_layout):
+            for finding in _said_by(active, workspace):
+                there = settings.at(finding.path)
+                severity = next((each.severity for each in there if each.rule is active.rule), None)
+                if severity:
+                    yield finding if severity == finding.severity else replace(finding, severity=severity)
+
+
+def _sorted_by_skill(
+    workspace: Workspace, findings: Iterator[Finding]
+) -> tuple[dict[str, list[Finding]], list[Finding]]:
+    """Findings by the SKILL.md whose folder they are in, and those in none."""
+    folders = {skill.folder_path: skill.path for skill in workspace.skills}
+    by_skill: dict[str, list[Finding]] = {}
+    elsewhere = []
+    for finding in findings:
+        folder = finding.path
+        while folder and folder not in folders:
+            folder = folder.rpartition("/")[0]
+        if folder:
+            by_skill.setdefault(folders[folder], []).append(finding)
+        else:
+            elsewhere.append(finding)
+    return by_skill, elsewhere
+
+
+def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Finding]:
+    for f in active.rule.check(subject, **active.options):
+        yield Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity)
 
 
 def _without_fixes(finding: Finding) -> Finding:
     """Offsets into a text that was not UTF-8 do not fit its bytes: nothing there is mended by machine."""
     return replace(finding, fixes=())
-
-
-def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
-    for active in settings.active:
-        if active.rule.per == "workspace" and (active.rule.family != "company" or workspace.has_layout):
-            yield from _said_by(active, workspace)
-
-
-def _said_by(active: Active, subject: Skill | Workspace) -> Iterator[Finding]:
-    for f in active.rule.check(subject, **active.options):
-        yield Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity)
 
 
 def _unlisted(workspace: Workspace) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """Which rules run, how severe each is, and with what options: defaults, then what the repository says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from skillkit.config import FILE, Config, described, form, has_form
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
+from skillkit.lint import custom, glob, packages
 from skillkit.lint.rule import Rule, all_rules, named
 
 SHARED = ("agents", "teams")
@@ -25,35 +26,116 @@ class Active:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The rules that run, in the order of ``all_rules()``."""
+class Override:
+    """[[lint.overrides]]: what the rules' tables say instead, below some paths."""
 
-    active: tuple[Active, ...]
+    paths: tuple[str, ...]
+    rules: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The rules that run. ``known`` are all there are, the house's own too; ``said`` is the table of each."""
+
+    known: tuple[Rule, ...]
+    said: Mapping[str, Any]
+    shared: Mapping[str, Any]
+    where: str = FILE
+    overrides: tuple[Override, ...] = ()
+    _cache: dict[tuple[int, ...], tuple[Active, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def active(self) -> tuple[Active, ...]:
+        """The rules that run where no override says otherwise."""
+        return self._resolved(())
+
+    def at(self, path: str) -> tuple[Active, ...]:
+        """The rules that run on a file or folder, relative to the root, in the order of ``known``."""
+        if not self.overrides:
+            return self._resolved(())
+        return self._resolved(tuple(i for i, override in enumerate(self.overrides) if _meant(override, path)))
+
+    def _resolved(self, overriding: tuple[int, ...]) -> tuple[Active, ...]:
+        if overriding not in self._cache:
+            said = dict(self.said)
+            for number in overriding:
+                for name, value in self.overrides[number].rules.items():
+                    said[name] = _merged(said.get(name, {}), value)
+            found = (
+                _active(f"{self.where}: [lint.rules]", rule, said.get(rule.name, {}), self.shared)
+                for rule in self.known
+            )
+            self._cache[overriding] = tuple(active for active in found if active is not None)
+        return self._cache[overriding]
+
+    def only(self, *names: str) -> "Settings":
+        """The same settings with these rules alone."""
+        kept = tuple(rule for rule in self.known if rule.name in names)
+        return Settings(kept, self.said, self.shared, self.where, self.overrides)
 
 
 def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
-    """The settings of a repository. Raises SkillkitError at an unknown rule or option, or a value of the wrong form."""
-    known = all_rules() if rules is None else rules
-    where = f"{config.file.name if config.file else FILE}: [lint.rules]"
-    said = {_known(where, name, known).name: value for name, value in config.lint.get("rules", {}).items()}
+    """The settings of a repository; ``rules`` stand in for all of ours.
+
+    Raises SkillkitError at an unknown rule or option, a value of the wrong form, or a house rule that is not one.
+    """
+    where = config.file.name if config.file else FILE
+    ours = all_rules() if rules is None else rules
+    taken = {name for rule in ours for name in (rule.name, *rule.aliases)}
+    house = custom.load(where, config.lint.get("custom", []), taken)
+    foreign = packages.load(where, config.lint.get("packages", ()), taken | {item.name for item in house})
+    known = (*ours, *(item.rule for item in house), *foreign)
     shared = {"agents": config.agents, "teams": config.teams}
-    active = (_active(where, rule, said.get(rule.name, {}), shared) for rule in known)
-    return Settings(tuple(item for item in active if item is not None))
+    said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
+    settings = Settings(known, said, shared, where, _overrides(where, config.lint.get("overrides", []), known))
+    for number in range(len(settings.overrides)):
+        settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
+    settings._resolved(())
+    return settings
 
 
-def _known(where: str, name: str, rules: tuple[Rule, ...]) -> Rule:
-    try:
-        return named(name, rules)
-    except SkillkitError as e:
-        raise SkillkitError(f"{where} {e.message}", hint=e.hint) from e
+def _overrides(where: str, tables: list[Mapping[str, Any]], known: tuple[Rule, ...]) -> tuple[Override, ...]:
+    found = []
+    for number, table in enumerate(tables, start=1):
+        place = f"{where}: [[lint.overrides]] {number}"
+        for key in table:
+            if key not in ("paths", "rules"):
+                raise SkillkitError(f"{place}: unknown key {key!r}", hint=did_you_mean(key, ("paths", "rules")))
+        paths, rules = table.get("paths", []), table.get("rules", {})
+        if not has_form(paths, "strings") or not paths:
+            raise SkillkitError(f"{place}: paths is {form(paths)}, a list of strings is needed")
+        if not isinstance(rules, dict):
+            raise SkillkitError(f"{place}: rules is {form(rules)}, a table is needed")
+        found.append(Override(tuple(paths), _names(place, rules, known)))
+    return tuple(found)
+
+
+def _names(where: str, table: Mapping[str, Any], known: tuple[Rule, ...]) -> dict[str, Any]:
+    """The table with each rule under its present name."""
+    said = {}
+    for name, value in table.items():
+        try:
+            said[named(name, known).name] = value
+        except SkillkitError as e:
+            raise SkillkitError(f"{where} {e.message}", hint=e.hint) from e
+    return said
+
+
+def _meant(override: Override, path: str) -> bool:
+    return any(glob.matches(path, pattern) for pattern in override.paths)
+
+
+def _merged(first: Any, second: Any) -> Any:
+    """``second`` over ``first``: an override that sets one option keeps the others."""
+    tables = [{"severity": said} if isinstance(said, str) else said for said in (first, second)]
+    return {**tables[0], **tables[1]} if all(isinstance(table, dict) for table in tables) else second
 
 
 def _active(where: str, rule: Rule, said: Any, shared: Mapping[str, Any]) -> Active | None:
     table = {"severity": said} if isinstance(said, str) else said
     if not isinstance(table, dict):
-        raise SkillkitError(
-            f"{where} {rule.name} is {form(said)}", hint=f"write one of {_choices()}, or a table of options"
-        )
+        hint = f"write one of {_choices()}, or a table of options"
+        raise SkillkitError(f"{where} {rule.name} is {form(said)}", hint=hint)
     options = {name: shared.get(name, value) if name in SHARED else value for name, value in rule.options.items()}
     for key, value in table.items():
         if key != "severity":

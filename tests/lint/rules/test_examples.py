@@ -66,8 +66,8 @@ def link(place: Path, target: str) -> None:
 
 
 def family(rule: Rule) -> Settings:
-    active = resolve(Config()).active
-    return Settings(tuple(item for item in active if item.rule.family == rule.family))
+    settings = resolve(Config())
+    return settings.only(*(other.name for other in settings.known if other.family == rule.family))
 
 
 @pytest.mark.parametrize(("rule", "example"), examples(bad=True))

@@ -8,7 +8,7 @@ from skillkit.config import Config
 from skillkit.lint.example import good
 from skillkit.lint.fix import mend
 from skillkit.lint.rule import named
-from skillkit.lint.settings import Settings, resolve
+from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 
 SKILL = "skills/company_wide/write-release-notes/SKILL.md"
@@ -102,6 +102,6 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_no_finding(root):
 
 
 def mended(root: Path) -> None:
-    active = [a for a in resolve(Config(agents=("claude",))).active if a.rule.name == "links-incomplete"]
-    mend(workspace.load([root]), Settings(tuple(active)), lambda: workspace.load([root]))
+    settings = resolve(Config(agents=("claude",))).only("links-incomplete")
+    mend(workspace.load([root]), settings, lambda: workspace.load([root]))
     assert findings(root) == []

@@ -1,0 +1,51 @@
+"""A suppression of nothing."""
+
+from collections.abc import Iterator
+
+from skillkit.errors import did_you_mean
+from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.place import at, safe
+from skillkit.lint.rule import rule
+from skillkit.lint.suppress import Allowance, Unused
+from skillkit.model.skill import Skill
+
+
+@rule(severity=Severity.WARNING)
+def allow_unused(unused: Unused) -> Iterator[Finding]:
+    """A suppression allows nothing.
+
+    The fault that it allowed is gone, or its rule has another name. Left where it is, it would hide the next fault of
+    that kind from everybody.
+
+    Source: docs/architecture.md (suppression)
+
+    ~~~~ bad
+    <!-- skillkit: allow fence-unclosed: the example shows half a block -->
+
+    All blocks are closed.
+    ~~~~
+
+    ~~~~ bad
+    <!-- skillkit: allow fence-unclozed: the example shows half a block -->
+    ~~~~
+    """
+    for allowance in unused.allowances:
+        if allowance.rule in unused.known:
+            message, hint = f"no {allowance.rule} is found here", "remove the suppression"
+        else:
+            message = f"no rule is called {allowance.rule!r}"
+            hint = did_you_mean(allowance.rule, unused.known) or "`skillkit rules` lists them"
+        fix = _removed(unused.skill, allowance)
+        yield at(unused.skill, allowance.start, allowance.end, message, hint, fix)
+
+
+def _removed(skill: Skill, allowance: Allowance) -> Fix | None:
+    """The comment's whole line, where it stands alone and allows one rule."""
+    begin = skill.text.rfind("\n", 0, allowance.start) + 1
+    end = skill.text.find("\n", allowance.end) + 1
+    alone = (
+        end and not skill.text[begin : allowance.start].strip("# \t") and not skill.text[allowance.end : end].strip()
+    )
+    if not alone or "," in skill.text[allowance.start : allowance.end].split(allowance.rule)[0]:
+        return None
+    return safe("remove the suppression", skill, (begin, end, ""))

@@ -1,0 +1,101 @@
+"""Findings that somebody has allowed, with a reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skillkit.finding import Finding
+from skillkit.model.skill import Skill
+
+MARK = "skillkit:"
+
+_ALLOW = re.compile(
+    r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
+)
+_HEAD_COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One rule that is allowed, at the characters [start, end) of SKILL.md.
+
+    It covers the findings on lines [first, last]; ``first`` 0 means the whole skill. Without a ``reason`` it does not
+    count.
+    """
+
+    rule: str
+    reason: str
+    line: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def covers(self, finding: Finding, skill: Skill) -> bool:
+        """True if the finding is what this allows."""
+        if finding.rule != self.rule or not self.reason:
+            return False
+        return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Allowances of a skill that covered no finding of a run; ``known`` are the names that rules have."""
+
+    skill: Skill
+    allowances: tuple[Allowance, ...]
+    known: frozenset[str]
+
+
+def allowances(skill: Skill) -> tuple[Allowance, ...]:
+    """What the skill allows. In the head (``# skillkit: allow RULE: why``) it holds for the whole skill.
+
+    In the body (``<!-- skillkit: allow RULE: why -->``) it holds for its own line and the block that follows: a
+    paragraph, a list or a fenced block.
+    """
+    if MARK not in skill.text or skill.unread:
+        return ()
+    return (*_in_head(skill), *_in_body(skill))
+
+
+def _in_head(skill: Skill) -> Iterator[Allowance]:
+    head = skill.frontmatter
+    for comment in _HEAD_COMMENT.finditer(skill.text, head.start, head.end):
+        yield from _read(comment[1], skill.line_at(comment.start(1)), comment.start(1), comment.end(1), 0, 0)
+
+
+def _in_body(skill: Skill) -> Iterator[Allowance]:
+    for comment in skill.markdown.comments:
+        if MARK in comment.text:
+            first, last = comment.line, _last_covered(skill, comment.end)
+            yield from _read(comment.text, comment.line, comment.start, comment.end, first, last)
+
+
+def _read(text: str, line: int, start: int, end: int, first: int, last: int) -> Iterator[Allowance]:
+    said = _ALLOW.search(text)
+    if said:
+        reason = (said["why"] or "").strip(" \t-")
+        for rule in said["rules"].split(","):
+            yield Allowance(rule.strip(), reason, line, start, end, first, last)
+
+
+def _last_covered(skill: Skill, end: int) -> int:
+    """The last line of the block after the comment: up to a blank line, or to the end of a fence that opens there."""
+    line = skill.line_at(max(end - 1, 0))
+    lines = skill.text.split("\n")
+    after = line  # 0-based index of the next line
+    while after < len(lines) and not lines[after].strip():
+        after += 1
+    fence = next((f for f in skill.markdown.fences if f.line == after + 1), None)
+    if fence:
+        return fence.end or len(lines)
+    while after < len(lines) and lines[after].strip():
+        after += 1
+    return max(line, after)
+
+
+def allowed(finding: Finding, skill: Skill, given: tuple[Allowance, ...], used: set[Allowance]) -> bool:
+    """True if an allowance covers the finding; each that does is noted in ``used``."""
+    covering = [allowance for allowance in given if allowance.covers(finding, skill)]
+    used.update(covering)
+    return bool(covering)

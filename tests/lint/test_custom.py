@@ -1,0 +1,85 @@
+"""House rules: written in the configuration, tested by their own samples."""
+
+import pytest
+
+from skillkit.config import Config
+from skillkit.errors import SkillkitError
+from skillkit.lint.custom import failed_samples, load
+from skillkit.lint.example import good
+from skillkit.lint.run import lint
+from skillkit.lint.settings import resolve
+from skillkit.model import workspace
+
+
+def rule(**keys):
+    return {"name": "no-wiki", "message": "the wiki is gone", **keys}
+
+
+def found(root, table, scope="company_wide", text=None):
+    folder = root / "skills" / scope / "write-release-notes"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(text or good())
+    settings = resolve(Config(lint={"custom": [table]})).only("no-wiki")
+    return [(f.line, f.columns, str(f.severity)) for f in lint(workspace.load([root]), settings).findings]
+
+
+BODY = good() + "See http://wiki/notes and the WIKI.\n\n## Old ways\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        pytest.param({"pattern": r"https?://wiki/\S*"}, [(25, (4, 21), "error")], id="a pattern"),
+        pytest.param({"forbidden-phrase": "wiki"}, [(25, (11, 15), "error"), (25, (30, 34), "error")], id="a phrase"),
+        pytest.param({"forbidden-heading": "old ways"}, [(27, (0, 11), "error")], id="a heading"),
+        pytest.param({"required-heading": "Workflow"}, [], id="a required heading that is there"),
+        pytest.param(
+            {"required-heading": "Contacts", "severity": "note"}, [(1, None, "note")], id="and one that is not"
+        ),
+        pytest.param({"required-phrase": "nobody says this"}, [(1, None, "error")], id="a required phrase"),
+        pytest.param(
+            {"forbidden-phrase": "merged", "where": "description"}, [(3, (32, 38), "error")], id="the description"
+        ),
+        pytest.param(
+            {"pattern": "^@acme/", "where": "metadata.owner"}, [(5, (10, 16), "error")], id="a key of the head"
+        ),
+        pytest.param({"pattern": "notes$", "where": "name"}, [(2, (20, 25), "error")], id="the name"),
+        pytest.param({"pattern": "x", "where": "no-such-key"}, [], id="a key that is not there"),
+        pytest.param({"forbidden-phrase": "wiki", "scope": "team_wide"}, [], id="another scope"),
+    ],
+)
+def test_a_house_rule_finds_what_it_is_for(tmp_path, keys, expected):
+    assert found(tmp_path, rule(**keys), text=BODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({}, "one test is needed, this has none"),
+        ({"pattern": "a", "required-phrase": "b"}, "this has pattern and required-phrase"),
+        ({"pattern": "("}, "pattern is not a regular expression"),
+        ({"patern": "a"}, "unknown key 'patern'"),
+        ({"pattern": 3}, "pattern is the number 3, a string is needed"),
+        ({"pattern": "a", "name": "No Wiki"}, "'No Wiki' cannot be a rule's name"),
+        ({"pattern": "a", "name": "body-empty"}, "a rule called 'body-empty' is there already"),
+        ({"pattern": "a", "message": " "}, "message is missing"),
+        ({"pattern": "a", "severity": "fatal"}, "severity is 'fatal'"),
+        ({"pattern": "a", "scope": "company"}, "scope is 'company'"),
+    ],
+)
+def test_a_rule_that_is_none_is_said_with_its_number(keys, message):
+    with pytest.raises(SkillkitError) as told:
+        resolve(Config(lint={"custom": [rule(**keys)]}))
+    assert message in told.value.message
+    assert "[[lint.custom]] 1" in told.value.message
+
+
+def test_samples_that_do_not_behave_are_told():
+    table = rule(pattern="wiki", bad=["the wiki", "the Wiki"], good=["the handbook", "wikipedia"])
+    failed = [(sample, bad) for _, sample, bad in failed_samples(load("skillkit.toml", [table], set()))]
+    assert failed == [("the Wiki", True), ("wikipedia", False)]
+
+
+def test_a_pattern_that_would_search_for_ever_is_stopped(tmp_path):
+    with pytest.raises(SkillkitError, match="no-wiki: the pattern searched one skill for over"):
+        found(tmp_path, rule(pattern="(a+)+$"), text=good() + "a" * 60 + "!\n")

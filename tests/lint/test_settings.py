@@ -1,0 +1,74 @@
+"""Which rules run: defaults, the file, and what holds below some paths."""
+
+import pytest
+
+from skillkit.config import Config
+from skillkit.errors import SkillkitError
+from skillkit.finding import Severity
+from skillkit.lint.settings import resolve
+
+
+def active(lint, path="skills/company_wide/a/SKILL.md"):
+    return {each.rule.name: each for each in resolve(Config(lint=lint)).at(path)}
+
+
+@pytest.mark.parametrize(
+    ("said", "severity", "max_lines"),
+    [
+        ({}, Severity.ERROR, 500),
+        ("warning", Severity.WARNING, 500),
+        ({"max-lines": 80}, Severity.ERROR, 80),
+        ({"severity": "note", "max-lines": 80}, Severity.NOTE, 80),
+    ],
+)
+def test_a_rule_is_set_by_a_word_or_a_table(said, severity, max_lines):
+    rule = active({"rules": {"body-too-long": said}})["body-too-long"]
+    assert (rule.severity, rule.options["max_lines"]) == (severity, max_lines)
+
+
+@pytest.mark.parametrize("said", ["off", {"severity": "off"}])
+def test_off_is_off(said):
+    assert "body-too-long" not in active({"rules": {"body-too-long": said}})
+
+
+OVERRIDES = [
+    {"paths": ["skills/team_wide/**"], "rules": {"body-too-long": "warning", "owner-missing": "off"}},
+    {"paths": ["skills/team_wide/ads/"], "rules": {"body-too-long": {"max-lines": 80}}},
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "severity", "max_lines", "owner"),
+    [
+        ("skills/company_wide/a/SKILL.md", Severity.ERROR, 90, True),
+        ("skills/team_wide/a/SKILL.md", Severity.WARNING, 90, False),
+        ("skills/team_wide/ads/a/SKILL.md", Severity.WARNING, 80, False),
+    ],
+)
+def test_overrides_hold_below_their_paths_and_keep_what_they_do_not_say(path, severity, max_lines, owner):
+    rules = active({"rules": {"body-too-long": {"max-lines": 90}}, "overrides": OVERRIDES}, path)
+    assert (rules["body-too-long"].severity, rules["body-too-long"].options["max_lines"]) == (severity, max_lines)
+    assert ("owner-missing" in rules) is owner
+
+
+@pytest.mark.parametrize(
+    ("lint", "message", "hint"),
+    [
+        ({"rules": {"body-to-long": "off"}}, "no rule is called 'body-to-long'", "did you mean 'body-too-long'?"),
+        ({"rules": {"body-too-long": "of"}}, "no severity is called 'of'", "did you mean 'off'?"),
+        ({"rules": {"body-too-long": 3}}, "body-too-long is the number 3", "write one of"),
+        ({"rules": {"body-too-long": {"max-line": 3}}}, "unknown option 'max-line'", "did you mean 'max-lines'?"),
+        ({"rules": {"body-too-long": {"max-lines": "3"}}}, "the string '3', a whole number is needed", ""),
+        ({"rules": {"body-too-long": {"max-lines": True}}}, "true, a whole number is needed", ""),
+        ({"overrides": [{"path": ["a"]}]}, "[[lint.overrides]] 1: unknown key 'path'", "did you mean 'paths'?"),
+        ({"overrides": [{"paths": []}]}, "a list of strings is needed", ""),
+        ({"overrides": [{"paths": ["a"], "rules": []}]}, "rules is a list, a table is needed", ""),
+        ({"overrides": [{"paths": ["a"], "rules": {"x": "off"}}]}, "1 no rule is called 'x'", ""),
+        ({"overrides": [{"paths": ["a"], "rules": {"body-too-long": {"max-lines": "3"}}}]}, "a whole number", ""),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place_before_anything_runs(lint, message, hint):
+    with pytest.raises(SkillkitError) as told:
+        resolve(Config(lint=lint))
+    assert message in told.value.message
+    assert hint in told.value.hint

@@ -1,0 +1,81 @@
+"""What is allowed, with a reason, and no longer than it is needed."""
+
+import pytest
+
+from skillkit.config import Config
+from skillkit.lint.fix import mend
+from skillkit.lint.run import lint
+from skillkit.lint.settings import resolve
+from skillkit.model import workspace
+
+HEAD = "---\nname: claude-notes\ndescription: Notes. Use when notes are asked for.\n{}---\n\n{}"
+
+
+def found(root, head="", body="Write.\n", config=None):
+    (root / "claude-notes").mkdir(exist_ok=True)
+    (root / "claude-notes/SKILL.md").write_text(HEAD.format(head, body))
+    settings = resolve(config or Config()).only(
+        "name-reserved", "fence-unclosed", "allow-without-reason", "allow-unused"
+    )
+    return [(finding.rule, finding.line) for finding in lint(workspace.load([root]), settings).findings]
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        pytest.param("", ["name-reserved"], id="nothing allowed"),
+        pytest.param("# skillkit: allow name-reserved: we are the vendor\n", [], id="allowed with a reason"),
+        pytest.param("license: x # skillkit: allow name-reserved: ours\n", [], id="behind a value"),
+        pytest.param("# skillkit: allow name-reserved\n", ["name-reserved", "allow-without-reason"], id="no reason"),
+        pytest.param(
+            "# skillkit: allow name-reserved:  \n", ["name-reserved", "allow-without-reason"], id="blank reason"
+        ),
+        pytest.param("# skillkit: allow name-reserverd: ours\n", ["name-reserved", "allow-unused"], id="misspelt"),
+        pytest.param(
+            "# skillkit: allow name-reserved, fence-unclosed: ours\n", ["allow-unused"], id="one of two is idle"
+        ),
+        pytest.param('license: "skillkit: allow name-reserved: x"\n', ["name-reserved"], id="a value is no comment"),
+    ],
+)
+def test_in_the_head_it_holds_for_the_whole_skill(tmp_path, comment, left):
+    assert [rule for rule, _ in found(tmp_path, comment)] == left
+
+
+ALLOW = "<!-- skillkit: allow fence-unclosed: half a block is the point -->\n"
+FENCE = "```sh\ngit tag\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        pytest.param(ALLOW + FENCE, [], id="the block that follows"),
+        pytest.param(ALLOW + "\n" + FENCE, [], id="blank lines between"),
+        pytest.param(ALLOW + "Text.\n\n" + FENCE, ["allow-unused", "fence-unclosed"], id="another block in between"),
+        pytest.param("Text.\n" + FENCE + ALLOW, ["fence-unclosed"], id="inside a fence it is code"),
+        pytest.param(ALLOW + "All is well.\n", ["allow-unused"], id="nothing to allow"),
+    ],
+)
+def test_in_the_body_it_holds_for_the_block_that_follows(tmp_path, body, left):
+    assert [rule for rule, _ in found(tmp_path, "# skillkit: allow name-reserved: ours\n", body)] == left
+
+
+def test_an_allowance_for_a_rule_that_is_off_is_left_in_peace(tmp_path):
+    config = Config(lint={"rules": {"name-reserved": "off"}})
+    assert found(tmp_path, "# skillkit: allow name-reserved: ours\n", config=config) == []
+
+
+def test_the_fix_removes_what_allows_nothing(tmp_path):
+    found(tmp_path, "# skillkit: allow name-reserved: ours\n", ALLOW + "\nAll is well.\n")
+    mend(workspace.load([tmp_path]), resolve(Config()), lambda: workspace.load([tmp_path]))
+    text = (tmp_path / "claude-notes/SKILL.md").read_text()
+    assert text == HEAD.format("# skillkit: allow name-reserved: ours\n", "\nAll is well.\n")
+
+
+def test_a_finding_across_skills_is_allowed_by_the_skill_it_is_about(tmp_path):
+    for place in ("one", "two"):
+        folder = tmp_path / place / "notes"
+        folder.mkdir(parents=True)
+        allow = "# skillkit: allow name-duplicate: a fork on purpose\n" if place == "two" else ""
+        (folder / "SKILL.md").write_text(HEAD.format(allow, "Write.\n").replace("claude-notes", "notes"))
+    report = lint(workspace.load([tmp_path]), resolve(Config()).only("name-duplicate", "allow-unused"))
+    assert "two/notes/SKILL.md" not in {finding.path for finding in report.findings}
