@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def command(
     folder: Path | None = typer.Argument(None, metavar="[DIR]", help="The repository; made if missing.  [default: .]"),
-    agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: all known]"),
+    agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: as configured]"),
     examples: bool = typer.Option(False, "--examples", help="Lay two example skills as well."),
     no_permissions: bool = typer.Option(False, "--no-permissions", help="Leave .claude/settings.json as it is."),
     no_color: bool = edge.NO_COLOR,

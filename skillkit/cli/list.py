@@ -19,7 +19,9 @@ TITLES = {
 
 
 def command(
-    path: Path | None = typer.Argument(None, help="A skill or a folder of skills.  [default: the repository]"),
+    path: Path | None = typer.Argument(
+        None, metavar="[PATH]", help="A skill or a folder of skills.  [default: the repository]"
+    ),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    name: str = typer.Argument(help="What it will be called, as in write-release-notes."),
+    name: str = typer.Argument(metavar="NAME", help="What it will be called, as in write-release-notes."),
     company: bool = typer.Option(False, "--company", help="For everybody: in every agent's context."),
     team: str = typer.Option("", "--team", help="For this team: out of the context, invoked by its name."),
     owner: str = typer.Option("", "--owner", help="Who answers for it, as in @acme/docs."),

@@ -14,7 +14,7 @@ SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "out
 
 
 def command(
-    name: str = typer.Argument(help="The skill's name."),
+    name: str = typer.Argument(metavar="NAME", help="The skill's name."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,

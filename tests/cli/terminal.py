@@ -56,5 +56,6 @@ def _read(terminal: int, answers: list[str]) -> str:
         screen += got
         if answers and len(re.findall(rb"\): ", screen)) > answered:
             answered += 1
+            time.sleep(0.2)  # as a person would: a Ctrl-C before the read has begun is lost in readline
             os.write(terminal, answers.pop(0).encode())
     return screen.decode()

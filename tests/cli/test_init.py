@@ -3,14 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.cli import terminal
+from tests.cli import disk, terminal
 from tests.conftest import skillkit
 from tests.scaffold.test_step import tree
 
@@ -169,19 +168,14 @@ def test_colour_comes_on_a_terminal_alone(repository):
     assert "\x1b[" not in skillkit("init", cwd=repository).stdout
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)]
-    if sys.platform != "linux" or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("a small disk can be mounted by the superuser of Linux alone")
-    try:
-        done = skillkit("init", cwd=disk)
+@pytest.mark.parametrize(("options", "told"), [("size=8k", "the disk is full"), ("ro", "read-only")])
+def test_a_disk_that_takes_no_more_is_told_and_nothing_is_half_written(tmp_path, options, told):
+    with disk.mounted(tmp_path / "disk", options) as root:
+        done = skillkit("init", cwd=root)
         assert done.returncode == 2
-        assert "the disk is full" in done.stderr
-        assert tree(disk) == {}
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        assert told in done.stderr
+        assert "Traceback" not in done.stderr
+        assert tree(root) == {}
 
 
 def test_settings_keep_their_other_keys(repository):

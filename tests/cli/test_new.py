@@ -2,12 +2,11 @@
 
 import contextlib
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli import terminal
+from tests.cli import disk, terminal
 from tests.conftest import skillkit
 from tests.scaffold.test_step import tree
 
@@ -130,26 +129,15 @@ def test_a_folder_that_may_not_be_written_is_told(root):
     assert "check the permissions" in done.stderr
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(tiny_disk):
-    (tiny_disk / "skillkit.toml").write_text("")
-    with contextlib.suppress(OSError), (tiny_disk / "filler").open("wb", buffering=0) as filler:
-        while filler.write(b"x" * 4096):
-            pass
-    before = tree(tiny_disk)
-    done = skillkit("new", "cut-it", "--company", cwd=tiny_disk)
-    assert done.returncode == 2
-    assert "the disk is full" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert tree(tiny_disk) == before
-
-
-@pytest.fixture
-def tiny_disk(tmp_path):
-    """A file system of 32 KiB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(folder)]
-    if not Path("/proc").exists() or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("a small disk can be mounted by the superuser of Linux alone")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
+    with disk.mounted(tmp_path / "disk", "size=32k") as root:
+        (root / "skillkit.toml").write_text("")
+        with contextlib.suppress(OSError), (root / "filler").open("wb", buffering=0) as filler:
+            while filler.write(b"x" * 4096):
+                pass
+        before = tree(root)
+        done = skillkit("new", "cut-it", "--company", cwd=root)
+        assert done.returncode == 2
+        assert "the disk is full" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert tree(root) == before
