@@ -9,6 +9,7 @@ import typer
 from skillkit.cli import edge
 
 NEXT = """\
+  put your own owner into skills/company_wide/*/SKILL.md
   skillkit new write-release-notes --company
   skillkit lint
 """
@@ -124,7 +125,7 @@ def _tell_next() -> None:
 
     own = version("company-skillkit")
     for heading, text in (
-        ("Now write a skill of your own", NEXT),
+        ("Next", NEXT),
         ("Colleagues and their agents need skillkit on their PATH; either will do", INSTALL),
         ("To check before each commit, paste", template.filled("pre-commit.yaml", version=own)),
         ("To check each pull request, paste", template.filled("github.yaml", version=own)),

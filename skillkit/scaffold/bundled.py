@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
+from skillkit.model.skill import Skill
 
 TOOLKIT = ("company_wide/write-skill", "company_wide/improve-skill", "company_wide/skill-feedback")
 EXAMPLES = ("company_wide/write-commit-message", "team_wide/investigate-speed-feed")
@@ -11,10 +12,14 @@ EXAMPLES = ("company_wide/write-commit-message", "team_wide/investigate-speed-fe
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """One of our skills. ``path`` is where it goes, relative to the root; ``files`` as in Lay."""
+    """One of our skills. ``path`` is where it goes, relative to the root; ``files`` as in Lay.
+
+    ``digest`` tells its text whatever its owner and its line ends.
+    """
 
     path: str
     files: tuple[tuple[str, bytes], ...]
+    digest: str
 
 
 def skills(*, examples: bool = False) -> tuple[Bundled, ...]:
@@ -27,7 +32,8 @@ def _read(path: str) -> Bundled:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     if not files:
         raise SkillkitError(f"{folder}: the bundled skill is missing", hint="install company-skillkit again")
-    return Bundled(f"skills/{path}", tuple((f.relative_to(folder).as_posix(), f.read_bytes()) for f in files))
+    contents = tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
+    return Bundled(f"skills/{path}", contents, Skill(folder, _home()).digest)
 
 
 def _home() -> Path:

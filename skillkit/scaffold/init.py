@@ -7,6 +7,7 @@ from pathlib import Path
 from skillkit import config, files
 from skillkit.errors import SkillkitError
 from skillkit.model import layout
+from skillkit.model.skill import Skill
 from skillkit.model.workspace import TEAM_WIDE
 from skillkit.scaffold import bundled, settings, template
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way
@@ -44,19 +45,12 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
 def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
     standing = layout.by_name(root).get(skill.path.rpartition("/")[2], [])
     if standing:
-        if not _is_same(root / standing[0], skill):
+        if Skill(root / standing[0], root).digest != skill.digest:
             yield Keep(standing[0], "differs from the one that comes with skillkit")
     elif os.path.lexists(root / skill.path):
         yield Keep(skill.path, "holds no SKILL.md, but something of yours")
     else:
         yield Lay(skill.path, skill.files)
-
-
-def _is_same(folder: Path, skill: bundled.Bundled) -> bool:
-    try:
-        return all((folder / path).read_bytes().replace(b"\r\n", b"\n") == data for path, data in skill.files)
-    except OSError:
-        return False
 
 
 def _own_folder(root: Path) -> Iterator[Step]:

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -64,6 +65,13 @@ def test_a_checkout_with_other_line_ends_holds_the_same_skills(tmp_path):
     apply(tmp_path, init.plan(tmp_path, AGENTS))
     for file in (tmp_path / "skills").rglob("SKILL.md"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert init.plan(tmp_path, AGENTS) == ()
+
+
+def test_a_skill_that_got_another_owner_is_still_the_same(tmp_path):
+    apply(tmp_path, init.plan(tmp_path, AGENTS))
+    for file in (tmp_path / "skills").rglob("SKILL.md"):
+        file.write_text(re.sub("owner: .*", 'owner: "@acme/docs"', file.read_text()))
     assert init.plan(tmp_path, AGENTS) == ()
 
 
