@@ -1,0 +1,38 @@
+"""A description that nobody wrote."""
+
+import re
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+_PLACEHOLDER = re.compile(
+    r"\[?(?:TODO|TBD|FIXME|WIP|XXX)\b[\]:.]*(?:\s*$|(?<=[\]:])\s)"
+    r"|\[[^\]]*\]\.?$|(?:your|(?:insert|add)(?: an?| your| the)?) (?:skill )?description\b"
+    r"|(?:an? )?(?:brief|short|clear) description of (?:what|the|this|your) |lorem ipsum"
+    r"|description (?:goes )?here\b|\.\.\.$",
+    re.IGNORECASE,
+)
+
+
+@rule(severity=Severity.WARNING)
+def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
+    """The description is still a template's.
+
+    It stands in every agent's context like any other, and tells it nothing.
+
+    Source: https://agentskills.io/specification (description: what the skill does and when to use it)
+
+    ~~~~ bad
+    description: "TODO: write when to use this skill"
+    ~~~~
+
+    ~~~~ good
+    description: TODO comments gathered into a list. Use when the backlog is groomed.
+    ~~~~
+    """
+    if match := _PLACEHOLDER.match(skill.description):
+        hint = "say what the skill does, and when to use it"
+        yield at_key(skill, "description", f"the description is a placeholder: {match[0].strip()!r}", hint)

@@ -1,0 +1,32 @@
+"""Forms of the allowed tools."""
+
+import pytest
+
+from skillkit.lint.fix import apply
+
+
+@pytest.mark.parametrize(
+    ("value", "fixed"),
+    [
+        pytest.param(" Read Grep", None, id="one string"),
+        pytest.param(" Bash(git add:*, git commit:*)", None, id="a comma within a tool"),
+        pytest.param(" Read,Grep", " Read Grep", id="comma without a blank"),
+        pytest.param(' "Read, Bash(npx *a@*)"', " Read Bash(npx *a@*)", id="quoted"),
+        pytest.param(" [Read, Grep]", " Read Grep", id="flow list"),
+        pytest.param("\n- Read\n- Grep", " Read Grep", id="list without indentation"),
+        pytest.param("\n  - Read # why\n  - Grep", "", id="a comment would be lost"),
+        pytest.param(" >-\n  Read,\n  Grep", "", id="block scalar"),
+        pytest.param(" Bash(a(b)), Read", "", id="nested parentheses are not taken apart"),
+        pytest.param(" [1, {a: b}]", "", id="no tools at all"),
+        pytest.param(" 3", "", id="number"),
+    ],
+)
+def test_forms(found, tmp_path, value, fixed):
+    text = f"---\nname: a\nallowed-tools:{value}\nlicense: MIT\n---\nbody\n"
+    findings = found("allowed-tools-malformed", text)
+    assert len(findings) == (fixed is not None)
+    for finding in findings:
+        assert finding.fixable == bool(fixed)
+        apply(tmp_path, [change for fix in finding.fixes for change in fix.changes])
+        file = tmp_path / "skills/company_wide/write-release-notes/SKILL.md"
+        assert file.read_text() == text.replace(f":{value}\n", f":{fixed or value}\n")

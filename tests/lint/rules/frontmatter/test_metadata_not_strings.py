@@ -1,0 +1,23 @@
+"""Values under metadata."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("metadata", "told", "fixable"),
+    [
+        pytest.param("\n  a: text\n  b: '1'\n  c: |\n    1\n", [], [], id="strings"),
+        pytest.param("\n  a: 1.10\n", ["a number"], [True], id="number"),
+        pytest.param("\n  a: no\n  b: yes\n", ["true or false"] * 2, [True, True], id="booleans"),
+        pytest.param("\n  a: 2026-02-01\n", ["a date"], [True], id="date"),
+        pytest.param("\n  a:\n  b: ~\n", ["empty", "empty"], [False, True], id="empty"),
+        pytest.param("\n  a: [1, 2]\n  b: {c: d}\n", ["a list", "a mapping"], [False, False], id="collections"),
+        pytest.param(" {a: 1, b: x}\n", ["a number"], [True], id="flow style"),
+        pytest.param(" text\n", ["metadata is not"], [False], id="no mapping"),
+        pytest.param("\n", [], [], id="no value at all"),
+    ],
+)
+def test_values(found, metadata, told, fixable):
+    findings = found("metadata-not-strings", f"---\nname: a\nmetadata:{metadata}---\nbody\n")
+    assert [part in finding.message for part, finding in zip(told, findings, strict=True)] == [True] * len(told)
+    assert [finding.fixable for finding in findings] == fixable
