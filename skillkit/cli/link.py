@@ -8,6 +8,7 @@ import typer
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
+    from skillkit.link.policy import Change
     from skillkit.model.difference import Difference
     from skillkit.model.workspace import Workspace
 
@@ -16,35 +17,46 @@ def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     check: bool = typer.Option(False, "--check", help="Change nothing; exit 1 if a link is to be mended."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: as configured."),
+    policy: bool = typer.Option(False, "--policy", help="Also close team-wide skills in agents' own settings files."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Link every skill into skills/all, and skills/all before every agent.
 
-    Mends links that are missing, stale, dangling or wrong. A real file or folder of yours is never removed: the command
-    says what is in the way, and exits 1.
+    Mends links that are missing, stale, dangling or wrong. A real file or folder of yours is never removed: the
+    command says what is in the way, and exits 1. With --policy, agents that know no manual-only skills (Gemini CLI,
+    opencode) are kept from the team-wide ones by their settings files, and Claude Code twice over; the changes are
+    shown as a diff.
 
     \b
     Example:
       skillkit link --check
     """
     from skillkit import agents, config
+    from skillkit.files import replace
+    from skillkit.link import policy as settings
     from skillkit.link.apply import apply
     from skillkit.link.plan import steps
     from skillkit.model import links
 
     workspace = _workspace(path)
     rows = [agents.named(name) for name in agent or config.load(workspace.root).agents]
+    changes = settings.changes(workspace, rows) if policy else ()  # first: a broken file stops all
     found = links.differences(workspace, rows)
     if not check:
         for step in steps(found):
             apply(workspace.root, step)
     if json or format is edge.Format.JSON:
-        print(edge.as_json(_report(found, check)))
+        print(edge.as_json(_report(found, check) | {"settings": [_change(workspace.root, one) for one in changes]}))
     else:
         _tell(found, check)
-    return edge.FINDINGS if any(_fails(difference, check) for difference in found) else edge.CLEAN
+        _show(workspace.root, changes)
+    if not check:
+        for change in changes:
+            replace(change.file, change.after)
+    fails = any(_fails(difference, check) for difference in found) or (check and bool(changes))
+    return edge.FINDINGS if fails else edge.CLEAN
 
 
 def _workspace(path: Path) -> "Workspace":
@@ -84,6 +96,22 @@ def _state(difference: "Difference", check: bool) -> str:
     if not difference.mendable:
         return "left"
     return "to mend" if check else "mended"
+
+
+def _change(root: Path, change: "Change") -> dict[str, Any]:
+    return {"file": change.file.relative_to(root).as_posix(), "added": list(change.added)}
+
+
+def _show(root: Path, changes: "tuple[Change, ...]") -> None:
+    """Each change as a diff, before it is made."""
+    from difflib import unified_diff
+
+    for change in changes:
+        name = change.file.relative_to(root).as_posix()
+        old, new = (change.before or "").splitlines(), change.after.splitlines()
+        for line in unified_diff(old, new, name if change.before is not None else "/dev/null", name, lineterm=""):
+            colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+            print(edge.paint(edge.printable(line), colour) if colour else edge.printable(line))
 
 
 def _tell(found: "tuple[Difference, ...]", check: bool) -> None:

@@ -8,6 +8,7 @@ from skillkit.agents import Agent
 from skillkit.agents.row import Budget, Cut
 from skillkit.model import cuts
 from skillkit.model.cuts import Line
+from skillkit.model.overrides import Settings
 from skillkit.model.skill import Skill
 from skillkit.model.telling import Told, told
 
@@ -43,17 +44,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a repository's own settings change: see ``model/overrides.py``."""
-
-    fraction: float | None = None
-    longest: int | None = None
-    without_bundled: bool = False
-    closed: frozenset[str] = frozenset()
-    names_only: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """The list for a context window of ``window`` tokens. ``limit`` is None where the agent has no known budget.
 
@@ -86,6 +76,8 @@ def listing(
 ) -> Listing:
     """The list that ``agent`` makes of ``skills``, in its order, by what was measured; nothing is run."""
     settings = settings or Settings()
+    if settings.longest:
+        agent = agent._replace(description=agent.description._replace(longest=settings.longest))
     known = sorted(((told(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
     listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
@@ -124,11 +116,13 @@ def _why_not(one: Told, settings: Settings) -> Shown | None:
 
 def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
     shown = _why_not(one, settings) or Shown.UNREAD
-    full = _cost(agent.budget, _line(agent, one, skill)) if shown is Shown.MANUAL else 0
+    full = _cost(agent.budget, _line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
     return Row(skill, one.name, "", shown, one.unread, 0, full)
 
 
-def _line(agent: Agent, one: Told, skill: Skill) -> Line:
+def _line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
+    if one.name in settings.names_only:
+        return Line(f"- {one.name}", "")
     if agent.budget and agent.budget.cut is Cut.EVEN:
         return Line(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
     return Line(f"- {one.name}", one.description)
@@ -143,20 +137,20 @@ def _cost(budget: Budget | None, line: Line, characters: int | None = None) -> i
 
 
 def _rows(agent: Agent, listed: list[tuple[Told, Skill]], limit: int | None, settings: Settings) -> list[Row]:
-    lines = [_line(agent, one, skill) for one, skill in listed]
+    lines = [_line(agent, one, skill, settings) for one, skill in listed]
     kept = _kept(agent.budget, lines, limit, settings)
     rows = []
     for (one, skill), line, length in zip(listed, lines, kept, strict=True):
         full = _cost(agent.budget, line)
         cost = 0 if length is None else _cost(agent.budget, line, length)
-        rows.append(Row(skill, one.name, line.description[: length or 0], _shown(line, length), one.lost, cost, full))
+        rows.append(Row(skill, one.name, line.description[: length or 0], _shown(one, length), one.lost, cost, full))
     return rows
 
 
-def _shown(line: Line, length: int | None) -> Shown:
+def _shown(one: Told, length: int | None) -> Shown:
     if length is None:
         return Shown.NOT
-    if length >= len(line.description):
+    if length >= len(one.description):
         return Shown.WHOLE
     return Shown.CUT if length else Shown.NAME
 

@@ -88,14 +88,22 @@ def end_of(path: str | Path) -> End:
 
 
 def place_of(root: Path, path: str) -> Place:
-    """Where the link at ``path``, relative to ``root``, ends."""
+    """Where the link at ``path``, relative to ``root``, ends. One that leads on through the layout is the layout's."""
+    real_root = os.path.realpath(root)
+    if _in_layout(
+        os.path.normpath(os.path.join(real_root, os.path.dirname(path), os.readlink(root / path))), real_root
+    ):
+        return Place.LAYOUT
     if end_of(root / path) in (End.NOTHING, End.LOOP):
         return Place.NOWHERE
-    real_root, real = os.path.realpath(root), os.path.realpath(root / path)
+    real = os.path.realpath(root / path)
     if not _is_in(real, real_root):
         return Place.OUTSIDE
-    in_layout = any(_is_in(real, os.path.join(real_root, part)) for part in (COMPANY_WIDE, TEAM_WIDE, ALL))
-    return Place.LAYOUT if in_layout else Place.ELSEWHERE
+    return Place.LAYOUT if _in_layout(real, real_root) else Place.ELSEWHERE
+
+
+def _in_layout(path: str, root: str) -> bool:
+    return any(_is_in(path, os.path.join(root, part)) for part in (COMPANY_WIDE, TEAM_WIDE, ALL))
 
 
 def _is_in(path: str, folder: str) -> bool:

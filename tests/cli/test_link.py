@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import good, skillkit
+from tests.conftest import good, good_team, skillkit
 
 
 @pytest.fixture
@@ -73,3 +73,38 @@ def test_an_unknown_agent_is_told_with_the_nearest(root: Path) -> None:
     done = skillkit("link", "--agent", "cluade", cwd=root)
     assert done.returncode == 2
     assert "did you mean 'claude'" in done.stderr
+
+
+@pytest.fixture
+def team_root(root: Path) -> Path:
+    folder = root / "skills/team_wide/plan-ads"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(good_team("plan-ads", "ads"))
+    return root
+
+
+def test_policy_shows_the_diff_and_writes_it(team_root: Path) -> None:
+    done = skillkit("link", "--policy", "--agent", "gemini", cwd=team_root)
+    assert done.returncode == 0
+    assert "+++ .gemini/settings.json" in done.stdout
+    assert json.loads((team_root / ".gemini/settings.json").read_text()) == {"skills": {"disabled": ["plan-ads"]}}
+    again = skillkit("link", "--policy", "--check", "--agent", "gemini", cwd=team_root)
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_policy_under_check_shows_the_diff_and_writes_nothing(team_root: Path) -> None:
+    skillkit("link", cwd=team_root)
+    done = skillkit("link", "--policy", "--check", "--agent", "claude", cwd=team_root)
+    assert done.returncode == 1
+    assert '+    "plan-ads": "user-invocable-only"' in done.stdout
+    assert not (team_root / ".claude/settings.json").exists()
+
+
+def test_settings_that_are_no_json_are_left_and_nothing_is_linked(team_root: Path) -> None:
+    (team_root / ".claude").mkdir()
+    (team_root / ".claude/settings.json").write_text("{ nope")
+    done = skillkit("link", "--policy", cwd=team_root)
+    assert done.returncode == 2
+    assert "settings.json: not JSON at line 1" in done.stderr
+    assert not (team_root / "skills/all").exists()
+    assert (team_root / ".claude/settings.json").read_text() == "{ nope"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from skillkit import agents
-from skillkit.model.listing import Settings, Shown, listing
+from skillkit.model.listing import Shown, listing
+from skillkit.model.overrides import Settings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good_team
 

@@ -1,0 +1,72 @@
+"""Keep team-wide skills from the models of agents that ask their settings: what is to be added, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from skillkit.agents import Agent
+from skillkit.agents.row import Policy
+from skillkit.errors import SkillkitError
+from skillkit.model import jsonc, layout, overrides
+from skillkit.model.workspace import TEAM_WIDE, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A settings file as it should be. ``before`` is None where there is none yet; ``added`` are skills' names."""
+
+    file: Path
+    before: str | None
+    after: str
+    added: tuple[str, ...]
+
+
+def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Change, ...]:
+    """One change for each agent whose settings let a team-wide skill through. Reads only.
+
+    Entries are added at the end, and no other character is touched. An entry that already says something of a skill is
+    the user's decision and stays, also where it lets the skill through.
+
+    Raises SkillkitError where a file is not JSON, or has another shape than the agent's settings.
+    """
+    team = team_wide(workspace.root)
+    found = [_change(workspace.root, agent.policy, team) for agent in agents if agent.policy]
+    return tuple(change for change in found if change.added)
+
+
+def team_wide(root: Path) -> list[str]:
+    """The names of the team-wide skills, sorted."""
+    return sorted(
+        name
+        for name, folders in layout.by_name(root).items()
+        if all(folder.startswith(TEAM_WIDE + "/") for folder in folders)
+    )
+
+
+def _change(root: Path, policy: Policy, team: list[str]) -> Change:
+    file = overrides.file_of(root, policy)
+    before = overrides.text_of(file)
+    after = before if before is not None and before.strip() else "{}\n"
+    entries = overrides.at(overrides.parsed(root, policy, after), policy.key)
+    names = tuple(name for name in team if not _is_said(entries, name))
+    for name in names:
+        after = _added(file, after, policy, name)
+    return Change(file, before, after, names)
+
+
+def _is_said(entries: Any, name: str) -> bool:
+    return overrides.is_closed(entries, name) or (isinstance(entries, dict) and name in entries)
+
+
+def _added(file: Path, text: str, policy: Policy, name: str) -> str:
+    try:
+        if policy.value:
+            return jsonc.added(text, policy.key, name, policy.value)
+        return jsonc.added(text, policy.key, "", name)
+    except TypeError as e:
+        needed = "an object" if policy.value else "a list"
+        raise SkillkitError(
+            f"{file}: {e} has another shape than {'.'.join(policy.key)}, {needed}, needs",
+            hint='write it as one, with your own setting under the pattern "*"; nothing was changed',
+        ) from e

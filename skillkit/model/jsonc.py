@@ -1,0 +1,154 @@
+"""JSON with comments as text: read it, and add to it, and every other character stays."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+_BLANK = re.compile(r"(?:[ \t\r\n\ufeff]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')
+_DEEPEST = 100
+
+
+class JsonError(ValueError):
+    """The text is not JSON, not even with comments and trailing commas. ``line`` counts from 1."""
+
+    def __init__(self, text: str, at: int, message: str) -> None:
+        self.line = text.count("\n", 0, at) + 1
+        super().__init__(f"not JSON at line {self.line}: {message}")
+
+
+@dataclass
+class Node:
+    """A value at [start, end) of the text. ``items`` are an object's or array's own, an object's by ``keys``."""
+
+    start: int
+    end: int
+    value: Any
+    keys: list[str] = field(default_factory=list)
+    items: list["Node"] = field(default_factory=list)
+    ends_with_comma: bool = False
+
+    def member(self, key: str) -> "Node | None":
+        """The member of this key, the last one where it is said twice, as every reader takes it."""
+        found = [item for name, item in zip(self.keys, self.items, strict=False) if name == key]
+        return found[-1] if found else None
+
+
+def parse(text: str) -> Node:
+    """The whole of ``text``. Raises JsonError."""
+    reader = _Reader(text)
+    node = reader.value(reader.skip(0), 0)
+    end = reader.skip(node.end)
+    if end != len(text):
+        raise JsonError(text, end, "something follows the end")
+    return node
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def skip(self, at: int) -> int:
+        match = _BLANK.match(self.text, at)
+        return match.end() if match else at
+
+    def value(self, at: int, depth: int) -> Node:
+        if depth > _DEEPEST:
+            raise JsonError(self.text, at, f"nested deeper than {_DEEPEST} levels")
+        opening = self.text[at : at + 1]
+        if opening in ("{", "["):
+            return self._container(at, depth, "}" if opening == "{" else "]")
+        match = _SCALAR.match(self.text, at)
+        if not match:
+            raise JsonError(self.text, at, "a value is needed here")
+        try:
+            return Node(at, match.end(), json.loads(match[0], strict=False))
+        except ValueError as e:
+            raise JsonError(self.text, at, "this string is not right") from e
+
+    def _container(self, start: int, depth: int, closing: str) -> Node:
+        node = Node(start, start, {} if closing == "}" else [])
+        at = self.skip(start + 1)
+        while self.text[at : at + 1] != closing:
+            at = self._item(node, at, depth, closing)
+            node.ends_with_comma = self.text[at : at + 1] == ","
+            if not node.ends_with_comma and self.text[at : at + 1] != closing:
+                raise JsonError(self.text, at, f"a comma or {closing} is needed here")
+            at = self.skip(at + node.ends_with_comma)
+        node.end = at + 1
+        return node
+
+    def _item(self, node: Node, at: int, depth: int, closing: str) -> int:
+        if closing == "]":
+            item = self.value(at, depth + 1)
+            node.value.append(item.value)
+        else:
+            key = self.value(at, depth + 1)
+            colon = self.skip(key.end)
+            if not isinstance(key.value, str) or self.text[colon : colon + 1] != ":":
+                raise JsonError(self.text, at, "a key and a colon are needed here")
+            item = self.value(self.skip(colon + 1), depth + 1)
+            node.keys.append(key.value)
+            node.value[key.value] = item.value
+        node.items.append(item)
+        return self.skip(item.end)
+
+
+def added(text: str, path: tuple[str, ...], key: str, value: Any) -> str:
+    """``text`` with ``value`` at the end of the object or array at ``path``, under ``key`` in an object.
+
+    What is missing on the way is made: an array where ``key`` is empty, else an object. Raises JsonError, and TypeError
+    with the dotted path of what stands there and is neither.
+    """
+    node = parse(text)
+    for depth, step in enumerate(path):
+        _see_that_it_holds(node, dict, path[:depth])
+        below = node.member(step)
+        if below is None:
+            made: Any = {key: value} if key else [value]
+            for name in reversed(path[depth + 1 :]):
+                made = {name: made}
+            return _with(text, node, step, made)
+        node = below
+    _see_that_it_holds(node, dict if key else list, path)
+    return _with(text, node, key, value)
+
+
+def _see_that_it_holds(node: Node, kind: type, path: tuple[str, ...]) -> None:
+    if not isinstance(node.value, kind):
+        raise TypeError(".".join(path) or "the file")
+
+
+def _with(text: str, node: Node, key: str, value: Any) -> str:
+    end = "\r\n" if "\r\n" in text else "\n"
+    close = node.end - 1
+    last = len(text[:close].rstrip(" \t\r\n"))
+    if node.items and "\n" not in text[node.start : close]:
+        item = ", " + _item(key, value, None)
+        return text[: node.items[-1].end] + item + text[node.items[-1].end :]
+    unit = _unit(text)
+    margin = _margin(text, node.items[-1].start) if node.items else _margin(text, node.start) + unit
+    item = end + margin + _item(key, value, unit).replace("\n", end + margin)
+    head, tail = text[:last], end + _margin(text, node.start) + text[close:]
+    if node.items and not node.ends_with_comma:
+        comma = node.items[-1].end
+        head = head[:comma] + "," + head[comma:]
+    return head + item + ("," if node.ends_with_comma else "") + tail
+
+
+def _item(key: str, value: Any, unit: str | None) -> str:
+    name = json.dumps(key, ensure_ascii=False) + ": " if key else ""
+    return name + json.dumps(value, ensure_ascii=False, indent=unit)
+
+
+def _margin(text: str, at: int) -> str:
+    """The blanks that begin the line on which ``at`` stands."""
+    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _unit(text: str) -> str:
+    """One level of this file's indentation."""
+    first = re.search(r"\n([ \t]+)\S", text)
+    return first[1] if first else "  "

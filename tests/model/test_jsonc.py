@@ -1,0 +1,82 @@
+"""JSON with comments: read as JSON reads it, and added to without touching anything else."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillkit.model import jsonc
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=12,
+)
+OBJECTS = st.dictionaries(st.text(max_size=5), VALUES, max_size=4)
+
+
+@given(value=VALUES, indent=st.sampled_from([None, 0, 2, "\t"]))
+def test_json_is_read_as_json_reads_it(value: Any, indent: Any) -> None:
+    assert jsonc.parse(json.dumps(value, indent=indent)).value == value
+
+
+@given(value=OBJECTS, indent=st.sampled_from([None, 2, 4, "\t"]), end=st.sampled_from(["\n", "\r\n"]))
+def test_what_was_added_is_there_and_nothing_else_changed(value: dict[str, Any], indent: Any, end: str) -> None:
+    value.pop("new", None)
+    text = json.dumps(value, indent=indent).replace("\n", end)
+    after = jsonc.added(text, (), "new", {"a": 1})
+    assert jsonc.parse(after).value == value | {"new": {"a": 1}}
+    assert is_subsequence(text, after)
+
+
+def is_subsequence(part: str, whole: str) -> bool:
+    characters = iter(whole)
+    return all(character in characters for character in part)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{}", '{\n  "a": {\n    "x": 1\n  }\n}'),
+        ('{"b": 2}', '{"b": 2, "a": {"x": 1}}'),
+        ('{\n  "b": 2\n}\n', '{\n  "b": 2,\n  "a": {\n    "x": 1\n  }\n}\n'),
+        ('{\n    "b": 2 // why\n}', '{\n    "b": 2, // why\n    "a": {\n        "x": 1\n    }\n}'),
+        ('{\n\t"b": 2, // why\n\t// end\n}', '{\n\t"b": 2, // why\n\t// end\n\t"a": {\n\t\t"x": 1\n\t},\n}'),
+        ('{"a": {"y": 0}}', '{"a": {"y": 0, "x": 1}}'),
+        ('{\r\n  "a": {}\r\n}', '{\r\n  "a": {\r\n    "x": 1\r\n  }\r\n}'),
+        ("/* top */ {\n  // none yet\n}", '/* top */ {\n  // none yet\n  "a": {\n    "x": 1\n  }\n}'),
+    ],
+)
+def test_new_lines_are_laid_out_as_their_neighbours(before: str, after: str) -> None:
+    assert jsonc.added(before, ("a",), "x", 1) == after
+
+
+def test_a_list_grows_at_its_end() -> None:
+    assert jsonc.added('{"a": {"b": ["x"]}}', ("a", "b"), "", "y") == '{"a": {"b": ["x", "y"]}}'
+    assert jsonc.parse(jsonc.added("{}", ("a", "b"), "", "y")).value == {"a": {"b": ["y"]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ("{", 1),
+        ('{\n"a" 1}', 2),
+        ("[1 2]", 1),
+        ('{"a": 1}\nx', 2),
+        ("{a: 1}", 1),
+        ("[" * 200, 1),
+        ('"\\x"', 1),
+    ],
+)
+def test_what_is_not_json_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(jsonc.JsonError) as e:
+        jsonc.parse(text)
+    assert e.value.line == line
+
+
+def test_another_shape_on_the_way_is_told() -> None:
+    with pytest.raises(TypeError, match="a"):
+        jsonc.added('{"a": "allow"}', ("a", "b"), "x", 1)
