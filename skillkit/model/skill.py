@@ -52,6 +52,7 @@ class Skill:
         self.folder_path = os.path.relpath(folder, root).replace(os.sep, "/")
         self.path = file if self.folder_path == "." else f"{self.folder_path}/{file}"
         """SKILL.md relative to the root, with forward slashes."""
+        self._bundled: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"Skill({self.path})"
@@ -180,6 +181,34 @@ class Skill:
     def files(self) -> tuple[SkillFile, ...]:
         """Every file and link in the folder, SKILL.md too, sorted by path. Links are not followed."""
         return tuple(sorted(_walk(self.folder, ""), key=lambda f: f.path))
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every file, link and folder below the skill's folder, relative to it."""
+        found = {file.path for file in self.files}
+        for path in list(found):
+            while (path := path.rpartition("/")[0]) and path not in found:
+                found.add(path)
+        return frozenset(found)
+
+    def bundled(self, path: str) -> str:
+        """The text of a file of the skill, read once; empty for a link, a binary file and what cannot be read."""
+        if path not in self._bundled:
+            self._bundled[path] = self._read_text(path)
+        return self._bundled[path]
+
+    def _read_text(self, path: str) -> str:
+        full = f"{self.folder}/{path}"
+        try:
+            handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        except (OSError, ValueError):
+            return ""
+        with open(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
+                return ""
+            data = file.read(files.LARGEST)
+        return "" if b"\0" in data else data.decode("utf-8", "replace")
 
     @cached_property
     def digest(self) -> str:
