@@ -85,6 +85,8 @@ class Budget(NamedTuple):
     ``windows`` are context windows in tokens with the characters that the agent takes a token for, ascending: a window
     has the factor of the first row that it fits into. ``bundled`` is what those of the agent's own skills take that are
     never cut; ``own`` are those cut with the rest, their names and the lengths of their descriptions.
+    ``order`` says what a forecast cannot know of the order; ``raised_by`` is the setting that is the share, and
+    ``emptied_by`` the one that takes the agent's own skills away.
     """
 
     share: float
@@ -93,6 +95,9 @@ class Budget(NamedTuple):
     windows: tuple[tuple[int, int], ...]
     bundled: int = 0
     own: tuple[tuple[str, int], ...] = ()
+    order: str = ""
+    raised_by: str = ""
+    emptied_by: str = ""
 
     def limit(self, window: int) -> int:
         """Units that the list may cost in a context window of ``window`` tokens."""

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli import edge
 from skillkit.cli.commands import group
 
-COMMANDS = ("init", "new", "lint", "rules", "explain", "link", "agents", "list", "show", "feedback")
+COMMANDS = ("init", "new", "lint", "rules", "explain", "link", "agents", "budget", "list", "show", "feedback")
 
 app = typer.Typer(
     cls=group("skillkit.cli", COMMANDS),
@@ -20,9 +20,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        print(f"skillkit {version('company-skillkit')}")
+        print(f"skillkit {edge.version()}")
         raise typer.Exit
 
 

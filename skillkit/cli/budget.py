@@ -1,0 +1,112 @@
+"""`skillkit budget`: what the list of skills costs in each agent's context."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.agents import Agent
+    from skillkit.model.listing import Listing, Row
+    from skillkit.model.overrides import Settings
+    from skillkit.model.workspace import Workspace
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: those configured."),
+    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    max: int = typer.Option(0, "--max", help="Exit 1 if the skills' lines cost more tokens than this."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show what the list of skills costs in each agent, and which descriptions it will cut.
+
+    Tokens are given twice: as the agents budget them (characters / 4), and as a tokenizer would count them. The
+    forecast is made from what was measured on real clients; `skillkit preview` asks the client itself.
+
+    \b
+    Example:
+      skillkit budget --agent claude --context 1m
+    """
+    from skillkit import agents, config
+    from skillkit.cli.budget_text import lines, total
+    from skillkit.cli.context import tokens
+
+    workspace = _workspace(path)
+    names = agent or config.load(workspace.root).agents
+    rows = [_forecast(workspace, agents.named(name), tokens(context)) for name in names]
+    if json or format is edge.Format.JSON:
+        print(edge.as_json({"version": 1, "agents": [_report(*row) for row in rows]}))
+    else:
+        print("\n\n".join("\n".join(lines(*row)) for row in rows))
+    over = [found for found, _ in rows if max and total(found) > max]
+    for found in over:
+        edge.complain(
+            f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "shorten descriptions"
+        )
+    return edge.FINDINGS if over else edge.CLEAN
+
+
+def _workspace(path: Path) -> "Workspace":
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = workspace.find_root(path)
+    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path])
+    if not found.skills:
+        raise SkillkitError(f"{path}: no skills here", hint="`skillkit new NAME --company` makes one")
+    return found
+
+
+def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings]":
+    from skillkit.model import overrides
+    from skillkit.model.listing import listing
+
+    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills])
+    return listing(workspace.skills, agent, window, settings), settings
+
+
+def _report(found: "Listing", settings: "Settings") -> dict[str, Any]:
+    from skillkit.cli.budget_text import teams, total
+    from skillkit.model import saving
+
+    return {
+        "agent": found.agent.name,
+        "context": found.window,
+        "unit": found.unit,
+        "limit": found.limit,
+        "bundled": found.bundled,
+        "cost": found.cost,
+        "tokens": total(found),
+        "saved_by_manual_only": saving.saved(found),
+        "order": found.agent.budget.order if found.agent.budget else "",
+        "advice": [
+            {"setting": one.setting, "value": one.value, "whole": one.whole} for one in saving.advice(found, settings)
+        ],
+        "teams": teams(found),
+        "skills": [_skill(row) for row in found.rows],
+    }
+
+
+def _skill(row: "Row") -> dict[str, Any]:
+    from skillkit.model import tokens
+
+    text = f"{row.name} {row.skill.description}"
+    return {
+        "name": row.name,
+        "path": row.skill.path,
+        "scope": str(row.skill.scope),
+        "team": row.skill.team,
+        "characters": len(text),
+        "tokens_budgeted": tokens.as_budgeted(text),
+        "tokens_tokenized": tokens.as_tokenized(text),
+        "cost": row.cost,
+        "full_cost": row.full_cost,
+        "shown": str(row.shown),
+        "description": row.description,
+        "why": row.why,
+    }

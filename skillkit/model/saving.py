@@ -1,0 +1,53 @@
+"""What would let more descriptions through an agent's budget, and what manual-only skills save of it."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from skillkit.model.listing import Listing, Shown, listing
+from skillkit.model.overrides import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A setting, the value to give it, and how many descriptions would then be told whole."""
+
+    setting: str
+    value: str
+    whole: int
+
+
+def saved(found: Listing) -> int:
+    """What the manual-only skills would cost if they were listed, in the list's unit."""
+    return sum(row.full_cost for row in found.rows if row.shown is Shown.MANUAL)
+
+
+def whole(found: Listing) -> int:
+    """How many skills are told with all of their description."""
+    return sum(row.shown is Shown.WHOLE for row in found.rows)
+
+
+def advice(found: Listing, settings: Settings) -> tuple[Advice, ...]:
+    """The agent's own settings that would help a list that is cut; none where nothing is, or nothing is known."""
+    budget = found.agent.budget
+    if not budget or not found.shortened:
+        return ()
+    advices = []
+    if budget.raised_by:
+        share = _share_for_all(found, settings)
+        advices.append(_tried(found, replace(settings, fraction=share), budget.raised_by, f"{share:g}"))
+    if budget.emptied_by and not settings.without_bundled:
+        advices.append(_tried(found, replace(settings, without_bundled=True), budget.emptied_by, "true"))
+    return tuple(advices)
+
+
+def _share_for_all(found: Listing, settings: Settings) -> float:
+    """The share of the window that all descriptions need, up to the next whole per cent, at most the whole window."""
+    assert found.agent.budget
+    per_window = found.agent.budget._replace(share=1).limit(found.window)
+    listed = (row.full_cost for row in found.rows if row.shown not in (Shown.MANUAL, Shown.UNREAD))
+    return min(1.0, ceil(100 * (found.bundled + sum(listed)) / per_window) / 100)
+
+
+def _tried(found: Listing, settings: Settings, setting: str, value: str) -> Advice:
+    again = listing([row.skill for row in found.rows], found.agent, found.window, settings)
+    return Advice(setting, value, whole(again))
