@@ -34,11 +34,12 @@ docs: $(VENV)/test.stamp ## Make docs/rules.md, docs/config.md and the pictures 
 bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run
 	$(BIN)/python -m tests.bench
 
-clients: ## Install the pinned coding agents from npm, outside the repository
+clients: ## Install the pinned coding agents (and the SARIF schema) from npm, outside the repository
 	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 20 or newer (Debian: apt-get install npm)"; exit 1; }
-	mkdir -p "$(CLIENT_PREFIX)/claude" "$(CLIENT_PREFIX)/codex"
+	mkdir -p "$(CLIENT_PREFIX)/claude" "$(CLIENT_PREFIX)/codex" "$(CLIENT_PREFIX)/sarif"
 	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
 	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
+	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/sarif" --ignore-scripts @microsoft/jest-sarif@1.0.0-beta.0
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm

@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
@@ -132,6 +134,53 @@ def columns() -> int:
 def wraps() -> bool:
     """True where long lines should fold: on a terminal, or where FORCE_COLOR says to act like one."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def has_terminal() -> bool:
+    """True where stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def emit(text: str, file: Path | None) -> None:
+    """A command's result: to stdout, or whole into a file."""
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        from skillkit import files
+
+        files.replace(file, text)
+
+
+def version() -> str:
+    """The installed version of the distribution."""
+    from importlib.metadata import version
+
+    return version("company-skillkit")
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr for work that has taken longer than a second; None where nobody sits before a terminal."""
+    if not sys.stderr.isatty() or total < 500:
+        yield None
+        return
+    import time
+
+    from rich.progress import Progress
+
+    begun = time.monotonic()
+    bar = Progress(transient=True)
+    task = bar.add_task(what, total=total)
+
+    def step(done: int, of: int) -> None:
+        if time.monotonic() - begun > 1 and not bar.live.is_started:
+            bar.start()
+        bar.update(task, completed=done, total=of)
+
+    try:
+        yield step
+    finally:
+        bar.stop()
 
 
 def as_json(value: Any) -> str:

@@ -1,15 +1,18 @@
 """`skillkit lint`: findings in skills, and their fixes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from skillkit.cli import edge
-from skillkit.errors import SkillkitError
+from skillkit.cli.findings import Format
+from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
-    from skillkit.finding import Finding
+    from skillkit.config import Config
+    from skillkit.lint.fix import Check
     from skillkit.lint.run import Report
     from skillkit.model.workspace import Workspace
 
@@ -17,9 +20,16 @@ if TYPE_CHECKING:
 def command(
     paths: list[Path] = typer.Argument(None, help="Skills, their files, or folders of skills.", show_default="."),
     fix: bool = typer.Option(False, "--fix", help="Mend what can be mended safely, then show the rest."),
+    unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also mend what a person should look at."),
+    diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, as a patch; exit 1 if anything."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only skills changed since they left this commit."),
+    staged: bool = typer.Option(False, "--staged", help="Only skills with staged changes."),
+    write_baseline: bool = typer.Option(False, "--write-baseline", help="Note today's findings; only new ones fail."),
+    no_baseline: bool = typer.Option(False, "--no-baseline", help="Show the findings of the baseline too."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
-    format: edge.Format = edge.FORMAT,
+    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
     json: bool = edge.JSON,
+    output: Path = typer.Option(None, "--output", "-o", help="Write there instead of to the terminal."),
     no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Hold skills to the company's format.
@@ -30,8 +40,11 @@ def command(
     Example:
       skillkit lint
       skillkit lint --fix skills/company_wide/write-release-notes
+      skillkit lint --base origin/main --format github
     """
     from skillkit import config as configuration
+    from skillkit.cli import findings
+    from skillkit.lint import baseline
     from skillkit.lint.fix import mend
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
@@ -40,32 +53,47 @@ def command(
     config = configuration.load(workspace.root)
     settings = resolve(config)
     threshold = _threshold(fail_on or config.fail_on)
+    only = _changed(workspace, config, base, staged)
+
+    def check(here: "Workspace") -> "Report":
+        return lint(here, settings, only=only)
+
+    if diff:
+        return _show_diff(workspace, check, config, unsafe_fixes)
     mended = 0
-    if fix:
-        workspace, mended = mend(workspace, settings, lambda: _loaded(paths))
-    report = lint(workspace, settings)
-    if json or format is edge.Format.JSON:
-        _print_json(report)
+    if fix or unsafe_fixes:
+        workspace, mended = mend(workspace, check, lambda: _loaded(paths, mending=True), unsafe=unsafe_fixes)
+    with edge.progress("linting", len(workspace.skills)) as progress:
+        report = lint(workspace, settings, only=only, progress=progress)
+    if write_baseline:
+        number = baseline.write(workspace.root, report.findings)
+        edge.say(f"{edge.count(number, 'finding')} noted in {baseline.FILE}; from now on only new ones fail")
+        return edge.CLEAN
+    if not no_baseline:
+        report = _without_known(report, workspace)
+    form = Format.JSON if json else format
+    if form is Format.TEXT:
+        edge.emit(findings.told(report, workspace, mended), output)
     else:
-        _print_text(report, workspace, mended)
+        edge.emit(findings.rendered(form, report, workspace, settings.known), output)
     return edge.FINDINGS if report.fails(threshold) else edge.CLEAN
 
 
-def _loaded(paths: list[Path]) -> "Workspace":
+def _loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
     from skillkit.model import workspace
 
+    if mending:  # a file may just have been given its right name
+        paths = [path if path.exists() else path.parent for path in paths or ()]
     found = workspace.load(paths or ())
     if not found.skills and not found.unreadable:
         where = ", ".join(str(path) for path in paths or [Path.cwd()])
-        raise SkillkitError(
-            f"{where}: no skill found", hint="a skill is a folder with a SKILL.md; `skillkit new` makes one"
-        )
+        hint = "a skill is a folder with a SKILL.md; `skillkit new` makes one"
+        raise SkillkitError(f"{where}: no skill found", hint=hint)
     return found
 
 
 def _threshold(word: str) -> str:
     from skillkit.config import FAIL_ON
-    from skillkit.errors import did_you_mean
 
     if word not in FAIL_ON:
         hint = did_you_mean(word, FAIL_ON) or "use one of " + ", ".join(FAIL_ON)
@@ -73,58 +101,54 @@ def _threshold(word: str) -> str:
     return word
 
 
-def _print_json(report: "Report") -> None:
-    from skillkit.formats.json import render
+def _changed(workspace: "Workspace", config: "Config", base: str, staged: bool) -> frozenset[str] | None:
+    """The SKILL.md files of the skills that changed; None for all. A changed configuration is a change to all."""
+    from skillkit import git
 
-    print(render(report.findings, report.skills, report.summary))
-
-
-def _print_text(report: "Report", workspace: "Workspace", mended: int) -> None:
-    from skillkit.formats.text import Text
-
-    if report.findings:
-        sources = Sources(workspace)
-        text = Text(sources.line, _paint, edge.columns(), edge.wraps())
-        for line in text.render([*map(_printable, report.findings)]):
-            print(line)
-    print(_summary(report, mended))
+    if not base and not staged:
+        return None
+    paths = git.staged(workspace.root) if staged else git.changed(workspace.root, base)
+    if config.file and config.file.name in paths:
+        edge.say(f"{config.file.name} changed: all skills are checked")
+        return None
+    above = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
+    return frozenset(skill.path for skill in workspace.skills if skill.folder_path in above)
 
 
-def _printable(finding: "Finding") -> "Finding":
-    """What skills say may hold what terminals obey."""
-    from dataclasses import replace
+def _without_known(report: "Report", workspace: "Workspace") -> "Report":
+    """The report less what the baseline holds; says on stderr what was left out and what is no longer needed."""
+    from skillkit.lint import baseline
 
-    told = (edge.printable(text) for text in (finding.path, finding.message, finding.hint))
-    path, message, hint = told
-    return replace(finding, path=path, message=message, hint=hint)
-
-
-class Sources:
-    """Lines of the files that findings name, each file read once."""
-
-    def __init__(self, workspace: "Workspace") -> None:
-        self._root = workspace.root
-        self._lines = {skill.path: skill.text for skill in workspace.skills}
-        self._split: dict[str, list[str]] = {}
-
-    def line(self, path: str, number: int) -> str:
-        """The 1-based line of a skill's file, safe to print; empty for any other file."""
-        if path not in self._split:
-            self._split[path] = self._lines.get(path, "").split("\n")
-        lines = self._split[path]
-        return edge.printable(lines[number - 1].rstrip("\r")) if 0 < number <= len(lines) else ""
+    known = baseline.load(workspace.root)
+    if known is None:
+        return report
+    new = known.new(report.findings)
+    looked_at = {skill.path for skill in workspace.skills} if report.looked_at is None else report.looked_at
+    outlived = known.outlived(report.findings, looked_at)
+    hidden = len(report.findings) - len(new)
+    if hidden:
+        edge.say(f"{edge.count(hidden, 'finding')} of {baseline.FILE} not shown")
+    for rule, path, message in outlived:
+        edge.say(f"{baseline.FILE}: no longer needed: {path}: {message} ({rule})")
+    if outlived:
+        edge.say("`skillkit lint --write-baseline` writes it anew")
+    return replace(report, findings=new)
 
 
-def _paint(text: str, style: str) -> str:
-    return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)
+def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool) -> int:
+    from skillkit import agents
+    from skillkit.lint.diff import patch
+
+    folders = tuple(agents.named(name).folder for name in config.agents)
+    text = patch(workspace, check, folders, unsafe=unsafe)
+    edge.emit("".join(map(_painted, text.splitlines(keepends=True))), None)
+    if not text:
+        edge.say("nothing that `--fix` would change")
+    return edge.FINDINGS if text else edge.CLEAN
 
 
-def _summary(report: "Report", mended: int) -> str:
-    checked = f"{edge.count(report.skills, 'skill')} checked"
-    fixed = f", {edge.count(mended, 'finding')} mended" if mended else ""
-    if not report.findings:
-        return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
-    found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)
-    fixable = sum(finding.fixable for finding in report.findings)
-    hint = f" ({fixable:,} can be mended by `skillkit lint --fix`)" if fixable else ""
-    return f"{checked}{fixed}: {found}{hint}"
+def _painted(line: str) -> str:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    colour = colours.get(line[:1])
+    clean = edge.printable(line) if edge.has_terminal() else line
+    return edge.paint(clean, colour) if colour and not line.startswith(("+++", "---")) else clean

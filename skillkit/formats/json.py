@@ -1,16 +1,16 @@
 """Findings as JSON, in the form of schemas/lint.schema.json."""
 
 import json
-from collections.abc import Sequence
 
 from skillkit.finding import Finding
+from skillkit.formats.document import Document
 
 
-def render(findings: Sequence[Finding], skills: int, summary: dict[str, int]) -> str:
+def render(document: Document) -> str:
     """One object: version, skills, findings, summary."""
-    rows = [_row(finding) for finding in findings]
-    document = {"version": 1, "skills": skills, "findings": rows, "summary": summary}
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    rows = [_row(finding) for finding in document.findings]
+    whole = {"version": 1, "skills": len(document.skills), "findings": rows, "summary": dict(document.summary)}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def _row(finding: Finding) -> dict[str, object]:

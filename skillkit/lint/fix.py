@@ -6,24 +6,27 @@ from pathlib import Path
 
 from skillkit import files
 from skillkit.finding import Change, Create, Edit, Finding, Fix, Link, Rename
-from skillkit.lint.run import lint
-from skillkit.lint.settings import Settings
+from skillkit.lint.run import Report
 from skillkit.model.workspace import Workspace
+
+Check = Callable[[Workspace], Report]
+"""A run over a workspace, with the settings and the choice of skills that it is about."""
 
 _MOST_ROUNDS = 20
 """A fix can bring another finding to light; more rounds than this would be two fixes undoing each other."""
 
 
 def mend(
-    workspace: Workspace, settings: Settings, reload: Callable[[], Workspace], *, unsafe: bool = False
+    workspace: Workspace, check: Check, reload: Callable[[], Workspace], *, unsafe: bool = False
 ) -> tuple[Workspace, int]:
     """Apply fixes until none is left. Returns the workspace as it then stands and the number of fixes applied.
 
-    Each file is written whole or not at all. Fixes whose edits overlap wait for the next round.
+    ``check`` is the run to mend after, ``reload`` reads the workspace again. Each file is written whole or not at all.
+    Fixes whose edits overlap wait for the next round.
     """
     applied = 0
     for _ in range(_MOST_ROUNDS):
-        chosen = _disjoint(_wanted(lint(workspace, settings).findings, unsafe))
+        chosen = _disjoint(_wanted(check(workspace).findings, unsafe))
         if not chosen:
             break
         apply(workspace.root, [change for fix in chosen for change in fix.changes])

@@ -18,11 +18,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found. ``skills`` counts the skills that were looked at; findings are sorted by path, line, rule."""
+    """What a run found. ``skills`` counts the skills that were looked at; findings are sorted by path, line, rule.
+
+    ``looked_at`` are their paths where only some were chosen, None for all.
+    """
 
     root: Path
     skills: int
     findings: tuple[Finding, ...]
+    looked_at: frozenset[str] | None = None
 
     @cached_property
     def summary(self) -> dict[str, int]:
@@ -60,7 +64,8 @@ def lint(
             found.extend(runner.kept(skill, across.get(skill.path, [])))
         if progress and done % 64 == 0:
             progress(done, len(skills))
-    return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)))
+    looked_at = None if only is None else frozenset(skill.path for skill in skills)
+    return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
 
 
 class _Runner:

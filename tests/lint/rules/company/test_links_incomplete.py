@@ -8,6 +8,7 @@ from skillkit.config import Config
 from skillkit.lint.example import good
 from skillkit.lint.fix import mend
 from skillkit.lint.rule import named
+from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 
@@ -103,5 +104,5 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_no_finding(root):
 
 def mended(root: Path) -> None:
     settings = resolve(Config(agents=("claude",))).only("links-incomplete")
-    mend(workspace.load([root]), settings, lambda: workspace.load([root]))
+    mend(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]))
     assert findings(root) == []

@@ -1,0 +1,113 @@
+"""A run's findings in the form that was asked for."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from skillkit.finding import Finding
+    from skillkit.formats.document import About, Document
+    from skillkit.lint.rule import Rule
+    from skillkit.lint.run import Report
+    from skillkit.model.workspace import Workspace
+
+
+class Format(StrEnum):
+    """What findings can be printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
+
+def rendered(form: Format, report: "Report", workspace: "Workspace", rules: "Sequence[Rule]") -> str:
+    """The report in any form but text, which ``told`` prints."""
+    from importlib import import_module
+
+    document = _document(report, workspace, rules if form is Format.SARIF else ())
+    if form in (Format.SARIF, Format.GITHUB, Format.GITLAB):
+        document = _from_the_top(document, workspace.root)
+    text: str = import_module(f"skillkit.formats.{form}").render(document)
+    return text
+
+
+def _document(report: "Report", workspace: "Workspace", rules: "Sequence[Rule]") -> "Document":
+    from skillkit.formats.document import Document
+
+    skills = [skill.path for skill in workspace.skills] if report.looked_at is None else sorted(report.looked_at)
+    about = {rule.name: _about(rule) for rule in rules}
+    return Document(report.findings, skills, report.summary, edge.version(), about)
+
+
+def _about(rule: "Rule") -> "About":
+    from skillkit.formats.document import About
+    from skillkit.lint.page import markdown, page
+
+    return About(page(rule).fault, markdown(rule), str(rule.severity))
+
+
+def _from_the_top(document: "Document", root: "Path") -> "Document":
+    """Paths as the forge sees them: from the top of the git repository, where the root lies below it."""
+    from skillkit import git
+
+    prefix = git.output(root, "rev-parse", "--show-prefix") or ""
+    if not prefix:
+        return document
+    findings = [replace(finding, path=prefix + finding.path) for finding in document.findings]
+    return replace(document, findings=findings, skills=[prefix + path for path in document.skills])
+
+
+def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
+    """The report for people, with the run in a line at its end."""
+    from skillkit.formats.text import Text
+
+    sources = _Sources(workspace)
+    text = Text(sources.line, _paint, edge.columns(), edge.wraps())
+    lines = text.render([*map(_printable, report.findings)])
+    return "".join(f"{line}\n" for line in lines) + _summary(report, mended) + "\n"
+
+
+def _printable(finding: "Finding") -> "Finding":
+    """What skills say may hold what terminals obey."""
+    path, message, hint = (edge.printable(text) for text in (finding.path, finding.message, finding.hint))
+    return replace(finding, path=path, message=message, hint=hint)
+
+
+class _Sources:
+    """Lines of the skills that findings name, each split once."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._skills = {skill.path: skill for skill in workspace.skills}
+        self._split: dict[str, list[str]] = {}
+
+    def line(self, path: str, number: int) -> str:
+        """The 1-based line of a SKILL.md, safe to print; empty for any other file."""
+        if path not in self._split:
+            skill = self._skills.get(path)
+            self._split[path] = skill.text.split("\n") if skill else []
+        lines = self._split[path]
+        return edge.printable(lines[number - 1].rstrip("\r")) if 0 < number <= len(lines) else ""
+
+
+def _paint(text: str, style: str) -> str:
+    return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)
+
+
+def _summary(report: "Report", mended: int) -> str:
+    checked = f"{edge.count(report.skills, 'skill')} checked"
+    fixed = f", {edge.count(mended, 'finding')} mended" if mended else ""
+    if not report.findings:
+        return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
+    found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)
+    fixable = sum(finding.fixable for finding in report.findings)
+    hint = f" ({fixable:,} can be mended by `skillkit lint --fix`)" if fixable else ""
+    return f"{checked}{fixed}: {found}{hint}"

@@ -1,0 +1,29 @@
+"""Findings as workflow commands: GitHub shows them on the lines of a pull request."""
+
+from skillkit.finding import Finding
+from skillkit.formats.document import Document
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(document: Document) -> str:
+    """A `::error file=...` line a finding, and the run in a line."""
+    return "".join(f"{_command(finding)}\n" for finding in document.findings) + document.told + "\n"
+
+
+def _command(finding: Finding) -> str:
+    fields = {"file": finding.path, "line": str(finding.line), "title": finding.rule}
+    if finding.columns:
+        fields |= {"col": str(finding.columns[0] + 1), "endColumn": str(finding.columns[1] + 1)}
+    said = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+    text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
+    return f"::{_COMMANDS[finding.severity]} {said}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    """Escaped as actions/toolkit does: a skill cannot write a command of its own."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,77 @@
+"""Findings that a company starts with: they are known, and only new ones fail."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillkit import files
+from skillkit.errors import SkillkitError
+from skillkit.finding import Finding
+
+FILE = "skillkit-baseline.json"
+"""At the root; committed, so that it is everybody's."""
+
+_NUMBER = re.compile(r"\d[\d,]*")
+
+Key = tuple[str, str, str]
+"""Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How many findings of each key were there when it was written."""
+
+    counts: Counter[Key]
+
+    def new(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are not in the baseline: of one key, those beyond its number."""
+        left = Counter(self.counts)
+        found = []
+        for finding in findings:
+            key = _key(finding)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                found.append(finding)
+        return tuple(found)
+
+    def outlived(self, findings: Iterable[Finding], looked_at: Collection[str]) -> list[Key]:
+        """Entries that are no longer needed: their fault was mended. Only for paths in ``looked_at``."""
+        left = self.counts - Counter(map(_key, findings))
+        return sorted(key for key in left.elements() if key[1] in looked_at)
+
+
+def _key(finding: Finding) -> Key:
+    return finding.rule, finding.path, _NUMBER.sub("N", finding.message)
+
+
+def load(root: Path) -> Baseline | None:
+    """The baseline at ``root``, None where there is none. Raises SkillkitError where the file is not one."""
+    file = root / FILE
+    if not file.exists():
+        return None
+    try:
+        document = json.loads(file.read_bytes().decode("utf-8-sig"))
+        entries = document["findings"]
+        counts = Counter({(str(e["rule"]), str(e["path"]), str(e["message"])): int(e["count"]) for e in entries})
+    except OSError as e:
+        raise files.refused(file, "read", e) from e
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as e:
+        hint = "`skillkit lint --write-baseline` writes it anew"
+        raise SkillkitError(f"{file}: not a baseline: {type(e).__name__}: {e}", hint=hint) from e
+    return Baseline(counts)
+
+
+def write(root: Path, findings: Iterable[Finding]) -> int:
+    """Write the baseline of these findings, sorted for a small diff. Returns their number."""
+    counts = Counter(map(_key, findings))
+    entries = [
+        {"rule": rule, "path": path, "message": message, "count": count}
+        for (rule, path, message), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0]))
+    ]
+    text = json.dumps({"version": 1, "findings": entries}, indent=1, ensure_ascii=False)
+    files.replace(root / FILE, text + "\n")
+    return counts.total()

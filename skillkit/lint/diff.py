@@ -1,0 +1,94 @@
+"""What `--fix` would do, as a patch: the fixes are applied to a copy, and the copy is compared."""
+
+import difflib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from skillkit.lint.fix import Check, mend
+from skillkit.model import workspace
+from skillkit.model.workspace import ALL, Workspace
+
+Tree = dict[str, str | bytes]
+"""Path -> bytes of a file, or the text of a link's target."""
+
+
+def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
+    """The changes that mending would make, as a unified diff; empty where there are none.
+
+    Copies every skill's folder, the layout's links and the folders in ``link_folders`` that are links.
+    """
+    with tempfile.TemporaryDirectory(prefix="skillkit-") as folder:
+        copy = Path(folder)
+        _copy(here, copy, link_folders)
+        before = _tree(copy)
+        mend(_loaded(here, copy), check, lambda: _loaded(here, copy), unsafe=unsafe)
+        return "".join(_compared(before, _tree(copy)))
+
+
+def _loaded(here: Workspace, copy: Path) -> Workspace:
+    folders = [copy / skill.folder_path for skill in here.skills]
+    return workspace.load([folder for folder in folders if folder.is_dir()], root=copy)
+
+
+def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
+    for skill in here.skills:
+        if not (copy / skill.folder_path).exists():  # a nested skill came along with the one around it
+            shutil.copytree(skill.folder, copy / skill.folder_path, symlinks=True, ignore=_no_pipes, dirs_exist_ok=True)
+    if (here.root / ALL).is_dir():
+        (copy / ALL).mkdir(parents=True, exist_ok=True)
+        for link in (here.root / ALL).iterdir():
+            if link.is_symlink():
+                (copy / ALL / link.name).symlink_to(os.readlink(link))
+    for place in link_folders:
+        if (here.root / place).is_symlink():
+            (copy / place).parent.mkdir(parents=True, exist_ok=True)
+            (copy / place).symlink_to(os.readlink(here.root / place))
+
+
+def _no_pipes(folder: str, names: list[str]) -> list[str]:
+    """What is neither file, folder nor link: reading it could wait for ever."""
+    paths = {name: os.path.join(folder, name) for name in names}
+    regular: Callable[[str], bool] = lambda path: os.path.islink(path) or os.path.isfile(path) or os.path.isdir(path)  # noqa: E731
+    return [name for name, path in paths.items() if name == ".git" or not regular(path)]
+
+
+def _tree(root: Path) -> Tree:
+    found: Tree = {}
+    for folder, folders, files in os.walk(root):
+        for name in [*folders, *files]:
+            place = Path(folder, name)
+            path = place.relative_to(root).as_posix()
+            if place.is_symlink():
+                found[path] = os.readlink(place)
+            elif place.is_file():
+                found[path] = place.read_bytes()
+    return found
+
+
+def _compared(before: Tree, after: Tree) -> Iterator[str]:
+    for path in sorted(before.keys() | after.keys()):
+        old, new = before.get(path), after.get(path)
+        if old == new:
+            continue
+        yield f"diff --git a/{path} b/{path}\n"
+        if old is None:
+            yield f"new file mode {_mode(new)}\n"
+        elif new is None:
+            yield f"deleted file mode {_mode(old)}\n"
+        names = (f"a/{path}" if old is not None else "/dev/null", f"b/{path}" if new is not None else "/dev/null")
+        for line in difflib.unified_diff(_lines(old), _lines(new), *names):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _mode(content: str | bytes | None) -> str:
+    return "120000" if isinstance(content, str) else "100644"
+
+
+def _lines(content: str | bytes | None) -> list[str]:
+    if content is None:
+        return []
+    text = content if isinstance(content, str) else content.decode("utf-8", "surrogateescape")
+    return [line + "\n" for line in text.split("\n")[:-1]] + ([text.rsplit("\n", 1)[-1]] if text[-1:] != "\n" else [])

@@ -1,0 +1,149 @@
+"""`skillkit lint` on what changed, against what is known, and without writing."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from skillkit.lint.example import good
+from tests.conftest import skillkit
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A committed repository with the skills a, b and c, and no finding."""
+    git("init", "-q", "-b", "main", cwd=tmp_path)
+    for name in "abc":
+        folder = tmp_path / "skills/company_wide" / name
+        folder.mkdir(parents=True)
+        description = f"Handles the {name * 5} service and its {name * 7} pages. Use when {name * 5} fails."
+        text = good(name=name)
+        old = next(line for line in text.splitlines() if line.startswith("description: "))
+        (folder / "SKILL.md").write_text(text.replace(old, f"description: {description}"))
+    skillkit("link", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    git("commit", "-qm", "three skills", cwd=tmp_path)
+    return tmp_path
+
+
+def spoil(company: Path, name: str) -> None:
+    file = company / f"skills/company_wide/{name}/SKILL.md"
+    file.write_text(file.read_text().replace(f"name: {name}", "name: other"))
+
+
+def looked_at(company: Path, *arguments: str) -> tuple[int, set[str]]:
+    document = json.loads(skillkit("lint", "--json", *arguments, cwd=company).stdout)
+    return document["skills"], {finding["path"].split("/")[2] for finding in document["findings"]}
+
+
+def test_base_looks_at_what_changed_since_the_branch_left(company):
+    git("checkout", "-qb", "mine", cwd=company)
+    spoil(company, "a")
+    git("commit", "-qam", "mine", cwd=company)
+    git("checkout", "-q", "main", cwd=company)
+    spoil(company, "b")
+    git("commit", "-qam", "theirs", cwd=company)
+    git("checkout", "-q", "mine", cwd=company)
+    spoil(company, "c")
+    assert looked_at(company, "--base", "main") == (2, {"a", "c"})
+
+
+def test_base_counts_a_new_folder_and_a_file_beside_the_skill(company):
+    (company / "skills/company_wide/a/references").mkdir()
+    (company / "skills/company_wide/a/references/more.md").write_text("More.\n")
+    assert looked_at(company, "--base", "HEAD")[0] == 1
+
+
+def test_staged_looks_at_what_is_staged(company):
+    for name in "ab":
+        spoil(company, name)
+    git("add", "skills/company_wide/a", cwd=company)
+    assert looked_at(company, "--staged") == (1, {"a"})
+
+
+def test_a_changed_configuration_is_a_change_to_all(company):
+    (company / "skillkit.toml").write_text("")
+    done = skillkit("lint", "--base", "HEAD", cwd=company)
+    assert done.stdout == "3 skills checked: no findings\n"
+    assert "skillkit.toml changed: all skills are checked" in done.stderr
+
+
+def test_rules_that_look_across_still_see_all(company):
+    twin = company / "skills/team_wide/a"
+    twin.mkdir(parents=True)
+    (twin / "SKILL.md").write_text((company / "skills/company_wide/a/SKILL.md").read_text())
+    document = json.loads(skillkit("lint", "--json", "--base", "HEAD", cwd=company).stdout)
+    assert document["skills"] == 1
+    assert "name-duplicate" in {finding["rule"] for finding in document["findings"]}
+
+
+@pytest.mark.parametrize(("flags", "told"), [(["--base", "nowhere"], "no such commit"), (["--staged"], "no git")])
+def test_what_git_cannot_say_is_exit_2(tmp_path, company, flags, told):
+    where = company
+    if flags == ["--staged"]:
+        subprocess.run(["rm", "-rf", str(company / ".git")], check=True)
+    done = skillkit("lint", *flags, cwd=where)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_a_baseline_lets_old_findings_pass_and_new_ones_fail(company):
+    spoil(company, "a")
+    assert skillkit("lint", cwd=company).returncode == 1
+    assert skillkit("lint", "--write-baseline", cwd=company).returncode == 0
+    done = skillkit("lint", cwd=company)
+    assert (done.returncode, done.stdout) == (0, "3 skills checked: no findings\n")
+    assert "not shown" in done.stderr
+    assert skillkit("lint", "--no-baseline", cwd=company).returncode == 1
+    spoil(company, "b")
+    assert looked_at(company) == (3, {"b"})
+
+
+def test_a_mended_entry_of_the_baseline_is_told(company):
+    spoil(company, "a")
+    skillkit("lint", "--write-baseline", cwd=company)
+    git("checkout", "-q", "skills", cwd=company)
+    done = skillkit("lint", cwd=company)
+    assert done.returncode == 0
+    assert "no longer needed: skills/company_wide/a/SKILL.md" in done.stderr
+
+
+def test_diff_is_a_patch_that_does_what_fix_does(company):
+    spoil(company, "a")
+    (company / "skills/all/b").unlink()
+    before = git("status", "--porcelain", cwd=company)
+    done = skillkit("lint", "--diff", cwd=company)
+    assert done.returncode == 1
+    assert git("status", "--porcelain", cwd=company) == before
+    subprocess.run(["git", "apply", "-"], cwd=company, input=done.stdout, text=True, check=True)
+    patched = git("diff", cwd=company)
+    git("checkout", "-q", "skills", cwd=company)
+    spoil(company, "a")
+    (company / "skills/all/b").unlink()
+    skillkit("lint", "--fix", cwd=company)
+    assert git("diff", cwd=company) == patched == ""
+    assert skillkit("lint", "--diff", cwd=company).returncode == 0
+
+
+def test_output_goes_whole_into_a_file(company):
+    spoil(company, "a")
+    done = skillkit("lint", "--format", "junit", "--output", "report.xml", cwd=company)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (company / "report.xml").read_text().startswith("<?xml")
+
+
+def test_forges_get_paths_from_the_top_of_the_repository(tmp_path):
+    git("init", "-q", cwd=tmp_path)
+    folder = tmp_path / "tools/skills/company_wide/a"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text("no head\n")
+    text = skillkit("lint", "--format", "github", cwd=tmp_path / "tools").stdout
+    assert "file=tools/skills/company_wide/a/SKILL.md" in text
+    assert "tools/" not in skillkit("lint", cwd=tmp_path / "tools").stdout

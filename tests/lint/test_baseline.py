@@ -1,0 +1,67 @@
+"""Known findings: only new ones fail, wherever lines move to."""
+
+import json
+
+import pytest
+
+from skillkit.errors import SkillkitError
+from skillkit.finding import Finding
+from skillkit.lint import baseline
+
+
+def finding(rule="r", path="a/SKILL.md", line=1, message="has 612 lines, limit 500"):
+    return Finding(path, line, message, rule=rule)
+
+
+def after(tmp_path, known, found):
+    baseline.write(tmp_path, known)
+    loaded = baseline.load(tmp_path)
+    assert loaded is not None
+    return loaded, loaded.new(found)
+
+
+@pytest.mark.parametrize(
+    ("found", "new"),
+    [
+        pytest.param(finding(line=99), 0, id="it moved"),
+        pytest.param(finding(message="has 1,031 lines, limit 500"), 0, id="its count changed"),
+        pytest.param(finding(rule="other"), 1, id="another rule"),
+        pytest.param(finding(path="b/SKILL.md"), 1, id="another skill"),
+        pytest.param(finding(message="is empty"), 1, id="another fault of the rule"),
+    ],
+)
+def test_a_finding_is_known_by_rule_path_and_message(tmp_path, found, new):
+    assert len(after(tmp_path, [finding()], [found])[1]) == new
+
+
+def test_of_one_kind_those_beyond_its_number_are_new(tmp_path):
+    _, new = after(tmp_path, [finding(), finding(line=5)], [finding(line=n) for n in (1, 2, 3)])
+    assert [each.line for each in new] == [3]
+
+
+def test_an_entry_whose_fault_was_mended_is_told_for_what_was_looked_at(tmp_path):
+    known, _ = after(tmp_path, [finding(), finding(path="b/SKILL.md")], [])
+    assert known.outlived([], {"a/SKILL.md"}) == [("r", "a/SKILL.md", "has N lines, limit N")]
+    assert known.outlived([finding()], {"a/SKILL.md"}) == []
+
+
+def test_writing_what_was_written_changes_nothing(tmp_path):
+    findings = [finding(path=path, line=n) for n, path in enumerate("cabac")]
+    assert baseline.write(tmp_path, findings) == 5
+    text = (tmp_path / baseline.FILE).read_text()
+    baseline.write(tmp_path, reversed(findings))
+    assert (tmp_path / baseline.FILE).read_text() == text
+    assert [entry["path"] for entry in json.loads(text)["findings"]] == ["a", "b", "c"]
+
+
+def test_without_a_file_there_is_no_baseline(tmp_path):
+    assert baseline.load(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[]", b"\xff", b'{"findings": 3}', b'{"findings": [{"rule": "r"}]}', b"[" * 100_000]
+)
+def test_a_file_that_is_no_baseline_is_said(tmp_path, data):
+    (tmp_path / baseline.FILE).write_bytes(data)
+    with pytest.raises(SkillkitError, match="not a baseline"):
+        baseline.load(tmp_path)
