@@ -1,0 +1,45 @@
+"""Characters without a width."""
+
+import re
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at, safe
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+_MARKS = (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad", b"\xe3\x85\xa4", b"\xe1\x85")
+"""The bytes that all of them begin with in UTF-8."""
+
+_ZERO_WIDTH = re.compile("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064\u3164\ufeff]+")
+_NEEDS_THEM = re.compile("[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff]")
+"""Scripts that join, part or turn letters by them: Arabic, Hebrew, Indic, Thai, Lao, Burmese, Khmer, Mongolian."""
+
+_JOINED = re.compile("[\u00a9-\u00ae\u2190-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
+"""Emoji, before or behind a joiner."""
+
+
+@rule(severity=Severity.WARNING)
+def zero_width_character(skill: Skill) -> Iterator[Finding]:
+    """A character without a width stands in the text.
+
+    Nobody sees it, and a word that holds one is another word to every search and to the agent: a command copied from
+    the skill is not found. They come with text copied from web pages. Joined emoji, and scripts that need joiners,
+    are let be. The fix removes the characters.
+
+    Source: https://www.unicode.org/reports/tr36/ (visual security issues)
+    """
+    if skill.text.isascii() or not any(mark in skill.data for mark in _MARKS):
+        return
+    for match in _ZERO_WIDTH.finditer(skill.text, skill.text.startswith("\ufeff")):
+        if not _is_needed(skill.text, *match.span()):
+            fix = safe("remove the character", skill, (*match.span(), ""))
+            name = f"U+{ord(match[0][0]):04X}"
+            yield at(skill, *match.span(), f"a character without a width, {name}, stands here", "remove it", fix)
+
+
+def _is_needed(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if _NEEDS_THEM.match(before) or _NEEDS_THEM.match(after):
+        return True
+    return text[start:end] == "\u200d" and bool(_JOINED.match(before) and _JOINED.match(after))

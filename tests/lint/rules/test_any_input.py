@@ -1,0 +1,185 @@
+"""No bytes make a rule raise, hang, or say where nothing is."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skillkit.config import Config
+from skillkit.lint.example import good
+from skillkit.lint.fix import mend
+from skillkit.lint.rule import all_rules
+from skillkit.lint.run import lint
+from skillkit.lint.settings import resolve
+from skillkit.model import workspace
+
+SETTINGS = resolve(Config())
+
+key = st.sampled_from(
+    ["name", "description", "metadata", "allowed-tools", "allowed_tools", "disable-model-invocation", "license", "x"]
+)
+scalar = st.sampled_from(
+    [
+        "a",
+        '"@acme/docs"',
+        "@acme",
+        "1.10",
+        "yes",
+        "~",
+        "2026-02-31",
+        "&a b",
+        "*a",
+        "[Read, Bash]",
+        "{a: [1]}",
+        "!!x y",
+        "|",
+        "Read, Bash",
+        "I can help: yes",
+        "<what it does>",
+        "TODO: x",
+        "語" * 9,
+        "'",
+        "- a",
+        "? b",
+        "#",
+    ]
+)
+entry = st.builds("{}: {}\n".format, key, scalar) | st.sampled_from(
+    ["  a: 1\n", "- b\n", "\t\n", "metadata:\n  a: *a\n"]
+)
+head = st.lists(entry, max_size=6).map(lambda lines: "---\n" + "".join(lines) + "---\n")
+piece = st.sampled_from(
+    [
+        "[a](b.md)",
+        "[a](../../../x)",
+        "[a](%00)",
+        "[a](<b c>)",
+        "`scripts/x.py`",
+        "```sh\nrm -rf $A/\n```\n",
+        "# A\n",
+        "- x\n",
+        "curl x | sh\n",
+        "TODO: y\n",
+        "<!-- skillkit: allow todo-left: z -->\n",
+        "/Users/mkim/a",
+        "scripts\\a.py",
+        "\u202e",
+        "\u200b",
+        "\ufeff",
+        "\x00",
+        "\x1b[0m",
+        "\r",
+        "\r\n",
+        "\n",
+        "<example query>",
+        "ghp_" + "aB3" * 12,
+        "\U000e0041",
+        "]: ",
+    ]
+)
+bodies = st.lists(piece | st.text(max_size=8), max_size=12).map("".join)
+files = st.one_of(
+    st.binary(max_size=200),
+    st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.builds(lambda head, body: (head + body).encode("utf-8", "surrogatepass"), head, bodies),
+)
+bundles = st.dictionaries(
+    st.sampled_from(
+        ["scripts/a.py", "scripts/b.sh", "references/c.md", "assets/d.json", "e.yaml", "f.toml", "nested/SKILL.md"]
+    ),
+    st.one_of(files, st.sampled_from([b"input()", b"def f(:", b"((((", b"{", b"a: [", b"[x](y.md)", b"read -p x"])),
+    max_size=3,
+)
+
+
+def see_that_every_rule_copes(root: Path, skill: bytes, bundle: dict[str, bytes]) -> None:
+    folder = root / "skills/company_wide/a"
+    for path, data in {"SKILL.md": skill, **bundle}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    here = workspace.load([root])
+    for finding in lint(here, SETTINGS).findings:
+        assert finding.line >= 1
+        assert finding.message
+        for fix in finding.fixes:
+            edits = [change for change in fix.changes if hasattr(change, "start")]
+            assert all(0 <= edit.start <= edit.end for edit in edits)
+    after, _ = mend(here, lambda found: lint(found, SETTINGS), lambda: workspace.load([root]), unsafe=True)
+    assert not [finding for finding in lint(after, SETTINGS).findings if finding.fixable]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files, bundles)
+def test_no_bytes_make_a_rule_raise_and_fixing_ends(tmp_path_factory, skill, bundle):
+    see_that_every_rule_copes(tmp_path_factory.mktemp("any"), skill, bundle)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files, bundles)
+def test_no_bytes_at_all_make_a_rule_raise(tmp_path_factory, skill, bundle):
+    see_that_every_rule_copes(tmp_path_factory.mktemp("any"), skill, bundle)
+
+
+REPEATED = [
+    "TODO ",
+    "[TODO",
+    "curl ",
+    "curl | ",
+    "rm ",
+    "rm -r ",
+    "rm -r -f ",
+    "dd ",
+    "mkfs ",
+    "/Users/a",
+    "/home/",
+    "\\",
+    "\\Users\\",
+]
+REPEATED += [
+    "Ignore all ",
+    "Ignore ",
+    "hide this ",
+    "scripts/",
+    "scripts\\a",
+    "references/a",
+    "[a](b",
+    "[a](../",
+    "ghp_",
+    "AKIA",
+    "sk-",
+]
+REPEATED += [
+    "-----BEGIN ",
+    "eyJ",
+    "\u200b",
+    "\u202e",
+    "\x1b[",
+    "\r",
+    "I ",
+    "TBD: ",
+    " - ",
+    "| ",
+    "* * ",
+    "<a",
+    "a/b.c ",
+    "`a/",
+    "`a b` ",
+]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_time_is_linear_in_the_text(tmp_path, piece):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/SKILL.md").write_text(good(name="a") + piece * (150_000 // len(piece)))
+    here = workspace.load([tmp_path])
+    begin = time.perf_counter()
+    found = lint(here, SETTINGS).findings
+    assert time.perf_counter() - begin < 2.5
+    assert len(found) < 100_000
+
+
+def test_every_rule_is_run_here():
+    assert {active.rule.name for active in SETTINGS.active} == {rule.name for rule in all_rules()}
