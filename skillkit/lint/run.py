@@ -1,6 +1,6 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -55,7 +55,7 @@ def lint(
     settings = settings or resolve(configuration.load(workspace.root))
     skills = [skill for skill in workspace.skills if only is None or skill.path in only]
     runner = _Runner(settings)
-    across, elsewhere = _sorted_by_skill(workspace, _across(workspace, settings))
+    across, elsewhere = by_skill(workspace, _across(workspace, settings))
     found = [*elsewhere, *_unlisted(workspace)]
     for done, skill in enumerate(workspace.skills if across else skills, start=1):
         if only is None or skill.path in only:
@@ -129,22 +129,20 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                     yield finding if severity == finding.severity else replace(finding, severity=severity)
 
 
-def _sorted_by_skill(
-    workspace: Workspace, findings: Iterator[Finding]
-) -> tuple[dict[str, list[Finding]], list[Finding]]:
+def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
     """Findings by the SKILL.md whose folder they are in, and those in none."""
     folders = {skill.folder_path: skill.path for skill in workspace.skills}
-    by_skill: dict[str, list[Finding]] = {}
+    found: dict[str, list[Finding]] = {}
     elsewhere = []
     for finding in findings:
         folder = finding.path
         while folder and folder not in folders:
             folder = folder.rpartition("/")[0]
         if folder:
-            by_skill.setdefault(folders[folder], []).append(finding)
+            found.setdefault(folders[folder], []).append(finding)
         else:
             elsewhere.append(finding)
-    return by_skill, elsewhere
+    return found, elsewhere
 
 
 def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Finding]:

@@ -1,0 +1,90 @@
+"""`pytest --skillkit`: each skill is a test, its findings are its failures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skillkit import config as configuration
+from skillkit.errors import SkillkitError
+from skillkit.finding import Finding
+from skillkit.formats.text import Text
+from skillkit.lint.run import Report, by_skill, lint
+from skillkit.model import workspace
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("skillkit")
+    group.addoption("--skillkit", action="store_true", help="Lint the skills of this repository, each as a test.")
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Tell what is wrong with the configuration before anything is collected."""
+    if session.config.getoption("--skillkit"):
+        try:
+            configuration.load(workspace.find_root(session.config.rootpath))
+        except SkillkitError as e:
+            raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Add an item a skill, and one for what stands in no skill (the links), after the collected tests."""
+    if config.getoption("--skillkit"):
+        items.extend(Skills.from_parent(session, name="skillkit").collect())
+
+
+class Skills(pytest.Collector):
+    """The skills below pytest's root folder. They are linted once, when they are collected."""
+
+    def collect(self) -> list[pytest.Item]:
+        try:
+            here = workspace.load([self.config.rootpath])
+            report = lint(here)
+        except SkillkitError as e:
+            raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
+        if not here.skills:
+            raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skill found")
+        return list(self._items(here, report))
+
+    def _items(self, here: workspace.Workspace, report: Report) -> Iterator[pytest.Item]:
+        fail_on = configuration.load(here.root).fail_on
+        found, elsewhere = by_skill(here, report.findings)
+        for skill in here.skills:
+            yield self._item(skill.path, found.get(skill.path, []), skill.text, fail_on, here.root)
+        yield self._item("the layout", elsewhere, "", fail_on, here.root)
+
+    def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> pytest.Item:
+        item: SkillItem = SkillItem.from_parent(self, name=name)
+        item.report = Report(root, 1, tuple(findings))
+        item.lines = text.split("\n")
+        item.fail_on = fail_on
+        return item
+
+
+class FindingsError(Exception):
+    """A skill with findings; its text is what `skillkit lint` prints."""
+
+
+class SkillItem(pytest.Item):
+    """One skill. It fails at the severity at which `skillkit lint` exits 1."""
+
+    report: Report
+    lines: list[str]
+    fail_on: str
+
+    def runtest(self) -> None:
+        if self.report.fails(self.fail_on):
+            raise FindingsError("\n".join(Text(self._line).render(self.report.findings)))
+
+    def _line(self, path: str, number: int) -> str:
+        return self.lines[number - 1].rstrip("\r") if path == self.name and number <= len(self.lines) else ""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, FindingsError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.report.root / self.name, None, f"skillkit: {self.name}"
