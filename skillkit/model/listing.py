@@ -31,7 +31,7 @@ class Shown(StrEnum):
 class Row:
     """One skill in one agent's list. ``description`` is what is left of it; ``cost`` the line's, in the budget's unit.
 
-    ``full_cost`` is what the line would cost uncut, for a manual-only skill too.
+    ``full_cost`` is what the line would cost uncut, for a manual-only skill too; ``whole`` the description uncut.
     """
 
     skill: Skill
@@ -41,6 +41,7 @@ class Row:
     why: str = ""
     cost: int = 0
     full_cost: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _why_not(one: Told, settings: Settings) -> Shown | None:
 def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
     shown = _why_not(one, settings) or Shown.UNREAD
     full = _cost(agent.budget, _line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
-    return Row(skill, one.name, "", shown, one.unread, 0, full)
+    return Row(skill, one.name, "", shown, one.unread, 0, full, one.description)
 
 
 def _line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
@@ -143,7 +144,18 @@ def _rows(agent: Agent, listed: list[tuple[Told, Skill]], limit: int | None, set
     for (one, skill), line, length in zip(listed, lines, kept, strict=True):
         full = _cost(agent.budget, line)
         cost = 0 if length is None else _cost(agent.budget, line, length)
-        rows.append(Row(skill, one.name, line.description[: length or 0], _shown(one, length), one.lost, cost, full))
+        rows.append(
+            Row(
+                skill,
+                one.name,
+                line.description[: length or 0],
+                _shown(one, length),
+                one.lost,
+                cost,
+                full,
+                one.description,
+            )
+        )
     return rows
 
 

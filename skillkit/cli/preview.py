@@ -1,0 +1,148 @@
+"""`skillkit preview`: what a real agent tells its model of the skills."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.agents import Agent
+    from skillkit.model.workspace import Workspace
+    from skillkit.preview.compare import Seen
+    from skillkit.preview.run import Run
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    agent: str = typer.Option("all", "--agent", help="claude, codex, or all that are installed."),
+    bin: Path | None = typer.Option(None, "--bin", help="The client's program, where it is not on PATH."),
+    prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
+    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is ended."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Run the agent that is installed here, and show the list of skills as it tells its model.
+
+    The model is a stand-in on this machine: no account, no token, and nothing leaves. The agent gets an empty HOME,
+    which is removed afterwards, and no network where the kernel allows that. Exits 1 if a skill is missing, cut or
+    leaked.
+
+    \b
+    Example:
+      skillkit preview --agent claude --prompt '/investigate-speed-feed'
+    """
+    from skillkit.cli.context import tokens
+    from skillkit.preview.run import run
+
+    workspace = _workspace(path)
+    reports = []
+    for one, program in _chosen(agent, bin):
+        done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
+        reports.append(_report(workspace, one, done, tokens(context), prompt))
+    if json or format is edge.Format.JSON:
+        print(edge.as_json({"version": 1, "agents": reports}))
+    else:
+        print("\n\n".join("\n".join(_lines(report)) for report in reports))
+    return edge.CLEAN if all(report["as_it_should"] for report in reports) else edge.FINDINGS
+
+
+def _path() -> str:
+    return os.environ.get("PATH", os.defpath)
+
+
+def _workspace(path: Path) -> "Workspace":
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = workspace.find_root(path)
+    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path])
+    if not found.skills:
+        raise SkillkitError(f"{path}: no skills here", hint="`skillkit new NAME --company` makes one")
+    return found
+
+
+def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
+    """The agents to run, each with its program. Of all, those that are not installed are only mentioned."""
+    from skillkit import agents
+    from skillkit.errors import SkillkitError
+    from skillkit.preview.clients import STARTS
+    from skillkit.preview.run import program
+
+    if name != "all":
+        agent = agents.named(name)
+        return [(agent, program(agent, _path(), binary))]
+    if binary:
+        raise SkillkitError("--bin is one agent's program", hint="name it: --agent claude")
+    found = []
+    for agent in map(agents.named, STARTS):
+        try:
+            found.append((agent, program(agent, _path())))
+        except SkillkitError as e:
+            edge.say(f"{e.message}; {e.hint}")
+    if not found:
+        raise SkillkitError("no agent is installed that could be run", hint="--agent NAME says how to get one")
+    return found
+
+
+def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> dict[str, Any]:
+    from skillkit.model import overrides
+    from skillkit.model.listing import listing
+    from skillkit.preview import compare, told
+
+    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills])
+    forecast = listing(workspace.skills, agent, window, settings)
+    listed = told.listed(run.requests)
+    seen = compare.compare(forecast, listed)
+    version = told.version(run.requests)
+    called = workspace.skill(prompt.split(maxsplit=1)[0][1:]) if prompt[:1] in ("/", "$") else None
+    return {
+        "agent": agent.name,
+        "client": version,
+        "measured": agent.measured,
+        "context": window,
+        "isolated": run.isolated,
+        "refused": list(run.refused),
+        "own_skills": len(listed) - sum(one.listed for one in seen),
+        "loaded": told.carries(run.requests, called.body) if called else None,
+        "as_it_should": all(one.verdict in compare.AS_IT_SHOULD for one in seen),
+        "skills": [_skill(one) for one in seen],
+    }
+
+
+def _skill(one: "Seen") -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "path": one.path,
+        "verdict": str(one.verdict),
+        "description": one.description,
+        "why": one.why,
+        "as_forecast": one.expected,
+    }
+
+
+_COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only": "yellow"}
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    name = edge.paint(report["agent"], "cyan", bold=True)
+    lines = [f"{name} {report['client']}  as its model is told, in a context of {report['context']:,} tokens"]
+    for one in report["skills"]:
+        verdict = edge.paint(f"{one['verdict']:<12}", _COLOURS.get(one["verdict"], "red"))
+        text = one["description"] or (one["why"] if one["verdict"] == "missing" else "")
+        surprise = "" if one["as_forecast"] else "  (not as `skillkit budget` forecasts)"
+        lines.append(
+            edge.printable(f"  {one['name']:<32} ") + verdict + edge.printable(f" {text[:60]}{surprise}").rstrip()
+        )
+    lines.append(f"  and {edge.count(report['own_skills'], 'skill')} of its own")
+    if report["loaded"] is not None:
+        lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
+    if report["client"] != report["measured"]:
+        lines.append(f"  what skillkit knows of it was measured on {report['measured']}")
+    if report["refused"]:
+        lines.append(f"  refused: {', '.join(report['refused'])}")
+    return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]

@@ -1,0 +1,1 @@
+"""What a real agent tells its model of the skills: run it, and listen."""

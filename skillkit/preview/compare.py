@@ -1,0 +1,67 @@
+"""The list that was seen against what should be there, skill by skill."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from skillkit.model.listing import Listing, Row, Shown
+from skillkit.model.skill import Scope
+from skillkit.preview.told import Listed
+
+
+class Verdict(StrEnum):
+    """What became of a skill on its way to the model."""
+
+    WHOLE = "whole"
+    CUT = "cut"
+    NAME = "name only"
+    MISSING = "missing"
+    LEAKED = "leaked"
+    MANUAL = "manual-only"
+
+
+AS_IT_SHOULD = frozenset({Verdict.WHOLE, Verdict.MANUAL})
+
+_ABSENT = (Shown.NOT, Shown.UNREAD, Shown.MANUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One skill as the model was told of it. ``expected`` is False where the forecast said otherwise;
+    ``listed`` True where it stood in the list at all."""
+
+    name: str
+    path: str
+    verdict: Verdict
+    description: str
+    why: str
+    expected: bool
+    listed: bool
+
+
+def compare(forecast: Listing, seen: Iterable[Listed]) -> tuple[Seen, ...]:
+    """Each skill of the forecast, as it was seen."""
+    by_folder = {one.folder: one for one in seen}
+    return tuple(_seen(row, by_folder.get(row.skill.name)) for row in forecast.rows)
+
+
+def _seen(row: Row, found: Listed | None) -> Seen:
+    description = found.description if found else ""
+    expected = (found is None) is (row.shown in _ABSENT) and _alike(description, row.description)
+    return Seen(row.name, row.skill.path, _verdict(row, found), description, row.why, expected, found is not None)
+
+
+def _verdict(row: Row, found: Listed | None) -> Verdict:
+    closed = row.skill.scope is Scope.TEAM_WIDE or row.shown is Shown.MANUAL
+    if found is None:
+        return Verdict.MANUAL if closed else Verdict.MISSING
+    if closed:
+        return Verdict.LEAKED
+    if not found.description:
+        return Verdict.NAME
+    return Verdict.WHOLE if _alike(found.description, row.whole) else Verdict.CUT
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same but for blanks, which clients join and trim."""
+    return one.split() == other.split()

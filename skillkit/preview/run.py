@@ -1,0 +1,129 @@
+"""Start a client that is installed here, with an empty HOME and no way out, and return what it sent."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+from skillkit.agents import Agent
+from skillkit.errors import SkillkitError
+from skillkit.preview import clients
+from skillkit.preview.stub import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a client did. ``refused`` are hosts it asked for beyond the stub; ``isolated`` where it had no network."""
+
+    requests: tuple[Request, ...]
+    refused: tuple[str, ...]
+    exit: int
+    stdout: str
+    stderr: str
+    isolated: bool
+
+
+def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
+    """Where the agent's client stands. Raises SkillkitError that says how to get it."""
+    if agent.name not in clients.STARTS:
+        known = ", ".join(clients.STARTS)
+        raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
+    found = which(str(binary or agent.command), path=path)
+    if found is None:
+        where = (
+            f"{binary}: not a program" if binary else f"{agent.title} is not installed: no {agent.command!r} on PATH"
+        )
+        raise SkillkitError(where, hint=f"npm install --global {agent.package}, or pass --bin PATH")
+    return Path(os.path.abspath(found))
+
+
+def run(agent: Agent, binary: Path, root: Path, *, path: str, prompt: str, window: int, seconds: float) -> Run:
+    """Let the client answer ``prompt`` once in ``root``; its model is the stub.
+
+    The client gets an environment of our own making with ``path`` for PATH. Its process group is ended and its HOME
+    removed whatever happens. Raises SkillkitError where it takes longer than ``seconds`` or ends without a request.
+    """
+    with tempfile.TemporaryDirectory(prefix="skillkit-preview-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder, "home")
+        (home / "tmp").mkdir(parents=True)
+        start = clients.STARTS[agent.name](home, root, prompt, window)
+        job: dict[str, Any] = {
+            "command": [str(binary), *start.arguments],
+            "environment": clients.environment(home, path) | start.environment,
+            "files": start.files,
+            "folder": str(root),
+            "seconds": seconds,
+            "namespace": bool(namespace()),
+        }
+        result = _session(Path(folder), job, seconds)
+    return _checked(agent, result, seconds)
+
+
+@cache
+def namespace() -> tuple[str, ...]:
+    """The words that put a command into a network namespace with loopback alone; empty where the kernel says no."""
+    words = ("unshare", "--map-root-user", "--net")
+    try:
+        done = subprocess.run([*words, "true"], capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return words if done.returncode == 0 else ()
+
+
+def _session(folder: Path, job: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """Run the job in a process group of its own, which is ended whatever happens."""
+    file = folder / "job.json"
+    file.write_text(json.dumps(job))
+    command = [*namespace(), sys.executable, "-m", "skillkit.preview.session", str(file)]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        _, err = process.communicate(timeout=seconds + 20)
+    finally:
+        _end(process)
+    try:
+        result: dict[str, Any] = json.loads((folder / "result.json").read_text())
+    except (OSError, ValueError) as e:
+        raise SkillkitError(f"the client could not be started: {_last_line(err.decode('utf-8', 'replace'))}") from e
+    return result
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask the session to end its client's group, and then end the session."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _checked(agent: Agent, result: dict[str, Any], seconds: float) -> Run:
+    if result["timed_out"]:
+        raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout gives it more")
+    if not any(isinstance(request["body"], dict) for request in result["requests"]):
+        said = _last_line(result["stderr"]) or _last_line(result["stdout"]) or "nothing"
+        raise SkillkitError(f"{agent.title} ended with code {result['exit']} and asked no model; it said: {said}")
+    requests = tuple(Request(**request) for request in result["requests"])
+    isolated = bool(namespace())
+    return Run(requests, tuple(result["refused"]), result["exit"], result["stdout"], result["stderr"], isolated)
+
+
+def _last_line(text: str) -> str:
+    lines: Sequence[str] = text.strip().splitlines()
+    return lines[-1][:300] if lines else ""

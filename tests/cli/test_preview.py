@@ -1,0 +1,82 @@
+"""`skillkit preview` as it is typed, with a program of our own in the client's place."""
+
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests.conftest import good, skillkit
+
+CLIENT = """#!/usr/bin/env python3
+import json, os, urllib.request
+lines = {lines!r}
+text = "skills are available for use with the Skill tool:\\n\\n" + lines + "\\n\\n"
+url = os.environ["ANTHROPIC_BASE_URL"] + "/v1/messages"
+body = {{"messages": [{{"content": [{{"text": text}}, {{"text": {more!r}}}]}}]}}
+request = urllib.request.Request(url, json.dumps(body).encode(), {{"User-Agent": "claude-cli/{version}"}})
+urllib.request.urlopen(request, timeout=5).read()
+"""
+DESCRIPTION = "Writes release notes from merged changes. Use when a release is cut or a changelog is asked for."
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "skills/company_wide/write-notes"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(good("write-notes"))
+    return tmp_path
+
+
+def client(root: Path, lines: str, more: str = "", version: str = "2.1.330") -> str:
+    file = root / "client"
+    file.write_text(CLIENT.format(lines=lines, more=more, version=version))
+    file.chmod(0o755)
+    return str(file)
+
+
+def preview(root: Path, lines: str, *arguments: str, more: str = "", version: str = "2.1.330"):  # type: ignore[no-untyped-def]
+    binary = client(root, lines, more, version)
+    return skillkit("preview", "--agent", "claude", "--bin", binary, *arguments, cwd=root)
+
+
+def test_what_the_model_is_told_is_shown(root: Path) -> None:
+    done = preview(root, f"- write-notes: {DESCRIPTION}\n- own: x")
+    assert done.returncode == 0
+    assert "write-notes                      whole" in done.stdout
+    assert "and 1 skill of its own" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"), [("- write-notes", "name only"), ("- write-notes: Writes", "cut"), ("- x: y", "missing")]
+)
+def test_what_the_model_is_not_told_is_a_finding(root: Path, line: str, verdict: str) -> None:
+    done = preview(root, line, "--json")
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, schemas.load("preview"))
+    assert [(one["verdict"], one["as_forecast"]) for one in report["agents"][0]["skills"]] == [(verdict, False)]
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_a_prompt_that_calls_a_skill_says_whether_it_was_loaded(root: Path, loaded: bool) -> None:
+    body = good("write-notes").split("---\n", 2)[2]
+    done = preview(root, "- write-notes: x", "--prompt", "/write-notes now", more=body if loaded else "")
+    assert f"the prompt {'loaded' if loaded else 'did not load'} its skill" in done.stdout
+
+
+def test_a_version_that_was_not_measured_is_told(root: Path) -> None:
+    done = preview(root, f"- write-notes: {DESCRIPTION}", version="3.0.0")
+    assert "measured on 2.1.330" in done.stdout
+
+
+def test_an_agent_that_is_not_installed_is_told_in_a_line(root: Path) -> None:
+    done = skillkit("preview", "--agent", "codex", cwd=root, env={**os.environ, "PATH": "/nowhere"})
+    assert done.returncode == 2
+    assert "npm install --global @openai/codex" in done.stderr
+
+
+def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
+    assert "--agent claude" in skillkit("preview", "--bin", "/bin/true", cwd=root).stderr

@@ -1,0 +1,42 @@
+"""What was seen against what should be."""
+
+from collections.abc import Callable
+
+import pytest
+
+from skillkit import agents
+from skillkit.model.listing import listing
+from skillkit.model.workspace import Workspace
+from skillkit.preview.compare import Verdict, compare
+from skillkit.preview.told import Listed
+from tests.conftest import good, good_team
+
+WHOLE = "Writes release notes from merged changes. Use when a release is cut or a changelog is asked for."
+
+
+@pytest.mark.parametrize(
+    ("team", "seen", "verdict", "expected"),
+    [
+        pytest.param(False, WHOLE, Verdict.WHOLE, True, id="all of it"),
+        pytest.param(False, WHOLE[:20], Verdict.CUT, False, id="the start of it"),
+        pytest.param(False, "", Verdict.NAME, False, id="its name"),
+        pytest.param(False, None, Verdict.MISSING, False, id="nothing"),
+        pytest.param(True, None, Verdict.MANUAL, True, id="nothing of a team's"),
+        pytest.param(True, WHOLE, Verdict.LEAKED, False, id="all of a team's"),
+    ],
+)
+def test_each_skill_has_a_verdict(
+    make_workspace: Callable[..., Workspace], team: bool, seen: str | None, verdict: Verdict, expected: bool
+) -> None:
+    path = "skills/team_wide/plan-ads/SKILL.md" if team else "skills/company_wide/plan-ads/SKILL.md"
+    workspace = make_workspace({path: good_team("plan-ads", "ads") if team else good("plan-ads")})
+    listed = [] if seen is None else [Listed("plan-ads", "plan-ads", seen)]
+    (found,) = compare(listing(workspace.skills, agents.named("claude")), listed)
+    assert (found.verdict, found.expected) == (verdict, expected)
+
+
+def test_a_team_skill_that_its_head_leaks_is_leaked_as_forecast(make_workspace: Callable[..., Workspace]) -> None:
+    broken = '---\nname: plan-ads\ndescription: "open\ndisable-model-invocation: true\n---\nbody\n'
+    workspace = make_workspace({"skills/team_wide/plan-ads/SKILL.md": broken})
+    (found,) = compare(listing(workspace.skills, agents.named("claude")), [Listed("plan-ads", "plan-ads", "body")])
+    assert (found.verdict, found.expected) == (Verdict.LEAKED, True)

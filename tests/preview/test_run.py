@@ -1,0 +1,110 @@
+"""A client run in its box: programs of our own stand in for clients that hang, babble or call home."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from skillkit import agents
+from skillkit.errors import SkillkitError
+from skillkit.preview import run as preview
+from skillkit.preview.run import Run, program, run
+
+CLAUDE = agents.named("claude")
+ASK = """
+import json, os, urllib.request
+def ask(body):
+    url = os.environ["ANTHROPIC_BASE_URL"] + "/v1/messages"
+    urllib.request.urlopen(urllib.request.Request(url, json.dumps(body).encode()), timeout=5).read()
+"""
+
+
+def client(folder: Path, python: str) -> Path:
+    """A program that does what ``python`` says."""
+    file = folder / "client"
+    file.write_text(f"#!/usr/bin/env python3\n{ASK}\n{python}\n")
+    file.chmod(0o755)
+    return file
+
+
+def started(folder: Path, python: str, seconds: float = 20) -> Run:
+    path = os.environ["PATH"]
+    return run(CLAUDE, client(folder, python), folder, path=path, prompt="hi", window=200_000, seconds=seconds)
+
+
+def test_what_the_client_sends_comes_back(tmp_path: Path) -> None:
+    assert [one.body for one in started(tmp_path, 'ask({"a": 1})').requests] == [{"a": 1}]
+
+
+def test_the_client_knows_nothing_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    done = started(tmp_path, 'ask({"home": os.environ["HOME"], "names": list(os.environ)})')
+    body = done.requests[0].body
+    assert body["home"] != os.environ.get("HOME")
+    assert "SECRET_TOKEN" not in body["names"]
+    assert not Path(body["home"]).exists()
+
+
+def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
+    call = "import socket\ntry: urllib.request.urlopen('https://example.com', timeout=3)\nexcept OSError: pass\n"
+    direct = "try: socket.create_connection(('1.1.1.1', 53), 2); out = True\nexcept OSError: out = False\n"
+    done = started(tmp_path, call + direct + 'ask({"out": out})')
+    assert done.refused == ("example.com:443",)
+    if preview.namespace():
+        assert done.requests[0].body == {"out": False}
+
+
+@pytest.mark.slow
+def test_a_client_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    began = tmp_path / "began"
+    python = f"import subprocess, time\nsubprocess.Popen(['sleep', '600'])\nopen({str(began)!r}, 'w')\ntime.sleep(600)"
+    begin = time.monotonic()
+    with pytest.raises(SkillkitError, match="did not end within 2 seconds"):
+        started(tmp_path, python, seconds=2)
+    assert began.exists()
+    assert time.monotonic() - begin < 15
+    assert not [name for name in _commands() if name == "sleep\x00600\x00"]
+
+
+def _commands() -> list[str]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found.append(entry.read_text(errors="replace"))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        ("print('please log in'); raise SystemExit(1)", "code 1 and asked no model; it said: please log in"),
+        ("pass", "it said: nothing"),
+        ("os.write(1, bytes(range(256)) * 40)", "asked no model"),
+    ],
+)
+def test_a_client_that_asks_no_model_is_told_with_what_it_said(tmp_path: Path, python: str, said: str) -> None:
+    with pytest.raises(SkillkitError) as e:
+        started(tmp_path, python)
+    assert said in e.value.message
+
+
+def test_a_program_that_cannot_run_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "client"
+    broken.write_text("#!/no/such/interpreter\n")
+    broken.chmod(0o755)
+    with pytest.raises(SkillkitError, match="could not be started"):
+        run(CLAUDE, broken, tmp_path, path=os.environ["PATH"], prompt="hi", window=1, seconds=5)
+
+
+def test_an_agent_that_is_not_installed_is_told_with_how_to_get_it() -> None:
+    with pytest.raises(SkillkitError) as e:
+        program(CLAUDE, "/nowhere")
+    assert "npm install --global @anthropic-ai/claude-code" in e.value.hint
+
+
+def test_an_agent_that_cannot_be_run_is_told() -> None:
+    with pytest.raises(SkillkitError, match="cannot be previewed"):
+        program(agents.named("cursor"), "/usr/bin")

@@ -1,0 +1,62 @@
+"""The list as it is found in a request."""
+
+from skillkit.preview import told
+from skillkit.preview.stub import Request
+from skillkit.preview.told import Listed
+
+CLAUDE = """<system-reminder>
+The following skills are available for use with the Skill tool:
+
+- a: first. Use when.
+- b (other-name): &lt;b&gt; & more
+- c
+- own: one line
+another line of it
+- last: x
+
+Today's date is a line of its own.
+- not: a skill
+</system-reminder>"""
+
+CODEX = """<skills_instructions>
+### Skill roots
+- `r0` = `/repo/skills/all`
+### Available skills
+- a: first. Use when. (file: r0/a/SKILL.md)
+- other-name: (file: r0/b/SKILL.md)
+</skills_instructions>"""
+
+
+def request(text: str, client: str = "claude-cli/2.1.330 (external)") -> Request:
+    return Request("/v1/messages", client, {"messages": [{"content": [{"type": "text", "text": text}]}]})
+
+
+def test_claudes_list_is_read_with_its_folders_names() -> None:
+    assert told.listed((request("hi"), request(CLAUDE))) == (
+        Listed("a", "a", "first. Use when."),
+        Listed("b", "b", "<b> & more"),
+        Listed("c", "c", ""),
+        Listed("own", "own", "one line"),
+        Listed("last", "last", "x"),
+    )
+
+
+def test_codexs_list_is_read_with_its_folders_names() -> None:
+    assert told.listed((request(CODEX),)) == (
+        Listed("a", "a", "first. Use when."),
+        Listed("other-name", "b", ""),
+    )
+
+
+def test_no_list_is_an_empty_one() -> None:
+    assert told.listed((request("hi"), Request("/", "", None))) == ()
+
+
+def test_what_was_sent_is_found_whatever_its_blanks() -> None:
+    assert told.carries((request("one\n  two   three"),), "two\nthree")
+    assert not told.carries((request("one"),), "two")
+
+
+def test_the_version_is_the_one_the_client_calls_itself_by() -> None:
+    requests = (Request("/", "probe/9.9.9", None), request("hi"))
+    assert told.version(requests) == "2.1.330"
