@@ -1,0 +1,105 @@
+"""One thing that happened to one skill: a CloudEvent, written once and never changed.
+
+Standard library only, and little of it: the hook pays for every import here.
+"""
+
+import json
+import os
+import time as clock
+from collections.abc import Mapping
+
+KINDS = ("inaccuracy", "pitfall", "missed", "unneeded")
+"""What a report complains of: a wrong fact, an unnamed trap, a skill that did not fire, one that fired needlessly."""
+
+INVOKED = "skillkit.skill.invoked.v1"
+TRIAGED = "skillkit.feedback.triaged.v1"
+RESOLVED = "skillkit.feedback.resolved.v1"
+REOPENED = "skillkit.feedback.reopened.v1"
+
+LARGEST = 32 * 1024
+"""Bytes of a whole event."""
+
+_SCHEMA = "urn:skillkit:event:1"
+
+
+class Event:
+    """``subject`` is the skill, ``time`` UTC in RFC 3339; ``data`` holds text, booleans and None by field."""
+
+    __slots__ = ("data", "id", "source", "subject", "time", "type")
+
+    def __init__(
+        self, type: str, subject: str, data: Mapping[str, object], source: str, id: str = "", time: str = ""
+    ) -> None:
+        self.id = id or uuid7()
+        self.type = type
+        self.subject = subject
+        self.data = data
+        self.source = source
+        self.time = time or now()
+
+    def as_json(self) -> str:
+        """The event on one line, as CloudEvents 1.0 in JSON; what is None or empty is left out of its data."""
+        document = {
+            "specversion": "1.0",
+            "id": self.id,
+            "source": self.source,
+            "type": self.type,
+            "time": self.time,
+            "subject": self.subject,
+            "datacontenttype": "application/json",
+            "dataschema": _SCHEMA,
+            "data": {key: value for key, value in self.data.items() if value not in (None, "")},
+        }
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+    def as_bytes(self) -> bytes:
+        """``as_json`` in UTF-8; characters that have no place there (half a surrogate pair) become `?`."""
+        return self.as_json().encode("utf-8", "replace")
+
+
+def feedback_type(kind: str) -> str:
+    """The type of a report of this kind."""
+    return f"skillkit.feedback.{kind}.v1"
+
+
+def source(host: str, agent: str, session: str) -> str:
+    """Who says it: ``skillkit://<hash of the host's name>/<agent>/<session>``."""
+    return f"skillkit://{host_hash(host)}/{_segment(agent)}/{_segment(session)}"
+
+
+def host_hash(host: str) -> str:
+    """Twelve hexadecimal digits that tell machines apart without naming them."""
+    from hashlib import sha256
+
+    return sha256(host.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _segment(text: str) -> str:
+    """``text`` as one segment of a path; `-` where there is none."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in text)[:120] or "-"
+
+
+def now() -> str:
+    """The time in UTC, with microseconds: ``2026-03-01T12:00:00.000000Z``."""
+    return at(clock.time_ns())
+
+
+def at(nanoseconds: int) -> str:
+    """``now``, for a count of nanoseconds since 1970."""
+    seconds, rest = divmod(nanoseconds, 1_000_000_000)
+    return f"{clock.strftime('%Y-%m-%dT%H:%M:%S', clock.gmtime(seconds))}.{rest // 1000:06d}Z"
+
+
+def uuid7() -> str:
+    """A UUID of RFC 9562, version 7: 48 bits of milliseconds, 12 of their fraction, 62 of chance."""
+    milliseconds, rest = divmod(clock.time_ns(), 1_000_000)
+    fraction = rest * 4096 // 1_000_000
+    chance = int.from_bytes(os.urandom(8), "big") >> 2
+    value = (milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | fraction << 64 | 2 << 62 | chance
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def short(id: str) -> str:
+    """The last eight digits, which chance made: the first eight are the same for a minute."""
+    return id[-8:]

@@ -1,0 +1,48 @@
+"""SQL from people and agents, answered where nothing can be reached: the side of the child process."""
+
+import json
+from importlib import import_module
+from typing import Any
+
+from skillkit.errors import SkillkitError
+from skillkit.events.lake import Lake
+from skillkit.events.place import Place
+from skillkit.events.reading import loaded
+
+MEMORY = 2_000_000_000
+"""Bytes that an answer may take."""
+
+
+def answer(request: dict[str, Any]) -> str:
+    """The JSON text of an answer: ``columns`` as [name, type], ``rows``, and ``more`` where the limit cut them.
+
+    ``request`` has home, lake, others, sql and limit. A fault that the user can mend comes as ``error`` and ``hint``.
+    """
+    place = Place(request["home"], request["lake"], tuple(request["others"]))
+    try:
+        with loaded(place) as lake:
+            return _answer(lake, request["sql"], request["limit"])
+    except SkillkitError as e:
+        return json.dumps({"error": e.message, "hint": e.hint})
+    except MemoryError:
+        return json.dumps({"error": "the answer takes too much memory", "hint": "aggregate, or add a LIMIT"})
+
+
+def _answer(lake: Lake, sql: str, limit: int) -> str:
+    import_module("uuid")  # DuckDB imports it when it first needs it, and soon no file can be opened
+    lake.seal(MEMORY)
+    confine()
+    columns, rows = lake.untrusted(sql, limit + 1)
+    return json.dumps({"columns": columns, "rows": rows[:limit], "more": len(rows) > limit}, allow_nan=False)
+
+
+def confine() -> None:
+    """Let this process open no file and no connection any more, whatever DuckDB would allow."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for what, most in ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, 4 * MEMORY)):
+        hard = resource.getrlimit(what)[1]
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (limit, limit))

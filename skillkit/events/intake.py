@@ -1,0 +1,141 @@
+"""What may enter the lake: files of the spool, checked and laid out as rows of its columns."""
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from skillkit.events.event import LARGEST
+
+COLUMNS = {
+    "id": "UUID",
+    "time": "TIMESTAMP",
+    "type": "VARCHAR",
+    "source": "VARCHAR",
+    "skill": "VARCHAR",
+    "skill_version": "VARCHAR",
+    "skill_digest": "VARCHAR",
+    "scope": "VARCHAR",
+    "team": "VARCHAR",
+    "owner": "VARCHAR",
+    "agent": "VARCHAR",
+    "agent_version": "VARCHAR",
+    "model": "VARCHAR",
+    "session_id": "VARCHAR",
+    "host_hash": "VARCHAR",
+    "repo": "VARCHAR",
+    "commit": "VARCHAR",
+    "invocation_trigger": "VARCHAR",
+    "severity": "VARCHAR",
+    "ref_id": "UUID",
+    "summary": "VARCHAR",
+    "detail": "VARCHAR",
+    "redacted": "BOOLEAN",
+    "data": "JSON",
+    "batch_id": "UUID",
+}
+"""The columns of the view `events`. Only ever add one: older files then hold NULL in it."""
+
+_ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batch_id"}
+_TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class Read(NamedTuple):
+    """``rows`` by column; ``bad`` are (file, reason); ``gone`` are files that were moved on in the meantime."""
+
+    rows: list[dict[str, Any]]
+    bad: list[tuple[str, str]]
+    gone: list[str]
+
+
+def read(files: Iterable[str], batch: str | None = None) -> Read:
+    """The events of these files as rows of ``batch`` (a UUID, None for what still waits)."""
+    found = Read([], [], [])
+    for file in files:
+        try:
+            found.rows.append(row(_bytes(file)) | {"batch_id": batch})
+        except FileNotFoundError:
+            found.gone.append(file)
+        except (ValueError, IsADirectoryError, PermissionError) as e:  # any other fault is the disk's, not the file's
+            found.bad.append((file, str(e)))
+    return found
+
+
+def _bytes(file: str) -> bytes:
+    with open(file, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as opened:
+        return opened.read(LARGEST + 1)
+
+
+def row(data: bytes) -> dict[str, Any]:
+    """An event by column. Raises ValueError saying why ``data`` is not an event."""
+    if len(data) > LARGEST:
+        raise ValueError(f"more than {LARGEST:,} bytes")
+    document = _object(data)
+    fields = document.get("data", {})
+    _check(document, fields)
+    known = {key: _field(key, fields.get(key)) for key in COLUMNS if key not in _ENVELOPE}
+    rest = {key: value for key, value in fields.items() if key not in known}
+    return known | {
+        "id": document["id"],
+        "time": document["time"].removesuffix("Z").removesuffix("+00:00"),
+        "type": document["type"],
+        "source": document["source"],
+        "skill": document["subject"],
+        "host_hash": document["source"].removeprefix("skillkit://").partition("/")[0],
+        "data": rest or None,
+    }
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(data.decode(), parse_constant=_refuse)
+        json.dumps(document, allow_nan=False, ensure_ascii=False).encode()  # 1e999, half a surrogate pair
+    except UnicodeDecodeError as e:
+        raise ValueError(f"not UTF-8 at byte {e.start}") from e
+    except UnicodeEncodeError as e:
+        raise ValueError("holds half a surrogate pair") from e
+    except RecursionError as e:
+        raise ValueError("nested too deep") from e
+    except json.JSONDecodeError as e:
+        raise ValueError(f"not JSON at character {e.pos}: {e.msg}") from e
+    if not isinstance(document, dict):
+        raise ValueError("not a JSON object")
+    return document
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _check(document: dict[str, Any], fields: Any) -> None:
+    for key, form in {"id": _ID, "time": _TIME, "type": _TYPE}.items():
+        value = document.get(key)
+        if not isinstance(value, str) or not form.fullmatch(value):
+            raise ValueError(f"{key} is {value!r:.60}, which is no {key} of an event")
+    if document.get("specversion") != "1.0":
+        raise ValueError("specversion is not 1.0")
+    for key in ("subject", "source"):
+        if not isinstance(document.get(key), str) or not document[key] or "\0" in document[key]:
+            raise ValueError(f"{key} is not a text")
+    if not isinstance(fields, dict):
+        raise ValueError("data is not an object")
+    datetime.fromisoformat(document["time"][:19])  # the thirtieth of February
+
+
+def _field(key: str, value: Any) -> Any:
+    """A field of the data in the form of its column."""
+    if value is None:
+        return None
+    if COLUMNS[key] == "BOOLEAN":
+        if isinstance(value, bool):
+            return value
+        raise ValueError(f"data.{key} is neither true nor false")
+    if not isinstance(value, str):
+        raise ValueError(f"data.{key} is not a text")
+    if COLUMNS[key] == "UUID" and not _ID.fullmatch(value):
+        raise ValueError(f"data.{key} is no id")
+    return value.replace("\0", "\ufffd")

@@ -1,0 +1,217 @@
+"""The lake: Parquet files by month, and the one connection that writes and reads them."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from importlib.resources import files
+from math import isfinite
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from skillkit.errors import SkillkitError
+from skillkit.events import parts
+from skillkit.events.event import uuid7
+from skillkit.events.intake import COLUMNS
+
+VIEWS = ("feedback", "invocations")
+"""The views over `events`, each the SELECT of a file in queries/."""
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "temp_directory": "",  # the default is a folder in the user's working directory
+}
+
+_ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
+_EXAMPLE = "SELECT skill, count(*) FROM feedback GROUP BY skill"
+
+
+class PartGoneError(Exception):
+    """A file of the lake was merged into another after it was listed: list again."""
+
+
+class Lake:
+    """A connection in memory; what it keeps, it keeps in Parquet below ``folder``."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._connection = duckdb.connect(config=_CONFIG)
+        columns = ", ".join(f'"{name}" {form}' for name, form in COLUMNS.items())
+        self._connection.execute(f"CREATE TABLE waiting ({columns})")
+
+    def __enter__(self) -> "Lake":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def write(self, rows: Sequence[dict[str, Any]], place: str) -> None:
+        """Write ``rows`` as the Parquet file ``place``, whole or not at all, sorted by skill and time."""
+        self._connection.execute("DELETE FROM waiting")
+        self._insert(rows)
+        self.copy("SELECT * FROM waiting", place)
+
+    def copy(self, select: str, place: str) -> None:
+        """Write what ``select`` (SQL of ours) finds as the Parquet file ``place``, whole or not at all."""
+        part = os.path.join(self.folder, "tmp", uuid7())
+        try:
+            self._connection.execute(
+                f"COPY (SELECT * FROM ({select}) ORDER BY skill, time, id) TO {_text(part)}"
+                " (FORMAT parquet, COMPRESSION zstd)"
+            )
+            parts.move(part, place)
+        except duckdb.Error as e:
+            raise _told(e, place) from e
+        finally:
+            if os.path.lexists(part):
+                os.unlink(part)
+
+    def _insert(self, rows: Sequence[dict[str, Any]]) -> None:
+        shape = json.dumps([dict(COLUMNS)])
+        self._connection.execute(
+            "INSERT INTO waiting BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
+            {"rows": json.dumps(rows, ensure_ascii=False), "shape": shape},
+        )
+
+    def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), live: Iterable[str] = ()) -> None:
+        """Make the view `events` of these files and of rows that still wait, and the views over it.
+
+        Rows of the batches ``live`` are not read from the files: they are among those that wait.
+        """
+        self._connection.execute("DELETE FROM waiting")
+        if waiting:
+            self._insert(waiting)
+        select = "SELECT * FROM waiting"
+        if files:
+            kept = f" WHERE batch_id NOT IN ({_texts(live)})" if (live := list(live)) else ""
+            select += f" UNION ALL BY NAME SELECT * FROM {self._read(files)}{kept}"
+        self._run(f"CREATE OR REPLACE TEMP VIEW events AS {select}")
+        for name in VIEWS:
+            self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query(name)}")
+
+    def _read(self, files: Sequence[str]) -> str:
+        return f"read_parquet([{_texts(files)}], union_by_name = true, hive_partitioning = false)"
+
+    def rows(self, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """What SQL of ours finds: a dictionary a row, in order. Raises PartGoneError where the files have moved."""
+        result = self._run(sql, values)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def _run(self, sql: str, values: dict[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql, values or {})
+        except duckdb.IOException as e:
+            if "No files found" in str(e) or "No such file" in str(e):
+                raise PartGoneError(str(e)) from e
+            raise _told(e, self.folder) from e
+        except duckdb.Error as e:
+            raise _told(e, self.folder) from e
+
+    def load(self) -> None:
+        """Copy all events into memory, so that nothing on the disk is needed any more."""
+        self._run("CREATE TEMP TABLE loaded AS FROM events")
+        self._run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
+
+    def seal(self, memory: int) -> None:
+        """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
+        for setting in (
+            f"memory_limit = '{memory // 1_000_000}MB'",
+            "python_enable_replacements = false",
+            "enable_external_access = false",
+            "lock_configuration = true",
+        ):
+            self._run(f"SET {setting}")
+
+    def untrusted(self, sql: str, limit: int) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+        """What one question of a stranger finds, at most ``limit`` rows: (name, type) of each column, and the rows.
+
+        Raises SkillkitError where it is no single question, or where DuckDB refuses it.
+        """
+        try:
+            columns = self._ask(self._question(sql))
+            rows = self._connection.fetchmany(limit)
+        except (duckdb.Error, RuntimeError) as e:
+            raise _refused(str(e)) from e
+        return columns, [[plain(cell) for cell in row] for row in rows]
+
+    def _question(self, sql: str) -> str:
+        """``sql`` where it is one question. That alone would hold nobody back: it is the seal that does."""
+        statements = self._connection.extract_statements(sql)
+        if len(statements) != 1:
+            raise SkillkitError(f"one question at a time: this is {len(statements)}", hint=_EXAMPLE)
+        kind = statements[0].type
+        if kind not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
+            raise SkillkitError(f"a query reads, this is {kind.name}", hint=_EXAMPLE)
+        return statements[0].query.strip().rstrip(";")
+
+    def _ask(self, sql: str) -> list[tuple[str, str]]:
+        """Run a question; its columns with a time zone come as UTC, since Python needs another package for those."""
+        columns = self._described(sql)
+        zoned = [f"{_name(name)}::TIMESTAMP AS {_name(name)}" for name, form in columns if form in _ZONED]
+        return self._described(f"SELECT * REPLACE ({', '.join(zoned)}) FROM (\n{sql}\n)") if zoned else columns
+
+    def _described(self, sql: str) -> list[tuple[str, str]]:
+        self._connection.execute(sql)
+        return [(str(column[0]), str(column[1])) for column in self._connection.description or ()]
+
+
+def plain(value: Any) -> Any:
+    """A cell as JSON has it: ids and times (UTC) as text, numbers as numbers, what is no number as None."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float() | Decimal():
+            return float(value) if isfinite(value) else None
+        case datetime():
+            return value.isoformat(timespec="seconds" if not value.microsecond else "microseconds") + "Z"
+        case bytes():
+            return value.hex()
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def _refused(error: str) -> SkillkitError:
+    """DuckDB's refusal of a stranger's question, and what would be one that it answers."""
+    views = f"the views are events, {', '.join(VIEWS)}"
+    if "pytz" in error:
+        return SkillkitError(
+            "the query failed: a time with a zone inside of another value", hint="cast it: ::TIMESTAMP"
+        )
+    hints = {"disabled": f"a query sees nothing of the disk or the network: {views}", "Table with name": views}
+    hint = next((hint for word, hint in hints.items() if word in error), "")
+    return SkillkitError(f"the query failed: {error.strip()}", hint=hint)
+
+
+def _name(name: str) -> str:
+    """``name`` as an identifier of SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def query(name: str) -> str:
+    """The text of queries/NAME.sql."""
+    return files(__package__).joinpath("queries", f"{name}.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
+
+
+def _told(error: duckdb.Error, place: str) -> SkillkitError:
+    first = str(error).partition("\n")[0]
+    return SkillkitError(f"{place}: {first}", hint="`skillkit lake doctor` looks through every file")
+
+
+def _text(value: str) -> str:
+    """``value`` as a string of SQL."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _texts(values: Iterable[str]) -> str:
+    return ", ".join(_text(value) for value in values)

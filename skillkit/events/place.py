@@ -1,0 +1,54 @@
+"""Where reports wait and where they are kept: the folders of one checkout."""
+
+import os
+
+from skillkit.events import checkout
+
+HOME = ".skillkit"
+"""The folder at the root that ignores itself."""
+
+
+class Place:
+    """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
+
+    ``others`` are the homes of the clone's other worktrees: what waits there is moved and read too.
+    """
+
+    __slots__ = ("home", "lake", "others")
+
+    def __init__(self, home: str, lake: str, others: tuple[str, ...] = ()) -> None:
+        self.home = home
+        self.lake = lake
+        self.others = others
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        return (self.home, *self.others)
+
+
+def home_of(root: str) -> str:
+    """Where a checkout whose skills stand at ``root`` keeps its spool: inside it, since a sandbox allows no more."""
+    return os.path.join(root, HOME)
+
+
+def place_of(root: str, lake: str = "") -> Place:
+    """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it stands in the
+    clone's main worktree, so that one lake holds what all its worktrees reported.
+    """
+    homes = [home_of(top) for top in _roots(root)]
+    kept = os.path.join(root, os.path.expanduser(lake)) if lake else os.path.join(homes[0], "lake")
+    own = home_of(root)
+    return Place(own, os.path.normpath(kept), tuple(home for home in homes if not _is_same(home, own)))
+
+
+def _roots(root: str) -> list[str]:
+    """The same folder in each worktree of the clone, the main one first; ``root`` itself outside of git."""
+    found = checkout.find(root)
+    if found is None:
+        return [root]
+    inside = os.path.relpath(os.path.realpath(root), os.path.realpath(found.top))
+    return [os.path.normpath(os.path.join(top, inside)) for top in found.worktrees()]
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)

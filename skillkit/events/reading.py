@@ -1,0 +1,82 @@
+"""Everything at once: what stands in the lake, what is on its way there, and what still waits."""
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any, NamedTuple, TypeVar
+
+from skillkit.errors import SkillkitError
+from skillkit.events import intake, parts, spool
+from skillkit.events.lake import Lake, PartGoneError
+from skillkit.events.lock import locked
+from skillkit.events.place import Place
+from skillkit.events.sync import lock_of, sync
+
+T = TypeVar("T")
+
+TRIES = 20
+"""How often a reader lists again where others merge files under its hands."""
+
+
+class Standing(NamedTuple):
+    """``files`` of the lake, ``rows`` that wait outside of it, and the names of the batches among these."""
+
+    files: list[str]
+    rows: list[dict[str, Any]]
+    live: list[str]
+
+
+def standing(place: Place) -> Standing:
+    """What there is to read now: every acknowledged event once. Nobody moves any between the listings."""
+    parts.check(place.lake)
+    with ExitStack() as locks:
+        rows: list[dict[str, Any]] = []
+        live: list[str] = []
+        for home in filter(os.path.isdir, place.homes):
+            locks.enter_context(locked(lock_of(home), shared=True))
+            for batch in spool.batches(home):
+                live.append(os.path.basename(batch))
+                rows += intake.read(spool.frozen(batch), live[-1]).rows
+            rows += intake.read(spool.waiting(home)).rows
+        return Standing(parts.standing(place.lake), rows, live)
+
+
+def ask(place: Place, question: Callable[[Lake], T]) -> T:
+    """The answer to ``question`` over all events. Raises SkillkitError where the lake changes too fast to be read."""
+    for _ in range(TRIES):
+        with Lake(place.lake) as lake:
+            try:
+                lake.show(*standing(place))
+                return question(lake)
+            except PartGoneError:
+                continue
+    raise _moving(place)
+
+
+def loaded(place: Place) -> Lake:
+    """A lake with all events in memory, for its user to close."""
+    for _ in range(TRIES):
+        lake = Lake(place.lake)
+        try:
+            lake.show(*standing(place))
+            lake.load()
+            return lake
+        except PartGoneError:
+            lake.close()
+    raise _moving(place)
+
+
+def _moving(place: Place) -> SkillkitError:
+    return SkillkitError(f"{place.lake}: its files keep moving", hint="run it again: somebody compacts it just now")
+
+
+def synced(place: Place) -> str:
+    """Move what waits, where the tree can be written; returns why it could not be, which loses nothing."""
+    try:
+        sync(place)
+    except OSError as e:
+        if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):
+            raise
+        return f"{e.filename}: {e.strerror}" if e.filename else str(e.strerror)
+    return ""

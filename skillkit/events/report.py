@@ -1,0 +1,107 @@
+"""What an agent or a person says of a skill, as an event: cleaned, without secrets, within its bounds."""
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skillkit.errors import SkillkitError
+from skillkit.events import checkout, event, redact
+from skillkit.events.caller import Caller
+from skillkit.events.event import Event
+
+LONGEST = 8 * 1024
+"""Bytes of a text or a detail as they stand in the event's JSON."""
+
+READ = 1024 * 1024
+"""Bytes of a text that are looked at."""
+
+MARK = " [... cut: a report keeps 8 KiB]"
+_FIELD = 300
+
+
+class Setting(NamedTuple):
+    """Where a report is made: by whom, in which checkout, on which machine, and the user's own folder."""
+
+    root: str
+    caller: Caller
+    host: str
+    home: str
+
+
+class Report(NamedTuple):
+    """An event to put into the spool, and what was done to its text."""
+
+    event: Event
+    cut: bool
+    redacted: bool
+
+
+def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, str], setting: Setting) -> Report:
+    """A report about ``skill``; ``facts`` are its digest, version, scope, team and owner by column.
+
+    Raises SkillkitError for an empty text.
+    """
+    if not text.strip():
+        raise SkillkitError("the report is empty", hint="say in a sentence what was wrong, in single quotes")
+    summary, was_cut, had_secret = _clean(text, setting.home)
+    more, more_cut, more_secret = _clean(detail, setting.home)
+    redacted = had_secret or more_secret
+    data = _bounded(facts) | {"summary": summary, "detail": more, "redacted": redacted}
+    return Report(about(event.feedback_type(kind), skill, data, setting), was_cut or more_cut, redacted)
+
+
+def verdict(type: str, skill: str, report_id: str, data: Mapping[str, object], setting: Setting) -> Event:
+    """An event that points at a report: resolved, reopened or triaged. A reason stands in ``data`` as the summary."""
+    reason, _, redacted = _clean(str(data.get("summary", "")), setting.home)
+    return about(type, skill, dict(data) | {"ref_id": report_id, "summary": reason, "redacted": redacted}, setting)
+
+
+def about(type: str, skill: str, data: Mapping[str, object], setting: Setting) -> Event:
+    """An event about ``skill`` with what is known of the caller and the checkout. What ``data`` says comes first."""
+    found = checkout.find(setting.root)
+    caller = setting.caller
+    known: dict[str, str] = {
+        "agent": caller.agent,
+        "agent_version": caller.version,
+        "session_id": caller.session,
+        "repo": found.repository() if found else "",
+        "commit": found.commit() if found else "",
+    }
+    source = event.source(setting.host, caller.agent, caller.session)
+    return Event(type, skill, _bounded(known) | dict(data), source)
+
+
+def _bounded(fields: Mapping[str, str]) -> dict[str, object]:
+    """Fields in which nobody needs more than a line."""
+    return {key: _without_controls(value)[:_FIELD] for key, value in fields.items()}
+
+
+def _clean(text: str, home: str) -> tuple[str, bool, bool]:
+    """``text`` fit for the disk, whether it was cut, and whether a secret was taken out of it."""
+    looked_at = text[:READ]
+    if len(looked_at) < len(text):
+        looked_at = looked_at.rpartition(" ")[0] or looked_at  # half a secret would not be known for one
+    clean, redacted = redact.redact(_without_controls(looked_at).strip(), home)
+    kept = _cut(clean)
+    return kept, kept != clean or len(looked_at) < len(text), redacted
+
+
+def _without_controls(text: str) -> str:
+    """``text`` with U+FFFD for bytes that are no UTF-8 and for control characters; line ends and tabs stay."""
+    whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\r\n", "\n")
+    return "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in whole)
+
+
+def _cut(text: str) -> str:
+    """``text``, or as much of its beginning as fits, with a mark that tells so."""
+    if _size(text) <= LONGEST:
+        return text
+    low, high = 0, min(len(text), LONGEST)
+    while low < high:  # the most characters that fit
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _size(text[:middle]) + len(MARK) <= LONGEST else (low, middle - 1)
+    return text[:low] + MARK
+
+
+def _size(text: str) -> int:
+    return len(json.dumps(text, ensure_ascii=False).encode())

@@ -1,0 +1,46 @@
+"""Reports as they stand in the lake: all, some, and one by the beginning or the end of its id."""
+
+from typing import Any
+
+from skillkit.errors import SkillkitError
+from skillkit.events.event import short
+from skillkit.events.lake import Lake
+
+FEWEST = 4
+"""Characters of an id that may be enough."""
+
+
+def listed(lake: Lake, *, skill: str = "", only_open: bool = False) -> list[dict[str, Any]]:
+    """Reports, the newest first."""
+    return lake.rows(
+        "SELECT * FROM feedback WHERE ($skill = '' OR skill = $skill) AND (NOT $only_open OR status = 'open')"
+        " ORDER BY time DESC, id DESC",
+        {"skill": skill, "only_open": only_open},
+    )
+
+
+def identified(lake: Lake, word: str) -> dict[str, Any]:
+    """The one report whose id begins or ends with ``word``. Raises SkillkitError where there is none, or several."""
+    digits = word.lower()
+    if len(digits) < FEWEST or set(digits) - set("0123456789abcdef-"):
+        raise SkillkitError(f"{word!r} is no id of a report", hint="`skillkit feedback list` shows them")
+    found = lake.rows(
+        "SELECT * FROM feedback WHERE starts_with(id::VARCHAR, $digits) OR ends_with(id::VARCHAR, $digits)"
+        " ORDER BY time DESC",
+        {"digits": digits},
+    )
+    if not found:
+        raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list` shows all")
+    if len(found) > 1:
+        some = ", ".join(f"{short(str(row['id']))} ({row['skill']})" for row in found[:5])
+        raise SkillkitError(f"{len(found)} reports have the id {word!r}: {some}", hint="give more of it")
+    return found[0]
+
+
+def history(lake: Lake, report_id: str) -> list[dict[str, Any]]:
+    """What happened to a report since, the oldest first."""
+    return lake.rows(
+        "SELECT id, time, type, agent, summary, \"commit\", data ->> '$.fault' = 'true' AS fault"
+        " FROM events WHERE ref_id = $id ORDER BY time, id",
+        {"id": report_id},
+    )

@@ -1,0 +1,105 @@
+"""The spool: one file an event, whole or not there. Recording waits for nobody, and nobody for a recorder.
+
+Standard library only, without pathlib: the hook pays for every import here.
+"""
+
+import errno
+import os
+
+from skillkit.events.event import Event, uuid7
+
+FOLDERS = ("tmp", "new", "batch", "bad")
+
+
+def put(home: str, event: Event, *, durable: bool = True) -> str:
+    """Note ``event`` in the spool below ``home``; returns its file. Once it returns, no crash can lose the event.
+
+    ``durable`` outlasts a power cut too. Raises OSError where the system refuses; then nothing stands in `new/`.
+    """
+    spool = os.path.join(home, "spool")
+    part = os.path.join(spool, "tmp", event.id)
+    whole = os.path.join(spool, "new", event.id + ".json")
+    try:
+        _write(part, event.as_bytes(), durable)
+    except FileNotFoundError:
+        make(home)
+        _write(part, event.as_bytes(), durable)
+    try:
+        os.rename(part, whole)  # atomic: nobody sees half an event
+    except OSError:
+        os.unlink(part)
+        raise
+    if durable:
+        sync_folder(os.path.dirname(whole))
+    return whole
+
+
+def make(home: str) -> None:
+    """Make the folders of a spool, below a ``home`` that git ignores and that others on this machine can't read."""
+    os.makedirs(home, mode=0o700, exist_ok=True)
+    ignore = os.path.join(home, ".gitignore")
+    if not os.path.lexists(ignore):
+        part = os.path.join(home, f".{uuid7()}.part")
+        _write(part, b"*\n", durable=False)
+        os.replace(part, ignore)
+    for name in FOLDERS:
+        os.makedirs(os.path.join(home, "spool", name), exist_ok=True)
+
+
+def _write(path: str, data: bytes, durable: bool) -> None:
+    """A new file with all of ``data``, or none."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        if durable:
+            os.fsync(file)
+    except BaseException:
+        os.close(file)
+        os.unlink(path)
+        raise
+    os.close(file)
+
+
+def sync_folder(folder: str) -> None:
+    """Make the names in ``folder`` outlast a power cut, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(handle)
+    except OSError as e:
+        if e.errno not in (errno.EINVAL, errno.EBADF):  # some shared folders cannot
+            raise
+    finally:
+        os.close(handle)
+
+
+def waiting(home: str) -> list[str]:
+    """The files in `new/`, oldest first."""
+    return _files(os.path.join(home, "spool", "new"))
+
+
+def batches(home: str) -> list[str]:
+    """The folders of frozen batches, oldest first."""
+    folder = os.path.join(home, "spool", "batch")
+    return [os.path.join(folder, name) for name in _names(folder) if os.path.isdir(os.path.join(folder, name))]
+
+
+def frozen(batch: str) -> list[str]:
+    """The files of a batch, oldest first."""
+    return _files(batch)
+
+
+def _files(folder: str) -> list[str]:
+    return [os.path.join(folder, name) for name in _names(folder) if name.endswith(".json")]
+
+
+def _names(folder: str) -> list[str]:
+    """What stands in a folder, sorted, which is by time for names that begin with one; nothing where it is missing."""
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []

@@ -1,0 +1,96 @@
+"""From the spool into the lake: every event once, whatever crashes and whoever else is at it."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from skillkit.events import intake, parts, spool
+from skillkit.events.event import uuid7
+from skillkit.events.lake import Lake
+from skillkit.events.lock import locked
+from skillkit.events.place import Place
+
+AT_ONCE = 5000
+"""Events of a batch: what is read into memory at a time."""
+
+
+class Moved(NamedTuple):
+    """``events`` that were moved into the lake, and ``bad`` files that are no events, with the reason."""
+
+    events: int
+    bad: tuple[tuple[str, str], ...]
+
+
+def sync(place: Place) -> Moved:
+    """Move all that waits in the clone's spools into the lake. Twice is the same as once.
+
+    A batch that a crash left behind is moved again under its own name. Raises OSError where the tree refuses.
+    """
+    homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
+    if not homes:
+        return Moved(0, ())
+    parts.prepare(place.lake)
+    with Lake(place.lake) as lake:
+        moved = [each for home in homes for each in _drain(home, lake)]
+    return Moved(sum(each.events for each in moved), tuple(bad for each in moved for bad in each.bad))
+
+
+def lock_of(home: str) -> str:
+    """The lock of one spool: held whole by whoever moves its events, shared by those who read them."""
+    return os.path.join(home, "spool", "lock")
+
+
+def _drain(home: str, lake: Lake) -> list[Moved]:
+    with locked(lock_of(home)):
+        moved = [_land(home, batch, lake) for batch in spool.batches(home)]
+        while batch := _freeze(home):
+            moved.append(_land(home, batch, lake))
+        return moved
+
+
+def _freeze(home: str) -> str:
+    """Move the oldest events into a batch of their own and return its folder; empty where none waits."""
+    files = spool.waiting(home)[:AT_ONCE]
+    if not files:
+        return ""
+    batch = os.path.join(home, "spool", "batch", uuid7())
+    os.mkdir(batch)
+    for file in files:
+        os.rename(file, os.path.join(batch, os.path.basename(file)))
+    return batch
+
+
+def _land(home: str, batch: str, lake: Lake) -> Moved:
+    """Write a batch into the lake and remove its folder: until then the folder is the truth."""
+    name = os.path.basename(batch)
+    found = intake.read(spool.frozen(batch), name)
+    for file, reason in found.bad:
+        _set_aside(home, file, reason)
+    for month, rows in _by_month(found.rows):
+        place = parts.part(lake.folder, month, name)
+        if not parts.merged_into(lake.folder, place):  # else it stands, in a merged file: this is a late redo
+            lake.write(rows, place)
+    _remove(home, batch)
+    return Moved(len(found.rows), tuple(found.bad))
+
+
+def _by_month(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    once = {row["id"]: row for row in rows}.values()
+    ordered = sorted(once, key=lambda row: str(row["time"]))
+    return [(month, list(group)) for month, group in groupby(ordered, lambda row: parts.month_of(row["time"]))]
+
+
+def _set_aside(home: str, file: str, reason: str) -> None:
+    place = os.path.join(home, "spool", "bad", os.path.basename(file))
+    with open(place + ".reason", "w", encoding="utf-8") as opened:
+        opened.write(reason.encode("utf-8", "replace").decode() + "\n")
+    os.replace(file, place)
+
+
+def _remove(home: str, batch: str) -> None:
+    """Take a batch away in one step, then delete what was in it."""
+    gone = os.path.join(home, "spool", "tmp", os.path.basename(batch))
+    os.rename(batch, gone)
+    shutil.rmtree(gone)

@@ -1,0 +1,30 @@
+"""Who calls, by what the agents' shells tell."""
+
+import pytest
+
+from skillkit.events.caller import calling
+
+
+@pytest.mark.parametrize(
+    ("environment", "known"),
+    [
+        pytest.param({}, ("", "", ""), id="a person"),
+        pytest.param(
+            {"CLAUDECODE": "1", "AI_AGENT": "claude-code_2-1-330_agent", "CLAUDE_CODE_SESSION_ID": "s"},
+            ("claude", "2.1.330", "s"),
+            id="Claude Code",
+        ),
+        pytest.param({"CLAUDECODE": "1", "AI_AGENT": "else"}, ("claude", "", ""), id="an unknown form of version"),
+        pytest.param(
+            {"CODEX_SESSION_ID": "s", "CODEX_THREAD_ID": "t", "CODEX_VERSION": "0.169.0"},
+            ("codex", "0.169.0", "s"),
+            id="Codex",
+        ),
+        pytest.param({"CODEX_THREAD_ID": "t"}, ("codex", "", "t"), id="Codex without a session"),
+        pytest.param({"GEMINI_CLI": "1"}, ("gemini", "", ""), id="Gemini CLI"),
+        pytest.param({"OPENCODE": "1"}, ("opencode", "", ""), id="opencode"),
+    ],
+)
+def test_the_shell_tells_agent_version_and_session(environment, known):
+    found = calling(environment)
+    assert (found.agent, found.version, found.session) == known

@@ -1,0 +1,85 @@
+"""Secrets go, all else stays."""
+
+import time
+
+import pytest
+
+from skillkit.events.redact import redact
+
+KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\nabc\n-----END RSA PRIVATE KEY-----"
+JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
+GH = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        pytest.param("key AKIAIOSFODNN7EXAMPLE here", "key [redacted: AWS key] here", id="AWS key id"),
+        pytest.param(
+            "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "aws_secret_access_key = [redacted: value]",
+            id="AWS secret",
+        ),
+        pytest.param(f"git clone with {GH}.", "git clone with [redacted: GitHub token].", id="GitHub"),
+        pytest.param("xoxb-123456789012-abcdefABCDEF", "[redacted: Slack token]", id="Slack"),
+        pytest.param("https://hooks.slack.com/services/T0/B0/x1", "[redacted: Slack webhook]", id="Slack webhook"),
+        pytest.param(f"a\n{KEY}\nb", "a\n[redacted: private key]\nb", id="private key"),
+        pytest.param(KEY[:50], "[redacted: private key]", id="private key without an end"),
+        pytest.param(f"token {JWT}", "token [redacted: JWT]", id="JWT"),
+        pytest.param("sk-ant-api03-abcdefghijklmnop_QRST", "[redacted: API key]", id="model API key"),
+        pytest.param(
+            "Authorization: Bearer abcdef1234567890abcd", "Authorization: Bearer [redacted: token]", id="bearer"
+        ),
+        pytest.param("https://bob:hunter2@host/x", "https://[redacted: password]@host/x", id="password in a URL"),
+        pytest.param("PASSWORD='Tr0ub4dor&3x'", "PASSWORD='[redacted: value]'", id="telling name"),
+        pytest.param('{"api_key": "q8Zr5tYw2XcV"}', '{"api_key": "[redacted: value]"}', id="telling name in JSON"),
+        pytest.param("X=q8Zr5tYw2XcV9bNm4KjH7gFd", "X=[redacted: value]", id="high entropy"),
+        pytest.param("/home/alice/work and /Users/bob/x", "~/work and ~/x", id="home folders"),
+        pytest.param(r"C:\Users\Bob\x", r"~\x", id="home folder on Windows"),
+        pytest.param(
+            "/data/people/carol/x /data/people/caroline", "~/x /data/people/caroline", id="the user's own home"
+        ),
+    ],
+)
+def test_secrets_and_homes_go(text, clean):
+    assert redact(text, "/data/people/carol")[0] == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "step 2 names the old dashboard",
+        "fixed in 4be1d07a9f3c2b1e8d7c6b5a4f3e2d1c0b9a8f7e",
+        "commit=4be1d07a9f3c2b1e8d7c6b5a4f3e2d1c0b9a8f7e",
+        "id: 01a20ab8-bdc5-74ad-b23d-e40cb7e97460",
+        "token: see the wiki",
+        "password=$DB_PASSWORD",
+        "secret = <your secret>",
+        "the page https://example.com/a/b?x=1 moved",
+        "run `make release`; it's called that since May",
+        "tokens: 4096",
+        "the homepage /homes/x stays",
+        "author: somebody2",
+    ],
+)
+def test_all_else_stays(text):
+    assert redact(text, "/") == (text, False)
+
+
+def test_what_was_found_is_told():
+    assert redact(f"x {GH}")[1]
+    assert not redact("/home/alice/x")[1]  # a home folder is no secret
+
+
+def test_twice_is_the_same_as_once():
+    once, _ = redact(f"PASSWORD='Tr0ub4dor&3x' {GH} https://u:p4ss@h/ /home/a/b Bearer abcdef1234567890abcd")
+    assert redact(once)[0] == once
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 300_000, "=" * 300_000, "a:" * 150_000, "-----BEGIN PRIVATE KEY-----" * 10_000, "eyJ" * 100_000]
+)
+def test_no_text_takes_long(text):
+    began = time.perf_counter()
+    redact(text)
+    assert time.perf_counter() - began < 5
