@@ -1,0 +1,27 @@
+"""`skillkit feedback`: what agents and people say of the skills."""
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.commands import group
+
+COMMANDS = ("add", "list", "show", "resolve", "query")
+
+app = typer.Typer(
+    cls=group("skillkit.cli.feedback", COMMANDS),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def feedback(no_color: bool = edge.NO_COLOR) -> None:
+    """Report what was wrong with a skill, and work through what was reported.
+
+    \b
+    Example:
+      skillkit feedback add write-commit-message 'step 2 names a template that is gone'
+      skillkit feedback list --open
+    """

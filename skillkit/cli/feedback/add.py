@@ -1,0 +1,105 @@
+"""`skillkit feedback add`: say what was wrong with a skill. Runs offline, without a database."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.report import Report
+    from skillkit.model.skill import Skill
+
+
+class Kind(StrEnum):
+    """What a report complains of."""
+
+    INACCURACY = "inaccuracy"
+    PITFALL = "pitfall"
+    MISSED = "missed"
+    UNNEEDED = "unneeded"
+
+
+def command(
+    skill: str = typer.Argument(help="The skill's name."),
+    text: str = typer.Argument(help="What was wrong, in a sentence; `-` reads it from standard input."),
+    kind: Kind = typer.Option(Kind.INACCURACY, "--kind", help="A wrong fact, an unnamed trap, or fired wrongly."),
+    detail: str = typer.Option("", "--detail", help="More, for whoever mends it."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Report what was wrong with a skill: a wrong fact, a trap it does not name, or that it fired when it should not.
+
+    Quote in single quotes: between double quotes the shell runs what stands in back-ticks. Secrets and home folders are
+    taken out before anything is written; a text keeps its first 8 KiB.
+
+    \b
+    Example:
+      skillkit feedback add write-commit-message 'the template moved to .github/' --kind inaccuracy
+      git log -1 | skillkit feedback add write-commit-message - --kind pitfall
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events.report import report
+
+    root = edge.root()
+    found = _named(root, skill.lstrip("/$"))
+    made = report(found.name, kind.value, _text(text), detail, _facts(found), here.setting(root))
+    here.record(root, made.event)
+    _tell(made, json or format is edge.Format.JSON)
+    return edge.CLEAN
+
+
+def _named(root: Path, name: str) -> "Skill":
+    """The skill of this name, in the layout before any other. Raises SkillkitError with the nearest name."""
+    from skillkit.errors import SkillkitError, did_you_mean
+    from skillkit.model import workspace
+
+    found = workspace.load_layout(root)
+    if skill := found.skill(name):
+        return skill
+    everywhere = workspace.load([root], root=root)
+    if skill := everywhere.skill(name):
+        return skill
+    hint = did_you_mean(name, {skill.name for skill in everywhere.skills}) or "`skillkit list` shows all skills"
+    raise SkillkitError(f"no skill is called {name!r}", hint=hint)
+
+
+def _facts(skill: "Skill") -> dict[str, str]:
+    """Which text the report is about, and whose it is."""
+    return {
+        "skill_digest": skill.digest,
+        "skill_version": skill.version,
+        "scope": str(skill.scope),
+        "team": skill.team,
+        "owner": skill.owner,
+    }
+
+
+def _text(text: str) -> str:
+    """TEXT, or what stands on standard input, as far as it is looked at. Bytes that are no UTF-8 become U+FFFD."""
+    from skillkit.events.report import READ
+
+    if text != "-":
+        return text
+    data = sys.stdin.buffer.read(4 * READ) if sys.stdin else b""
+    return data.decode("utf-8", "replace")
+
+
+def _tell(report: "Report", as_json: bool) -> None:
+    from skillkit.events.event import short
+
+    event = report.event
+    kind = event.type.split(".")[2]
+    if as_json:
+        told = {"id": event.id, "short": short(event.id), "skill": event.subject, "kind": kind}
+        print(edge.as_json(told | {"cut": report.cut, "redacted": report.redacted}))
+    else:
+        print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {edge.printable(event.subject)}")
+    if report.redacted:
+        edge.say("note: what looked like a secret was taken out before it was written")
+    if report.cut:
+        edge.say("note: the text was cut: a report keeps its first 8 KiB")

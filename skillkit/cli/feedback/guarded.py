@@ -1,0 +1,15 @@
+"""The child process of `skillkit feedback query`: a request on standard input, its answer on standard output."""
+
+import json
+import sys
+
+from skillkit.events import guarded
+
+
+def main() -> None:
+    sys.stdout.write(guarded.answer(json.load(sys.stdin)))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

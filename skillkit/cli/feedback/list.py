@@ -1,0 +1,49 @@
+"""`skillkit feedback list`: what was reported, the newest first."""
+
+from typing import Any
+
+import typer
+
+from skillkit.cli import edge
+
+
+def command(
+    skill: str = typer.Option("", "--skill", help="Only reports about this skill."),
+    only_open: bool = typer.Option(False, "--open", help="Only reports that nobody has answered yet."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """List the reports, the newest first.
+
+    On a terminal a table; in a pipe one a line: id, day, status, kind, skill and text, parted by tabs.
+
+    \b
+    Example:
+      skillkit feedback list --skill write-commit-message --open
+    """
+    from skillkit.cli.feedback import here, table
+    from skillkit.events import reading, reports
+
+    place = here.synced(edge.root())
+    rows = reading.ask(place, lambda lake: reports.listed(lake, skill=skill.lstrip("/$"), only_open=only_open))
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([table.plain(row) for row in rows]))
+    elif rows:
+        titles = ("id", "day", "status", "kind", "skill", "report")
+        table.show(titles, [_cells(row) for row in rows], table.STATUS)
+    else:
+        edge.say(_nothing(skill, only_open))
+    return edge.CLEAN
+
+
+def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
+    from skillkit.events.event import short
+
+    return short(str(row["id"])), row["time"].date(), row["status"], row["kind"], row["skill"], row["summary"]
+
+
+def _nothing(skill: str, only_open: bool) -> str:
+    what = "open reports" if only_open else "reports yet"
+    about = f" about {skill}" if skill else ""
+    return f"no {what}{about}; an agent leaves one with: skillkit feedback add {skill or 'NAME'} 'what was wrong'"

@@ -1,0 +1,98 @@
+"""`skillkit feedback query`: any question to the lake, in SQL, asked where it can do no harm."""
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.place import Place
+
+KEPT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL")
+"""What of the environment a stranger's SQL may run beside: nothing of value."""
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def command(
+    sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
+    format: Form = typer.Option(Form.TABLE, "--format", help="Form of the output."),
+    json: bool = edge.JSON,
+    limit: int = typer.Option(1000, "--limit", min=1, help="The most rows."),
+    timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Ask the lake in SQL (DuckDB's). Views: events (all there is), feedback (the reports), invocations (the uses).
+
+    A query reads and can't do more: it runs in a process of its own that reaches no file and no network.
+
+    \b
+    Example:
+      skillkit feedback query "SELECT skill, count(*) FROM feedback WHERE status = 'open' GROUP BY ALL ORDER BY 2 DESC"
+    """
+    from skillkit.cli.feedback import here
+
+    text = sys.stdin.read() if sql == "-" and sys.stdin else sql
+    answer = asked(here.synced(edge.root()), text, limit, timeout)
+    _print(answer, Form.JSON if json else format)
+    if answer["more"]:
+        edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows it")
+    return edge.CLEAN
+
+
+def asked(place: "Place", sql: str, limit: int, timeout: float) -> dict[str, Any]:
+    """The answer of a child process: columns, rows, and whether there is more. Raises SkillkitError for any other."""
+    import subprocess
+    from json import dumps, loads
+
+    from skillkit.errors import SkillkitError
+
+    request = {"home": place.home, "lake": place.lake, "others": place.others, "sql": sql, "limit": limit}
+    child = [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"]
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+    try:
+        done = subprocess.run(
+            child, input=dumps(request).encode(), capture_output=True, timeout=timeout, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired as e:
+        raise SkillkitError(
+            f"no answer within {timeout:g} seconds", hint="ask for less, or give it longer with --timeout"
+        ) from e
+    if done.returncode:
+        raise SkillkitError(f"the query ended its process ({_last(done.stderr)})", hint="ask for less at a time")
+    answer: dict[str, Any] = loads(done.stdout)
+    if "error" in answer:
+        raise SkillkitError(answer["error"], hint=answer["hint"])
+    return answer
+
+
+def _last(output: bytes) -> str:
+    """The last line that a process said."""
+    lines = output.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
+
+
+def _print(answer: dict[str, Any], form: Form) -> None:
+    from skillkit.cli.feedback import table
+
+    names = [name for name, _ in answer["columns"]]
+    if form is Form.JSON:
+        print(edge.as_json([dict(zip(names, row, strict=True)) for row in answer["rows"]]))
+    elif form is Form.CSV:
+        import csv
+
+        csv.writer(sys.stdout, lineterminator="\n").writerows([names, *answer["rows"]])
+    else:
+        table.show(names, answer["rows"])
+        if not answer["rows"]:
+            edge.say("no rows")

@@ -1,0 +1,80 @@
+"""`skillkit feedback show`: the whole of one report."""
+
+from typing import Any
+
+import typer
+
+from skillkit.cli import edge
+
+EVENTS = {
+    "skillkit.feedback.resolved.v1": "resolved",
+    "skillkit.feedback.reopened.v1": "reopened",
+    "skillkit.feedback.triaged.v1": "triaged",
+}
+
+
+def command(
+    id: str = typer.Argument(help="The report's id, its beginning or its end."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show one report: what was said, about which text, by whom, and what became of it.
+
+    \b
+    Example:
+      skillkit feedback show 3f9a1c2e
+    """
+    from skillkit.cli.feedback import here, table
+    from skillkit.events import reading, reports
+    from skillkit.events.lake import Lake
+
+    def asked(lake: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        row = reports.identified(lake, id)
+        return row, reports.history(lake, str(row["id"]))
+
+    root = edge.root()
+    row, history = reading.ask(here.synced(root), asked)
+    if json or format is edge.Format.JSON:
+        print(edge.as_json(table.plain(row) | {"history": [_step(table.plain(step)) for step in history]}))
+    else:
+        _print(row, history)
+    return edge.CLEAN
+
+
+def _step(step: dict[str, Any]) -> dict[str, Any]:
+    """An event of the history as feedback-show.schema.json has it."""
+    rest = {key: step[key] for key in ("id", "time", "agent", "commit", "fault")}
+    return {"event": EVENTS.get(step["type"], step["type"]), "reason": step["summary"], **rest}
+
+
+def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
+    from skillkit.cli.feedback import table
+
+    status = edge.paint(row["status"], table.STATUS[row["status"]])
+    print(f"{edge.paint(str(row['id']), 'green', bold=True)}  {status} {row['kind']} in {edge.printable(row['skill'])}")
+    print(f"\n{edge.printable(row['summary'] or '')}\n")
+    if row["detail"]:
+        print(f"{edge.printable(row['detail'])}\n")
+    for title, value in _rows(row):
+        if value:
+            print(edge.paint(title.ljust(10), "cyan") + table.one_line(value))
+    for step in history:
+        print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + table.one_line(_told(step)))
+
+
+def _rows(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [
+        ("reported", f"{row['time']:%Y-%m-%d %H:%M} UTC"),
+        ("by", " ".join(filter(None, (row["agent"], row["agent_version"])))),
+        ("session", row["session_id"]),
+        ("about", (row["skill_digest"] or "")[:18]),
+        ("owner", row["owner"]),
+        ("in", " at ".join(filter(None, (row["repo"], (row["commit"] or "")[:12])))),
+    ]
+
+
+def _told(step: dict[str, Any]) -> str:
+    verdict = {True: "a fault of the skill", False: "no fault of the skill"}.get(step["fault"], "")
+    commit = step["commit"] if step["type"].endswith("resolved.v1") else ""
+    return ", ".join(filter(None, (f"{step['time']:%Y-%m-%d}", verdict, commit, step["summary"])))

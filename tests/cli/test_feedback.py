@@ -1,0 +1,324 @@
+"""`skillkit feedback` as agents and people meet it: real processes in a real repository."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests.conftest import good, good_team, skillkit
+from tests.events.test_checkout import git
+
+QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("CLAUDE", "CODEX", "AI_AGENT"))}
+
+
+@pytest.fixture
+def company(tmp_path) -> Path:
+    """A repository with a company-wide and a team-wide skill, and one outside of the layout."""
+    for path, text in {
+        "skills/company_wide/write-release-notes/SKILL.md": good("write-release-notes"),
+        "skills/team_wide/investigate-ads/SKILL.md": good_team("investigate-ads", "ads"),
+        "elsewhere/lonely/SKILL.md": good("lonely"),
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(text)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "remote", "add", "origin", "git@github.com:acme/mono.git")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "one")
+    return tmp_path
+
+
+def feedback(root: Path, *arguments: str, environment: dict[str, str] | None = None, **options: object):
+    return skillkit("feedback", *arguments, cwd=root, env=QUIET | (environment or {}), **options)
+
+
+def add(root: Path, *arguments: str, **options: object) -> str:
+    """Leave a report and return its id."""
+    done = feedback(root, "add", *arguments, "--json", **options)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["id"]
+
+
+def events(root: Path) -> list[dict]:
+    """What waits in the spool."""
+    return [json.loads(file.read_bytes()) for file in sorted(root.glob(".skillkit/spool/new/*.json"))]
+
+
+def test_a_report_is_one_short_line(company):
+    done = feedback(company, "add", "write-release-notes", "tags begin with v")
+    (event,) = events(company)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"noted {event['id'][-8:]}: inaccuracy in write-release-notes\n"
+
+
+def test_a_report_knows_text_agent_repository_and_commit(company):
+    shell = {"CLAUDECODE": "1", "AI_AGENT": "claude-code_2-1-330_agent", "CLAUDE_CODE_SESSION_ID": "s-1"}
+    add(company, "/investigate-ads", "x", "--kind", "missed", "--detail", "more", environment=shell)
+    (event,) = events(company)
+    shown = json.loads(skillkit("show", "investigate-ads", "--json", cwd=company).stdout)
+    assert event["subject"] == "investigate-ads"
+    assert event["data"] == {
+        "agent": "claude",
+        "agent_version": "2.1.330",
+        "session_id": "s-1",
+        "repo": "github.com/acme/mono",
+        "commit": git(company, "rev-parse", "HEAD"),
+        "skill_digest": shown["digest"],
+        "scope": "team_wide",
+        "team": "ads",
+        "owner": "@acme/ads",
+        "summary": "x",
+        "detail": "more",
+        "redacted": False,
+    }
+
+
+def test_a_skill_outside_of_the_layout_can_be_reported_too(company):
+    add(company / "elsewhere", "lonely", "x")
+    assert events(company)[0]["data"]["scope"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (["write-release-note", "x"], "no skill is called 'write-release-note'", "did you mean 'write-release-notes'?"),
+        (["zzz", "x"], "no skill is called 'zzz'", "`skillkit list` shows all skills"),
+        (["write-release-notes", " "], "the report is empty", "say in a sentence"),
+        (["write-release-notes", "-"], "the report is empty", "say in a sentence"),
+    ],
+)
+def test_a_wrong_call_says_how_to_mend_it_and_writes_nothing(company, arguments, message, hint):
+    done = feedback(company, "add", *arguments, stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {message}\nhint: {hint}")
+    assert not (company / ".skillkit").exists()
+
+
+def test_a_dash_reads_standard_input_and_keeps_what_is_no_utf8_as_a_mark(company):
+    command = [sys.executable, "-m", "skillkit", "feedback", "add", "write-release-notes", "-"]
+    subprocess.run(command, cwd=company, env=QUIET, input=b"it's `make ship`\nsince \xff May\n", check=True)
+    assert events(company)[0]["data"]["summary"] == "it's `make ship`\nsince \ufffd May"
+
+
+def test_ten_megabytes_are_cut_and_said_so(company):
+    done = feedback(company, "add", "write-release-notes", "-", input="word " * 2_000_000)
+    assert done.returncode == 0
+    assert "note: the text was cut" in done.stderr
+    (file,) = company.glob(".skillkit/spool/new/*.json")
+    assert file.stat().st_size < 10_000
+
+
+def test_a_secret_never_reaches_the_disk(company):
+    done = feedback(company, "add", "write-release-notes", "use AKIAIOSFODNN7EXAMPLE", "--detail", "PASSWORD=hunter2Xy")
+    assert "note: what looked like a secret was taken out" in done.stderr
+    for file in (company / ".skillkit").rglob("*"):
+        assert not file.is_file() or b"AKIA" not in file.read_bytes()
+        assert not file.is_file() or b"hunter2" not in file.read_bytes()
+
+
+def test_a_report_imports_no_database_and_starts_no_process(company):
+    code = (
+        "import sys; sys.argv = ['skillkit', 'feedback', 'add', 'write-release-notes', 'x']\n"
+        "from skillkit import cli\n"
+        "try: cli.main()\n"
+        "finally: print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=company, env=QUIET, capture_output=True, text=True)
+    assert len(events(company)) == 1
+    loaded = set(done.stderr.split())
+    assert not loaded & {"duckdb", "jsonschema", "rich", "frontmatter", "tomllib", "skillkit.lint.run"}
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs a namespace without a network")
+def test_a_report_needs_no_network(company):
+    command = ["unshare", "--net", sys.executable, "-m", "skillkit", "feedback", "add", "write-release-notes", "x"]
+    done = subprocess.run(command, cwd=company, env=QUIET, capture_output=True, text=True)
+    if "unshare" in done.stderr:
+        pytest.skip("no namespaces here")
+    assert done.returncode == 0, done.stderr
+    assert len(events(company)) == 1
+
+
+@pytest.mark.slow
+def test_sixty_four_at_once_are_sixty_four_none_twice(company):
+    with ThreadPoolExecutor(64) as pool:
+        ids = list(pool.map(lambda n: add(company, "write-release-notes", f"report {n}"), range(64)))
+    listed = json.loads(feedback(company, "list", "--json").stdout)
+    assert len(set(ids)) == 64
+    assert sorted(row["id"] for row in listed) == sorted(ids)
+    assert {row["summary"] for row in listed} == {f"report {n}" for n in range(64)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["list"], "no reports yet"),
+        (["list", "--open", "--skill", "investigate-ads"], "no open reports about investigate"),
+    ],
+)
+def test_an_empty_lake_says_how_to_fill_it(company, arguments, told):
+    done = feedback(company, *arguments)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert told in done.stderr
+    assert json.loads(feedback(company, *arguments, "--json").stdout) == []
+
+
+def test_a_query_of_an_empty_lake_has_no_rows(company):
+    done = feedback(company, "query", "FROM feedback", "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_list_is_newest_first_one_a_line_and_complete(company):
+    long = "a long report " * 40
+    first = add(company, "write-release-notes", "one\n\ttwo")
+    second = add(company, "investigate-ads", long, "--kind", "pitfall")
+    lines = feedback(company, "list").stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == [second[-8:], first[-8:]]
+    assert lines[0].split("\t")[2:] == ["open", "pitfall", "investigate-ads", long.strip()]
+    assert lines[1].split("\t")[5] == "one two"
+    only = feedback(company, "list", "--skill", "/write-release-notes").stdout
+    assert only.splitlines() == [lines[1]]
+
+
+def test_what_json_prints_is_what_its_schema_says(company):
+    made = feedback(company, "add", "write-release-notes", "x", "--json")
+    jsonschema.validate(json.loads(made.stdout), schemas.load("feedback-add"))
+    jsonschema.validate(events(company)[0], schemas.load("event"))
+    id = json.loads(made.stdout)["short"]
+    feedback(company, "resolve", id, "--commit", "HEAD")
+    listed = json.loads(feedback(company, "list", "--json").stdout)
+    jsonschema.validate(listed, schemas.load("feedback"))
+    shown = json.loads(feedback(company, "show", id, "--format", "json").stdout)
+    jsonschema.validate(shown, schemas.load("feedback-show"))
+    assert {key: shown[key] for key in listed[0]} == listed[0]
+    asked = json.loads(feedback(company, "query", "SELECT id, time FROM feedback", "--json").stdout)
+    jsonschema.validate(asked, schemas.load("feedback-query"))
+    assert asked == [{"id": listed[0]["id"], "time": listed[0]["time"]}]
+
+
+def test_show_tells_the_whole_and_what_became_of_it(company):
+    id = add(company, "write-release-notes", "tags begin with v", "--detail", "since 2.0")
+    assert feedback(company, "resolve", id[:25], "--commit", "HEAD", "--reason", "said it").returncode == 0
+    shown = feedback(company, "show", id[-8:]).stdout
+    for part in (
+        id,
+        "resolved",
+        "tags begin with v",
+        "since 2.0",
+        "@acme/docs",
+        "said it",
+        git(company, "rev-parse", "HEAD"),
+    ):
+        assert part in shown
+
+
+def test_a_resolved_report_is_open_no_more(company):
+    one, two = add(company, "write-release-notes", "one"), add(company, "write-release-notes", "two")
+    done = feedback(company, "resolve", one, "--commit", "HEAD")
+    head = git(company, "rev-parse", "HEAD")
+    assert done.stdout == f"resolved {one[-8:]} (write-release-notes) with {head[:12]}\n"
+    still_open = json.loads(feedback(company, "list", "--open", "--json").stdout)
+    assert [row["id"] for row in still_open] == [two]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "zzzz"], "'zzzz' is no id of a report"),
+        (["show", "ab"], "'ab' is no id of a report"),
+        (["show", "abcdef01"], "no report has the id 'abcdef01'"),
+        (["show", "{prefix}"], "2 reports have the id"),
+        (["resolve", "{id}", "--commit", "no-branch"], "'no-branch' names no commit"),
+    ],
+)
+def test_an_id_that_fits_none_or_many_is_told(company, arguments, message):
+    id = add(company, "write-release-notes", "x")
+    add(company, "write-release-notes", "y")
+    done = feedback(company, *(word.format(id=id, prefix=id[:7]) for word in arguments))
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_a_commit_of_another_clone_is_taken_as_it_stands(company):
+    id = add(company, "write-release-notes", "x")
+    done = feedback(company, "resolve", id, "--commit", "4be1d07a9f")
+    assert (done.returncode, done.stderr) == (0, "note: this checkout has no commit 4be1d07a9f\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("table", "x\t1\n"),
+        ("csv", "summary,one\nx,1\n"),
+        ("json", '[\n  {\n    "summary": "x",\n    "one": 1\n  }\n]\n'),
+    ],
+)
+def test_a_query_prints_in_three_forms(company, form, text):
+    add(company, "write-release-notes", "x")
+    done = feedback(company, "query", "SELECT summary, 1 AS one FROM feedback", "--format", form)
+    assert (done.returncode, done.stdout) == (0, text)
+
+
+def test_a_limit_says_that_it_cut(company):
+    done = feedback(company, "query", "FROM range(5)", "--limit", "3")
+    assert (done.returncode, done.stdout) == (0, "0\n1\n2\n")
+    assert "note: there is more than 3 rows" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("SELECT count(*) FROM range(1000000000000) a WHERE a.range % 7 = 3", "no answer within 2 seconds"),
+        ("SELEC 1", "the query failed: Parser Error"),
+        ("FROM nothing", "Table with name nothing does not exist"),
+        ("SELECT 1; SELECT 2", "one question at a time: this is 2"),
+        ("", "one question at a time: this is 0"),
+        ("DELETE FROM events", "a query reads, this is DELETE"),
+        ("SELECT list(range) FROM range(4000000000)", ""),
+    ],
+)
+def test_a_query_that_cannot_be_answered_is_exit_2(company, sql, message):
+    done = feedback(company, "query", sql, "--timeout", "2" if "range" in sql else "30")
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_lake_can_stand_elsewhere(company, tmp_path_factory):
+    shared = tmp_path_factory.mktemp("shared")
+    (company / "skillkit.toml").write_text(f'[lake]\npath = "{shared}/a"\n')
+    add(company, "write-release-notes", "x")
+    feedback(company, "list")
+    assert list(shared.glob("a/events/*/*.parquet"))
+    add(company, "write-release-notes", "y")
+    listed = feedback(company, "list", environment={"SKILLKIT_LAKE": str(shared / "b")}).stdout
+    assert len(listed.splitlines()) == 1  # the environment goes before the configuration
+    assert list(shared.glob("b/events/*/*.parquet"))
+
+
+def test_a_folder_in_the_way_is_said_and_left(company):
+    (company / ".skillkit").write_text("mine")
+    done = feedback(company, "add", "write-release-notes", "x")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {company}/.skillkit: cannot record")
+    assert (company / ".skillkit").read_text() == "mine"
+
+
+def test_a_half_file_in_the_spool_is_set_aside_and_hides_nothing(company):
+    add(company, "write-release-notes", "x")
+    (company / ".skillkit/spool/new/half.json").write_text('{"specversion": "1.')
+    assert len(feedback(company, "list").stdout.splitlines()) == 1
+    assert "not JSON" in (company / ".skillkit/spool/bad/half.json.reason").read_text()
+
+
+def test_only_its_user_can_look_into_the_spool(company):
+    add(company, "write-release-notes", "x")
+    assert stat.S_IMODE((company / ".skillkit").stat().st_mode) == 0o700
+    assert git(company, "status", "--porcelain", ".skillkit") == ""
