@@ -1,0 +1,1 @@
+"""Does a query reach its skill: ranked offline over what an agent is shown."""

@@ -1,0 +1,99 @@
+"""Skills ranked for a query by BM25 (Robertson and Zaragoza, 2009) over what an agent is shown."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import log
+from typing import NamedTuple
+
+from skillkit.routing import words
+
+SATURATION = 1.5
+"""BM25's k1: how soon a word that is repeated stops to count for more."""
+
+LENGTH = 0.75
+"""BM25's b: how much a long description is discounted, 0 to 1."""
+
+NAME_COUNTS = 2
+"""A word of the name counts as if it stood this often in the description."""
+
+_SHORTEST_START = 4
+"""Letters that a word must have to stand for the words that begin with it (`postgres` for `postgresql`)."""
+
+
+class Entry(NamedTuple):
+    """What an agent is shown of one skill."""
+
+    name: str
+    description: str
+
+
+class Match(NamedTuple):
+    """A skill that a query reaches. ``score`` has no unit; ``matched`` are the query's words, as typed, in its order."""
+
+    name: str
+    score: float
+    matched: tuple[str, ...]
+
+
+class Index:
+    """Entries, ready to be asked. A query takes time in proportion to the entries that share a word with it."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._names: list[str] = []
+        self._lengths: list[int] = []
+        self._postings: dict[str, list[tuple[int, int]]] = {}
+        for entry in entries:
+            self._add(entry)
+        total = sum(self._lengths)
+        average = total / len(self._lengths) if total else 1
+        self._damping = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in self._lengths]
+        self._vocabulary = sorted(self._postings)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def _add(self, entry: Entry) -> None:
+        counts = Counter(words.of_description(entry.description))
+        for word in words.of_name(entry.name):
+            counts[word] += NAME_COUNTS
+        number = len(self._names)
+        self._names.append(entry.name)
+        self._lengths.append(counts.total())
+        for word, count in counts.items():
+            self._postings.setdefault(word, []).append((number, count))
+
+    def rank(self, query: str, limit: int | None = None) -> list[Match]:
+        """The entries that share a word with ``query``, best first; of equals the first by name."""
+        scores: dict[int, float] = {}
+        matched: dict[int, list[str]] = {}
+        for stem, typed in words.of_query(query).items():
+            found = self._found(stem)
+            weight = self._weight(len(found))
+            for number, count in found:
+                gained = weight * count * (SATURATION + 1) / (count + self._damping[number])
+                scores[number] = scores.get(number, 0.0) + gained
+                matched.setdefault(number, []).append(typed)
+        best = sorted(scores, key=lambda number: (-scores[number], self._names[number]))[:limit]
+        return [Match(self._names[n], round(scores[n], 3), tuple(matched[n])) for n in best]
+
+    def _weight(self, holders: int) -> float:
+        """The inverse document frequency of a word that ``holders`` of the entries have; never negative."""
+        return log(1 + (len(self._names) - holders + 0.5) / (holders + 0.5))
+
+    def _found(self, stem: str) -> list[tuple[int, int]]:
+        """(entry, count) of a word; of those akin to it where no entry has the word itself."""
+        if stem in self._postings or len(stem) < _SHORTEST_START or not stem.isalpha():
+            return self._postings.get(stem, [])
+        counts: Counter[int] = Counter()
+        for word in self._akin(stem):
+            counts.update(dict(self._postings[word]))
+        return list(counts.items())
+
+    def _akin(self, stem: str) -> Iterator[str]:
+        """Known words that begin with ``stem``, or that it begins with."""
+        at = bisect_left(self._vocabulary, stem)
+        while at < len(self._vocabulary) and self._vocabulary[at].startswith(stem):
+            yield self._vocabulary[at]
+            at += 1
+        yield from (stem[:end] for end in range(_SHORTEST_START, len(stem)) if stem[:end] in self._postings)
