@@ -25,6 +25,11 @@ def on_top(skill: Skill, message: str, hint: str = "", fix: Fix | None = None) -
     return Finding(skill.path, 1, message, hint, _fixes(fix))
 
 
+def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") -> Finding:
+    """A finding in another file of the skill, ``path`` relative to its folder."""
+    return Finding(path if skill.folder_path == "." else f"{skill.folder_path}/{path}", line, message, hint)
+
+
 def safe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
     """A fix that nobody would miss: (start, end, text) edits of SKILL.md."""
     return Fix(title, True, tuple(Edit(skill.path, start, end, text) for start, end, text in edits))

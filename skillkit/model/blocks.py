@@ -65,6 +65,8 @@ class _Scan:
                 continue
             self._between(begun, block.start)
             self.found.append(block)
+            self.fenced.pass_over(block)
+            self.between.pass_over(block)
             at = begun = block.stop
         self._between(begun, len(self.body))
         return Blocks(self.found, self.prose)
@@ -176,6 +178,12 @@ class _Lists:
         self.open = self._looked_back(line)
         self.known = line
         return self.open
+
+    def pass_over(self, block: Block) -> None:
+        """Leave out the lines of a block; one that stands flush left ends every list."""
+        first = self.body[block.start]
+        self.open = first in "-*+0123456789" or (first in " \t" and self.open_at(block.start))
+        self.known = block.stop
 
     def _looked_back(self, line: int) -> bool:
         body, end = self.body, line - 1

@@ -28,6 +28,8 @@ from skillkit.model import markdown
         pytest.param("> ```\n> [a](b.md)\n> ```\n", [], id="in a quoted fence"),
         pytest.param("    [a](b.md)", [], id="in indented code"),
         pytest.param("- x\n\n    [a](b.md)", ["b.md"], id="indented in a list"),
+        pytest.param("x\n\n```\n- y\n```\n\n    [a](b.md)", [], id="a list in a fence is none"),
+        pytest.param("- x\n\n  ```\n  y\n  ```\n\n    [a](b.md)", ["b.md"], id="a fence in a list ends none"),
         pytest.param("<!-- [a](b.md) -->", [], id="in a comment"),
         pytest.param("x <!-- [a](b.md) --> [c](d.md)", ["d.md"], id="beside a comment"),
         pytest.param("`<!--` [a](b.md)", ["b.md"], id="a comment's mark in code opens none"),

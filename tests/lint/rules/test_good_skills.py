@@ -124,7 +124,7 @@ See [the style](references/our%20style.md#tone), [the form](<references/the form
         BODY
         + """
 Run `python scripts/collect.py --since TAG`, then `bash scripts/publish.sh`.
-It writes `assets/out.json`.
+It writes `assets/out.json` after the form in `assets/form.json` or form.yaml.
 """,
     )
     | {

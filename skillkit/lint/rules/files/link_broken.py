@@ -1,0 +1,35 @@
+"""A link to nothing."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+from skillkit.model.targets import End
+
+
+@rule(severity=Severity.ERROR)
+def link_broken(skill: Skill) -> Iterator[Finding]:
+    """A relative link leads to a file that is not there.
+
+    The agent follows it, finds nothing, and goes on without what the writer thought it needed. Links in code are
+    examples and are let be, as are those with blanks such as `<name>.md`.
+
+    Source: https://agentskills.io/specification (file references)
+
+    ~~~~ bad
+    See [the style](references/style.md).
+    ~~~~
+
+    ~~~~ good
+    See [the style](references/style.md#tone), not `[this](references/missing.md)`.
+    -- references/style.md --
+    # Tone
+    ~~~~
+    """
+    for path, link in targets.targets(skill):
+        if targets.end_of(skill, path) is End.NOWHERE and not targets.leaves_repository(skill, path):
+            hint = "correct the path, which is relative to the skill's folder, or add the file"
+            yield at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)

@@ -1,0 +1,46 @@
+"""A link that works on some machines."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.place import at, safe
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+from skillkit.model.targets import End, Target
+
+
+@rule(severity=Severity.ERROR)
+def link_case_differs(skill: Skill) -> Iterator[Finding]:
+    """A link differs from its file by case alone.
+
+    macOS and Windows find the file all the same, so the writer does not notice. Linux, and so every container and CI
+    job, does not. The fix takes the file's own name.
+
+    Source: https://git-scm.com/docs/git-config (core.ignoreCase)
+
+    ~~~~ bad
+    See [the style](references/Style.md#tone).
+    -- references/style.md --
+    # Tone
+    ~~~~
+
+    ~~~~ good
+    See [the style](references/style.md#tone).
+    -- references/style.md --
+    # Tone
+    ~~~~
+    """
+    for target in targets.targets(skill):
+        if targets.end_of(skill, target.path) is End.OTHER_CASE:
+            actual, link = targets.actual(skill, target.path), target.link
+            message = f"the link to {link.target} differs by case from the file {actual}"
+            yield at(skill, link.start, link.end, message, f"write {actual}", _fix(skill, target, actual))
+
+
+def _fix(skill: Skill, target: Target, actual: str) -> Fix | None:
+    """The file's own name in place of the path; none where the link writes the path in a way of its own."""
+    link = target.link
+    if not link.target.startswith(target.path):
+        return None
+    return safe(f"write {actual}", skill, (link.start, link.start + len(target.path), actual))

@@ -1,0 +1,40 @@
+"""A link out of the repository."""
+
+import os
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at, in_file
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+
+HINT = "bring it into the skill's folder: nobody else has what it leads to"
+
+
+@rule(severity=Severity.ERROR)
+def link_leaves_repository(skill: Skill) -> Iterator[Finding]:
+    """A link or symbolic link leads out of the repository.
+
+    It works for the writer alone. On another machine the same path is nothing, or a file that was never meant to be
+    read by an agent. An absolute symbolic link is one too.
+
+    Source: https://agentskills.io/specification (file references: relative paths from the skill root)
+
+    ~~~~ bad
+    See [the style](../../../../style.md).
+    ~~~~
+
+    ~~~~ good
+    See [the style](references/style.md).
+    -- references/style.md --
+    # Tone
+    ~~~~
+    """
+    for path, link in targets.targets(skill):
+        if path.startswith("..") and targets.leaves_repository(skill, path):
+            yield at(skill, link.start, link.end, f"the link leads out of the repository: {link.target}", HINT)
+    for path in targets.symlinks(skill):
+        text = os.readlink(skill.folder / path)
+        if os.path.isabs(text) or targets.leaves_repository(skill, targets.followed(skill, path)):
+            yield in_file(skill, path, 1, f"the symbolic link leads out of the repository: {text}", HINT)

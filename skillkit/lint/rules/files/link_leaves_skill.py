@@ -1,0 +1,48 @@
+"""A link out of the skill."""
+
+import os
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at, in_file
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+from skillkit.model.targets import End
+
+HINT = "bring it into the skill's folder, or name the other skill by its name alone"
+
+
+@rule(severity=Severity.WARNING)
+def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
+    """A link or symbolic link leads out of the skill's folder.
+
+    A skill is found through links, copied and packed as one folder: what it points to outside stays behind, and `..`
+    behind a link is another place than the writer saw. Another skill is best named: the agent knows where it is.
+
+    Source: https://agentskills.io/specification (file references: relative paths from the skill root)
+
+    ~~~~ bad
+    See [the other](../../team_wide/investigate-latency-ads/SKILL.md).
+    -- ../../team_wide/investigate-latency-ads/SKILL.md --
+    ---
+    name: investigate-latency-ads
+    description: Latency of ad serving. Use when the p99 alert fires.
+    disable-model-invocation: true
+    ---
+
+    Open the dashboard.
+    ~~~~
+
+    ~~~~ good
+    Then use the skill `investigate-latency-ads`.
+    ~~~~
+    """
+    for path, link in targets.targets(skill):
+        if targets.end_of(skill, path) is End.OUTSIDE and not targets.leaves_repository(skill, path):
+            yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.target}", HINT)
+    for path in targets.symlinks(skill):
+        text = os.readlink(skill.folder / path)
+        inside = targets.followed(skill, path)
+        if inside.startswith("../") and not os.path.isabs(text) and not targets.leaves_repository(skill, inside):
+            yield in_file(skill, path, 1, f"the symbolic link leads out of the skill: {text}", HINT)

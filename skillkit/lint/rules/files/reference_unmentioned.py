@@ -1,0 +1,40 @@
+"""A reference that nobody will read."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import in_file
+from skillkit.lint.rule import rule
+from skillkit.model import mentions
+from skillkit.model.skill import Skill
+
+
+@rule(severity=Severity.WARNING)
+def reference_unmentioned(skill: Skill) -> Iterator[Finding]:
+    """No text of the skill mentions a reference.
+
+    An agent reads SKILL.md and then what that tells it to. A reference that nothing names is never read, and grows
+    stale with nobody noticing. Its name, its path or its whole folder may stand in SKILL.md or in another file.
+
+    Source: https://agentskills.io/specification (progressive disclosure)
+
+    ~~~~ bad
+    -- references/style.md --
+    Write plainly.
+    ~~~~
+
+    ~~~~ good
+    See `references/style.md` for the tone.
+    -- references/style.md --
+    Write plainly.
+    ~~~~
+    """
+    missed = [
+        path
+        for path in mentions.unmentioned(skill)
+        if path.endswith(".md") and "/" in path and not path.endswith("/SKILL.md")
+    ]
+    for path in mentions.unmentioned_anywhere(skill, missed):
+        if not path.startswith("assets/"):
+            hint = f"say in {skill.file} when to read it, or remove it"
+            yield in_file(skill, path, 1, "nothing in the skill mentions this reference", hint)

@@ -1,0 +1,44 @@
+"""A script that is called and cannot be run."""
+
+import os
+import re
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+_CALLED = re.compile(
+    r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])"
+)
+"""A script at the beginning of a command, with no interpreter before it."""
+
+
+@rule(severity=Severity.WARNING)
+def script_not_executable(skill: Skill) -> Iterator[Finding]:
+    """A script is called by its path and is not executable.
+
+    The agent gets "Permission denied", and tries a chmod or another interpreter of its own choice. Make the script
+    executable (`git update-index --chmod=+x`), or write the interpreter before it.
+
+    Source: https://git-scm.com/docs/git-update-index (--chmod)
+    """
+    if os.name == "nt":
+        return
+    closed = {file.path for file in skill.files if file.size and not file.executable and not file.link}
+    if not any(path.startswith("scripts/") for path in closed):
+        return
+    for match in _CALLED.finditer(skill.text, skill.frontmatter.body_start):
+        path = match[1]
+        if path in closed and _is_command(skill, match.start(1)):
+            hint = f"run `git update-index --chmod=+x {skill.folder_path}/{path}`, or name its interpreter"
+            yield at(skill, *match.span(1), f"{path} is called, and is not executable", hint)
+
+
+def _is_command(skill: Skill, offset: int) -> bool:
+    """True in a block of code, and in inline code that does more than name the file."""
+    for code in skill.markdown.codes:
+        if code.start <= offset < code.end:
+            return " " in code.text.strip() or code.text.startswith("./")
+    return not skill.markdown.is_prose(offset)

@@ -1,0 +1,27 @@
+"""A symbolic link in a circle."""
+
+import os
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import in_file
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+
+
+@rule(severity=Severity.WARNING)
+def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
+    """A symbolic link in the skill leads to a folder around it.
+
+    Whoever walks through the skill walks in a circle: a search finds every file dozens of times, a copy fills the
+    disk.
+
+    Source: https://man7.org/linux/man-pages/man7/symlink.7.html
+    """
+    for path in targets.symlinks(skill):
+        place = os.path.join(os.path.realpath(skill.folder), path)
+        real = os.path.realpath(place)
+        if os.path.isdir(real) and place.startswith(real.rstrip(os.sep) + os.sep):
+            text = os.readlink(skill.folder / path)
+            yield in_file(skill, path, 1, f"the symbolic link leads to a folder around it: {text}", "remove the link")

@@ -1,0 +1,109 @@
+"""Where the links in a skill's body lead."""
+
+import os
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from posixpath import normpath
+from typing import NamedTuple
+
+from skillkit.model.markdown import Link
+from skillkit.model.skill import Scope, Skill
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
+"""Addresses with a scheme or a host, places in the same file, and nothing at all."""
+
+_BLANK = re.compile(
+    r"[{}<>$*|\\]|\.\.\.|…|^(?:url|link|path|file|href|uri|source|target)s?$|(?:^|/)path/to/", re.IGNORECASE
+)
+"""What no real path holds: the link is an example of one."""
+
+
+class End(StrEnum):
+    """Where a path ends: at something in the skill, at something whose name differs by case, outside, or nowhere."""
+
+    THERE = "there"
+    OTHER_CASE = "other-case"
+    OUTSIDE = "outside"
+    NOWHERE = "nowhere"
+
+
+class Target(NamedTuple):
+    """A relative link: ``path`` is what it leads to, relative to the skill's folder, ``..`` only at its beginning."""
+
+    path: str
+    link: Link
+
+
+def targets(skill: Skill) -> Iterator[Target]:
+    """The links of the body that are paths, examples left out. One with a leading ``/`` begins at the root."""
+    for link in skill.markdown.links:
+        written = link.target
+        if not _ELSEWHERE.match(written) and not _BLANK.search(written):
+            path = _decoded(written.partition("#")[0].partition("?")[0])
+            if written[0] == "/":
+                path = os.path.relpath(path, "/" + skill.folder_path).replace(os.sep, "/")
+            yield Target(normpath(path), link)
+
+
+def _decoded(path: str) -> str:
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote
+
+    return unquote(path)
+
+
+def end_of(skill: Skill, path: str) -> End:
+    """Where a path relative to the skill's folder ends. Asks the disk only for what no file of the skill is."""
+    if path == "." or path in skill.paths:
+        return End.THERE
+    if path == ".." or path.startswith("../"):
+        return End.OUTSIDE if exists(skill, path) else End.NOWHERE
+    if actual(skill, path):
+        return End.OTHER_CASE
+    return End.THERE if exists(skill, path) else End.NOWHERE
+
+
+def exists(skill: Skill, path: str) -> bool:
+    """True if something stands at the path, followed through links; no path is too strange to ask for."""
+    try:
+        return os.path.exists(os.path.join(skill.folder, path))
+    except ValueError:
+        return False  # it holds a NUL
+
+
+def actual(skill: Skill, path: str) -> str:
+    """The path of the skill that differs from this one by case alone; empty where none does."""
+    folded = path.casefold()
+    return next((known for known in sorted(skill.paths) if known.casefold() == folded and known != path), "")
+
+
+def symlinks(skill: Skill) -> list[str]:
+    """The symbolic links in the skill's folder, relative to it."""
+    return [file.path for file in skill.files if file.link]
+
+
+def followed(skill: Skill, path: str) -> str:
+    """Where a symbolic link of the skill ends, relative to the real folder of the skill."""
+    folder = os.path.realpath(skill.folder)
+    return os.path.relpath(os.path.realpath(os.path.join(folder, path)), folder).replace(os.sep, "/")
+
+
+def leaves_repository(skill: Skill, path: str) -> bool:
+    """True if the path leads above the repository. A folder that is none, without git and layout, has no bounds."""
+    top = _repository(skill)
+    return top is not None and not _is_in(os.path.normpath(os.path.join(skill.folder, path)), str(top))
+
+
+def _repository(skill: Skill) -> Path | None:
+    """The checkout that holds the skill, else the layout's root."""
+    for folder in (skill.root, *skill.root.parents):
+        if os.path.lexists(folder / ".git"):
+            return folder
+    return None if skill.scope is Scope.NONE else skill.root
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -1,0 +1,38 @@
+"""Bundled files that are broken, and those that only look it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        pytest.param("scripts/a.py", "x = 1\ndef f(:\n", 2, id="Python"),
+        pytest.param("scripts/a.py", "print 'two'\n", 1, id="Python 2"),
+        pytest.param("a.json", '{\n"a": b}\n', 2, id="JSON"),
+        pytest.param("references/a.toml", "a = 1\nb = \n", 2, id="TOML"),
+        pytest.param("references/a.yml", "a: 1\nb: [\n", 3, id="YAML"),
+        pytest.param("a.json", "[" * 100_000, 1, id="nested too deep for JSON"),
+        pytest.param("scripts/a.py", "(" * 5_000, 1, id="nested too deep for Python"),
+    ],
+)
+def test_it_is_found(found, path, text, line):
+    assert [f.line for f in found("script-does-not-parse", {path: text})] == [line]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("scripts/a.py", "", id="empty"),
+        pytest.param("scripts/a.py", "\ufeffimport os\r\n", id="BOM and CRLF"),
+        pytest.param("scripts/a.py", "x = '\\d'\n", id="a warning is no error"),
+        pytest.param("scripts/a.py", "print(f'{x['y']}')\n", id="syntax of a newer Python"),
+        pytest.param("assets/a.py", "def {{ name }}(:\n", id="assets are to be filled in"),
+        pytest.param("scripts/templates/a.json", "{{ name }}", id="templates too"),
+        pytest.param("scripts/values.yaml", "a: {{ .Values.a }}\n", id="a template of YAML"),
+        pytest.param("scripts/a.yaml", "a: 1\n---\nb: !custom 2\n", id="two documents, a tag"),
+        pytest.param("tsconfig.json", "{ // a comment\n}", id="JSON with comments"),
+        pytest.param("scripts/a.json", "\0", id="binary"),
+    ],
+)
+def test_it_is_not_found(found, path, text):
+    assert found("script-does-not-parse", {path: text}) == []
