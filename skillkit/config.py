@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from skillkit.errors import SkillkitError, did_you_mean
@@ -13,8 +13,7 @@ FILE = "skillkit.toml"
 DEFAULT_AGENTS = ("claude", "cursor", "codex")
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """What the repository has set. ``file`` is where it stands, None for defaults.
 
     ``lint`` is the table [lint] with its rules still unchecked: only lint knows their options.
@@ -25,7 +24,7 @@ class Config:
     teams: tuple[str, ...] = ()
     telemetry: bool = True
     lake: str = ""
-    lint: Mapping[str, Any] = field(default_factory=dict)
+    lint: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def fail_on(self) -> str:

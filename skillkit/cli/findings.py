@@ -1,6 +1,5 @@
 """A run's findings in the form that was asked for."""
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -62,8 +61,8 @@ def _from_the_top(document: "Document", root: "Path") -> "Document":
     prefix = git.output(root, "rev-parse", "--show-prefix") or ""
     if not prefix:
         return document
-    findings = [replace(finding, path=prefix + finding.path) for finding in document.findings]
-    return replace(document, findings=findings, skills=[prefix + path for path in document.skills])
+    findings = [finding._replace(path=prefix + finding.path) for finding in document.findings]
+    return document._replace(findings=findings, skills=[prefix + path for path in document.skills])
 
 
 def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
@@ -79,7 +78,7 @@ def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
 def _printable(finding: "Finding") -> "Finding":
     """What skills say may hold what terminals obey."""
     path, message, hint = (edge.printable(text) for text in (finding.path, finding.message, finding.hint))
-    return replace(finding, path=path, message=message, hint=hint)
+    return finding._replace(path=path, message=message, hint=hint)
 
 
 class _Sources:

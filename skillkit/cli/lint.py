@@ -1,6 +1,5 @@
 """`skillkit lint`: findings in skills, and their fixes."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,7 +131,7 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
         edge.say(f"{baseline.FILE}: no longer needed: {path}: {message} ({rule})")
     if outlived:
         edge.say("`skillkit lint --write-baseline` writes it anew")
-    return replace(report, findings=new)
+    return report._replace(findings=new)
 
 
 def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool) -> int:

@@ -1,13 +1,13 @@
 """What a format is handed: findings, and what there is to say about their rules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from skillkit.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """A rule as formats show it: its fault in a sentence, its page as Markdown, its default severity."""
 
     fault: str
@@ -15,15 +15,14 @@ class About:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A run. ``skills`` are the SKILL.md files that were looked at; ``rules`` is filled where pages are shown."""
 
     findings: Sequence[Finding]
     skills: Sequence[str]
     summary: Mapping[str, int]
     version: str = ""
-    rules: Mapping[str, About] = field(default_factory=dict)
+    rules: Mapping[str, About] = MappingProxyType({})
 
     @property
     def told(self) -> str:

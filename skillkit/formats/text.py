@@ -2,8 +2,8 @@
 
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from skillkit.finding import Finding
 
@@ -21,8 +21,7 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """How findings are shown: source lines are cut to ``columns``; messages fold there if ``wrap``."""
 
     source: Source

@@ -4,8 +4,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit import files
 from skillkit.errors import SkillkitError
@@ -20,8 +20,7 @@ Key = tuple[str, str, str]
 """Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """How many findings of each key were there when it was written."""
 
     counts: Counter[Key]

@@ -1,7 +1,6 @@
 """Rules from installed packages: named in the configuration, found by their entry points."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from skillkit.errors import SkillkitError
@@ -36,7 +35,7 @@ def _rules(where: str, package: str, taken: set[str]) -> Iterator[Rule]:
         if rule.name in taken:
             raise SkillkitError(f"{where}: {package}: a rule called {rule.name!r} is there already")
         taken.add(rule.name)
-        yield replace(rule, family=package, check=_guarded(package, rule))
+        yield rule._replace(family=package, check=_guarded(package, rule))
 
 
 def _loaded(where: str, load: Callable[[], Any]) -> Rule:

@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Finding, Severity
@@ -16,8 +15,7 @@ _PACKAGE = "skillkit.lint.rules"
 Check = Callable[..., Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One fault that can be found. Made by ``@rule``; called with a skill, or with the workspace.
 
     ``per`` is "skill" or "workspace", after the name of the function's first parameter. ``options`` are its
@@ -32,7 +30,7 @@ class Rule:
     options: Mapping[str, Any]
     check: Check
     raw: bool = False
-    aliases: tuple[str, ...] = field(default=())
+    aliases: tuple[str, ...] = ()
 
     @property
     def doc(self) -> str:

@@ -1,9 +1,8 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
@@ -16,8 +15,7 @@ Progress = Callable[[int, int], None]
 """(skills done, skills in all); called now and then."""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a run found. ``skills`` counts the skills that were looked at; findings are sorted by path, line, rule.
 
     ``looked_at`` are their paths where only some were chosen, None for all.
@@ -28,7 +26,7 @@ class Report:
     findings: tuple[Finding, ...]
     looked_at: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def summary(self) -> dict[str, int]:
         """Findings by severity: error, warning, note, in this order."""
         return {str(s): sum(finding.severity == s for finding in self.findings) for s in Severity}
@@ -126,7 +124,7 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                 there = settings.at(finding.path)
                 severity = next((each.severity for each in there if each.rule is active.rule), None)
                 if severity:
-                    yield finding if severity == finding.severity else replace(finding, severity=severity)
+                    yield finding if severity == finding.severity else finding._replace(severity=severity)
 
 
 def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
@@ -152,7 +150,7 @@ def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Fi
 
 def _without_fixes(finding: Finding) -> Finding:
     """Offsets into a text that was not UTF-8 do not fit its bytes: nothing there is mended by machine."""
-    return replace(finding, fixes=())
+    return finding._replace(fixes=())
 
 
 def _unlisted(workspace: Workspace) -> Iterator[Finding]:

@@ -1,13 +1,12 @@
 """Which rules run, how severe each is, and with what options: defaults, then what the repository says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillkit.config import FILE, Config, described, form, has_form
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
-from skillkit.lint import custom, glob, packages
+from skillkit.lint import glob
 from skillkit.lint.rule import Rule, all_rules, named
 
 SHARED = ("agents", "teams")
@@ -16,8 +15,7 @@ SHARED = ("agents", "teams")
 _SEVERITIES = tuple(str(severity) for severity in Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(NamedTuple):
     """A rule as it is to run: its severity, and its options as keyword arguments."""
 
     rule: Rule
@@ -25,24 +23,30 @@ class Active:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """[[lint.overrides]]: what the rules' tables say instead, below some paths."""
 
     paths: tuple[str, ...]
     rules: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class Settings:
     """The rules that run. ``known`` are all there are, the house's own too; ``said`` is the table of each."""
 
-    known: tuple[Rule, ...]
-    said: Mapping[str, Any]
-    shared: Mapping[str, Any]
-    where: str = FILE
-    overrides: tuple[Override, ...] = ()
-    _cache: dict[tuple[int, ...], tuple[Active, ...]] = field(default_factory=dict, compare=False)
+    def __init__(
+        self,
+        known: tuple[Rule, ...],
+        said: Mapping[str, Any],
+        shared: Mapping[str, Any],
+        where: str = FILE,
+        overrides: tuple[Override, ...] = (),
+    ) -> None:
+        self.known = known
+        self.said = said
+        self.shared = shared
+        self.where = where
+        self.overrides = overrides
+        self._cache: dict[tuple[int, ...], tuple[Active, ...]] = {}
 
     @property
     def active(self) -> tuple[Active, ...]:
@@ -82,9 +86,8 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
     where = config.file.name if config.file else FILE
     ours = all_rules() if rules is None else rules
     taken = {name for rule in ours for name in (rule.name, *rule.aliases)}
-    house = custom.load(where, config.lint.get("custom", []), taken)
-    foreign = packages.load(where, config.lint.get("packages", ()), taken | {item.name for item in house})
-    known = (*ours, *(item.rule for item in house), *foreign)
+    house = _house(where, config, taken)
+    known = (*ours, *house, *_foreign(where, config, taken | {rule.name for rule in house}))
     shared = {"agents": config.agents, "teams": config.teams}
     said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
     settings = Settings(known, said, shared, where, _overrides(where, config.lint.get("overrides", []), known))
@@ -92,6 +95,24 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
         settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
     settings._resolved(())
     return settings
+
+
+def _house(where: str, config: Config, taken: set[str]) -> list[Rule]:
+    tables = config.lint.get("custom", [])
+    if not tables:
+        return []
+    from skillkit.lint import custom  # most houses have none: their starts do not pay for it
+
+    return [each.rule for each in custom.load(where, tables, taken)]
+
+
+def _foreign(where: str, config: Config, taken: set[str]) -> tuple[Rule, ...]:
+    names = config.lint.get("packages", ())
+    if not names:
+        return ()
+    from skillkit.lint import packages  # as above
+
+    return packages.load(where, names, taken)
 
 
 def _overrides(where: str, tables: list[Mapping[str, Any]], known: tuple[Rule, ...]) -> tuple[Override, ...]:

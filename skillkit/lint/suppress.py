@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillkit.finding import Finding
 from skillkit.model.skill import Skill
@@ -15,8 +15,7 @@ _ALLOW = re.compile(
 _HEAD_COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """One rule that is allowed, at the characters [start, end) of SKILL.md.
 
     It covers the findings on lines [first, last]; ``first`` 0 means the whole skill. Without a ``reason`` it does not
@@ -38,8 +37,7 @@ class Allowance:
         return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(NamedTuple):
     """Allowances of a skill that covered no finding of a run; ``known`` are the names that rules have."""
 
     skill: Skill

@@ -1,9 +1,9 @@
 """A difference between a link that is and one that should be, and the words for it."""
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit.model import standing
 from skillkit.model.standing import End, Kind, Place, Standing
@@ -21,6 +21,7 @@ class Fault(StrEnum):
     TO_A_FILE = "to-a-file"
     TEXT = "text-instead-of-link"
     EMPTY_FOLDER = "empty-folder"
+    OUT_OF_STEP = "out-of-step"
     IN_THE_WAY = "in-the-way"
     DUPLICATE = "duplicate-name"
     CASE = "differs-by-case"
@@ -34,8 +35,7 @@ NEED_A_PERSON = frozenset({Fault.IN_THE_WAY, Fault.DUPLICATE, Fault.CASE, Fault.
 MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One place where the links are not as they should be.
 
     ``path`` is relative to the root; ``target`` is the text the link should have, empty where none should stand.
@@ -95,6 +95,18 @@ _WORDS = {
     Fault.TO_A_FILE: "the link leads to a file, which Codex passes over: to",
     Fault.WRONG: "the link leads to",
 }
+
+
+def out_of_step(path: str, target: str) -> Difference:
+    """A copy that stands for a link is older than what it is a copy of."""
+    return Difference(path, target, Fault.OUT_OF_STEP, f"the copy of {target} is older than the original")
+
+
+def edited_copy(path: str, target: str) -> Difference:
+    """Somebody worked on a copy, where their work reaches nobody."""
+    message = f"the copy of {target} was edited"
+    hint = f"move your changes to the original, remove {path}, and run `skillkit link`"
+    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
 
 
 def no_link(root: Path, path: str, target: str, found: Standing) -> Difference:

@@ -1,9 +1,10 @@
 """The head of a SKILL.md: its values, and where in the file each of them stands."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -36,8 +37,7 @@ class Fault(StrEnum):
     NOT_A_MAPPING = "not-a-mapping"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadError:
+class HeadError(NamedTuple):
     """Why a head has no values. ``offset`` counts characters of the file; ``message`` may be the parser's own."""
 
     fault: Fault
@@ -45,8 +45,7 @@ class HeadError:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of the head. The key stands at [start, end), its value at [value_start, value_end) of the file.
 
     ``plain`` is True where the value is an unquoted scalar: only then is ``true`` a boolean.
@@ -59,8 +58,7 @@ class Entry:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frontmatter:
+class Frontmatter(NamedTuple):
     """A head as data. A broken one has an ``error`` and no values; reading never raises.
 
     ``values`` holds the parsed YAML (a collection that an alias repeats stays a ``yaml.Node``, so that nothing grows);
@@ -69,7 +67,7 @@ class Frontmatter:
     """
 
     values: dict[str, Any]
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = MappingProxyType({})
     duplicates: tuple[tuple[str, int], ...] = ()
     start: int = 0
     end: int = 0

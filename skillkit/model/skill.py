@@ -3,11 +3,10 @@
 import os
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillkit import files
 from skillkit.model import frontmatter, markdown
@@ -27,8 +26,7 @@ class Scope(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class SkillFile:
+class SkillFile(NamedTuple):
     """A file or symbolic link in a skill's folder. ``path`` is relative to it, ``size`` in bytes (0 for a link)."""
 
     path: str

@@ -3,10 +3,11 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
+from skillkit.model import copies
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 
 LONGEST_TARGET = 4096
@@ -23,8 +24,7 @@ class Kind(StrEnum):
     FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """``target`` is the text of a link, or of the file that git writes where it may not make links."""
 
     kind: Kind
@@ -52,7 +52,8 @@ class Place(StrEnum):
 def at(path: str | Path) -> Standing:
     """What stands at ``path``. One system call for a link, since links are what is expected."""
     try:
-        return Standing(Kind.LINK, os.readlink(path).replace(os.sep, "/"))
+        target = os.readlink(path)
+        return Standing(Kind.LINK, target) if os.sep == "/" else _on_windows(path, target)
     except FileNotFoundError:
         return Standing(Kind.NOTHING)
     except NotADirectoryError:
@@ -61,10 +62,19 @@ def at(path: str | Path) -> Standing:
         return _real(path)
 
 
+def _on_windows(path: str | Path, target: str) -> Standing:
+    """A junction has an absolute target; what counts is where that lies from here."""
+    plain = target.removeprefix("\\\\?\\")
+    if os.path.islink(path) or not os.path.isabs(plain):
+        return Standing(Kind.LINK, plain.replace(os.sep, "/"))
+    return Standing(Kind.JUNCTION, os.path.relpath(plain, os.path.dirname(path)).replace(os.sep, "/"))
+
+
 def _real(path: str | Path) -> Standing:
     status = os.lstat(path)
     if stat.S_ISDIR(status.st_mode):
-        return Standing(Kind.FOLDER)
+        mark = copies.mark_of(path)
+        return Standing(Kind.COPY, mark.target) if mark else Standing(Kind.FOLDER)
     target = _text_of_link(path) if stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_TARGET else ""
     return Standing(Kind.TEXT, target) if target else Standing(Kind.FILE)
 
