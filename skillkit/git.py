@@ -1,6 +1,7 @@
 """What git knows of a folder; everywhere without git the answer is None."""
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
@@ -26,8 +27,7 @@ def changed(folder: Path, base: str) -> frozenset[str]:
         _need_repository(folder)
         hint = "fetch it first; in CI, check out with its history (actions/checkout: fetch-depth: 0)"
         raise SkillkitError(f"{base}: git knows no such commit", hint=hint)
-    fork = output(folder, "merge-base", base, "HEAD")
-    listed = output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork or base)
+    listed = output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork(folder, base))
     return _names(listed) | _names(output(folder, "ls-files", "-z", "--others", "--exclude-standard"))
 
 
@@ -35,6 +35,38 @@ def staged(folder: Path) -> frozenset[str]:
     """Files below ``folder`` whose staged text differs from the last commit; relative to it."""
     _need_repository(folder)
     return _names(output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "--cached"))
+
+
+def fork(folder: Path, base: str) -> str:
+    """The commit at which this branch left ``base``; ``base`` itself where they share none, as in a shallow clone."""
+    return output(folder, "merge-base", base, "HEAD") or base
+
+
+def tree(folder: Path, commit: str) -> dict[str, tuple[str, str]]:
+    """(mode, object) of every file and link below ``folder`` at ``commit``, by its path relative to it."""
+    found = {}
+    for line in (output(folder, "ls-tree", "-r", "-z", commit) or "").split("\0"):
+        head, tab, path = line.partition("\t")
+        if tab:
+            mode, _, name = head.split(" ")
+            found[path] = (mode, name)
+    return found
+
+
+def contents(folder: Path, objects: Sequence[str]) -> list[bytes]:
+    """What is in these objects, in their order; nothing for one that this clone does not have."""
+    if not objects:
+        return []
+    command = ["git", "cat-file", "--batch"]
+    asked = "".join(f"{name}\n" for name in objects).encode()
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, input=asked, timeout=600)
+    found, at = [], 0
+    for _ in objects:
+        end = done.stdout.index(b"\n", at)
+        size = int(done.stdout[at:end].split()[2]) if b" missing" not in done.stdout[at:end] else -1
+        found.append(done.stdout[end + 1 : end + 1 + max(size, 0)])
+        at = end + 1 + (size + 1 if size >= 0 else 0)
+    return found
 
 
 def _need_repository(folder: Path) -> None:

@@ -1,0 +1,76 @@
+"""The skills that changed since another commit, as they stood there."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillkit import git
+from skillkit.model.skill import FILE, Skill
+from skillkit.model.workspace import Workspace
+
+_LINK = "120000"
+"""The mode of a symbolic link in git."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """``changed`` are the present skills with a changed file; ``skills`` those that stood there, before it changed.
+
+    A skill that is new is only in the first, one that is gone only in the second, one that moved in both.
+    """
+
+    changed: tuple[Skill, ...]
+    skills: tuple[Skill, ...]
+
+    def same(self, skill: Skill) -> Skill | None:
+        """What stood in the place of a present skill."""
+        return next((then for then in self.skills if then.folder_path == skill.folder_path), None)
+
+    def all_skills(self, workspace: Workspace) -> tuple[Skill, ...]:
+        """Every skill as it stood: those of ``workspace`` that have not changed, and those of the past that have."""
+        gone = {skill.folder_path for skill in self.changed}
+        kept = (skill for skill in workspace.skills if skill.folder_path not in gone)
+        return tuple(sorted((*kept, *self.skills), key=lambda skill: skill.path))
+
+
+@contextmanager
+def since(workspace: Workspace, base: str, *, staged: bool = False) -> Iterator[Past]:
+    """The past of ``workspace`` where this branch left ``base``; with ``staged``, at the last commit.
+
+    Its skills are read from a temporary folder that stands as long as the context. Raises SkillkitError where there is
+    no git, or where it does not know ``base``.
+    """
+    root = workspace.root
+    paths = git.staged(root) if staged else git.changed(root, base)
+    commit = "HEAD" if staged else git.fork(root, base)
+    above = _folders_above(paths)
+    changed = tuple(skill for skill in workspace.skills if skill.folder_path in above)
+    with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
+        yield Past(changed, tuple(_restored(root, commit, above, Path(place))))
+
+
+def _folders_above(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(path[:at] for path in paths for at, letter in enumerate(path) if letter == "/")
+
+
+def _restored(root: Path, commit: str, above: frozenset[str], place: Path) -> Iterator[Skill]:
+    """The skills at ``commit`` in the folders ``above`` some changed file, written below ``place``."""
+    if not above:
+        return
+    tree = git.tree(root, commit)
+    folders = {path[: -len(FILE) - 1] for path in tree if path.endswith(f"/{FILE}")} & above
+    wanted = [path for path in tree if not folders.isdisjoint(_folders_above([path]))]
+    for path, data in zip(wanted, git.contents(root, [tree[path][1] for path in wanted]), strict=True):
+        _write(place / path, tree[path][0], data)
+    yield from (Skill(place / folder, place) for folder in sorted(folders))
+
+
+def _write(file: Path, mode: str, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if mode == _LINK:
+        os.symlink(data, os.fsencode(file))
+    else:
+        file.write_bytes(data)
