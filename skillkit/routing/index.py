@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A skill that a query reaches. ``score`` has no unit; ``matched`` are the query's words, as typed, in its order."""
+    """A skill that a query reaches. ``score`` has no unit; ``matched`` are the query's words as typed, in order."""
 
     name: str
     score: float

@@ -32,9 +32,18 @@ _DENIED = re.compile(
 
 _MAY_DENY = re.compile("not|n['’]?t|never", re.IGNORECASE)
 
-_FUNCTION_WORDS = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "cannot", "cant", "could", "did", "didnt", "do", "does", "doesnt", "doing", "done", "dont", "down", "during", "each", "every", "few", "for", "from", "further", "get", "gets", "getting", "give", "go", "goes", "going", "good", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "id", "if", "im", "in", "into", "is", "isnt", "it", "its", "itself", "ive", "just", "least", "let", "lets", "like", "make", "makes", "making", "many", "may", "me", "might", "mine", "more", "most", "much", "must", "my", "myself", "neither", "never", "no", "none", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "please", "rather", "really", "same", "shall", "she", "should", "since", "so", "some", "something", "still", "such", "tell", "than", "that", "thats", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "though", "through", "to", "too", "toward", "under", "until", "up", "us", "very", "via", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "wont", "would", "yes", "yet", "you", "your", "youre", "yours", "ask", "asks", "need", "needed", "needs", "skill", "use", "used", "user", "users", "uses", "using", "want", "wants"]
-)
+_JOINING = """
+    a about above after again against all also am an and any anything are as at be because been before being below
+    between both but by can cannot cant could did didnt do does doesnt doing done dont down during each every few for
+    from further get gets getting give go goes going good had has have having he her here hers him his how i id if im in
+    into is isnt it its itself ive just least let lets like make makes making many may might mine more most much must me
+    my myself neither never no none nor not now of off on once one only onto or other others our ours out over own per
+    please rather really same shall she should since so some something still such tell than that thats the their theirs
+    them then there these they this those though through to too toward under until up us very via was we were what when
+    where whether which while who whom whose why will with within without wont would yes yet you your youre yours
+"""
+_ASKING = "ask asks need needed needs skill use used user users uses using want wants"
+_FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
 """Words that join others, and those in which every description and every request is put."""
 
 
