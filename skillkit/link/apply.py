@@ -1,49 +1,88 @@
-"""Do one step: make, replace or remove a link, and nothing that is not a link."""
+"""Do one step: make, replace or remove a link or its stand-in, and nothing of the user's."""
 
 import os
 import secrets
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
+from skillkit.link import hidden, stand_in
 from skillkit.link.plan import Action, Step
-from skillkit.model import standing
-from skillkit.model.standing import Kind
+from skillkit.model import copies, standing
+from skillkit.model.standing import Kind, Standing
+
+MakeLink = Callable[[str, Path], None]
 
 
-def apply(root: Path, step: Step) -> None:
-    """Do ``step`` below ``root``, and read the link back.
+def _symlink(target: str, link: Path) -> None:
+    os.symlink(target.replace("/", os.sep), link, target_is_directory=True)
 
-    A link is replaced by a rename, so that an agent which reads meanwhile finds the old one or the new one. Raises
-    SkillkitError where something of the user's has come into the way since the plan, or the system refuses.
+
+def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
+    """Do ``step`` below ``root``, read it back, and return what stands there now.
+
+    A link is replaced by a rename, so that an agent which reads meanwhile finds the old one or the new one. Where the
+    system makes no links, a stand-in takes their place, hidden from git. Raises SkillkitError where something of the
+    user's has come into the way since the plan, or the system refuses.
     """
     link = root / step.link
     _see_that_nothing_is_lost(link, step)
     try:
         if step.action is Action.REMOVE:
-            link.unlink(missing_ok=True)
-        else:
-            _put(link, step.target)
+            _remove(link)
+            return Kind.NOTHING
+        link.parent.mkdir(parents=True, exist_ok=True)
+        _put(root, step, make_link)
     except OSError as e:
         raise refused(link, f"{step.action} the link", e) from e
+    return _read_back(link, step.target)
 
 
 def _see_that_nothing_is_lost(link: Path, step: Step) -> None:
     kind = standing.at(link).kind
-    if kind is Kind.FILE or (kind is Kind.FOLDER and os.listdir(link)):
+    mark = copies.mark_of(link) if kind is Kind.COPY else None
+    is_edited = mark is not None and copies.is_edited(link, mark)
+    if kind is Kind.FILE or is_edited or (kind is Kind.FOLDER and os.listdir(link)):
         raise SkillkitError(f"{step.link}: a file or folder of yours has come into the way", hint="run it again")
 
 
-def _put(link: Path, target: str) -> None:
-    link.parent.mkdir(parents=True, exist_ok=True)
+def _remove(link: Path) -> None:
+    if standing.at(link).kind is Kind.COPY:
+        shutil.rmtree(link)
+    else:
+        link.unlink(missing_ok=True)
+
+
+def _put(root: Path, step: Step, make_link: MakeLink) -> None:
+    try:
+        _put_link(root / step.link, step.target, make_link)
+    except OSError as e:
+        if not stand_in.is_needed(e):
+            raise
+        stand_in.put(root / step.link, step.target)
+        hidden.hide(root, step.link)
+
+
+def _put_link(link: Path, target: str, make_link: MakeLink) -> None:
     # In skills/all a part that a crash leaves behind is a stale link, which the next plan removes.
     part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
-    os.symlink(target.replace("/", os.sep), part, target_is_directory=True)
+    make_link(target, part)
     try:
-        if standing.at(link).kind is Kind.FOLDER:
-            link.rmdir()  # empty, else the system refuses
+        match standing.at(link).kind:
+            case Kind.FOLDER:
+                link.rmdir()  # empty, else the system refuses
+            case Kind.COPY:
+                shutil.rmtree(link)
         os.replace(part, link)
     finally:
         part.unlink(missing_ok=True)
-    if standing.at(link) != standing.Standing(Kind.LINK, target):
+
+
+def _read_back(link: Path, target: str) -> Kind:
+    """What stands there now. Raises SkillkitError where it is not what was to be made."""
+    found: Standing = standing.at(link)
+    if found.kind not in (Kind.LINK, Kind.JUNCTION, Kind.COPY) or found.target != target:
         raise SkillkitError(f"{link}: the link was made, but does not read back as {target}")
+    return found.kind

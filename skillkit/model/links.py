@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skillkit.agents import Agent
-from skillkit.model import difference, layout, standing
+from skillkit.model import copies, difference, layout, standing
 from skillkit.model.difference import Difference
 from skillkit.model.skill import FILE
 from skillkit.model.standing import Kind
@@ -20,8 +20,9 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     root = workspace.root
     named = layout.by_name(root)
     found = [*_clashes(named), *_in_all(root, named)]
+    all_will_change = any(one.mendable for one in found)
     for agent in agents:
-        found += _at(root, agent.folder, to_all(root, agent))
+        found += _at(root, agent.folder, to_all(root, agent), original_will_change=all_will_change)
     return tuple(found)
 
 
@@ -72,26 +73,44 @@ def _in_all(root: Path, named: dict[str, list[str]]) -> Iterator[Difference]:
         yield from _unwanted(root, f"{ALL}/{name}")
 
 
-def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
+def _at(root: Path, path: str, target: str, *, original_will_change: bool = False) -> Iterator[Difference]:
     """What is wrong where a link with the text ``target`` should stand."""
     found = standing.at(f"{root}/{path}")
     if found.kind is Kind.NOTHING:
         yield difference.missing(path, target)
-    elif found.kind is not Kind.LINK:
+    elif found.kind is Kind.COPY:
+        yield from _at_copy(root, path, target, original_will_change)
+    elif found.kind not in (Kind.LINK, Kind.JUNCTION):
         yield difference.no_link(root, path, target, found)
     elif found.target != target:
         yield difference.leads_wrong(root, path, target, found.target)
 
 
+def _at_copy(root: Path, path: str, target: str, original_will_change: bool) -> Iterator[Difference]:
+    mark = copies.mark_of(root / path)
+    if mark is None or copies.is_edited(root / path, mark):
+        yield difference.edited_copy(path, target)
+    elif original_will_change or mark.target != target or not copies.is_in_step(root / path, mark):
+        yield difference.out_of_step(path, target)
+
+
 def _unwanted(root: Path, path: str) -> Iterator[Difference]:
     """What is wrong with a name in skills/all that no skill of the layout has. Files of the user's stay in peace."""
     found = standing.at(root / path)
-    if found.kind is Kind.LINK:
+    if found.kind in (Kind.LINK, Kind.JUNCTION):
         yield difference.unwanted_link(root, path, found.target)
+    elif found.kind is Kind.COPY:
+        yield _unwanted_copy(root, path, found.target)
     elif found.kind is Kind.TEXT:
         yield difference.stale(path, found.target)
     elif found.kind is Kind.FOLDER and os.path.lexists(root / path / FILE):
         yield difference.real_skill(path)
+
+
+def _unwanted_copy(root: Path, path: str, target: str) -> Difference:
+    mark = copies.mark_of(root / path)
+    is_edited = mark is None or copies.is_edited(root / path, mark)
+    return difference.edited_copy(path, target) if is_edited else difference.stale(path, target)
 
 
 def _names_in(folder: Path) -> set[str]:

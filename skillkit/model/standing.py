@@ -22,10 +22,12 @@ class Kind(StrEnum):
     TEXT = "text"
     FILE = "file"
     FOLDER = "folder"
+    COPY = "copy"
+    JUNCTION = "junction"
 
 
 class Standing(NamedTuple):
-    """``target`` is the text of a link, or of the file that git writes where it may not make links."""
+    """``target`` is the text of a link, of its stand-in, or of the file that git writes in a link's place."""
 
     kind: Kind
     target: str = ""

@@ -1,0 +1,25 @@
+"""Keep git from seeing a stand-in: for git, the link stands there as it was committed."""
+
+from pathlib import Path
+
+from skillkit import files, git
+
+
+def hide(root: Path, path: str) -> bool:
+    """Hide the stand-in at ``path`` from `git status` in this checkout alone. False where there is no repository.
+
+    Twice is the same as once.
+    """
+    exclude = git.output(root, "rev-parse", "--git-path", "info/exclude")
+    prefix = git.output(root, "rev-parse", "--show-prefix")
+    if exclude is None or prefix is None:
+        return False
+    git.output(root, "update-index", "--skip-worktree", "--", path)
+    _add_line(root / exclude, f"/{prefix}{path}")
+    return True
+
+
+def _add_line(file: Path, line: str) -> None:
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    if line not in text.splitlines():
+        files.replace(file, text + ("" if not text or text.endswith("\n") else "\n") + line + "\n")
