@@ -51,13 +51,14 @@ def standing(lake: str) -> list[str]:
     A listing taken while others move files may show neither a file nor the one it was merged into; two in a row that
     are the same can't, since a merged file is there before its parts go.
     """
-    seen = _listed(lake)
-    while (again := _listed(lake)) != seen:
+    seen = listed(lake)
+    while (again := listed(lake)) != seen:
         seen = again
     return [file for file in seen if not is_taken_in(lake, file, seen)]
 
 
-def _listed(lake: str) -> list[str]:
+def listed(lake: str) -> list[str]:
+    """Every file there is, sorted."""
     return sorted(_walk(os.path.join(lake, "events")))
 
 
@@ -86,6 +87,12 @@ def is_taken_in(lake: str, file: str, seen: list[str]) -> bool:
         if here in seen:
             return True
     return False
+
+
+def mark(lake: str, file: str, into: str) -> None:
+    """Note that ``into`` takes in what ``file`` holds; it counts once ``into`` is there."""
+    name = os.path.basename(into).removesuffix(".parquet")
+    write(lake, mark_of(lake, file), name.encode())
 
 
 def mark_of(lake: str, file: str) -> str:

@@ -21,19 +21,13 @@ def put(lake, name, month="month=2026-03"):
     return place
 
 
-def mark(lake, file, into):
-    place = parts.mark_of(lake, file)
-    os.makedirs(os.path.dirname(place), exist_ok=True)
-    parts.write(lake, place, into.encode())
-
-
 def test_a_lake_that_is_not_there_has_no_parts(tmp_path):
     assert parts.standing(str(tmp_path / "none")) == []
 
 
 def test_a_part_counts_until_the_file_it_was_merged_into_stands(lake):
     part = put(lake, "one")
-    mark(lake, part, "merged")
+    parts.mark(lake, part, "merged")
     assert parts.standing(lake) == [part]
     merged = put(lake, "merged")
     assert parts.standing(lake) == [merged]
@@ -41,15 +35,15 @@ def test_a_part_counts_until_the_file_it_was_merged_into_stands(lake):
 
 def test_a_late_redo_of_what_was_merged_twice_does_not_count(lake):
     part = put(lake, "one")
-    mark(lake, part, "merged")
-    mark(lake, parts.part(lake, "month=2026-03", "merged"), "again")
+    parts.mark(lake, part, "merged")
+    parts.mark(lake, parts.part(lake, "month=2026-03", "merged"), "again")
     again = put(lake, "again")
     assert parts.standing(lake) == [again]
 
 
 def test_a_mark_is_of_one_month_alone(lake):
     march, april = put(lake, "one"), put(lake, "one", "month=2026-04")
-    mark(lake, march, "merged")
+    parts.mark(lake, march, "merged")
     merged = put(lake, "merged")
     assert parts.standing(lake) == sorted([merged, april])
 

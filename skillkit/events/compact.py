@@ -1,0 +1,66 @@
+"""Many small files of a month into one: a reader of two thousand takes six times as long as one of twelve."""
+
+import os
+import time
+from itertools import groupby
+from typing import NamedTuple
+
+from skillkit.events import event, parts
+from skillkit.events.lake import Lake
+from skillkit.events.lock import locked
+
+DAY = 24 * 60 * 60
+
+
+class Compacted(NamedTuple):
+    """``files`` that were merged into ``into`` new ones; ``swept`` are what crashes and late redos left behind."""
+
+    files: int
+    into: int
+    swept: int
+
+
+def lock_of(lake: str) -> str:
+    """The lock of whoever takes files out of a lake or writes one anew. Nobody needs it to add one or to read."""
+    return os.path.join(lake, "lock")
+
+
+def compact(lake: str, *, open_month: bool = False) -> Compacted:
+    """Merge the files of each month that is over, with ``open_month`` of this one too.
+
+    A reader at the same time sees all: marks first, then the merged file, and only then the parts go.
+    """
+    if not os.path.isdir(lake):
+        return Compacted(0, 0, 0)
+    parts.prepare(lake)
+    with locked(lock_of(lake)), Lake(lake) as opened:
+        swept = _sweep(lake)
+        merged = [_merge(opened, files) for files in _by_month(parts.standing(lake), open_month) if len(files) > 1]
+        return Compacted(sum(merged), len(merged), swept)
+
+
+def _by_month(files: list[str], open_month: bool) -> list[list[str]]:
+    months = [(os.path.basename(folder), list(group)) for folder, group in groupby(files, os.path.dirname)]
+    now = parts.month_of(event.now())
+    return [group for month, group in months if open_month or month < now]
+
+
+def _merge(lake: Lake, files: list[str]) -> int:
+    place = os.path.join(os.path.dirname(files[0]), f"{event.uuid7()}.parquet")
+    for file in files:
+        parts.mark(lake.folder, file, place)
+    lake.merge(files, place)
+    for file in files:
+        os.unlink(file)
+    return len(files)
+
+
+def _sweep(lake: str) -> int:
+    """Remove files that a merged one holds already, and unfinished ones that nobody has touched for a day."""
+    taken_in = set(parts.listed(lake)) - set(parts.standing(lake))
+    folder = os.path.join(lake, "tmp")
+    old = [os.path.join(folder, name) for name in os.listdir(folder)]
+    old = [file for file in old if os.stat(file).st_mtime < time.time() - DAY]
+    for file in (*taken_in, *old):
+        os.unlink(file)
+    return len(taken_in) + len(old)

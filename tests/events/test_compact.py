@@ -1,0 +1,121 @@
+"""Merging changes nothing that a reader sees."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from skillkit.events import parts, spool
+from skillkit.events.compact import Compacted, compact
+from skillkit.events.place import Place, place_of
+from skillkit.events.sync import sync
+from tests.events.test_sync import counted, in_lake
+
+MONTHS = ("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z", "2026-02-01T00:00:00Z", "")
+
+
+def filled(place: Place, make_event, batches: int = 3) -> list[str]:
+    """A lake of several small files a month; returns its ids."""
+    ids = []
+    for _ in range(batches):
+        for time in MONTHS:
+            event = make_event(time=time)
+            spool.put(place.home, event)
+            ids.append(event.id)
+        sync(place)
+    return sorted(ids)
+
+
+def test_closed_months_become_one_file_each_and_hold_the_same(place, make_event):
+    ids = filled(place, make_event)
+    assert compact(place.lake) == Compacted(6, 2, 0)
+    assert in_lake(place) == ids
+    assert len(parts.standing(place.lake)) == 2 + 3
+    assert compact(place.lake) == Compacted(0, 0, 0)
+
+
+def test_this_month_is_merged_when_asked(place, make_event):
+    ids = filled(place, make_event)
+    assert compact(place.lake, open_month=True) == Compacted(9, 3, 0)
+    assert in_lake(place) == ids
+
+
+def test_what_was_merged_can_be_merged_again(place, make_event):
+    ids = filled(place, make_event)
+    compact(place.lake)
+    ids += filled(place, make_event)
+    compact(place.lake)
+    assert in_lake(place) == sorted(ids)
+    assert len([file for file in parts.listed(place.lake) if "2026-01" in file]) == 1
+
+
+def test_no_lake_is_nothing_to_merge(place):
+    assert compact(place.lake) == Compacted(0, 0, 0)
+    assert not os.path.exists(place.lake)
+
+
+def test_a_sync_that_was_killed_before_its_clean_up_does_not_write_a_merged_batch_again(place, make_event):
+    """The batch's folder is put back as the crash would have left it, and the merging comes in between."""
+    event = make_event(time=MONTHS[0])
+    spool.put(place.home, event)
+    sync(place)
+    (part,) = parts.standing(place.lake)
+    batch = os.path.join(place.home, "spool", "batch", os.path.basename(part).removesuffix(".parquet"))
+    os.mkdir(batch)
+    with open(os.path.join(batch, f"{event.id}.json"), "wb") as file:
+        file.write(event.as_bytes())
+    other = place_of(os.path.dirname(place.home) + "/other", place.lake)
+    spool.put(other.home, make_event(time=MONTHS[0]))
+    sync(other)
+    compact(place.lake)
+    assert counted(place) == 2
+    assert sync(place).events == 1
+    assert len(in_lake(place)) == counted(place) == 2
+
+
+def test_a_part_written_once_more_after_its_merge_does_not_count_and_is_swept(place, make_event):
+    ids = filled(place, make_event, batches=2)
+    late = parts.standing(place.lake)[0]
+    with open(late, "rb") as file:
+        data = file.read()
+    compact(place.lake)
+    with open(late, "wb") as file:
+        file.write(data)
+    assert in_lake(place) == ids
+    assert compact(place.lake).swept == 1
+    assert not os.path.exists(late)
+    assert in_lake(place) == ids
+
+
+KILLED = """
+import os, sys
+from skillkit.events.compact import compact
+left = int(sys.argv[2])
+def killing(call):
+    def run(*arguments, **options):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return call(*arguments, **options)
+    return run
+for name in ("replace", "unlink"):
+    setattr(os, name, killing(getattr(os, name)))
+compact(sys.argv[1])
+"""
+
+
+@pytest.mark.slow
+def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
+    for step in range(60):
+        place = place_of(str(tmp_path / str(step)))
+        ids = filled(place, make_event, batches=2)
+        done = subprocess.run([sys.executable, "-c", KILLED, place.lake, str(step)])
+        assert in_lake(place) == ids, f"read after a kill before step {step}"
+        compact(place.lake)
+        assert in_lake(place) == ids, f"merged after a kill before step {step}"
+        if done.returncode == 0:
+            assert step > 5
+            return
+    raise AssertionError("it never got through")
