@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from skillkit.model.skill import Skill
 
@@ -14,8 +15,17 @@ _SILENT = re.compile(
 """Files that tools and people look for by themselves."""
 
 
+_KNOWN: WeakKeyDictionary[Skill, list[str]] = WeakKeyDictionary()
+
+
 def unmentioned(skill: Skill) -> list[str]:
     """The files that SKILL.md does not speak of by path, name or folder, sorted; none that stands by itself."""
+    if skill not in _KNOWN:
+        _KNOWN[skill] = _looked_for(skill)
+    return _KNOWN[skill]
+
+
+def _looked_for(skill: Skill) -> list[str]:
     text = skill.text
     return [
         file.path
@@ -40,7 +50,22 @@ def _mentions(text: str, path: str) -> bool:
         return True
     folder = path.rpartition("/")[0]
     while folder:
-        if f"{folder}/" in text and re.search(rf"(?<![\w-]){re.escape(folder)}/(?![\w])", text):
+        if _names_folder(text, f"{folder}/"):
             return True
         folder = folder.rpartition("/")[0]
     return False
+
+
+def _names_folder(text: str, folder: str) -> bool:
+    """True where the folder stands alone, or before a blank or a star: not in the path of another file."""
+    at = text.find(folder)
+    while at >= 0:
+        before, after = text[max(0, at - 1) : at], text[at + len(folder) : at + len(folder) + 1]
+        if not (_is_word(after) or _is_word(before) or before == "-"):
+            return True
+        at = text.find(folder, at + 1)
+    return False
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

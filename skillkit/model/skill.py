@@ -103,7 +103,7 @@ class Skill:
     @cached_property
     def body_line(self) -> int:
         """The 1-based line on which the body begins."""
-        return self.line_at(self.frontmatter.body_start)
+        return self.text.count("\n", 0, self.frontmatter.body_start) + 1
 
     @cached_property
     def markdown(self) -> markdown.Markdown:
@@ -120,7 +120,7 @@ class Skill:
     @property
     def line_count(self) -> int:
         """Lines of SKILL.md; an unfinished last line counts."""
-        return len(self._line_ends) + (not self.text.endswith("\n") and bool(self.text))
+        return self.text.count("\n") + (not self.text.endswith("\n") and bool(self.text))
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a character of ``text``."""

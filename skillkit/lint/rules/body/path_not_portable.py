@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_HOME = re.compile(
+_HOME = pattern(
     r"(?<![\w.~$}\])/])(/(?:Users|home)/([a-z][\w.-]*)|[A-Z]:\\{1,2}Users\\{1,2}([A-Za-z][\w.-]*))(?=[/\\])", re.ASCII
 )
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:you|your|user|users|name|username|me|alice|bob|john|jane|jdoe|dev|developer|runner|vscode|node|ubuntu|ec2-user"
     r"|linuxbrew|app|shared|public|example|someone|somebody|foo|agent|claude|codespace|gitpod|jovyan|coder|git|vagrant|pi)"
     r"(?:[-_.]?(?:name|user|you|here))?",
@@ -19,7 +20,7 @@ _NOBODY = re.compile(
 )
 """Names that stand for anybody, and those that a container gives to all."""
 
-_BACKSLASHED = re.compile(r"(?<![\w\\/])(?:\.\\)?(?:scripts|references|assets)(?:\\[\w.-]+)+", re.ASCII)
+_BACKSLASHED = pattern(r"(?<![\w\\/])(?:\.\\)?(?:scripts|references|assets)(?:\\[\w.-]+)+", re.ASCII)
 
 
 @rule(severity=Severity.WARNING)
@@ -42,11 +43,11 @@ def path_not_portable(skill: Skill) -> Iterator[Finding]:
     """
     text, start = skill.text, skill.frontmatter.body_start
     if "/Users/" in text or "/home/" in text or "\\Users\\" in text:
-        for match in _HOME.finditer(text, start):
-            if not _NOBODY.fullmatch(match[2] or match[3]):
+        for match in _HOME().finditer(text, start):
+            if not _NOBODY().fullmatch(match[2] or match[3]):
                 hint = "write a path relative to the skill or the repository"
                 yield at(skill, *match.span(1), f"{match[1]} is one person's home", hint)
-    if "\\" in text:
-        for match in _BACKSLASHED.finditer(text, start):
+    if "\\" in text and any(word in text for word in ("scripts\\", "references\\", "assets\\")):
+        for match in _BACKSLASHED().finditer(text, start):
             hint = f"write {match[0].replace(chr(92), '/')}"
             yield at(skill, *match.span(), f"{match[0]} is a path on Windows alone", hint)

@@ -1,16 +1,16 @@
 """Work that the writer left for later."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
 WORDS = ("TODO", "FIXME", "TBD", "Lorem ipsum dolor")
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?:(?<=\[)|(?<=\n)[ \t>#*_|-]*(?:\d{1,3}[.)][ \t]+)?(?:\[[ x]\][ \t]+)?)"
     r"((?:TODO|FIXME|TBD)(?=\(\w+\)|\**:|[*_]*[\])]|[*_ \t]*\r?(?:\n|\Z))|Lorem ipsum dolor)"
 )
@@ -36,7 +36,7 @@ def todo_left(skill: Skill) -> Iterator[Finding]:
     """
     if not any(word in skill.text for word in WORDS):
         return
-    for match in _MARK.finditer(skill.text, skill.frontmatter.body_start):
+    for match in _MARK().finditer(skill.text, skill.frontmatter.body_start):
         if skill.markdown.is_prose(match.start(1)):
             hint = "write what is missing, or remove the line"
             yield at(skill, match.start(1), match.end(1), f"{match[1]} was left in the body", hint)

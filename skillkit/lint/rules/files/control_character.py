@@ -1,15 +1,15 @@
 """Bytes that a terminal obeys."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
-_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = pattern(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """A whole colour code of a terminal, or one character; tab, line feed and carriage return are text."""
 
 
@@ -24,7 +24,7 @@ def control_character(skill: Skill) -> Iterator[Finding]:
     """
     if len(skill.data.translate(None, _CONTROLS)) == len(skill.data) and b"\xc2" not in skill.data:
         return
-    found = [match.span() for match in _CONTROL.finditer(skill.text)]
+    found = [match.span() for match in _CONTROL().finditer(skill.text)]
     if found:
         code = ord(skill.text[found[0][0]])
         count = "a control character" if len(found) == 1 else f"{len(found):,} control characters, the first"

@@ -1,14 +1,14 @@
 """Line ends of two kinds."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 @rule(severity=Severity.WARNING)
@@ -26,7 +26,7 @@ def line_ends_mixed(skill: Skill) -> Iterator[Finding]:
     lone = skill.data.count(b"\r") - both
     if lone or both != feeds:
         wanted = "\r\n" if both > feeds - both else "\n"
-        others = [match.span() for match in _LINE_END.finditer(skill.text) if match[0] != wanted]
+        others = [match.span() for match in _LINE_END().finditer(skill.text) if match[0] != wanted]
         title = f"end every line in {_name(wanted)}"
         fix = safe(title, skill, *((start, end, wanted) for start, end in others))
         message = f"{len(others):,} of {feeds + lone:,} lines do not end in {_name(wanted)} as the others do"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
@@ -11,12 +12,12 @@ from skillkit.model.skill import Skill
 LARGEST = 300_000
 """Bytes of a file that is parsed."""
 
-_NOT_THEMSELVES = re.compile(
+_NOT_THEMSELVES = pattern(
     r"(?:.*/)?(?:assets|templates?|examples?|fixtures|evals?|tests?|evidence|node_modules|\.vscode)/|(?:.*/)?tsconfig[\w.-]*\.json$"
 )
 """Files that are to be filled in or shown, and some that allow comments where JSON does not."""
 
-_NEWER = re.compile(r"f-string|match|expected '\('|t-string|type parameter")
+_NEWER = pattern(r"f-string|match|expected '\('|t-string|type parameter")
 """What an older Python says of a newer one's syntax."""
 
 
@@ -55,7 +56,7 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
     """
     for file in skill.files:
         fault = _PARSERS.get(file.path.rpartition(".")[2])
-        if fault and 0 < file.size <= LARGEST and not _NOT_THEMSELVES.match(file.path):
+        if fault and 0 < file.size <= LARGEST and not _NOT_THEMSELVES().match(file.path):
             text = skill.bundled(file.path)
             if text and (found := fault(text)):
                 kind, line, message = found
@@ -73,7 +74,7 @@ def _python(text: str) -> _Fault:
             warnings.simplefilter("ignore")
             compile(text.removeprefix("\ufeff"), "script", "exec", dont_inherit=True)
     except SyntaxError as e:
-        return None if _NEWER.search(e.msg or "") else ("Python", e.lineno or 1, e.msg or "")
+        return None if _NEWER().search(e.msg or "") else ("Python", e.lineno or 1, e.msg or "")
     except (ValueError, RecursionError, MemoryError, OverflowError) as e:
         return "Python", 1, str(e) or "too deeply nested"
     return None

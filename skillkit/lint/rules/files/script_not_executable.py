@@ -1,17 +1,15 @@
 """A script that is called and cannot be run."""
 
 import os
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_CALLED = re.compile(
-    r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])"
-)
+_CALLED = pattern(r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])")
 """A script at the beginning of a command, with no interpreter before it."""
 
 
@@ -29,7 +27,7 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
     closed = {file.path for file in skill.files if file.size and not file.executable and not file.link}
     if not any(path.startswith("scripts/") for path in closed):
         return
-    for match in _CALLED.finditer(skill.text, skill.frontmatter.body_start):
+    for match in _CALLED().finditer(skill.text, skill.frontmatter.body_start):
         path = match[1]
         if path in closed and _is_command(skill, match.start(1)):
             hint = f"run `git update-index --chmod=+x {skill.folder_path}/{path}`, or name its interpreter"

@@ -1,14 +1,14 @@
 """A script that asks a question nobody answers."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_SHELL = re.compile(r"(?<=\n)[^\n#'\"]{0,200}?\bread[ \t]+(?:-[a-oq-zA-Z]+[ \t]+)?-[a-zA-Z]*p\b")
+_SHELL = pattern(r"(?<=\n)[^\n#'\"]{0,200}?\bread[ \t]+(?:-[a-oq-zA-Z]+[ \t]+)?-[a-zA-Z]*p\b")
 
 
 @rule(severity=Severity.WARNING)
@@ -73,4 +73,4 @@ def _in_shell(text: str) -> list[int]:
     if "read" not in text or "-t 0" in text or "-t 1" in text:
         return []
     text = "\n" + text
-    return [text.count("\n", 0, match.end()) for match in _SHELL.finditer(text)]
+    return [text.count("\n", 0, match.end()) for match in _SHELL().finditer(text)]

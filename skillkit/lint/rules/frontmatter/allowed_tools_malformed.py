@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
@@ -11,7 +12,7 @@ from skillkit.model.skill import Skill
 
 KEY = "allowed-tools"
 
-_TOOL = re.compile(r"(?:[^\s,()]|\([^()]*\))+")
+_TOOL = pattern(r"(?:[^\s,()]|\([^()]*\))+")
 
 
 @rule(severity=Severity.WARNING)
@@ -46,7 +47,7 @@ def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
         yield _finding(skill, "the allowed tools are a list, not one string", [str(item) for item in value])
     elif isinstance(value, str):
         if "," in re.sub(r"\([^()]*\)", "", value):
-            yield _finding(skill, "commas stand between the allowed tools", _TOOL.findall(value))
+            yield _finding(skill, "commas stand between the allowed tools", _TOOL().findall(value))
     elif value is not None:
         yield at_key(skill, KEY, "the allowed tools are not a string", f"write `{KEY}: Read Grep`")
 

@@ -1,16 +1,16 @@
 """A shell without bounds."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill
 
 KEY = "allowed-tools"
 
-_UNSCOPED = re.compile(r"(?:^|[\s,])(Bash(?:\(\s*(?:\*|:\*)?\s*\))?)(?=$|[\s,])")
+_UNSCOPED = pattern(r"(?:^|[\s,])(Bash(?:\(\s*(?:\*|:\*)?\s*\))?)(?=$|[\s,])")
 
 
 @rule(severity=Severity.WARNING)
@@ -33,6 +33,6 @@ def bash_unscoped(skill: Skill) -> Iterator[Finding]:
     """
     value = skill.frontmatter.values.get(KEY)
     tools = " ".join(map(str, value)) if isinstance(value, list) else value
-    if isinstance(tools, str) and skill.scope is not Scope.TEAM_WIDE and (match := _UNSCOPED.search(tools)):
+    if isinstance(tools, str) and skill.scope is not Scope.TEAM_WIDE and (match := _UNSCOPED().search(tools)):
         hint = "name the commands that the skill needs: `Bash(git log:*)`"
         yield at_key(skill, KEY, f"`{match[1]}` allows every shell command without a question", hint)

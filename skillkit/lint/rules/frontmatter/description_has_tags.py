@@ -1,15 +1,15 @@
 """Tags in a description."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.model.template import PLACEHOLDERS
 
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
+_TAG = pattern(r"</?[A-Za-z][^<>\n]{0,80}>")
 
 
 @rule(severity=Severity.WARNING)
@@ -30,5 +30,5 @@ def description_has_tags(skill: Skill) -> Iterator[Finding]:
     description: Turns section elements into release notes. Use when more than one, or < 5 %, is left.
     ~~~~
     """
-    if "<" in skill.description and (tag := _TAG.search(skill.description)) and tag[0] not in PLACEHOLDERS:
+    if "<" in skill.description and (tag := _TAG().search(skill.description)) and tag[0] not in PLACEHOLDERS:
         yield at_key(skill, "description", f"the description holds the tag {tag[0]}", "say it without angle brackets")

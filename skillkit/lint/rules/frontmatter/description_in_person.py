@@ -1,14 +1,14 @@
 """A description that speaks as somebody."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_PERSON = re.compile(
+_PERSON = pattern(
     r"(?:^|[.!?]\s+)(?:(I|We)(?:['’](?:m|ll|ve|re)| (?:am|are|can|will|have|help|would|create|write|provide)\b)"
     r"|(You)(?:['’](?:re|ll)| (?:are|can|will|should)\b)|(Let (?:me|us)\b|Let['’]s\b))"
 )
@@ -32,7 +32,7 @@ def description_in_person(skill: Skill) -> Iterator[Finding]:
     description: Writes release notes. Use when you cut a release, or somebody says "I need a changelog".
     ~~~~
     """
-    if match := _PERSON.search(skill.description):
+    if match := _PERSON().search(skill.description):
         who = next(word for word in match.groups() if word)
         hint = "begin with what the skill does: `Writes ...`, `Release notes from ...`"
         yield at_key(skill, "description", f"a sentence of the description begins with {who!r}", hint)

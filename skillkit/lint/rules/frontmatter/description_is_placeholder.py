@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"\[?(?:TODO|TBD|FIXME|WIP|XXX)\b[\]:.]*(?:\s*$|(?<=[\]:])\s)"
     r"|\[[^\]]*\]\.?$|(?:your|(?:insert|add)(?: an?| your| the)?) (?:skill )?description\b"
     r"|(?:an? )?(?:brief|short|clear) description of (?:what|the|this|your) |lorem ipsum"
@@ -33,6 +34,6 @@ def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
     description: TODO comments gathered into a list. Use when the backlog is groomed.
     ~~~~
     """
-    if match := _PLACEHOLDER.match(skill.description):
+    if match := _PLACEHOLDER().match(skill.description):
         hint = "say what the skill does, and when to use it"
         yield at_key(skill, "description", f"the description is a placeholder: {match[0].strip()!r}", hint)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-WHEN = re.compile(
+WHEN = pattern(
     r"\b(?:when|whenever|while|if|before|after|during|upon|once|until|unless)\b"
     r"|\b(?:use|used|useful|helpful|ideal|suitable|intended|meant|invoke[sd]?|activate[sd]?|trigger(?:s|ed)?|apply|applies"
     r"|call|run)\s+(?:\w+\s+){0,3}?(?:for|to|on|by|with|as|in|this|it)\b"
@@ -42,6 +43,7 @@ def description_without_when(skill: Skill) -> Iterator[Finding]:
     description: リリースノートを書く。リリースを切るときに使う。
     ~~~~
     """
-    if skill.description and not WHEN.search(skill.description) and not skill.frontmatter.values.get("when_to_use"):
+    said = skill.description
+    if said and " when " not in said and not WHEN().search(said) and not skill.frontmatter.values.get("when_to_use"):
         hint = "add a sentence that begins with `Use when`, in the words that people type"
         yield at_key(skill, "description", "the description does not say when to use the skill", hint)

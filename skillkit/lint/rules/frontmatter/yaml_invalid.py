@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault
 from skillkit.model.skill import Skill
 
-_PLAIN = re.compile(r"^([A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
+_PLAIN = pattern(r"^([A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
 _CAUSES = {
     "mapping values are not allowed": (
         "`: ` stands inside an unquoted value, which YAML reads as another key",
@@ -65,7 +66,7 @@ def _quoted(skill: Skill) -> Fix | None:
     head = skill.frontmatter
     edits = [
         (match.start(2), match.start(2) + len(value), _in_quotes(value))
-        for match in _PLAIN.finditer(skill.text, head.start, head.end)
+        for match in _PLAIN().finditer(skill.text, head.start, head.end)
         if not _reads(value := match[2].rstrip())
     ]
     if not edits or not _reads_with(skill, edits):

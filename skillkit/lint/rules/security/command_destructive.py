@@ -1,9 +1,9 @@
 """Commands that leave nothing."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
@@ -11,15 +11,15 @@ from skillkit.model.skill import Skill
 _END = r"(?=$|[\s`;&|)\"'])"
 _ROOTS = r"/(?:bin|boot|dev|etc|home|lib|opt|root|sbin|srv|sys|usr|var)?/?\*?|~/?\*?|\.{1,2}/?\*?|\*"
 _UNSET = r"\$\{?\w{1,60}\}?\"?/\*?|\$\{?HOME\}?\"?"
-_REMOVES = re.compile(
+_REMOVES = pattern(
     r"\brm[ \t]+(?:-[a-zA-Z-]{1,20}[ \t]+){0,6}(?:-[a-zA-Z]{0,6}[rR][a-zA-Z]{0,6}|--recursive)[ \t]+"
     rf"(?:-\S{{1,20}}[ \t]+){{0,6}}\"?(?:{_ROOTS}|{_UNSET})\"?{_END}"
 )
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"\b(?:mkfs(?:\.\w{1,9})?[ \t][^\n`]{0,99}?/dev/\w+|dd[ \t][^\n`]{0,99}?\bof=/dev/(?!null|zero|stdout|stderr)\w+)"
     rf"|:\(\)\s?\{{\s?:\s?\|\s?:\s?&\s?\}}\s?;\s?:|\bchmod -R (?:0?777|a\+rwx) (?:/|~){_END}"
 )
-_WARNS = re.compile(
+_WARNS = pattern(
     r"\b(?:never|don['’]t|do not|avoid|not|block\w*|forbid\w*|deny|denied|danger\w*|destructive|prevent\w*|refuse\w*"
     r"|flag\w*|detect\w*)\b"
 )
@@ -43,10 +43,10 @@ def command_destructive(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text = skill.text
-    for pattern, words in ((_REMOVES, ("rm ",)), (_OTHERS, ("mkfs", "dd ", ":()", "chmod -R"))):
+    for dangerous, words in ((_REMOVES, ("rm -",)), (_OTHERS, ("mkfs", "of=/dev/", ":()", "chmod -R"))):
         if any(word in text for word in words):
-            for match in pattern.finditer(text, skill.frontmatter.body_start):
+            for match in dangerous().finditer(text, skill.frontmatter.body_start):
                 line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-                if not _WARNS.search(line.lower()):
+                if not _WARNS().search(line.lower()):
                     command = " ".join(match[0].split())
                     yield at(skill, *match.span(), f"`{command}` deletes more than it names", "name what is to go")

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_MARKS = (b"\xe2\x80", b"\xe2\x81", b"\xf3\xa0")
-"""The bytes that all of them begin with in UTF-8."""
+_BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]"), re.compile(rb"\xe2\x81[\xa6-\xa9]"), re.compile(rb"\xf3\xa0")
+"""The same in UTF-8, where it takes less time to look for them."""
 
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]+|[\U000e0000-\U000e0fff]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_HIDDEN = pattern("[\u202a-\u202e\u2066-\u2069]+|[\U000e0000-\U000e0fff]+")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPH = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @rule(severity=Severity.ERROR)
@@ -27,9 +28,9 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
 
     Source: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
     """
-    if skill.text.isascii() or not any(mark in skill.data for mark in _MARKS):
+    if skill.text.isascii() or not any(hidden.search(skill.data) for hidden in _BYTES):
         return
-    for match in _HIDDEN.finditer(skill.text):
+    for match in _HIDDEN().finditer(skill.text):
         if not _is_needed(skill.text, *match.span()):
             fix = safe("remove the hidden characters", skill, (*match.span(), ""))
             yield at(skill, *match.span(), _message(match[0]), "remove them: nobody sees them", fix)
@@ -37,13 +38,13 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
 
 def _is_needed(text: str, start: int, end: int) -> bool:
     if text[start] >= "\U000e0100":
-        return end - start == 1 and start > 0 and bool(_IDEOGRAPH.match(text[start - 1]))
+        return end - start == 1 and start > 0 and bool(_IDEOGRAPH().match(text[start - 1]))
     if text[start] >= "\U000e0000":
         return text[start - 1 : start] == _FLAG and end - start <= 7 and text[end - 1] == "\U000e007f"
     if "\u202d" <= text[start] <= "\u202e":
         return False  # an override is needed in no language
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    return bool(_RIGHT_TO_LEFT.search(line))
+    return bool(_RIGHT_TO_LEFT().search(line))
 
 
 def _message(hidden: str) -> str:

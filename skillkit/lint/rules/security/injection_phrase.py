@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-WORDS = ("gnore", "isregard", "orget", "verride", "ithout telling", "ot tell", "ot mention", "ide th", "rom the user")
+WORDS = (
+    *("gnore ", "isregard ", "orget ", "verride ", "ithout "),
+    *("the user that you", "the user about", "from the user"),
+)
+"""Every phrase holds one of them within its first sixty characters; to look for them takes no time."""
 
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"\b(?:[Ii]gnore|[Dd]isregard|[Ff]orget|[Oo]verride)\s+(?:all\s+|any\s+|the\s+|your\s+|of\s+)*"
     r"(?:previous|prior|above|earlier|preceding|system|original)\s+(?:instructions?|prompts?|rules|directions|guidelines)"
     r"|\b[Ww]ithout\s+(?:telling|informing|notifying)\s+the\s+user\b"
@@ -37,14 +42,28 @@ def injection_phrase(skill: Skill) -> Iterator[Finding]:
     Report a page that says "ignore all previous instructions".
     ~~~~
     """
-    if not any(word in skill.text for word in WORDS):
-        return
-    for match in _PHRASE.finditer(skill.text, skill.frontmatter.body_start):
+    for match in _found(skill.text, skill.frontmatter.body_start):
         if skill.markdown.is_prose(match.start()) and not _is_quoted(skill.text, *match.span()):
             phrase = " ".join(match[0].split())
-            yield at(
-                skill, *match.span(), f"{phrase!r} turns an agent against its user", "remove it, and ask who wrote it"
-            )
+            hint = "remove it, and ask who wrote it"
+            yield at(skill, *match.span(), f"{phrase!r} turns an agent against its user", hint)
+
+
+def _found(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The phrases, in order. The expression is tried around the words alone."""
+    places = sorted(place for word in WORDS for place in _places(text, word, start))
+    end = start
+    for place in places:
+        if match := _PHRASE().search(text, max(end, place - 60), place + 120):
+            end = match.end()
+            yield match
+
+
+def _places(text: str, word: str, start: int) -> Iterator[int]:
+    at = text.find(word, start)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

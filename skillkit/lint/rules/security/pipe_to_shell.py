@@ -1,20 +1,27 @@
 """A download that is run unread."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-_PIPED = re.compile(
+DOWNLOADS = ("curl", "wget", "iex", "Invoke-E")
+RUNS = (
+    *("| sh", "| bash", "| sudo", "| zsh", "| dash", "| python", "| perl", "| ruby", "| node"),
+    *("|sh", "|bash", "|sudo", "(curl", "(wget", "( curl", "( wget", "iex", "Invoke-E"),
+)
+"""Words that are looked for first, since that takes no time."""
+
+_PIPED = pattern(
     r"\b(?:curl|wget)\b[^\n|;]{0,300}\|\s*(?:sudo\s+(?:-\S+\s+){0,5})?(?:ba|z|da|k)?sh\b(?!\.)"
     r"|\b(?:curl|wget)\b[^\n|;]{0,300}\|\s*(?:sudo\s+)?(?:python[\d.]*|perl|ruby|node)\b(?:\s+-)?(?=\s*(?:$|[\n`;&|)\"']))"
     r"|\b(?:ba|z)?sh\s+(?:-c\s+\"?\$\(|<\()\s*(?:curl|wget)\b[^\n]{0,300}"
     r"|\b(?:irm|iwr|Invoke-RestMethod|Invoke-WebRequest)\b[^\n|;]{0,300}\|\s*(?:iex|Invoke-Expression)\b"
 )
-_WARNS = re.compile(
+_WARNS = pattern(
     r"\b(?:never|don['’]t|do not|avoid|not|instead of|rather than|danger\w*|risk\w*|unsafe|flag\w*|detect\w*)\b"
 )
 
@@ -38,10 +45,10 @@ def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text = skill.text
-    if not ("curl" in text or "wget" in text or "iex" in text or "Invoke-Expression" in text):
+    if not any(word in text for word in DOWNLOADS) or not any(word in text for word in RUNS):
         return
-    for match in _PIPED.finditer(text, skill.frontmatter.body_start):
+    for match in _PIPED().finditer(text, skill.frontmatter.body_start):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not _WARNS.search(line.lower()):
+        if not _WARNS().search(line.lower()):
             hint = "download it, look at it, then run it; or install a package"
             yield at(skill, *match.span(), "a download is run by a shell that nobody has read", hint)
