@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from skillkit import files
 from skillkit.agents import Agent
 from skillkit.agents.row import Policy
 from skillkit.errors import SkillkitError
@@ -33,6 +34,12 @@ def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Change, ...]
     team = team_wide(workspace.root)
     found = [_change(workspace.root, agent.policy, team) for agent in agents if agent.policy]
     return tuple(change for change in found if change.added)
+
+
+def write(changes: Iterable[Change]) -> None:
+    """Write each file whole. Raises SkillkitError where one cannot be written; those before it are."""
+    for change in changes:
+        files.replace(change.file, change.after)
 
 
 def team_wide(root: Path) -> list[str]:

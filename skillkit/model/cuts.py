@@ -75,14 +75,13 @@ def evened(lines: list[Line], limit: int) -> list[int | None]:
     grown = [_Growing(line, cost) for line, cost in zip(lines, bare, strict=True)]
     if sum(line.whole - line.cost for line in grown) <= left:
         return [len(line.description) for line in lines]
-    growing = grown
+    growing = [line for line in grown if line.can_grow]
     while growing:
         still = []
         for line in growing:
-            price = line.price()
-            if price <= left:
-                left -= price
-                line.grow()
+            if line.price <= left:
+                left -= line.price
+                line.characters += 1
                 still.append(line)
         growing = [line for line in still if line.can_grow]
     return [line.characters for line in grown]
@@ -117,9 +116,7 @@ class _Growing:
     def can_grow(self) -> bool:
         return self.characters + 1 < len(self._costs)
 
+    @property
     def price(self) -> int:
         """What one more character would cost."""
-        return self._costs[self.characters + 1] - self.cost if self.can_grow else self.whole + 1
-
-    def grow(self) -> None:
-        self.characters += 1
+        return self._costs[self.characters + 1] - self.cost

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
+from skillkit.model import copies
 from skillkit.model.skill import FILE, Skill
 
 COMPANY_WIDE = "skills/company_wide"
@@ -172,5 +173,5 @@ class _Search:
 
 
 def _is_elsewhere(folder: str) -> bool:
-    """True for another repository's checkout and for a virtual environment: their skills are not this repository's."""
-    return os.path.lexists(folder + "/.git") or os.path.lexists(folder + "/pyvenv.cfg")
+    """True for another repository's checkout, a virtual environment and a copy: their skills are not this folder's."""
+    return any(os.path.lexists(f"{folder}/{mark}") for mark in (".git", "pyvenv.cfg", copies.MARK))

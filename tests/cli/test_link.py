@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from skillkit import schemas
 from tests.conftest import good, good_team, skillkit
 
 
@@ -26,7 +28,7 @@ def test_check_names_what_is_to_mend_and_changes_nothing(root: Path) -> None:
 def test_link_says_what_it_did_and_then_has_nothing_to_do(root: Path) -> None:
     done = skillkit("link", cwd=root)
     assert done.returncode == 0
-    assert "linked  .claude/skills -> ../skills/all" in done.stdout.splitlines()
+    assert "linked .claude/skills -> ../skills/all" in done.stdout.splitlines()
     again = skillkit("link", "--check", cwd=root)
     assert (again.returncode, again.stdout) == (0, "")
     assert "as it should be" in again.stderr
@@ -108,3 +110,14 @@ def test_settings_that_are_no_json_are_left_and_nothing_is_linked(team_root: Pat
     assert "settings.json: not JSON at line 1" in done.stderr
     assert not (team_root / "skills/all").exists()
     assert (team_root / ".claude/settings.json").read_text() == "{ nope"
+
+
+def test_json_says_of_each_agent_and_skill_whether_it_is_reachable(team_root: Path) -> None:
+    report = json.loads(skillkit("link", "--check", "--json", cwd=team_root).stdout)
+    jsonschema.validate(report, schemas.load("link"))
+    assert {row["why"] for row in report["agents"]} == {
+        f".{name}/skills is missing" for name in ("claude", "cursor", "codex")
+    }
+    report = json.loads(skillkit("link", "--json", cwd=team_root).stdout)
+    assert {(row["reachable"], row["how"]) for row in report["agents"]} == {(True, "link")}
+    assert len(report["agents"]) == 3 * 2

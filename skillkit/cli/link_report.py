@@ -1,0 +1,95 @@
+"""What `skillkit link` says: for people, and as data."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from skillkit.agents import Agent
+from skillkit.cli import edge
+from skillkit.link.policy import Change
+from skillkit.model.difference import Difference
+from skillkit.model.reach import Reach
+
+Found = tuple[Difference, ...]
+Changes = tuple[Change, ...]
+
+_WORDS = {"link": "linked", "junction": "joined", "copy": "copied"}
+
+
+def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> dict[str, Any]:
+    """The differences, what was done about them, and what each agent now reaches."""
+    from skillkit.model import reach, workspace
+
+    skills = workspace.load_layout(root).in_layout
+    return {
+        "version": 1,
+        "links": [_link(difference, check) for difference in found],
+        "settings": [{"file": _name(root, change), "added": list(change.added)} for change in changes],
+        "agents": [_reach(one) for one in reach.reaches(root, skills, agents)],
+    }
+
+
+def _link(difference: Difference, check: bool) -> dict[str, Any]:
+    return {
+        "path": difference.path,
+        "target": difference.target,
+        "fault": str(difference.fault),
+        "message": difference.message,
+        "hint": difference.hint,
+        "state": "left" if not difference.mendable else "to mend" if check else "mended",
+    }
+
+
+def _reach(one: Reach) -> dict[str, Any]:
+    return {
+        "agent": one.agent,
+        "skill": one.skill,
+        "reachable": one.reachable,
+        "how": one.how,
+        "why": one.why,
+        "manual_only": one.manual,
+    }
+
+
+def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
+    """What was done to stdout; what a person has to do, and talk, to stderr."""
+    for difference in found:
+        if difference.mendable:
+            print(edge.printable(_line(difference, made, check)))
+        elif difference.harmless:
+            edge.say(f"note: {difference.path}: {difference.message}")
+        else:
+            edge.complain(f"{difference.path}: {difference.message}", difference.hint)
+    if not found:
+        edge.say("every link is as it should be")
+    elif check and any(difference.mendable for difference in found):
+        edge.say("run `skillkit link` to mend this")
+    if "copy" in made.values():
+        edge.say("no links can be made here: copies stand in, hidden from git; run `skillkit link` after each pull")
+
+
+def _line(difference: Difference, made: Mapping[str, str], check: bool) -> str:
+    if check:
+        return f"{edge.paint(difference.path, 'yellow')}: {difference.message}"
+    if difference.target:
+        word = _WORDS[made[difference.path]]
+        return f"{edge.paint(word, 'green')} {difference.path} -> {difference.target}"
+    return f"{edge.paint('removed', 'green')} {difference.path}: {difference.message}"
+
+
+def show(root: Path, changes: Changes) -> None:
+    """Each change of a settings file as a diff, before it is made."""
+    from difflib import unified_diff
+
+    for change in changes:
+        name = _name(root, change)
+        before = "/dev/null" if change.before is None else name
+        old, new = (change.before or "").splitlines(), change.after.splitlines()
+        for line in unified_diff(old, new, before, name, lineterm=""):
+            colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+            text = edge.printable(line)
+            print(edge.paint(text, colour) if colour else text)
+
+
+def _name(root: Path, change: Change) -> str:
+    return change.file.relative_to(root).as_posix()

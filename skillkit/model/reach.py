@@ -1,0 +1,88 @@
+"""Whether each skill reaches each agent: by which way, or why not."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillkit.agents import Agent
+from skillkit.model import standing
+from skillkit.model.skill import FILE, Skill
+from skillkit.model.standing import Kind
+from skillkit.model.telling import told
+from skillkit.model.workspace import ALL
+
+_WAYS = {Kind.LINK: "link", Kind.JUNCTION: "junction", Kind.COPY: "copy", Kind.FOLDER: "folder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``how`` is a way (link, junction, copy, folder), two where they differ; ``why`` says what is in between.
+
+    ``reachable`` means that the agent loads the skill, for its users at least; ``manual`` that its model is not told.
+    """
+
+    agent: str
+    skill: str
+    reachable: bool
+    how: str = ""
+    why: str = ""
+    manual: bool = False
+
+
+def reaches(root: Path, skills: Iterable[Skill], agents: Iterable[Agent]) -> Iterator[Reach]:
+    """One for each agent and skill. Agents' further folders count where their own does not lead to the skill."""
+    known = list(skills)
+    for agent in agents:
+        folders = [folder for folder in (agent.folder, *agent.also_reads) if os.path.lexists(root / folder)]
+        for skill in known:
+            yield _reach(root, agent, folders or [agent.folder], skill)
+
+
+def _reach(root: Path, agent: Agent, folders: list[str], skill: Skill) -> Reach:
+    why = ""
+    for folder in folders:
+        why = _in_between(root, folder, skill) or ""
+        if not why:
+            one = told(agent, skill)
+            how = "" if one.unread else _way(root, folder, skill)
+            return Reach(agent.name, skill.name, not one.unread, how, one.unread or one.lost, one.manual)
+    return Reach(agent.name, skill.name, False, why=why)
+
+
+def _in_between(root: Path, folder: str, skill: Skill) -> str:
+    """What keeps this skill from standing in the agent's folder; empty where it does."""
+    place = root / folder / skill.name
+    try:
+        same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
+        return "" if same else f"another skill stands at {folder}/{skill.name}"
+    except OSError:
+        return _gap(
+            root,
+            [folder, f"{ALL}/{skill.name}"] if (root / folder).is_symlink() else [folder, f"{folder}/{skill.name}"],
+        )
+
+
+def _gap(root: Path, steps: list[str]) -> str:
+    """The first step on the way that does not lead on."""
+    for path in steps:
+        found = standing.at(root / path)
+        if found.kind is Kind.TEXT:
+            return f"{path} is a text file where a link belongs"
+        if found.kind is Kind.LINK and standing.end_of(root / path) is not standing.End.FOLDER:
+            return f"{path} is a link that leads nowhere: {found.target}"
+        if found.kind in (Kind.NOTHING, Kind.FILE):
+            return f"{path} is missing" if found.kind is Kind.NOTHING else f"{path} is a file"
+    return f"{steps[-1]} holds no {FILE}"
+
+
+def _is_copy(root: Path, folder: str, skill: Skill) -> bool:
+    """True if the text that stands there is the skill's own, whoever copied it."""
+    return (root / folder / skill.name / FILE).read_bytes() == skill.data
+
+
+def _way(root: Path, folder: str, skill: Skill) -> str:
+    """How the skill gets there: the agent's folder first, then the skill in it."""
+    outer = _WAYS.get(standing.at(root / folder).kind, "folder")
+    inner = _WAYS.get(standing.at(root / folder / skill.name).kind, "folder")
+    return outer if outer == inner or outer == "copy" else f"{outer}, {inner}"
