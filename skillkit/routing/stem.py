@@ -1,6 +1,6 @@
 """English words without their endings, so that `deploying` finds `deployment`.
 
-The steps of M. F. Porter, "An algorithm for suffix stripping" (1980), https://tartarus.org/martin/PorterStemmer/.
+The steps of M. F. Porter, "An algorithm for suffix stripping" (1980), https://tartarus.org/martin/PorterStemmer/. As in his later stemmer a `y` stays after a vowel: `deploy` keeps its own.
 """
 
 import re
@@ -32,7 +32,7 @@ def stem(word: str) -> str:
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word
     word = _without_participle(_without_plural(word))
-    if word[-1] == "y" and "v" in _shape(word[:-1]):
+    if word[-1] == "y" and "v" in _shape(word[:-1]) and _shape(word[:-1])[-1] == "c":
         word = word[:-1] + "i"
     word = _replaced(word, _ENDS_2, _STEP_2)
     word = _replaced(word, _ENDS_3, _STEP_3)

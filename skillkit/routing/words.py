@@ -42,7 +42,7 @@ _JOINING = """
     them then there these they this those though through to too toward under until up us very via was we were what when
     where whether which while who whom whose why will with within without wont would yes yet you your youre yours
 """
-_ASKING = "ask asks need needed needs skill use used user users uses using want wants"
+_ASKING = "need needed needs use used uses using want wants"
 _FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
 """Words that join others, and those in which every description and every request is put."""
 

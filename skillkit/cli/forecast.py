@@ -1,0 +1,34 @@
+"""What one agent is shown of the layout's skills, as commands ask for it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skillkit.errors import SkillkitError
+
+if TYPE_CHECKING:
+    from skillkit.model.listing import Listing
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+
+
+def skills_at(path: Path | None = None) -> "Workspace":
+    """The layout's skills of the repository at ``path`` (the current folder); without a layout, all that is there."""
+    from skillkit.model import workspace
+
+    root = workspace.find_root(path or Path.cwd())
+    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path or root], root=root)
+    if not found.skills:
+        raise SkillkitError(f"{path or root}: no skill found", hint="`skillkit new NAME --company` makes one")
+    return found
+
+
+def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":
+    """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model."""
+    from skillkit import agents, config
+    from skillkit.model import overrides
+    from skillkit.model.listing import listing
+
+    all_of_them = tuple(skills)
+    row = agents.named(agent or config.load(root).agents[0])
+    return listing(all_of_them, row, window, overrides.read(root, row, [skill.name for skill in all_of_them]))

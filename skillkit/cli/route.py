@@ -1,0 +1,122 @@
+"""`skillkit route`: which skill a query reaches, and whether every skill's own queries do."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.findings import Format
+from skillkit.errors import SkillkitError
+
+if TYPE_CHECKING:
+    from skillkit.finding import Finding
+    from skillkit.model.listing import Listing
+    from skillkit.model.workspace import Workspace
+    from skillkit.routing.index import Match
+
+MOST = 5
+"""Skills that are told of a query, unless more are asked for."""
+
+
+def command(
+    query: str = typer.Argument("", metavar="[QUERY]", help="What somebody types, in quotes."),
+    check: bool = typer.Option(False, "--check", help="Ask every example query of every skill instead."),
+    base: str = typer.Option("", "--base", metavar="REF", help="With --check: what changed since they left this."),
+    agent: str = typer.Option("", "--agent", help="Whose list of skills is searched.  [default: the first configured]"),
+    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show of a query."),
+    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output; a query knows text and json."),
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show which skills a query reaches, best first, and the words that matched.
+
+    Searches what the agent's model is shown: names and descriptions, after the agent's cuts. Nothing is run and
+    nothing leaves: it ranks by words (BM25), while a model understands. With --check each skill's example queries are
+    tests, near misses (`Not for: ...`) must stay away, and pairs that take each other's queries are told; none of that
+    is an error.
+
+    \b
+    Example:
+      skillkit route 'what changed since the last release'
+      skillkit route --check --base origin/main
+    """
+    from skillkit.cli import forecast
+    from skillkit.cli.context import tokens
+
+    form = Format.JSON if json else format
+    workspace = forecast.skills_at()
+    if check == bool(query.strip()):
+        raise SkillkitError("one of both is needed: a query, or --check", hint="skillkit route 'release notes for 2.4'")
+    if base and not check:
+        raise SkillkitError("--base belongs to --check", hint="skillkit route --check --base origin/main")
+    if check:
+        return _check(workspace, base, agent, tokens(context), form)
+    if form not in (Format.TEXT, Format.JSON):
+        raise SkillkitError(f"--format {form}: a query is answered as text or json")
+    listing = forecast.shown(workspace.root, workspace.skills, agent, tokens(context))
+    _answer(listing, query, limit, form)
+    return edge.CLEAN
+
+
+def _answer(listing: "Listing", query: str, limit: int, form: Format) -> None:
+    from skillkit.routing import listed
+
+    found = listed.index(listing).rank(query, limit)
+    if form is Format.JSON:
+        print(edge.as_json([{"name": m.name, "score": m.score, "matched": list(m.matched)} for m in found]))
+        return
+    if not found:
+        edge.say(f"no skill that {listing.agent.title} is shown shares a word with this")
+    width = max((len(match.name) for match in found), default=0)
+    for match in found:
+        print(_line(match, width))
+
+
+def _line(match: "Match", width: int) -> str:
+    name = edge.paint(edge.printable(f"{match.name:<{width}}"), "green")
+    return f"{name}  {match.score:6.2f}  {edge.printable(' '.join(match.matched))}"
+
+
+def _check(workspace: "Workspace", base: str, agent: str, window: int, form: Format) -> int:
+    from skillkit.cli import findings
+    from skillkit.lint.run import Report
+
+    found, asked = checked(workspace, base, agent, window)
+    report = Report(workspace.root, len(workspace.skills), tuple(found))
+    if form is Format.TEXT:
+        edge.emit(findings.told(report, workspace), None)
+        edge.say(_rates(asked))
+    else:
+        edge.emit(findings.rendered(form, report, workspace, ()), None)
+    return edge.CLEAN
+
+
+def checked(workspace: "Workspace", base: str, agent: str, window: int) -> "tuple[list[Finding], list[Any]]":
+    """What the example queries show, sorted by path and line, and each query with what it reaches."""
+    from skillkit import config
+    from skillkit.cli import forecast
+    from skillkit.model import past, queries
+    from skillkit.routing import check, rivals
+
+    title = queries.title_of(config.load(workspace.root))
+    listing = forecast.shown(workspace.root, workspace.skills, agent, window)
+    asked = check.ask(listing, title)
+    found = [*check.findings(listing, asked, title), *rivals.pairs(asked)]
+    if base:
+        with past.since(workspace, base) as then:
+            before = forecast.shown(workspace.root, then.all_skills(workspace), agent, window)
+            found += rivals.taken(check.ask(before, title), asked, then.changed)
+    return sorted(found, key=lambda f: (f.path, f.line, f.rule, f.message)), asked
+
+
+def _rates(asked: list[Any]) -> str:
+    """How many queries come first, and how many among the three best."""
+    from skillkit.routing.check import NEAR
+
+    if not asked:
+        return "no skill that the agent is shown has example queries"
+    first = sum(one.place == 1 for one in asked)
+    near = sum(0 < one.place <= NEAR for one in asked)
+    told = "one query comes" if len(asked) == 1 else f"{len(asked):,} queries come"
+    return f"{told} to the test: {first} first, {near} among the best {NEAR}"

@@ -1,0 +1,87 @@
+"""`skillkit route`, as it is typed."""
+
+import json
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests import repository
+from tests.conftest import skillkit
+
+
+@pytest.fixture
+def root(tmp_path):
+    repository.start(tmp_path)
+    repository.write(tmp_path, "write-release-notes", "Release notes from merged changes.", "notes of this release")
+    repository.write(tmp_path, "write-design-doc", "Design documents with decisions.", "take a decision")
+    repository.commit(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("What changed in this release?", ["write-release-notes"]), ("deploy the server", []), ("日本語", [])],
+)
+def test_json_is_what_its_schema_says(root, query, names):
+    done = skillkit("route", query, "--json", cwd=root)
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, schemas.load("route"))
+    assert done.returncode == 0
+    assert [match["name"] for match in found] == names
+
+
+def test_text_is_one_skill_a_line_with_the_words_that_matched(root):
+    done = skillkit("route", "write a design", cwd=root)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["write-design-doc", "write-release-notes"]
+    assert done.stdout.splitlines()[0].endswith("  write design")
+
+
+def test_the_same_question_has_the_same_answer(root):
+    assert len({skillkit("route", "write a design", "--json", cwd=root).stdout for _ in range(3)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param([], "one of both is needed", id="no query"),
+        pytest.param(["x", "--check"], "one of both is needed", id="two questions"),
+        pytest.param(["x", "--base", "main"], "--base belongs to --check", id="a base without a check"),
+        pytest.param(["--check", "--base", "nowhere"], "nowhere: git knows no such commit", id="an unknown base"),
+        pytest.param(["x", "--agent", "cluade"], "did you mean 'claude'?", id="a misspelt agent"),
+        pytest.param(["x", "--format", "sarif"], "--format sarif", id="a form for findings"),
+    ],
+)
+def test_a_wrong_call_is_exit_2_and_says_why(root, arguments, said):
+    done = skillkit("route", *arguments, cwd=root)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_skill_is_exit_2(tmp_path):
+    assert skillkit("route", "x", cwd=tmp_path).returncode == 2
+
+
+def test_check_is_never_an_error_and_tells_the_rates(root):
+    repository.write(root, "write-release-notes", "Release notes from merged changes.", "ship it")
+    done = skillkit("route", "--check", cwd=root)
+    assert done.returncode == 0
+    assert "query-unreached" in done.stdout
+    assert "2 queries come to the test: 1 first, 1 among the best 3" in done.stderr
+
+
+def test_check_against_a_base_tells_what_a_new_description_takes(root):
+    repository.write(root, "write-release-notes", "Decisions, decisions, and release notes.", "notes of this release")
+    done = skillkit("route", "--check", "--base", "main", "--json", cwd=root)
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, schemas.load("lint"))
+    (taken,) = [f for f in report["findings"] if f["rule"] == "queries-taken"]
+    assert taken["path"] == "skills/company_wide/write-release-notes/SKILL.md"
+    assert "one query of write-design-doc: 'take a decision'" in taken["message"]
+
+
+def test_check_without_git_needs_no_base(tmp_path):
+    repository.write(tmp_path, "a", "alpha", "alpha")
+    assert skillkit("route", "--check", cwd=tmp_path).returncode == 0
+    assert skillkit("route", "--check", "--base", "main", cwd=tmp_path).returncode == 2

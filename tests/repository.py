@@ -1,0 +1,54 @@
+"""A real git repository of skills, for tests that need a history."""
+
+import subprocess
+from pathlib import Path
+
+SKILL = """\
+---
+name: {name}
+description: {description}
+metadata:
+  owner: "@acme/docs"
+---
+
+Does what its name says.
+
+Example queries
+{queries}
+
+# Workflow
+
+1. Do it.
+
+# Pitfalls to avoid
+
+- Nothing yet.
+"""
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Run git at ``root`` as somebody who has no configuration of their own; what it printed."""
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def start(root: Path) -> None:
+    """A new repository whose branch is `main`."""
+    git(root, "init", "-q", "-b", "main")
+
+
+def commit(root: Path, message: str = "change") -> str:
+    """Commit all that stands at ``root``; the commit's name."""
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", message)
+    return git(root, "rev-parse", "HEAD")
+
+
+def write(root: Path, name: str, description: str, *queries: str, scope: str = "company_wide") -> Path:
+    """A skill with these example queries; its folder."""
+    folder = root / "skills" / scope / name
+    folder.mkdir(parents=True, exist_ok=True)
+    items = "\n".join(f"- {query}" for query in queries)
+    (folder / "SKILL.md").write_text(SKILL.format(name=name, description=description, queries=items))
+    return folder
