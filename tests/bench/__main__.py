@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.bench import start
+from tests.bench import route, start
 
-TABLES = {"start": start.table}
+TABLES = {"start": start.table, "route": route.table}
 
 
 def main() -> None:
