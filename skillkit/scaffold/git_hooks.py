@@ -1,0 +1,82 @@
+"""Hooks that mend the links after git has changed files, kept beside the hooks that stand there."""
+
+import os
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillkit import files, git
+from skillkit.errors import SkillkitError
+from skillkit.scaffold import template
+
+NAMES = ("post-checkout", "post-merge")
+_SIGN = "# skillkit: mend the skills' links"
+_BEFORE = ".before-skillkit"
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A hook to write, or to leave as it is where ``text`` is empty; ``note`` says what becomes of one that is there.
+
+    ``file`` is absolute: git keeps hooks where it likes.
+    """
+
+    file: Path
+    text: str
+    note: str = ""
+
+    @property
+    def verb(self) -> str:
+        """What is done: wrote or left."""
+        return "wrote" if self.text else "left"
+
+
+def plan(root: Path) -> tuple[Hook, ...]:
+    """One for each hook. A user's hook is renamed and called first; one of ours that is current is left.
+
+    Raises SkillkitError where there is no git repository.
+    """
+    top, asked = git.output(root, "rev-parse", "--show-toplevel"), git.output(root, "rev-parse", "--git-path", "hooks")
+    if top is None or asked is None:
+        raise SkillkitError(f"{root}: no git repository, so there is nothing to hook into", hint="git init")
+    folder = (root / asked).resolve()
+    below = os.path.relpath(root.resolve(), Path(top).resolve()).replace(os.sep, "/")
+    text = template.filled("git-hook.sh", root=shlex.quote(below))
+    if git.output(root, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
+        note = f"core.hooksPath is yours: call `skillkit link` from a {' and a '.join(NAMES)} hook there"
+        return (Hook(folder, "", note),)
+    return tuple(_hook(folder / name, text) for name in NAMES)
+
+
+def apply(hook: Hook) -> None:
+    """Write the hook; what stood there keeps its text under another name. Raises SkillkitError if the disk refuses."""
+    if not hook.text:
+        return
+    before = hook.file.with_name(hook.file.name + _BEFORE)
+    try:
+        hook.file.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(hook.file) and not _is_ours(hook.file):
+            os.rename(hook.file, before)
+        files.replace(hook.file, hook.text)
+        hook.file.chmod(0o755)
+    except OSError as e:
+        raise files.refused(hook.file, "write", e) from e
+
+
+def _hook(file: Path, text: str) -> Hook:
+    if not os.path.lexists(file):
+        return Hook(file, text)
+    if _is_ours(file):
+        current = file.read_text(encoding="utf-8") == text
+        return Hook(file, "" if current else text, "it stands already" if current else "")
+    before = file.with_name(file.name + _BEFORE)
+    if os.path.lexists(before):
+        return Hook(file, "", f"{before.name} stands there too: move one of the two away")
+    return Hook(file, text, f"your own hook is now {before.name}, and runs first")
+
+
+def _is_ours(file: Path) -> bool:
+    try:
+        return _SIGN in file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
