@@ -7,7 +7,22 @@ import typer
 from skillkit.cli import edge
 from skillkit.cli.commands import group
 
-COMMANDS = ("init", "new", "lint", "rules", "explain", "link", "agents", "budget", "preview", "list", "show", "feedback", "schema")
+COMMANDS = (
+    "init",
+    "new",
+    "lint",
+    "rules",
+    "explain",
+    "link",
+    "agents",
+    "budget",
+    "preview",
+    "list",
+    "show",
+    "route",
+    "feedback",
+    "schema",
+)
 
 app = typer.Typer(
     cls=group("skillkit.cli", COMMANDS),
