@@ -44,4 +44,11 @@ def _load(module_name: str, name: str) -> Any:
         app.command(name)(module.command)
     command = typer.main.get_command(app)
     command.name = name
+    command.short_help = _sentence(command.help or "")  # whole, where click would cut it at 45 characters
     return command
+
+
+def _sentence(text: str) -> str:
+    """The first sentence, on one line."""
+    paragraph = " ".join(text.split("\n\n")[0].split())
+    return paragraph.split(". ")[0].rstrip(".") + "."

@@ -200,8 +200,7 @@ class _Reading:
             path = prefix + key
             if key in values:
                 self.duplicates.append((path, self.base + key_node.start_mark.index))
-            else:
-                self.entries[path] = self._entry(key_node, value_node)
+            self.entries[path] = self._entry(key_node, value_node)  # of a key said twice, the last counts
             values[key] = self.value(value_node, path)
         return values
 

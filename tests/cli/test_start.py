@@ -34,7 +34,9 @@ def test_the_version_is_the_distributions(tmp_path):
 
 
 def test_no_arguments_show_the_help(tmp_path):
-    assert "Commands:" in skillkit(cwd=tmp_path).stdout
+    done = skillkit(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Commands:" in done.stderr
 
 
 def test_a_misspelt_command_is_exit_2_and_names_the_nearest(tmp_path):
@@ -85,7 +87,7 @@ def test_help_reads_no_skill_and_no_yaml(tmp_path):
 
 def test_a_command_imports_no_other(tmp_path):
     loaded = {name for name in modules(tmp_path, "lint", "--help") if name.startswith("skillkit.cli.")}
-    assert loaded == {"skillkit.cli.commands", "skillkit.cli.edge", "skillkit.cli.lint"}
+    assert loaded == {"skillkit.cli.commands", "skillkit.cli.edge", "skillkit.cli.findings", "skillkit.cli.lint"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["lint", "."]])
