@@ -16,11 +16,12 @@ MEMORY = 2_000_000_000
 def answer(request: dict[str, Any]) -> str:
     """The JSON text of an answer: ``columns`` as [name, type], ``rows``, and ``more`` where the limit cut them.
 
-    ``request`` has home, lake, others, sql and limit. A fault that the user can mend comes as ``error`` and ``hint``.
+    ``request`` has home, lake, others, skills, sql and limit. What the user can mend comes as ``error`` and ``hint``.
     """
     place = Place(request["home"], request["lake"], tuple(request["others"]))
     try:
         with loaded(place) as lake:
+            lake.put_skills(request["skills"])
             return _answer(lake, request["sql"], request["limit"])
     except SkillkitError as e:
         return json.dumps({"error": e.message, "hint": e.hint})

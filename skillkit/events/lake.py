@@ -3,10 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from decimal import Decimal
 from importlib.resources import files
-from math import isfinite
 from types import TracebackType
 from typing import Any
 
@@ -14,11 +11,25 @@ import duckdb
 
 from skillkit.errors import SkillkitError
 from skillkit.events import parts
+from skillkit.events.cells import plain
 from skillkit.events.event import uuid7
 from skillkit.events.intake import COLUMNS
 
 VIEWS = ("feedback", "invocations")
 """The views over `events`, each the SELECT of a file in queries/."""
+
+SKILLS = {
+    "name": "VARCHAR",
+    "scope": "VARCHAR",
+    "team": "VARCHAR",
+    "owner": "VARCHAR",
+    "digest": "VARCHAR",
+    "version": "VARCHAR",
+    "description": "VARCHAR",
+    "path": "VARCHAR",
+    "tokens": "INTEGER",
+}
+"""The columns of the table `skills`; ``tokens`` are what an agent budgets for name and description."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -40,8 +51,8 @@ class Lake:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._connection = duckdb.connect(config=_CONFIG)
-        columns = ", ".join(f'"{name}" {form}' for name, form in COLUMNS.items())
-        self._connection.execute(f"CREATE TABLE waiting ({columns})")
+        self._connection.execute(f"CREATE TABLE waiting ({_declared(COLUMNS)})")
+        self._connection.execute(f"CREATE TABLE skills ({_declared(SKILLS)})")
 
     def __enter__(self) -> "Lake":
         return self
@@ -55,17 +66,14 @@ class Lake:
     def write(self, rows: Sequence[dict[str, Any]], place: str) -> None:
         """Write ``rows`` as the Parquet file ``place``, whole or not at all, sorted by skill and time."""
         self._connection.execute("DELETE FROM waiting")
-        self._insert(rows)
-        self.copy("SELECT * FROM waiting", place)
+        self._insert("waiting", COLUMNS, rows)
+        self.copy("SELECT * FROM waiting ORDER BY skill, time, id", place)
 
     def copy(self, select: str, place: str) -> None:
         """Write what ``select`` (SQL of ours) finds as the Parquet file ``place``, whole or not at all."""
         part = os.path.join(self.folder, "tmp", uuid7())
         try:
-            self._connection.execute(
-                f"COPY (SELECT * FROM ({select}) ORDER BY skill, time, id) TO {_text(part)}"
-                " (FORMAT parquet, COMPRESSION zstd)"
-            )
+            self._connection.execute(f"COPY ({select}) TO {_text(part)} (FORMAT parquet, COMPRESSION zstd)")
             parts.move(part, place)
         except duckdb.Error as e:
             raise _told(e, place) from e
@@ -74,13 +82,31 @@ class Lake:
                 os.unlink(part)
 
     def merge(self, files: Sequence[str], place: str) -> None:
-        """Write what these files hold as one, whole or not at all."""
-        self.copy(f"SELECT * FROM {self._read(files)}", place)
+        """Write what these files hold as one, whole or not at all, sorted by skill and time."""
+        self.copy(f"SELECT * FROM {self._read(files)} ORDER BY skill, time, id", place)
 
-    def _insert(self, rows: Sequence[dict[str, Any]]) -> None:
-        shape = json.dumps([dict(COLUMNS)])
+    def holds(self, file: str, report_id: str) -> bool:
+        """True where ``file`` has a report or an event that points at it."""
+        found = self._run(f"SELECT 1 FROM {self._read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id})
+        return found.fetchone() is not None
+
+    def purge(self, file: str, report_id: str, texts: Sequence[str], mark: str) -> None:
+        """Write ``file`` anew, with ``mark`` for the texts of a report and of the events that point at it."""
+        hit = f"{_text(report_id)} IN (id, ref_id)"
+        marked = ", ".join(
+            f"CASE WHEN {hit} AND {name} <> '' THEN {_text(mark)} ELSE {name} END AS {name}" for name in texts
+        )
+        self.copy(f"SELECT * REPLACE ({marked}) FROM {self._read([file])}", file)
+
+    def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Fill the table `skills`: the skills as they stand on disk now, by the names in SKILLS."""
+        self._connection.execute("DELETE FROM skills")
+        self._insert("skills", SKILLS, rows)
+
+    def _insert(self, table: str, columns: dict[str, str], rows: Sequence[dict[str, Any]]) -> None:
+        shape = json.dumps([columns])
         self._connection.execute(
-            "INSERT INTO waiting BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
+            f"INSERT INTO {table} BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
             {"rows": json.dumps(rows, ensure_ascii=False), "shape": shape},
         )
 
@@ -91,7 +117,7 @@ class Lake:
         """
         self._connection.execute("DELETE FROM waiting")
         if waiting:
-            self._insert(waiting)
+            self._insert("waiting", COLUMNS, waiting)
         select = "SELECT * FROM waiting"
         if files:
             kept = f" WHERE batch_id NOT IN ({_texts(live)})" if (live := list(live)) else ""
@@ -167,27 +193,9 @@ class Lake:
         return [(str(column[0]), str(column[1])) for column in self._connection.description or ()]
 
 
-def plain(value: Any) -> Any:
-    """A cell as JSON has it: ids and times (UTC) as text, numbers as numbers, what is no number as None."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float() | Decimal():
-            return float(value) if isfinite(value) else None
-        case datetime():
-            return value.isoformat(timespec="seconds" if not value.microsecond else "microseconds") + "Z"
-        case bytes():
-            return value.hex()
-        case list() | tuple():
-            return [plain(item) for item in value]
-        case dict():
-            return {str(key): plain(item) for key, item in value.items()}
-    return str(value)
-
-
 def _refused(error: str) -> SkillkitError:
     """DuckDB's refusal of a stranger's question, and what would be one that it answers."""
-    views = f"the views are events, {', '.join(VIEWS)}"
+    views = f"the views are events, {', '.join(VIEWS)}, skills"
     if "pytz" in error:
         return SkillkitError(
             "the query failed: a time with a zone inside of another value", hint="cast it: ::TIMESTAMP"
@@ -195,6 +203,10 @@ def _refused(error: str) -> SkillkitError:
     hints = {"disabled": f"a query sees nothing of the disk or the network: {views}", "Table with name": views}
     hint = next((hint for word, hint in hints.items() if word in error), "")
     return SkillkitError(f"the query failed: {error.strip()}", hint=hint)
+
+
+def _declared(columns: dict[str, str]) -> str:
+    return ", ".join(f"{_name(name)} {form}" for name, form in columns.items())
 
 
 def _name(name: str) -> str:

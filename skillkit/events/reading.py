@@ -4,10 +4,11 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from skillkit.errors import SkillkitError
-from skillkit.events import intake, parts, spool
+from skillkit.events import intake, known, parts, spool
 from skillkit.events.lake import Lake, PartGoneError
 from skillkit.events.lock import locked
 from skillkit.events.place import Place
@@ -74,7 +75,8 @@ def _moving(place: Place) -> SkillkitError:
 def synced(place: Place) -> str:
     """Move what waits, where the tree can be written; returns why it could not be, which loses nothing."""
     try:
-        sync(place)
+        if sync(place).events:
+            ask(place, partial(known.write, place.homes))
     except OSError as e:
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):
             raise

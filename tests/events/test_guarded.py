@@ -122,7 +122,7 @@ def contents(folder: str) -> dict[str, str]:
 
 def asked(stage: dict[str, str], sql: str, timeout: float = 60) -> dict:
     """The answer of the child process; a process that ended without one has answered nothing."""
-    request = {"home": stage["home"], "lake": stage["lake_folder"], "others": [], "sql": sql, "limit": 10}
+    request = {"home": stage["home"], "lake": stage["lake_folder"], "others": [], "skills": [], "sql": sql, "limit": 10}
     done = subprocess.run(
         [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"],
         input=json.dumps(request).encode(),

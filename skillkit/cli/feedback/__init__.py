@@ -5,7 +5,7 @@ import typer
 from skillkit.cli import edge
 from skillkit.cli.commands import group
 
-COMMANDS = ("add", "list", "show", "resolve", "query")
+COMMANDS = ("add", "list", "show", "resolve", "reopen", "triage", "report", "route", "query", "purge")
 
 app = typer.Typer(
     cls=group("skillkit.cli.feedback", COMMANDS),

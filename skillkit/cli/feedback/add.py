@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -43,13 +43,16 @@ def command(
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
     """
     from skillkit.cli.feedback import here
+    from skillkit.events.alike import alike
+    from skillkit.events.place import home_of
     from skillkit.events.report import report
 
     root = edge.root()
     found = _named(root, skill.lstrip("/$"))
     made = report(found.name, kind.value, _text(text), detail, _facts(found), here.setting(root))
     here.record(root, made.event)
-    _tell(made, json or format is edge.Format.JSON)
+    known = alike(home_of(str(root)), found.name, str(made.event.data["summary"]))
+    _tell(made, known, json or format is edge.Format.JSON)
     return edge.CLEAN
 
 
@@ -89,17 +92,29 @@ def _text(text: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _tell(report: "Report", as_json: bool) -> None:
+def _tell(report: "Report", known: list[dict[str, Any]], as_json: bool) -> None:
     from skillkit.events.event import short
 
     event = report.event
     kind = event.type.split(".")[2]
     if as_json:
         told = {"id": event.id, "short": short(event.id), "skill": event.subject, "kind": kind}
-        print(edge.as_json(told | {"cut": report.cut, "redacted": report.redacted}))
+        print(edge.as_json(told | {"cut": report.cut, "redacted": report.redacted, "known": known}))
     else:
         print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {edge.printable(event.subject)}")
+        _tell_known(known)
     if report.redacted:
         edge.say("note: what looked like a secret was taken out before it was written")
     if report.cut:
         edge.say("note: the text was cut: a report keeps its first 8 KiB")
+
+
+def _tell_known(known: list[dict[str, Any]]) -> None:
+    """That others have said the same, and what became of it; this report counts all the same."""
+    from skillkit.events.event import short
+
+    still_open = [row for row in known if row["status"] == "open"]
+    if still_open:
+        edge.say(f"note: {edge.count(len(still_open), 'open report')} said so already ({short(still_open[-1]['id'])})")
+    elif known:
+        edge.say(f"note: it was resolved with {known[0]['commit'][:12]}; see whether this checkout has that commit")

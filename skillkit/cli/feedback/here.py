@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from skillkit.cli import edge
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from skillkit.events.event import Event
     from skillkit.events.place import Place
     from skillkit.events.report import Setting
+    from skillkit.model.skill import Skill
 
 LAKE = "SKILLKIT_LAKE"
 """The environment's word for the folder of the lake; it goes before the configuration."""
@@ -41,6 +42,44 @@ def synced(root: Path) -> "Place":
     if reason:
         edge.say(f"note: nothing was moved into the lake ({reason}); what waits is counted all the same")
     return found
+
+
+def skills(root: Path) -> list[dict[str, Any]]:
+    """The skills as they stand on disk now, one of each name, as the lake's table has them."""
+    from skillkit.model import workspace
+
+    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([root], root=root)
+    return [_row(skill) for name in dict.fromkeys(s.name for s in found.skills) if (skill := found.skill(name))]
+
+
+def _row(skill: "Skill") -> dict[str, Any]:
+    from skillkit.model import tokens
+
+    return {
+        "name": skill.name,
+        "scope": str(skill.scope),
+        "team": skill.team or None,
+        "owner": skill.owner or None,
+        "digest": skill.digest,
+        "version": skill.version or None,
+        "description": skill.description or None,
+        "path": skill.path,
+        "tokens": tokens.as_budgeted(skill.name + skill.description),
+    }
+
+
+def moment(text: str) -> str:
+    """A day (``2026-03-01``) or a while ago (``7d``, ``4w``) as a time in UTC. Raises SkillkitError for all else."""
+    from datetime import UTC, datetime, timedelta
+
+    from skillkit.errors import SkillkitError
+
+    days = {"d": 1, "w": 7}.get(text[-1:], 0) * int(text[:-1]) if text[:-1].isdecimal() and len(text) < 7 else 0
+    try:
+        found = datetime.now(UTC) - timedelta(days=days) if days else datetime.fromisoformat(text)
+    except (ValueError, OverflowError) as e:
+        raise SkillkitError(f"{text!r} is no day", hint="7d, 4w or 2026-03-01") from e
+    return found.replace(tzinfo=None).isoformat()
 
 
 def record(root: Path, event: "Event") -> None:

@@ -32,32 +32,54 @@ def command(
     timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
     no_color: bool = edge.NO_COLOR,
 ) -> int:
-    """Ask the lake in SQL (DuckDB's). Views: events (all there is), feedback (the reports), invocations (the uses).
+    """Ask the lake in SQL (DuckDB's): one SELECT over feedback (the reports), invocations (the uses), skills (as they
+    stand on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
 
     A query reads and can't do more: it runs in a process of its own that reaches no file and no network.
 
     \b
-    Example:
+    Which skills are complained of most?
       skillkit feedback query "SELECT skill, count(*) FROM feedback WHERE status = 'open' GROUP BY ALL ORDER BY 2 DESC"
+    \b
+    What is open, by owner?
+      skillkit feedback query "SELECT s.owner, f.skill, f.summary FROM feedback f JOIN skills s ON s.name = f.skill
+        WHERE f.status = 'open' ORDER BY ALL"
+    \b
+    Which complaints are about the text as it stands?
+      skillkit feedback query "SELECT f.id, f.skill, f.summary FROM feedback f JOIN skills s
+        ON s.name = f.skill AND s.digest = f.skill_digest WHERE f.status = 'open'"
+    \b
+    How many reports a week, and of which kind?
+      skillkit feedback query "SELECT date_trunc('week', time) AS week, kind, count(*) FROM feedback
+        GROUP BY ALL ORDER BY ALL"
+    \b
+    Which skills did nobody use in the last 30 days?
+      skillkit feedback query "SELECT name, tokens FROM skills ANTI JOIN (FROM invocations
+        WHERE time > now()::TIMESTAMP - INTERVAL 30 DAY) u ON u.skill = name ORDER BY tokens DESC"
+    \b
+    Which agents meet which faults?
+      skillkit feedback query "SELECT agent, kind, count(*) FROM feedback GROUP BY ALL ORDER BY ALL"
     """
     from skillkit.cli.feedback import here
 
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
-    answer = asked(here.synced(edge.root()), text, limit, timeout)
+    root = edge.root()
+    answer = asked(here.synced(root), here.skills(root), text, limit, timeout)
     _print(answer, Form.JSON if json else format)
     if answer["more"]:
         edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows it")
     return edge.CLEAN
 
 
-def asked(place: "Place", sql: str, limit: int, timeout: float) -> dict[str, Any]:
+def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, timeout: float) -> dict[str, Any]:
     """The answer of a child process: columns, rows, and whether there is more. Raises SkillkitError for any other."""
     import subprocess
     from json import dumps, loads
 
     from skillkit.errors import SkillkitError
 
-    request = {"home": place.home, "lake": place.lake, "others": place.others, "sql": sql, "limit": limit}
+    folders = {"home": place.home, "lake": place.lake, "others": place.others}
+    request = folders | {"skills": skills, "sql": sql, "limit": limit}
     child = [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     try:

@@ -11,7 +11,7 @@ STATUS = {"open": "yellow", "resolved": "green", "rejected": "bright_black"}
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the lake as JSON has it."""
-    from skillkit.events.lake import plain
+    from skillkit.events.cells import plain
 
     return {key: plain(value) for key, value in row.items()}
 

@@ -1,0 +1,31 @@
+"""`skillkit feedback purge`: take the text of a report out of everywhere it stands."""
+
+import typer
+
+from skillkit.cli import edge
+
+
+def command(
+    id: str = typer.Argument(help="The report's id, its beginning or its end."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Remove the text of a report, and what was said to it, from the spool and the lake. That there was one stays.
+
+    For a text that should not have been written down. It can't be undone. What others have exported, and what still
+    waits in their spools, is out of reach.
+
+    \b
+    Example:
+      skillkit feedback purge 3f9a1c2e
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events import known, purge, reading, reports
+    from skillkit.events.event import short
+
+    place = here.synced(edge.root())
+    row = reading.ask(place, lambda lake: reports.identified(lake, id))
+    changed = purge.purge(place, str(row["id"]))
+    reading.ask(place, lambda lake: known.write(place.homes, lake))
+    told = f"{short(str(row['id']))} ({edge.printable(row['skill'])})"
+    print(f"purged {told}: {edge.count(changed, 'file')} written anew")
+    return edge.CLEAN

@@ -1,0 +1,31 @@
+"""`skillkit feedback reopen`: open a report again that was closed too early."""
+
+import typer
+
+from skillkit.cli import edge
+
+
+def command(
+    id: str = typer.Argument(help="The report's id, its beginning or its end."),
+    reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Open a report again: it was resolved or rejected, and the fault is still there.
+
+    \b
+    Example:
+      skillkit feedback reopen 3f9a1c2e --reason 'step 3 still names the old page'
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events import event, reading, report, reports
+
+    root = edge.root()
+    row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
+    told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])})"
+    if row["status"] == "open":
+        print(f"open already: {told}")
+        return edge.CLEAN
+    data = {"summary": reason}
+    here.record(root, report.verdict(event.REOPENED, row["skill"], str(row["id"]), data, here.setting(root)))
+    print(f"opened again: {told}")
+    return edge.CLEAN

@@ -1,0 +1,56 @@
+"""`skillkit feedback report`: which skill needs a hand, for whoever looks after all of them."""
+
+from datetime import datetime
+from typing import Any
+
+import typer
+
+from skillkit.cli import edge
+
+TITLES = ("skill", "open", "new", "resolved", "days", "uses", "per 100", "older text", "owner")
+
+
+def command(
+    since: str = typer.Option("30d", "--since", help="New and resolved since: 7d, 4w or 2026-03-01."),
+    team: str = typer.Option("", "--team", help="Only this team's skills."),
+    owner: str = typer.Option("", "--owner", help="Only this owner's skills."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Report how the skills stand with their readers: one row a skill that has something to tell.
+
+    Open reports now; new and resolved ones, uses and reports per 100 uses since the day; the median days from report to
+    resolution; and how many open ones are about a text that has changed since.
+
+    \b
+    Example:
+      skillkit feedback report --since 4w --team ads
+    """
+    from skillkit.cli.feedback import here, table
+    from skillkit.events import lake, reading
+
+    root = edge.root()
+    values = {"since": here.moment(since), "team": team, "owner": owner}
+
+    def asked(opened: lake.Lake) -> list[dict[str, Any]]:
+        opened.put_skills(here.skills(root))
+        return opened.rows(lake.query("report"), values)
+
+    rows = reading.ask(here.synced(root), asked)
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([table.plain(row) for row in rows]))
+    elif rows:
+        table.show(TITLES, [_cells(row) for row in rows])
+    else:
+        edge.say(f"nothing was reported, and nothing is open, since {_day(values['since'])}")
+    return edge.CLEAN
+
+
+def _day(moment: Any) -> str:
+    return datetime.fromisoformat(str(moment)).strftime("%Y-%m-%d")
+
+
+def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
+    names = ("skill", "open", "new", "resolved", "median_days", "invocations", "reports_per_100", "about_older_text")
+    return (*(row[name] for name in names), row["owner"])

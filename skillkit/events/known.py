@@ -1,0 +1,36 @@
+"""What is known of each skill, noted where the next report can look it up without a database."""
+
+import json
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from skillkit.events.alike import FILE
+from skillkit.events.cells import plain
+from skillkit.events.event import uuid7
+from skillkit.events.lake import Lake
+
+MOST = 50
+"""Reports kept of each skill, the newest ones."""
+
+
+def write(homes: Iterable[str], lake: Lake) -> None:
+    """Note open and resolved reports in the spools that are asked when another comes in."""
+    rows = lake.rows(
+        'SELECT skill, id, status, resolved_commit AS "commit", left(summary, 400) AS summary FROM feedback'
+        " WHERE status IN ('open', 'resolved')"
+        f" QUALIFY row_number() OVER (PARTITION BY skill ORDER BY time DESC) <= {MOST} ORDER BY time DESC"
+    )
+    skills: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        skills.setdefault(row.pop("skill"), []).append({key: plain(value) for key, value in row.items()})
+    data = json.dumps({"version": 1, "skills": skills}, ensure_ascii=False).encode()
+    for home in filter(os.path.isdir, homes):
+        _replace(os.path.join(home, FILE), data)
+
+
+def _replace(file: str, data: bytes) -> None:
+    part = f"{file}.{uuid7()}.part"
+    with open(part, "wb") as opened:
+        opened.write(data)
+    os.replace(part, file)

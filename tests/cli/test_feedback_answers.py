@@ -1,0 +1,145 @@
+"""Working through reports: known ones, verdicts, who has to see them, and how the skills stand."""
+
+import json
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests.cli.test_feedback import QUIET, add, company, feedback
+from tests.conftest import skillkit
+from tests.events.test_checkout import git
+
+__all__ = ["company"]
+
+
+def listed(root, *arguments):
+    return json.loads(feedback(root, "list", "--json", *arguments).stdout)
+
+
+def test_a_report_that_is_known_says_so_and_counts(company):
+    add(company, "write-release-notes", "tags begin with v since 2.0")
+    feedback(company, "list")
+    done = feedback(company, "add", "write-release-notes", "Tags begin with v, since 2.0!")
+    assert "note: 1 open report said so already" in done.stderr
+    assert len(listed(company)) == 2
+    made = json.loads(feedback(company, "add", "write-release-notes", "tags begin with v since 2.0", "--json").stdout)
+    jsonschema.validate(made, schemas.load("feedback-add"))
+    assert [row["status"] for row in made["known"]] == ["open", "open"]
+
+
+def test_a_report_of_what_was_resolved_names_the_commit(company):
+    id = add(company, "write-release-notes", "tags begin with v since 2.0")
+    feedback(company, "resolve", id, "--commit", "HEAD")
+    feedback(company, "list")
+    done = feedback(company, "add", "write-release-notes", "tags begin with v since 2.0")
+    assert f"note: it was resolved with {git(company, 'rev-parse', 'HEAD')[:12]}" in done.stderr
+
+
+def test_resolved_reopened_rejected_and_reopened_again(company):
+    id = add(company, "write-release-notes", "x")
+    for arguments, status, fault in [
+        (["resolve", id, "--commit", "HEAD"], "resolved", None),
+        (["reopen", id, "--reason", "still there"], "open", None),
+        (["triage", id, "--accept"], "open", True),
+        (["triage", id, "--reject", "--reason", "the page was down"], "rejected", False),
+        (["reopen", id], "open", False),
+    ]:
+        assert feedback(company, *arguments).returncode == 0
+        (row,) = listed(company)
+        assert (row["status"], row["fault"]) == (status, fault)
+    shown = json.loads(feedback(company, "show", id, "--json").stdout)
+    jsonschema.validate(shown, schemas.load("feedback-show"))
+    steps = ["resolved", "reopened", "triaged", "triaged", "reopened"]
+    assert [step["event"] for step in shown["history"]] == steps
+    assert feedback(company, "reopen", id).stdout.startswith("open already")
+    assert len(json.loads(feedback(company, "show", id, "--json").stdout)["history"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["triage", "{id}"], "a verdict is yes or no"),
+        (["triage", "{id}", "--accept", "--reject"], "a verdict is yes or no"),
+        (["triage", "{id}", "--reject"], "a rejected report needs its reason"),
+        (["report", "--since", "soon"], "'soon' is no day"),
+        (["report", "--since", "9999999d"], "'9999999d' is no day"),
+    ],
+)
+def test_half_a_verdict_is_none(company, arguments, message):
+    id = add(company, "write-release-notes", "x")
+    done = feedback(company, *(word.format(id=id) for word in arguments))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert listed(company)[0]["status"] == "open"
+
+
+def test_a_report_counts_by_skill(company):
+    first = add(company, "write-release-notes", "one")
+    add(company, "write-release-notes", "two")
+    add(company, "investigate-ads", "three")
+    feedback(company, "resolve", first, "--commit", "HEAD")
+    skill = company / "skills/company_wide/write-release-notes/SKILL.md"
+    skill.write_text(skill.read_text() + "\nchanged\n")
+    rows = json.loads(feedback(company, "report", "--json").stdout)
+    jsonschema.validate(rows, schemas.load("feedback-report"))
+    notes, ads = rows
+    assert {key: notes[key] for key in ("skill", "owner", "open", "new", "resolved", "about_older_text")} == {
+        "skill": "write-release-notes", "owner": "@acme/docs",
+        "open": 1, "new": 2, "resolved": 1, "about_older_text": 1,
+    }  # fmt: skip
+    assert notes["median_days"] == 0.0
+    assert (ads["about_older_text"], ads["median_days"], ads["reports_per_100"]) == (0, None, None)
+    only = json.loads(feedback(company, "report", "--team", "ads", "--json").stdout)
+    assert [row["skill"] for row in only] == ["investigate-ads"]
+    only = json.loads(feedback(company, "report", "--owner", "@acme/docs", "--json").stdout)
+    assert [row["skill"] for row in only] == ["write-release-notes"]
+    assert len(feedback(company, "report", "--since", "2026-01-01").stdout.splitlines()) == 2
+
+
+def test_nothing_to_report_is_said(company):
+    done = feedback(company, "report")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing was reported" in done.stderr
+
+
+def test_a_route_is_markdown_by_owner_that_does_nothing_by_itself(company):
+    id = add(company, "write-release-notes", "ask @bob or <img src=x> [here](http://x) `rm`")
+    add(company, "investigate-ads", "y", "--kind", "missed")
+    text = feedback(company, "route").stdout
+    assert text.startswith("## @acme/ads: 1 open report\n\n### investigate-ads\n\n- [ ] `")
+    assert r"ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http://x) \`rm\`" in text
+    assert f"`skillkit feedback resolve {id[-8:]} --commit SHA`" in text
+    owners = json.loads(feedback(company, "route", "--json").stdout)
+    jsonschema.validate(owners, schemas.load("feedback-route"))
+    assert [(owner["owner"], len(owner["reports"])) for owner in owners] == [("@acme/ads", 1), ("@acme/docs", 1)]
+    only = json.loads(feedback(company, "route", "--owner", "@acme/ads", "--json").stdout)
+    assert [owner["owner"] for owner in only] == ["@acme/ads"]
+
+
+def test_nothing_to_route_is_said(company):
+    done = feedback(company, "route")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no open reports\n")
+
+
+def test_purge_takes_the_text_out_of_everything(company):
+    id = add(company, "write-release-notes", "a-private-word")
+    feedback(company, "list")
+    assert feedback(company, "purge", id[-8:]).returncode == 0
+    assert [row["summary"] for row in listed(company)] == ["[purged]"]
+    for file in (company / ".skillkit").rglob("*"):
+        assert not file.is_file() or b"a-private-word" not in file.read_bytes()
+
+
+@pytest.mark.slow
+def test_every_query_of_the_help_is_answered(company):
+    import re
+    import shlex
+
+    add(company, "write-release-notes", "x")
+    text = skillkit("feedback", "query", "--help", cwd=company, env=QUIET).stdout
+    commands = re.findall(r"skillkit feedback query (\".*?\")", text, re.DOTALL)
+    assert len(commands) == 6
+    for command in commands:
+        done = feedback(company, "query", *shlex.split(command))
+        assert done.returncode == 0, (command, done.stderr)

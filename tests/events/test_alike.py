@@ -1,0 +1,41 @@
+"""A report that says what another said is told so, and counts."""
+
+import os
+
+import pytest
+
+from skillkit.events import event, reading, spool
+from skillkit.events.alike import FILE, alike
+
+
+def filled(place, make_event, *texts):
+    events = [make_event(text) for text in texts]
+    for each in events:
+        spool.put(place.home, each)
+    assert reading.synced(place) == ""
+    return [each.id for each in events]
+
+
+def test_the_same_in_other_letters_is_found_and_another_is_not(place, make_event):
+    (id, _) = filled(place, make_event, "Step 2 names the OLD dashboard.", "the export is empty before nine")
+    (known,) = alike(place.home, "a", "step 2 names the old dashboard")
+    assert known == {"id": id, "status": "open", "commit": None, "summary": "Step 2 names the OLD dashboard."}
+    assert alike(place.home, "b", "step 2 names the old dashboard") == []
+    assert alike(place.home, "a", "the build is slow") == []
+    assert alike(place.home, "a", "...") == []
+
+
+def test_what_was_resolved_comes_with_its_commit(place, make_event):
+    (id,) = filled(place, make_event, "step 2 names the old dashboard")
+    spool.put(place.home, make_event("", type=event.RESOLVED, ref_id=id, commit="4be1d07"))
+    reading.synced(place)
+    (known,) = alike(place.home, "a", "step 2 names the old dashboard")
+    assert (known["status"], known["commit"]) == ("resolved", "4be1d07")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"skills": 3}', '{"skills": {"a": [1, {}]}}', '{"skills": {"a": 5}}'])
+def test_whatever_stands_there_the_report_goes_its_way(place, text):
+    os.makedirs(place.home)
+    with open(os.path.join(place.home, FILE), "w") as file:
+        file.write(text)
+    assert alike(place.home, "a", "x") == []
