@@ -1,0 +1,102 @@
+"""A file that the text names and that is not there."""
+
+import re
+from collections.abc import Iterator
+from posixpath import normpath
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
+from skillkit.lint.place import at
+from skillkit.lint.rule import rule
+from skillkit.model import targets
+from skillkit.model.skill import Skill
+from skillkit.model.targets import End
+
+FOLDERS = ("references/", "scripts/", "assets/")
+"""Folders of a skill. A project may have scripts and assets of its own: they count where the skill has the folder."""
+
+_REST = pattern(r"[\w./-]{0,200}[\w-]\.[A-Za-z]\w{0,4}(?![\w/*{}<>$\[(-]|\.\w|:\d)")
+_BEFORE = tuple("./}])>~:*-_")
+"""What stands before the part of a longer path. A link in code, `](`, is an example."""
+_BLANK = pattern(r"\b(?:example|foo|bar|baz|my|your|name|some|new|file(?:name)?|xxx|x|y|z)\b", re.IGNORECASE)
+_OTHERWISE = pattern(
+    r"\b(?:writ|creat|mov|sav|generat|produc|output|export|stor(?:e|ing)|add|cop|put|extract|split|renam|e\.g|such as"
+    r"|for example|optional|if (?:it|they) exists?|exists?\b|instead of|bad|wrong|avoid|template)|\s->|>>?\s*$|[├└│]",
+    re.IGNORECASE,
+)
+"""Words for outputs, plans and examples, on the line that names the path."""
+
+
+@rule(severity=Severity.WARNING)
+def path_missing(skill: Skill) -> Iterator[Finding]:
+    """The text names a file of the skill that is not there.
+
+    The agent looks for it, does not find it, and goes on without. Only paths below `references/` are looked at, and
+    below `scripts/` and `assets/` where the skill has such a folder; blanks, examples, and files that the skill is to
+    write are let be, as are paths that exist in a folder above, or in a skill beside this one.
+
+    Source: https://agentskills.io/specification (file references)
+
+    ~~~~ bad
+    Read `references/tone.md`, then `references/style.md`.
+    -- references/style.md --
+    Plain.
+    ~~~~
+
+    ~~~~ good
+    Read `references/style.md`, then write `references/tone.md` and one `references/<name>.md` each.
+    -- references/style.md --
+    Plain.
+    ~~~~
+    """
+    said: set[str] = set()
+    for path, start, end in _named(skill):
+        if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
+            hint = "correct the path, or add the file"
+            yield at(skill, start, end, f"{path} is named here and is not in the skill", hint)
+        said.add(path)
+
+
+def _named(skill: Skill) -> Iterator[tuple[str, int, int]]:
+    """(path, start, end) of what reads like a file in one of the folders."""
+    text, rest = skill.text, _REST()
+    for folder in FOLDERS:
+        place = text.find(folder, skill.frontmatter.body_start)
+        if place >= 0 and folder != "references/" and folder[:-1] not in skill.paths:
+            continue
+        while place >= 0:
+            match = rest.match(text, place + len(folder))
+            begin = place - 2 if text[place - 2 : place] == "./" else place
+            before = text[max(0, begin - 2) : begin]
+            if match and before != "](" and not (before[-1:].isalnum() or before.endswith(_BEFORE)):
+                yield normpath(text[place : match.end()]), place, match.end()
+            place = text.find(folder, place + 1)
+
+
+def _is_meant_otherwise(skill: Skill, path: str, start: int, end: int) -> bool:
+    """True for a link, which has rules of its own, for an example or an output, and for a file found further up."""
+    if any(link.start <= start < link.end for link in skill.markdown.links) or _is_template(skill, start):
+        return True
+    text = skill.text
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    if _BLANK().search(path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
+        return True
+    return targets.end_of(skill, path) is not End.NOWHERE or _stands_near(skill, path)
+
+
+def _is_template(skill: Skill, offset: int) -> bool:
+    """True in a block of Markdown or plain text, which shows what the skill is to write."""
+    fences = (fence for fence in skill.markdown.fences if fence.start <= offset < fence.start + len(fence.text))
+    return any(fence.info.lower() in ("markdown", "md", "text", "txt", "") for fence in fences)
+
+
+def _stands_near(skill: Skill, path: str) -> bool:
+    """True if the path exists seen from a skill beside this one, or from a folder above it up to the root."""
+    folder = skill.folder
+    if any((beside / path).exists() for beside in folder.parent.iterdir()):
+        return True
+    while folder not in (skill.root, folder.parent):
+        folder = folder.parent
+        if (folder / path).exists():
+            return True
+    return False

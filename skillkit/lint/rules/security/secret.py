@@ -1,0 +1,90 @@
+"""A key that opens something."""
+
+import re
+from collections.abc import Iterator
+from math import log2
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.pattern import pattern
+from skillkit.lint.place import at, in_file
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+_SIGNS = tuple(
+    map(
+        re.compile,
+        (
+            r"A(?:KIA|SIA|Iza)",
+            r"g(?:h[pousr]_|ithub_pat_|lpat-)",
+            "k_live_",
+            "xox[abeoprs]-",
+            r"hooks\.slack\.com/services/T",
+            "sk-[A-Za-z0-9]",
+            "npm_[A-Za-z0-9]",
+            "hf_[A-Za-z]",
+            "pypi-AgEI",
+            "PRIVATE KEY-----",
+        ),
+    )
+)
+"""What each kind holds; an expression that begins with letters is found as fast as they are."""
+
+_KINDS = pattern(
+    r"\b(?P<AWS_access_key>A[KS]IA[A-Z2-7]{16}\b)|\b(?P<Google_API_key>AIza[\w-]{35})"
+    r"|\b(?P<GitHub_token>gh[pousr]_[A-Za-z0-9]{36}\b|github_pat_\w{50,})|\b(?P<GitLab_token>glpat-[\w-]{20,})"
+    r"|\b(?P<Stripe_key>[rs]k_live_[A-Za-z0-9]{20,})|\b(?P<Slack_token>xox[abeoprs]-[A-Za-z0-9-]{20,})"
+    r"|\b(?P<Slack_webhook>hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{20,})"
+    r"|\b(?P<model_API_key>sk-(?=[\w-]{0,99}\d)(?=[\w-]{0,99}[A-Z])[\w-]{32,})|\b(?P<npm_token>npm_[A-Za-z0-9]{36}\b)|\b(?P<PyPI_token>pypi-AgEI[\w-]{50,})"
+    r"|\b(?P<Hugging_Face_token>hf_[A-Za-z]{34}\b)"
+    r"|(?P<private_key>-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{60,})",
+    re.ASCII,
+)
+
+_PLACEHOLDER = pattern(
+    r"example|sample|dummy|fake|placeholder|your|xxx|replace|redacted|todo|abcdef|123456|0000|\.\.\.", re.IGNORECASE
+)
+
+LEAST_ENTROPY = 3.2
+"""Bits a character that a secret has at least: random letters and digits of twenty characters have about four."""
+
+
+@rule(severity=Severity.ERROR)
+def secret(skill: Skill) -> Iterator[Finding]:
+    """A key, a token or a private key stands in the skill.
+
+    Everybody who can read the repository can use it, every agent that picks the skill sends it to a model, and git
+    keeps it after the line has gone. Revoke it first. Placeholders, and values with too little chance in them, are
+    let be. SKILL.md and every bundled text file are looked at; the message shows how the secret begins and no more.
+
+    Source: https://docs.github.com/en/code-security/secret-scanning (supported secret patterns)
+    """
+    hint = "revoke it, and read it from the environment or a vault"
+    for kind, start, end in _secrets(skill.text):
+        yield at(skill, start, end, f"a secret stands here ({kind}): {_beginning(skill.text[start:end])}", hint)
+    for file in skill.files:
+        if file.size and file.path != skill.file:
+            text = skill.bundled(file.path)
+            for kind, start, end in _secrets(text):
+                line = text.count("\n", 0, start) + 1
+                yield in_file(
+                    skill, file.path, line, f"a secret stands here ({kind}): {_beginning(text[start:end])}", hint
+                )
+
+
+def _secrets(text: str) -> Iterator[tuple[str, int, int]]:
+    """(what it is, start, end) of every secret."""
+    if any(sign.search(text) for sign in _SIGNS):
+        for match in _KINDS().finditer(text):
+            if not _PLACEHOLDER().search(match[0]) and _entropy(match[0]) >= LEAST_ENTROPY:
+                yield str(match.lastgroup).replace("_", " "), *match.span()
+
+
+def _beginning(found: str) -> str:
+    """Enough to find the secret by, and too little to use it."""
+    return found.split(maxsplit=1)[0][:8] + "..."
+
+
+def _entropy(text: str) -> float:
+    """Shannon's entropy of the characters, in bits a character."""
+    counts = [text.count(character) for character in set(text)]
+    return -sum(n / len(text) * log2(n / len(text)) for n in counts)
