@@ -17,6 +17,7 @@ COMMANDS = (
     "agents",
     "budget",
     "preview",
+    "doctor",
     "list",
     "show",
     "route",

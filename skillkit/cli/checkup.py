@@ -1,0 +1,172 @@
+"""What `skillkit doctor` looks at: one function a subject, each yields what it found."""
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from shutil import which
+from typing import NamedTuple
+
+from skillkit import agents, config, git
+from skillkit.agents import Agent
+from skillkit.errors import SkillkitError
+from skillkit.events import place, spool
+from skillkit.model import links, workspace
+from skillkit.model.workspace import Workspace
+from skillkit.scaffold import git_hooks, settings
+
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+class State(StrEnum):
+    """Works; works, but is worth a look; does not work."""
+
+    OK = "ok"
+    LOOK = "look"
+    BROKEN = "broken"
+
+
+class Line(NamedTuple):
+    """``subject`` is what was looked at; ``mend`` the command that puts it right, empty where nothing is to do."""
+
+    state: State
+    subject: str
+    message: str
+    mend: str = ""
+
+
+def checkup(root: Path, path: str) -> Iterator[Line]:
+    """Every line, for the repository at ``root``; programs are looked for on ``path``."""
+    try:
+        configured = config.load(root)
+    except SkillkitError as e:
+        yield Line(State.BROKEN, "configuration", e.message, e.hint)
+        configured = config.Config()
+    else:
+        yield Line(State.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold")
+    known = [agent for agent in agents.AGENTS if agent.name in configured.agents]
+    yield from _names(configured)
+    yield from _git(root)
+    yield from _skills(root)
+    yield from _links(root, known)
+    yield from _clients(known, path)
+    yield from _reports(root, configured, path)
+
+
+def _names(configured: config.Config) -> Iterator[Line]:
+    for name in configured.agents:
+        try:
+            agents.named(name)
+        except SkillkitError as e:
+            yield Line(State.BROKEN, "configuration", e.message, e.hint)
+
+
+def _git(root: Path) -> Iterator[Line]:
+    top = git.output(root, "rev-parse", "--show-toplevel")
+    if top is None:
+        yield Line(State.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")
+        return
+    if Path(top).resolve() != root.resolve():
+        yield Line(
+            State.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
+        )
+    if git.output(root, "config", "core.symlinks") == "false":
+        message = "core.symlinks=false: each checkout has text files in place of links until they are mended"
+        yield Line(State.LOOK, "git", message, "skillkit link")
+    yield _hooks(root)
+
+
+def _hooks(root: Path) -> Line:
+    hooks = git_hooks.plan(root)
+    if all(not hook.text for hook in hooks):
+        return Line(State.OK, "git hooks", hooks[0].note)
+    return Line(State.LOOK, "git hooks", "none mend the links after a checkout or merge", "skillkit init --git-hooks")
+
+
+def _skills(root: Path) -> Iterator[Line]:
+    found = workspace.load_layout(root)
+    company = sum(skill.scope == "company_wide" for skill in found.in_layout)
+    team = len(found.in_layout) - company
+    if found.in_layout:
+        yield Line(State.OK, "skills", f"{company} company-wide, {team} team-wide")
+    else:
+        yield Line(State.BROKEN, "skills", "none in skills/company_wide or skills/team_wide", "skillkit init")
+    for folder, reason in found.unreadable:
+        yield Line(State.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
+
+
+def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
+    found = links.differences(Workspace(root, ()), known)
+    for one in found:
+        state = State.LOOK if one.harmless else State.BROKEN
+        yield Line(state, one.path, one.message, "skillkit link" if one.mendable else one.hint)
+    whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
+    for agent in whole:
+        yield Line(State.OK, agent.folder, f"{agent.title} is linked")
+
+
+def _clients(known: list[Agent], path: str) -> Iterator[Line]:
+    for agent in known:
+        if not agent.command:
+            continue
+        program = which(agent.command, path=path)
+        if program is None:
+            yield Line(State.LOOK, agent.name, "not installed here", f"npm install --global {agent.package}")
+        else:
+            yield _client(agent, version_of(program, path))
+
+
+def _client(agent: Agent, version: str) -> Line:
+    if not version:
+        return Line(State.LOOK, agent.name, "does not say its version", f"{agent.command} --version")
+    if version != agent.measured:
+        message = f"{version}; what skillkit knows of it was measured on {agent.measured}"
+        return Line(State.LOOK, agent.name, message, f"skillkit preview --agent {agent.name}")
+    return Line(State.OK, agent.name, f"{version}, on which its facts were measured")
+
+
+def version_of(program: str, path: str) -> str:
+    """What the program says to --version, with an empty HOME and ten seconds; empty where it says nothing."""
+    with tempfile.TemporaryDirectory(prefix="skillkit-doctor-") as home:
+        environment = {"PATH": path, "HOME": home, "CI": "1", "DISABLE_AUTOUPDATER": "1"}
+        try:
+            done = subprocess.run(
+                [program, "--version"],
+                env=environment,
+                cwd=home,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=10,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
+    found = _VERSION.search(done.stdout.decode("utf-8", "replace"))
+    return found[0] if found else ""
+
+
+def _reports(root: Path, configured: config.Config, path: str) -> Iterator[Line]:
+    if which("skillkit", path=path) is None:
+        yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", "uv tool install company-skillkit")
+    yield _permission(root)
+    found = place.place_of(os.path.abspath(root), configured.lake)
+    if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
+        yield Line(State.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
+        return
+    waiting = sum(len(spool.waiting(home)) for home in found.homes)
+    kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
+    yield Line(State.OK, "reports", f"{waiting} waiting, {kept}")
+
+
+def _permission(root: Path) -> Line:
+    file = root / settings.FILE
+    try:
+        missing = settings.allow(file.read_text(encoding="utf-8") if file.exists() else None) is not None
+    except (SkillkitError, OSError, ValueError) as e:
+        return Line(State.BROKEN, settings.FILE, str(e))
+    if missing:
+        return Line(State.LOOK, settings.FILE, "Claude Code's agents may not report without asking", "skillkit init")
+    return Line(State.OK, settings.FILE, "Claude Code's agents may report")

@@ -1,0 +1,99 @@
+"""`skillkit doctor` as it is typed: each line is ok, worth a look or broken, with what mends it."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests.conftest import good, skillkit
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository in which everything is as it should be, but for clients and PATH."""
+    root = tmp_path / "repository"
+    folder = root / "skills/company_wide/write-notes"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(good("write-notes"))
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    (root / ".claude").mkdir()
+    (root / ".claude/settings.json").write_text('{"permissions": {"allow": ["Bash(skillkit feedback add:*)"]}}')
+    skillkit("link", cwd=root)
+    return root
+
+
+def lines(root: Path, *programs: str) -> dict[str, tuple[str, str, str]]:
+    """State, message and mend by subject; ``programs`` is a folder to find clients in, beside git's."""
+    path = os.pathsep.join([*programs, "/usr/bin", "/bin"])
+    done = skillkit("doctor", "--json", cwd=root, env={**os.environ, "PATH": path})
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, schemas.load("doctor"))
+    broken = any(line["state"] == "broken" for line in report["lines"])
+    assert done.returncode == int(broken)
+    return {line["subject"]: (line["state"], line["message"], line["mend"]) for line in report["lines"]}
+
+
+def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
+    found = lines(root)
+    assert "broken" not in {state for state, _, _ in found.values()}
+    assert found["skills"][:2] == ("ok", "1 company-wide, 0 team-wide")
+    assert found[".claude/skills"][0] == "ok"
+    assert found["claude"] == ("look", "not installed here", "npm install --global @anthropic-ai/claude-code")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "subject", "state", "mend"),
+    [
+        (lambda r: (r / ".claude/skills").unlink(), ".claude/skills", "broken", "skillkit link"),
+        (
+            lambda r: (r / "skillkit.toml").write_text("agnets = []"),
+            "configuration",
+            "broken",
+            "did you mean 'agents'?",
+        ),
+        (lambda r: (r / "skillkit.toml").write_text('agents = ["x"]'), "configuration", "broken", "known: "),
+        (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", ""),
+        (lambda r: (r / ".claude/settings.json").write_text("{}"), ".claude/settings.json", "look", "skillkit init"),
+        (lambda r: git(r, "config", "core.symlinks", "false"), "git", "look", "skillkit link"),
+        (lambda r: (r / "skills/company_wide/write-notes/SKILL.md").unlink(), "skills", "broken", "skillkit init"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_mends_it(
+    root: Path, spoil: Callable[[Path], object], subject: str, state: str, mend: str
+) -> None:
+    spoil(root)
+    found = lines(root)[subject]
+    assert found[0] == state
+    assert found[2].startswith(mend)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
+@pytest.mark.parametrize(
+    ("says", "state", "message"),
+    [
+        ("echo '2.1.330 (Claude Code)'", "ok", "2.1.330, on which its facts were measured"),
+        ("echo '9.0.0 (Claude Code)'", "look", "9.0.0; what skillkit knows of it was measured on 2.1.330"),
+        ("echo garbage; exit 3", "look", "does not say its version"),
+    ],
+)
+def test_a_client_is_told_with_its_version(root: Path, says: str, state: str, message: str) -> None:
+    programs = root.parent / "programs"
+    programs.mkdir()
+    (programs / "claude").write_text(f"#!/bin/sh\n{says}\n")
+    (programs / "claude").chmod(0o755)
+    assert lines(root, str(programs))["claude"][:2] == (state, message)
+
+
+def test_the_page_says_ok_look_or_broken(root: Path) -> None:
+    (root / ".codex/skills").unlink()
+    done = skillkit("doctor", cwd=root)
+    assert done.returncode == 1
+    assert "broken  .codex/skills: the link to ../skills/all is missing\n          mend: skillkit link" in done.stdout
