@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
@@ -28,6 +27,8 @@ def create(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """``replace``, for bytes. A symbolic link is written through, so that the link stays."""
+    import tempfile  # brings a third of a start's modules with it; most starts write nothing
+
     target = path.resolve() if path.is_symlink() else path
     part = None
     try:
