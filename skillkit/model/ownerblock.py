@@ -1,0 +1,48 @@
+"""The block of CODEOWNERS that follows the skills' heads."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from skillkit.model.codeowners import Forge, is_owner
+from skillkit.model.owners import Ownership, from_top
+from skillkit.model.skill import FILE
+
+BEGIN = "# skillkit owners: begin. Written by `skillkit owners --write` from the skills' metadata.owner"
+END = "# skillkit owners: end"
+_SECTION = "[Skills]"
+
+
+def block(owned: Iterable[Ownership], top: Path, forge: Forge) -> str:
+    """The lines between the markers, a line a skill that says its owner; ends with a line end."""
+    lines = [f"/{_escaped(folder)}/ {' '.join(owners)}" for folder, owners in sorted(_said(owned, top))]
+    section = [_SECTION] if forge is Forge.GITLAB else []  # else it would belong to the section before it
+    return "\n".join([BEGIN, *section, *lines, END, ""])
+
+
+def _said(owned: Iterable[Ownership], top: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in owned:
+        owners = tuple(owner for owner in one.said if is_owner(owner))
+        if owners:
+            yield from_top(top, one.skill).removesuffix(f"/{FILE}"), owners
+
+
+def no_owners(owned: Iterable[Ownership]) -> list[Ownership]:
+    """Those whose head names somebody whom no forge knows: neither `@name` nor an email address."""
+    return [one for one in owned if not all(map(is_owner, one.said))]
+
+
+def spliced(text: str, new: str) -> str:
+    """``text`` with the block in place of the one that it has, else at its end: the last line that matches holds."""
+    begin = text.find(BEGIN)
+    end = text.find(END, begin)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    new = new.replace("\n", newline)
+    if begin >= 0 and end >= 0:
+        after = text.find("\n", end)
+        return text[:begin] + new + (text[after + 1 :] if after >= 0 else "")
+    gap = "" if not text or text.endswith(("\n\n", "\r\n\r\n")) else newline if text.endswith("\n") else 2 * newline
+    return text + gap + new
+
+
+def _escaped(path: str) -> str:
+    return path.replace(" ", "\\ ").replace("#", "\\#")
