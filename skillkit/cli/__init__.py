@@ -20,6 +20,7 @@ COMMANDS = (
     "doctor",
     "list",
     "show",
+    "owners",
     "route",
     "feedback",
     "schema",

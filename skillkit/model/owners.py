@@ -120,6 +120,11 @@ def forge_of(top: Path) -> Forge:
     return Forge.GITLAB if gitlab and not os.path.lexists(top / PLACES[Forge.GITHUB][0]) else Forge.GITHUB
 
 
+def first_place(forge: Forge) -> str:
+    """Where a new file belongs, relative to the top of the repository."""
+    return PLACES[forge][-1 if forge is Forge.GITLAB else 0]
+
+
 def all_of(skills: Iterable[Skill], root: Path) -> list[Ownership]:
     """Who answers for each of the skills."""
     file = find(root)

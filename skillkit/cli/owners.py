@@ -1,0 +1,104 @@
+"""`skillkit owners`: who answers for which skill."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.model.owners import Ownership
+    from skillkit.model.workspace import Workspace
+
+_COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow"}
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    check: bool = typer.Option(False, "--check", help="Exit 1 if a skill has no owner, or the two places disagree."),
+    write: bool = typer.Option(False, "--write", help="Write the owners of the heads into CODEOWNERS."),
+    block: bool = typer.Option(False, "--block", help="Show the lines that --write would write, and write nothing."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show who owns what: by metadata.owner in the head, and by CODEOWNERS.
+
+    A line that catches all (`* @acme/platform`) does not count as an owner. --write keeps its lines between two markers
+    and leaves the rest of the file alone; without a CODEOWNERS it makes one where the forge looks first.
+
+    \b
+    Example:
+      skillkit owners
+      skillkit owners --write
+    """
+    from skillkit.cli import forecast
+    from skillkit.model import owners
+
+    workspace = forecast.skills_at(path)
+    if write or block:
+        _write(workspace, to_stdout=block)
+    found = owners.all_of(workspace.skills, workspace.root)
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([row(one) for one in found]))
+    elif not write and not block:
+        _print(found)
+    bad = [one for one in found if one.verdict is not owners.Verdict.OWNED]
+    return edge.FINDINGS if check and bad else edge.CLEAN
+
+
+def row(one: "Ownership") -> dict[str, Any]:
+    """Who answers for a skill, as owners.schema.json has it."""
+    return {
+        "name": one.skill.name,
+        "path": one.skill.path,
+        "owners": list(one.owners),
+        "head": list(one.said),
+        "codeowners": list(one.listed.owners),
+        "lines": [line.number for line in one.listed.lines],
+        "verdict": one.verdict.replace(" ", "-").lower(),
+    }
+
+
+def _print(found: "list[Ownership]") -> None:
+    names = max(len(one.skill.name) for one in found)
+    owners = max(len(" ".join(one.owners) or "-") for one in found)
+    for one in found:
+        told = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
+        print(edge.printable(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
+    if any(one.verdict in ("not in CODEOWNERS", "disagree") for one in found):
+        edge.say("`skillkit owners --write` writes the owners of the heads into CODEOWNERS")
+
+
+def _other(one: "Ownership") -> str:
+    """What CODEOWNERS says where that is not what the head says."""
+    if one.verdict != "disagree":
+        return ""
+    where = ", ".join(f"{one.file}:{line.number}" for line in one.listed.lines)
+    return edge.printable(f": {where} says {' '.join(one.listed.owners)}")
+
+
+def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
+    from skillkit import files
+    from skillkit.errors import SkillkitError
+    from skillkit.model import ownerblock, owners
+
+    file = owners.find(workspace.root)
+    top, forge = owners.top_of(workspace.root), owners.forge_of(owners.top_of(workspace.root))
+    found = owners.all_of(workspace.skills, workspace.root)
+    for one in ownerblock.no_owners(found):
+        edge.say(f"{one.skill.path}: {' '.join(one.said)!r} is left out: neither `@name` nor an email address")
+    new = ownerblock.block(found, top, forge)
+    if to_stdout:
+        edge.emit(new, None)
+        return
+    place = top / (file.path if file else owners.first_place(forge))
+    try:
+        text = place.read_bytes().decode() if file else ""
+    except (OSError, UnicodeDecodeError) as e:
+        raise SkillkitError(f"{place}: cannot read: {e}", hint="nothing was changed") from e
+    whole = ownerblock.spliced(text, new)
+    if whole != text:
+        files.replace(place, whole)
+    edge.say(f"{place}: {'written' if whole != text else 'is as it should be'}")

@@ -1,0 +1,62 @@
+"""`skillkit owners`, as it is typed."""
+
+import json
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from tests.conftest import good, skillkit
+
+
+@pytest.fixture
+def root(make_workspace):
+    return make_workspace(
+        {
+            "skills/company_wide/a/SKILL.md": good("a"),
+            "skills/company_wide/b/SKILL.md": good("b", ""),
+            ".github/CODEOWNERS": "* @acme/all\n/skills/company_wide/a/ @acme/other\n",
+        }
+    ).root
+
+
+def test_who_owns_what_and_where_the_two_disagree(root):
+    done = skillkit("owners", cwd=root)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "a  @acme/docs  disagree: .github/CODEOWNERS:2 says @acme/other",
+        "b  -           catch-all only",
+    ]
+    assert "skillkit owners --write" in done.stderr
+
+
+def test_json_is_what_its_schema_says(root):
+    found = json.loads(skillkit("owners", "--json", cwd=root).stdout)
+    jsonschema.validate(found, schemas.load("owners"))
+    assert [(one["verdict"], one["lines"]) for one in found] == [("disagree", [2]), ("catch-all-only", [1])]
+
+
+def test_check_fails_until_everybody_has_an_owner(root):
+    assert skillkit("owners", "--check", cwd=root).returncode == 1
+    (root / "skills/company_wide/b/SKILL.md").write_text(good("b"))
+    assert skillkit("owners", "--write", "--check", cwd=root).returncode == 0
+    text = (root / ".github/CODEOWNERS").read_text()
+    assert text.startswith("* @acme/all\n/skills/company_wide/a/ @acme/other\n")
+    assert text.splitlines()[-3:-1] == ["/skills/company_wide/a/ @acme/docs", "/skills/company_wide/b/ @acme/docs"]
+    assert skillkit("owners", "--write", cwd=root).stderr.endswith("is as it should be\n")
+
+
+def test_block_shows_and_writes_nothing(root):
+    before = (root / ".github/CODEOWNERS").read_bytes()
+    assert "/skills/company_wide/a/ @acme/docs\n" in skillkit("owners", "--block", cwd=root).stdout
+    assert (root / ".github/CODEOWNERS").read_bytes() == before
+
+
+def test_a_new_file_stands_where_the_forge_looks(make_workspace, tmp_path):
+    root = make_workspace({"skills/company_wide/a/SKILL.md": good("a"), ".gitlab-ci.yml": ""}).root
+    assert skillkit("owners", "--write", cwd=root).returncode == 0
+    assert (root / ".gitlab/CODEOWNERS").read_text().splitlines()[1] == "[Skills]"
+
+
+def test_no_skill_is_exit_2(tmp_path):
+    assert skillkit("owners", cwd=tmp_path).returncode == 2
