@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
+from skillkit.model.owners import find, ownership
 from skillkit.model.skill import Skill
 
 
@@ -13,7 +14,8 @@ def owner_missing(skill: Skill) -> Iterator[Finding]:
     """Nobody owns the skill.
 
     The maintainer of all skills does not review every line of each: a complaint goes to the owner. Without one it
-    goes nowhere. Quote the value: an unquoted `@acme/docs` breaks the head.
+    goes nowhere. An owner in CODEOWNERS is one too, unless the line catches all. Quote the value in the head: an
+    unquoted `@acme/docs` breaks it.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (direct the complaint to the owner)
 
@@ -27,6 +29,12 @@ def owner_missing(skill: Skill) -> Iterator[Finding]:
       owner: "@acme/docs"
     ~~~~
     """
-    if not skill.owner and not skill.frontmatter.error:
-        hint = 'add `owner: "@your-team"` under `metadata:`, in quotes'
-        yield at_key(skill, "metadata", "nobody owns the skill", hint)
+    if skill.owner or skill.frontmatter.error:
+        return
+    found = ownership(skill, find(skill.root))
+    if not found.owners:
+        all_of_it = " ".join(found.listed.owners)
+        message = (
+            f"nobody owns the skill but those who own everything: {all_of_it}" if all_of_it else "nobody owns the skill"
+        )
+        yield at_key(skill, "metadata", message, 'add `owner: "@your-team"` under `metadata:`, in quotes')
