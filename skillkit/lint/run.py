@@ -1,18 +1,16 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
 from skillkit.lint.settings import Active, Settings, resolve
+from skillkit.lint.spread import Progress, spread
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
 from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
-
-Progress = Callable[[int, int], None]
-"""(skills done, skills in all); called now and then."""
 
 
 class Report(NamedTuple):
@@ -53,15 +51,11 @@ def lint(
     settings = settings or resolve(configuration.load(workspace.root))
     skills = [skill for skill in workspace.skills if only is None or skill.path in only]
     runner = _Runner(settings)
-    across, elsewhere = by_skill(workspace, _across(workspace, settings))
-    found = [*elsewhere, *_unlisted(workspace)]
-    for done, skill in enumerate(workspace.skills if across else skills, start=1):
-        if only is None or skill.path in only:
-            found.extend(runner.about(skill, across.get(skill.path, [])))
-        else:
-            found.extend(runner.kept(skill, across.get(skill.path, [])))
-        if progress and done % 64 == 0:
-            progress(done, len(skills))
+    with spread(runner.about, skills, progress) as within:
+        across = list(_across(workspace, settings))  # while other processes are at the skills, where there are many
+        found = [finding for part in within for finding in part]
+    found += _not_allowed(workspace, across)
+    found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
     return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
 
@@ -74,23 +68,19 @@ class _Runner:
         self._known = frozenset(name for rule in settings.known for name in (rule.name, *rule.aliases))
         self._chosen: dict[tuple[int, bool, bool], list[Active]] = {}
 
-    def about(self, skill: Skill, across: list[Finding]) -> Iterator[Finding]:
-        """What is found in a skill, and what was found about it across all, less what it allows."""
+    def about(self, skill: Skill) -> list[Finding]:
+        """What is found in a skill, less what it allows. Lets go of its text afterwards: there may be thousands."""
         active = self._settings.at(skill.path)
         found = [finding for each in self._rules(active, skill) for finding in _said_by(each, skill)]
         given = allowances(skill)
-        used: set[Allowance] = set()
         if given:
+            used: set[Allowance] = set()
             found = [finding for finding in found if not allowed(finding, skill, given, used)]
-            across = [finding for finding in across if not allowed(finding, skill, given, used)]
             found += self._unused(active, skill, given, used)
-        yield from found if skill.is_utf8 else map(_without_fixes, found)
-        yield from across
-
-    def kept(self, skill: Skill, across: list[Finding]) -> list[Finding]:
-        """What was found across all about a skill that is not itself looked at."""
-        given = allowances(skill) if across else ()
-        return [finding for finding in across if not allowed(finding, skill, given, set())]
+        if found and not skill.is_utf8:
+            found = [*map(_without_fixes, found)]
+        skill.forget()
+        return found
 
     def _rules(self, active: tuple[Active, ...], skill: Skill) -> list[Active]:
         outside, unread = skill.scope is Scope.NONE, bool(skill.unread)
@@ -125,6 +115,16 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                 severity = next((each.severity for each in there if each.rule is active.rule), None)
                 if severity:
                     yield finding if severity == finding.severity else finding._replace(severity=severity)
+
+
+def _not_allowed(workspace: Workspace, across: list[Finding]) -> Iterator[Finding]:
+    """What was found across skills, less what the skill that each is about allows."""
+    about, elsewhere = by_skill(workspace, across)
+    yield from elsewhere
+    for skill in workspace.skills if about else ():
+        findings = about.get(skill.path, ())
+        given = allowances(skill) if findings else ()
+        yield from (finding for finding in findings if not allowed(finding, skill, given, set()))
 
 
 def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:

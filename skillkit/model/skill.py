@@ -171,6 +171,11 @@ class Skill:
         """``metadata.version``; empty where the head does not say it."""
         return self._metadata("version")
 
+    def forget(self) -> None:
+        """Let go of everything that was read but the head; what is asked for again is read again."""
+        for name in ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files"):
+            self.__dict__.pop(name, None)
+
     def _metadata(self, key: str) -> str:
         value: Any = self.frontmatter.get(f"metadata.{key}")
         return "" if value is None or isinstance(value, dict | list) else str(value)
@@ -215,13 +220,24 @@ class Skill:
         Covers SKILL.md without its ``metadata.owner`` line, ``references/``, ``scripts/`` and ``assets/``, sorted by
         path, line ends as LF. ``1:`` names this recipe. Evidence, ``agents/`` and a new owner leave it as it is.
         """
-        import hashlib
+        return self.digest_as(self.name)
 
+    def digest_as(self, name: str) -> str:
+        """The digest that this text would have if the skill were called ``name``, in its head and wherever it says it.
+
+        A skill that was only renamed has, as its old name, the digest that it had.
+        """
+        import hashlib
+        import re
+
+        own = re.compile(rb"(?<![\w-])" + re.escape(os.fsencode(self.name)) + rb"(?![\w-])")
         digest = hashlib.sha256()
         for path in sorted({self.file, *self._read_by_agents()}):
             data = self._without_owner() if path == self.file else self._contents(path)
             if b"\0" not in data:
                 data = data.replace(b"\r\n", b"\n")
+                if name != self.name:
+                    data = own.sub(lambda _: os.fsencode(name), data)
             digest.update(b"%d:%s:%d:" % (len(path.encode()), path.encode("utf-8", "surrogateescape"), len(data)))
             digest.update(data)
         return f"1:{digest.hexdigest()}"

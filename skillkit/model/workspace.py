@@ -16,6 +16,9 @@ ALL = "skills/all"
 
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
+_ELSEWHERE = frozenset({".git", "pyvenv.cfg", copies.MARK})
+"""What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -130,36 +133,30 @@ class _Search:
             except OSError as e:
                 self.unreadable.append((self._relative(folder), (e.strerror or str(e)).lower()))
                 continue
-            found = self._skill_here(folder, entries, in_skill)
-            for entry in entries:
-                if entry.name in _PASSED_OVER:
-                    continue
-                below = self._below(entry, inside)
-                if below:
-                    waiting.append((below, in_skill or found))
+            names = {entry.name for entry in entries}
+            if folder != real and not _ELSEWHERE.isdisjoint(names):
+                continue
+            in_skill = self._skill_here(folder, names, in_skill) or in_skill
+            waiting.extend((below, in_skill) for entry in entries if (below := self._below(entry, inside)))
 
-    def _skill_here(self, folder: str, entries: list[os.DirEntry[str]], in_skill: bool) -> bool:
-        names = [entry.name for entry in entries if entry.name.lower() == "skill.md"]
-        if FILE in names:
-            file = FILE
-        elif names and not in_skill:
-            file = min(names)
-        else:
-            return False
+    def _skill_here(self, folder: str, names: set[str], in_skill: bool) -> bool:
+        file = FILE
+        if FILE not in names:
+            misnamed = [name for name in names if len(name) == len(FILE) and name.lower() == FILE.lower()]
+            if in_skill or not misnamed:
+                return False
+            file = min(misnamed)
         self.skills.append(Skill(self._as_asked(folder), self.root, file))
         return True
 
     def _below(self, entry: os.DirEntry[str], inside: bool) -> str:
         """The real path of a folder to walk into, empty for anything else."""
-        try:
-            if not entry.is_dir():
-                return ""
-        except OSError:
+        if entry.is_dir(follow_symlinks=False):
+            return "" if entry.name in _PASSED_OVER else entry.path
+        if not inside or not entry.is_symlink() or entry.name in _PASSED_OVER:
             return ""
-        if entry.is_symlink():
-            real = os.path.realpath(entry.path)
-            return real if inside and self._inside(real) else ""
-        return "" if _is_elsewhere(entry.path) else entry.path
+        real = os.path.realpath(entry.path)
+        return real if self._inside(real) and os.path.isdir(real) else ""
 
     def _inside(self, real: str) -> bool:
         return real == self.real_root or real.startswith(self.real_root.rstrip(os.sep) + os.sep)
@@ -170,8 +167,3 @@ class _Search:
 
     def _relative(self, real: str) -> str:
         return os.path.relpath(real, self.real_root).replace(os.sep, "/")
-
-
-def _is_elsewhere(folder: str) -> bool:
-    """True for another repository's checkout, a virtual environment and a copy: their skills are not this folder's."""
-    return any(os.path.lexists(f"{folder}/{mark}") for mark in (".git", "pyvenv.cfg", copies.MARK))

@@ -19,7 +19,10 @@ PLAIN = "---\nname: a\ndescription: Release notes. Use when a release is cut.\n-
 def put(root: Path, *names: str, text: str = PLAIN) -> None:
     for name in names:
         (root / name).mkdir(parents=True)
-        (root / name / "SKILL.md").write_text(text.replace("name: a", f"name: {Path(name).name}"))
+        own = text.replace("name: a", f"name: {Path(name).name}").replace(
+            "Release notes", f"{name * 3} {name * 4} {name * 5} {name * 6} {name * 7}"
+        )
+        (root / name / "SKILL.md").write_text(own)
 
 
 def test_clean_skills_are_counted_and_exit_0(tmp_path):

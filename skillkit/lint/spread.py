@@ -1,0 +1,128 @@
+"""Work on many skills, spread over the machine's processors; on few, done here."""
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from select import select
+from typing import Any
+
+from skillkit.finding import Finding
+from skillkit.model.skill import Skill
+
+Work = Callable[[Skill], list[Finding]]
+
+Progress = Callable[[int, int], None]
+"""(skills done, skills in all); called now and then."""
+
+WORTH_IT = 200
+"""Skills from which on other processes help more than they cost."""
+
+_PART = 64
+"""Skills whose findings travel together."""
+
+
+@contextmanager
+def spread(work: Work, skills: Sequence[Skill], progress: Progress | None = None) -> Iterator[Iterator[list[Finding]]]:
+    """The findings of all skills, in parts and in no order. Other processes begin at once, and end with the block.
+
+    An exception in any of them is raised here.
+    """
+    processors = _processors() if len(skills) >= WORTH_IT else 1
+    if processors == 1:
+        yield _counted(([work(skill)] for skill in skills), len(skills), progress)
+        return
+    children = [_Child(work, skills[first::processors]) for first in range(processors)]
+    try:
+        yield _counted(_arriving(children), len(skills), progress)
+    finally:
+        for child in children:
+            child.end()
+
+
+def _processors() -> int:
+    """Processors that this process may use; 1 where processes cannot be forked."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # macOS's own libraries do not survive a fork
+        return 1
+    return min(len(os.sched_getaffinity(0)), 16)
+
+
+def _counted(parts: Iterator[list[list[Finding]]], total: int, progress: Progress | None) -> Iterator[list[Finding]]:
+    done = shown = 0
+    for part in parts:
+        done += len(part)
+        if progress and (done - shown >= _PART or done == total):
+            shown = done
+            progress(done, total)
+        yield [finding for findings in part for finding in findings]
+
+
+def _arriving(children: Sequence["_Child"]) -> Iterator[list[list[Finding]]]:
+    """Parts as they come in, from whichever process has one. Raises what the work raised."""
+    working = {child.pipe: child for child in children}
+    while working:
+        for pipe in select(list(working), [], [])[0]:
+            part = working[pipe].part()
+            if part is None:
+                del working[pipe]
+            elif isinstance(part, BaseException):
+                raise part
+            else:
+                yield part
+
+
+class _Child:
+    """A forked process that works through its share, and writes findings into a pipe as it goes."""
+
+    def __init__(self, work: Work, share: Sequence[Skill]) -> None:
+        self.pipe, write = os.pipe()
+        sys.stdout.flush()  # what waits to be printed is printed once
+        sys.stderr.flush()
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(self.pipe)
+            _work_through(work, share, write)
+        os.close(write)
+
+    def part(self) -> Any:
+        """What was found in each of a few skills; None at the end; the exception that ended the work."""
+        return pickle.loads(self._read(int.from_bytes(self._read(8))))
+
+    def _read(self, length: int) -> bytes:
+        data = bytearray()
+        while len(data) < length:
+            more = os.read(self.pipe, length - len(data))
+            if not more:
+                raise RuntimeError("a process that looked at skills ended before its work was done")
+            data += more
+        return bytes(data)
+
+    def end(self) -> None:
+        """Wait for the process, which a closed pipe ends; nothing of it stays behind."""
+        os.close(self.pipe)
+        os.waitpid(self._process, 0)
+
+
+def _work_through(work: Work, share: Sequence[Skill], write: int) -> None:
+    """The child's whole life: it never returns, so that nothing of the parent's runs twice."""
+    status = 1
+    try:
+        try:
+            for start in range(0, len(share), _PART):
+                _send(write, [work(skill) for skill in share[start : start + _PART]])
+            _send(write, None)
+        except Exception as e:  # whatever it is, the parent raises it
+            _send(write, e)
+        status = 0
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass  # the parent has gone, or tells of it itself
+    finally:
+        os._exit(status)
+
+
+def _send(pipe: int, message: object) -> None:
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    view = memoryview(len(data).to_bytes(8) + data)
+    while view:
+        view = view[os.write(pipe, view) :]
