@@ -50,7 +50,8 @@ class Head(NamedTuple):
 
     ``dashes_end_it``: any ``---`` ends the head, also one in the middle of a value. ``reads_when_to_use``: that key is
     told with the description. ``waits_for_paths``: a skill with ``paths`` is told of only where one of them matches.
-    ``joins_blanks``: blanks in a row become one.
+    ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's stands
+    after it in brackets.
     """
 
     bom: Fate = Fate.READ
@@ -66,6 +67,7 @@ class Head(NamedTuple):
     reads_when_to_use: bool = False
     waits_for_paths: bool = False
     joins_blanks: bool = False
+    tells_both_names: bool = False
 
 
 class Description(NamedTuple):
@@ -85,6 +87,8 @@ class Budget(NamedTuple):
     ``windows`` are context windows in tokens with the characters that the agent takes a token for, ascending: a window
     has the factor of the first row that it fits into. ``bundled`` is what those of the agent's own skills take that are
     never cut; ``own`` are those cut with the rest, their names and the lengths of their descriptions.
+    ``always`` is what is left of them where a setting takes them away. Where paths stand in the list, two lines before
+    it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
     ``order`` says what a forecast cannot know of the order; ``raised_by`` is the setting that is the share, and
     ``emptied_by`` the one that takes the agent's own skills away.
     """
@@ -95,6 +99,9 @@ class Budget(NamedTuple):
     windows: tuple[tuple[int, int], ...]
     bundled: int = 0
     own: tuple[tuple[str, int], ...] = ()
+    always: int = 0
+    own_folder: str = ""
+    free_table: int = 0
     order: str = ""
     raised_by: str = ""
     emptied_by: str = ""

@@ -29,6 +29,7 @@ CLAUDE = Agent(
         dashes_end_it=True,
         reads_when_to_use=True,
         waits_for_paths=True,
+        tells_both_names=True,
     ),
     description=Description(longest=1536, mark="\u2026"),
     budget=Budget(
@@ -38,6 +39,7 @@ CLAUDE = Agent(
         windows=((200_000, 4), (1_000_000, 3)),
         bundled=6049,
         own=(("init", 59), ("security-review", 72)),
+        always=276,
         order="as for a colleague who has used no skill yet: those used lately keep their description first",
         raised_by="skillListingBudgetFraction",
         emptied_by="disableBundledSkills",
@@ -52,6 +54,7 @@ CLAUDE = Agent(
         "a wide character (Chinese, Japanese, Korean, emoji) takes two columns of that",
         "its own 13 skills take 6,209 columns of it; 11 of them are never cut",
         "over the budget, descriptions go one by one; names stay",
+        "disableBundledSkills leaves one of its own, of 276 columns",
         "a broken head loses all its keys, disable-model-invocation too, and the skill is listed",
         "any --- ends the head, also one inside a value: keys after it are lost",
         "without a history of use the order is by name",
@@ -100,7 +103,15 @@ CODEX = Agent(
     also_reads=(".agents/skills",),
     head=_CODEX_HEAD,
     description=Description(longest=1024, mark="..."),
-    budget=Budget(0.02, "tokens", Cut.EVEN, windows=((1_000_000, 1),), own=_CODEX_OWN),
+    budget=Budget(
+        0.02,
+        "tokens",
+        Cut.EVEN,
+        windows=((1_000_000, 1),),
+        own=_CODEX_OWN,
+        own_folder=".codex/skills/.system",
+        free_table=141,
+    ),
     command="codex",
     package="@openai/codex",
     facts=_measured(
@@ -111,6 +122,7 @@ CODEX = Agent(
         "the list may take 2% of the context window, a line costs ceil(bytes / 4) tokens",
         "over the budget all descriptions grow evenly, a character at a time, until it is used up",
         "where the names alone are too long, skills late in the alphabet go",
+        "a long path of the repository or of HOME costs some of it",
         "skips a BOM, a repeated key, a tab, a missing description, a name over 64 characters",
     ),
 )

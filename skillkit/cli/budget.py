@@ -1,5 +1,6 @@
 """`skillkit budget`: what the list of skills costs in each agent's context."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,9 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
     from skillkit.model import overrides
     from skillkit.model.listing import listing
 
-    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills])
+    settings = overrides.read(
+        workspace.root, agent, [skill.name for skill in workspace.skills], os.path.expanduser("~")
+    )
     return listing(workspace.skills, agent, window, settings), settings
 
 

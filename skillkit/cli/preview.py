@@ -94,7 +94,7 @@ def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, pro
     from skillkit.model.listing import listing
     from skillkit.preview import compare, told
 
-    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills])
+    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
     forecast = listing(workspace.skills, agent, window, settings)
     listed = told.listed(run.requests)
     seen = compare.compare(forecast, listed)

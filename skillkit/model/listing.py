@@ -11,6 +11,7 @@ from skillkit.model.cuts import Line
 from skillkit.model.overrides import Settings
 from skillkit.model.skill import Skill
 from skillkit.model.telling import Told, told
+from skillkit.model.workspace import ALL
 
 DEFAULT_WINDOW = 200_000
 """Tokens of the context window that a forecast is made for."""
@@ -83,7 +84,7 @@ def listing(
     listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
     limit = _limit(agent.budget, window, settings)
-    rows = _rows(agent, listed, limit, settings)
+    rows = _rows(agent, listed, limit and limit - _table(agent, known, settings), settings)
     bundled = _bundled(agent.budget, settings)
     return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)))
 
@@ -95,11 +96,21 @@ def _limit(budget: Budget | None, window: int, settings: Settings) -> int | None
     return budget._replace(share=share).limit(window)
 
 
+def _table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> int:
+    """What the paths before the list cost of it, in tokens: Codex has two lines there, for the most part free."""
+    budget = agent.budget
+    if not budget or not budget.own_folder or not known:
+        return 0
+    folder = f"{known[0][1].root.resolve()}/{ALL}"
+    lines = f"- `r0` = `{folder}`\n- `r1` = `{settings.home}/{budget.own_folder}`"
+    return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
+
+
 def _bundled(budget: Budget | None, settings: Settings) -> int:
     if budget is None:
         return 0
     if settings.without_bundled:
-        return 0
+        return budget.always
     return budget.bundled + sum(_cost(budget, line) for line in _own(budget))
 
 
@@ -123,10 +134,10 @@ def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
 
 def _line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
     if one.name in settings.names_only:
-        return Line(f"- {one.name}", "")
+        return Line(f"- {one.label}", "")
     if agent.budget and agent.budget.cut is Cut.EVEN:
         return Line(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
-    return Line(f"- {one.name}", one.description)
+    return Line(f"- {one.label}", one.description)
 
 
 def _cost(budget: Budget | None, line: Line, characters: int | None = None) -> int:
@@ -174,5 +185,5 @@ def _kept(budget: Budget | None, lines: list[Line], limit: int | None, settings:
     own = [] if settings.without_bundled else _own(budget)
     if budget.cut is Cut.EVEN:
         return cuts.evened(own + lines, limit)[len(own) :]
-    bundled = 0 if settings.without_bundled else budget.bundled
+    bundled = budget.always if settings.without_bundled else budget.bundled
     return cuts.dropped(lines + own, limit, bundled)[: len(lines)]

@@ -19,7 +19,8 @@ _CLOSED = ("user-invocable-only", "off", "deny")
 class Settings:
     """What was set. ``fraction`` is the list's share of the context window, ``longest`` characters a description.
 
-    ``closed`` are names that the model is not told of, ``names_only`` those without their description.
+    ``closed`` are names that the model is not told of, ``names_only`` those without their description. ``home`` is the
+    user's folder: some lists hold its path.
     """
 
     fraction: float | None = None
@@ -27,12 +28,13 @@ class Settings:
     without_bundled: bool = False
     closed: frozenset[str] = frozenset()
     names_only: frozenset[str] = frozenset()
+    home: str = ""
 
 
-def read(root: Path, agent: Agent, names: Iterable[str]) -> Settings:
+def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Settings:
     """The settings of ``agent`` at ``root``, for skills of these names. Raises SkillkitError if they are no JSON."""
     if agent.policy is None:
-        return Settings()
+        return Settings(home=home)
     text = text_of(file_of(root, agent.policy))
     values = parsed(root, agent.policy, text) if text is not None else {}
     entries = at(values, agent.policy.key)
@@ -43,6 +45,7 @@ def read(root: Path, agent: Agent, names: Iterable[str]) -> Settings:
         without_bundled=claude.get("disableBundledSkills") is True,
         closed=frozenset(name for name in names if is_closed(entries, name)),
         names_only=frozenset(name for name in names if isinstance(entries, dict) and entries.get(name) == "name-only"),
+        home=home,
     )
 
 

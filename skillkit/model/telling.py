@@ -13,6 +13,7 @@ from skillkit.model.skill import Skill
 _LONGEST_LINE = 100
 """Characters that Claude Code takes of the body's first line where a description is missing."""
 
+_NAME = re.compile(r"[\w.:-]+")
 _TRUE_WORDS = ("true", "yes", "on", "1")
 _TOP_LEVEL = re.compile(r"^([\w-]+):[ \t]+(?![\"'|>])(.+?)[ \t]*\r?$", re.MULTILINE)
 _COLON = re.compile(r"^([ \t]*[\w-]+):[ \t]+((?![\"'|>]).*: .*|[@`].*?)[ \t]*\r?$", re.MULTILINE)
@@ -24,7 +25,7 @@ class Told:
     """``name`` and ``description`` as the agent has them before it cuts its list.
 
     ``manual`` where only users may invoke the skill; ``unread`` says why the agent has no such skill; ``lost`` says why
-    its head counts for nothing though the skill is listed.
+    its head counts for nothing though the skill is listed. ``label`` is the name as the list has it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Told:
     manual: bool = False
     unread: str = ""
     lost: str = ""
+    label: str = ""
 
 
 def told(agent: Agent, skill: Skill) -> Told:
@@ -49,7 +51,13 @@ def told(agent: Agent, skill: Skill) -> Told:
         unread = "the head has `paths`: it is told of when a file that matches is worked on"
     if unread:
         return Told(skill.name, unread=unread)
-    return Told(name, _description(agent, values, body), _is_manual(agent, skill, head), lost=lost)
+    return Told(
+        name,
+        _description(agent, values, body),
+        _is_manual(agent, skill, head),
+        lost=lost,
+        label=_label(agent, name, values),
+    )
 
 
 def _unreadable(agent: Agent, skill: Skill) -> str:
@@ -118,6 +126,12 @@ def _name(agent: Agent, skill: Skill, values: dict[str, Any]) -> str:
     if said is None or said == "":
         return "" if agent.head.needs_name else skill.name
     return str(said) if agent.head.needs_name or agent.head.longest_name else skill.name
+
+
+def _label(agent: Agent, name: str, values: dict[str, Any]) -> str:
+    """The folder's name, and the head's after it where the two differ and both are told."""
+    said = str(values.get("name") or name)
+    return f"{name} ({said})" if agent.head.tells_both_names and said != name and _NAME.fullmatch(said) else name
 
 
 def _missing(agent: Agent, name: str, values: dict[str, Any]) -> str:

@@ -21,7 +21,8 @@ from skillkit.preview.stub import Request
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a client did. ``refused`` are hosts it asked for beyond the stub; ``isolated`` where it had no network."""
+    """What a client did. ``refused`` are hosts it asked for beyond the stub; ``isolated`` where it had no network;
+    ``home`` was its HOME, gone by now."""
 
     requests: tuple[Request, ...]
     refused: tuple[str, ...]
@@ -29,6 +30,7 @@ class Run:
     stdout: str
     stderr: str
     isolated: bool
+    home: str
 
 
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
@@ -64,7 +66,7 @@ def run(agent: Agent, binary: Path, root: Path, *, path: str, prompt: str, windo
             "namespace": bool(namespace()),
         }
         result = _session(Path(folder), job, seconds)
-    return _checked(agent, result, seconds)
+    return _checked(agent, result, seconds, str(home))
 
 
 @cache
@@ -113,7 +115,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
             process.wait()
 
 
-def _checked(agent: Agent, result: dict[str, Any], seconds: float) -> Run:
+def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str) -> Run:
     if result["timed_out"]:
         raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout gives it more")
     if not any(isinstance(request["body"], dict) for request in result["requests"]):
@@ -121,7 +123,7 @@ def _checked(agent: Agent, result: dict[str, Any], seconds: float) -> Run:
         raise SkillkitError(f"{agent.title} ended with code {result['exit']} and asked no model; it said: {said}")
     requests = tuple(Request(**request) for request in result["requests"])
     isolated = bool(namespace())
-    return Run(requests, tuple(result["refused"]), result["exit"], result["stdout"], result["stderr"], isolated)
+    return Run(requests, tuple(result["refused"]), result["exit"], result["stdout"], result["stderr"], isolated, home)
 
 
 def _last_line(text: str) -> str:

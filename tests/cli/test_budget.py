@@ -27,7 +27,7 @@ def test_the_list_is_forecast_skill_by_skill(root: Path) -> None:
     assert lines[0].startswith("claude  1,788 of 8,000 columns")
     assert sum(line.endswith(" whole") for line in lines if line.startswith("  n0")) == 9
     assert "  skillListingBudgetFraction: 0.02 would tell 60 whole" in lines
-    assert "  disableBundledSkills: true would tell 49 whole" in lines
+    assert "  disableBundledSkills: true would tell 48 whole" in lines
 
 
 def test_json_fits_its_schema(root: Path) -> None:

@@ -1,6 +1,7 @@
 """The list of an agent, after its cuts. What the clients really list is compared in tests/preview/test_clients.py."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from skillkit import agents
 from skillkit.model.listing import Shown, listing
@@ -56,7 +57,7 @@ def test_the_repositorys_settings_change_the_list(make_workspace: Make) -> None:
     skills = workspace(make_workspace, 60).skills
     assert not listing(skills, CLAUDE, settings=Settings(fraction=0.05)).shortened
     without = listing(skills, CLAUDE, settings=Settings(without_bundled=True))
-    assert sum(row.shown is Shown.WHOLE for row in without.rows) == 49
+    assert sum(row.shown is Shown.WHOLE for row in without.rows) == 48
     closed = listing(skills, CLAUDE, settings=Settings(closed=frozenset({"n000"})))
     assert closed.rows[0].shown is Shown.MANUAL
 
@@ -65,3 +66,16 @@ def test_an_agent_without_a_known_budget_shows_all(make_workspace: Make) -> None
     found = listing(workspace(make_workspace, 300).skills, agents.named("gemini"))
     assert found.limit is None
     assert not found.shortened
+
+
+def test_a_long_path_costs_codex_some_of_its_list(make_workspace: Make, tmp_path: Path) -> None:
+    skills = workspace(make_workspace, 300).skills
+    short = listing(skills, CODEX, 272_000, Settings(home="/h"))
+    long = listing(skills, CODEX, 272_000, Settings(home="/" + "h" * 400))
+    assert short.cost - 110 <= long.cost <= short.cost - 90
+
+
+def test_a_name_that_differs_from_its_folder_is_told_beside_it(make_workspace: Make) -> None:
+    files = {"skills/company_wide/a/SKILL.md": "---\nname: other\ndescription: D\n---\nx\n"}
+    (row,) = listing(make_workspace(files).skills, CLAUDE).rows
+    assert (row.name, row.cost) == ("a", len("- a (other): D\n"))

@@ -1,0 +1,198 @@
+"""The real clients: what they list is what `budget`, `preview` and `link --check` say.
+
+CLIENT_PREFIX names a folder with Claude Code and Codex installed from npm, each in a folder of its own:
+`npm install --prefix $CLIENT_PREFIX/claude @anthropic-ai/claude-code@2.1.330`, and the same with codex.
+"""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from skillkit import agents
+from skillkit.link.apply import apply
+from skillkit.link.plan import plan
+from skillkit.model.listing import listing
+from skillkit.model.overrides import read
+from skillkit.model.reach import reaches
+from skillkit.model.workspace import Workspace, load_layout
+from skillkit.preview import compare, told
+from skillkit.preview.compare import Seen
+from skillkit.preview.run import run
+from tests.conftest import OPENAI, good, good_team
+
+pytestmark = [
+    pytest.mark.npm,
+    pytest.mark.slow,
+    pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients"),
+]
+
+PROGRAMS = {
+    "claude": "claude/node_modules/@anthropic-ai/claude-code-*/claude",
+    "codex": "codex/node_modules/.bin/codex",
+}
+RUNS = [("claude", 200_000), ("claude", 1_000_000), ("codex", 272_000), ("codex", 200_000)]
+WORDS = ("deploy", "review", "release", "notes", "feed", "speed", "alert", "rollback", "budget", "table", "query")
+JAPANESE = "\u9031\u6b21\u306e\u5831\u544a\u66f8\u3092\u4f5c\u6210\u3059\u308b"
+HEAD = "---\nname: {name}\ndescription: {text}\n{more}---\n\nBody of {name}.\n"
+
+HEADS: dict[str, str | bytes] = {
+    "colon": HEAD.format(name="colon", text="Use when: asked: to", more=""),
+    "no-text": "---\nname: no-text\n---\n\n# Title first\n",
+    "no-head": "# Only a title\n\nText.\n",
+    "broken": '---\nname: broken\ndescription: "open\nfoo: [a\n---\nbody\n',
+    "twice": "---\nname: twice\ndescription: one\ndescription: two\n---\nbody\n",
+    "bom": b"\xef\xbb\xbf" + HEAD.format(name="bom", text="After a mark", more="").encode(),
+    "crlf": HEAD.format(name="crlf", text="Two characters", more="").replace("\n", "\r\n"),
+    "tab": HEAD.format(name="tab", text="Tab", more="metadata:\n\tversion: 1\n"),
+    "dashes": HEAD.format(name="dashes", text="one---two", more=""),
+    "long": HEAD.format(name="long", text="L" * 1600, more=""),
+    "closed": HEAD.format(name="closed", text="Closed", more="disable-model-invocation: yes\n"),
+    "block": HEAD.format(name="block", text="|\n  one\n  two", more=""),
+    "other": HEAD.format(name="another-name", text="Name differs", more=""),
+}
+
+
+def description(i: int) -> str:
+    """Descriptions of many lengths, every fifth of them wide."""
+    if i % 5 == 4:
+        return JAPANESE * (1 + i % 7)
+    return " ".join(WORDS[(i * k) % len(WORDS)] for k in range(1, 5 + i * 7 % 30))
+
+
+def lay(root: Path, skills: int) -> None:
+    """A layout of so many company-wide skills, two of teams, and heads that are not as they should be."""
+    texts: dict[str, str | bytes] = {}
+    for i in range(skills):
+        name = f"{WORDS[i % len(WORDS)]}-{i:03}"
+        texts[f"company_wide/{name}/SKILL.md"] = HEAD.format(name=name, text=description(i), more="")
+    for name, text in HEADS.items():
+        texts[f"company_wide/{name}/SKILL.md"] = text
+    texts["team_wide/plan-ads/SKILL.md"] = good_team("plan-ads", "ads")
+    texts["team_wide/plan-ads/agents/openai.yaml"] = OPENAI
+    texts["team_wide/feed/tune-feed/SKILL.md"] = good_team("tune-feed", "feed")
+    texts["team_wide/feed/tune-feed/agents/openai.yaml"] = OPENAI
+    for path, text in texts.items():
+        file = root / "skills" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def link(root: Path) -> None:
+    for step in plan(Workspace(root, ()), [agents.named(name) for name in PROGRAMS]):
+        apply(root, step)
+
+
+def program(name: str) -> Path:
+    found = sorted(Path(os.environ["CLIENT_PREFIX"]).glob(PROGRAMS[name]))
+    plain = [path for path in found if "baseline" not in str(path)]
+    if not plain:
+        pytest.skip(f"{name} is not installed below CLIENT_PREFIX")
+    return plain[0]
+
+
+def seen(root: Path, name: str, window: int, prompt: str = "hi") -> tuple[Seen, ...]:
+    """What the client told its model, against the forecast."""
+    agent, skills = agents.named(name), load_layout(root).skills
+    path = os.environ["PATH"]
+    done = run(agent, program(name), root, path=path, prompt=prompt, window=window, seconds=90)
+    assert told.version(done.requests) == agent.measured, "measured on another version: measure anew"
+    settings = read(root, agent, [skill.name for skill in skills], done.home)
+    return compare.compare(listing(skills, agent, window, settings), told.listed(done.requests))
+
+
+def not_as_forecast(root: Path, name: str, window: int) -> list[Seen]:
+    return [one for one in seen(root, name, window) if not one.expected]
+
+
+@pytest.mark.parametrize(("name", "window"), RUNS)
+@pytest.mark.parametrize("skills", [5, 60, 300])
+def test_the_client_lists_what_the_forecast_says(tmp_path: Path, skills: int, name: str, window: int) -> None:
+    lay(tmp_path, skills)
+    link(tmp_path)
+    assert not_as_forecast(tmp_path, name, window) == []
+
+
+@pytest.mark.parametrize("name", list(PROGRAMS))
+def test_what_is_reachable_is_what_is_listed_or_manual(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, 5)
+    link(tmp_path)
+    (tmp_path / "skills/all/deploy-000").unlink()
+    listed = {Path(one.path).parent.name for one in seen(tmp_path, name, 272_000) if one.listed}
+    reached = list(reaches(tmp_path, load_layout(tmp_path).skills, [agents.named(name)]))
+    assert {one.skill for one in reached if one.reachable and not one.manual} == listed
+    assert "deploy-000" in {one.skill for one in reached if not one.reachable}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def clone_without_links(root: Path) -> Path:
+    git(root.parent, "clone", "-q", "-c", "core.symlinks=false", str(root), "clone")
+    return root.parent / "clone"
+
+
+def worktree(root: Path) -> Path:
+    git(root, "worktree", "add", "-q", "../tree")
+    return root.parent / "tree"
+
+
+def behind_a_link(root: Path) -> Path:
+    (root.parent / "alias").symlink_to(root)
+    return root.parent / "alias"
+
+
+@pytest.mark.parametrize("name", list(PROGRAMS))
+@pytest.mark.parametrize("checkout", [clone_without_links, worktree, behind_a_link])
+def test_every_kind_of_checkout_lists_all_after_one_link(
+    tmp_path: Path, name: str, checkout: Callable[[Path], Path]
+) -> None:
+    root = tmp_path / "a r\u00e9pository"
+    root.mkdir()
+    lay(root, 5)
+    link(root)
+    git(root, "init", "-q")
+    git(root, "add", "--all")
+    git(root, "commit", "-qm", "skills")
+    here = checkout(root)
+    if checkout is clone_without_links:
+        assert not any(one.listed for one in seen(here, name, 200_000))
+    link(here)
+    assert git(here, "status", "--porcelain") == ""
+    assert not_as_forecast(here, name, 200_000) == []
+
+
+@pytest.mark.parametrize(("name", "call"), [("claude", "/"), ("codex", "$")])
+def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str, call: str) -> None:
+    lay(tmp_path, 1)
+    link(tmp_path)
+    agent = agents.named(name)
+    path = os.environ["PATH"]
+    prompt = f"{call}plan-ads now"
+    done = run(agent, program(name), tmp_path, path=path, prompt=prompt, window=200_000, seconds=90)
+    assert told.carries(done.requests, good("plan-ads").split("---\n", 2)[2])
+    assert "plan-ads" not in {one.folder for one in told.listed(done.requests)}
+
+
+def test_the_settings_that_are_advised_do_what_is_said(tmp_path: Path) -> None:
+    lay(tmp_path, 60)
+    link(tmp_path)
+    file = tmp_path / ".claude/settings.json"
+    for text in ('{"skillListingBudgetFraction": 0.03}', '{"disableBundledSkills": true}'):
+        file.write_text(text)
+        assert not_as_forecast(tmp_path, "claude", 200_000) == [], text
+
+
+def test_copies_are_listed_like_links(tmp_path: Path) -> None:
+    def refuse(target: str, link: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(link))
+
+    lay(tmp_path, 5)
+    for step in plan(Workspace(tmp_path, ()), [agents.named(name) for name in PROGRAMS]):
+        apply(tmp_path, step, refuse)
+    assert not_as_forecast(tmp_path, "claude", 200_000) == []
+    assert not_as_forecast(tmp_path, "codex", 200_000) == []
