@@ -69,9 +69,20 @@ def source(host: str, agent: str, session: str) -> str:
 
 def host_hash(host: str) -> str:
     """Twelve hexadecimal digits that tell machines apart without naming them."""
-    from hashlib import sha256
+    return digest(host)[:12]
 
-    return sha256(host.encode("utf-8", "replace")).hexdigest()[:12]
+
+def digest(text: str) -> str:
+    """SHA-256 in hexadecimal, from Python's own module where it has one: hashlib loads OpenSSL, which a hook can't wait
+    for.
+    """
+    for module in ("_sha2", "_sha256", "hashlib"):  # since 3.12, until 3.11, everywhere
+        try:
+            sha256 = __import__(module).sha256
+        except ImportError:
+            continue
+        return str(sha256(text.encode("utf-8", "replace")).hexdigest())
+    raise AssertionError("hashlib is always there")
 
 
 def _segment(text: str) -> str:

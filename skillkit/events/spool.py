@@ -17,7 +17,7 @@ def put(home: str, event: Event, *, durable: bool = True) -> str:
     ``durable`` outlasts a power cut too. Raises OSError where the system refuses; then nothing stands in `new/`.
     """
     spool = os.path.join(home, "spool")
-    part = os.path.join(spool, "tmp", event.id)
+    part = os.path.join(spool, "tmp", uuid7())
     whole = os.path.join(spool, "new", event.id + ".json")
     try:
         _write(part, event.as_bytes(), durable)

@@ -1,5 +1,6 @@
 """An event is a CloudEvent, whatever stands in it."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -60,7 +61,11 @@ def test_half_a_surrogate_pair_reaches_no_file():
     assert json.loads(made.as_bytes())["data"]["summary"] == "?"
 
 
-@pytest.mark.parametrize("module", ["event", "spool", "place", "checkout", "caller"])
+def test_a_digest_is_hashlibs():
+    assert event.digest("wörtlich") == hashlib.sha256("wörtlich".encode()).hexdigest()
+
+
+@pytest.mark.parametrize("module", ["event", "spool", "place", "checkout", "caller", "invocation"])
 def test_what_a_hook_imports_is_small(module):
     code = f"import sys, skillkit.events.{module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=event.__file__[:-25])

@@ -1,0 +1,52 @@
+"""The use of a skill, as an event. Standard library only: the hook pays for every import here."""
+
+import os
+from collections.abc import Mapping
+
+from skillkit.events.event import INVOKED, Event, digest, source
+
+MODEL, USER = "model", "user"
+"""Who picked the skill."""
+
+FOLDERS = ("skills/all", ".claude/skills", ".agents/skills", ".codex/skills", ".cursor/skills")
+"""Where an agent finds a repository's skills."""
+
+
+def invocation(
+    agent: str, session: str, occasion: str, skill: str, data: Mapping[str, object], host: str, time: str = ""
+) -> Event:
+    """A use of ``skill``. Its id is made from agent, session, skill and ``occasion`` (the id of the tool's call or of
+    the prompt), so that what a hook noted and what a transcript tells of the same use is one event.
+    """
+    known = {"agent": agent, "session_id": session}
+    id = _id("\0".join((agent, session, occasion, skill)))
+    return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
+
+
+def _id(text: str) -> str:
+    """A UUID of RFC 9562, version 8, that is the same for the same text."""
+    digits = digest(text)
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+
+
+def stands(root: str, skill: str) -> bool:
+    """True for a skill of the repository; those that agents bring along or people keep to themselves are no news."""
+    if not skill or skill.startswith(".") or "/" in skill or "\\" in skill or "\0" in skill:
+        return False
+    return any(os.path.isfile(os.path.join(root, folder, skill, "SKILL.md")) for folder in FOLDERS)
+
+
+def named(prompt: str, mark: str) -> list[str]:
+    """The words of a prompt that begin with ``mark`` (`$` or `/`), each once, without it."""
+    words = (word[1:].rstrip(".,:;!?)'\"") for word in prompt.split() if word.startswith(mark))
+    return list(dict.fromkeys(words))
+
+
+def read(command: str) -> list[str]:
+    """The folders whose SKILL.md a shell command names, each once: an agent without a tool for skills reads them so."""
+    found = []
+    for piece in command.replace("\\", "/").split("/SKILL.md")[:-1]:
+        name = piece.rpartition("/")[2]
+        found.append(name.split()[-1].strip("'\"") if name.strip() else "")
+    return list(dict.fromkeys(filter(None, found)))

@@ -1,0 +1,170 @@
+"""`skillkit-hook AGENT`: note that an agent used a skill. Standard library only; it never fails the agent.
+
+The agent's hook hands an event over on standard input. Nothing goes to standard output, which for some of these events
+would reach the model; the one exception is the question that `--remind` asks when a session stops.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+from skillkit.events import checkout, invocation, spool
+from skillkit.events.invocation import MODEL, USER
+from skillkit.events.place import home_of
+
+DEBUG = "SKILLKIT_HOOK_DEBUG"
+"""Set in the environment, it makes a fault of the hook show on stderr."""
+
+LARGEST = 16_000_000
+"""Bytes of an event that are read: a tool's answer may stand in it."""
+
+SESSIONS = "sessions"
+"""The folder beside the spool with a file a session: the skills that were used in it, one a line."""
+
+QUESTION = (
+    "Before you end: was something in the text of {skills} wrong or missing, or was it not needed? If so, report it"
+    " with one command, in single quotes: skillkit feedback add {first} 'what was wrong'. If not, end without a word"
+    " on this."
+)
+
+Use = tuple[str, str, str]
+"""The name of a skill, who picked it, and the id of the occasion."""
+
+
+def main() -> int:
+    """The console script: always 0, since an agent takes anything else for a verdict on its own work."""
+    try:
+        _run(sys.argv[1:], os.environ, _event())
+    except Exception:
+        if os.environ.get(DEBUG):
+            import traceback
+
+            traceback.print_exc()
+    return 0
+
+
+def _event() -> dict[str, object]:
+    event = json.loads(sys.stdin.buffer.read(LARGEST))
+    return event if isinstance(event, dict) else {}
+
+
+def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[str, object]) -> None:
+    agent = arguments[0] if arguments else "claude"
+    root = _root(environment.get("CLAUDE_PROJECT_DIR") or _text(event, "cwd") or _first(event.get("workspace_roots")))
+    if not root or environment.get("DO_NOT_TRACK", "0") not in ("", "0") or not _is_wanted(root):
+        return
+    if _text(event, "hook_event_name") == "Stop":
+        _remind(root, event)
+        return
+    for skill, trigger, occasion in _uses(agent, event):
+        if invocation.stands(root, skill):
+            _note(root, agent, skill, trigger, occasion, event)
+
+
+def _uses(agent: str, event: Mapping[str, object]) -> Iterator[Use]:
+    """The uses that an event tells of."""
+    name = _text(event, "hook_event_name")
+    tool, given = _text(event, "tool_name"), event.get("tool_input")
+    call = _text(event, "tool_use_id")
+    prompt, turn = _text(event, "prompt"), _text(event, "turn_id") or _text(event, "generation_id")
+    if name == "PostToolUse" and tool == "Skill" and isinstance(given, dict):
+        yield str(given.get("skill")), MODEL, call
+    elif name == "UserPromptExpansion" and _text(event, "expansion_type") == "slash_command":
+        yield _text(event, "command_name"), USER, _text(event, "prompt_id")
+    elif name == "PostToolUse" and agent == "codex" and isinstance(given, dict):
+        yield from ((skill, MODEL, call) for skill in invocation.read(str(given.get("command"))))
+    elif name == "UserPromptSubmit" and agent == "codex":
+        yield from ((skill, USER, turn) for skill in invocation.named(prompt, "$"))
+    elif name == "beforeReadFile":
+        yield from ((skill, MODEL, turn) for skill in invocation.read(_text(event, "file_path")))
+    elif name == "beforeSubmitPrompt":
+        yield from ((skill, USER, turn) for skill in invocation.named(prompt, "/"))
+
+
+def _note(root: str, agent: str, skill: str, trigger: str, occasion: str, event: Mapping[str, object]) -> None:
+    found = checkout.find(root)
+    session = _text(event, "session_id") or _text(event, "conversation_id")
+    data = {
+        "invocation_trigger": trigger,
+        "model": _text(event, "model")[:100],
+        "repo": found.repository() if found else "",
+        "commit": found.commit() if found else "",
+    }
+    home, host = home_of(root), os.uname().nodename if hasattr(os, "uname") else ""
+    spool.put(home, invocation.invocation(agent, session, occasion, skill, data, host), durable=False)
+    _remember(home, session, skill)
+
+
+def _remember(home: str, session: str, skill: str) -> None:
+    """Note the skill for the question at the end of the session."""
+    folder = os.path.join(home, SESSIONS)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, _file_name(session)), "a", encoding="utf-8") as file:
+        file.write(skill + "\n")
+
+
+def _remind(root: str, event: Mapping[str, object]) -> None:
+    """Send the agent back once a session with a question, and only if it used a skill."""
+    file = os.path.join(home_of(root), SESSIONS, _file_name(_text(event, "session_id")))
+    if event.get("stop_hook_active") or os.path.exists(file + ".asked") or not os.path.exists(file):
+        return
+    os.rename(file, file + ".asked")
+    with open(file + ".asked", encoding="utf-8") as opened:
+        skills = list(dict.fromkeys(opened.read().split()))
+    reason = QUESTION.format(skills=", ".join(skills), first=skills[0] if len(skills) == 1 else "NAME")
+    sys.stdout.write(json.dumps({"decision": "block", "reason": reason}))
+    sys.stdout.flush()
+
+
+def _root(folder: str) -> str:
+    """The skills repository at or above ``folder``; empty where there is none."""
+    here = os.path.abspath(folder) if folder else ""
+    while here and not _is_root(here):
+        above = os.path.dirname(here)
+        here = above if above != here else ""
+    return here
+
+
+def _is_root(folder: str) -> bool:
+    marks = ("skillkit.toml", "skills/company_wide", "skills/team_wide")
+    if any(os.path.exists(os.path.join(folder, mark)) for mark in marks):
+        return True
+    return any(line.startswith("[tool.skillkit") for line in _lines(folder, "pyproject.toml"))
+
+
+def _is_wanted(root: str) -> bool:
+    """False where the configuration says `telemetry = false`."""
+    table = "" if os.path.exists(os.path.join(root, "skillkit.toml")) else "[tool.skillkit]"
+    here = ""
+    for line in _lines(root, "pyproject.toml" if table else "skillkit.toml"):
+        here = line if line.startswith("[") else here
+        key, _, value = line.partition("=")
+        if here == table and key.strip() == "telemetry":
+            return value.partition("#")[0].strip() != "false"
+    return True
+
+
+def _lines(folder: str, name: str) -> list[str]:
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+            return [line.strip() for line in file]
+    except OSError:
+        return []
+
+
+def _text(event: Mapping[str, object], key: str) -> str:
+    value = event.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _first(value: object) -> str:
+    return str(value[0]) if isinstance(value, list) and value else ""
+
+
+def _file_name(session: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in session)[:100] or "_"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""The hooks that note the use of skills, merged into the agents' settings without touching what stands there."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from skillkit import files
+from skillkit.errors import SkillkitError
+from skillkit.scaffold import json_text
+from skillkit.scaffold.step import Merge, Step, Write
+
+PROGRAM = "skillkit-hook"
+
+
+class Hooks(NamedTuple):
+    """``file`` holds the agent's hooks, ``events`` are what it tells of the use of skills, as (event, matcher)."""
+
+    file: str
+    events: tuple[tuple[str, str], ...]
+    stop: str = ""
+    start: str = "{}\n"
+
+
+AGENTS = {
+    "claude": Hooks(".claude/settings.json", (("PostToolUse", "Skill"), ("UserPromptExpansion", "")), "Stop"),
+    "codex": Hooks(".codex/hooks.json", (("PostToolUse", "Bash"), ("UserPromptSubmit", "")), "Stop"),
+    "cursor": Hooks(
+        ".cursor/hooks.json", (("beforeReadFile", ""), ("beforeSubmitPrompt", "")), start='{\n  "version": 1\n}\n'
+    ),
+}
+"""Codex runs them once the user has reviewed and trusted them; what Cursor tells is documented, not tried."""
+
+
+def plan(root: Path, agents: Iterable[str], *, remind: bool = False) -> Iterator[Step]:
+    """A step for each agent whose settings lack a hook, none where all stand. Reads only.
+
+    With ``remind`` also the question that is asked once a session. Raises SkillkitError where a file is not JSON of the
+    shape that hooks have.
+    """
+    for agent in agents:
+        if agent not in AGENTS:
+            continue
+        hooks = AGENTS[agent]
+        present = _read(root, hooks.file)
+        text = merged(present, agent, remind=remind)
+        if text is None:
+            continue
+        note = f"notes the use of skills{', and asks once a session what was wrong with them' if remind else ''}"
+        is_new = not os.path.lexists(root / hooks.file)
+        yield Write(hooks.file, text, note) if is_new else Merge(hooks.file, text, note)
+
+
+def merged(text: str | None, agent: str, *, remind: bool = False) -> str | None:
+    """The settings of an agent with the hooks that they lack; None where they lack none. ``text`` is None for none."""
+    hooks = AGENTS[agent]
+    wanted = [*hooks.events, *([(hooks.stop, "")] if remind and hooks.stop else [])]
+    before = hooks.start if text is None else text
+    after = before
+    for event, matcher in wanted:
+        if not _has(_entries(after, event, hooks.file)):
+            after = json_text.appended(after, ("hooks", event), _entry(agent, matcher))
+    return after if after != before else None
+
+
+def _entry(agent: str, matcher: str) -> dict[str, Any]:
+    command = {"command": f"command -v {PROGRAM} >/dev/null 2>&1 && {PROGRAM} {agent} || true"}
+    if agent == "cursor":
+        return command
+    timed = {"type": "command", **command, "timeout": 10}
+    return {"matcher": matcher, "hooks": [timed]} if matcher else {"hooks": [timed]}
+
+
+def _has(entries: list[Any]) -> bool:
+    """True where our program is called already, in whatever words."""
+    return any(PROGRAM in json.dumps(entry) for entry in entries)
+
+
+def _entries(text: str, event: str, file: str) -> list[Any]:
+    """What stands at an event. Raises SkillkitError where something else than a list of hooks does."""
+    try:
+        document = json.loads(text.removeprefix("\ufeff"), strict=False)
+    except (ValueError, RecursionError) as e:
+        raise _wrong(file, f"not JSON: {e}") from e
+    hooks = document.get("hooks", {}) if isinstance(document, dict) else None
+    found = hooks.get(event, []) if isinstance(hooks, dict) else None
+    if not isinstance(found, list):
+        raise _wrong(file, f'"hooks" does not hold a list at "{event}"')
+    return found
+
+
+def _wrong(file: str, fault: str) -> SkillkitError:
+    return SkillkitError(f"{file}: {fault}", hint="mend it, then run again; nothing was changed")
+
+
+def _read(root: Path, file: str) -> str | None:
+    """A text with its line ends as they stand; None where there is none."""
+    try:
+        return (root / file).read_bytes().decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as e:
+        raise _wrong(file, f"not UTF-8 at byte {e.start}") from e
+    except OSError as e:
+        raise files.refused(root / file, "read", e) from e

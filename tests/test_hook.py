@@ -1,0 +1,197 @@
+"""`skillkit-hook`: one event a use, nothing on stdout, and never a word that an agent could trip over."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from skillkit import hook
+from tests.conftest import good
+from tests.events.test_checkout import git
+
+QUIET = {name: value for name, value in os.environ.items() if name not in ("CLAUDE_PROJECT_DIR", "DO_NOT_TRACK")}
+SESSION = {"session_id": "s-1", "prompt_id": "p-1"}
+PICKED = SESSION | {
+    "hook_event_name": "PostToolUse",
+    "tool_name": "Skill",
+    "tool_input": {"skill": "write-release-notes", "args": "a secret"},
+    "tool_response": {"success": True},
+    "tool_use_id": "t-1",
+}
+TYPED = SESSION | {
+    "hook_event_name": "UserPromptExpansion",
+    "expansion_type": "slash_command",
+    "command_name": "write-release-notes",
+    "prompt": "/write-release-notes a secret",
+}
+READ = {
+    "session_id": "s-1", "turn_id": "u-1", "model": "gpt-5", "hook_event_name": "PostToolUse", "tool_name": "Bash",
+    "tool_input": {"command": "cat /x/skills/all/write-release-notes/SKILL.md && ls a secret"}, "tool_use_id": "c-1",
+}  # fmt: skip
+MENTIONED = {
+    "session_id": "s-1", "turn_id": "u-1", "hook_event_name": "UserPromptSubmit",
+    "prompt": "$write-release-notes, a secret for $HOME and $5",
+}  # fmt: skip
+CURSOR = {
+    "conversation_id": "s-1", "generation_id": "u-1", "hook_event_name": "beforeReadFile",
+    "file_path": "/x/.cursor/skills/write-release-notes/SKILL.md", "content": "a secret",
+}  # fmt: skip
+
+
+@pytest.fixture
+def company(tmp_path) -> Path:
+    skill = tmp_path / "skills/company_wide/write-release-notes"
+    skill.mkdir(parents=True)
+    (skill / "SKILL.md").write_text(good("write-release-notes"))
+    (tmp_path / "skills/all").mkdir()
+    (tmp_path / "skills/all/write-release-notes").symlink_to("../company_wide/write-release-notes")
+    (tmp_path / "sub").mkdir()
+    git(tmp_path, "init", "-q")
+    return tmp_path
+
+
+def run(agent: str, event: object, **environment: str) -> subprocess.CompletedProcess:
+    data = event if isinstance(event, bytes) else json.dumps(event).encode()
+    command = [sys.executable, "-m", "skillkit.hook", agent]
+    return subprocess.run(command, input=data, capture_output=True, env=QUIET | environment, timeout=60)
+
+
+def noted(root: Path) -> list[dict]:
+    return [json.loads(file.read_bytes()) for file in sorted(root.glob(".skillkit/spool/new/*.json"))]
+
+
+@pytest.mark.parametrize(
+    ("agent", "event", "trigger"),
+    [
+        pytest.param("claude", PICKED, "model", id="Claude Code's model picks it"),
+        pytest.param("claude", TYPED, "user", id="a user of Claude Code types it"),
+        pytest.param("codex", READ, "model", id="Codex reads it"),
+        pytest.param("codex", MENTIONED, "user", id="a user of Codex mentions it"),
+        pytest.param("cursor", CURSOR, "model", id="Cursor reads it"),
+        pytest.param(
+            "cursor",
+            CURSOR | {"hook_event_name": "beforeSubmitPrompt", "prompt": "/write-release-notes a secret"},
+            "user",
+            id="a user of Cursor types it",
+        ),
+    ],
+)
+def test_a_use_is_one_event_without_prompt_or_output(company, agent, event, trigger):
+    done = run(agent, event | {"cwd": str(company / "sub")})
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    (made,) = noted(company)
+    assert made["type"] == "skillkit.skill.invoked.v1"
+    assert made["subject"] == "write-release-notes"
+    assert (made["data"]["agent"], made["data"]["invocation_trigger"]) == (agent, trigger)
+    assert made["data"]["session_id"] == "s-1"
+    assert "a secret" not in json.dumps(made)
+    assert made["data"].get("model") == event.get("model")
+
+
+def test_the_same_use_told_twice_is_one_event(company):
+    for _ in range(2):
+        run("claude", PICKED | {"cwd": str(company)})
+    assert len(noted(company)) == 1
+    run("claude", PICKED | {"cwd": str(company), "tool_use_id": "t-2"})
+    assert len(noted(company)) == 2
+
+
+@pytest.mark.parametrize(
+    ("event", "environment"),
+    [
+        pytest.param(PICKED | {"tool_input": {"skill": "simplify"}}, {}, id="a skill that the agent brings along"),
+        pytest.param(PICKED | {"tool_input": {"skill": "../../etc"}}, {}, id="no name"),
+        pytest.param(PICKED | {"tool_input": "x"}, {}, id="no input"),
+        pytest.param(PICKED | {"tool_name": "Bash"}, {}, id="another tool"),
+        pytest.param(TYPED | {"command_name": "help"}, {}, id="another command"),
+        pytest.param(PICKED, {"DO_NOT_TRACK": "1"}, id="DO_NOT_TRACK"),
+        pytest.param(b"", {}, id="nothing"),
+        pytest.param(b"{", {}, id="half an event"),
+        pytest.param(b"[]", {}, id="no object"),
+        pytest.param(b"\xff", {}, id="bytes"),
+        pytest.param(b"[" * 100_000, {}, id="deep"),
+    ],
+)
+def test_what_is_no_use_leaves_nothing_and_says_nothing(company, event, environment):
+    told = event if isinstance(event, bytes) else event | {"cwd": str(company)}
+    done = run("claude", told, **environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert not (company / ".skillkit").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "count"),
+    [
+        ("skillkit.toml", "telemetry = false\n", 0),
+        ("skillkit.toml", "telemetry=false # no\n[lint]\n", 0),
+        ("skillkit.toml", "telemetry = true\n", 1),
+        ("skillkit.toml", "[lint]\ntelemetry = false\n", 1),
+        ("pyproject.toml", "[tool.skillkit]\ntelemetry = false\n", 0),
+        ("pyproject.toml", "telemetry = false\n[tool.skillkit]\n", 1),
+    ],
+)
+def test_the_configuration_can_turn_it_off(company, file, text, count):
+    (company / file).write_text(text)
+    run("claude", PICKED | {"cwd": str(company)})
+    assert len(noted(company)) == count
+
+
+def test_outside_of_a_skills_repository_nothing_is_noted(tmp_path):
+    done = run("claude", PICKED | {"cwd": str(tmp_path)})
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_spool_that_cannot_be_written_fails_no_agent(company):
+    (company / ".skillkit").write_text("mine")
+    done = run("claude", PICKED | {"cwd": str(company)})
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert b"Traceback" in run("claude", PICKED | {"cwd": str(company)}, SKILLKIT_HOOK_DEBUG="1").stderr
+
+
+STOP = SESSION | {"hook_event_name": "Stop", "stop_hook_active": False}
+
+
+def test_a_stop_asks_once_a_session_and_only_if_a_skill_was_used(company):
+    here = {"cwd": str(company)}
+    assert run("claude", STOP | here).stdout == b""
+    run("claude", PICKED | here)
+    assert run("claude", STOP | here | {"stop_hook_active": True}).stdout == b""
+    assert run("claude", STOP | here | {"session_id": "s-2"}).stdout == b""
+    asked = json.loads(run("claude", STOP | here).stdout)
+    assert asked["decision"] == "block"
+    assert "skillkit feedback add write-release-notes 'what was wrong'" in asked["reason"]
+    run("claude", PICKED | here | {"tool_use_id": "t-2"})
+    assert run("claude", STOP | here).stdout == b""
+
+
+def test_it_imports_little():
+    code = "import sys, skillkit.hook; print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True,
+                                cwd=Path(hook.__file__).parent.parent).stdout.split())  # fmt: skip
+    assert "skillkit.hook" in loaded
+    assert not loaded & {"duckdb", "typer", "pathlib", "typing", "dataclasses", "subprocess", "yaml"}
+
+
+SCRIPT = "import sys; from skillkit.hook import main; sys.exit(main())"
+"""What the console script does."""
+
+
+@pytest.mark.slow
+def test_it_costs_at_most_two_and_a_half_empty_pythons(company):
+    from tests.bench import measure
+
+    event = json.dumps(PICKED | {"cwd": str(company)}).encode()
+    times = measure.seconds(
+        {
+            "pass": lambda: subprocess.run([sys.executable, "-c", "pass"], check=True),
+            "hook": lambda: subprocess.run([sys.executable, "-c", SCRIPT, "claude"], input=event, env=QUIET),
+        },
+        rounds=21,
+    )
+    ratio = times["hook"] / times["pass"]
+    print(f"{ratio:.2f} x")
+    assert ratio <= 2.5
