@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from skillkit.model.skill import Skill
 
@@ -15,17 +15,9 @@ _SILENT = re.compile(
 """Files that tools and people look for by themselves."""
 
 
-_KNOWN: WeakKeyDictionary[Skill, list[str]] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
 def unmentioned(skill: Skill) -> list[str]:
     """The files that SKILL.md does not speak of by path, name or folder, sorted; none that stands by itself."""
-    if skill not in _KNOWN:
-        _KNOWN[skill] = _looked_for(skill)
-    return _KNOWN[skill]
-
-
-def _looked_for(skill: Skill) -> list[str]:
     text = skill.text
     return [
         file.path

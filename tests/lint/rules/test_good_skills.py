@@ -68,7 +68,6 @@ GOOD = {
     "plain": skill(ENGLISH),
     "team-wide": TEAM,
     "japanese": skill("マージされた変更からリリースノートを書く。リリースを切るときに使う。", JAPANESE_BODY),
-    "japanese, 990 characters": skill("リリースノートを書くときに使う。" * 61, JAPANESE_BODY),
     "chinese": skill("根据已合并的更改编写发行说明。在发布版本时使用。"),
     "german": skill('"Schreibt Versionshinweise: kurz, klar, für Kunden. Verwenden, wenn eine Version erscheint."'),
     "emoji": skill("🚀 Release notes 👩‍💻 from merged changes 🏳️‍🌈. Use when a release is cut."),
@@ -180,6 +179,17 @@ not closed, and need not be
     | {"references/more.md": "More.\n"},
     "a long name of 64": skill(ENGLISH, name="write-" + "x" * 53 + "-2024"),
 }
+
+
+def test_a_long_japanese_description_is_counted_in_characters(tmp_path):
+    file = tmp_path / "write-release-notes/SKILL.md"  # outside a layout, where no list has to fit a budget
+    file.parent.mkdir()
+    file.write_text(
+        skill("リリースノートを書くときに使う。" * 61 + "x" * 14, JAPANESE_BODY)["SKILL.md"], encoding="utf-8"
+    )
+    here = workspace.load([tmp_path])
+    assert len(here.skills[0].description) == 990
+    assert lint(here, resolve(Config())).findings == ()
 
 
 @pytest.mark.parametrize("kind", GOOD)

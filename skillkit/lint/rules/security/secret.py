@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from math import log2
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.pattern import pattern
@@ -86,5 +85,7 @@ def _beginning(found: str) -> str:
 
 def _entropy(text: str) -> float:
     """Shannon's entropy of the characters, in bits a character."""
+    from math import log2
+
     counts = [text.count(character) for character in set(text)]
     return -sum(n / len(text) * log2(n / len(text)) for n in counts)

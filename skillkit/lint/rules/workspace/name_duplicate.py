@@ -31,6 +31,9 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
     ---
 
     List the changes since the last tag.
+    -- ../../team_wide/write-release-notes/agents/openai.yaml --
+    policy:
+      allow_implicit_invocation: false
     ~~~~
     """
     plugins = _Plugins(str(workspace.root))

@@ -1,0 +1,73 @@
+"""More descriptions than an agent has room for."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from skillkit import agents as known
+from skillkit.agents import Agent
+from skillkit.errors import SkillkitError
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key
+from skillkit.lint.rule import rule
+from skillkit.model import layout
+from skillkit.model import workspace as loading
+from skillkit.model.skill import Skill
+from skillkit.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from skillkit.model.listing import Listing
+    from skillkit.model.overrides import Settings
+
+
+@rule(severity=Severity.WARNING)
+def listing_over_budget(
+    workspace: Workspace, *, agents: tuple[str, ...] = (), context_window: int = 200_000
+) -> Iterator[Finding]:
+    """The company-wide skills together are more than an agent shows to its model.
+
+    An agent gives the list of skills a share of its context window. What does not fit is cut without a word: the
+    skill is there, users can call it, and the agent never picks it by itself. The finding stands at the skill that
+    takes the most and names the next; shorten those, move what one team needs to `skills/team_wide`, or raise the
+    budget where the agent lets you. `context-window` is in tokens.
+
+    Source: measured on Claude Code 2.1.330 (1% of the context window) and Codex CLI 0.169.0 (2%)
+    """
+    from skillkit.model.listing import listing
+
+    skills = _all(workspace)
+    for name in agents:
+        agent = known.named(name)
+        if agent.budget and skills:
+            found = listing(skills, agent, context_window, _settings(workspace, agent, skills))
+            if found.shortened:
+                yield _finding(found)
+
+
+def _all(workspace: Workspace) -> tuple[Skill, ...]:
+    """The skills of the whole layout, also where only some were asked for."""
+    if len(workspace.in_layout) == len(layout.folders(workspace.root)):
+        return workspace.in_layout
+    return loading.load_layout(workspace.root).in_layout
+
+
+def _settings(workspace: Workspace, agent: Agent, skills: tuple[Skill, ...]) -> "Settings":
+    from skillkit.model import overrides
+
+    try:
+        return overrides.read(workspace.root, agent, [skill.name for skill in skills])
+    except SkillkitError:
+        return overrides.Settings()  # `skillkit doctor` tells of a settings file that cannot be read
+
+
+def _finding(found: "Listing") -> Finding:
+    rows = sorted((row for row in found.rows if row.full_cost), key=lambda row: (-row.full_cost, row.name))
+    wanted = sum(row.full_cost for row in rows)
+    most = ", ".join(f"{row.name} ({row.full_cost:,})" for row in rows[:3])
+    listed = sum(1 for row in found.rows if row.cost or row.full_cost)
+    message = (
+        f"{found.agent.title} shortens {len(found.shortened)} of {listed} skills: they want {wanted:,} {found.unit}, "
+        f"and {max(0, (found.limit or 0) - found.bundled):,} are left; the most take {most}"
+    )
+    raised = found.agent.budget.raised_by if found.agent.budget else ""
+    hint = "shorten the longest, or move what one team needs to skills/team_wide"
+    return at_key(rows[0].skill, "description", message, f"{hint}; `{raised}` raises the budget" if raised else hint)

@@ -1,0 +1,92 @@
+"""A skill that an agent does not take as it was meant."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+
+from skillkit import agents as known
+from skillkit.agents import Agent
+from skillkit.agents.row import Switch
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import on_top
+from skillkit.lint.rule import rule
+from skillkit.model.skill import FILE, Scope, Skill
+
+_PASS_OVER_LINKS = ("codex",)
+"""Agents that take no SKILL.md that is itself a link: measured on Codex CLI 0.169.0."""
+
+_OF_SETTINGS = (Switch.SETTINGS, Switch.NONE)
+
+
+@rule(severity=Severity.ERROR)
+def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """An agent would skip the skill, cut its description, or list a team's skill to its model.
+
+    Agents read one file in different ways: what Claude Code forgives, Codex skips without a word. Other rules say
+    what is wrong with the file; this one says for whom it matters, for each agent in the top-level key `agents` of
+    skillkit.toml. What is known of each agent was measured, and `skillkit doctor` says in which version.
+
+    Source: measured on Claude Code 2.1.330, Codex CLI 0.169.0, Gemini CLI 0.61.0, opencode 1.18.33, Copilot CLI 1.0.102
+
+    ~~~~ bad team_wide
+    disable-model-invocation: "true"
+    ~~~~
+
+    ~~~~ good team_wide
+    disable-model-invocation: true
+    ~~~~
+
+    ~~~~ bad
+    description:
+    ~~~~
+    """
+    rows = [known.named(name) for name in agents]
+    if _is_plain(skill, rows):
+        return
+    said: dict[str, list[str]] = defaultdict(list)
+    for agent in rows:
+        if fault := _fault(agent, skill):
+            said[fault].append(agent.title)
+    if said:
+        message = "; ".join(f"{' and '.join(titles)} {fault}" for fault, titles in said.items())
+        yield on_top(skill, message, "mend what the other findings name, then look again")
+
+
+def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
+    """True for most skills, which every agent reads alike: then nothing need be asked for each."""
+    head, text = skill.frontmatter, skill.text
+    if skill.scope is Scope.TEAM_WIDE or skill.file != FILE or head.error or head.duplicates:
+        return False
+    name, room = head.values.get("name"), [a.description.longest for a in agents if a.description.longest]
+    if not isinstance(name, str) or not 0 < len(name) <= 64 or head.values.get("when_to_use") or not skill.description:
+        return False
+    if len(skill.description) > min(room, default=1024) or text.find("---", head.start, head.end) >= 0:
+        return False
+    return not text.startswith("\ufeff") and skill.is_utf8 and not os.path.islink(skill.folder / FILE)
+
+
+def _fault(agent: Agent, skill: Skill) -> str:
+    """What this agent does with the skill that its writer did not mean; empty for nothing."""
+    if agent.head.waits_for_paths and skill.frontmatter.values.get("paths"):
+        return ""  # as it was meant: the agent is told of the skill where a file matches
+    if agent.name in _PASS_OVER_LINKS and os.path.islink(skill.folder / skill.file):
+        return f"would not load the skill: {skill.file} is a symbolic link"
+    from skillkit.model import telling
+
+    told = telling.told(agent, skill)
+    if told.unread:
+        return f"would not load the skill: {told.unread}"
+    if skill.scope is Scope.TEAM_WIDE and not told.manual and agent.switch not in _OF_SETTINGS:
+        return f"would list a team's skill to the model: {told.lost or f'it needs {agent.switch}'}"
+    if told.lost:
+        return f"would lose every key of the head: {told.lost}"
+    return _cut(agent, skill)
+
+
+def _cut(agent: Agent, skill: Skill) -> str:
+    from skillkit.model import telling
+
+    longest = agent.description.longest
+    endless = agent._replace(description=agent.description._replace(longest=0))
+    length = len(telling.told(endless, skill).description) if longest else 0
+    return f"would cut the description from {length:,} to {longest:,} characters" if length > longest else ""
