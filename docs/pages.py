@@ -63,7 +63,8 @@ def _configuration() -> Iterator[str]:
         'owner-missing = "off"',
     )
     yield from ("body-too-costly = { max-tokens = 3000 }", "```", "", "Each rule's options stand on its page in")
-    yield "[rules.md](rules.md)."
+    yield "[rules.md](rules.md); house rules, overrides, suppression, the baseline and editors in"
+    yield "[lint.md](lint.md)."
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -54,7 +54,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
         "rules": Key("table", "A rule's severity (or `off`), or a table of its options."),
         "overrides": Key("tables", "Other rule settings for the skills below some paths."),
-        "custom": Key("tables", "Rules of the house's own: see [house rules](#house-rules)."),
+        "custom": Key("tables", "Rules of the house's own: see [lint.md](lint.md#house-rules)."),
         "packages": Key("strings", "Installed packages whose rules run too (entry points in `skillkit.rules`)."),
     },
     "lake": {"path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine.")},

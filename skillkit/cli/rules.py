@@ -7,11 +7,13 @@ import typer
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
+    from skillkit.config import Config
     from skillkit.lint.rule import Rule
 
 
 def command(
     family: str = typer.Option("", "--family", help="Only the rules of this family."),
+    test: bool = typer.Option(False, "--test", help="Run the samples of the house rules; exit 1 if one misbehaves."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
@@ -21,22 +23,48 @@ def command(
     \b
     Example:
       skillkit rules --family company
+      skillkit rules --test
     """
     from skillkit import config as configuration
     from skillkit.errors import SkillkitError, did_you_mean
-    from skillkit.lint.rule import FAMILIES, all_rules
     from skillkit.lint.settings import resolve
 
-    if family and family not in FAMILIES:
-        hint = did_you_mean(family, FAMILIES) or "known: " + ", ".join(FAMILIES)
+    config = configuration.load(edge.root())
+    settings = resolve(config)
+    if test:
+        return _test(config)
+    families = list(dict.fromkeys(rule.family for rule in settings.known))
+    if family and family not in families:
+        hint = did_you_mean(family, families) or "known: " + ", ".join(families)
         raise SkillkitError(f"no family is called {family!r}", hint=hint)
-    active = {item.rule.name: str(item.severity) for item in resolve(configuration.load(edge.root())).active}
-    rows = [_row(rule, active.get(rule.name, "off")) for rule in all_rules() if family in ("", rule.family)]
+    active = {item.rule.name: str(item.severity) for item in settings.active}
+    rows = [_row(rule, active.get(rule.name, "off")) for rule in settings.known if family in ("", rule.family)]
     if json or format is edge.Format.JSON:
         print(edge.as_json(rows))
     else:
         _print(rows)
     return edge.CLEAN
+
+
+def _test(config: "Config") -> int:
+    """Each sample of each house rule: a bad one must be found, a good one must not."""
+    from skillkit.errors import SkillkitError
+    from skillkit.lint import custom
+
+    tables = config.lint.get("custom", [])
+    if not tables:
+        raise SkillkitError("no house rules to test", hint="write [[lint.custom]] in skillkit.toml: docs/config.md")
+    rules = custom.load(config.file.name if config.file else "skillkit.toml", tables, set())
+    failed = list(custom.failed_samples(rules))
+    for rule, sample, bad in failed:
+        fault = "is not found, and should be" if bad else "is found, and should not be"
+        edge.say(f"{rule.name}: the {'bad' if bad else 'good'} sample {sample!r} {fault}")
+    bare = [rule.name for rule in rules if not rule.bad or not rule.good]
+    if bare:
+        edge.say("without both a bad and a good sample: " + ", ".join(bare))
+    samples = sum(len(rule.bad) + len(rule.good) for rule in rules)
+    print(f"{edge.count(len(rules), 'house rule')}, {edge.count(samples, 'sample')}: {len(failed)} failed")
+    return edge.FINDINGS if failed else edge.CLEAN
 
 
 def _row(rule: "Rule", severity: str) -> dict[str, object]:

@@ -65,7 +65,7 @@ def test_json_is_what_its_schema_says(tmp_path, flags):
     document = json.loads(done.stdout)
     jsonschema.validate(document, schemas.load("lint"))
     assert document["skills"] == 2
-    assert document["summary"]["error"] == len(document["findings"]) == 2
+    assert document["summary"]["error"] == len(document["findings"]) >= 2
 
 
 @pytest.mark.parametrize(
