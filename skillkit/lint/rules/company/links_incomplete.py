@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from skillkit import agents as known
 from skillkit.finding import Finding, Fix, Link, Severity
 from skillkit.lint.rule import rule
-from skillkit.model import links
-from skillkit.model.difference import Difference, Fault
 from skillkit.model.workspace import Workspace
 
-_SAID_ELSEWHERE = (Fault.DUPLICATE, Fault.CASE)
+if TYPE_CHECKING:
+    from skillkit.model.difference import Difference
+
+_SAID_ELSEWHERE = ("duplicate-name", "differs-by-case")
 """name-duplicate says these, at the skills themselves."""
 
 
@@ -24,12 +26,14 @@ def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (symlink every skill folder into skills/all)
     """
+    from skillkit.model import links
+
     for difference in links.differences(workspace, [known.named(name) for name in agents]):
         if difference.fault not in _SAID_ELSEWHERE and not difference.harmless:
             yield Finding(difference.path, 1, difference.message, difference.hint, _fixes(workspace, difference))
 
 
-def _fixes(workspace: Workspace, difference: Difference) -> tuple[Fix, ...]:
+def _fixes(workspace: Workspace, difference: "Difference") -> tuple[Fix, ...]:
     """A link made, turned or removed; none where something other than a link stands in its place."""
     place = workspace.root / difference.path
     if not difference.mendable or (os.path.lexists(place) and not place.is_symlink()):

@@ -9,7 +9,6 @@ from skillkit.errors import SkillkitError
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model import layout
 from skillkit.model import workspace as loading
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import Workspace
@@ -45,6 +44,8 @@ def listing_over_budget(
 
 def _all(workspace: Workspace) -> tuple[Skill, ...]:
     """The skills of the whole layout, also where only some were asked for."""
+    from skillkit.model import layout
+
     if len(workspace.in_layout) == len(layout.folders(workspace.root)):
         return workspace.in_layout
     return loading.load_layout(workspace.root).in_layout

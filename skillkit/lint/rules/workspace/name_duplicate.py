@@ -1,14 +1,12 @@
 """Two skills of one name."""
 
 import os
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model import layout
 from skillkit.model.workspace import Workspace
 
 
@@ -38,7 +36,7 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
     """
     plugins = _Plugins(str(workspace.root))
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for folder in {skill.folder_path for skill in workspace.skills}.union(layout.folders(workspace.root)):
+    for folder in {skill.folder_path for skill in workspace.skills}.union(_in_layout(workspace)):
         named[plugins.of(folder), _compared(os.path.basename(folder))].append(folder)
     for skill in workspace.skills:
         others = named[plugins.of(skill.folder_path), _compared(skill.name)]
@@ -47,7 +45,20 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
             yield at_key(skill, "name", f"the name {skill.name!r} is also that of {where}", "rename all but one")
 
 
+def _in_layout(workspace: Workspace) -> list[str]:
+    """The folders of all skills of the layout, whichever were asked for."""
+    if not workspace.has_layout:
+        return []
+    from skillkit.model import layout
+
+    return layout.folders(workspace.root)
+
+
 def _compared(name: str) -> str:
+    if name.isascii():
+        return name.casefold()
+    import unicodedata
+
     return unicodedata.normalize("NFC", name).casefold()
 
 
