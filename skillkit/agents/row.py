@@ -51,7 +51,8 @@ class Head(NamedTuple):
     ``dashes_end_it``: any ``---`` ends the head, also one in the middle of a value. ``reads_when_to_use``: that key is
     told with the description. ``waits_for_paths``: a skill with ``paths`` is told of only where one of them matches.
     ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's stands
-    after it in brackets.
+    after it in brackets. ``needs_real_file``: a SKILL.md that is a link is passed over, as are the folders whose names
+    are in ``passes_over``.
     """
 
     bom: Fate = Fate.READ
@@ -68,6 +69,8 @@ class Head(NamedTuple):
     waits_for_paths: bool = False
     joins_blanks: bool = False
     tells_both_names: bool = False
+    needs_real_file: bool = False
+    passes_over: tuple[str, ...] = ()
 
 
 class Description(NamedTuple):

@@ -73,7 +73,7 @@ CURSOR = Agent(
     "/",
     switch=Switch.LITERAL_FLAG,
     also_reads=(".agents/skills",),
-    head=Head(needs_description=False),
+    head=Head(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
     description=Description(longest=1536),
     facts=_read(
         "1.0.32",
@@ -92,6 +92,7 @@ _CODEX_HEAD = Head(
     repairs=Repair.COLONS,
     longest_name=64,
     joins_blanks=True,
+    needs_real_file=True,
 )
 
 CODEX = Agent(

@@ -6,7 +6,7 @@ from typing import Any
 
 from skillkit.agents import Agent
 from skillkit.agents.row import Fate, Repair, Switch
-from skillkit.model import frontmatter, manual
+from skillkit.model import frontmatter, openai_yaml
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import Skill
 
@@ -64,6 +64,10 @@ def _unreadable(agent: Agent, skill: Skill) -> str:
     """Why the agent does not even come to the head."""
     if skill.file != "SKILL.md":
         return f"the file is called {skill.file}"
+    if skill.name in agent.head.passes_over:
+        return f"it passes over folders called {skill.name}"
+    if agent.head.needs_real_file and (skill.folder / skill.file).is_symlink():
+        return "its SKILL.md is a link, which this agent passes over"
     if skill.text.startswith("\ufeff") and agent.head.bom is Fate.SKIPPED:
         return "a byte order mark stands before the head"
     if agent.head.not_utf8 is Fate.SKIPPED and "\ufffd" in skill.text and not _is_utf8(skill.data):
@@ -180,10 +184,10 @@ def _first_line(body: str) -> str:
 def _is_manual(agent: Agent, skill: Skill, head: Frontmatter) -> bool:
     match agent.switch:
         case Switch.FLAG:
-            return str(head.values.get("disable-model-invocation")).lower() in _TRUE_WORDS
+            return str(head.values.get("disable-model-invocation")).strip().lower() in _TRUE_WORDS
         case Switch.LITERAL_FLAG:
             entry = head.entries.get("disable-model-invocation")
             return bool(entry and entry.plain and skill.text[entry.value_start : entry.value_end] == "true")
         case Switch.OPENAI_YAML:
-            return manual.is_manual(skill, "codex")
+            return openai_yaml.closes(skill)
     return False

@@ -14,8 +14,11 @@ PATH = "skills/team_wide/page-ads"
         ('"true"', True, False),
         ("True", True, False),
         ("false", False, False),
-        ('"yes"', False, False),
-        ("1", False, False),
+        ('"yes"', True, False),
+        ("1", True, False),
+        ("y", False, False),
+        ("2", False, False),
+        ("[true]", False, False),
     ],
 )
 def test_agents_differ_on_how_the_switch_is_spelt(make_workspace, switch, claude, cursor):
@@ -47,7 +50,7 @@ def test_codex_has_a_file_of_its_own(make_workspace, text, manual):
 
 
 def test_a_broken_head_switches_nothing_off(make_workspace):
-    text = good("page-ads", "disable-model-invocation: true\nowner: @acme\n")
+    text = good("page-ads", "disable-model-invocation: true\nmetadata:\n  owner: @acme\n")
     (skill,) = make_workspace({f"{PATH}/SKILL.md": text}).skills
     assert not is_manual(skill, "claude")
     assert not is_manual(skill, "cursor")

@@ -1,5 +1,6 @@
 """What an agent makes of a head: the table was measured on Claude Code 2.1.330 and Codex CLI 0.169.0."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,18 @@ def test_a_file_with_another_name_is_no_skill(tmp_path: Path) -> None:
 def test_claude_goes_by_the_folder_and_codex_by_the_head(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"), name="folder")
     assert (told(CLAUDE, skill).name, told(CODEX, skill).name) == ("folder", "a")
+
+
+def test_codex_passes_over_a_file_that_is_a_link(tmp_path: Path) -> None:
+    skill = made(tmp_path, head("description: D"))
+    os.rename(skill.folder / "SKILL.md", tmp_path / "real.md")
+    (skill.folder / "SKILL.md").symlink_to("../real.md")
+    linked = Skill(skill.folder, tmp_path)
+    assert "is a link" in told(CODEX, linked).unread
+    assert not told(CLAUDE, linked).unread
+
+
+def test_cursor_passes_over_folders_that_builds_make(tmp_path: Path) -> None:
+    skill = made(tmp_path, head("description: D"), name="dist")
+    assert "dist" in told(agents.named("cursor"), skill).unread
+    assert not told(CLAUDE, skill).unread
