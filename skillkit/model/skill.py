@@ -4,7 +4,7 @@ import os
 import stat
 from bisect import bisect_right
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ FILE = "SKILL.md"
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
 """The folders of a skill that an agent reads beside SKILL.md, and that its digest covers."""
 
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 
 
@@ -50,7 +51,6 @@ class Skill:
         self.folder_path = os.path.relpath(folder, root).replace(os.sep, "/")
         self.path = file if self.folder_path == "." else f"{self.folder_path}/{file}"
         """SKILL.md relative to the root, with forward slashes."""
-        self._bundled: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"Skill({self.path})"
@@ -195,23 +195,12 @@ class Skill:
         return frozenset(found)
 
     def bundled(self, path: str) -> str:
-        """The text of a file of the skill, read once; empty for a link, a binary file and what cannot be read."""
-        if path not in self._bundled:
-            self._bundled[path] = self._read_text(path)
-        return self._bundled[path]
+        """The text of a file of the skill; empty for a link, a binary file and what cannot be read."""
+        return self.bundled_bytes(path).decode("utf-8", "replace")
 
-    def _read_text(self, path: str) -> str:
-        full = f"{self.folder}/{path}"
-        try:
-            handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-        except (OSError, ValueError):
-            return ""
-        with open(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
-                return ""
-            data = file.read(status.st_size)
-        return "" if b"\0" in data else data.decode("utf-8", "replace")
+    def bundled_bytes(self, path: str) -> bytes:
+        """The same before it is decoded. The last few files are kept: rules ask of one skill after the other."""
+        return _bundled(self, path)
 
     @cached_property
     def digest(self) -> str:
@@ -265,6 +254,20 @@ class Skill:
         if self.text[begin : entry.start].strip() or not end:
             return self.data  # `metadata: {owner: x}` has no line of its own
         return (self.text[:begin] + self.text[end:]).encode()
+
+
+@lru_cache(maxsize=64)
+def _bundled(skill: Skill, path: str) -> bytes:
+    try:
+        handle = os.open(f"{skill.folder}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINKS)
+    except (OSError, ValueError):
+        return b""
+    with open(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
+            return b""
+        data = file.read(status.st_size)
+    return b"" if b"\0" in data else data
 
 
 def _without_waiting(path: str, flags: int) -> int:
