@@ -1,0 +1,141 @@
+"""Evidence that a skill was tested: a small file beside it, bound to the text that it is about."""
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from skillkit import schemas
+from skillkit.model import frontmatter
+from skillkit.model.skill import Skill
+
+FOLDER = "evidence"
+KINDS = ("session", "document", "investigation")
+"""A fresh session that used the skill, a document that it wrote, an investigation that it helped."""
+
+LARGEST = 64 * 1024
+"""Bytes of one file."""
+
+_NAME = re.compile(r"\d{4}-\d\d-\d\d-(?P<seal>[0-9a-f]{8})\.yaml")
+_HEAD = (
+    "# The skill was tested on this text: `skillkit evidence check` compares. Not to be edited: add another instead.\n"
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One test. ``skill`` and ``digest`` say of which text, ``date`` (UTC, RFC 3339) when; ``path`` below the root.
+
+    ``runs`` and ``invoked`` are None unless agents were run; ``artifact`` is a URL, or a path below the root.
+    """
+
+    skill: str
+    digest: str
+    query: str
+    verdict: str
+    date: str
+    kind: str = "session"
+    agent: str = ""
+    agent_version: str = ""
+    runs: int | None = None
+    invoked: int | None = None
+    artifact: str = ""
+    note: str = ""
+    trace: tuple[str, ...] = ()
+    path: str = field(default="", compare=False)
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict == "pass"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that does not count, and why."""
+
+    path: str
+    reason: str
+
+
+def as_text(evidence: Evidence) -> str:
+    """The file's text; what is not known is left out."""
+    said = {"version": 1, **{name: getattr(evidence, name) for name in _FIELDS}}
+    kept = {
+        name: list(value) if name == "trace" else value for name, value in said.items() if value not in ("", None, ())
+    }
+    return _HEAD + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=110)
+
+
+_FIELDS = (
+    "skill", "digest", "kind", "query", "verdict", "date", "agent", "agent_version", "runs", "invoked", "artifact",
+    "note", "trace",
+)  # fmt: skip
+
+
+def file_name(evidence: Evidence) -> str:
+    """``<date>-<seal>.yaml``. The seal is the beginning of the text's sha256: an edited file is known for one."""
+    return f"{evidence.date[:10]}-{_seal(as_text(evidence).encode())}.yaml"
+
+
+def _seal(data: bytes) -> str:
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:8]
+
+
+def read(skill: Skill) -> tuple[list[Evidence], list[Broken]]:
+    """The skill's evidence, the oldest first, and the files among it that do not count."""
+    found: list[Evidence] = []
+    broken: list[Broken] = []
+    for name in _names(skill.folder / FOLDER):
+        path = f"{skill.folder_path}/{FOLDER}/{name}"
+        one = _read(skill.folder / FOLDER / name, path)
+        if isinstance(one, Broken):
+            broken.append(one)
+        else:
+            found.append(one)
+    return sorted(found, key=lambda evidence: evidence.date), broken
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+    except OSError:
+        return []
+
+
+def _read(file: Path, path: str) -> Evidence | Broken:
+    try:
+        data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+    except OSError as e:
+        return Broken(path, (e.strerror or str(e)).lower())
+    name = _NAME.fullmatch(file.name)
+    if not name:
+        return Broken(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` gives it")
+    values = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
+    if values.error:
+        return Broken(path, f"it cannot be read: {values.error.message}")
+    fault = _fault(values.values)
+    if not fault and name["seal"] != _seal(data):
+        fault = "it was edited since it was written: its name no longer fits its text"
+    return Broken(path, fault) if fault else _made(values.values, path)
+
+
+def _fault(values: Mapping[str, Any]) -> str:
+    """What the schema says against it; empty where nothing."""
+    from jsonschema import Draft202012Validator
+
+    error = next(iter(Draft202012Validator(schemas.load("evidence")).iter_errors(values)), None)
+    if error is None:
+        return ""
+    where = ".".join(map(str, error.absolute_path))
+    return f"{where}: {error.message}"[:300] if where else error.message[:300]
+
+
+def _made(values: Mapping[str, Any], path: str) -> Evidence:
+    known = {name: values[name] for name in _FIELDS if name in values}
+    known["trace"] = tuple(values.get("trace", ()))
+    return Evidence(**known, path=path)

@@ -1,0 +1,84 @@
+"""Whether a skill has been tested as it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from skillkit.finding import Finding, Severity
+from skillkit.model.evidence import Broken, Evidence, read
+from skillkit.model.past import Past
+from skillkit.model.queries import TITLE, examples
+from skillkit.model.skill import Skill
+
+
+@dataclass(frozen=True)
+class Tested:
+    """What is known of a skill's tests: ``current`` are of the present text, ``older`` of others; oldest first."""
+
+    skill: Skill
+    current: tuple[Evidence, ...]
+    older: tuple[Evidence, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def failed(self) -> tuple[Evidence, ...]:
+        """The tests of the present text that are the last of their query, and failed."""
+        last = {evidence.query: evidence for evidence in self.current}
+        return tuple(evidence for evidence in last.values() if not evidence.passed)
+
+    @property
+    def passed(self) -> bool:
+        """True where the present text was tested, and the last word on each query is a pass."""
+        return bool(self.current) and not self.failed
+
+
+def tested(skill: Skill) -> Tested:
+    """The tests of a skill. One of its text under another name counts as long as only the name is another."""
+    found, broken = read(skill)
+    digests = {name: skill.digest_as(name) for name in {evidence.skill for evidence in found}}
+    current = tuple(evidence for evidence in found if digests[evidence.skill] == evidence.digest)
+    older = tuple(evidence for evidence in found if digests[evidence.skill] != evidence.digest)
+    return Tested(skill, current, older, tuple(broken))
+
+
+def to_test(past: Past) -> list[Skill]:
+    """The skills whose text is new or has changed. One that was only moved, or renamed, is not among them."""
+    known: dict[str, set[str]] = {}
+    for skill in past.skills:
+        known.setdefault(skill.digest, set()).add(skill.name)
+    names = {skill.name for skill in past.skills}
+    return [
+        skill
+        for skill in past.changed
+        if skill.digest not in known and not any(skill.digest_as(name) in known for name in names)
+    ]
+
+
+def findings(skills: Iterable[Skill], title: str = TITLE) -> Iterator[Finding]:
+    """What is missing, and the command that adds it; and files that do not count."""
+    for skill in skills:
+        found = tested(skill)
+        for broken in found.broken:
+            hint = "take the file out, and test again: `skillkit evidence add`"
+            yield Finding(broken.path, 1, broken.reason, hint, rule="evidence-broken", severity=Severity.ERROR)
+        if not found.passed:
+            hint = add_command(skill, title)
+            yield Finding(skill.path, 1, _missing(found), hint, rule="evidence-missing", severity=Severity.ERROR)
+
+
+def _missing(found: Tested) -> str:
+    if found.failed:
+        last = found.failed[-1]
+        return f"the last test of this text failed, on {last.date[:10]}: {last.query!r}"
+    if found.older:
+        return (
+            f"nothing shows that this text was tested: the evidence of {found.older[-1].date[:10]} is of another text"
+        )
+    return "nothing shows that this text was tested"
+
+
+def add_command(skill: Skill, title: str = TITLE) -> str:
+    """The command that notes a test, with one of the skill's own queries."""
+    queries = examples(skill, title)
+    query = queries[0].text if queries else "what you asked"
+    quoted = "'" + query.replace("'", "'\\''") + "'"
+    return f"test it in a fresh session, then: skillkit evidence add {skill.name} --query {quoted} --verdict pass"
