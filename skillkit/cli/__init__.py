@@ -22,7 +22,10 @@ COMMANDS = (
     "show",
     "owners",
     "route",
+    "evidence",
     "feedback",
+    "lake",
+    "usage",
     "schema",
 )
 

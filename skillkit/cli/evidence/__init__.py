@@ -1,0 +1,27 @@
+"""`skillkit evidence`: what shows that a skill was tested."""
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.commands import group
+
+COMMANDS = ("add", "check", "run", "list")
+
+app = typer.Typer(
+    cls=group("skillkit.cli.evidence", COMMANDS),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def evidence(no_color: bool = edge.NO_COLOR) -> None:
+    """Show that a skill was tested, on the text that it has now.
+
+    \b
+    Example:
+      skillkit evidence add write-release-notes --query 'notes for 2.4' --verdict pass
+      skillkit evidence check --base origin/main
+    """

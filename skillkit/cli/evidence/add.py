@@ -1,0 +1,112 @@
+"""`skillkit evidence add`: note that a skill was tested."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.errors import SkillkitError, did_you_mean
+
+if TYPE_CHECKING:
+    from skillkit.model.evidence import Evidence
+    from skillkit.model.skill import Skill
+
+VERDICTS = ("pass", "fail")
+
+
+def command(
+    name: str = typer.Argument(help="The skill that was tested."),
+    query: str = typer.Option(..., "--query", help="What was asked, as it was typed."),
+    verdict: str = typer.Option(..., "--verdict", help="pass or fail."),
+    kind: str = typer.Option("", "--kind", help="session, document or investigation.  [default: session, or document]"),
+    artifact: str = typer.Option("", "--artifact", metavar="PATH|URL", help="What came of it: a file, or a page."),
+    agent: str = typer.Option("", "--agent", help="The agent that was asked."),
+    note: str = typer.Option("", "--note", help="What a reviewer should know."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Note a test in a small file beside the skill, bound to the text as it stands.
+
+    The three forms are a fresh session that used the skill, a document that it wrote, and an investigation that it
+    helped. Change the text, and the evidence no longer counts; a new owner, a move or another name leave it valid.
+
+    \b
+    Example:
+      skillkit evidence add write-release-notes --query 'notes for 2.4' --verdict pass --artifact docs/notes-2.4.md
+    """
+    from skillkit.model.evidence import KINDS, Evidence
+
+    _known("--verdict", verdict, VERDICTS)
+    kind = kind or ("document" if artifact else "session")
+    _known("--kind", kind, KINDS)
+    if not query.strip():
+        raise SkillkitError("--query is empty", hint="write what was asked, in single quotes")
+    skill = named(name)
+    found = Evidence(
+        skill=skill.name,
+        digest=skill.digest,
+        query=_one_line(query),
+        verdict=verdict,
+        date=now(),
+        kind=kind,
+        agent=agent,
+        artifact=_artifact(skill, artifact) if artifact else "",
+        note=_one_line(note),
+    )
+    edge.say(f"{written(skill, found)}: {kind}, {verdict}")
+    return edge.CLEAN
+
+
+def named(name: str) -> "Skill":
+    """The skill of this name. Raises SkillkitError with the nearest name, and where it cannot be read."""
+    from skillkit.cli import forecast
+
+    workspace = forecast.skills_at()
+    skill = workspace.skill(name)
+    if skill is None:
+        hint = did_you_mean(name, [one.name for one in workspace.skills]) or "`skillkit list` shows all"
+        raise SkillkitError(f"no skill is called {name!r}", hint=hint)
+    if skill.unread:
+        raise SkillkitError(f"{skill.path}: cannot be read: {skill.unread}")
+    return skill
+
+
+def written(skill: "Skill", evidence: "Evidence") -> str:
+    """Write the file, and return its path below the root. One that stands already says the same."""
+    from skillkit import files
+    from skillkit.model.evidence import FOLDER, as_text, file_name
+
+    place = skill.folder / FOLDER / file_name(evidence)
+    if not place.exists():
+        files.create(place, as_text(evidence))
+    return f"{skill.folder_path}/{FOLDER}/{place.name}"
+
+
+def now() -> str:
+    """The time in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _known(option: str, word: str, words: tuple[str, ...]) -> None:
+    if word not in words:
+        hint = did_you_mean(word, words) or "use one of " + ", ".join(words)
+        raise SkillkitError(f"{option} {word!r}: no such word", hint=hint)
+
+
+def _artifact(skill: "Skill", text: str) -> str:
+    """A URL as it is, a file as its path below the root."""
+    if "://" in text:
+        return text
+    place = Path(text).resolve()
+    if not place.exists():
+        raise SkillkitError(f"--artifact {text}: no such file", hint="name a file of the repository, or a URL")
+    if not place.is_relative_to(skill.root.resolve()):
+        raise SkillkitError(
+            f"--artifact {text}: outside of the repository", hint="nobody else could open it: copy it in"
+        )
+    return place.relative_to(skill.root.resolve()).as_posix()
+
+
+def _one_line(text: str) -> str:
+    return edge.printable(" ".join(text.split()))

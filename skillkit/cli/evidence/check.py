@@ -1,0 +1,61 @@
+"""`skillkit evidence check`: every skill that changed was tested as it stands."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.findings import Format
+from skillkit.errors import SkillkitError
+
+if TYPE_CHECKING:
+    from skillkit.finding import Finding
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only skills whose text changed since they left this."),
+    staged: bool = typer.Option(False, "--staged", help="Only skills whose text changed in what is staged."),
+    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """See that skills have passing evidence for the text that they have now; exit 1 where one has not.
+
+    A skill that was only moved or renamed, or that got another owner, needs none. Without --base or --staged all skills
+    of the layout are looked at.
+
+    \b
+    Example:
+      skillkit evidence check --base origin/main
+    """
+    from skillkit.cli import findings, forecast
+    from skillkit.lint.run import Report
+
+    if base and staged:
+        raise SkillkitError("--base and --staged: one of both", hint="skillkit evidence check --base origin/main")
+    workspace = forecast.skills_at(path)
+    looked_at, found = checked(workspace, base, staged=staged)
+    paths = frozenset(skill.path for skill in looked_at)
+    report = Report(workspace.root, len(looked_at), tuple(found), paths)
+    form = Format.JSON if json else format
+    text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
+    edge.emit(text, None)
+    return edge.FINDINGS if found else edge.CLEAN
+
+
+def checked(workspace: "Workspace", base: str, *, staged: bool = False) -> "tuple[Sequence[Skill], list[Finding]]":
+    """The skills that need evidence, and what is missing, sorted by path."""
+    from skillkit import config
+    from skillkit.model import past, queries, tested
+
+    title = queries.title_of(config.load(workspace.root))
+    skills: Sequence[Skill] = workspace.in_layout or workspace.skills
+    if base or staged:
+        with past.since(workspace, base, staged=staged) as then:
+            skills = tested.to_test(then)
+    return skills, sorted(tested.findings(skills, title), key=lambda f: (f.path, f.line, f.rule))

@@ -1,0 +1,61 @@
+"""`skillkit evidence list`: the tests of each skill."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.model.tested import Tested
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """List which skills were tested as they stand, and what shows it.
+
+    \b
+    Example:
+      skillkit evidence list
+    """
+    from skillkit.cli import forecast
+    from skillkit.model.tested import tested
+
+    found = [tested(skill) for skill in forecast.skills_at(path).skills]
+    if json or format is edge.Format.JSON:
+        print(edge.as_json([row(one) for one in found]))
+    else:
+        width = max(len(one.skill.name) for one in found)
+        for one in found:
+            print(edge.printable(f"{one.skill.name:<{width}}  ") + _told(one))
+    return edge.CLEAN
+
+
+def row(one: "Tested") -> dict[str, Any]:
+    """A skill's tests as evidence-list.schema.json has them."""
+    listed = [(evidence, True) for evidence in one.current] + [(evidence, False) for evidence in one.older]
+    return {
+        "name": one.skill.name,
+        "path": one.skill.path,
+        "digest": one.skill.digest,
+        "passed": one.passed,
+        "evidence": [{**asdict(evidence), "of_present_text": current} for evidence, current in listed],
+        "broken": [asdict(broken) for broken in one.broken],
+    }
+
+
+def _told(one: "Tested") -> str:
+    if one.passed:
+        last = one.current[-1]
+        rate = f", used in {last.invoked} of {last.runs} runs" if last.runs else ""
+        return edge.paint("tested", "green") + edge.printable(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
+    if one.failed:
+        return edge.paint("failed", "red") + edge.printable(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
+    older = f"  another text was, on {one.older[-1].date[:10]}" if one.older else ""
+    return edge.paint("not tested", "yellow") + older
