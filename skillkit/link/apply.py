@@ -28,13 +28,16 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
     user's has come into the way since the plan, or the system refuses.
     """
     link = root / step.link
-    _see_that_nothing_is_lost(link, step)
+    if step.action is not Action.MAKE:
+        _see_that_nothing_is_lost(link, step)
     try:
         if step.action is Action.REMOVE:
             _remove(link)
             return Kind.NOTHING
-        link.parent.mkdir(parents=True, exist_ok=True)
-        _put(root, step, make_link)
+        _put(root, link, step, make_link)
+    except FileExistsError as e:
+        if standing.at(link) != Standing(Kind.LINK, step.target):  # two agents' folders may be one
+            raise _in_the_way(step) from e
     except OSError as e:
         raise refused(link, f"{step.action} the link", e) from e
     return _read_back(link, step.target)
@@ -45,7 +48,11 @@ def _see_that_nothing_is_lost(link: Path, step: Step) -> None:
     mark = copies.mark_of(link) if kind is Kind.COPY else None
     is_edited = mark is not None and copies.is_edited(link, mark)
     if kind is Kind.FILE or is_edited or (kind is Kind.FOLDER and os.listdir(link)):
-        raise SkillkitError(f"{step.link}: a file or folder of yours has come into the way", hint="run it again")
+        raise _in_the_way(step)
+
+
+def _in_the_way(step: Step) -> SkillkitError:
+    return SkillkitError(f"{step.link}: a file or folder of yours has come into the way", hint="run it again")
 
 
 def _remove(link: Path) -> None:
@@ -55,17 +62,24 @@ def _remove(link: Path) -> None:
         link.unlink(missing_ok=True)
 
 
-def _put(root: Path, step: Step, make_link: MakeLink) -> None:
+def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
+    put = _make if step.action is Action.MAKE else _replace
+    if not link.parent.is_dir():
+        link.parent.mkdir(parents=True)
     try:
-        _put_link(root / step.link, step.target, make_link)
+        put(link, step.target, make_link)
     except OSError as e:
         if not stand_in.is_needed(e):
             raise
-        stand_in.put(root / step.link, step.target)
+        stand_in.put(link, step.target)
         hidden.hide(root, step.link)
 
 
-def _put_link(link: Path, target: str, make_link: MakeLink) -> None:
+def _make(link: Path, target: str, make_link: MakeLink) -> None:
+    make_link(target, link)  # fails where anything stands
+
+
+def _replace(link: Path, target: str, make_link: MakeLink) -> None:
     # In skills/all a part that a crash leaves behind is a stale link, which the next plan removes.
     part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
     make_link(target, part)

@@ -75,6 +75,13 @@ def missing(path: str, target: str) -> Difference:
     return Difference(path, target, Fault.MISSING, f"the link to {target} is missing")
 
 
+def parent_leads_nowhere(path: str, target: str) -> Difference:
+    """The folder around a link is itself a link, and leads nowhere or to itself."""
+    folder = os.path.dirname(path)
+    message = f"{folder} is a link that leads nowhere, so the link to {target} cannot be made"
+    return Difference(path, target, Fault.IN_THE_WAY, message, f"mend or remove {folder}, and run `skillkit link`")
+
+
 def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
     """A link stands there with another text, ``found``."""
     fault = Fault.ABSOLUTE if os.path.isabs(found) else _BY_END[standing.end_of(root / path)]

@@ -36,7 +36,7 @@ def to_all(root: Path, agent: Agent) -> str:
     parent = root / os.path.dirname(agent.folder)
     if not parent.is_symlink():
         return "../" * agent.folder.count("/") + ALL
-    return os.path.relpath(root.resolve() / ALL, parent.resolve()).replace(os.sep, "/")
+    return os.path.relpath(f"{os.path.realpath(root)}/{ALL}", os.path.realpath(parent)).replace(os.sep, "/")
 
 
 def _of_skills(named: dict[str, list[str]]) -> dict[str, str]:
@@ -76,7 +76,9 @@ def _in_all(root: Path, named: dict[str, list[str]]) -> Iterator[Difference]:
 def _at(root: Path, path: str, target: str, *, original_will_change: bool = False) -> Iterator[Difference]:
     """What is wrong where a link with the text ``target`` should stand."""
     found = standing.at(f"{root}/{path}")
-    if found.kind is Kind.NOTHING:
+    if found.kind is Kind.NOTHING and _leads_nowhere(root / os.path.dirname(path)):
+        yield difference.parent_leads_nowhere(path, target)
+    elif found.kind is Kind.NOTHING:
         yield difference.missing(path, target)
     elif found.kind is Kind.COPY:
         yield from _at_copy(root, path, target, original_will_change)
@@ -84,6 +86,10 @@ def _at(root: Path, path: str, target: str, *, original_will_change: bool = Fals
         yield difference.no_link(root, path, target, found)
     elif found.target != target:
         yield difference.leads_wrong(root, path, target, found.target)
+
+
+def _leads_nowhere(folder: Path) -> bool:
+    return folder.is_symlink() and not os.path.exists(folder)
 
 
 def _at_copy(root: Path, path: str, target: str, original_will_change: bool) -> Iterator[Difference]:

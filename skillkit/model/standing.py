@@ -60,8 +60,8 @@ def at(path: str | Path) -> Standing:
         return Standing(Kind.NOTHING)
     except NotADirectoryError:
         return Standing(Kind.FILE)  # a file stands where the folder around it should be
-    except OSError:
-        return _real(path)
+    except OSError as e:
+        return Standing(Kind.NOTHING) if e.errno == errno.ELOOP else _real(path)
 
 
 def _on_windows(path: str | Path, target: str) -> Standing:

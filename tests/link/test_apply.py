@@ -129,3 +129,12 @@ def test_the_part_that_a_crash_leaves_in_skills_all_is_taken_away(tmp_path: Path
     put(tmp_path / "skills/all/.a.0123.part", "link", "../company_wide/a")
     assert Step(Action.REMOVE, "skills/all/.a.0123.part") in apply_all(tmp_path)
     assert links.differences(Workspace(tmp_path, ()), AGENTS) == ()
+
+
+def test_two_agents_may_share_one_dot_folder(tmp_path: Path) -> None:
+    skills(tmp_path)
+    (tmp_path / ".claude").mkdir()
+    (tmp_path / ".codex").symlink_to(".claude")
+    apply_all(tmp_path)
+    assert (tmp_path / ".codex/skills/a/SKILL.md").exists()
+    assert apply_all(tmp_path) == ()

@@ -175,3 +175,13 @@ def test_a_folder_without_a_skill_has_no_link(root: Path) -> None:
     (root / "skills/company_wide/draft").mkdir()
     (root / "skills/company_wide/README.md").touch()
     assert found(root) == []
+
+
+@pytest.mark.parametrize("target", ["nowhere", ".claude"])
+def test_a_dot_folder_that_leads_nowhere_needs_a_person(root: Path, target: str) -> None:
+    (root / ".claude/skills").unlink()
+    (root / ".claude").rmdir()
+    (root / ".claude").symlink_to(target)
+    (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
+    assert difference.fault is Fault.IN_THE_WAY
+    assert ".claude is a link that leads nowhere" in difference.message
