@@ -30,6 +30,9 @@ def command(
     agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: as configured]"),
     examples: bool = typer.Option(False, "--examples", help="Lay two example skills as well."),
     no_permissions: bool = typer.Option(False, "--no-permissions", help="Leave .claude/settings.json as it is."),
+    telemetry: bool = typer.Option(False, "--telemetry", help="Let agents' hooks record which skills are used."),
+    remind: bool = typer.Option(False, "--remind", help="Ask agents once a session for reports; costs a model call."),
+    git_hooks: bool = typer.Option(False, "--git-hooks", help="Mend the links after each checkout and merge."),
     no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Lay the layout, the toolkit's skills and the links into a repository.
@@ -40,16 +43,24 @@ def command(
     \b
     Example:
       skillkit init --agent claude --agent codex
+      skillkit init --telemetry --git-hooks
     """
     from skillkit import agents, config
-    from skillkit.scaffold import init, step
+    from skillkit.scaffold import hooks, init, step
 
     root = _root(folder)
     names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
     rows = [agents.named(name) for name in names]
     steps = init.plan(root, names, examples=examples, permissions=not no_permissions)
+    if telemetry or remind:
+        list(hooks.plan(root, names, remind=remind))  # what is wrong there is said before anything is written
     step.apply(root, steps)
-    _tell(root, steps, _link(root, rows))
+    if telemetry or remind:  # planned again: the settings may just have been given the permission
+        of_hooks = list(hooks.plan(root, names, remind=remind))
+        step.apply(root, of_hooks)
+        steps = (*steps, *of_hooks)
+    linked = _link(root, rows)
+    _tell(root, steps, linked, _hook_into_git(root) if git_hooks else [])
     _tell_of_git(root)
     _tell_next()
     return edge.CLEAN
@@ -84,9 +95,21 @@ def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
     return found
 
 
-def _tell(root: Path, steps: "Sequence[Step]", links: "Sequence[Difference]") -> None:
+def _hook_into_git(root: Path) -> list[tuple[str, str, str]]:
+    """Install the hooks that mend links; returns a row for each."""
+    from skillkit.scaffold import git_hooks
+
+    hooks = git_hooks.plan(root)
+    for hook in hooks:
+        git_hooks.apply(hook)
+    return [(hook.verb, f"git hook {hook.file.name}", hook.note) for hook in hooks if hook.text or hook.note]
+
+
+def _tell(
+    root: Path, steps: "Sequence[Step]", links: "Sequence[Difference]", hooks: list[tuple[str, str, str]]
+) -> None:
     print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.printable(str(root))}\n")
-    rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links)
+    rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links) + hooks
     done = [row for row in rows if row[0] != "left"] or [("nothing to do: all stands as it should", "", "")]
     left = [row for row in rows if row[0] == "left"]
     for verb, path, note in done + left:

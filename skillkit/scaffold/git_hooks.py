@@ -68,7 +68,7 @@ def _hook(file: Path, text: str) -> Hook:
         return Hook(file, text)
     if _is_ours(file):
         current = file.read_text(encoding="utf-8") == text
-        return Hook(file, "" if current else text, "it stands already" if current else "")
+        return Hook(file, "" if current else text)
     before = file.with_name(file.name + _BEFORE)
     if os.path.lexists(before):
         return Hook(file, "", f"{before.name} stands there too: move one of the two away")

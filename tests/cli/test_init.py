@@ -185,3 +185,34 @@ def test_settings_keep_their_other_keys(repository):
     skillkit("init", cwd=repository)
     assert list(json.loads(settings.read_text())) == ["permissions", "model"]
     assert json.loads(settings.read_text())["permissions"]["deny"] == ["Read(.env)"]
+
+
+def test_hooks_of_agents_and_of_git_are_asked_for_and_laid_once(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    flags = ("--telemetry", "--remind", "--git-hooks")
+    first = skillkit("init", *flags, cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    settings = json.loads((tmp_path / ".claude/settings.json").read_text())
+    assert set(settings["hooks"]) == {"PostToolUse", "UserPromptExpansion", "Stop"}
+    assert settings["permissions"]["allow"] == ["Bash(skillkit feedback add:*)"]
+    assert (tmp_path / ".git/hooks/post-merge").stat().st_mode & 0o100
+    again = skillkit("init", *flags, cwd=tmp_path)
+    assert "nothing to do: all stands as it should" in again.stdout
+    assert json.loads((tmp_path / ".claude/settings.json").read_text()) == settings
+
+
+def test_without_being_asked_no_hook_is_laid(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    skillkit("init", cwd=tmp_path)
+    assert "hooks" not in json.loads((tmp_path / ".claude/settings.json").read_text())
+    assert not (tmp_path / ".codex/hooks.json").exists()
+    assert not (tmp_path / ".git/hooks/post-merge").exists()
+
+
+def test_hooks_that_cannot_be_merged_stop_init_before_anything_is_written(tmp_path):
+    (tmp_path / ".codex").mkdir()
+    (tmp_path / ".codex/hooks.json").write_text("[")
+    done = skillkit("init", "--telemetry", cwd=tmp_path)
+    assert done.returncode == 2
+    assert ".codex/hooks.json" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".codex"]
