@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.bench import route, start
+from tests.bench import lint, route, start
 
-TABLES = {"start": start.table, "route": route.table}
+TABLES = {"start": start.table, "lint": lint.table, "route": route.table}
 
 
 def main() -> None:
