@@ -134,6 +134,9 @@ class _Scan:
 
     def _between(self, start: int, end: int) -> None:
         """Note the prose of a stretch without fences, its indented code left out."""
+        if self.body.find("\n    ", start, end) < 0 and self.body.find("\t", start, end) < 0:
+            self._note(start, end)
+            return
         at = start
         while match := _AFTER_BLANK.search(self.body, at, end):
             at = match.end()

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from skillkit.model.blocks import Span, covers
 
@@ -19,25 +18,38 @@ _DEFINITION = re.compile(
 )
 
 
-class Inline(NamedTuple):
-    """What the prose of a body holds, each in order: [start, end) of code without its back-ticks, of link targets
-    without their <>, and of comments with their marks."""
-
-    codes: list[Span]
-    links: list[Span]
-    comments: list[Span]
+def codes(body: str, prose: list[Span]) -> list[Span]:
+    """[start, end) of every code span in the stretches ``prose`` of ``body``, without its back-ticks."""
+    return [span for start, end in prose if body.find("`", start, end) >= 0 for span in _codes(body, start, end)]
 
 
-def scan(body: str, prose: list[Span]) -> Inline:
-    """Every code span, link and comment in the stretches ``prose`` of ``body``."""
-    found = Inline([], [], [])
-    for start, end in prose:
-        codes = list(_codes(body, start, end)) if body.find("`", start, end) >= 0 else []
-        comments = list(_comments(body, start, end, codes)) if body.find("<!--", start, end) >= 0 else []
-        found.links.extend(_links(body, start, end, codes, comments))
-        found.codes.extend(codes)
-        found.comments.extend(comments)
-    return found
+def comments(body: str, prose: list[Span]) -> list[Span]:
+    """[start, end) of every comment that begins within a line, with its marks."""
+    if "<!--" not in body:
+        return []
+    return [span for start, end in prose for span in _comments(body, start, end, list(_codes(body, start, end)))]
+
+
+def links(body: str, prose: list[Span]) -> list[Span]:
+    """[start, end) of every link's target, without <>. Only paragraphs that hold one are looked at."""
+    found: list[Span] = []
+    for mark in ("](", "]:"):
+        if mark in body:
+            for start, end in prose:
+                for begin, stop in _paragraphs(body, mark, start, end):
+                    found += _links(body, begin, stop, mark)
+    return sorted(found)
+
+
+def _paragraphs(body: str, mark: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between blank lines that hold the mark: no code span goes on beyond them."""
+    at = body.find(mark, start, end)
+    while at >= 0:
+        begin = max(start, body.rfind("\n\n", start, at))
+        stop = body.find("\n\n", at, end)
+        stop = end if stop < 0 else stop
+        yield begin, stop
+        at = body.find(mark, stop, end)
 
 
 def _codes(body: str, start: int, end: int) -> Iterator[Span]:
@@ -103,12 +115,12 @@ def _comments(body: str, start: int, end: int, codes: list[Span]) -> Iterator[Sp
             at = body.find("<!--", at + 4, end)
 
 
-def _links(body: str, start: int, end: int, codes: list[Span], comments: list[Span]) -> Iterator[Span]:
-    found = []
-    if body.find("](", start, end) >= 0:
-        found += [m.span(m.lastindex or 2) for m in _TARGET.finditer(body, start, end)]
-    if body.find("]:", start, end) >= 0:
-        found += [m.span(m.lastindex or 2) for m in _DEFINITION.finditer(body, start, end)]
-    for span in sorted(found):
-        if not covers(codes, span[0]) and not covers(comments, span[0]):
+def _links(body: str, start: int, end: int, mark: str) -> Iterator[Span]:
+    expression = _TARGET if mark == "](" else _DEFINITION
+    hidden = list(_codes(body, start, end)) if body.find("`", start, end) >= 0 else []
+    if body.find("<!--", start, end) >= 0:
+        hidden = sorted([*hidden, *_comments(body, start, end, hidden)])
+    for match in expression.finditer(body, start, end):
+        span = match.span(match.lastindex or 2)
+        if not covers(hidden, span[0]):
             yield span

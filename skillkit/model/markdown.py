@@ -87,8 +87,12 @@ class Markdown:
         return blocks.scan(self._body)
 
     @cached_property
-    def _inline(self) -> inline.Inline:
-        return inline.scan(self._body, self._blocks.prose)
+    def _codes(self) -> list[blocks.Span]:
+        return inline.codes(self._body, self._blocks.prose)
+
+    @cached_property
+    def _comments(self) -> list[blocks.Span]:
+        return inline.comments(self._body, self._blocks.prose)
 
     @cached_property
     def fences(self) -> list[Fence]:
@@ -104,7 +108,7 @@ class Markdown:
     @cached_property
     def comments(self) -> list[Comment]:
         """The HTML comments, those inside a line too."""
-        spans = list(self._inline.comments)
+        spans = list(self._comments)
         for block in self._blocks.found:
             if block.mark == "<!--":
                 spans += _comments_in(self._body, block)
@@ -118,13 +122,16 @@ class Markdown:
     def codes(self) -> list[Code]:
         """The code spans."""
         body, shift = self._body, self._shift
-        return [Code(body[start:end], start + shift, end + shift) for start, end in self._inline.codes]
+        return [Code(body[start:end], start + shift, end + shift) for start, end in self._codes]
 
     @cached_property
     def links(self) -> list[Link]:
         """The links and images, and the definitions of links."""
         body, shift = self._body, self._shift
-        return [Link(body[start:end], start + shift, end + shift) for start, end in self._inline.links]
+        if "](" not in body and "]:" not in body:
+            return []
+        spans = inline.links(body, self._blocks.prose)
+        return [Link(body[start:end], start + shift, end + shift) for start, end in spans]
 
     @cached_property
     def prose(self) -> list[tuple[int, int]]:
@@ -137,7 +144,7 @@ class Markdown:
         at = offset - self._shift
         if not blocks.covers(self._blocks.prose, at):
             return False
-        return not blocks.covers(self._inline.codes, at) and not blocks.covers(self._inline.comments, at)
+        return not blocks.covers(self._codes, at) and not blocks.covers(self._comments, at)
 
     @cached_property
     def _titles(self) -> list[sections.Title]:

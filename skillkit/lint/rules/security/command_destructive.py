@@ -17,7 +17,7 @@ _REMOVES = pattern(
 )
 _OTHERS = pattern(
     r"\b(?:mkfs(?:\.\w{1,9})?[ \t][^\n`]{0,99}?/dev/\w+|dd[ \t][^\n`]{0,99}?\bof=/dev/(?!null|zero|stdout|stderr)\w+)"
-    rf"|:\(\)\s?\{{\s?:\s?\|\s?:\s?&\s?\}}\s?;\s?:|\bchmod -R (?:0?777|a\+rwx) (?:/|~){_END}"
+    rf"|\bchmod -R (?:0?777|a\+rwx) (?:/|~){_END}"
 )
 _WARNS = pattern(
     r"\b(?:never|don['’]t|do not|avoid|not|block\w*|forbid\w*|deny|denied|danger\w*|destructive|prevent\w*|refuse\w*"
@@ -43,7 +43,7 @@ def command_destructive(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text = skill.text
-    for dangerous, words in ((_REMOVES, ("rm -",)), (_OTHERS, ("mkfs", "of=/dev/", ":()", "chmod -R"))):
+    for dangerous, words in ((_REMOVES, ("rm -",)), (_OTHERS, ("/dev/", "chmod -R"))):
         if any(word in text for word in words):
             for match in dangerous().finditer(text, skill.frontmatter.body_start):
                 line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]

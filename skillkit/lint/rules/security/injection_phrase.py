@@ -1,19 +1,16 @@
 """Sentences by which agents are turned against their users."""
 
-import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
+from skillkit.lint.pattern import pattern, windows
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-WORDS = (
-    *("gnore ", "isregard ", "orget ", "verride ", "ithout "),
-    *("the user that you", "the user about", "from the user"),
-)
-"""Every phrase holds one of them within its first sixty characters; to look for them takes no time."""
+VERBS = ("gnore ", "isregard ", "orget ", "verride ")
+ABOUT_THE_USER = ("ithout ", "the user that you", "the user about", "from the user")
+"""Every phrase holds one of them; to look for them takes no time."""
 
 _PHRASE = pattern(
     r"\b(?:[Ii]gnore|[Dd]isregard|[Ff]orget|[Oo]verride)\s+(?:all\s+|any\s+|the\s+|your\s+|of\s+)*"
@@ -42,28 +39,14 @@ def injection_phrase(skill: Skill) -> Iterator[Finding]:
     Report a page that says "ignore all previous instructions".
     ~~~~
     """
-    for match in _found(skill.text, skill.frontmatter.body_start):
-        if skill.markdown.is_prose(match.start()) and not _is_quoted(skill.text, *match.span()):
-            phrase = " ".join(match[0].split())
-            hint = "remove it, and ask who wrote it"
-            yield at(skill, *match.span(), f"{phrase!r} turns an agent against its user", hint)
-
-
-def _found(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The phrases, in order. The expression is tried around the words alone."""
-    places = sorted(place for word in WORDS for place in _places(text, word, start))
-    end = start
-    for place in places:
-        if match := _PHRASE().search(text, max(end, place - 60), place + 120):
-            end = match.end()
-            yield match
-
-
-def _places(text: str, word: str, start: int) -> Iterator[int]:
-    at = text.find(word, start)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+    text = skill.text
+    words = VERBS + ABOUT_THE_USER if "the user" in text else VERBS
+    for start, end in windows(text, words, 120, skill.frontmatter.body_start):
+        for match in _PHRASE().finditer(text, start, end):
+            if skill.markdown.is_prose(match.start()) and not _is_quoted(text, *match.span()):
+                phrase = " ".join(match[0].split())
+                hint = "remove it, and ask who wrote it"
+                yield at(skill, *match.span(), f"{phrase!r} turns an agent against its user", hint)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

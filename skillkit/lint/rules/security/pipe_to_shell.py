@@ -3,17 +3,10 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
+from skillkit.lint.pattern import pattern, windows
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-
-DOWNLOADS = ("curl", "wget", "iex", "Invoke-E")
-RUNS = (
-    *("| sh", "| bash", "| sudo", "| zsh", "| dash", "| python", "| perl", "| ruby", "| node"),
-    *("|sh", "|bash", "|sudo", "(curl", "(wget", "( curl", "( wget", "iex", "Invoke-E"),
-)
-"""Words that are looked for first, since that takes no time."""
 
 _PIPED = pattern(
     r"\b(?:curl|wget)\b[^\n|;]{0,300}\|\s*(?:sudo\s+(?:-\S+\s+){0,5})?(?:ba|z|da|k)?sh\b(?!\.)"
@@ -45,10 +38,9 @@ def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text = skill.text
-    if not any(word in text for word in DOWNLOADS) or not any(word in text for word in RUNS):
-        return
-    for match in _PIPED().finditer(text, skill.frontmatter.body_start):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not _WARNS().search(line.lower()):
-            hint = "download it, look at it, then run it; or install a package"
-            yield at(skill, *match.span(), "a download is run by a shell that nobody has read", hint)
+    for start, end in windows(text, ("curl", "wget", "iex", "Invoke-Expression"), 400, skill.frontmatter.body_start):
+        for match in _PIPED().finditer(text, start, end):
+            line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if not _WARNS().search(line.lower()):
+                hint = "download it, look at it, then run it; or install a package"
+                yield at(skill, *match.span(), "a download is run by a shell that nobody has read", hint)

@@ -8,11 +8,17 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Skill
+from skillkit.model.skill import Scope, Skill, SkillFile
 
 SIGNS = (
     *(rb"A(?:KIA|SIA|Iza)", rb"g(?:h[pousr]_|ithub_pat_|lpat-)", b"k_live_", b"xox[abeoprs]-", b"pypi-AgEI"),
-    *(rb"hooks\.slack\.com/services/T", b"sk-[A-Za-z0-9]", b"npm_[A-Za-z0-9]", b"hf_[A-Za-z]", b"PRIVATE KEY-----"),
+    *(
+        rb"hooks\.slack\.com/services/T",
+        rb"sk-[\w-]{32}",
+        b"npm_[A-Za-z0-9]{36}",
+        b"hf_[A-Za-z]{34}",
+        b"PRIVATE KEY-----",
+    ),
 )
 """What each kind holds. Most texts hold none, and an expression that begins with letters is found as fast as they."""
 
@@ -41,7 +47,8 @@ def secret(skill: Skill) -> Iterator[Finding]:
 
     Everybody who can read the repository can use it, every agent that picks the skill sends it to a model, and git
     keeps it after the line has gone. Revoke it first. Placeholders, and values with too little chance in them, are
-    let be. SKILL.md and every bundled text file are looked at; the message shows how the secret begins and no more.
+    let be. SKILL.md and every bundled text file are looked at, outside a layout those that are no Markdown; the message
+    shows how the secret begins and no more.
 
     Source: https://docs.github.com/en/code-security/secret-scanning (supported secret patterns)
     """
@@ -50,11 +57,16 @@ def secret(skill: Skill) -> Iterator[Finding]:
         for kind, start, end in _secrets(skill.text):
             yield at(skill, start, end, f"{kind} stands here: {_beginning(skill.text[start:end])}", hint)
     for file in skill.files:
-        if file.size and file.path != skill.file and _has_sign(skill.bundled_bytes(file.path)):
+        if _is_looked_at(skill, file) and _has_sign(skill.bundled_bytes(file.path)):
             text = skill.bundled(file.path)
             for kind, start, end in _secrets(text):
                 line = text.count("\n", 0, start) + 1
                 yield in_file(skill, file.path, line, f"{kind} stands here: {_beginning(text[start:end])}", hint)
+
+
+def _is_looked_at(skill: Skill, file: SkillFile) -> bool:
+    """Every file with a content; of skills outside a layout, which may be thousands of other people's, no Markdown."""
+    return bool(file.size) and file.path != skill.file and (skill.scope is not Scope.NONE or file.path[-3:] != ".md")
 
 
 @cache

@@ -34,15 +34,18 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
       allow_implicit_invocation: false
     ~~~~
     """
-    plugins = _Plugins(str(workspace.root))
-    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    named: dict[str, list[str]] = defaultdict(list)
     for folder in {skill.folder_path for skill in workspace.skills}.union(_in_layout(workspace)):
-        named[plugins.of(folder), _compared(os.path.basename(folder))].append(folder)
+        named[_compared(os.path.basename(folder))].append(folder)
+    plugins = _Plugins(str(workspace.root))
     for skill in workspace.skills:
-        others = named[plugins.of(skill.folder_path), _compared(skill.name)]
-        if len(others) > 1:
-            where = ", ".join(sorted(set(others) - {skill.folder_path}))
-            yield at_key(skill, "name", f"the name {skill.name!r} is also that of {where}", "rename all but one")
+        folders = named[_compared(skill.name)]
+        if len(folders) > 1:
+            own = plugins.of(skill.folder_path)
+            others = sorted(f for f in folders if f != skill.folder_path and plugins.of(f) == own)
+            if others:
+                message = f"the name {skill.name!r} is also that of {', '.join(others)}"
+                yield at_key(skill, "name", message, "rename all but one")
 
 
 def _in_layout(workspace: Workspace) -> list[str]:

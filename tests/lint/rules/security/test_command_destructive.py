@@ -20,7 +20,6 @@ from skillkit.lint.example import good
         "rm --recursive /usr",
         "mkfs.ext4 /dev/sda1",
         "dd if=x of=/dev/sda",
-        ":(){ :|:& };:",
         "chmod -R 777 /",
     ],
 )
