@@ -29,7 +29,7 @@ QUESTION = (
 )
 
 Use = tuple[str, str, str]
-"""The name of a skill, who picked it, and the id of the occasion."""
+"""The name of a skill, who picked it, and the id of the prompt."""
 
 
 def main() -> int:
@@ -66,14 +66,14 @@ def _uses(agent: str, event: Mapping[str, object]) -> Iterator[Use]:
     """The uses that an event tells of."""
     name = _text(event, "hook_event_name")
     tool, given = _text(event, "tool_name"), event.get("tool_input")
-    call = _text(event, "tool_use_id")
-    prompt, turn = _text(event, "prompt"), _text(event, "turn_id") or _text(event, "generation_id")
+    prompt = _text(event, "prompt")
+    turn = _text(event, "prompt_id") or _text(event, "turn_id") or _text(event, "generation_id")
     if name == "PostToolUse" and tool == "Skill" and isinstance(given, dict):
-        yield str(given.get("skill")), MODEL, call
+        yield str(given.get("skill")), MODEL, turn or _text(event, "tool_use_id")
     elif name == "UserPromptExpansion" and _text(event, "expansion_type") == "slash_command":
-        yield _text(event, "command_name"), USER, _text(event, "prompt_id")
+        yield _text(event, "command_name"), USER, turn
     elif name == "PostToolUse" and agent == "codex" and isinstance(given, dict):
-        yield from ((skill, MODEL, call) for skill in invocation.read(str(given.get("command"))))
+        yield from ((skill, MODEL, turn) for skill in invocation.read(str(given.get("command"))))
     elif name == "UserPromptSubmit" and agent == "codex":
         yield from ((skill, USER, turn) for skill in invocation.named(prompt, "$"))
     elif name == "beforeReadFile":

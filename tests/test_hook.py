@@ -95,7 +95,9 @@ def test_the_same_use_told_twice_is_one_event(company):
     for _ in range(2):
         run("claude", PICKED | {"cwd": str(company)})
     assert len(noted(company)) == 1
-    run("claude", PICKED | {"cwd": str(company), "tool_use_id": "t-2"})
+    run("claude", PICKED | {"cwd": str(company), "tool_use_id": "t-2"})  # once more for the same prompt
+    assert len(noted(company)) == 1
+    run("claude", PICKED | {"cwd": str(company), "prompt_id": "p-2"})
     assert len(noted(company)) == 2
 
 

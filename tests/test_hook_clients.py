@@ -74,6 +74,8 @@ def test_the_committed_hooks_note_each_use_once(company, client, arguments, skil
     assert run(company, client, *arguments)["exit_code"] == 0
     rows = asked(company, "SELECT skill, agent, invocation_trigger FROM invocations")
     assert rows == [{"skill": skill, "agent": client, "invocation_trigger": trigger}]
+    done = skillkit("usage", "import", str(company.parent / "home"), cwd=company)
+    assert done.stdout == "1 use found, 0 of them new\n", done.stderr
 
 
 def test_with_the_committed_permission_a_report_arrives_without_a_question(company):

@@ -1,6 +1,7 @@
 """Commands found by their file, and imported when they are called."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -30,10 +31,15 @@ def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
             if name not in names:
                 return None
             if name not in self.commands:
-                self.commands[name] = _load(f"{package}.{name.replace('-', '_')}", name)
+                self.commands[name] = _load(f"{package}.{_module(name)}", name)
             return self.commands[name]
 
     return Commands
+
+
+def _module(name: str) -> str:
+    """The name of a command's module: `import` is a word of Python's own, so its module is `import_`."""
+    return name.replace("-", "_") + ("_" if iskeyword(name) else "")
 
 
 def _load(module_name: str, name: str) -> Any:

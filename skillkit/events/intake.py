@@ -53,7 +53,7 @@ class Read(NamedTuple):
 
 
 def read(files: Iterable[str], batch: str | None = None) -> Read:
-    """The events of these files as rows of ``batch`` (a UUID, None for what still waits)."""
+    """The events of these files as rows of ``batch`` (a UUID, None for what still waits), each id once."""
     found = Read([], [], [])
     for file in files:
         try:
@@ -62,7 +62,7 @@ def read(files: Iterable[str], batch: str | None = None) -> Read:
             found.gone.append(file)
         except (ValueError, IsADirectoryError, PermissionError) as e:  # any other fault is the disk's, not the file's
             found.bad.append((file, str(e)))
-    return found
+    return found._replace(rows=list({row["id"]: row for row in found.rows}.values()))
 
 
 def _bytes(file: str) -> bytes:

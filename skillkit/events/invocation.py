@@ -8,18 +8,26 @@ from skillkit.events.event import INVOKED, Event, digest, source
 MODEL, USER = "model", "user"
 """Who picked the skill."""
 
-FOLDERS = ("skills/all", ".claude/skills", ".agents/skills", ".codex/skills", ".cursor/skills")
-"""Where an agent finds a repository's skills."""
+FOLDERS = (
+    "skills/all",
+    "skills/company_wide",
+    "skills/team_wide",
+    ".claude/skills",
+    ".agents/skills",
+    ".codex/skills",
+    ".cursor/skills",
+)
+"""Where a repository has its skills, and where agents find them."""
 
 
 def invocation(
-    agent: str, session: str, occasion: str, skill: str, data: Mapping[str, object], host: str, time: str = ""
+    agent: str, session: str, prompt: str, skill: str, data: Mapping[str, object], host: str, time: str = ""
 ) -> Event:
-    """A use of ``skill``. Its id is made from agent, session, skill and ``occasion`` (the id of the tool's call or of
-    the prompt), so that what a hook noted and what a transcript tells of the same use is one event.
+    """A use of ``skill``. Its id is made from agent, session, ``prompt`` (its id) and skill, so that what a hook noted
+    and what a transcript or telemetry tells is one event, and so is a skill that is picked twice for one prompt.
     """
     known = {"agent": agent, "session_id": session}
-    id = _id("\0".join((agent, session, occasion, skill)))
+    id = _id("\0".join((agent, session, prompt, skill)))
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
 
 

@@ -12,7 +12,7 @@ import duckdb
 from skillkit.errors import SkillkitError
 from skillkit.events import parts
 from skillkit.events.cells import plain
-from skillkit.events.event import uuid7
+from skillkit.events.event import INVOKED, uuid7
 from skillkit.events.intake import COLUMNS
 
 VIEWS = ("feedback", "invocations")
@@ -85,6 +85,36 @@ class Lake:
         """Write what these files hold as one, whole or not at all, sorted by skill and time."""
         self.copy(f"SELECT * FROM {self._read(files)} ORDER BY skill, time, id", place)
 
+    def known(self, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:
+        """Which of ``ids`` these files hold, but for those of ``batch``."""
+        if not files:
+            return set()
+        found = self._run(
+            f"SELECT id FROM {self._read(files)} WHERE {_not_in([batch])} AND id IN (SELECT unnest($ids::UUID[]))",
+            {"ids": list(ids)},
+        )
+        return {str(id) for (id,) in found.fetchall()}
+
+    def fault(self, file: str) -> str:
+        """Why a file of the lake cannot be read, read through to its end; empty where it can."""
+        try:
+            self._connection.execute(f"SELECT count(id), max(time), max(summary) FROM {self._read([file])}").fetchall()
+        except duckdb.Error as e:
+            return str(e).partition("\n")[0]
+        return ""
+
+    def export(self, view: str, form: str, place: str) -> int:
+        """Write a view as parquet, csv or ndjson to ``place``, whole or not at all. Returns its rows."""
+        options = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER", "ndjson": "FORMAT json"}
+        part = os.path.join(os.path.dirname(place), f".{uuid7()}.part")
+        try:
+            found = self._run(f"COPY (FROM {_name(view)}) TO {_text(part)} ({options[form]})").fetchone()
+            os.replace(part, place)
+        finally:
+            if os.path.lexists(part):
+                os.unlink(part)
+        return int(found[0]) if found else 0
+
     def holds(self, file: str, report_id: str) -> bool:
         """True where ``file`` has a report or an event that points at it."""
         found = self._run(f"SELECT 1 FROM {self._read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id})
@@ -120,8 +150,10 @@ class Lake:
             self._insert("waiting", COLUMNS, waiting)
         select = "SELECT * FROM waiting"
         if files:
-            kept = f" WHERE batch_id NOT IN ({_texts(live)})" if (live := list(live)) else ""
-            select += f" UNION ALL BY NAME SELECT * FROM {self._read(files)}{kept}"
+            kept = f"FROM {self._read(files)} WHERE {_not_in(live)}"
+            if any(row["type"] == INVOKED for row in waiting):  # a use may be told of more than once
+                self._run(f"DELETE FROM waiting WHERE id IN (SELECT id {kept} AND id IN (SELECT id FROM waiting))")
+            select += f" UNION ALL BY NAME SELECT * {kept}"
         self._run(f"CREATE OR REPLACE TEMP VIEW events AS {select}")
         for name in VIEWS:
             self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query(name)}")
@@ -227,6 +259,11 @@ def _told(error: duckdb.Error, place: str) -> SkillkitError:
 def _text(value: str) -> str:
     """``value`` as a string of SQL."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def _not_in(batches: Iterable[str]) -> str:
+    """SQL that leaves out the rows of these batches."""
+    return f"batch_id NOT IN ({_texts(batches)})" if (batches := list(batches)) else "true"
 
 
 def _texts(values: Iterable[str]) -> str:

@@ -40,7 +40,8 @@ def standing(place: Place) -> Standing:
                 live.append(os.path.basename(batch))
                 rows += intake.read(spool.frozen(batch), live[-1]).rows
             rows += intake.read(spool.waiting(home)).rows
-        return Standing(parts.standing(place.lake), rows, live)
+        once = {row["id"]: row for row in rows}.values()
+        return Standing(parts.standing(place.lake), list(once), live)
 
 
 def ask(place: Place, question: Callable[[Lake], T]) -> T:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from skillkit.events import intake, parts, spool
-from skillkit.events.event import uuid7
+from skillkit.events.event import INVOKED, uuid7
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 from skillkit.events.place import Place
@@ -17,10 +17,13 @@ AT_ONCE = 5000
 
 
 class Moved(NamedTuple):
-    """``events`` that were moved into the lake, and ``bad`` files that are no events, with the reason."""
+    """``events`` that were moved into the lake, ``bad`` files that are no events, with the reason, and the number of
+    uses that were told ``again``: the lake held them already.
+    """
 
     events: int
     bad: tuple[tuple[str, str], ...]
+    again: int = 0
 
 
 def sync(place: Place) -> Moved:
@@ -34,7 +37,8 @@ def sync(place: Place) -> Moved:
     parts.prepare(place.lake)
     with Lake(place.lake) as lake:
         moved = [each for home in homes for each in _drain(home, lake)]
-    return Moved(sum(each.events for each in moved), tuple(bad for each in moved for bad in each.bad))
+    bad = tuple(bad for each in moved for bad in each.bad)
+    return Moved(sum(each.events for each in moved), bad, sum(each.again for each in moved))
 
 
 def lock_of(home: str) -> str:
@@ -68,17 +72,24 @@ def _land(home: str, batch: str, lake: Lake) -> Moved:
     found = intake.read(spool.frozen(batch), name)
     for file, reason in found.bad:
         _set_aside(home, file, reason)
-    for month, rows in _by_month(found.rows):
+    rows = _news(found.rows, name, lake)
+    for month, some in _by_month(rows):
         place = parts.part(lake.folder, month, name)
         if not parts.merged_into(lake.folder, place):  # else it stands, in a merged file: this is a late redo
-            lake.write(rows, place)
+            lake.write(some, place)
     _remove(home, batch)
-    return Moved(len(found.rows), tuple(found.bad))
+    return Moved(len(rows), tuple(found.bad), len(found.rows) - len(rows))
+
+
+def _news(rows: list[dict[str, Any]], batch: str, lake: Lake) -> list[dict[str, Any]]:
+    """The rows that the lake does not hold from another batch: a use may be told of more than once."""
+    told = [row["id"] for row in rows if row["type"] == INVOKED]
+    known = lake.known(parts.standing(lake.folder), told, batch) if told else set()
+    return [row for row in rows if row["id"] not in known]
 
 
 def _by_month(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    once = {row["id"]: row for row in rows}.values()
-    ordered = sorted(once, key=lambda row: str(row["time"]))
+    ordered = sorted(rows, key=lambda row: str(row["time"]))
     return [(month, list(group)) for month, group in groupby(ordered, lambda row: parts.month_of(row["time"]))]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.events import parts, reading, spool, sync
+from skillkit.events.invocation import invocation
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
 
@@ -87,6 +88,19 @@ def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):
     assert sync.sync(place_of(str(linked))).events == 2
     assert counted(place_of(str(main))) == counted(place_of(str(linked))) == 2
     assert not (linked / ".skillkit/lake").exists()
+
+
+def test_a_use_that_is_told_again_is_counted_once(place):
+    def told(prompt: str) -> str:
+        return spool.put(place.home, invocation("claude", "s", prompt, "a", {}, "host"))
+
+    told("p")
+    assert sync.sync(place).events == 1
+    told("p")
+    told("q")
+    assert counted(place) == 2  # while it waits, and when it has been moved
+    assert sync.sync(place) == sync.Moved(1, (), 1)
+    assert len(in_lake(place)) == counted(place) == 2
 
 
 KILLED = """

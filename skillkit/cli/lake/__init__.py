@@ -1,0 +1,28 @@
+"""`skillkit lake`: the folder in which reports and uses are kept."""
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.commands import group
+
+COMMANDS = ("sync", "compact", "doctor", "export")
+
+app = typer.Typer(
+    cls=group("skillkit.cli.lake", COMMANDS),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def lake(no_color: bool = edge.NO_COLOR) -> None:
+    """Look after the lake: Parquet files by month, that hold what was reported and used.
+
+    Commands that read it move by themselves what waits; nothing here has to be run for them to answer.
+
+    \b
+    Example:
+      skillkit lake doctor
+    """

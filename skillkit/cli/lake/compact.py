@@ -1,0 +1,24 @@
+"""`skillkit lake compact`: merge the small files of a month."""
+
+import typer
+
+from skillkit.cli import edge
+
+
+def command(
+    open_month: bool = typer.Option(False, "--open-month", help="This month's files too."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Merge the files of each month that is over into one. Others may write and read meanwhile.
+
+    \b
+    Example:
+      skillkit lake compact
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events import compact
+
+    place = here.place(edge.root())
+    done = compact.compact(place.lake, open_month=open_month)
+    print(f"merged {edge.count(done.files, 'file')} into {done.into}, swept {done.swept}")
+    return edge.CLEAN

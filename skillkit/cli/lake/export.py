@@ -1,0 +1,59 @@
+"""`skillkit lake export`: the lake as one file for other tools."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from skillkit.cli import edge
+
+
+class Form(StrEnum):
+    """What other tools read."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    NDJSON = "ndjson"
+
+
+class View(StrEnum):
+    """What can be written out."""
+
+    EVENTS = "events"
+    FEEDBACK = "feedback"
+    INVOCATIONS = "invocations"
+
+
+def command(
+    file: Path = typer.Argument(help="The file to write; its ending says the form."),
+    view: View = typer.Option(View.EVENTS, "--view", help="All events, the reports, or the uses."),
+    format: Form | None = typer.Option(None, "--format", help="The form, whatever the ending says."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Write all there is into one file: parquet, csv or ndjson.
+
+    \b
+    Example:
+      skillkit lake export reports.csv --view feedback
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.errors import SkillkitError
+    from skillkit.events import reading
+
+    form = format.value if format else _form(file)
+    place = file.absolute()
+    if place.is_dir() or not place.parent.is_dir():
+        raise SkillkitError(f"{file}: is a folder, or stands in none", hint="name a file in a folder that stands")
+    rows = reading.ask(here.synced(edge.root()), lambda lake: lake.export(view.value, form, str(place)))
+    print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.printable(str(file))}")
+    return edge.CLEAN
+
+
+def _form(file: Path) -> str:
+    from skillkit.errors import SkillkitError
+
+    forms = {".parquet": "parquet", ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson", ".json": "ndjson"}
+    form = forms.get(file.suffix.lower())
+    if form is None:
+        raise SkillkitError(f"{file}: its ending says no form", hint="--format parquet, csv or ndjson")
+    return form

@@ -1,0 +1,27 @@
+"""`skillkit lake sync`: move what waits into the lake."""
+
+from skillkit.cli import edge
+
+
+def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color: bool = edge.NO_COLOR) -> int:
+    """Move what waits in the spools of this clone into the lake. Twice is the same as once.
+
+    \b
+    Example:
+      skillkit lake sync
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events import known, reading, sync
+
+    place = here.place(edge.root())
+    moved = sync.sync(place)
+    if moved.events:
+        reading.ask(place, lambda lake: known.write(place.homes, lake))
+    for file, reason in moved.bad:
+        edge.say(f"warning: {file}: is no event: {reason}; it was set aside in spool/bad")
+    if json or format is edge.Format.JSON:
+        bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
+        print(edge.as_json({"events": moved.events, "bad": bad, "lake": place.lake}))
+    else:
+        print(f"moved {edge.count(moved.events, 'event')} into {edge.printable(place.lake)}")
+    return edge.CLEAN

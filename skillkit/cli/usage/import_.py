@@ -1,0 +1,88 @@
+"""`skillkit usage import`: read what the agents' own files tell of the use of skills."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.transcripts import Use
+
+
+def command(
+    paths: list[Path] = typer.Argument(None, metavar="[PATH]...", help="Files or folders.  [default: the agents' own]"),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Read the use of this repository's skills from transcripts of Claude Code, sessions of Codex and OTLP in JSON.
+
+    Only the name of the skill, who picked it, when, in which session and with which model is taken. Again is the same
+    as once, and what a hook has noted already is not counted twice.
+
+    \b
+    Example:
+      skillkit usage import
+      skillkit usage import ~/otel/logs.jsonl
+    """
+    from skillkit.cli.feedback import here
+    from skillkit.events import checkout, spool, sync
+    from skillkit.events.place import home_of
+    from skillkit.files import refused
+
+    root = edge.root()
+    setting = here.setting(root)
+    found = checkout.find(str(root))
+    data = {"repo": found.repository() if found else ""}
+    number = 0
+    try:
+        for use in _uses(root, paths or _own(os.environ)):
+            spool.put(home_of(str(root)), use.as_event(setting.host, data), durable=False)
+            number += 1
+    except OSError as e:
+        raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
+    moved = sync.sync(here.place(root))
+    print(f"{edge.count(number, 'use')} found, {moved.events} of them new")
+    return edge.CLEAN
+
+
+def _own(environment: "os._Environ[str]") -> list[Path]:
+    """Where Claude Code and Codex keep their files, as far as these folders stand."""
+    claude = Path(environment.get("CLAUDE_CONFIG_DIR") or "~/.claude").expanduser() / "projects"
+    codex = Path(environment.get("CODEX_HOME") or "~/.codex").expanduser() / "sessions"
+    return [folder for folder in (claude, codex) if folder.is_dir()]
+
+
+def _uses(root: Path, paths: Iterable[Path]) -> "Iterator[Use]":
+    """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
+    from skillkit.errors import SkillkitError
+    from skillkit.events import checkout, invocation, transcripts
+
+    for path in paths:
+        if not path.exists():
+            raise SkillkitError(f"{path}: no such file or folder")
+    found = checkout.find(str(root))
+    tops = [os.path.realpath(top) for top in ([*found.worktrees(), str(root)] if found else [str(root)])]
+    files = [file for path in paths for file in transcripts.files(str(path))]
+    for file in _counted(files):
+        for use in transcripts.uses(file):
+            if invocation.stands(str(root), use.skill) and _is_below(use.folder, tops):
+                yield use
+
+
+def _is_below(folder: str, tops: list[str]) -> bool:
+    real = os.path.realpath(folder) if folder else ""
+    return not real or any(real == top or real.startswith(top + os.sep) for top in tops)
+
+
+def _counted(files: list[str]) -> Iterable[str]:
+    """The files, with a bar on a terminal that tells how far it has come."""
+    if not sys.stderr.isatty():
+        return files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(files, "reading", console=Console(stderr=True), transient=True)

@@ -1,0 +1,58 @@
+"""What is known of the use of each skill, and for how long each has stood."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from skillkit.cli import edge
+from skillkit.cli.usage import FLOOR
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def seen(weeks: int) -> dict[str, Any]:
+    """The use of each skill as usage.schema.json has it."""
+    from skillkit.cli.feedback import here, table
+    from skillkit.events import lake, reading
+
+    root = edge.root()
+    now = datetime.now(UTC).replace(tzinfo=None)
+
+    def asked(opened: lake.Lake) -> tuple[int, list[dict[str, Any]]]:
+        opened.put_skills(here.skills(root))
+        sessions = opened.rows("SELECT count(DISTINCT session_id) AS n FROM events")[0]["n"]
+        return sessions, opened.rows(lake.query("usage"), {"weeks": weeks, "now": now})
+
+    sessions, rows = reading.ask(here.synced(root), asked)
+    born = first_commits(root)
+    skills = [table.plain(row) | _age(row, born.get(row["skill"]), now, weeks, sessions) for row in rows]
+    return {"weeks": weeks, "sessions": sessions, "floor": FLOOR, "skills": skills}
+
+
+def _age(row: dict[str, Any], born: float | None, now: datetime, weeks: int, sessions: int) -> dict[str, Any]:
+    """For how many weeks a skill has stood, and whether it is dead: None where that can't be said."""
+    if born is None or row["scope"] is None:
+        return {"stood_weeks": None, "dead": None}
+    stood = int((now.replace(tzinfo=UTC).timestamp() - born) // (7 * 24 * 60 * 60))
+    is_dead = None if sessions < FLOOR or stood < weeks else not row["uses"]
+    return {"stood_weeks": max(stood, 0), "dead": is_dead}
+
+
+def first_commits(root: Path) -> dict[str, float]:
+    """When each skill, by its folder's name, first came into the repository, in seconds since 1970."""
+    from skillkit import git
+
+    told = git.output(root, "log", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md")
+    found: dict[str, float] = {}
+    for commit in (told or "").split("\0")[1:]:
+        time, *paths = commit.split()
+        for path in paths:
+            name = path.rpartition("/")[0].rpartition("/")[2]
+            found[name] = min(float(time), found.get(name, float(time)))
+    return found
+
+
+def sparkline(numbers: list[int]) -> str:
+    """Numbers as bars, the greatest the highest; nothing at all is a dot."""
+    most = max(numbers, default=0)
+    return "".join("·" if not number else BARS[(number * (len(BARS) - 1)) // most] for number in numbers)

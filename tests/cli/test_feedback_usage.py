@@ -1,0 +1,187 @@
+"""`skillkit usage` and `skillkit lake` as a maintainer meets them."""
+
+import json
+
+import jsonschema
+import pytest
+
+from skillkit import schemas
+from skillkit.cli.usage.seen import sparkline
+from tests.cli.test_feedback import QUIET, add, company, feedback
+from tests.conftest import skillkit
+from tests.events.test_checkout import git
+from tests.events.test_transcripts import COMMAND, said
+
+__all__ = ["company"]
+
+
+def run(root, *arguments, **environment):
+    return skillkit(*arguments, cwd=root, env=QUIET | environment)
+
+
+def sessions(root, count, skill="write-release-notes", time="{today}T00:00:00.000Z"):
+    """A folder of transcripts in which a user typed the skill's name, each a session of its own."""
+    from datetime import UTC, datetime, timedelta
+
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
+    folder = root.parent / f"transcripts-{root.name}"
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        line = said(COMMAND.replace("/a<", f"/{skill}<")) | {
+            "cwd": str(root), "sessionId": f"{skill}-{number}", "timestamp": time.format(today=yesterday),
+        }  # fmt: skip
+        (folder / f"{skill}-{number}.jsonl").write_text(json.dumps(line) + "\n")
+    return folder
+
+
+def test_importing_again_is_the_same_as_once(company):
+    folder = sessions(company, 3)
+    assert run(company, "usage", "import", str(folder)).stdout == "3 uses found, 3 of them new\n"
+    assert run(company, "usage", "import", str(folder)).stdout == "3 uses found, 0 of them new\n"
+    found = json.loads(run(company, "usage", "--json").stdout)
+    jsonschema.validate(found, schemas.load("usage"))
+    assert found["sessions"] == 3
+    rows = {row["skill"]: row for row in found["skills"]}
+    assert (rows["write-release-notes"]["by_user"], rows["write-release-notes"]["weeks"]) == (3, [0] * 7 + [3])
+    assert rows["investigate-ads"]["uses"] == 0
+
+
+def test_what_an_agent_did_elsewhere_is_not_ours(company, tmp_path_factory):
+    folder = sessions(company, 1)
+    (file,) = folder.iterdir()
+    file.write_text(file.read_text().replace(str(company), str(tmp_path_factory.mktemp("other"))))
+    assert run(company, "usage", "import", str(folder)).stdout == "0 uses found, 0 of them new\n"
+
+
+def test_the_agents_own_folders_are_read_by_default(company, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    folder = sessions(company, 2)
+    (home / "projects").mkdir()
+    folder.rename(home / "projects/x")
+    done = run(company, "usage", "import", CLAUDE_CONFIG_DIR=str(home), CODEX_HOME=str(home))
+    assert done.stdout == "2 uses found, 2 of them new\n"
+
+
+def test_a_path_that_is_not_there_is_told(company):
+    done = run(company, "usage", "import", "nowhere")
+    assert (done.returncode, done.stderr) == (2, "error: nowhere: no such file or folder\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("seen", "stood", "dead"),
+    [(20, "2020-01-01T00:00:00Z", True), (19, "2020-01-01T00:00:00Z", None), (20, None, None)],
+    ids=["dead", "too few sessions to tell", "too young to tell"],
+)
+def test_dead_is_what_stood_long_without_a_use(company, seen, stood, dead, monkeypatch):
+    if stood:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", stood)
+    git(company, "add", "skills")
+    git(company, "commit", "-q", "-m", "skills")
+    run(company, "usage", "import", str(sessions(company, seen)))
+    found = json.loads(run(company, "usage", "--json").stdout)
+    verdicts = {row["skill"]: row["dead"] for row in found["skills"]}
+    assert verdicts["investigate-ads"] is dead
+    assert verdicts["write-release-notes"] is (False if dead else None)
+    text = run(company, "usage").stdout
+    assert ("dead" in text) is bool(dead)
+
+
+def test_nothing_seen_says_how_to_see(company):
+    done = run(company, "usage")
+    assert done.returncode == 0
+    assert "no use was seen; `skillkit usage import`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bars"), [([], ""), ([0, 0], "··"), ([1], "█"), ([0, 1, 4, 8], "·▁▄█"), ([100, 1], "█▁")]
+)
+def test_a_sparkline_is_as_high_as_its_greatest(numbers, bars):
+    assert sparkline(numbers) == bars
+
+
+def test_use_and_reports_meet_in_the_report(company):
+    run(company, "usage", "import", str(sessions(company, 4)))
+    add(company, "write-release-notes", "x")
+    (row,) = json.loads(feedback(company, "report", "--json").stdout)
+    assert (row["invocations"], row["reports_per_100"]) == (4, 25.0)
+
+
+def test_lake_sync_moves_what_waits_once(company):
+    add(company, "write-release-notes", "x")
+    (company / ".skillkit/spool/new/half.json").write_text("{")
+    done = run(company, "lake", "sync", "--json")
+    jsonschema.validate(json.loads(done.stdout), schemas.load("lake-sync"))
+    assert json.loads(done.stdout)["events"] == 1
+    assert "half.json: is no event" in done.stderr
+    assert run(company, "lake", "sync").stdout.startswith("moved 0 events into ")
+
+
+def test_lake_doctor_finds_what_is_bad_broken_and_doubled(company):
+    assert run(company, "lake", "doctor").returncode == 0
+    add(company, "write-release-notes", "x")
+    assert "waiting: 1 event;" in run(company, "lake", "doctor").stdout
+    run(company, "lake", "sync")
+    done = run(company, "lake", "doctor")
+    assert (done.returncode, "all is well" in done.stdout) == (0, True)
+    (part,) = (company / ".skillkit/lake").glob("events/*/*.parquet")
+    (part.parent / "copied.parquet").write_bytes(part.read_bytes())
+    (part.parent / "half.parquet").write_bytes(part.read_bytes()[:-100])
+    (company / ".skillkit/spool/bad/x.json").write_text("{")
+    done = run(company, "lake", "doctor", "--json")
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, schemas.load("lake-doctor"))
+    assert (done.returncode, found["well"], found["events"]) == (1, False, 2)
+    assert [len(found[key]) for key in ("bad", "broken", "doubled")] == [1, 1, 1]
+    text = run(company, "lake", "doctor").stdout
+    assert text.count("hint: ") == 3
+    assert "Traceback" not in text
+
+
+def test_a_file_cut_in_half_is_named_and_not_passed_over(company):
+    add(company, "write-release-notes", "x")
+    run(company, "lake", "sync")
+    (part,) = (company / ".skillkit/lake").glob("events/*/*.parquet")
+    part.write_bytes(part.read_bytes()[:-50])
+    done = feedback(company, "list")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert part.name in done.stderr
+    assert "hint: `skillkit lake doctor`" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["lake", "doctor"], ["feedback", "list"], ["lake", "compact"]])
+def test_a_lake_of_a_newer_skillkit_is_refused(company, arguments):
+    add(company, "write-release-notes", "x")
+    run(company, "lake", "sync")
+    (company / ".skillkit/lake/format").write_text("2\n")
+    done = run(company, *arguments)
+    assert done.returncode == 2
+    assert "a newer skillkit has written this lake" in done.stderr
+
+
+def test_compact_merges_and_changes_nothing_that_is_read(company):
+    for text in ("x", "y"):
+        add(company, "write-release-notes", text)
+        run(company, "lake", "sync")
+    before = feedback(company, "list").stdout
+    assert run(company, "lake", "compact").stdout == "merged 0 files into 0, swept 0\n"
+    assert run(company, "lake", "compact", "--open-month").stdout == "merged 2 files into 1, swept 0\n"
+    assert feedback(company, "list").stdout == before
+
+
+@pytest.mark.parametrize("name", ["x.parquet", "x.csv", "x.ndjson"])
+def test_export_is_read_by_other_tools(company, name):
+    import duckdb
+
+    id = add(company, "write-release-notes", 'one, "two"\nthree')
+    done = run(company, "lake", "export", name, "--view", "feedback")
+    assert done.stdout == f"wrote 1 row of feedback to {name}\n"
+    (row,) = duckdb.sql(f"SELECT id::VARCHAR, summary FROM '{company / name}'").fetchall()
+    assert row == (id, 'one, "two"\nthree')
+
+
+@pytest.mark.parametrize(("name", "message"), [("x.txt", "says no form"), ("no/x.csv", "stands in none"), (".", "")])
+def test_an_export_to_nowhere_is_told(company, name, message):
+    done = run(company, "lake", "export", name)
+    assert done.returncode == 2
+    assert message in done.stderr

@@ -1,0 +1,110 @@
+"""What the agents' files tell, line by line as they write them."""
+
+import json
+
+import pytest
+
+from skillkit.events import transcripts
+from skillkit.events.transcripts import Use
+
+TIME = "2026-03-01T12:00:00.123Z"
+CLAUDE = {"sessionId": "s", "cwd": "/w", "version": "2.1.330", "timestamp": TIME}
+
+
+def call(id: str, skill: str = "a", name: str = "Skill") -> dict:
+    item = {"type": "tool_use", "id": id, "name": name, "input": {"skill": skill}}
+    return CLAUDE | {"type": "assistant", "message": {"role": "assistant", "model": "opus", "content": [item]}}
+
+
+def result(id: str, **more: object) -> dict:
+    item = {"type": "tool_result", "tool_use_id": id, "content": "Launching skill: a"} | more
+    return CLAUDE | {"type": "user", "promptId": "p", "message": {"role": "user", "content": [item]}}
+
+
+def said(text: object, **more: object) -> dict:
+    return CLAUDE | {"type": "user", "promptId": "p", "message": {"role": "user", "content": text}} | more
+
+
+PICKED = Use("claude", "s", "p", "a", "model", TIME, "/w", "2.1.330", "opus")
+TYPED = Use("claude", "s", "p", "a", "user", TIME, "/w", "2.1.330", "")
+COMMAND = "<command-message>a</command-message>\n<command-name>/a</command-name>\n<command-args>x</command-args>"
+
+META = {"type": "session_meta", "payload": {"session_id": "s", "cwd": "/w", "cli_version": "0.169.0"}}
+TURN = {"type": "turn_context", "payload": {"turn_id": "t", "model": "gpt-5"}}
+CODEX = Use("codex", "s", "t", "a", "model", TIME, "/w", "0.169.0", "gpt-5")
+
+
+def codex(kind: str, **payload: object) -> dict:
+    return {"timestamp": TIME, "type": kind, "payload": payload}
+
+
+def ran(arguments: object, name: str = "exec_command") -> dict:
+    return codex("response_item", type="function_call", name=name, arguments=json.dumps(arguments), call_id="c")
+
+
+def record(body: str, **attributes: str) -> dict:
+    pairs = [{"key": key.replace("__", "."), "value": {"stringValue": value}} for key, value in attributes.items()]
+    told = {"timeUnixNano": "1772366400123456789", "body": {"stringValue": body}, "attributes": pairs}
+    return {"resourceLogs": [{"scopeLogs": [{"logRecords": [told]}]}]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        pytest.param([said("hi"), call("1"), result("1")], [PICKED], id="Claude Code's model picks it"),
+        pytest.param([said("hi"), call("1"), result("1", is_error=True)], [], id="and gets an error"),
+        pytest.param([said("hi"), call("1")], [], id="and is killed"),
+        pytest.param([said("hi"), call("1", name="Bash"), result("1")], [], id="another tool"),
+        pytest.param([said(COMMAND)], [TYPED], id="a user of Claude Code types it"),
+        pytest.param([said([{"type": "text", "text": COMMAND}])], [TYPED], id="in a list of texts"),
+        pytest.param([said(COMMAND, type="assistant")], [], id="a model quotes it"),
+        pytest.param([META, TURN, ran({"cmd": "cat /w/skills/all/a/SKILL.md"})], [CODEX], id="Codex reads it"),
+        pytest.param(
+            [META, TURN, ran({"command": ["bash", "-lc", "sed -n 1,9p 'skills/all/a/SKILL.md'"]}, "shell")],
+            [CODEX],
+            id="in an older shell",
+        ),
+        pytest.param([META, TURN, ran({"cmd": "ls skills"})], [], id="Codex does something else"),
+        pytest.param(
+            [
+                META,
+                codex("event_msg", type="item_completed", turn_id="t",
+                      item={"type": "UserMessage", "content": [{"type": "text", "text": "$a why"}]}),
+            ],
+            [CODEX._replace(trigger="user", model="")],
+            id="a user of Codex mentions it",
+        ),
+        pytest.param(
+            [META, TURN, codex("event_msg", type="user_message", message="use $a, $a now")],
+            [CODEX._replace(trigger="user")],
+            id="in an older form",
+        ),
+        pytest.param(
+            [record("claude_code.skill_activated", skill__name="a", session__id="s", prompt__id="p",
+                    invocation_trigger="user-slash")],
+            [Use("claude", "s", "p", "a", "user", "2026-03-01T12:00:00.123456Z", "")],
+            id="Claude Code's telemetry",
+        ),
+        pytest.param(
+            [record("codex.skill_invocation", skill__name="a", conversation__id="s", turn__id="t",
+                    skill__invocation_type="implicit")],
+            [Use("codex", "s", "t", "a", "model", "2026-03-01T12:00:00.123456Z", "")],
+            id="Codex's telemetry",
+        ),
+        pytest.param([record("claude_code.api_request", model="opus")], [], id="other telemetry"),
+        pytest.param(["", "{", "[]", "3", '{"promptId": 3, "message": 4}', '"Skill"'], [], id="what is none of these"),
+        pytest.param(['{"message": {"content": ["tool_result", 3]}}', '{"resourceLogs": []}'], [], id="nor these"),
+    ],
+)  # fmt: skip
+def test_uses_are_found_in_each_form(tmp_path, lines, found):
+    file = tmp_path / "x.jsonl"
+    file.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
+    assert list(transcripts.uses(str(file))) == found
+
+
+def test_files_are_found_below_a_folder(tmp_path):
+    for name in ("b/x.jsonl", "a.json", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert transcripts.files(str(tmp_path)) == [str(tmp_path / "a.json"), str(tmp_path / "b/x.jsonl")]
+    assert transcripts.files(str(tmp_path / "c.txt")) == [str(tmp_path / "c.txt")]
