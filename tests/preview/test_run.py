@@ -108,3 +108,16 @@ def test_an_agent_that_is_not_installed_is_told_with_how_to_get_it() -> None:
 def test_an_agent_that_cannot_be_run_is_told() -> None:
     with pytest.raises(SkillkitError, match="cannot be previewed"):
         program(agents.named("cursor"), "/usr/bin")
+
+
+def test_without_a_namespace_the_stub_still_refuses_and_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))  # where there is no unshare, as on macOS
+    preview.namespace.cache_clear()
+    try:
+        call = "try: urllib.request.urlopen('https://example.com', timeout=3)\nexcept OSError: pass\nask({})"
+        done = run(CLAUDE, client(tmp_path, call), tmp_path, path=path, prompt="hi", window=200_000, seconds=20)
+    finally:
+        preview.namespace.cache_clear()
+    assert not done.isolated
+    assert done.refused == ("example.com:443",)

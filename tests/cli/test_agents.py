@@ -1,0 +1,35 @@
+"""`skillkit agents` as it is typed."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+
+from skillkit import agents, schemas
+from tests.conftest import skillkit
+
+
+def test_every_agent_is_shown_with_its_facts(tmp_path: Path) -> None:
+    done = skillkit("agents", cwd=tmp_path)
+    assert done.returncode == 0
+    for agent in agents.AGENTS:
+        assert f"{agent.name}  {agent.title}" in done.stdout
+        assert all(fact.text in done.stdout for fact in agent.facts)
+
+
+def test_json_fits_its_schema(tmp_path: Path) -> None:
+    rows = json.loads(skillkit("agents", "--json", cwd=tmp_path).stdout)
+    jsonschema.validate(rows, schemas.load("agents"))
+    assert [row["name"] for row in rows] == [agent.name for agent in agents.AGENTS]
+
+
+def test_one_agent_can_be_asked_for(tmp_path: Path) -> None:
+    done = skillkit("agents", "codex", cwd=tmp_path)
+    assert "4,000 tokens in a window of 200k tokens" in done.stdout
+    assert "Claude Code" not in done.stdout.splitlines()[0]
+
+
+def test_an_unknown_agent_is_told_with_the_nearest(tmp_path: Path) -> None:
+    done = skillkit("agents", "copliot", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "did you mean 'copilot'" in done.stderr
