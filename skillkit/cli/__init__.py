@@ -23,6 +23,7 @@ COMMANDS = (
     "owners",
     "route",
     "evidence",
+    "stale",
     "feedback",
     "lake",
     "usage",

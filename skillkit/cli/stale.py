@@ -1,0 +1,93 @@
+"""`skillkit stale`: skills that the repository has moved on from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli import edge
+from skillkit.cli.findings import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from skillkit.finding import Finding
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+
+UNUSED = 90
+"""Days without a use after which a stale skill is proposed for retirement."""
+
+
+def command(
+    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    unused: int = typer.Option(UNUSED, "--unused", min=1, help="Days without a use that make a stale skill unused."),
+    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Show what skills name and the repository no longer has: commands, paths, files that changed since the test.
+
+    A path counts only where git knows that it was there. A skill that is stale and that no agent has used for a while
+    is a proposal to retire it; that needs a lake that knows of uses. Exits 0: nothing here is certain.
+
+    \b
+    Example:
+      skillkit stale
+    """
+    from skillkit.cli import findings, forecast
+    from skillkit.lint.run import Report
+
+    workspace = forecast.skills_at(path)
+    found = list(checked(workspace, workspace.skills))
+    found += _to_retire(workspace, found, unused)
+    report = Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule))))
+    form = Format.JSON if json else format
+    text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
+    edge.emit(text, None)
+    return edge.CLEAN
+
+
+def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]":
+    """What has gone or changed below these skills."""
+    from skillkit.cli import COMMANDS
+    from skillkit.model import staleness
+
+    return list(staleness.findings(workspace.root, skills, COMMANDS))
+
+
+def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "list[Finding]":
+    """Stale skills that were not used for ``days``, in a lake that knows of an older use of some skill."""
+    from datetime import UTC, datetime, timedelta
+
+    from skillkit.finding import Finding, Severity
+
+    paths = {finding.path for finding in stale}
+    last = _last_uses(workspace) if paths else {}
+    since = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=days)
+    if not last or min(first for first, _ in last.values()) > since:
+        return []
+    found = []
+    for skill in workspace.skills:
+        used = last.get(skill.name)
+        if skill.path in paths and (used is None or used[1] < since):
+            when = f"last used on {used[1]:%Y-%m-%d}" if used else "never used since uses are noted"
+            message = f"stale, and {when}: a candidate to retire"
+            hint = "ask its owner; `git rm -r` and `skillkit link` take it away"
+            found.append(Finding(skill.path, 1, message, hint, rule="retire", severity=Severity.NOTE))
+    return found
+
+
+def _last_uses(workspace: "Workspace") -> dict[str, tuple]:  # type: ignore[type-arg]
+    """The first and the last use of each skill that the lake knows of."""
+    import os
+
+    from skillkit.cli.feedback import here
+
+    place = here.place(workspace.root)
+    if not any(map(os.path.isdir, (place.lake, *place.homes))):
+        return {}
+    from skillkit.events import reading
+
+    sql = "SELECT skill, min(time) AS first, max(time) AS last FROM invocations GROUP BY skill"
+    return {row["skill"]: (row["first"], row["last"]) for row in reading.ask(place, lambda lake: lake.rows(sql))}

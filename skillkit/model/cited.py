@@ -1,0 +1,61 @@
+"""What a skill names of its repository: commands in its code, and paths."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from skillkit.model.skill import Skill
+
+_SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
+_PARTS = re.compile(r"&&|\|\||[;|\n]")
+_PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")
+_INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
+
+
+class Cited(NamedTuple):
+    """Words of a command, or one path, as they stand at the offset ``start`` of SKILL.md."""
+
+    words: tuple[str, ...]
+    start: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def commands(skill: Skill) -> Iterator[Cited]:
+    """Every command in a code span or in a fence of shell, without a prompt before it. A placeholder is no command."""
+    for text, start in _code(skill):
+        at = 0
+        for part in _PARTS.split(text):
+            words = part.strip().removeprefix("$ ").split()
+            if words and not any(set(word) & set("<>{}…") for word in words):
+                yield Cited(tuple(words), start + text.find(part.strip(), at))
+            at += len(part)
+
+
+def paths(skill: Skill) -> Iterator[Cited]:
+    """Every path with a folder in it that a code span or a command names: no URL, no placeholder, none from `/`."""
+    for text, start in _code(skill):
+        for word in re.finditer(r"[^\s'\"`(),;=]+", text):
+            if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
+                yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
+
+
+def script(command: Cited) -> str:
+    """The script that a command runs: `./x.sh`, `python tools/x.py`; empty where it is something else."""
+    first, *rest = command.words
+    if first.startswith("./"):
+        return first.removeprefix("./")
+    plain = [word for word in rest if not word.startswith("-")]
+    if first in _INTERPRETERS and plain and "-m" not in rest and "-c" not in rest:
+        return plain[0].removeprefix("./") if "/" in plain[0] or "." in plain[0] else ""
+    return ""
+
+
+def _code(skill: Skill) -> Iterator[tuple[str, int]]:
+    for code in skill.markdown.codes:
+        yield code.text, code.start
+    for fence in skill.markdown.fences:
+        if (fence.info.split() or [""])[0].lower() in _SHELLS:
+            yield fence.text, fence.start

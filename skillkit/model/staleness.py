@@ -1,0 +1,145 @@
+"""What a skill names and the repository no longer has, and what has changed since the skill was tested."""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from skillkit import git
+from skillkit.errors import did_you_mean
+from skillkit.finding import Finding, Severity
+from skillkit.model import cited
+from skillkit.model.cited import Cited
+from skillkit.model.offered import Offered, offered
+from skillkit.model.skill import Skill
+from skillkit.model.tested import tested
+
+MUCH = 0.3
+"""The share of a file's lines that must have changed before its skill is asked about."""
+
+_NPM_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
+
+
+def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
+    """Commands and paths that have gone, and cited files that changed much since the skill's last evidence.
+
+    ``commands`` are skillkit's own. A path counts as gone only if git knows that it was there: anything else may be an
+    example, or what a command will write.
+    """
+    known = offered(root)
+    all_of_them = list(skills)
+    for skill in all_of_them:
+        yield from _commands_gone(skill, known, commands)
+    yield from _paths_gone(root, all_of_them)
+    for skill in all_of_them:
+        yield from _changed(root, skill)
+
+
+def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[Finding]:
+    told = set()
+    for command in cited.commands(skill):
+        for what, name, names in _asked(command, known, commands):
+            if name not in names and (what, name) not in told:
+                told.add((what, name))
+                hint = did_you_mean(name, names) or "correct the skill, or take the step out"
+                message = f"`{what} {name}`: there is no {name!r} any more"
+                yield _at(skill, command, "command-gone", Severity.WARNING, message, hint)
+
+
+def _asked(command: Cited, known: Offered, commands: Collection[str]) -> Iterator[tuple[str, str, Collection[str]]]:
+    """(program, what is asked of it, what it offers) for a command that can be judged."""
+    first, *rest = command.words
+    if first == "make" and known.make is not None and not any(word.startswith("-") for word in rest):
+        yield from (("make", word, known.make) for word in rest if _is_name(word) and "=" not in word)
+    elif tuple(command.words[:2]) in _NPM_RUNS and known.npm is not None and rest[1:2] and _is_name(rest[1]):
+        if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):
+            yield f"{first} {rest[0]}", rest[1], known.npm
+    elif first == "skillkit" and commands and rest and _is_name(rest[0]):
+        yield "skillkit", rest[0], commands
+
+
+def _is_name(word: str) -> bool:
+    """True for a word that names something as it stands; `TARGET` and `NAME` stand for another."""
+    return word[:1].isalnum() and not word.isupper() and all(c.isalnum() or c in "-_.:/" for c in word)
+
+
+def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
+    missing: dict[str, list[tuple[Skill, Cited]]] = {}
+    for skill in skills:
+        for path in _paths(skill):
+            if not _stands(root, skill, path.text):
+                missing.setdefault(path.text, []).append((skill, path))
+    for gone, commit in _removed(root, sorted(missing)).items():
+        for skill, place in {skill.path: (skill, place) for skill, place in reversed(missing[gone])}.values():
+            message = f"`{gone}` is gone: removed by {commit}"
+            yield _at(
+                skill,
+                place,
+                "path-gone",
+                Severity.WARNING,
+                message,
+                f"see where it went: git show --stat {commit.split()[0]}",
+            )
+
+
+def _paths(skill: Skill) -> Iterator[Cited]:
+    yield from cited.paths(skill)
+    for command in cited.commands(skill):
+        if name := cited.script(command):
+            yield Cited((name,), command.start)
+
+
+def _stands(root: Path, skill: Skill, path: str) -> bool:
+    try:
+        return (root / path).exists() or (skill.folder / path).exists()
+    except (OSError, ValueError):
+        return True
+
+
+def _removed(root: Path, paths: list[str]) -> dict[str, str]:
+    """Which of ``paths`` git has removed, and by which commit, in words; nothing without git or history."""
+    if not paths:
+        return {}
+    form = "--format=%x01%h on %cs"
+    listed = git.output(root, "log", "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *paths)
+    found: dict[str, str] = {}
+    for entry in (listed or "").split("\x01")[1:]:
+        commit, *names = entry.split("\n")
+        for path in paths:
+            if path not in found and any(name == path or name.startswith(f"{path}/") for name in names):
+                found[path] = commit
+    return found
+
+
+def _changed(root: Path, skill: Skill) -> Iterator[Finding]:
+    """Files of the repository that the skill names and that are much changed since it last passed a test."""
+    known = tested(skill)
+    passed = sorted((one for one in known.older + known.current if one.passed), key=lambda one: one.date)
+    files = {path.text: path for path in cited.paths(skill) if (root / path.text).is_file()} if passed else {}
+    if not files:
+        return
+    then = git.output(root, "rev-list", "-1", f"--before={passed[-1].date}", "HEAD")
+    listed = git.output(root, "diff", "--numstat", "-z", "--relative", then, "--", *files) if then else None
+    for path, lines in _numbers(listed or ""):
+        if path in files and lines > MUCH * _lines(root / path):
+            message = f"`{path}` changed by {lines:,} lines since the skill was tested, {passed[-1].date[:10]}"
+            hint = f"see whether the skill still holds, then test it again: skillkit evidence add {skill.name}"
+            yield _at(skill, files[path], "cited-changed", Severity.NOTE, message, hint)
+
+
+def _numbers(listed: str) -> Iterator[tuple[str, int]]:
+    """(path, lines added and removed) of git's --numstat -z; a binary file has no numbers."""
+    for row in listed.split("\0"):
+        added, _, rest = row.partition("\t")
+        removed, _, path = rest.partition("\t")
+        if added.isdecimal():
+            yield path, int(added) + int(removed)
+
+
+def _lines(file: Path) -> int:
+    try:
+        return max(1, file.read_bytes().count(b"\n"))
+    except OSError:
+        return 1
+
+
+def _at(skill: Skill, place: Cited, rule: str, severity: Severity, message: str, hint: str) -> Finding:
+    return Finding(skill.path, skill.line_at(place.start), message, hint, rule=rule, severity=severity)

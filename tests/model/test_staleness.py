@@ -1,0 +1,118 @@
+"""What a skill names is still there, or git knows when it went."""
+
+import pytest
+
+from skillkit.model import staleness, workspace
+from skillkit.model.evidence import Evidence, as_text, file_name
+from tests import repository
+
+MAKEFILE = """\
+.PHONY: build test
+NAME := value
+build test: src/x
+\techo other:
+release/notes:: build ## notes
+\t@true
+"""
+COMMANDS = ("lint", "link")
+
+
+@pytest.fixture
+def root(tmp_path):
+    repository.start(tmp_path)
+    repository.write(tmp_path, "a", "A.", "q")
+    (tmp_path / "Makefile").write_text(MAKEFILE)
+    (tmp_path / "package.json").write_text('{"scripts": {"lint": "eslint", "build:web": "x"}}')
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools/report.py").write_text("line\n" * 20)
+    repository.commit(tmp_path, "first")
+    return tmp_path
+
+
+def found(root, body=""):
+    file = root / "skills/company_wide/a/SKILL.md"
+    file.write_text(file.read_text() + "\n" + body)
+    return list(staleness.findings(root, workspace.load_layout(root).skills, COMMANDS))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`make build`", "`make build test release/notes`", "`make`", "`make NAME=x build`", "`make TARGET`",
+        "`make <target>`", "`make -C web deploy`", "make sense of it", "```python\nmake deploy\n```",
+        "`npm run lint`", "`npm run build:web -- --watch`", "`npm run -w web deploy`", "`npm test`", "`npm install x`",
+        "`skillkit lint`", "`skillkit`", "`skillkit NAME`", "`skillkit --help`", "`company-skillkit deploy`",
+        "`tools/report.py`", "`python tools/report.py --all`", "`docs/never/was.md`", "`https://x.org/a/b`",
+        "`<folder>/x.md`", "`../../tools/gone.py`", "`/etc/passwd`", "`a/b`", "`./run.sh`",
+    ],
+)  # fmt: skip
+def test_what_is_there_or_cannot_be_judged_is_no_finding(root, body):
+    assert found(root, body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "hint"),
+    [
+        ("`make biuld`", "`make biuld`: there is no 'biuld' any more", "did you mean 'build'?"),
+        ("```\n$ make test && make ship\n```", "`make ship`: there is no 'ship' any more", ""),
+        ("`npm run deploy`", "`npm run deploy`: there is no 'deploy' any more", ""),
+        ("`pnpm run lnit`", "`pnpm run lnit`: there is no 'lnit' any more", "did you mean 'lint'?"),
+        ("`skillkit validate`", "`skillkit validate`: there is no 'validate' any more", ""),
+    ],
+)
+def test_a_command_that_is_offered_no_more(root, body, message, hint):
+    (finding,) = found(root, body)
+    assert (finding.rule, finding.message) == ("command-gone", message)
+    assert hint in finding.hint
+    assert "make" not in finding.message or finding.line >= 20
+
+
+@pytest.mark.parametrize("makefile", ["include other.mk\na:\n", "%.o: %.c\n\tcc\n", "$(NAMES):\n", None])
+def test_a_makefile_that_can_offer_more_than_it_says_is_not_judged(root, makefile):
+    (root / "Makefile").unlink()
+    if makefile is not None:
+        (root / "Makefile").write_text(makefile)
+    assert found(root, "`make ship`") == []
+
+
+@pytest.mark.parametrize(
+    "body", ["see `tools/report.py`", "`python tools/report.py --all`", "```sh\n./tools/report.py\n```"]
+)
+def test_a_path_that_git_has_removed(root, body):
+    (root / "tools/report.py").unlink()
+    commit = repository.commit(root, "remove it")
+    (finding,) = found(root, body)
+    assert finding.rule == "path-gone"
+    assert finding.message.startswith(f"`tools/report.py` is gone: removed by {commit[:7]}")
+    assert f"git show --stat {commit[:7]}" in finding.hint
+
+
+def test_a_folder_that_git_has_removed_and_a_root_below_the_top(tmp_path):
+    root = tmp_path / "sub"
+    root.mkdir()
+    repository.start(tmp_path)
+    repository.write(root, "a", "A.", "q")
+    (root / "docs/old").mkdir(parents=True)
+    (root / "docs/old/x.md").write_text("x")
+    repository.commit(tmp_path)
+    (root / "docs/old/x.md").unlink()
+    (root / "docs/old").rmdir()
+    repository.commit(tmp_path)
+    assert [f.rule for f in found(root, "`docs/old/`")] == ["path-gone"]
+
+
+def test_without_git_no_path_is_judged(tmp_path):
+    repository.write(tmp_path, "a", "A.", "q")
+    assert found(tmp_path, "`tools/report.py`") == []
+
+
+@pytest.mark.parametrize(("lines", "told"), [(2, []), (12, ["cited-changed"])], ids=["a little", "much"])
+def test_a_cited_file_that_changed_since_the_test(root, lines, told):
+    assert found(root, "`tools/report.py`") == []
+    repository.commit(root)
+    skill = workspace.load_layout(root).skills[0]
+    evidence = Evidence("a", skill.digest, "q", "pass", "2036-01-01T00:00:00Z")
+    (skill.folder / "evidence").mkdir()
+    (skill.folder / "evidence" / file_name(evidence)).write_text(as_text(evidence))
+    (root / "tools/report.py").write_text("line\n" * 20 + "new\n" * lines)
+    assert [f.rule for f in found(root)] == told
