@@ -50,6 +50,10 @@ def events(root: Path) -> list[dict]:
     return [json.loads(file.read_bytes()) for file in sorted(root.glob(".skillkit/spool/new/*.json"))]
 
 
+def listed_ids(root: Path) -> list[str]:
+    return [row["id"] for row in json.loads(feedback(root, "list", "--json").stdout)]
+
+
 def test_a_report_is_one_short_line(company):
     done = feedback(company, "add", "write-release-notes", "tags begin with v")
     (event,) = events(company)

@@ -1,0 +1,52 @@
+"""An agent with nothing but the text of the bundled skills in hand: every command in them runs as it is written."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_feedback import QUIET, add, company, listed_ids
+from tests.events.test_checkout import git
+
+__all__ = ["company"]
+
+SKILLS = Path(__file__).parent.parent.parent / "skills/company_wide"
+FENCED = re.compile(r"```\n(.*?)```", re.DOTALL)
+INLINE = re.compile(r"`(skillkit [^`\n]+)`")
+
+
+def commands(name: str) -> list[str]:
+    """The commands of a skill, fenced blocks as they stand, in their order."""
+    text = (SKILLS / name / "SKILL.md").read_text()
+    blocks = [block.strip("\n") for block in FENCED.findall(text)]
+    lines = [re.sub(r"^   ", "", block, flags=re.MULTILINE) for block in blocks if "skillkit" in block]
+    return lines + INLINE.findall(FENCED.sub("", text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["skill-feedback", "improve-skill"])
+def test_every_command_of_the_skill_runs_as_written(company, tmp_path_factory, name):
+    """NAME, ID, SHA and PATH are what an agent fills in; all else goes to the shell as it stands."""
+    programs = tmp_path_factory.mktemp("bin")
+    (programs / "skillkit").write_text(f'#!/bin/sh\nexec {sys.executable} -m skillkit "$@"\n')
+    (programs / "skillkit").chmod(0o755)
+    for own in ("skill-feedback", "improve-skill"):
+        (company / f"skills/company_wide/{own}").mkdir()
+        text = (SKILLS / own / "SKILL.md").read_text()
+        (company / f"skills/company_wide/{own}/SKILL.md").write_text(text)
+    (company / "skillkit.toml").write_text("")
+    subprocess.run([programs / "skillkit", "link"], cwd=company, check=True, capture_output=True)
+    id = add(company, "write-release-notes", "x")
+    filled = {"NAME": "write-release-notes", "ID": id[-8:], "SHA": git(company, "rev-parse", "HEAD"),
+              "PATH": "skills/company_wide/write-release-notes"}  # fmt: skip
+    found = commands(name)
+    assert len(found) >= 4
+    for command in found:
+        text = re.sub(r"\b(NAME|ID|SHA|PATH)\b", lambda match: filled[match[1]], command)
+        environment = QUIET | {"PATH": f"{programs}:{QUIET['PATH']}"}
+        done = subprocess.run(["/bin/sh", "-c", text], cwd=company, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, (text, done.stderr)
+    if name == "skill-feedback":
+        assert len(listed_ids(company)) > 4
