@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from skillkit.agents import Agent
 from skillkit.agents.row import Budget, Cut
-from skillkit.model import cuts
+from skillkit.model import cuts, pricing
 from skillkit.model.cuts import Line
 from skillkit.model.overrides import Settings
 from skillkit.model.skill import Skill
 from skillkit.model.telling import Told, told
-from skillkit.model.workspace import ALL
 
 DEFAULT_WINDOW = 200_000
 """Tokens of the context window that a forecast is made for."""
@@ -83,41 +82,10 @@ def listing(
     known = sorted(((told(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
     listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
-    limit = _limit(agent.budget, window, settings)
-    rows = _rows(agent, listed, limit and limit - _table(agent, known, settings), settings)
-    bundled = _bundled(agent.budget, settings)
+    limit = pricing.limit(agent.budget, window, settings)
+    rows = _rows(agent, listed, limit and limit - pricing.table(agent, known, settings), settings)
+    bundled = pricing.bundled(agent.budget, settings)
     return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)))
-
-
-def _limit(budget: Budget | None, window: int, settings: Settings) -> int | None:
-    if budget is None:
-        return None
-    share = budget.share if settings.fraction is None else settings.fraction
-    return budget._replace(share=share).limit(window)
-
-
-def _table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> int:
-    """What the paths before the list cost of it, in tokens: Codex has two lines there, for the most part free."""
-    budget = agent.budget
-    if not budget or not budget.own_folder or not known:
-        return 0
-    folder = f"{known[0][1].root.resolve()}/{ALL}"
-    lines = f"- `r0` = `{folder}`\n- `r1` = `{settings.home}/{budget.own_folder}`"
-    return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
-
-
-def _bundled(budget: Budget | None, settings: Settings) -> int:
-    if budget is None:
-        return 0
-    if settings.without_bundled:
-        return budget.always
-    return budget.bundled + sum(_cost(budget, line) for line in _own(budget))
-
-
-def _own(budget: Budget) -> list[Line]:
-    """The agent's own lines that are cut with the rest; only their lengths matter."""
-    bare = "- {}: (file: r1/{}/SKILL.md)" if budget.cut is Cut.EVEN else "- {}"
-    return [Line(bare.format(name, name), "x" * length) for name, length in budget.own]
 
 
 def _why_not(one: Told, settings: Settings) -> Shown | None:
@@ -128,46 +96,22 @@ def _why_not(one: Told, settings: Settings) -> Shown | None:
 
 def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
     shown = _why_not(one, settings) or Shown.UNREAD
-    full = _cost(agent.budget, _line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
+    full = pricing.cost(agent.budget, pricing.line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
     return Row(skill, one.name, "", shown, one.unread, 0, full, one.description)
 
 
-def _line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
-    if one.name in settings.names_only:
-        return Line(f"- {one.label}", "")
-    if agent.budget and agent.budget.cut is Cut.EVEN:
-        return Line(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
-    return Line(f"- {one.label}", one.description)
-
-
-def _cost(budget: Budget | None, line: Line, characters: int | None = None) -> int:
-    """What a line costs with ``characters`` of its description (default: all), its line end included."""
-    text = line.description[:characters]
-    if budget and budget.cut is Cut.EVEN:
-        return cuts.quarters(f"{line.bare} {text}\n" if text else f"{line.bare}\n")
-    return cuts.columns(f"{line.bare}: {text}" if text else line.bare) + 1
-
-
 def _rows(agent: Agent, listed: list[tuple[Told, Skill]], limit: int | None, settings: Settings) -> list[Row]:
-    lines = [_line(agent, one, skill, settings) for one, skill in listed]
+    lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
     kept = _kept(agent.budget, lines, limit, settings)
-    rows = []
-    for (one, skill), line, length in zip(listed, lines, kept, strict=True):
-        full = _cost(agent.budget, line)
-        cost = 0 if length is None else _cost(agent.budget, line, length)
-        rows.append(
-            Row(
-                skill,
-                one.name,
-                line.description[: length or 0],
-                _shown(one, length),
-                one.lost,
-                cost,
-                full,
-                one.description,
-            )
-        )
-    return rows
+    return [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
+
+
+def _row(agent: Agent, one: Told, skill: Skill, line: Line, length: int | None) -> Row:
+    """A line of which ``length`` characters of the description are left; None where it is gone."""
+    full = pricing.cost(agent.budget, line)
+    cost = 0 if length is None else pricing.cost(agent.budget, line, length)
+    left = line.description[: length or 0]
+    return Row(skill, one.name, left, _shown(one, length), one.lost, cost, full, one.description)
 
 
 def _shown(one: Told, length: int | None) -> Shown:
@@ -182,7 +126,7 @@ def _kept(budget: Budget | None, lines: list[Line], limit: int | None, settings:
     """Characters of each description that stay; None where the line goes."""
     if budget is None or limit is None:
         return [len(line.description) for line in lines]
-    own = [] if settings.without_bundled else _own(budget)
+    own = [] if settings.without_bundled else pricing.own(budget)
     if budget.cut is Cut.EVEN:
         return cuts.evened(own + lines, limit)[len(own) :]
     bundled = budget.always if settings.without_bundled else budget.bundled

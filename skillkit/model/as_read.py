@@ -1,0 +1,54 @@
+"""A head as one agent cuts it, and repairs it where it is broken."""
+
+import re
+
+from skillkit.agents import Agent
+from skillkit.agents.row import Fate, Repair
+from skillkit.model import frontmatter
+from skillkit.model.frontmatter import Fault, Frontmatter
+from skillkit.model.skill import Skill
+
+_TOP_LEVEL = re.compile(r"^([\w-]+):[ \t]+(?![\"'|>])(.+?)[ \t]*\r?$", re.MULTILINE)
+_COLON = re.compile(r"^([ \t]*[\w-]+):[ \t]+((?![\"'|>]).*: .*|[@`].*?)[ \t]*\r?$", re.MULTILINE)
+_PATTERNS = {Repair.TOP_LEVEL: _TOP_LEVEL, Repair.COLONS: _COLON}
+
+
+def read(agent: Agent, skill: Skill) -> tuple[Frontmatter, str]:
+    """The head as this agent cuts and repairs it, and the body that follows."""
+    head, text = skill.frontmatter, skill.text
+    dashes = text.find("---", head.start, head.end) if agent.head.dashes_end_it else -1
+    if dashes >= 0:
+        text = text[:dashes] + "\n---\n" + text[dashes + 3 :]
+        head = frontmatter.read(text)
+    body = text if head.error and head.error.fault is Fault.NOT_CLOSED else text[head.body_start :]
+    if head.error and head.error.fault is Fault.INVALID:
+        head = _repaired(agent, text, head)
+    return head, body
+
+
+def _repaired(agent: Agent, text: str, head: Frontmatter) -> Frontmatter:
+    """The head with those values quoted that the agent quotes for itself; as it was where that does not help."""
+    yaml = text[head.start : head.end]
+    if agent.head.tab is Fate.READ:
+        yaml = yaml.replace("\t", "  ")
+    pattern = _PATTERNS.get(agent.head.repairs)
+    candidates = [yaml] + ([pattern.sub(_quoted, yaml)] if pattern else [])
+    for candidate in candidates:
+        tried = frontmatter.read(f"---\n{candidate}\n---\n")
+        if not tried.error:
+            return tried
+    return head
+
+
+def _quoted(match: re.Match[str]) -> str:
+    value = match[2].replace("'", "''")
+    return f"{match[1]}: '{value}'"
+
+
+def fault(agent: Agent, head: Frontmatter) -> str:
+    """What is wrong with the head as a whole, for this agent."""
+    if head.error:
+        return f"the head is not read: {head.error.message}"
+    if head.duplicates and agent.head.repeated_key is Fate.SKIPPED:
+        return f"the head says {head.duplicates[0][0]!r} twice"
+    return ""

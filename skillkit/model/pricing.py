@@ -1,0 +1,60 @@
+"""What the lines of an agent's list are, and what they cost in its own unit."""
+
+from skillkit.agents import Agent
+from skillkit.agents.row import Budget, Cut
+from skillkit.model import cuts
+from skillkit.model.cuts import Line
+from skillkit.model.overrides import Settings
+from skillkit.model.skill import Skill
+from skillkit.model.telling import Told
+from skillkit.model.workspace import ALL
+
+
+def limit(budget: Budget | None, window: int, settings: Settings) -> int | None:
+    """What the list may cost in this window; None where that is not known."""
+    if budget is None:
+        return None
+    share = budget.share if settings.fraction is None else settings.fraction
+    return budget._replace(share=share).limit(window)
+
+
+def table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> int:
+    """What the paths before the list cost of it, in tokens: Codex has two lines there, for the most part free."""
+    budget = agent.budget
+    if not budget or not budget.own_folder or not known:
+        return 0
+    folder = f"{known[0][1].root.resolve()}/{ALL}"
+    lines = f"- `r0` = `{folder}`\n- `r1` = `{settings.home}/{budget.own_folder}`"
+    return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
+
+
+def bundled(budget: Budget | None, settings: Settings) -> int:
+    """What the agent's own skills cost, uncut."""
+    if budget is None:
+        return 0
+    if settings.without_bundled:
+        return budget.always
+    return budget.bundled + sum(cost(budget, line) for line in own(budget))
+
+
+def own(budget: Budget) -> list[Line]:
+    """The agent's own lines that are cut with the rest; only their lengths matter."""
+    bare = "- {}: (file: r1/{}/SKILL.md)" if budget.cut is Cut.EVEN else "- {}"
+    return [Line(bare.format(name, name), "x" * length) for name, length in budget.own]
+
+
+def line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
+    """The line of a skill, whole."""
+    if one.name in settings.names_only:
+        return Line(f"- {one.label}", "")
+    if agent.budget and agent.budget.cut is Cut.EVEN:
+        return Line(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
+    return Line(f"- {one.label}", one.description)
+
+
+def cost(budget: Budget | None, line: Line, characters: int | None = None) -> int:
+    """What a line costs with ``characters`` of its description (default: all), its line end included."""
+    text = line.description[:characters]
+    if budget and budget.cut is Cut.EVEN:
+        return cuts.quarters(f"{line.bare} {text}\n" if text else f"{line.bare}\n")
+    return cuts.columns(f"{line.bare}: {text}" if text else line.bare) + 1
