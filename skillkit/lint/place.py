@@ -3,6 +3,8 @@
 from skillkit.finding import Edit, Finding, Fix
 from skillkit.model.skill import Skill
 
+_MANY = 200
+
 
 def at_key(skill: Skill, key: str, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
     """A finding at a key's value in the head, by its dotted path; at line 1 where the key is not there."""
@@ -32,12 +34,23 @@ def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") ->
 
 def safe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
     """A fix that nobody would miss: (start, end, text) edits of SKILL.md."""
-    return Fix(title, True, tuple(Edit(skill.path, start, end, text) for start, end, text in edits))
+    return Fix(title, True, _edits(skill, edits))
 
 
 def unsafe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
     """A fix that a person should look at: (start, end, text) edits of SKILL.md."""
-    return Fix(title, False, tuple(Edit(skill.path, start, end, text) for start, end, text in edits))
+    return Fix(title, False, _edits(skill, edits))
+
+
+def _edits(skill: Skill, edits: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
+    """The edits, which are in order; a great many as one that spans them all, since each would copy the file."""
+    if len(edits) <= _MANY:
+        return tuple(Edit(skill.path, start, end, text) for start, end, text in edits)
+    pieces, at = [], edits[0][0]
+    for start, end, text in edits:
+        pieces += [skill.text[at:start], text]
+        at = end
+    return (Edit(skill.path, edits[0][0], at, "".join(pieces)),)
 
 
 def newline(skill: Skill) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
+from skillkit.lint.pattern import pattern, windows
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
@@ -42,10 +42,10 @@ def command_destructive(skill: Skill) -> Iterator[Finding]:
     Then run `rm -rf build/notes`. Never run `rm -rf ~`.
     ~~~~
     """
-    text = skill.text
+    text, body = skill.text, skill.frontmatter.body_start
     for dangerous, words in ((_REMOVES, ("rm -",)), (_OTHERS, ("/dev/", "chmod -R"))):
-        if any(word in text for word in words):
-            for match in dangerous().finditer(text, skill.frontmatter.body_start):
+        for start, end in windows(text, words, 200, body):
+            for match in dangerous().finditer(text, start, end):
                 line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
                 if not _WARNS().search(line.lower()):
                     command = " ".join(match[0].split())

@@ -84,9 +84,11 @@ def _fault(agent: Agent, skill: Skill) -> str:
 
 
 def _cut(agent: Agent, skill: Skill) -> str:
+    longest, when = agent.description.longest, skill.frontmatter.values.get("when_to_use")
+    if not longest or len(skill.description) + len(str(when or "")) + len(" - ") <= longest:
+        return ""
     from skillkit.model import telling
 
-    longest = agent.description.longest
     endless = agent._replace(description=agent.description._replace(longest=0))
-    length = len(telling.told(endless, skill).description) if longest else 0
+    length = len(telling.told(endless, skill).description)
     return f"would cut the description from {length:,} to {longest:,} characters" if length > longest else ""

@@ -24,3 +24,9 @@ def test_characters(found, tmp_path, before, after, message):
         apply(tmp_path, finding.fixes[0].changes)
         file = tmp_path / "skills/company_wide/write-release-notes/SKILL.md"
         assert file.read_bytes().decode() == good() + str(after)
+
+
+def test_a_file_full_of_them_is_mended_at_once(found, tmp_path):
+    [finding] = found("control-character", "a\0" * 200_000)
+    apply(tmp_path, finding.fixes[0].changes)
+    assert (tmp_path / "skills/company_wide/write-release-notes/SKILL.md").read_text() == "a" * 200_000

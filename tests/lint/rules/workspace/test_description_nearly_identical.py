@@ -68,4 +68,4 @@ def test_the_work_does_not_grow_as_a_square(tmp_path):
         assert len(likeness.nearest(sets, 0.8)) == count
         return time.perf_counter() - begin
 
-    assert seconds(8000) < 20 * seconds(1000) + 0.5
+    assert seconds(4000) < 20 * seconds(500) + 0.5
