@@ -292,6 +292,9 @@ def _walk(folder: Path, prefix: str) -> list[SkillFile]:
                 if entry.name not in _PASSED_OVER:
                     waiting.append((entry.path, path + "/"))
             else:
-                status = entry.stat(follow_symlinks=False)
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue  # it has gone since the folder was listed
                 found.append(SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100)))
     return found
