@@ -13,17 +13,37 @@ def locked(file: str, *, shared: bool = False) -> Iterator[None]:
     Where the tree can't be written a shared lock is not needed either: nobody moves anything there.
     """
     try:
-        handle = os.open(file, os.O_CREAT | (os.O_RDONLY if shared else os.O_RDWR), 0o600)
+        handle = _opened(file, shared)
     except OSError as e:
         if not shared or e.errno not in (errno.ENOENT, errno.EACCES, errno.EROFS, errno.EPERM):
             raise
         yield
         return
     try:
-        _take(handle, shared)
+        with _in_turn(file, shared):
+            _take(handle, shared)
         yield
     finally:
         os.close(handle)  # lets go of the lock
+
+
+@contextmanager
+def _in_turn(file: str, shared: bool) -> Iterator[None]:
+    """Wait in line: who comes back at once must not pass those who wait, as many readers or syncs in turn would."""
+    try:
+        line = _opened(file + ".line", shared)
+    except OSError:
+        yield
+        return
+    try:
+        _take(line, shared=False)
+        yield
+    finally:
+        os.close(line)
+
+
+def _opened(file: str, shared: bool) -> int:
+    return os.open(file, os.O_CREAT | (os.O_RDONLY if shared else os.O_RDWR), 0o600)
 
 
 def _take(handle: int, shared: bool) -> None:

@@ -3,6 +3,7 @@
 import os
 
 from skillkit.events import checkout
+from skillkit.events.event import digest
 
 HOME = ".skillkit"
 """The folder at the root that ignores itself."""
@@ -11,7 +12,8 @@ HOME = ".skillkit"
 class Place:
     """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
 
-    ``others`` are the homes of the clone's other worktrees: what waits there is moved and read too.
+    ``others`` are the homes of the clone's other worktrees, and the one that stands in for a tree that can't be
+    written: what waits there is moved and read too.
     """
 
     __slots__ = ("home", "lake", "others")
@@ -31,14 +33,24 @@ def home_of(root: str) -> str:
     return os.path.join(root, HOME)
 
 
-def place_of(root: str, lake: str = "") -> Place:
+def stand_in(root: str, state: str) -> str:
+    """The home for a ``root`` that can't be written, below ``state``, where a user's programs keep what is theirs.
+
+    Not a temporary folder: what was acknowledged must outlast a restart.
+    """
+    return os.path.join(state, "skillkit", digest(os.path.realpath(root))[:16])
+
+
+def place_of(root: str, lake: str = "", state: str = "") -> Place:
     """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it stands in the
-    clone's main worktree, so that one lake holds what all its worktrees reported.
+    clone's main worktree, so that one lake holds what all its worktrees reported. ``state`` is as in ``stand_in``.
     """
     homes = [home_of(top) for top in _roots(root)]
     kept = os.path.join(root, os.path.expanduser(lake)) if lake else os.path.join(homes[0], "lake")
     own = home_of(root)
-    return Place(own, os.path.normpath(kept), tuple(home for home in homes if not _is_same(home, own)))
+    others = [home for home in homes if not _is_same(home, own)]
+    aside = stand_in(root, state) if state else ""
+    return Place(own, os.path.normpath(kept), (*others, *([aside] if aside and os.path.isdir(aside) else [])))
 
 
 def _roots(root: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -14,6 +16,9 @@ from skillkit.events.place import Place
 
 AT_ONCE = 5000
 """Events of a batch: what is read into memory at a time."""
+
+
+DAY = 24 * 60 * 60
 
 
 class Moved(NamedTuple):
@@ -48,10 +53,19 @@ def lock_of(home: str) -> str:
 
 def _drain(home: str, lake: Lake) -> list[Moved]:
     with locked(lock_of(home)):
+        _sweep(os.path.join(home, "spool", "tmp"))
         moved = [_land(home, batch, lake) for batch in spool.batches(home)]
         while batch := _freeze(home):
             moved.append(_land(home, batch, lake))
         return moved
+
+
+def _sweep(folder: str) -> None:
+    """Remove what recorders that were killed have left unfinished: nobody writes an event for a day."""
+    with suppress(FileNotFoundError):  # another was faster
+        for entry in os.scandir(folder):
+            if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < time.time() - DAY:
+                os.unlink(entry.path)
 
 
 def _freeze(home: str) -> str:

@@ -1,5 +1,6 @@
 """Where a command of the lake stands: the folders, who is calling, and what goes into the spool."""
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,12 @@ def place(root: Path) -> "Place":
     from skillkit import config
     from skillkit.events.place import place_of
 
-    return place_of(str(root), os.environ.get(LAKE) or config.load(root).lake)
+    return place_of(str(root), os.environ.get(LAKE) or config.load(root).lake, _state())
+
+
+def _state() -> str:
+    """Where this user's programs keep what is theirs (https://specifications.freedesktop.org/basedir-spec)."""
+    return os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
 
 
 def synced(root: Path) -> "Place":
@@ -83,12 +89,29 @@ def moment(text: str) -> str:
 
 
 def record(root: Path, event: "Event") -> None:
-    """Put an event into the checkout's spool. Raises SkillkitError where the system refuses; then nothing is there."""
+    """Put an event into the checkout's spool; where the tree can't be written, into one of the user's own.
+
+    Raises SkillkitError where the system refuses; then nothing is there.
+    """
     from skillkit.events import spool
-    from skillkit.events.place import home_of
+    from skillkit.events.place import home_of, stand_in
     from skillkit.files import refused
 
     home = home_of(str(root))
+    try:
+        spool.put(home, event)
+    except OSError as e:
+        if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise refused(Path(home), "record", e) from e
+        home = stand_in(str(root), _state())
+        _record_aside(home, event)
+        edge.say(f"note: {root} cannot be written, so it was noted in {home}; commands here count it")
+
+
+def _record_aside(home: str, event: "Event") -> None:
+    from skillkit.events import spool
+    from skillkit.files import refused
+
     try:
         spool.put(home, event)
     except OSError as e:
