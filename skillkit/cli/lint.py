@@ -48,11 +48,11 @@ def command(
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
-    workspace = _loaded(paths)
+    workspace = loaded(paths)
     config = configuration.load(workspace.root)
     settings = resolve(config)
-    threshold = _threshold(fail_on or config.fail_on)
-    only = _changed(workspace, config, base, staged)
+    least = threshold(fail_on or config.fail_on)
+    only = changed(workspace, config, base, staged)
 
     def check(here: "Workspace") -> "Report":
         return lint(here, settings, only=only)
@@ -61,7 +61,7 @@ def command(
         return _show_diff(workspace, check, config, unsafe_fixes)
     mended = 0
     if fix or unsafe_fixes:
-        workspace, mended = mend(workspace, check, lambda: _loaded(paths, mending=True), unsafe=unsafe_fixes)
+        workspace, mended = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = lint(workspace, settings, only=only, progress=progress)
     if write_baseline:
@@ -75,10 +75,10 @@ def command(
         edge.emit(findings.told(report, workspace, mended), output)
     else:
         edge.emit(findings.rendered(form, report, workspace, settings.known), output)
-    return edge.FINDINGS if report.fails(threshold) else edge.CLEAN
+    return edge.FINDINGS if report.fails(least) else edge.CLEAN
 
 
-def _loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
+def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
     from skillkit.model import workspace
 
     if mending:  # a file may just have been given its right name
@@ -91,7 +91,7 @@ def _loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
     return found
 
 
-def _threshold(word: str) -> str:
+def threshold(word: str) -> str:
     from skillkit.config import FAIL_ON
 
     if word not in FAIL_ON:
@@ -100,7 +100,7 @@ def _threshold(word: str) -> str:
     return word
 
 
-def _changed(workspace: "Workspace", config: "Config", base: str, staged: bool) -> frozenset[str] | None:
+def changed(workspace: "Workspace", config: "Config", base: str, staged: bool) -> frozenset[str] | None:
     """The SKILL.md files of the skills that changed; None for all. A changed configuration is a change to all."""
     from skillkit import git
 
