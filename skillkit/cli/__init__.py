@@ -10,6 +10,7 @@ from skillkit.cli.commands import group
 COMMANDS = (
     "init",
     "new",
+    "check",
     "lint",
     "rules",
     "explain",

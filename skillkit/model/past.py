@@ -40,8 +40,8 @@ class Past:
 def since(workspace: Workspace, base: str, *, staged: bool = False) -> Iterator[Past]:
     """The past of ``workspace`` where this branch left ``base``; with ``staged``, at the last commit.
 
-    Its skills are read from a temporary folder that stands as long as the context. Raises SkillkitError where there is
-    no git, or where it does not know ``base``.
+    Where there is a layout, of its skills alone. They are read from a temporary folder that stands as long as the
+    context. Raises SkillkitError where there is no git, or where it does not know ``base``.
     """
     root = workspace.root
     paths = git.staged(root) if staged else git.changed(root, base)
@@ -49,7 +49,8 @@ def since(workspace: Workspace, base: str, *, staged: bool = False) -> Iterator[
     above = _folders_above(paths)
     changed = tuple(skill for skill in workspace.skills if skill.folder_path in above)
     with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
-        yield Past(changed, tuple(_restored(root, commit, above, Path(place))))
+        restored = _restored(root, commit, above, Path(place))
+        yield Past(changed, tuple(skill for skill in restored if not workspace.has_layout or skill.scope != "none"))
 
 
 def _folders_above(paths: Iterable[str]) -> frozenset[str]:

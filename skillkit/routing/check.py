@@ -1,11 +1,12 @@
 """The example queries as tests: does each reach its skill, and does a near miss stay away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from skillkit.finding import Finding, Severity
 from skillkit.model.listing import Listing, Row, Shown
 from skillkit.model.queries import TITLE, Query, examples, near_misses
+from skillkit.model.skill import Skill
 from skillkit.routing import listed
 from skillkit.routing.index import Index, Match
 
@@ -36,13 +37,20 @@ class Asked(NamedTuple):
         return self.reached[0].name if self.reached else ""
 
 
-def ask(listing: Listing, title: str = TITLE) -> list[Asked]:
-    """Every example query of the skills that ``listing`` shows, asked of them all."""
+def ask(listing: Listing, title: str = TITLE, touching: Collection[Skill] | None = None) -> list[Asked]:
+    """Every example query of the skills that ``listing`` shows, asked of them all.
+
+    With ``touching``, only the queries of these skills, and those of others that could reach one of them: no other
+    answer can change with them.
+    """
     found = listed.index(listing)
+    names = {skill.name for skill in touching or ()}
+    near = None if touching is None else listed.uncut(touching)
     return [
         Asked(row, query, tuple(found.rank(query.text)))
         for row in listed.shown(listing)
         for query in examples(row.skill, title)
+        if near is None or row.skill.name in names or near.rank(query.text, 1)
     ]
 
 

@@ -1,6 +1,7 @@
 """English words without their endings, so that `deploying` finds `deployment`.
 
-The steps of M. F. Porter, "An algorithm for suffix stripping" (1980), https://tartarus.org/martin/PorterStemmer/. As in his later stemmer a `y` stays after a vowel: `deploy` keeps its own.
+The steps of M. F. Porter, "An algorithm for suffix stripping" (1980), https://tartarus.org/martin/PorterStemmer/. As in
+his later stemmer, `y` stays after a vowel: `deploy` keeps its own.
 """
 
 import re
