@@ -10,7 +10,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model import workspace as loading
-from skillkit.model.skill import Skill
+from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def listing_over_budget(
     """
     from skillkit.model.listing import listing
 
-    skills = _all(workspace)
+    skills = tuple(skill for skill in _all(workspace) if skill.scope is Scope.COMPANY_WIDE)
     for name in agents:
         agent = known.named(name)
         if agent.budget and skills:

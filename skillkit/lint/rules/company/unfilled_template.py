@@ -41,7 +41,7 @@ def unfilled_template(skill: Skill) -> Iterator[Finding]:
 def _blanks(skill: Skill) -> Iterator[tuple[int, str]]:
     """(offset, text) of each blank in the head and in the prose of the body."""
     text, body = skill.text, skill.frontmatter.body_start
-    for blank in PLACEHOLDERS:
+    for blank in PLACEHOLDERS if "<" in text else ():
         at = text.find(blank)
         while at >= 0:
             if at < body or skill.markdown.is_prose(at):

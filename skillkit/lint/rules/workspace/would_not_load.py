@@ -55,7 +55,9 @@ def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Fi
 def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
     """True for most skills, which every agent reads alike: then nothing need be asked for each."""
     head, text = skill.frontmatter, skill.text
-    if skill.scope is Scope.TEAM_WIDE or skill.file != FILE or head.error or head.duplicates:
+    if skill.file != FILE or head.error or head.duplicates:
+        return False
+    if skill.scope is Scope.TEAM_WIDE and not _is_closed(skill, agents):
         return False
     name, room = head.values.get("name"), [a.description.longest for a in agents if a.description.longest]
     if not isinstance(name, str) or not 0 < len(name) <= 64 or head.values.get("when_to_use") or not skill.description:
@@ -63,6 +65,16 @@ def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
     if len(skill.description) > min(room, default=1024) or text.find("---", head.start, head.end) >= 0:
         return False
     return not text.startswith("\ufeff") and skill.is_utf8 and not os.path.islink(skill.folder / FILE)
+
+
+def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
+    """True where the head and Codex's own file keep the skill from the model in a way that every agent takes."""
+    entry = skill.frontmatter.entries.get("disable-model-invocation")
+    if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
+        return False
+    from skillkit.model import manual
+
+    return all(agent.switch is not Switch.OPENAI_YAML or manual.is_manual(skill, agent.name) for agent in agents)
 
 
 def _fault(agent: Agent, skill: Skill) -> str:
