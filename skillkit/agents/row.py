@@ -88,9 +88,9 @@ class Budget(NamedTuple):
     """What the list may cost: ``share`` of the context window, counted in ``unit``.
 
     ``windows`` are context windows in tokens with the characters that the agent takes a token for, ascending: a window
-    has the factor of the first row that it fits into. ``bundled`` is what those of the agent's own skills take that are
-    never cut; ``own`` are those cut with the rest, their names and the lengths of their descriptions.
-    ``always`` is what is left of them where a setting takes them away. Where paths stand in the list, two lines before
+    has the factor of the first row that it fits into. ``bundled`` are those of the agent's own skills that are never
+    cut, ``own`` those cut with the rest, each its name and its description's length; ``always`` is what is left of them
+    where a setting takes them away. Where paths stand in the list, two lines before
     it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
     ``order`` says what a forecast cannot know of the order; ``raised_by`` is the setting that is the share, and
     ``emptied_by`` the one that takes the agent's own skills away.
@@ -100,9 +100,9 @@ class Budget(NamedTuple):
     unit: str
     cut: Cut
     windows: tuple[tuple[int, int], ...]
-    bundled: int = 0
+    bundled: tuple[tuple[str, int], ...] = ()
+    always: tuple[tuple[str, int], ...] = ()
     own: tuple[tuple[str, int], ...] = ()
-    always: int = 0
     own_folder: str = ""
     free_table: int = 0
     order: str = ""

@@ -15,6 +15,20 @@ def _read(version: str, *texts: str) -> tuple[Fact, ...]:
     return tuple(Fact(text, "source", version, _DAY) for text in texts)
 
 
+_CLAUDE_BUNDLED = (
+    ("dataviz", 1436),
+    ("update-config", 690),
+    ("keybindings-help", 228),
+    ("code-review", 835),
+    ("simplify", 176),
+    ("fewer-permission-prompts", 163),
+    ("loop", 336),
+    ("claude-api", 1154),
+    ("workflow-authoring", 230),
+    ("run", 361),
+    ("plugin-authoring", 255),
+)
+
 CLAUDE = Agent(
     "claude",
     "Claude Code",
@@ -37,9 +51,9 @@ CLAUDE = Agent(
         "columns",
         Cut.DROP,
         windows=((200_000, 4), (1_000_000, 3)),
-        bundled=6049,
+        bundled=_CLAUDE_BUNDLED,
+        always=(("plugin-authoring", 255),),
         own=(("init", 59), ("security-review", 72)),
-        always=276,
         order="as for a colleague who has used no skill yet: those used lately keep their description first",
         raised_by="skillListingBudgetFraction",
         emptied_by="disableBundledSkills",

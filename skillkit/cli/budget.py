@@ -36,8 +36,9 @@ def command(
     from skillkit import agents, config
     from skillkit.cli.budget_text import lines, total
     from skillkit.cli.context import tokens
+    from skillkit.cli.forecast import skills_at
 
-    workspace = _workspace(path)
+    workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
     rows = [_forecast(workspace, agents.named(name), tokens(context)) for name in names]
     if json or format is edge.Format.JSON:
@@ -50,17 +51,6 @@ def command(
             f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "shorten descriptions"
         )
     return edge.FINDINGS if over else edge.CLEAN
-
-
-def _workspace(path: Path) -> "Workspace":
-    from skillkit.errors import SkillkitError
-    from skillkit.model import workspace
-
-    root = workspace.find_root(path)
-    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path])
-    if not found.skills:
-        raise SkillkitError(f"{path}: no skills here", hint="`skillkit new NAME --company` makes one")
-    return found
 
 
 def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings]":

@@ -37,9 +37,10 @@ def command(
       skillkit preview --agent claude --prompt '/investigate-speed-feed'
     """
     from skillkit.cli.context import tokens
+    from skillkit.cli.forecast import skills_at
     from skillkit.preview.run import run
 
-    workspace = _workspace(path)
+    workspace = skills_at(path)
     reports = []
     for one, program in _chosen(agent, bin):
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
@@ -53,17 +54,6 @@ def command(
 
 def _path() -> str:
     return os.environ.get("PATH", os.defpath)
-
-
-def _workspace(path: Path) -> "Workspace":
-    from skillkit.errors import SkillkitError
-    from skillkit.model import workspace
-
-    root = workspace.find_root(path)
-    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path])
-    if not found.skills:
-        raise SkillkitError(f"{path}: no skills here", hint="`skillkit new NAME --company` makes one")
-    return found
 
 
 def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":

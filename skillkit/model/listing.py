@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from skillkit.agents import Agent
-from skillkit.agents.row import Budget, Cut
+from skillkit.agents.row import Cut
 from skillkit.model import cuts, pricing
 from skillkit.model.cuts import Line
 from skillkit.model.overrides import Settings
@@ -84,7 +84,7 @@ def listing(
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
     limit = pricing.limit(agent.budget, window, settings)
     rows = _rows(agent, listed, limit and limit - pricing.table(agent, known, settings), settings)
-    bundled = pricing.bundled(agent.budget, settings)
+    bundled = pricing.bundled(agent, settings)
     return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)))
 
 
@@ -102,7 +102,7 @@ def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
 
 def _rows(agent: Agent, listed: list[tuple[Told, Skill]], limit: int | None, settings: Settings) -> list[Row]:
     lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
-    kept = _kept(agent.budget, lines, limit, settings)
+    kept = _kept(agent, lines, limit, settings)
     return [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
 
 
@@ -122,12 +122,11 @@ def _shown(one: Told, length: int | None) -> Shown:
     return Shown.CUT if length else Shown.NAME
 
 
-def _kept(budget: Budget | None, lines: list[Line], limit: int | None, settings: Settings) -> list[int | None]:
+def _kept(agent: Agent, lines: list[Line], limit: int | None, settings: Settings) -> list[int | None]:
     """Characters of each description that stay; None where the line goes."""
-    if budget is None or limit is None:
+    if agent.budget is None or limit is None:
         return [len(line.description) for line in lines]
-    own = [] if settings.without_bundled else pricing.own(budget)
-    if budget.cut is Cut.EVEN:
+    own = pricing.own(agent, settings)
+    if agent.budget.cut is Cut.EVEN:
         return cuts.evened(own + lines, limit)[len(own) :]
-    bundled = budget.always if settings.without_bundled else budget.bundled
-    return cuts.dropped(lines + own, limit, bundled)[: len(lines)]
+    return cuts.dropped(lines + own, limit, pricing.fixed(agent, settings))[: len(lines)]

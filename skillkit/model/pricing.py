@@ -28,19 +28,29 @@ def table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> 
     return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
 
 
-def bundled(budget: Budget | None, settings: Settings) -> int:
-    """What the agent's own skills cost, uncut."""
-    if budget is None:
+def bundled(agent: Agent, settings: Settings) -> int:
+    """What the agent's own skills cost before anything is cut."""
+    return fixed(agent, settings) + sum(cost(agent.budget, line) for line in own(agent, settings))
+
+
+def fixed(agent: Agent, settings: Settings) -> int:
+    """What those of the agent's own skills cost that are never cut."""
+    if agent.budget is None:
         return 0
-    if settings.without_bundled:
-        return budget.always
-    return budget.bundled + sum(cost(budget, line) for line in own(budget))
+    lines = agent.budget.always if settings.without_bundled else agent.budget.bundled
+    return sum(cost(agent.budget, Line(f"- {name}", _filler(agent, length))) for name, length in lines)
 
 
-def own(budget: Budget) -> list[Line]:
+def own(agent: Agent, settings: Settings) -> list[Line]:
     """The agent's own lines that are cut with the rest; only their lengths matter."""
-    bare = "- {}: (file: r1/{}/SKILL.md)" if budget.cut is Cut.EVEN else "- {}"
-    return [Line(bare.format(name, name), "x" * length) for name, length in budget.own]
+    if agent.budget is None or settings.without_bundled:
+        return []
+    bare = "- {}: (file: r1/{}/SKILL.md)" if agent.budget.cut is Cut.EVEN else "- {}"
+    return [Line(bare.format(name, name), _filler(agent, length)) for name, length in agent.budget.own]
+
+
+def _filler(agent: Agent, length: int) -> str:
+    return "x" * min(length, agent.description.longest or length)
 
 
 def line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:

@@ -50,6 +50,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         file = Path(job["environment"]["HOME"], name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    signal.signal(signal.SIGTERM, _leave)  # before there is a client that it has to end
     client = subprocess.Popen(
         job["command"],
         cwd=job["folder"],
@@ -59,7 +60,6 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    signal.signal(signal.SIGTERM, lambda *_: _end(client, leave=True))
     try:
         out, err = client.communicate(timeout=job["seconds"])
         timed_out = False
@@ -67,16 +67,19 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         _end(client)
         out, err = client.communicate()
         timed_out = True
-    _end(client)  # whatever it started and left behind
+    finally:
+        _end(client)  # and whatever it started and left behind
     return {"exit": client.returncode, "timed_out": timed_out, "stdout": _tail(out), "stderr": _tail(err)}
 
 
-def _end(client: "subprocess.Popen[bytes]", *, leave: bool = False) -> None:
+def _leave(*_: object) -> None:
+    raise SystemExit(1)
+
+
+def _end(client: "subprocess.Popen[bytes]") -> None:
     """End the client and all of its process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(client.pid, signal.SIGKILL)
-    if leave:
-        os._exit(1)
 
 
 def _tail(data: bytes) -> str:

@@ -2,6 +2,10 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -80,3 +84,22 @@ def test_an_agent_that_is_not_installed_is_told_in_a_line(root: Path) -> None:
 
 def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
     assert "--agent claude" in skillkit("preview", "--bin", "/bin/true", cwd=root).stderr
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_client_and_leaves_nothing_behind(root: Path) -> None:
+    seen = root / "seen"
+    file = root / "client"
+    file.write_text(f"#!/bin/sh\necho $$ $HOME > '{seen}.part' && mv '{seen}.part' '{seen}'\nexec sleep 600\n")
+    file.chmod(0o755)
+    command = [sys.executable, "-m", "skillkit", "preview", "--agent", "claude", "--bin", str(file)]
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
+    while not seen.exists():
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    pid, home = seen.read_text().split()
+    assert process.returncode == 130
+    assert not Path(home).exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid), 0)

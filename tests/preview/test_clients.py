@@ -178,13 +178,20 @@ def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str
     assert "plan-ads" not in {one.folder for one in told.listed(done.requests)}
 
 
-def test_the_settings_that_are_advised_do_what_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "settings",
+    [
+        '{"skillListingBudgetFraction": 0.03}',
+        '{"disableBundledSkills": true}',
+        '{"skillListingMaxDescChars": 40, "skillListingBudgetFraction": 0.012}',
+        '{"skillOverrides": {"deploy-000": "off", "review-001": "name-only", "release-002": "user-invocable-only"}}',
+    ],
+)
+def test_the_repositorys_settings_do_what_the_forecast_says(tmp_path: Path, settings: str) -> None:
     lay(tmp_path, 60)
     link(tmp_path)
-    file = tmp_path / ".claude/settings.json"
-    for text in ('{"skillListingBudgetFraction": 0.03}', '{"disableBundledSkills": true}'):
-        file.write_text(text)
-        assert not_as_forecast(tmp_path, "claude", 200_000) == [], text
+    (tmp_path / ".claude/settings.json").write_text(settings)
+    assert not_as_forecast(tmp_path, "claude", 200_000) == []
 
 
 def test_copies_are_listed_like_links(tmp_path: Path) -> None:
