@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from types import TracebackType
@@ -38,6 +39,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 _ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
+_PLAIN = re.compile(
+    r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
+)
 _EXAMPLE = "SELECT skill, count(*) FROM feedback GROUP BY skill"
 
 
@@ -85,6 +89,21 @@ class Lake:
         """Write what these files hold as one, whole or not at all, sorted by skill and time."""
         self.copy(f"SELECT * FROM {self._read(files)} ORDER BY skill, time, id", place)
 
+    def save(self, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], place: str) -> None:
+        """Write an answer as the Parquet file ``place``, its columns (name, type) in DuckDB's own types.
+
+        A type that is not a plain one becomes text: its name was chosen by whoever asked.
+        """
+        shape = {f"c{number}": "VARCHAR" for number in range(len(columns))}
+        cells = [dict(zip(shape, map(_as_text, row), strict=True)) for row in rows]
+        self._connection.execute(f"CREATE OR REPLACE TABLE answer ({_declared(shape)})")
+        self._insert("answer", shape, cells)
+        told = ", ".join(
+            f"CAST(c{number} AS {form if _PLAIN.fullmatch(form) else 'VARCHAR'}) AS {_name(name)}"
+            for number, (name, form) in enumerate(columns)
+        )
+        self.export_as(f"SELECT {told} FROM answer", "parquet", place)
+
     def known(self, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:
         """Which of ``ids`` these files hold, but for those of ``batch``."""
         if not files:
@@ -105,10 +124,14 @@ class Lake:
 
     def export(self, view: str, form: str, place: str) -> int:
         """Write a view as parquet, csv or ndjson to ``place``, whole or not at all. Returns its rows."""
+        return self.export_as(f"FROM {_name(view)}", form, place)
+
+    def export_as(self, select: str, form: str, place: str) -> int:
+        """``export``, for what ``select`` (SQL of ours) finds."""
         options = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER", "ndjson": "FORMAT json"}
         part = os.path.join(os.path.dirname(place), f".{uuid7()}.part")
         try:
-            found = self._run(f"COPY (FROM {_name(view)}) TO {_text(part)} ({options[form]})").fetchone()
+            found = self._run(f"COPY ({select}) TO {_text(part)} ({options[form]})").fetchone()
             os.replace(part, place)
         finally:
             if os.path.lexists(part):
@@ -235,6 +258,11 @@ def _refused(error: str) -> SkillkitError:
     hints = {"disabled": f"a query sees nothing of the disk or the network: {views}", "Table with name": views}
     hint = next((hint for word, hint in hints.items() if word in error), "")
     return SkillkitError(f"the query failed: {error.strip()}", hint=hint)
+
+
+def _as_text(cell: Any) -> str | None:
+    """A cell of an answer as text that can be cast back; what holds others as JSON."""
+    return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
 def _declared(columns: dict[str, str]) -> str:

@@ -269,6 +269,29 @@ def test_a_query_prints_in_three_forms(company, form, text):
     assert (done.returncode, done.stdout) == (0, text)
 
 
+def test_a_query_writes_parquet_in_the_types_of_its_columns(company):
+    import duckdb
+
+    id = add(company, "write-release-notes", "x")
+    sql = (
+        "SELECT id, time, 2::HUGEINT ** 100 AS big, 1.50::DECIMAL(4,2) AS d, NULL::DATE AS n, [1, 2] AS l,"
+        " 'a'::ENUM('a', 'b\"') AS e FROM feedback"
+    )
+    done = feedback(company, "query", sql, "--format", "parquet", "--output", "x.parquet")
+    assert done.stdout == "wrote 1 row to x.parquet\n", done.stderr
+    found = duckdb.sql(f"FROM '{company / 'x.parquet'}'")
+    types = ["UUID", "TIMESTAMP", "DOUBLE", "DECIMAL(4,2)", "DATE", "VARCHAR", "VARCHAR"]
+    assert [str(form) for form in found.types] == types
+    assert str(found.fetchall()[0][0]) == id
+
+
+@pytest.mark.parametrize("arguments", [["--format", "parquet"], ["--output", "x.csv"]])
+def test_parquet_and_a_file_go_together(company, arguments):
+    done = feedback(company, "query", "SELECT 1", *arguments)
+    assert done.returncode == 2
+    assert not list(company.glob("x.*"))
+
+
 def test_a_limit_says_that_it_cut(company):
     done = feedback(company, "query", "FROM range(5)", "--limit", "3")
     assert (done.returncode, done.stdout) == (0, "0\n1\n2\n")

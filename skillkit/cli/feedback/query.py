@@ -3,6 +3,7 @@
 import os
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -22,12 +23,14 @@ class Form(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 def command(
     sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
     format: Form = typer.Option(Form.TABLE, "--format", help="Form of the output."),
     json: bool = edge.JSON,
+    output: Path | None = typer.Option(None, "--output", help="The file to write; parquet needs one."),
     limit: int = typer.Option(1000, "--limit", min=1, help="The most rows."),
     timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
     no_color: bool = edge.NO_COLOR,
@@ -62,13 +65,34 @@ def command(
     """
     from skillkit.cli.feedback import here
 
+    _check(format, output)
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
     root = edge.root()
     answer = asked(here.synced(root), here.skills(root), text, limit, timeout)
-    _print(answer, Form.JSON if json else format)
+    if format is Form.PARQUET and output is not None:
+        _save(answer, output)
+    else:
+        _print(answer, Form.JSON if json else format)
     if answer["more"]:
         edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows it")
     return edge.CLEAN
+
+
+def _check(format: Form, output: Path | None) -> None:
+    from skillkit.errors import SkillkitError
+
+    if format is Form.PARQUET and output is None:
+        raise SkillkitError("parquet goes into a file", hint="--output answer.parquet")
+    if format is not Form.PARQUET and output is not None:
+        raise SkillkitError(f"{format} goes to standard output", hint=f"> {output}")
+
+
+def _save(answer: dict[str, Any], output: Path) -> None:
+    from skillkit.events.lake import Lake
+
+    with Lake("") as lake:
+        lake.save(answer["columns"], answer["rows"], str(output.absolute()))
+    print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.printable(str(output))}")
 
 
 def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, timeout: float) -> dict[str, Any]:
