@@ -62,7 +62,8 @@ def command(
     linked = _link(root, rows)
     _tell(root, steps, linked, _hook_into_git(root) if git_hooks else [])
     _tell_of_git(root)
-    _tell_next()
+    if steps:  # who runs it again has read this before
+        _tell_next()
     return edge.CLEAN
 
 

@@ -61,7 +61,10 @@ def command(
         return _show_diff(workspace, check, config, unsafe_fixes)
     mended = 0
     if fix or unsafe_fixes:
-        workspace, mended = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
+        workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
+        mended = len(fixes)
+        for each in fixes:
+            edge.say(f"mended {each.changes[0].path}: {each.title}")
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = lint(workspace, settings, only=only, progress=progress)
     if write_baseline:

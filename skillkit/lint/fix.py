@@ -18,19 +18,19 @@ _MOST_ROUNDS = 20
 
 def mend(
     workspace: Workspace, check: Check, reload: Callable[[], Workspace], *, unsafe: bool = False
-) -> tuple[Workspace, int]:
-    """Apply fixes until none is left. Returns the workspace as it then stands and the number of fixes applied.
+) -> tuple[Workspace, list[Fix]]:
+    """Apply fixes until none is left. Returns the workspace as it then stands and the fixes, as they were applied.
 
     ``check`` is the run to mend after, ``reload`` reads the workspace again. Each file is written whole or not at all.
     Fixes whose edits overlap wait for the next round.
     """
-    applied = 0
+    applied: list[Fix] = []
     for _ in range(_MOST_ROUNDS):
         chosen = _disjoint(_wanted(check(workspace).findings, unsafe))
         if not chosen:
             break
         apply(workspace.root, [change for fix in chosen for change in fix.changes])
-        applied += len(chosen)
+        applied += chosen
         workspace = reload()
     return workspace, applied
 

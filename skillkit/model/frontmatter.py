@@ -164,7 +164,8 @@ def _depth(head: str) -> int:
 
 def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
     if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         message = error.problem or error.context or "not YAML"
         return HeadError(Fault.INVALID, message, base + (mark.index if mark else 0))
     if isinstance(error, yaml.reader.ReaderError):

@@ -30,6 +30,12 @@ class Workspace:
     root: Path
     skills: tuple[Skill, ...]
     unreadable: tuple[tuple[str, str], ...] = field(default=())
+    asked: tuple[str, ...] = (".",)
+    """The folders that were asked for, relative to the root."""
+
+    def covers(self, path: str) -> bool:
+        """True if ``path`` (relative to the root) is at or below a folder that was asked for."""
+        return any(place == "." or path == place or path.startswith(f"{place}/") for place in self.asked)
 
     @property
     def has_layout(self) -> bool:
@@ -89,7 +95,7 @@ def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:
             raise SkillkitError(f"{path}: no such file or folder")
         search.visit(path if path.is_dir() else _holder(path, root))
     skills = sorted(search.skills, key=lambda skill: skill.path)
-    return Workspace(root, tuple(skills), tuple(search.unreadable))
+    return Workspace(root, tuple(skills), tuple(search.unreadable), tuple(search.asked))
 
 
 def load_layout(root: Path) -> Workspace:
@@ -117,10 +123,12 @@ class _Search:
         self.real_root = os.path.realpath(root)
         self.skills: list[Skill] = []
         self.unreadable: list[tuple[str, str]] = []
+        self.asked: list[str] = []
         self._been: set[str] = set()
 
     def visit(self, start: Path) -> None:
         real = os.path.realpath(start)
+        self.asked.append(self._relative(real))
         inside = self._inside(real)
         waiting = [(real, False)]
         while waiting:

@@ -37,7 +37,7 @@ def plan(
 
 def check_known(team: str, teams: Sequence[str]) -> None:
     """Raise SkillkitError where the configuration names the teams and ``team`` is none of them."""
-    if teams and team not in teams:
+    if team and teams and team not in teams:
         hint = did_you_mean(team, teams) or "known: " + ", ".join(teams)
         raise SkillkitError(f"no team is called {team!r} in `teams` of the configuration", hint=hint)
 

@@ -53,6 +53,7 @@ def test_fix_mends_and_then_finds_nothing(tmp_path):
     (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a", "name: b"))
     done = skillkit("lint", "--fix", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "1 skill checked, 1 finding mended: no findings\n")
+    assert done.stderr == "mended a/SKILL.md: rename the skill to a\n"
     assert (tmp_path / "a/SKILL.md").read_text() == PLAIN
     again = skillkit("lint", "--fix", cwd=tmp_path)
     assert again.stdout == "1 skill checked: no findings\n"

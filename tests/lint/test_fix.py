@@ -57,7 +57,7 @@ def run(root, findings_of):
         text = (root / "a/SKILL.md").read_text()
         return Report(here.root, 1, tuple(findings_of(text)))
 
-    return mend(workspace.load([root]), check, lambda: workspace.load([root]))[1]
+    return len(mend(workspace.load([root]), check, lambda: workspace.load([root]))[1])
 
 
 def edit(start, end, text, *, safe=True):
@@ -96,5 +96,5 @@ def test_bytes_that_are_not_utf8_are_not_mended_by_machine(tmp_path):
     (tmp_path / "a").mkdir()
     data = b"---\nname: b\ndescription: caf\xe9. Use when coffee is out.\n---\nbody\n"
     (tmp_path / "a/SKILL.md").write_bytes(data)
-    assert mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))[1] == 0
+    assert mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))[1] == []
     assert (tmp_path / "a/SKILL.md").read_bytes() == data

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from skillkit import agents as known
 from skillkit.finding import Finding, Fix, Link, Severity
 from skillkit.lint.rule import rule
-from skillkit.model.workspace import Workspace
+from skillkit.model.workspace import ALL, Workspace
 
 if TYPE_CHECKING:
     from skillkit.model.difference import Difference
 
 _SAID_ELSEWHERE = ("duplicate-name", "differs-by-case")
 """name-duplicate says these, at the skills themselves."""
+
+_MOST = 3
+"""Missing links that are told one by one; more are told together."""
 
 
 @rule(severity=Severity.ERROR)
@@ -28,9 +31,29 @@ def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
     """
     from skillkit.model import links
 
-    for difference in links.differences(workspace, [known.named(name) for name in agents]):
-        if difference.fault not in _SAID_ELSEWHERE and not difference.harmless:
-            yield Finding(difference.path, 1, difference.message, difference.hint, _fixes(workspace, difference))
+    rows = [known.named(name) for name in agents]
+    names = {skill.name for skill in workspace.skills}
+    told = [
+        difference
+        for difference in links.differences(workspace, rows)
+        if difference.fault not in _SAID_ELSEWHERE and not difference.harmless
+        if workspace.covers(difference.path) or difference.path.rpartition("/")[2] in names
+    ]
+    missing = [difference for difference in told if difference.fault == "missing" and difference.path.startswith(ALL)]
+    if len(missing) > _MOST:
+        yield _together(workspace, missing)
+        told = [difference for difference in told if difference not in missing]
+    for each in told:
+        yield Finding(each.path, 1, each.message, each.hint, _fixes(workspace, each))
+
+
+def _together(workspace: Workspace, missing: "list[Difference]") -> Finding:
+    """One finding for many links: a new checkout has none of them."""
+    some = ", ".join(difference.path.rpartition("/")[2] for difference in missing[:_MOST])
+    message = f"{len(missing):,} skills are not linked: {some} and {len(missing) - _MOST:,} more"
+    changes = tuple(change for each in missing for fix in _fixes(workspace, each) for change in fix.changes)
+    fixes = (Fix(f"link {len(missing):,} skills into {ALL}", True, changes),) if changes else ()
+    return Finding(ALL, 1, message, "run `skillkit link`", fixes)
 
 
 def _fixes(workspace: Workspace, difference: "Difference") -> tuple[Fix, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, safe
+from skillkit.lint.place import at, safe, unsafe
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Skill
+from skillkit.model.skill import Scope, Skill
 
 KNOWN = (
     "name",
@@ -31,6 +31,8 @@ KNOWN = (
     "version",
 )
 """The specification's six keys and the others that Claude Code 2.1.330 reads."""
+
+_DESCRIBE = frozenset({"description", "license", "compatibility", "metadata", "version"})
 
 
 @rule(severity=Severity.WARNING)
@@ -66,12 +68,18 @@ def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Findi
         meant = _meant(key)
         if meant and meant not in keys:
             entry = skill.frontmatter.entries[key]
-            fix = safe(f"rename the key to {meant}", skill, (entry.start, entry.end, meant))
+            mend = safe if _changes_nothing(skill, meant) else unsafe
+            fix = mend(f"rename the key to {meant}", skill, (entry.start, entry.end, meant))
             yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", f"did you mean `{meant}`?", fix)
         elif meant:
             entry = skill.frontmatter.entries[key]
             hint = f"`{meant}` stands here too: remove this one"
             yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", hint)
+
+
+def _changes_nothing(skill: Skill, meant: str) -> bool:
+    """True for keys that only describe, and for a team's switch, which must be there: no agent then acts otherwise."""
+    return meant in _DESCRIBE or (meant == "disable-model-invocation" and skill.scope is Scope.TEAM_WIDE)
 
 
 def _meant(key: str) -> str:

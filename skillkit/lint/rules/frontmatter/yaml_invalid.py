@@ -11,7 +11,7 @@ from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault
 from skillkit.model.skill import Skill
 
-_PLAIN = pattern(r"^([A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
+_PLAIN = pattern(r"^([ \t]*[A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
 _CAUSES = {
     "mapping values are not allowed": (
         "`: ` stands inside an unquoted value, which YAML reads as another key",
@@ -22,7 +22,6 @@ _CAUSES = {
         "put the value in quotes",
     ),
     "found unexpected end of stream": ("a quoted value is never closed", "add the closing quote"),
-    "found character '\\t'": ("a tab stands where YAML wants blanks", "indent with blanks"),
 }
 
 
@@ -56,9 +55,17 @@ def yaml_invalid(skill: Skill) -> Iterator[Finding]:
     error = skill.frontmatter.error
     if error is None or error.fault is not Fault.INVALID:
         return
-    message, hint = next((told for sign, told in _CAUSES.items() if sign in error.message), (error.message, ""))
+    message, hint = _cause(error.message, skill.text[error.offset : error.offset + 1])
     end = min(error.offset + 1, skill.frontmatter.end)
     yield at(skill, min(error.offset, end), end, f"the frontmatter is not valid YAML: {message}", hint, _quoted(skill))
+
+
+def _cause(message: str, character: str) -> tuple[str, str]:
+    """What went wrong and how to mend it, in our words where we have them."""
+    if character == "\t":
+        return "a tab stands where YAML wants blanks", "indent with blanks"
+    told = next((told for sign, told in _CAUSES.items() if sign in message), (message, ""))
+    return (told[0].replace("a character", f"`{character}`, a character"), told[1]) if character in "@`%" else told
 
 
 def _quoted(skill: Skill) -> Fix | None:

@@ -106,3 +106,23 @@ def mended(root: Path) -> None:
     settings = resolve(Config(agents=("claude",))).only("links-incomplete")
     mend(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]))
     assert findings(root) == []
+
+
+def test_many_missing_links_are_told_together_and_mended_together(root):
+    for number in range(5):
+        folder = root / f"skills/company_wide/more-{number}"
+        folder.mkdir()
+        (folder / "SKILL.md").write_text(good(name=folder.name))
+    [finding] = findings(root)
+    assert finding.message == "5 skills are not linked: more-0, more-1, more-2 and 2 more"
+    mended(root)
+
+
+def test_a_path_is_told_of_its_own_links_alone(root):
+    for name in ("one", "two"):
+        (root / f"skills/company_wide/{name}").mkdir()
+        (root / f"skills/company_wide/{name}/SKILL.md").write_text(good(name=name))
+    (root / ".claude/skills").unlink()
+    here = workspace.load([root / "skills/company_wide/two"])
+    told = [finding.path for finding in named("links-incomplete").check(here, agents=("claude",))]
+    assert told == ["skills/all/two"]

@@ -1,6 +1,10 @@
 """Bundled files that are broken, and those that only look it."""
 
+import shutil
+
 import pytest
+
+needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="shell is read by bash")
 
 
 @pytest.mark.parametrize(
@@ -8,6 +12,8 @@ import pytest
     [
         pytest.param("scripts/a.py", "x = 1\ndef f(:\n", 2, id="Python"),
         pytest.param("scripts/a.py", "print 'two'\n", 1, id="Python 2"),
+        pytest.param("scripts/a.sh", "echo one\nif true; then\n  echo 'two\n", 3, id="shell", marks=needs_bash),
+        pytest.param("scripts/a.sh", "#!/bin/sh\ncase x in\n", 3, id="shell, shebang", marks=needs_bash),
         pytest.param("a.json", '{\n"a": b}\n', 2, id="JSON"),
         pytest.param("references/a.toml", "a = 1\nb = \n", 2, id="TOML"),
         pytest.param("references/a.yml", "a: 1\nb: [\n", 3, id="YAML"),
@@ -30,6 +36,8 @@ def test_it_is_found(found, path, text, line):
         pytest.param("scripts/templates/a.json", "{{ name }}", id="templates too"),
         pytest.param("scripts/values.yaml", "a: {{ .Values.a }}\n", id="a template of YAML"),
         pytest.param("scripts/a.yaml", "a: 1\n---\nb: !custom 2\n", id="two documents, a tag"),
+        pytest.param("scripts/a.sh", "#!/usr/bin/env bash\n[[ $1 == a* ]] && f() { cat <(ls); }\n", id="bash"),
+        pytest.param("scripts/a.sh", "#!/usr/bin/env fish\nif true\n", id="another shell"),
         pytest.param("tsconfig.json", "{ // a comment\n}", id="JSON with comments"),
         pytest.param("scripts/a.json", "\0", id="binary"),
     ],

@@ -1,0 +1,36 @@
+"""A skill beside the layout."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Scope
+from skillkit.model.workspace import Workspace
+
+
+@rule(severity=Severity.WARNING)
+def skill_outside_layout(workspace: Workspace) -> Iterator[Finding]:
+    """A skill stands in `skills/`, and not in the layout.
+
+    It is neither company-wide nor team-wide: it is not linked, no agent sees it, and the company's rules pass it by.
+    Skills elsewhere in the repository are let be.
+
+    Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (skills/company_wide and skills/team_wide)
+
+    ~~~~ bad
+    -- ../../write-handbook/SKILL.md --
+    ---
+    name: write-handbook
+    description: Handbook pages for new colleagues. Use when a page of the handbook is asked for.
+    ---
+
+    Write the page.
+    ~~~~
+    """
+    folders = {skill.folder_path for skill in workspace.skills}
+    for skill in workspace.skills:
+        parent = skill.folder_path.rpartition("/")[0]
+        nested = any(parent == folder or parent.startswith(f"{folder}/") for folder in folders if folder != ".")
+        if skill.scope is Scope.NONE and skill.path.startswith("skills/") and not nested:
+            hint = "move it to skills/company_wide, or to skills/team_wide"
+            yield Finding(skill.path, 1, "a skill beside the layout: no agent sees it", hint)
