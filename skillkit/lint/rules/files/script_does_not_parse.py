@@ -23,10 +23,11 @@ _NEWER = pattern(r"f-string|match|expected '\('|t-string|type parameter")
 
 @rule(severity=Severity.WARNING)
 def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
-    """A bundled Python, JSON, TOML or YAML file cannot be parsed.
+    """A bundled Python, shell, JSON, TOML or YAML file cannot be parsed.
 
     The agent finds out in the middle of its work, and mends the file in its own way or does without. Files in
-    `assets/`, templates and examples may have blanks and are let be, as are empty ones. Nothing is run.
+    `assets/`, templates and examples may have blanks and are let be, as are empty ones. Nothing is run: `bash -n`
+    reads shell, where there is a bash.
 
     Source: https://agentskills.io/specification (scripts directory)
 
@@ -86,6 +87,28 @@ def _python(text: str) -> _Fault:
     return None
 
 
+def _shell(text: str) -> _Fault:
+    if text.startswith("#!") and not re.match(r"#![^\n]*\b(?:ba)?sh\b", text):
+        return None  # another shell's
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["bash", "-n"],
+            input=text,
+            env={},
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+            errors="replace",
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    told = re.match(r"[^\n]*?: line (\d+): ([^\n]+)", done.stderr)
+    return ("shell", int(told[1]), told[2]) if done.returncode and told else None
+
+
 def _json(text: str) -> _Fault:
     import json
 
@@ -128,6 +151,8 @@ def _yaml(text: str) -> _Fault:
 
 _PARSERS: dict[str, Callable[[str], _Fault]] = {
     "py": _python,
+    "sh": _shell,
+    "bash": _shell,
     "json": _json,
     "toml": _toml,
     "yaml": _yaml,
