@@ -38,6 +38,8 @@ def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
     if agent.name not in clients.STARTS:
         known = ", ".join(clients.STARTS)
         raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
+    if os.name == "nt":
+        raise SkillkitError("preview runs on Linux and macOS", hint="on Windows, run it inside WSL")
     found = which(str(binary or agent.command), path=path)
     if found is None:
         where = (

@@ -1,12 +1,15 @@
 """`skillkit link` as it is typed."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from skillkit import schemas
+from tests.cli import disk
 from tests.conftest import good, good_team, skillkit
 
 
@@ -121,3 +124,46 @@ def test_json_says_of_each_agent_and_skill_whether_it_is_reachable(team_root: Pa
     report = json.loads(skillkit("link", "--json", cwd=team_root).stdout)
     assert {(row["reachable"], row["how"]) for row in report["agents"]} == {(True, "link")}
     assert len(report["agents"]) == 3 * 2
+
+
+def test_a_checkout_that_cannot_be_written_is_told_and_can_still_be_checked(root: Path, tmp_path: Path) -> None:
+    with disk.mounted(tmp_path / "disk", "size=1m") as folder:
+        shutil.copytree(root / "skills", folder / "skills")
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        done = skillkit("link", cwd=folder)
+        assert done.returncode == 2
+        assert "read-only" in done.stderr.lower()
+        assert skillkit("link", "--check", cwd=folder).returncode == 1
+
+
+@pytest.mark.parametrize("kind", ["file", "cycle"])
+def test_a_skills_folder_that_is_none_is_told(root: Path, kind: str) -> None:
+    place = root / "skills/all"
+    if kind == "file":
+        place.write_text("not a folder")
+    else:
+        place.symlink_to("all")
+    done = skillkit("link", cwd=root)
+    assert done.returncode == 1
+    assert "skills/all: a" in done.stderr
+    assert "stands where a folder of links belongs" in done.stderr
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "a"), ("a", "A")])
+def test_two_skills_of_one_name_are_told_and_the_others_linked(root: Path, one: str, other: str) -> None:
+    for path in (f"company_wide/{one}", f"team_wide/{other}"):
+        (root / "skills" / path).mkdir(parents=True)
+        (root / "skills" / path / "SKILL.md").write_text(good(one))
+    done = skillkit("link", cwd=root)
+    assert done.returncode == 1
+    assert "rename all but one of them" in done.stderr
+    assert sorted(path.name for path in (root / "skills/all").iterdir()) == ["write-notes"]
+
+
+def test_a_link_out_of_the_repository_is_told_and_left(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    skillkit("link", cwd=root)
+    (root / "skills/all/out").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    done = skillkit("link", cwd=root)
+    assert done.returncode == 1
+    assert "leads out of the repository" in done.stderr
+    assert (root / "skills/all/out").is_symlink()
