@@ -22,7 +22,10 @@ def unmentioned(skill: Skill) -> list[str]:
     return [
         file.path
         for file in skill.files
-        if file.path != skill.file and not _mentions(text, file.path) and not _SILENT.match(file.path)
+        if file.path != skill.file
+        and not file.link  # a link that leads wrong has rules of its own
+        and not _mentions(text, file.path)
+        and not _SILENT.match(file.path)
     ]
 
 

@@ -10,7 +10,7 @@ from skillkit.model.workspace import Workspace
 
 
 @rule(severity=Severity.WARNING)
-def description_nearly_identical(workspace: Workspace, *, likeness_from: float = 0.8) -> Iterator[Finding]:
+def description_nearly_identical(workspace: Workspace, *, likeness_from: float = 0.9) -> Iterator[Finding]:
     """Two skills have nearly the same description.
 
     The agent picks one of them by chance, and the feedback on it reaches the wrong owner. Likeness is the share of
