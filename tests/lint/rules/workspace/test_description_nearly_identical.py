@@ -9,6 +9,10 @@ from skillkit.model import workspace
 
 BASE = "Release notes from merged changes, written for customers. Use when a release is cut or a changelog is asked for"
 
+JAPANESE = (
+    "マージされた変更からお客様が読めるリリースノートを書く。リリースを切るとき、または変更履歴を求められたときに使う"
+)
+
 
 def make(root, descriptions, scope="company_wide"):
     for number, description in enumerate(descriptions):
@@ -29,11 +33,8 @@ def findings(root, rule="description-nearly-identical"):
         pytest.param([BASE, BASE + " today"], 2, id="one word more"),
         pytest.param([BASE, BASE.upper()], 0, id="the same words are another rule's"),
         pytest.param([BASE, "Latency of ad serving. Use when a release is cut"], 0, id="others"),
-        pytest.param(
-            ["リリースノートを書く。版を切るときに使う。", "リリースノートを書く。版を切るときに使うよ。"],
-            2,
-            id="Japanese",
-        ),
+        pytest.param([JAPANESE, JAPANESE + "よ"], 2, id="Japanese"),
+        pytest.param([BASE.replace("merged", "open"), BASE], 0, id="a word that makes the difference"),
         pytest.param(
             ["変更履歴を書く。版を切るときに使う。", "広告の遅延を調べる。警報が出たときに見る。"],
             0,
