@@ -25,6 +25,7 @@ COMMANDS = (
     "route",
     "evidence",
     "stale",
+    "triage",
     "feedback",
     "lake",
     "usage",

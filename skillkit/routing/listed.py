@@ -1,6 +1,7 @@
 """The index of what one agent is shown."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from skillkit.model.listing import Listing, Row, Shown
 from skillkit.model.skill import Skill
@@ -9,6 +10,7 @@ from skillkit.routing.index import Entry, Index
 _SHOWN = (Shown.WHOLE, Shown.CUT, Shown.NAME)
 
 
+@lru_cache(maxsize=4)
 def index(listing: Listing) -> Index:
     """The skills that the agent's model is told of, with as much of their description as is left."""
     return Index(Entry(row.name, row.description) for row in shown(listing))

@@ -1,0 +1,131 @@
+"""Why a skill was not used where it should have been, or was used where it should not."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from skillkit.model.listing import Listing, Row, Shown
+from skillkit.model.reach import reaches
+from skillkit.model.skill import Skill
+from skillkit.routing import listed
+from skillkit.routing.index import Match
+
+
+class Cause(StrEnum):
+    """What is likely to be at fault."""
+
+    GONE = "gone"
+    NOT_LINKED = "not linked"
+    NOT_LOADED = "not loaded"
+    MANUAL = "manual-only"
+    CUT = "cut from the listing"
+    NOT_SAID = "the description does not say it"
+    NEIGHBOUR = "a neighbour is nearer"
+    DRAWN = "the description draws it"
+    CALLED = "called by a user"
+    HABIT = "the agent's own habit"
+
+
+class Why(NamedTuple):
+    """A cause, what it rests on, and what would mend it."""
+
+    cause: Cause
+    detail: str
+    hint: str
+
+
+_CLEAR = 1.25
+"""How many times the score of the next skill makes a prompt one skill's own."""
+
+_LESS = (Shown.CUT, Shown.NAME, Shown.NOT)
+
+_QUOTED = re.compile(r"""['"`“«](.{4,}?)['"`”»](?=\W|$)""")
+_AFTER = re.compile(r"\b(?:on|for|at|to|when|with)\s*:\s*(.{4,})$", re.DOTALL)
+
+
+def prompt_of(report: str) -> str:
+    """The prompt in a report's words: what it quotes, or what stands after `on:`; else all of it."""
+    found = _QUOTED.search(report) or _AFTER.search(report)
+    return found[1].strip() if found else report
+
+
+def missed(listing: Listing, skill: Skill | None, prompt: str) -> Why:
+    """Why ``prompt`` did not start the skill (None: no such skill any more), in the agent of ``listing``."""
+    if skill is None:
+        return Why(Cause.GONE, "no skill of this name stands here any more", "resolve the report")
+    row = listed.row_of(listing, skill)
+    return _kept_away(listing, skill, row) or _not_ranked(listing, skill, row, prompt)
+
+
+def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
+    """A cause that no description can mend."""
+    agent = listing.agent
+    reach = next(iter(reaches(skill.root, [skill], [agent])))
+    if row is None or row.shown is Shown.UNREAD:
+        return Why(
+            Cause.NOT_LOADED, f"{agent.title} does not load it: {row.why if row else reach.why}", "skillkit lint"
+        )
+    if not reach.reachable:
+        return Why(Cause.NOT_LINKED, f"{agent.title} does not find it: {reach.why}", "skillkit link")
+    if row.shown is Shown.MANUAL:
+        call = f"{agent.call}{row.name}"
+        hint = f"users type {call}; if all colleagues need it, move it to skills/company_wide"
+        return Why(Cause.MANUAL, f"{agent.title} is not told of it", hint)
+    return None
+
+
+def _not_ranked(listing: Listing, skill: Skill, row: Row | None, prompt: str) -> Why:
+    found = listed.index(listing).rank(prompt)
+    name = row.name if row else skill.name
+    if found and found[0].name == name:
+        detail = f"the words lead there, by {_words(found[0])}: the agent went its own way"
+        return Why(Cause.HABIT, detail, "measure it: `skillkit evidence run`; say the trigger first in the description")
+    if row and row.shown in _LESS and _would_lead(listing, skill, prompt):
+        detail = f"its whole description would lead there, and {listing.agent.title} shows less: {row.shown}"
+        return Why(Cause.CUT, detail, "skillkit budget: shorten descriptions, or make skills team-wide")
+    if not any(match.name == name for match in found):
+        return Why(
+            Cause.NOT_SAID, "no word of it is in what is shown", "put the words of the prompt first, if they fit"
+        )
+    detail = f"{found[0].name} is nearer, by {_words(found[0])}"
+    return Why(Cause.NEIGHBOUR, detail, "say in both descriptions what parts them: `skillkit route` shows the order")
+
+
+def _would_lead(listing: Listing, skill: Skill, prompt: str) -> bool:
+    """True where the prompt would reach the skill first if every description stood whole."""
+    skills = {id(one.skill): one.skill for one in listed.shown(listing)} | {id(skill): skill}
+    found = listed.uncut(skills.values()).rank(prompt, 1)
+    return bool(found) and found[0].name == skill.name
+
+
+def needless(listing: Listing, skill: Skill | None, prompt: str, trigger: str = "") -> Why:
+    """Why ``prompt`` started a skill that nobody wanted; ``trigger`` is `user` where somebody called it by its name."""
+    if skill is None:
+        return Why(Cause.GONE, "no skill of this name stands here any more", "resolve the report")
+    if trigger == "user":
+        return Why(Cause.CALLED, "a user called it by its name", "ask what was expected: the name may promise too much")
+    found = listed.index(listing).rank(prompt)
+    row = listed.row_of(listing, skill)
+    name = row.name if row else skill.name
+    own = next((match for match in found if match.name == name), None)
+    if own is None:
+        return Why(
+            Cause.HABIT, "no word of it is in what is shown: the agent went its own way", "leave the text as it is"
+        )
+    if found[0].name != name:
+        detail = f"{found[0].name} is nearer, by {_words(found[0])}"
+        return Why(Cause.NEIGHBOUR, detail, "say in both descriptions what parts them")
+    hint = "take those words out, or end the description with what it is not for"
+    return Why(Cause.DRAWN, f"by {_words(own)}", hint)
+
+
+def owner_of(listing: Listing, prompt: str) -> Match | None:
+    """The skill that ``prompt`` clearly belongs to: two words at least, and well before the next; else None."""
+    found = listed.index(listing).rank(prompt, 2)
+    if not found or len(found[0].matched) < 2:
+        return None
+    return found[0] if len(found) == 1 or found[0].score >= _CLEAR * found[1].score else None
+
+
+def _words(match: Match) -> str:
+    return ", ".join(f"`{word}`" for word in match.matched)
