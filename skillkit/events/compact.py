@@ -5,7 +5,7 @@ import time
 from itertools import groupby
 from typing import NamedTuple
 
-from skillkit.events import event, parts
+from skillkit.events import event, parquet, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 
@@ -49,7 +49,7 @@ def _merge(lake: Lake, files: list[str]) -> int:
     place = os.path.join(os.path.dirname(files[0]), f"{event.uuid7()}.parquet")
     for file in files:
         parts.mark(lake.folder, file, place)
-    lake.merge(files, place)
+    parquet.merge(lake, files, place)
     for file in files:
         os.unlink(file)
     return len(files)

@@ -3,9 +3,10 @@
 import os
 from typing import Any, NamedTuple
 
-from skillkit.events import intake, parts, spool
-from skillkit.events.lake import Lake, query
+from skillkit.events import intake, parquet, parts, spool
+from skillkit.events.lake import Lake, settled
 from skillkit.events.place import Place
+from skillkit.events.sql import query
 
 
 class Health(NamedTuple):
@@ -29,10 +30,14 @@ class Health(NamedTuple):
 
 def examine(place: Place) -> Health:
     """Look at every file. Raises SkillkitError only for a lake that a newer skillkit has written."""
+    return settled(place.lake, lambda: _examine(place))
+
+
+def _examine(place: Place) -> Health:
     parts.check(place.lake)
     files = parts.standing(place.lake)
     with Lake(place.lake) as lake:
-        broken = [(file, fault) for file in files if (fault := lake.fault(file))]
+        broken = [(file, fault) for file in files if (fault := parquet.fault(lake, file))]
         whole = [file for file in files if file not in {file for file, _ in broken}]
         lake.show(whole)
         found = lake.rows(query("doctor"))[0]

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from skillkit.errors import SkillkitError
+from skillkit.events.cells import plain
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
 from skillkit.events.reading import loaded
@@ -34,7 +35,8 @@ def _answer(lake: Lake, sql: str, limit: int) -> str:
     lake.seal(MEMORY)
     confine()
     columns, rows = lake.untrusted(sql, limit + 1)
-    return json.dumps({"columns": columns, "rows": rows[:limit], "more": len(rows) > limit}, allow_nan=False)
+    cells = [[plain(cell) for cell in row] for row in rows[:limit]]
+    return json.dumps({"columns": columns, "rows": cells, "more": len(rows) > limit}, allow_nan=False)
 
 
 def confine() -> None:

@@ -1,19 +1,18 @@
-"""The lake: Parquet files by month, and the one connection that writes and reads them."""
+"""The lake's connection: the only place where DuckDB is called."""
 
+import errno
 import json
 import os
-import re
-from collections.abc import Iterable, Sequence
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from skillkit.errors import SkillkitError
-from skillkit.events import parts
-from skillkit.events.cells import plain
-from skillkit.events.event import INVOKED, uuid7
+from skillkit.events import sql
+from skillkit.events.event import INVOKED
 from skillkit.events.intake import COLUMNS
 
 VIEWS = ("feedback", "invocations")
@@ -39,24 +38,38 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 _ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
-_PLAIN = re.compile(
-    r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
-)
 _EXAMPLE = "SELECT skill, count(*) FROM feedback GROUP BY skill"
+
+
+T = TypeVar("T")
+
+TRIES = 20
+"""How often a question is asked again."""
 
 
 class PartGoneError(Exception):
     """A file of the lake was merged into another after it was listed: list again."""
 
 
+def settled(folder: str, question: Callable[[], T]) -> T:
+    """The answer to ``question``, asked again where others merge files under its hands.
+
+    Raises SkillkitError where the lake changes too fast to be read.
+    """
+    for _ in range(TRIES):
+        with suppress(PartGoneError):
+            return question()
+    raise SkillkitError(f"{folder}: its files keep moving", hint="run it again: somebody merges them just now")
+
+
 class Lake:
-    """A connection in memory; what it keeps, it keeps in Parquet below ``folder``."""
+    """A connection in memory. What is to last, `parquet` writes below ``folder``."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._connection = duckdb.connect(config=_CONFIG)
-        self._connection.execute(f"CREATE TABLE waiting ({_declared(COLUMNS)})")
-        self._connection.execute(f"CREATE TABLE skills ({_declared(SKILLS)})")
+        self.run(f"CREATE TABLE waiting ({sql.declared(COLUMNS)})")
+        self.run(f"CREATE TABLE skills ({sql.declared(SKILLS)})")
 
     def __enter__(self) -> "Lake":
         return self
@@ -67,143 +80,57 @@ class Lake:
     def close(self) -> None:
         self._connection.close()
 
-    def write(self, rows: Sequence[dict[str, Any]], place: str) -> None:
-        """Write ``rows`` as the Parquet file ``place``, whole or not at all, sorted by skill and time."""
-        self._connection.execute("DELETE FROM waiting")
-        self._insert("waiting", COLUMNS, rows)
-        self.copy("SELECT * FROM waiting ORDER BY skill, time, id", place)
+    def run(self, statement: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """What SQL of ours finds, as tuples.
 
-    def copy(self, select: str, place: str) -> None:
-        """Write what ``select`` (SQL of ours) finds as the Parquet file ``place``, whole or not at all."""
-        part = os.path.join(self.folder, "tmp", uuid7())
-        try:
-            self._connection.execute(f"COPY ({select}) TO {_text(part)} (FORMAT parquet, COMPRESSION zstd)")
-            parts.move(part, place)
-        except duckdb.Error as e:
-            raise _told(e, place) from e
-        finally:
-            if os.path.lexists(part):
-                os.unlink(part)
-
-    def merge(self, files: Sequence[str], place: str) -> None:
-        """Write what these files hold as one, whole or not at all, sorted by skill and time."""
-        self.copy(f"SELECT * FROM {self._read(files)} ORDER BY skill, time, id", place)
-
-    def save(self, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], place: str) -> None:
-        """Write an answer as the Parquet file ``place``, its columns (name, type) in DuckDB's own types.
-
-        A type that is not a plain one becomes text: its name was chosen by whoever asked.
+        Raises PartGoneError where the files have moved, OSError where the disk refuses, else SkillkitError.
         """
-        shape = {f"c{number}": "VARCHAR" for number in range(len(columns))}
-        cells = [dict(zip(shape, map(_as_text, row), strict=True)) for row in rows]
-        self._connection.execute(f"CREATE OR REPLACE TABLE answer ({_declared(shape)})")
-        self._insert("answer", shape, cells)
-        told = ", ".join(
-            f"CAST(c{number} AS {form if _PLAIN.fullmatch(form) else 'VARCHAR'}) AS {_name(name)}"
-            for number, (name, form) in enumerate(columns)
-        )
-        self.export_as(f"SELECT {told} FROM answer", "parquet", place)
-
-    def known(self, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:
-        """Which of ``ids`` these files hold, but for those of ``batch``."""
-        if not files:
-            return set()
-        found = self._run(
-            f"SELECT id FROM {self._read(files)} WHERE {_not_in([batch])} AND id IN (SELECT unnest($ids::UUID[]))",
-            {"ids": list(ids)},
-        )
-        return {str(id) for (id,) in found.fetchall()}
-
-    def fault(self, file: str) -> str:
-        """Why a file of the lake cannot be read, read through to its end; empty where it can."""
         try:
-            self._connection.execute(f"SELECT count(id), max(time), max(summary) FROM {self._read([file])}").fetchall()
+            return self._connection.execute(statement, dict(values or {})).fetchall()
+        except duckdb.IOException as e:
+            raise _of_the_disk(str(e), self.folder) from e
         except duckdb.Error as e:
-            return str(e).partition("\n")[0]
-        return ""
+            raise _told(str(e), self.folder) from e
 
-    def export(self, view: str, form: str, place: str) -> int:
-        """Write a view as parquet, csv or ndjson to ``place``, whole or not at all. Returns its rows."""
-        return self.export_as(f"FROM {_name(view)}", form, place)
+    def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """``run``, with a dictionary a row."""
+        found = self.run(statement, values)
+        names = [column[0] for column in self._connection.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found]
 
-    def export_as(self, select: str, form: str, place: str) -> int:
-        """``export``, for what ``select`` (SQL of ours) finds."""
-        options = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER", "ndjson": "FORMAT json"}
-        part = os.path.join(os.path.dirname(place), f".{uuid7()}.part")
-        try:
-            found = self._run(f"COPY ({select}) TO {_text(part)} ({options[form]})").fetchone()
-            os.replace(part, place)
-        finally:
-            if os.path.lexists(part):
-                os.unlink(part)
-        return int(found[0]) if found else 0
-
-    def holds(self, file: str, report_id: str) -> bool:
-        """True where ``file`` has a report or an event that points at it."""
-        found = self._run(f"SELECT 1 FROM {self._read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id})
-        return found.fetchone() is not None
-
-    def purge(self, file: str, report_id: str, texts: Sequence[str], mark: str) -> None:
-        """Write ``file`` anew, with ``mark`` for the texts of a report and of the events that point at it."""
-        hit = f"{_text(report_id)} IN (id, ref_id)"
-        marked = ", ".join(
-            f"CASE WHEN {hit} AND {name} <> '' THEN {_text(mark)} ELSE {name} END AS {name}" for name in texts
-        )
-        self.copy(f"SELECT * REPLACE ({marked}) FROM {self._read([file])}", file)
-
-    def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Fill the table `skills`: the skills as they stand on disk now, by the names in SKILLS."""
-        self._connection.execute("DELETE FROM skills")
-        self._insert("skills", SKILLS, rows)
-
-    def _insert(self, table: str, columns: dict[str, str], rows: Sequence[dict[str, Any]]) -> None:
-        shape = json.dumps([columns])
-        self._connection.execute(
+    def insert(self, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put ``rows`` into a table of these columns (name to type), in place of what is in it."""
+        self.run(f"DELETE FROM {table}")
+        shape = json.dumps([dict(columns)])
+        self.run(
             f"INSERT INTO {table} BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
             {"rows": json.dumps(rows, ensure_ascii=False), "shape": shape},
         )
+
+    def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Fill the table `skills`: the skills as they stand on disk now, by the names in SKILLS."""
+        self.insert("skills", SKILLS, rows)
 
     def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), live: Iterable[str] = ()) -> None:
         """Make the view `events` of these files and of rows that still wait, and the views over it.
 
         Rows of the batches ``live`` are not read from the files: they are among those that wait.
         """
-        self._connection.execute("DELETE FROM waiting")
-        if waiting:
-            self._insert("waiting", COLUMNS, waiting)
+        self.insert("waiting", COLUMNS, waiting)
         select = "SELECT * FROM waiting"
         if files:
-            kept = f"FROM {self._read(files)} WHERE {_not_in(live)}"
+            kept = f"FROM {sql.read(files)} WHERE {sql.outside(live)}"
             if any(row["type"] == INVOKED for row in waiting):  # a use may be told of more than once
-                self._run(f"DELETE FROM waiting WHERE id IN (SELECT id {kept} AND id IN (SELECT id FROM waiting))")
+                self.run(f"DELETE FROM waiting WHERE id IN (SELECT id {kept} AND id IN (SELECT id FROM waiting))")
             select += f" UNION ALL BY NAME SELECT * {kept}"
-        self._run(f"CREATE OR REPLACE TEMP VIEW events AS {select}")
+        self.run(f"CREATE OR REPLACE TEMP VIEW events AS {select}")
         for name in VIEWS:
-            self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {query(name)}")
-
-    def _read(self, files: Sequence[str]) -> str:
-        return f"read_parquet([{_texts(files)}], union_by_name = true, hive_partitioning = false)"
-
-    def rows(self, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-        """What SQL of ours finds: a dictionary a row, in order. Raises PartGoneError where the files have moved."""
-        result = self._run(sql, values)
-        names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-    def _run(self, sql: str, values: dict[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
-        try:
-            return self._connection.execute(sql, values or {})
-        except duckdb.IOException as e:
-            if "No files found" in str(e) or "No such file" in str(e):
-                raise PartGoneError(str(e)) from e
-            raise _told(e, self.folder) from e
-        except duckdb.Error as e:
-            raise _told(e, self.folder) from e
+            self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
 
     def load(self) -> None:
         """Copy all events into memory, so that nothing on the disk is needed any more."""
-        self._run("CREATE TEMP TABLE loaded AS FROM events")
-        self._run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
+        self.run("CREATE TEMP TABLE loaded AS FROM events")
+        self.run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
 
     def seal(self, memory: int) -> None:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
@@ -213,23 +140,23 @@ class Lake:
             "enable_external_access = false",
             "lock_configuration = true",
         ):
-            self._run(f"SET {setting}")
+            self.run(f"SET {setting}")
 
-    def untrusted(self, sql: str, limit: int) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+    def untrusted(self, asked: str, limit: int) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
         """What one question of a stranger finds, at most ``limit`` rows: (name, type) of each column, and the rows.
 
         Raises SkillkitError where it is no single question, or where DuckDB refuses it.
         """
         try:
-            columns = self._ask(self._question(sql))
+            columns = self._ask(self._question(asked))
             rows = self._connection.fetchmany(limit)
         except (duckdb.Error, RuntimeError) as e:
             raise _refused(str(e)) from e
-        return columns, [[plain(cell) for cell in row] for row in rows]
+        return columns, rows
 
-    def _question(self, sql: str) -> str:
-        """``sql`` where it is one question. That alone would hold nobody back: it is the seal that does."""
-        statements = self._connection.extract_statements(sql)
+    def _question(self, asked: str) -> str:
+        """``asked`` where it is one question. That alone would hold nobody back: it is the seal that does."""
+        statements = self._connection.extract_statements(asked)
         if len(statements) != 1:
             raise SkillkitError(f"one question at a time: this is {len(statements)}", hint=_EXAMPLE)
         kind = statements[0].type
@@ -237,14 +164,14 @@ class Lake:
             raise SkillkitError(f"a query reads, this is {kind.name}", hint=_EXAMPLE)
         return statements[0].query.strip().rstrip(";")
 
-    def _ask(self, sql: str) -> list[tuple[str, str]]:
+    def _ask(self, asked: str) -> list[tuple[str, str]]:
         """Run a question; its columns with a time zone come as UTC, since Python needs another package for those."""
-        columns = self._described(sql)
-        zoned = [f"{_name(name)}::TIMESTAMP AS {_name(name)}" for name, form in columns if form in _ZONED]
-        return self._described(f"SELECT * REPLACE ({', '.join(zoned)}) FROM (\n{sql}\n)") if zoned else columns
+        columns = self._described(asked)
+        zoned = [f"{sql.name(name)}::TIMESTAMP AS {sql.name(name)}" for name, form in columns if form in _ZONED]
+        return self._described(f"SELECT * REPLACE ({', '.join(zoned)}) FROM (\n{asked}\n)") if zoned else columns
 
-    def _described(self, sql: str) -> list[tuple[str, str]]:
-        self._connection.execute(sql)
+    def _described(self, asked: str) -> list[tuple[str, str]]:
+        self._connection.execute(asked)
         return [(str(column[0]), str(column[1])) for column in self._connection.description or ()]
 
 
@@ -260,39 +187,16 @@ def _refused(error: str) -> SkillkitError:
     return SkillkitError(f"the query failed: {error.strip()}", hint=hint)
 
 
-def _as_text(cell: Any) -> str | None:
-    """A cell of an answer as text that can be cast back; what holds others as JSON."""
-    return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
+def _of_the_disk(error: str, folder: str) -> Exception:
+    """DuckDB's complaint about a file as Python would have it, so that whoever reads may go on without moving."""
+    if "No files found" in error or "No such file" in error:
+        return PartGoneError(error)
+    for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
+        if os.strerror(number) in error:
+            return OSError(number, os.strerror(number), folder)
+    return _told(error, folder)
 
 
-def _declared(columns: dict[str, str]) -> str:
-    return ", ".join(f"{_name(name)} {form}" for name, form in columns.items())
-
-
-def _name(name: str) -> str:
-    """``name`` as an identifier of SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def query(name: str) -> str:
-    """The text of queries/NAME.sql."""
-    return files(__package__).joinpath("queries", f"{name}.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
-
-
-def _told(error: duckdb.Error, place: str) -> SkillkitError:
-    first = str(error).partition("\n")[0]
-    return SkillkitError(f"{place}: {first}", hint="`skillkit lake doctor` looks through every file")
-
-
-def _text(value: str) -> str:
-    """``value`` as a string of SQL."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _not_in(batches: Iterable[str]) -> str:
-    """SQL that leaves out the rows of these batches."""
-    return f"batch_id NOT IN ({_texts(batches)})" if (batches := list(batches)) else "true"
-
-
-def _texts(values: Iterable[str]) -> str:
-    return ", ".join(_text(value) for value in values)
+def _told(error: str, folder: str) -> SkillkitError:
+    first = error.partition("\n")[0]
+    return SkillkitError(f"{folder}: {first}", hint="`skillkit lake doctor` looks through every file")

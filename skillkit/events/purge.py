@@ -3,7 +3,7 @@
 import json
 import os
 
-from skillkit.events import parts, spool
+from skillkit.events import parquet, parts, spool
 from skillkit.events.compact import lock_of
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
@@ -46,7 +46,7 @@ def _purge_file(home: str, file: str, report_id: str) -> bool:
 def _purge_lake(lake: str, report_id: str) -> int:
     """Write the files anew that hold the report, under their own names."""
     with locked(lock_of(lake)), Lake(lake) as opened:
-        files = [file for file in parts.listed(lake) if opened.holds(file, report_id)]
+        files = [file for file in parts.listed(lake) if parquet.holds(opened, file, report_id)]
         for file in files:
-            opened.purge(file, report_id, TEXTS, GONE)
+            parquet.purge(opened, file, report_id, TEXTS, GONE)
         return len(files)

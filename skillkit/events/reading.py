@@ -7,17 +7,13 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from skillkit.errors import SkillkitError
 from skillkit.events import intake, known, parts, spool
-from skillkit.events.lake import Lake, PartGoneError
+from skillkit.events.lake import Lake, settled
 from skillkit.events.lock import locked
 from skillkit.events.place import Place
 from skillkit.events.sync import lock_of, sync
 
 T = TypeVar("T")
-
-TRIES = 20
-"""How often a reader lists again where others merge files under its hands."""
 
 
 class Standing(NamedTuple):
@@ -46,31 +42,25 @@ def standing(place: Place) -> Standing:
 
 def ask(place: Place, question: Callable[[Lake], T]) -> T:
     """The answer to ``question`` over all events. Raises SkillkitError where the lake changes too fast to be read."""
-    for _ in range(TRIES):
+
+    def once() -> T:
         with Lake(place.lake) as lake:
-            try:
-                lake.show(*standing(place))
-                return question(lake)
-            except PartGoneError:
-                continue
-    raise _moving(place)
+            lake.show(*standing(place))
+            return question(lake)
+
+    return settled(place.lake, once)
 
 
 def loaded(place: Place) -> Lake:
     """A lake with all events in memory, for its user to close."""
-    for _ in range(TRIES):
+
+    def once() -> Lake:
         lake = Lake(place.lake)
-        try:
-            lake.show(*standing(place))
-            lake.load()
-            return lake
-        except PartGoneError:
-            lake.close()
-    raise _moving(place)
+        lake.show(*standing(place))
+        lake.load()
+        return lake
 
-
-def _moving(place: Place) -> SkillkitError:
-    return SkillkitError(f"{place.lake}: its files keep moving", hint="run it again: somebody compacts it just now")
+    return settled(place.lake, once)
 
 
 def synced(place: Place) -> str:

@@ -20,12 +20,16 @@ def listed(lake: Lake, *, skill: str = "", only_open: bool = False) -> list[dict
 
 
 def identified(lake: Lake, word: str) -> dict[str, Any]:
-    """The one report whose id begins or ends with ``word``. Raises SkillkitError where there is none, or several."""
+    """The one report whose id, or the end of it that lists show, begins with ``word``; or whose id ends with it.
+
+    Raises SkillkitError where there is none, or several.
+    """
     digits = word.lower()
     if len(digits) < FEWEST or set(digits) - set("0123456789abcdef-"):
         raise SkillkitError(f"{word!r} is no id of a report", hint="`skillkit feedback list` shows them")
     found = lake.rows(
         "SELECT * FROM feedback WHERE starts_with(id::VARCHAR, $digits) OR ends_with(id::VARCHAR, $digits)"
+        " OR starts_with(right(id::VARCHAR, 8), $digits)"
         " ORDER BY time DESC",
         {"digits": digits},
     )

@@ -8,9 +8,9 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from skillkit.events import intake, parts, spool
+from skillkit.events import intake, parquet, parts, spool
 from skillkit.events.event import INVOKED, uuid7
-from skillkit.events.lake import Lake
+from skillkit.events.lake import Lake, settled
 from skillkit.events.lock import locked
 from skillkit.events.place import Place
 
@@ -90,7 +90,7 @@ def _land(home: str, batch: str, lake: Lake) -> Moved:
     for month, some in _by_month(rows):
         place = parts.part(lake.folder, month, name)
         if not parts.merged_into(lake.folder, place):  # else it stands, in a merged file: this is a late redo
-            lake.write(some, place)
+            parquet.write(lake, some, place)
     _remove(home, batch)
     return Moved(len(rows), tuple(found.bad), len(found.rows) - len(rows))
 
@@ -98,7 +98,7 @@ def _land(home: str, batch: str, lake: Lake) -> Moved:
 def _news(rows: list[dict[str, Any]], batch: str, lake: Lake) -> list[dict[str, Any]]:
     """The rows that the lake does not hold from another batch: a use may be told of more than once."""
     told = [row["id"] for row in rows if row["type"] == INVOKED]
-    known = lake.known(parts.standing(lake.folder), told, batch) if told else set()
+    known = settled(lake.folder, lambda: parquet.known(lake, parts.standing(lake.folder), told, batch))
     return [row for row in rows if row["id"] not in known]
 
 

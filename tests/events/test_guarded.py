@@ -203,7 +203,7 @@ def test_duckdb_alone_refuses_files_too(stage):
         ):
             with pytest.raises(SkillkitError, match="disabled"):
                 lake.untrusted(sql, 1)
-        assert lake.untrusted("SELECT summary FROM events", 1)[1] == [["in the lake"]]
+        assert lake.untrusted("SELECT summary FROM events", 1)[1] == [("in the lake",)]
 
 
 def test_a_process_alone_opens_nothing(tmp_path):

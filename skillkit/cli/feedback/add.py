@@ -47,7 +47,7 @@ def command(
     from skillkit.events.place import home_of
     from skillkit.events.report import report
 
-    root = edge.root()
+    root = edge.repository()
     found = _named(root, skill.lstrip("/$"))
     made = report(found.name, kind.value, _text(text), detail, _facts(found), here.setting(root))
     here.record(root, made.event)

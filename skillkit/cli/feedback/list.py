@@ -25,7 +25,7 @@ def command(
     from skillkit.cli.feedback import here, table
     from skillkit.events import reading, reports
 
-    place = here.synced(edge.root())
+    place = here.synced(edge.repository())
     rows = reading.ask(place, lambda lake: reports.listed(lake, skill=skill.lstrip("/$"), only_open=only_open))
     if json or format is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))

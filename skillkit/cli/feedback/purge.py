@@ -22,7 +22,7 @@ def command(
     from skillkit.events import known, purge, reading, reports
     from skillkit.events.event import short
 
-    place = here.synced(edge.root())
+    place = here.synced(edge.repository())
     row = reading.ask(place, lambda lake: reports.identified(lake, id))
     changed = purge.purge(place, str(row["id"]))
     reading.ask(place, lambda lake: known.write(place.homes, lake))

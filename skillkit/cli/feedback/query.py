@@ -67,7 +67,7 @@ def command(
 
     _check(format, output)
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
-    root = edge.root()
+    root = edge.repository()
     answer = asked(here.synced(root), here.skills(root), text, limit, timeout)
     if format is Form.PARQUET and output is not None:
         _save(answer, output)
@@ -88,10 +88,9 @@ def _check(format: Form, output: Path | None) -> None:
 
 
 def _save(answer: dict[str, Any], output: Path) -> None:
-    from skillkit.events.lake import Lake
+    from skillkit.events import parquet
 
-    with Lake("") as lake:
-        lake.save(answer["columns"], answer["rows"], str(output.absolute()))
+    parquet.save(answer["columns"], answer["rows"], str(output.absolute()))
     print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.printable(str(output))}")
 
 

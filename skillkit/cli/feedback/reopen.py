@@ -19,7 +19,7 @@ def command(
     from skillkit.cli.feedback import here
     from skillkit.events import event, reading, report, reports
 
-    root = edge.root()
+    root = edge.repository()
     row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
     told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])})"
     if row["status"] == "open":

@@ -28,14 +28,15 @@ def command(
       skillkit feedback report --since 4w --team ads
     """
     from skillkit.cli.feedback import here, table
-    from skillkit.events import lake, reading
+    from skillkit.events import reading, sql
+    from skillkit.events.lake import Lake
 
-    root = edge.root()
+    root = edge.repository()
     values = {"since": here.moment(since), "team": team, "owner": owner}
 
-    def asked(opened: lake.Lake) -> list[dict[str, Any]]:
+    def asked(opened: Lake) -> list[dict[str, Any]]:
         opened.put_skills(here.skills(root))
-        return opened.rows(lake.query("report"), values)
+        return opened.rows(sql.query("report"), values)
 
     rows = reading.ask(here.synced(root), asked)
     if json or format is edge.Format.JSON:

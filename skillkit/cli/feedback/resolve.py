@@ -20,7 +20,7 @@ def command(
     from skillkit.cli.feedback import here
     from skillkit.events import event, reading, report, reports
 
-    root = edge.root()
+    root = edge.repository()
     sha = _whole(commit)
     row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
     data = {"commit": sha, "summary": reason}
@@ -34,7 +34,7 @@ def _whole(commit: str) -> str:
     from skillkit import git
     from skillkit.errors import SkillkitError
 
-    found = git.output(edge.root(), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    found = git.output(edge.repository(), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found:
         return found
     if 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef"):

@@ -31,13 +31,14 @@ def command(
       skillkit feedback route --owner @acme/docs
     """
     from skillkit.cli.feedback import here, table
-    from skillkit.events import lake, reading
+    from skillkit.events import reading, sql
+    from skillkit.events.lake import Lake
 
-    root = edge.root()
+    root = edge.repository()
 
-    def asked(opened: lake.Lake) -> list[dict[str, Any]]:
+    def asked(opened: Lake) -> list[dict[str, Any]]:
         opened.put_skills(here.skills(root))
-        return opened.rows(lake.query("route"), {"owner": owner})
+        return opened.rows(sql.query("route"), {"owner": owner})
 
     rows = [table.plain(row) for row in reading.ask(here.synced(root), asked)]
     if json or format is Form.JSON:

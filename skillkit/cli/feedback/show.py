@@ -33,7 +33,7 @@ def command(
         row = reports.identified(lake, id)
         return row, reports.history(lake, str(row["id"]))
 
-    root = edge.root()
+    root = edge.repository()
     row, history = reading.ask(here.synced(root), asked)
     if json or format is edge.Format.JSON:
         print(edge.as_json(table.plain(row) | {"history": [_step(table.plain(step)) for step in history]}))

@@ -26,7 +26,7 @@ def command(
         raise SkillkitError("a verdict is yes or no", hint="give one of --accept and --reject")
     if reject and not reason.strip():
         raise SkillkitError("a rejected report needs its reason", hint="--reason 'the skill has it right: ...'")
-    root = edge.root()
+    root = edge.repository()
     row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
     data = {"fault": accept, "summary": reason}
     here.record(root, report.verdict(event.TRIAGED, row["skill"], str(row["id"]), data, here.setting(root)))

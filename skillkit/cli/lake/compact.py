@@ -18,7 +18,7 @@ def command(
     from skillkit.cli.feedback import here
     from skillkit.events import compact
 
-    place = here.place(edge.root())
+    place = here.place(edge.repository())
     done = compact.compact(place.lake, open_month=open_month)
     print(f"merged {edge.count(done.files, 'file')} into {done.into}, swept {done.swept}")
     return edge.CLEAN

@@ -20,7 +20,7 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
     from skillkit.cli.feedback import here
     from skillkit.events import doctor
 
-    place = here.place(edge.root())
+    place = here.place(edge.repository())
     health = doctor.examine(place)
     if json or format is edge.Format.JSON:
         print(edge.as_json(doctor.as_data(health) | {"lake": place.lake}))

@@ -38,13 +38,15 @@ def command(
     """
     from skillkit.cli.feedback import here
     from skillkit.errors import SkillkitError
-    from skillkit.events import reading
+    from skillkit.events import parquet, reading
 
     form = format.value if format else _form(file)
     place = file.absolute()
     if place.is_dir() or not place.parent.is_dir():
         raise SkillkitError(f"{file}: is a folder, or stands in none", hint="name a file in a folder that stands")
-    rows = reading.ask(here.synced(edge.root()), lambda lake: lake.export(view.value, form, str(place)))
+    rows = reading.ask(
+        here.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
+    )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.printable(str(file))}")
     return edge.CLEAN
 

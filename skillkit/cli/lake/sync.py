@@ -13,7 +13,7 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
     from skillkit.cli.feedback import here
     from skillkit.events import known, reading, sync
 
-    place = here.place(edge.root())
+    place = here.place(edge.repository())
     moved = sync.sync(place)
     if moved.events:
         reading.ask(place, lambda lake: known.write(place.homes, lake))

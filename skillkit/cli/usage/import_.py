@@ -33,7 +33,7 @@ def command(
     from skillkit.events.place import home_of
     from skillkit.files import refused
 
-    root = edge.root()
+    root = edge.repository()
     setting = here.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}

@@ -13,15 +13,16 @@ BARS = "▁▂▃▄▅▆▇█"
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
     from skillkit.cli.feedback import here, table
-    from skillkit.events import lake, reading
+    from skillkit.events import reading, sql
+    from skillkit.events.lake import Lake
 
-    root = edge.root()
+    root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
 
-    def asked(opened: lake.Lake) -> tuple[int, list[dict[str, Any]]]:
+    def asked(opened: Lake) -> tuple[int, list[dict[str, Any]]]:
         opened.put_skills(here.skills(root))
         sessions = opened.rows("SELECT count(DISTINCT session_id) AS n FROM events")[0]["n"]
-        return sessions, opened.rows(lake.query("usage"), {"weeks": weeks, "now": now})
+        return sessions, opened.rows(sql.query("usage"), {"weeks": weeks, "now": now})
 
     sessions, rows = reading.ask(here.synced(root), asked)
     born = first_commits(root)

@@ -1,0 +1,108 @@
+"""Parquet files of the lake and for others: written whole or not at all, looked into, and looked through."""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from skillkit.errors import SkillkitError
+from skillkit.events import parts, sql
+from skillkit.events.event import uuid7
+from skillkit.events.intake import COLUMNS
+from skillkit.events.lake import Lake, PartGoneError
+
+FORMS = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER", "ndjson": "FORMAT json"}
+"""What DuckDB is told for each form that others read."""
+
+_SORTED = "ORDER BY skill, time, id"
+_PLAIN = re.compile(
+    r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
+)
+
+
+def write(lake: Lake, rows: Sequence[dict[str, Any]], place: str) -> None:
+    """Write rows of events as the file ``place`` of the lake, sorted by skill and time."""
+    lake.insert("waiting", COLUMNS, rows)
+    _copy(lake, f"SELECT * FROM waiting {_SORTED}", place)
+
+
+def merge(lake: Lake, files: Sequence[str], place: str) -> None:
+    """Write what these files hold as one, sorted by skill and time."""
+    _copy(lake, f"SELECT * FROM {sql.read(files)} {_SORTED}", place)
+
+
+def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str) -> None:
+    """Write ``file`` anew, with ``mark`` for the texts of a report and of the events that point at it."""
+    hit = f"{sql.text(report_id)} IN (id, ref_id)"
+    marked = ", ".join(f"CASE WHEN {hit} AND {t} <> '' THEN {sql.text(mark)} ELSE {t} END AS {t}" for t in texts)
+    _copy(lake, f"SELECT * REPLACE ({marked}) FROM {sql.read([file])}", file)
+
+
+def _copy(lake: Lake, select: str, place: str) -> None:
+    """Write what ``select`` finds as a file of the lake that outlasts a power cut."""
+    with _aside(os.path.join(lake.folder, "tmp", uuid7())) as part:
+        lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS['parquet']})")
+        parts.move(part, place)
+
+
+def export(lake: Lake, select: str, form: str, place: str) -> int:
+    """Write what ``select`` (SQL of ours) finds to ``place`` in one of FORMS. Returns its rows."""
+    with _aside(os.path.join(os.path.dirname(place), f".{uuid7()}.part")) as part:
+        ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS[form]})")
+        os.replace(part, place)
+        return int(rows)
+
+
+def save(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], place: str) -> None:
+    """Write an answer as a Parquet file, its columns (name, type) in DuckDB's own types.
+
+    A type that is not a plain one becomes text: its name was chosen by whoever asked.
+    """
+    shape = {f"c{number}": "VARCHAR" for number in range(len(columns))}
+    forms = [form if _PLAIN.fullmatch(form) else "VARCHAR" for _, form in columns]
+    told = (
+        f"CAST({c} AS {form}) AS {sql.name(name)}" for c, form, (name, _) in zip(shape, forms, columns, strict=True)
+    )
+    with Lake("") as lake:
+        lake.run(f"CREATE TABLE answer ({sql.declared(shape)})")
+        lake.insert("answer", shape, [dict(zip(shape, map(_as_text, row), strict=True)) for row in rows])
+        export(lake, f"SELECT {', '.join(told)} FROM answer", "parquet", place)
+
+
+def _as_text(cell: Any) -> str | None:
+    """A cell of an answer as text that can be cast back; what holds others as JSON."""
+    return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
+
+
+@contextmanager
+def _aside(part: str) -> Iterator[str]:
+    """A name to write to, and nothing left there in the end."""
+    try:
+        yield part
+    finally:
+        if os.path.lexists(part):
+            os.unlink(part)
+
+
+def known(lake: Lake, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:
+    """Which of ``ids`` these files hold, but for those of ``batch``."""
+    if not files or not ids:
+        return set()
+    found = f"SELECT id FROM {sql.read(files)} WHERE {sql.outside([batch])} AND id IN (SELECT unnest($ids::UUID[]))"
+    return {str(id) for (id,) in lake.run(found, {"ids": list(ids)})}
+
+
+def holds(lake: Lake, file: str, report_id: str) -> bool:
+    """True where ``file`` has a report or an event that points at it."""
+    return bool(lake.run(f"SELECT 1 FROM {sql.read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id}))
+
+
+def fault(lake: Lake, file: str) -> str:
+    """Why a file of the lake cannot be read, read through to its end; empty where it can."""
+    try:
+        lake.run(f"SELECT count(id), max(time), max(summary) FROM {sql.read([file])}")
+    except (SkillkitError, PartGoneError, OSError) as e:
+        return str(e).removeprefix(f"{lake.folder}: ")
+    return ""

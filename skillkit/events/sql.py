@@ -1,0 +1,39 @@
+"""Pieces of SQL: the files of queries/, and names and values quoted."""
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+
+def query(name: str) -> str:
+    """The text of queries/NAME.sql."""
+    return files(__package__).joinpath("queries", f"{name}.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
+
+
+def name(name: str) -> str:
+    """``name`` as an identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """``value`` as a string."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: Iterable[str]) -> str:
+    """``values`` as strings, parted by commas."""
+    return ", ".join(text(value) for value in values)
+
+
+def declared(columns: Mapping[str, str]) -> str:
+    """Columns by name and type, as CREATE TABLE has them."""
+    return ", ".join(f"{name(column)} {form}" for column, form in columns.items())
+
+
+def read(paths: Iterable[str]) -> str:
+    """The rows of these Parquet files; a column that a file lacks is NULL in it."""
+    return f"read_parquet([{texts(paths)}], union_by_name = true, hive_partitioning = false)"
+
+
+def outside(batches: Iterable[str]) -> str:
+    """A condition that leaves out the rows of these batches."""
+    return f"batch_id NOT IN ({texts(batches)})" if (batches := list(batches)) else "true"
