@@ -197,6 +197,19 @@ def root(start: Path | None = None) -> Path:
     return workspace.find_root(start or Path.cwd())
 
 
+def repository() -> Path:
+    """``root`` of the current folder, where reports are kept. Raises SkillkitError outside every repository.
+
+    An agent that reports from the wrong folder must hear of it: elsewhere nobody would ever read the report.
+    """
+    from skillkit.model import workspace
+
+    found = root()
+    if workspace.is_root(found) or any((folder / ".git").exists() for folder in (found, *found.parents)):
+        return found
+    raise SkillkitError(f"{found}: is in no skills repository", hint="run this inside the repository of the skill")
+
+
 def count(number: int, noun: str) -> str:
     """`1 skill`, `2 skills`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -349,3 +349,12 @@ def test_only_its_user_can_look_into_the_spool(company):
     add(company, "write-release-notes", "x")
     assert stat.S_IMODE((company / ".skillkit").stat().st_mode) == 0o700
     assert git(company, "status", "--porcelain", ".skillkit") == ""
+
+
+def test_outside_every_repository_a_report_is_refused_and_nothing_is_left(tmp_path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/SKILL.md").write_text("---\nname: notes\n---\nbody\n")
+    done = skillkit("feedback", "add", "notes", "wrong", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is in no skills repository" in done.stderr
+    assert not (tmp_path / ".skillkit").exists()

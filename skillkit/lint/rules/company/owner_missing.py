@@ -10,12 +10,16 @@ from skillkit.model.skill import Skill
 
 
 @rule(severity=Severity.WARNING)
-def owner_missing(skill: Skill) -> Iterator[Finding]:
+def owner_missing(
+    skill: Skill, *, placeholders: tuple[str, ...] = ("@company/skills-maintainers",)
+) -> Iterator[Finding]:
     """Nobody owns the skill.
 
     The maintainer of all skills does not review every line of each: a complaint goes to the owner. Without one it
     goes nowhere. An owner in CODEOWNERS is one too, unless the line catches all. Quote the value in the head: an
     unquoted `@acme/docs` breaks it.
+
+    `placeholders` are owners that stand for nobody: the skills that `skillkit init` lays come with one.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (direct the complaint to the owner)
 
@@ -29,7 +33,11 @@ def owner_missing(skill: Skill) -> Iterator[Finding]:
       owner: "@acme/docs"
     ~~~~
     """
-    if skill.owner or skill.frontmatter.error:
+    if skill.frontmatter.error:
+        return
+    if skill.owner in placeholders:
+        yield at_key(skill, "metadata.owner", "the owner is still a placeholder", "put your own owner here, in quotes")
+    if skill.owner:
         return
     found = ownership(skill, find(skill.root))
     if not found.owners:
