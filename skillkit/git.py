@@ -28,13 +28,18 @@ def changed(folder: Path, base: str) -> frozenset[str]:
         hint = "fetch it first; in CI, check out with its history (actions/checkout: fetch-depth: 0)"
         raise SkillkitError(f"{base}: git knows no such commit", hint=hint)
     listed = output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork(folder, base))
-    return _names(listed) | _names(output(folder, "ls-files", "-z", "--others", "--exclude-standard"))
+    return _names(listed) | untracked(folder)
 
 
 def staged(folder: Path) -> frozenset[str]:
     """Files below ``folder`` whose staged text differs from the last commit; relative to it."""
     _need_repository(folder)
     return _names(output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "--cached"))
+
+
+def untracked(folder: Path) -> frozenset[str]:
+    """Files below ``folder`` that git neither has nor ignores; relative to it."""
+    return _names(output(folder, "ls-files", "-z", "--others", "--exclude-standard"))
 
 
 def fork(folder: Path, base: str) -> str:

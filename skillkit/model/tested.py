@@ -1,6 +1,6 @@
 """Whether a skill has been tested as it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from skillkit.finding import Finding, Severity
@@ -53,10 +53,14 @@ def to_test(past: Past) -> list[Skill]:
     ]
 
 
-def findings(skills: Iterable[Skill], title: str = TITLE) -> Iterator[Finding]:
-    """What is missing, and the command that adds it; and files that do not count."""
+def findings(skills: Iterable[Skill], title: str = TITLE, unstaged: Collection[str] = ()) -> Iterator[Finding]:
+    """What is missing, and the command that adds it; and files that do not count, as those in ``unstaged``."""
     for skill in skills:
         found = tested(skill)
+        left_out = [evidence.path for evidence in found.current if evidence.path in unstaged]
+        if found.passed and left_out:
+            message, hint = "the evidence is not part of the commit", f"git add {' '.join(left_out)}"
+            yield Finding(skill.path, 1, message, hint, rule="evidence-missing", severity=Severity.ERROR)
         for broken in found.broken:
             hint = "take the file out, and test again: `skillkit evidence add`"
             yield Finding(broken.path, 1, broken.reason, hint, rule="evidence-broken", severity=Severity.ERROR)

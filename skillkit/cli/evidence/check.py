@@ -50,7 +50,7 @@ def command(
 
 def checked(workspace: "Workspace", base: str, *, staged: bool = False) -> "tuple[Sequence[Skill], list[Finding]]":
     """The skills that need evidence, and what is missing, sorted by path."""
-    from skillkit import config
+    from skillkit import config, git
     from skillkit.model import past, queries, tested
 
     title = queries.title_of(config.load(workspace.root))
@@ -58,4 +58,5 @@ def checked(workspace: "Workspace", base: str, *, staged: bool = False) -> "tupl
     if base or staged:
         with past.since(workspace, base, staged=staged) as then:
             skills = tested.to_test(then)
-    return skills, sorted(tested.findings(skills, title), key=lambda f: (f.path, f.line, f.rule))
+    unstaged = git.untracked(workspace.root) if staged else frozenset[str]()
+    return skills, sorted(tested.findings(skills, title, unstaged), key=lambda f: (f.path, f.line, f.rule))

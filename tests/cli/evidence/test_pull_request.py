@@ -98,6 +98,10 @@ def test_what_is_staged_is_looked_at_before_a_commit(root):
     repository.git(root, "add", "-A")
     assert check(root, "--staged").returncode == 1
     add(root)
+    left_out = check(root, "--staged")
+    assert left_out.returncode == 1
+    assert f"git add {NOTES}/evidence/" in left_out.stdout
+    repository.git(root, "add", "-A")
     assert check(root, "--staged").returncode == 0
 
 
