@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Scope
+from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
 
@@ -29,8 +29,14 @@ def skill_outside_layout(workspace: Workspace) -> Iterator[Finding]:
     """
     folders = {skill.folder_path for skill in workspace.skills}
     for skill in workspace.skills:
-        parent = skill.folder_path.rpartition("/")[0]
-        nested = any(parent == folder or parent.startswith(f"{folder}/") for folder in folders if folder != ".")
-        if skill.scope is Scope.NONE and skill.path.startswith("skills/") and not nested:
+        if skill.scope is Scope.NONE and skill.path.startswith("skills/") and not _is_nested(skill, folders):
             hint = "move it to skills/company_wide, or to skills/team_wide"
             yield Finding(skill.path, 1, "a skill beside the layout: no agent sees it", hint)
+
+
+def _is_nested(skill: Skill, folders: set[str]) -> bool:
+    """True for a skill within another's folder, which is another rule's."""
+    above = skill.folder_path.rpartition("/")[0]
+    while above and above not in folders:
+        above = above.rpartition("/")[0]
+    return bool(above)

@@ -6,7 +6,7 @@ from functools import cache
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.pattern import pattern
-from skillkit.lint.place import at, in_file
+from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill, SkillFile
 
@@ -18,6 +18,11 @@ SIGNS = (
         b"npm_[A-Za-z0-9]{36}",
         b"hf_[A-Za-z]{34}",
         b"PRIVATE KEY-----",
+        *(
+            rb"%s[A-Z0-9_]{0,20}[\"']?\s?[=:]\s?[\"']?[A-Za-z0-9+/_-]{20}" % w
+            for w in (b"SECRET", b"TOKEN", b"PASSWORD", b"_KEY")
+        ),
+        rb"://[^\s/@:]{1,40}:[^\s/@]{8,80}@",
     ),
 )
 """What each kind holds. Most texts hold none, and an expression that begins with letters is found as fast as they."""
@@ -29,6 +34,9 @@ _KINDS = pattern(
     r"|\b(?P<Slack_webhook>hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{20,})"
     r"|\b(?P<model_API_key>sk-(?=[\w-]{0,99}\d)(?=[\w-]{0,99}[A-Z])[\w-]{32,})|\b(?P<npm_token>npm_[A-Za-z0-9]{36}\b)|\b(?P<PyPI_token>pypi-AgEI[\w-]{50,})"
     r"|\b(?P<Hugging_Face_token>hf_[A-Za-z]{34}\b)"
+    r"|(?:SECRET|TOKEN|PASSWORD|_KEY)[A-Z0-9_]{0,20}[\"']?\s?[=:]\s?[\"']?"
+    r"(?P<assigned_value>(?=[A-Za-z+/_-]{0,99}\d)(?=[A-Z0-9+/_-]{0,99}[a-z])[A-Za-z0-9+/_-]{20,}={0,2})"
+    r"|://[^\s/@:]{1,40}:(?P<password_in_a_URL>(?=[^\s/@\d]{0,79}\d)[^\s/@${}<>]{8,80})@"
     r"|(?P<private_key>-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----\s+[A-Za-z0-9+/=\s]{60,})",
     re.ASCII,
 )
@@ -37,8 +45,8 @@ _PLACEHOLDER = pattern(
     r"example|sample|dummy|fake|placeholder|your|xxx|replace|redacted|todo|abcdef|123456|0000|\.\.\.", re.IGNORECASE
 )
 
-LEAST_ENTROPY = 3.2
-"""Bits a character that a secret has at least: random letters and digits of twenty characters have about four."""
+LEAST_ENTROPY = {"assigned_value": 3.8, "password_in_a_URL": 2.8}
+"""Bits a character that a secret has at least, 3.2 unless said: twenty random letters and digits have about four."""
 
 
 @rule(severity=Severity.ERROR)
@@ -55,7 +63,8 @@ def secret(skill: Skill) -> Iterator[Finding]:
     hint = "revoke it, and read it from the environment or a vault"
     if _has_sign(skill.data):
         for kind, start, end in _secrets(skill.text):
-            yield at(skill, start, end, f"{kind} stands here: {_beginning(skill.text[start:end])}", hint)
+            message = f"{kind} stands here: {_beginning(skill.text[start:end])}"
+            yield Finding(skill.path, skill.line_at(start), message, hint)  # no columns: its line is not to be shown
     for file in skill.files:
         if _is_looked_at(skill, file) and _has_sign(skill.bundled_bytes(file.path)):
             text = skill.bundled(file.path)
@@ -83,8 +92,9 @@ def _has_sign(data: bytes) -> bool:
 def _secrets(text: str) -> Iterator[tuple[str, int, int]]:
     """(what it is, start, end) of every secret."""
     for match in _KINDS().finditer(text):
-        if not _PLACEHOLDER().search(match[0]) and _entropy(match[0]) >= LEAST_ENTROPY:
-            yield f"a secret ({str(match.lastgroup).replace('_', ' ')})", *match.span()
+        kind = str(match.lastgroup)
+        if not _PLACEHOLDER().search(match[0]) and _entropy(match[kind]) >= LEAST_ENTROPY.get(kind, 3.2):
+            yield f"a secret ({kind.replace('_', ' ')})", *match.span(kind)
 
 
 def _beginning(found: str) -> str:
