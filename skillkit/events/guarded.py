@@ -11,7 +11,7 @@ from skillkit.events.place import Place
 from skillkit.events.reading import loaded
 
 MEMORY = 2_000_000_000
-"""Bytes that an answer may take."""
+"""Bytes that an answer may take, beside what the events take."""
 
 
 def answer(request: dict[str, Any]) -> str:
@@ -32,20 +32,24 @@ def answer(request: dict[str, Any]) -> str:
 
 def _answer(lake: Lake, sql: str, limit: int) -> str:
     import_module("uuid")  # DuckDB imports it when it first needs it, and soon no file can be opened
-    lake.seal(MEMORY)
-    confine()
+    memory = MEMORY + lake.held()
+    lake.seal(memory)
+    confine(memory)
     columns, rows = lake.untrusted(sql, limit + 1)
     cells = [[plain(cell) for cell in row] for row in rows[:limit]]
     return json.dumps({"columns": columns, "rows": cells, "more": len(rows) > limit}, allow_nan=False)
 
 
-def confine() -> None:
-    """Let this process open no file and no connection any more, whatever DuckDB would allow."""
+def confine(memory: int) -> None:
+    """Let this process open no file and no connection any more, whatever DuckDB would allow.
+
+    ``memory`` are the bytes that DuckDB was told; the whole process gets four times as much address space.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
-    for what, most in ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, 4 * MEMORY)):
+    for what, most in ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, 4 * memory)):
         hard = resource.getrlimit(what)[1]
         limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (limit, limit))

@@ -132,6 +132,11 @@ class Lake:
         self.run("CREATE TEMP TABLE loaded AS FROM events")
         self.run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
 
+    def held(self) -> int:
+        """Bytes of memory that this connection holds."""
+        ((held,),) = self.run("SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory()")
+        return int(held)
+
     def seal(self, memory: int) -> None:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
         for setting in (

@@ -62,6 +62,15 @@ def test_the_agents_own_folders_are_read_by_default(company, tmp_path_factory):
     assert done.stdout == "2 uses found, 2 of them new\n"
 
 
+@pytest.mark.parametrize(("text", "variable"), [("telemetry = false\n", "0"), ("", "1")])
+def test_what_is_not_to_be_recorded_is_not_imported(company, text, variable):
+    (company / "skillkit.toml").write_text(text)
+    done = run(company, "usage", "import", str(sessions(company, 1)), DO_NOT_TRACK=variable)
+    assert done.returncode == 2
+    assert "no use is recorded" in done.stderr
+    assert not (company / ".skillkit").exists()
+
+
 def test_a_path_that_is_not_there_is_told(company):
     done = run(company, "usage", "import", "nowhere")
     assert (done.returncode, done.stderr) == (2, "error: nowhere: no such file or folder\n")

@@ -210,7 +210,7 @@ def test_a_process_alone_opens_nothing(tmp_path):
     pytest.importorskip("resource")
     code = (
         "from skillkit.events.guarded import confine\n"
-        "import socket; confine()\n"
+        "import socket; confine(1_000_000_000)\n"
         "for attempt in (lambda: open('/etc/hostname'), lambda: open('x', 'w'), socket.socket):\n"
         "    try: attempt()\n"
         "    except OSError: print('no')\n"

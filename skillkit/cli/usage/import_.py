@@ -34,6 +34,7 @@ def command(
     from skillkit.files import refused
 
     root = edge.repository()
+    _check_wanted(root)
     setting = here.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
@@ -47,6 +48,19 @@ def command(
     moved = sync.sync(here.place(root))
     print(f"{edge.count(number, 'use')} found, {moved.events} of them new")
     return edge.CLEAN
+
+
+def _check_wanted(root: Path) -> None:
+    """Raise SkillkitError where the use of skills is not to be recorded."""
+    from skillkit import config
+    from skillkit.errors import SkillkitError
+
+    if os.environ.get("DO_NOT_TRACK", "0") not in ("", "0"):
+        raise SkillkitError("DO_NOT_TRACK is set: no use is recorded", hint="unset it to import")
+    if not config.load(root).telemetry:
+        raise SkillkitError(
+            "telemetry = false: no use is recorded", hint="skillkit.toml says so; take it out to import"
+        )
 
 
 def _own(environment: "os._Environ[str]") -> list[Path]:
