@@ -10,7 +10,7 @@ LONGEST_LIST = 40
 
 def words(text: str) -> frozenset[str]:
     """The words of a text without case and marks; where blanks part none, every two characters in a row."""
-    found = set()
+    found: set[str] = set()
     for written in text.casefold().split():
         word = written.strip(".,;:!?()[]{}\"'`*_<>/|")
         if len(word) > 3 and word[0] > "\u2e7f":
