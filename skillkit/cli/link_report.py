@@ -13,7 +13,7 @@ from skillkit.model.reach import Reach
 Found = tuple[Difference, ...]
 Changes = tuple[Change, ...]
 
-_WORDS = {"link": "linked", "junction": "joined", "copy": "copied"}
+_WORDS = {"link": "linked", "junction": "joined", "copy": "copied", "text": "noted"}
 
 
 def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> dict[str, Any]:

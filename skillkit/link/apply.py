@@ -2,16 +2,15 @@
 
 import os
 import secrets
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
-from skillkit.link import hidden, stand_in
+from skillkit.link import stand_in
 from skillkit.link.plan import Action, Step
 from skillkit.model import copies, standing
-from skillkit.model.standing import Kind, Standing
+from skillkit.model.standing import Kind
 
 MakeLink = Callable[[str, Path], None]
 
@@ -36,7 +35,7 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
             return Kind.NOTHING
         _put(root, link, step, make_link)
     except FileExistsError as e:
-        if standing.at(link) != Standing(Kind.LINK, step.target):  # two agents' folders may be one
+        if standing.at(link) != (Kind.LINK, step.target):  # two agents' folders may be one
             raise _in_the_way(step) from e
     except OSError as e:
         raise refused(link, f"{step.action} the link", e) from e
@@ -56,23 +55,23 @@ def _in_the_way(step: Step) -> SkillkitError:
 
 
 def _remove(link: Path) -> None:
-    if standing.at(link).kind is Kind.COPY:
-        shutil.rmtree(link)
-    else:
-        link.unlink(missing_ok=True)
+    link.unlink(missing_ok=True)
 
 
 def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
-    put = _make if step.action is Action.MAKE else _replace
+    """A link, or its stand-in. What is a stand-in stays one, until the user removes it."""
     if not link.parent.is_dir():
         link.parent.mkdir(parents=True)
+    if standing.at(link).kind is Kind.COPY:
+        stand_in.put(root, step.link, step.target)
+        return
     try:
+        put = _make if step.action is Action.MAKE else _replace
         put(link, step.target, make_link)
     except OSError as e:
         if not stand_in.is_needed(e):
             raise
-        stand_in.put(link, step.target)
-        hidden.hide(root, step.link)
+        stand_in.put(root, step.link, step.target)
 
 
 def _make(link: Path, target: str, make_link: MakeLink) -> None:
@@ -84,11 +83,8 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
     part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
     make_link(target, part)
     try:
-        match standing.at(link).kind:
-            case Kind.FOLDER:
-                link.rmdir()  # empty, else the system refuses
-            case Kind.COPY:
-                shutil.rmtree(link)
+        if standing.at(link).kind is Kind.FOLDER:
+            link.rmdir()  # empty, else the system refuses
         os.replace(part, link)
     finally:
         part.unlink(missing_ok=True)
@@ -96,7 +92,7 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
 
 def _read_back(link: Path, target: str) -> Kind:
     """What stands there now. Raises SkillkitError where it is not what was to be made."""
-    found: Standing = standing.at(link)
-    if found.kind not in (Kind.LINK, Kind.JUNCTION, Kind.COPY) or found.target != target:
+    found = standing.at(link)
+    if found.kind not in (Kind.LINK, Kind.JUNCTION, Kind.COPY, Kind.TEXT) or found.target != target:
         raise SkillkitError(f"{link}: the link was made, but does not read back as {target}")
     return found.kind

@@ -6,7 +6,7 @@ from skillkit import files, git
 
 
 def hide(root: Path, path: str) -> bool:
-    """Hide the stand-in at ``path`` from `git status` in this checkout alone. False where there is no repository.
+    """Hide the folder at ``path`` from `git status` in this checkout alone. False where there is no repository.
 
     Twice is the same as once.
     """
@@ -17,6 +17,20 @@ def hide(root: Path, path: str) -> bool:
     git.output(root, "update-index", "--skip-worktree", "--", path)
     _add_line(root / exclude, f"/{prefix}{path}")
     return True
+
+
+def record(root: Path, path: str, target: str) -> bool:
+    """Stage a new text file as the link that it stands for: `git add` would commit a file for everybody.
+
+    False where git knows the path already, takes files for links no more, or is not there.
+    """
+    if git.output(root, "config", "core.symlinks") != "false" or git.output(root, "ls-files", "--", path):
+        return False
+    prefix = git.output(root, "rev-parse", "--show-prefix")
+    blob = git.output(root, "hash-object", "-w", "--no-filters", "--", path)
+    if prefix is None or blob is None:
+        return False
+    return git.output(root, "update-index", "--add", "--cacheinfo", f"120000,{blob},{prefix}{path}") is not None
 
 
 def _add_line(file: Path, line: str) -> None:

@@ -1,16 +1,26 @@
-"""What stands in a link's place where the system makes none: a junction on Windows, else a marked copy."""
+"""What stands in a link's place where the system makes none.
+
+In skills/all that is the text file that git itself writes there, so that pulls go through. An agent's folder becomes a
+real one with a mark, which holds the skills as copies, or as junctions on Windows.
+"""
 
 import errno
 import json
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+from skillkit import files
+from skillkit.link import hidden
 from skillkit.model import copies
+from skillkit.model.workspace import ALL
 
 _REFUSALS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _NO_PRIVILEGE = 1314  # ERROR_PRIVILEGE_NOT_HELD: Windows without its developer mode
+
+MakeJunction = Callable[[Path, Path], None]
 
 
 def is_needed(error: OSError) -> bool:
@@ -18,43 +28,75 @@ def is_needed(error: OSError) -> bool:
     return error.errno in _REFUSALS or getattr(error, "winerror", None) == _NO_PRIVILEGE
 
 
-def put(link: Path, target: str) -> None:
-    """Make the best stand-in for a link with the text ``target`` at ``link``, in place of any stand-in before it."""
-    if os.name == "nt":
-        from skillkit.link import windows
-
-        windows.put_junction(link, target)
+def put(root: Path, path: str, target: str) -> None:
+    """Make the stand-in for the link at ``path`` with the text ``target``, and see to it that git sees the link."""
+    if path.startswith(f"{ALL}/"):
+        files.replace(root / path, target)
+        hidden.record(root, path, target)
     else:
-        put_copy(link, target)
+        put_folder(root / path, target, _junction if os.name == "nt" else None)
+        hidden.hide(root, path)
 
 
-def put_copy(link: Path, target: str) -> None:
-    """Copy the folder that the link would lead to, mark the copy, and put it in place by renames."""
-    found = copies.files(link.parent / target)
-    part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
+def _junction(target: Path, link: Path) -> None:
+    from skillkit.link import windows
+
+    windows.make_junction(target, link)
+
+
+def put_folder(folder: Path, target: str, make_junction: MakeJunction | None = None) -> None:
+    """Build a folder with everything that ``target`` leads to, and put it in place by renames."""
+    skills = copies.skills_in(folder.parent / target)
+    way = copies.JUNCTIONS if make_junction else copies.COPY
+    part = folder.with_name(f".{folder.name[:40]}.{secrets.token_hex(4)}.part")
     try:
-        for path, file in found.items():
-            (part / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(file, part / path)
-        part.mkdir(exist_ok=True)
-        mark = {"target": target, "digest": copies.digest(found), "made by": "skillkit link; edit the original instead"}
-        (part / copies.MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
-        _swap(part, link)
+        part.mkdir()
+        for name, skill in skills.items():
+            (make_junction or _copy)(Path(os.path.realpath(skill)), part / name)
+        _sign(part, copies.Mark(target, way, copies.digest(skills, way)))
+        _swap(part, folder)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        remove(part)
 
 
-def _swap(part: Path, link: Path) -> None:
+def _copy(skill: Path, place: Path) -> None:
+    for path, file in copies.files(skill).items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, place / path)
+
+
+def _sign(folder: Path, mark: copies.Mark) -> None:
+    values = mark._asdict() | {"made by": "skillkit link, where no links can be made; work on the originals in skills/"}
+    (folder / copies.MARK).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+
+
+def _swap(part: Path, folder: Path) -> None:
     """A folder cannot be renamed over another: the old one steps aside, and returns if the new one cannot come."""
-    if not link.is_dir() or link.is_symlink():
-        link.unlink(missing_ok=True)
-        os.rename(part, link)
+    if not folder.is_dir() or folder.is_symlink():
+        folder.unlink(missing_ok=True)
+        os.rename(part, folder)
         return
     old = part.with_suffix(".old")
-    os.rename(link, old)
+    os.rename(folder, old)
     try:
-        os.rename(part, link)
+        os.rename(part, folder)
     except OSError:
-        os.rename(old, link)
+        os.rename(old, folder)
         raise
-    shutil.rmtree(old)
+    remove(old)
+
+
+def remove(folder: Path) -> None:
+    """Take such a folder away, and nothing that a junction in it leads to."""
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            if copies.is_link(entry):
+                _unlink(entry)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unlink(link: Path) -> None:
+    try:
+        link.unlink()
+    except PermissionError:
+        link.rmdir()  # how Windows takes a junction away

@@ -1,78 +1,99 @@
-"""A copy that stands where a link would, on systems that make no links: its mark, and whether it is in step."""
+"""A folder that stands where an agent's link would, on systems that make no links: its mark, and if it is in step."""
 
 import os
 from pathlib import Path
 from typing import NamedTuple
 
+from skillkit.model import link_text
+
 MARK = ".skillkit-copy"
-"""The file in a copy that says what it is a copy of."""
+"""The file in such a folder that says what it stands for."""
+
+COPY, JUNCTIONS = "copy", "junctions"
 
 
 class Mark(NamedTuple):
-    """``target`` is the text that the link would have; ``digest`` what was copied."""
+    """``target`` is the text the link would have, ``way`` how the skills stand there, ``digest`` which they were."""
 
     target: str
+    way: str
     digest: str
 
 
 def mark_of(folder: str | Path) -> Mark | None:
-    """The mark of a copy; None for any other folder."""
+    """The mark of such a folder; None for any other."""
     import json
 
     try:
         values = json.loads(Path(folder, MARK).read_text(encoding="utf-8"))
-        return Mark(str(values["target"]), str(values["digest"]))
+        return Mark(str(values["target"]), str(values["way"]), str(values["digest"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def origin(folder: Path) -> Path:
-    """The folder itself, or what it is a copy of in the end."""
-    mark = mark_of(folder)
-    return origin(folder.parent / mark.target) if mark else folder
+def skills_in(folder: Path) -> dict[str, Path]:
+    """The folders that skills/all leads to, by name: through its links, or through the text files in their place."""
+    found = {}
+    for entry in sorted(folder.iterdir()):
+        text = link_text.of(entry) if entry.is_file() else ""
+        place = folder / text if text else entry
+        if place.is_dir():
+            found[entry.name] = place
+    return found
+
+
+def digest(skills: dict[str, Path], way: str) -> str:
+    """sha256 over what the agent finds: of copies paths and contents, of junctions names and where they lead."""
+    import hashlib
+
+    total = hashlib.sha256()
+    for name, folder in sorted(skills.items()):
+        if way == JUNCTIONS:
+            total.update(f"{name}\0{os.path.realpath(folder)}\0".encode("utf-8", "surrogateescape"))
+            continue
+        for path, file in files(folder).items():
+            data = file.read_bytes()
+            total.update(b"%d:%s" % (len(data), os.fsencode(f"{name}/{path}\0")))
+            total.update(data)
+    return total.hexdigest()
 
 
 def files(folder: Path) -> dict[str, Path]:
-    """Every file by its path below ``folder``, links followed, copies taken for what they are copies of."""
+    """Every file by its path below ``folder``, sorted; links are followed, but not in a circle."""
     found: dict[str, Path] = {}
     waiting = [("", folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
         prefix, here, above = waiting.pop()
-        for entry in sorted(origin(here).iterdir()):
+        for entry in here.iterdir():
             real = os.path.realpath(entry)
             if entry.is_dir() and real not in above:
                 waiting.append((f"{prefix}{entry.name}/", entry, above | {real}))
-            elif entry.is_file() and entry.name != MARK:
+            elif entry.is_file():
                 found[prefix + entry.name] = entry
-    return found
+    return dict(sorted(found.items()))
 
 
-def digest(found: dict[str, Path]) -> str:
-    """sha256 over the paths and contents of ``files``."""
-    import hashlib
-
-    total = hashlib.sha256()
-    for path in sorted(found):
-        data = found[path].read_bytes()
-        total.update(b"%d:%s:%d:" % (len(path.encode("utf-8", "surrogateescape")), os.fsencode(path), len(data)))
-        total.update(data)
-    return total.hexdigest()
-
-
-def is_in_step(copy: Path, mark: Mark) -> bool:
-    """True if the original is what was copied."""
+def is_in_step(folder: Path, mark: Mark) -> bool:
+    """True if the skills are what they were when the folder was made."""
     try:
-        return digest(files(copy.parent / mark.target)) == mark.digest
+        return digest(skills_in(folder.parent / mark.target), mark.way) == mark.digest
     except OSError:
         return False
 
 
-def is_edited(copy: Path, mark: Mark) -> bool:
-    """True if somebody has changed the copy since it was made: their work must not be copied over."""
-    return digest(_own(copy)) != mark.digest
+def is_edited(folder: Path, mark: Mark) -> bool:
+    """True if somebody has worked in the folder since it was made: their work must not be lost."""
+    own = [entry for entry in folder.iterdir() if entry.name != MARK]
+    if mark.way == JUNCTIONS:
+        return any(not is_link(entry) for entry in own)
+    if any(not entry.is_dir() for entry in own):
+        return True
+    return digest({entry.name: entry for entry in own}, COPY) != mark.digest
 
 
-def _own(copy: Path) -> dict[str, Path]:
-    """The copy's own files, though it is one."""
-    paths = (path for path in copy.rglob("*") if path.is_file() and path.name != MARK)
-    return {path.relative_to(copy).as_posix(): path for path in paths}
+def is_link(path: Path) -> bool:
+    """True for a link and for a junction."""
+    try:
+        return bool(os.readlink(path))
+    except OSError:
+        return False

@@ -106,13 +106,13 @@ _WORDS = {
 
 def out_of_step(path: str, target: str) -> Difference:
     """A copy that stands for a link is older than what it is a copy of."""
-    return Difference(path, target, Fault.OUT_OF_STEP, f"the copy of {target} is older than the original")
+    return Difference(path, target, Fault.OUT_OF_STEP, "the copies in this folder are older than the skills")
 
 
 def edited_copy(path: str, target: str) -> Difference:
     """Somebody worked on a copy, where their work reaches nobody."""
-    message = f"the copy of {target} was edited"
-    hint = f"move your changes to the original, remove {path}, and run `skillkit link`"
+    message = "somebody worked in this folder of copies, where nobody else sees it"
+    hint = f"move your changes to skills/, remove {path}, and run `skillkit link`"
     return Difference(path, target, Fault.IN_THE_WAY, message, hint)
 
 

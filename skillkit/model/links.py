@@ -19,10 +19,12 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     """
     root = workspace.root
     named = layout.by_name(root)
-    found = [*_clashes(named), *_in_all(root, named)]
+    rows = list(agents)
+    no_links = any(standing.at(root / agent.folder).kind is Kind.COPY for agent in rows)
+    found = [*_clashes(named), *_in_all(root, named, no_links)]
     all_will_change = any(one.mendable for one in found)
-    for agent in agents:
-        found += _at(root, agent.folder, to_all(root, agent), original_will_change=all_will_change)
+    for agent in rows:
+        found += _of_agent(root, agent, all_will_change)
     return tuple(found)
 
 
@@ -62,26 +64,37 @@ def _clashes(named: dict[str, list[str]]) -> Iterator[Difference]:
         yield difference.differ_by_case(f"{ALL}/{names[0]}", names)
 
 
-def _in_all(root: Path, named: dict[str, list[str]]) -> Iterator[Difference]:
+def _in_all(root: Path, named: dict[str, list[str]], no_links: bool) -> Iterator[Difference]:
+    """What is wrong in skills/all. Where no links can be made, git's text files stand for them."""
     found = standing.at(root / ALL)
     if found.kind not in (Kind.FOLDER, Kind.NOTHING):
         yield difference.no_link(root, ALL, "", found)
         return
     for path, target in _of_skills(named).items():
-        yield from _at(root, path, target)
+        if not (no_links and standing.at(root / path) == (Kind.TEXT, target)):
+            yield from _at(root, path, target)
     for name in sorted(_names_in(root / ALL).difference(named)):
         yield from _unwanted(root, f"{ALL}/{name}")
 
 
-def _at(root: Path, path: str, target: str, *, original_will_change: bool = False) -> Iterator[Difference]:
+def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Difference]:
+    path, target = agent.folder, to_all(root, agent)
+    mark = copies.mark_of(root / path) if standing.at(root / path).kind is Kind.COPY else None
+    if _leads_nowhere(root / os.path.dirname(path)):
+        yield difference.parent_leads_nowhere(path, target)
+    elif mark is None:
+        yield from _at(root, path, target)
+    elif copies.is_edited(root / path, mark):
+        yield difference.edited_copy(path, target)
+    elif all_will_change or mark.target != target or not copies.is_in_step(root / path, mark):
+        yield difference.out_of_step(path, target)
+
+
+def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
     """What is wrong where a link with the text ``target`` should stand."""
     found = standing.at(f"{root}/{path}")
-    if found.kind is Kind.NOTHING and _leads_nowhere(root / os.path.dirname(path)):
-        yield difference.parent_leads_nowhere(path, target)
-    elif found.kind is Kind.NOTHING:
+    if found.kind is Kind.NOTHING:
         yield difference.missing(path, target)
-    elif found.kind is Kind.COPY:
-        yield from _at_copy(root, path, target, original_will_change)
     elif found.kind not in (Kind.LINK, Kind.JUNCTION):
         yield difference.no_link(root, path, target, found)
     elif found.target != target:
@@ -92,31 +105,15 @@ def _leads_nowhere(folder: Path) -> bool:
     return folder.is_symlink() and not os.path.exists(folder)
 
 
-def _at_copy(root: Path, path: str, target: str, original_will_change: bool) -> Iterator[Difference]:
-    mark = copies.mark_of(root / path)
-    if mark is None or copies.is_edited(root / path, mark):
-        yield difference.edited_copy(path, target)
-    elif original_will_change or mark.target != target or not copies.is_in_step(root / path, mark):
-        yield difference.out_of_step(path, target)
-
-
 def _unwanted(root: Path, path: str) -> Iterator[Difference]:
     """What is wrong with a name in skills/all that no skill of the layout has. Files of the user's stay in peace."""
     found = standing.at(root / path)
     if found.kind in (Kind.LINK, Kind.JUNCTION):
         yield difference.unwanted_link(root, path, found.target)
-    elif found.kind is Kind.COPY:
-        yield _unwanted_copy(root, path, found.target)
     elif found.kind is Kind.TEXT:
         yield difference.stale(path, found.target)
     elif found.kind is Kind.FOLDER and os.path.lexists(root / path / FILE):
         yield difference.real_skill(path)
-
-
-def _unwanted_copy(root: Path, path: str, target: str) -> Difference:
-    mark = copies.mark_of(root / path)
-    is_edited = mark is None or copies.is_edited(root / path, mark)
-    return difference.edited_copy(path, target) if is_edited else difference.stale(path, target)
 
 
 def _names_in(folder: Path) -> set[str]:

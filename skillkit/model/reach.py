@@ -85,4 +85,6 @@ def _way(root: Path, folder: str, skill: Skill) -> str:
     """How the skill gets there: the agent's folder first, then the skill in it."""
     outer = _WAYS.get(standing.at(root / folder).kind, "folder")
     inner = _WAYS.get(standing.at(root / folder / skill.name).kind, "folder")
-    return outer if outer == inner or outer == "copy" else f"{outer}, {inner}"
+    if outer == "copy":
+        return "copy" if inner == "folder" else "junction"
+    return outer if outer == inner else f"{outer}, {inner}"

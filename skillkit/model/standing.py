@@ -7,11 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import copies
+from skillkit.model import copies, link_text
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
-
-LONGEST_TARGET = 4096
-"""Bytes of a link's text that git and the kernel allow."""
 
 
 class Kind(StrEnum):
@@ -77,18 +74,8 @@ def _real(path: str | Path) -> Standing:
     if stat.S_ISDIR(status.st_mode):
         mark = copies.mark_of(path)
         return Standing(Kind.COPY, mark.target) if mark else Standing(Kind.FOLDER)
-    target = _text_of_link(path) if stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_TARGET else ""
+    target = link_text.of(path) if stat.S_ISREG(status.st_mode) else ""
     return Standing(Kind.TEXT, target) if target else Standing(Kind.FILE)
-
-
-def _text_of_link(path: str | Path) -> str:
-    """The one line of a file that a checkout without links writes for one of ours; empty for any other file."""
-    try:
-        text = Path(path).read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
-        return ""
-    is_ours = text.startswith(("../company_wide/", "../team_wide/")) or text.endswith("../skills/all")
-    return text if is_ours and text.isprintable() else ""
 
 
 def end_of(path: str | Path) -> End:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from skillkit import agents
 from skillkit.errors import SkillkitError
+from skillkit.link import stand_in
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model import links, standing
@@ -58,7 +60,7 @@ def test_where_links_are_refused_marked_copies_reach_every_skill(root: Path) -> 
 def test_a_copy_is_brought_into_step_in_one_go(root: Path) -> None:
     link_all(root)
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
-    assert faults(root) == [("skills/all/a", Fault.OUT_OF_STEP), (".claude/skills", Fault.OUT_OF_STEP)]
+    assert faults(root) == [(".claude/skills", Fault.OUT_OF_STEP)]
     link_all(root)
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
     assert faults(root) == []
@@ -70,32 +72,60 @@ def test_a_new_skill_and_a_lost_one_reach_the_copies_in_one_go(root: Path) -> No
     (root / "skills/company_wide/c/SKILL.md").write_text("C")
     (root / "skills/company_wide/a/SKILL.md").unlink()
     link_all(root)
-    assert sorted(path.name for path in (root / ".claude/skills").glob("*/SKILL.md")) == ["SKILL.md"] * 2
+    assert sorted(os.listdir(root / ".claude/skills")) == [".skillkit-copy", "b-ads", "c"]
     assert (root / ".claude/skills/c/SKILL.md").read_text() == "C"
     assert not (root / "skills/all/a").exists()
     assert faults(root) == []
 
 
-@pytest.mark.parametrize("path", ["skills/all/a/SKILL.md", ".claude/skills/a/SKILL.md"])
+@pytest.mark.parametrize("path", ["a/SKILL.md", "mine/SKILL.md", "notes.md"])
 def test_work_on_a_copy_is_never_lost(root: Path, path: str) -> None:
     link_all(root)
-    (root / path).write_text("my work")
+    file = root / ".claude/skills" / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("my work")
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
-    edited = path.removesuffix("/a/SKILL.md") if path.startswith(".") else path.removesuffix("/SKILL.md")
-    assert (edited, Fault.IN_THE_WAY) in faults(root)
+    assert faults(root) == [(".claude/skills", Fault.IN_THE_WAY)]
     link_all(root)
-    assert (root / path).read_text() == "my work"
+    assert file.read_text() == "my work"
     with pytest.raises(SkillkitError, match="come into the way"):
-        apply(root, Step(Action.REMOVE, edited))
+        apply(root, Step(Action.REPLACE, ".claude/skills", "../skills/all"))
 
 
-def test_links_take_the_copies_place_where_they_are_allowed_after_all(root: Path) -> None:
+def test_a_copy_stays_one_until_it_is_removed(root: Path) -> None:
     link_all(root)
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
     for step in plan(Workspace(root, ()), AGENTS):
         apply(root, step)
+    assert standing.at(root / ".claude/skills").kind is Kind.COPY
+    shutil.rmtree(root / ".claude/skills")
+    for step in plan(Workspace(root, ()), AGENTS):
+        apply(root, step)
     assert standing.at(root / ".claude/skills").kind is Kind.LINK
-    assert (root / ".claude/skills/b-ads/SKILL.md").read_text() == "B"
+    assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
+
+
+def test_junctions_are_always_in_step(root: Path) -> None:
+    """Links with absolute targets are to Linux what junctions are to Windows."""
+    link_all(root)
+
+    def junction(target: Path, link: Path) -> None:
+        link.symlink_to(target)
+
+    stand_in.put_folder(root / ".claude/skills", "../skills/all", junction)
+    (root / "skills/company_wide/a/SKILL.md").write_text("new")
+    assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
+    assert faults(root) == []
+    (root / ".claude/skills/mine").mkdir()
+    assert faults(root) == [(".claude/skills", Fault.IN_THE_WAY)]
+
+
+def test_what_junctions_lead_to_outlives_them(root: Path) -> None:
+    link_all(root)
+    stand_in.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
+    stand_in.put_folder(root / ".claude/skills", "../skills/all")
+    assert (root / "skills/company_wide/a/scripts/x.sh").exists()
+    assert not (root / ".claude/skills/a").is_symlink()
 
 
 def test_another_refusal_is_told_and_nothing_is_copied(root: Path) -> None:
@@ -139,6 +169,18 @@ def test_where_links_can_be_made_after_all_git_stays_clean_by_itself(clone: Path
     assert "claude" not in (clone / ".git/info/exclude").read_text()
 
 
+def test_a_new_skill_is_staged_as_a_link_for_everybody(clone: Path) -> None:
+    link_all(clone)
+    (clone / "skills/company_wide/c").mkdir()
+    (clone / "skills/company_wide/c/SKILL.md").write_text("C")
+    link_all(clone)
+    assert git(clone, "ls-files", "--stage", "skills/all/c").startswith("120000 ")
+    git(clone, "add", "--all")
+    git(clone, "commit", "-qm", "c")
+    git(clone.parent, "clone", "-q", str(clone), "with-links")
+    assert os.readlink(clone.parent / "with-links/skills/all/c") == "../company_wide/c"
+
+
 def test_in_a_worktree_of_it_too(clone: Path) -> None:
     git(clone, "worktree", "add", "-q", "../tree")
     tree = clone.parent / "tree"
@@ -150,5 +192,21 @@ def test_in_a_worktree_of_it_too(clone: Path) -> None:
 def test_skills_in_a_subfolder_of_a_monorepo_are_hidden_by_their_whole_path(tmp_path: Path, root: Path) -> None:
     git(tmp_path, "init", "-q")
     link_all(root)
-    assert git(tmp_path, "status", "--porcelain", "--untracked-files=all", "--", "*.claude*", "*all*") == ""
+    assert git(tmp_path, "status", "--porcelain", "--untracked-files=all", "--", "*.claude*") == ""
     assert "/a repository/.claude/skills" in (tmp_path / ".git/info/exclude").read_text()
+
+
+def test_a_pull_that_moves_skills_goes_through_and_the_next_link_follows(root: Path, clone: Path) -> None:
+    link_all(clone)
+    (root / "skills/company_wide/c").mkdir()
+    (root / "skills/company_wide/c/SKILL.md").write_text("C")
+    git(root, "rm", "-rq", "skills/company_wide/a")
+    for step in plan(Workspace(root, ()), AGENTS):
+        apply(root, step)
+    git(root, "add", "--all")
+    git(root, "commit", "-qm", "c for a")
+    git(clone, "pull", "-q")
+    link_all(clone)
+    assert faults(clone) == []
+    assert sorted(os.listdir(clone / ".claude/skills")) == [".skillkit-copy", "b-ads", "c"]
+    assert git(clone, "status", "--porcelain") == ""
