@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -44,6 +45,25 @@ def ask(
                 )
         run.check(agent, seconds)
     return Trial(False, tuple(tools))
+
+
+def version(program: Path, environment: Mapping[str, str]) -> str:
+    """What the client says of its version, such as `2.1.330`; empty where it says nothing of the kind."""
+    try:
+        done = subprocess.run(
+            [str(program), "--version"],
+            env=_own(environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=30,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = re.search(r"\d+(?:\.\d+)+", done.stdout)
+    return found[0] if found else ""
 
 
 def _own(environment: Mapping[str, str]) -> dict[str, str]:

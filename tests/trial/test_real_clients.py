@@ -79,5 +79,6 @@ def test_used_and_not_used_are_told_apart(tmp_path, agent, uses, verdict, code):
     ((found,), broken) = read(workspace.load_layout(root).skills[0])
     assert broken == []
     assert (found.verdict, found.agent, found.runs, found.invoked) == (verdict, agent, 1, code ^ 1)
+    assert found.agent_version.count(".") == 2
     assert found.trace[0].startswith("used: " if uses else "not used: ")
     assert model.requests

@@ -10,7 +10,7 @@ import pytest
 
 from skillkit import agents
 from skillkit.errors import SkillkitError
-from skillkit.trial.run import Trial, ask
+from skillkit.trial.run import Trial, ask, version
 
 CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
 
@@ -99,3 +99,15 @@ def test_a_query_that_looks_like_an_option_is_still_a_query(tmp_path):
     for agent in (CLAUDE, CODEX):
         found = ask(agent, client(tmp_path, python), tmp_path, "--help", "notes", {"PATH": os.environ["PATH"]}, 20)
         assert not found.invoked
+
+
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [("print('2.1.330 (Claude Code)')", "2.1.330"), ("print('codex-cli 0.169.0')", "0.169.0"), ("sys.exit(1)", "")],
+)
+def test_the_version_that_a_client_tells(tmp_path, python, said):
+    assert version(client(tmp_path, python), {"PATH": os.environ["PATH"]}) == said
+
+
+def test_a_program_that_cannot_be_started_has_no_version(tmp_path):
+    assert version(tmp_path / "none", {}) == ""

@@ -39,16 +39,17 @@ def command(
     """
     from skillkit import agents
     from skillkit.cli.evidence.add import named, written
+    from skillkit.trial.run import version
 
     skill, row = named(name), agents.named(agent)
     _must_fire_by_itself(skill, row)
     queries = query or _examples(skill)
     program = _program(row, bin)
     _confirm(row, len(queries), runs, yes=yes)
-    passed = True
+    client, passed = version(program, os.environ), True
     for text in queries:
         trials = [_trial(skill, row, program, text, timeout) for _ in range(runs)]
-        found = _evidence(skill, row, text, trials)
+        found = _evidence(skill, row, client, text, trials)
         passed = passed and found.passed
         print(edge.printable(f"{found.verdict}  used in {found.invoked} of {edge.count(len(trials), 'run')}: {text}"))
         edge.say(written(skill, found))
@@ -111,7 +112,7 @@ def _trial(skill: "Skill", agent: "Agent", program: Path, query: str, seconds: f
     return found
 
 
-def _evidence(skill: "Skill", agent: "Agent", query: str, trials: "list[Trial]") -> "Evidence":
+def _evidence(skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]") -> "Evidence":
     from skillkit.cli.evidence.add import now
     from skillkit.model.evidence import Evidence
 
@@ -123,6 +124,7 @@ def _evidence(skill: "Skill", agent: "Agent", query: str, trials: "list[Trial]")
         verdict="pass" if 2 * invoked > len(trials) else "fail",
         date=now(),
         agent=agent.name,
+        agent_version=client,
         runs=len(trials),
         invoked=invoked,
         trace=tuple(_told(trial) for trial in trials),
