@@ -56,6 +56,8 @@ def run(command: Any) -> int:
     try:
         code = command.main(standalone_mode=False, prog_name="skillkit")
         sys.stdout.flush()
+        if code == INTERRUPTED:  # typer makes an exit code of Ctrl-C by itself
+            say("interrupted")
         return code if isinstance(code, int) else CLEAN
     except SkillkitError as e:
         complain(e.message, e.hint)

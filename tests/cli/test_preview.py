@@ -97,9 +97,10 @@ def test_ctrl_c_ends_the_client_and_leaves_nothing_behind(root: Path) -> None:
     while not seen.exists():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    _, said = process.communicate(timeout=20)
     pid, home = seen.read_text().split()
     assert process.returncode == 130
+    assert said == "interrupted\n"
     assert not Path(home).exists()
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid), 0)
