@@ -32,10 +32,9 @@ def examples(skill: Skill, title: str = TITLE) -> list[Query]:
 
 def near_misses(skill: Skill, title: str = TITLE) -> list[Query]:
     """The prompts that should not: items that begin with `Not for:`, and those of a section with that title."""
-    marked = [
-        (line, _NEAR_MISS.sub("", text, count=1)) for line, text in _items(skill, title) if _NEAR_MISS.match(text)
-    ]
-    return [Query(_bare(text), line) for line, text in (*marked, *_items(skill, NOT_FOR)) if _bare(text)]
+    found = [(line, text) for line, text in _items(skill, title) if _NEAR_MISS.match(text)]
+    found += _items(skill, NOT_FOR)
+    return [Query(_bare(_NEAR_MISS.sub("", text, count=1)), line) for line, text in found]
 
 
 def _items(skill: Skill, title: str) -> tuple[tuple[int, str], ...]:
