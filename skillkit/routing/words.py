@@ -43,7 +43,7 @@ _JOINING = """
     where whether which while who whom whose why will with within without wont would yes yet you your youre yours
 """
 _ASKING = "need needed needs use used uses using want wants"
-_FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
+FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
 """Words that join others, and those in which every description and every request is put."""
 
 
@@ -82,7 +82,7 @@ class _Stems(dict[str, str]):
     """The stem of a word, empty for a function word. Filled as it is asked, at most so far as there is room."""
 
     def __missing__(self, word: str) -> str:
-        found = "" if word in _FUNCTION_WORDS else stem(_american(word))
+        found = "" if word in FUNCTION_WORDS else stem(_american(word))
         if len(self) < _ROOM:
             self[word] = found
         return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import repository
 from tests.bench import measure
-from tests.bench.route import _entries
+from tests.bench.route import entries
 
 SKILLS = 1000
 CHANGED = 3
@@ -19,12 +19,12 @@ def table() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         repository.start(root)
-        entries = _entries()[:SKILLS]
-        for entry in entries:
+        made = entries()[:SKILLS]
+        for entry in made:
             repository.write(root, entry.name, f"{entry.description}. Use when it is.", entry.description[:60], "do it")
         subprocess.run([skillkit, "link"], cwd=root, check=True, capture_output=True)
         repository.commit(root)
-        for entry in entries[:CHANGED]:
+        for entry in made[:CHANGED]:
             repository.write(root, entry.name, "A new text. Use when it is.", "new text")
         runs = {
             "lint --base": measure.process([skillkit, "lint", "--base", "main"], root),

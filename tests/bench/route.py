@@ -36,7 +36,7 @@ def _times() -> None:
     """An index of 1,255 descriptions of 330 characters, built by a process that knows no word yet, and one query."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "entries.txt"
-        file.write_text("\n".join(f"{entry.name}\t{entry.description}" for entry in _entries()))
+        file.write_text("\n".join(f"{entry.name}\t{entry.description}" for entry in entries()))
         read = (
             "import sys; from skillkit.routing.index import Entry, Index;"
             f"entries = [Entry(*line.split('\\t')) for line in open({str(file)!r})];"
@@ -48,7 +48,7 @@ def _times() -> None:
     over = measured[f"and index {SKILLS:,}"] - measured["start and read"]
     measure.show("index", "start and read", measured, {})
     print(f"  {'over the start':<38} {over * 1000:9.1f} ms  hold 60  {'ok' if over <= 0.06 else 'OVER'}")
-    ready = Index(_entries())
+    ready = Index(entries())
     once = measure.seconds({"query": lambda: ready.rank("deploy the release notes to staging", 5)})["query"]
     print(f"  {'one query':<38} {once * 1000:9.2f} ms  hold 1   {'ok' if once <= 0.001 else 'OVER'}")
 
@@ -57,10 +57,10 @@ def _run(command: list[str]) -> None:
     subprocess.run(command, check=True)
 
 
-def _entries() -> list[Entry]:
+def entries() -> list[Entry]:
     """Made-up skills, the same in every run: common words often, rare ones seldom, as in a language."""
     chance = random.Random(6)
-    common = sorted(words._FUNCTION_WORDS)
+    common = sorted(words.FUNCTION_WORDS)
     rare = [f"{start}{middle}{end}" for start in _STARTS for middle in _MIDDLES for end in _ENDS]
     return [Entry(f"skill-{n}-{chance.choice(rare)}", _description(chance, common, rare)) for n in range(SKILLS)]
 
