@@ -15,6 +15,10 @@ SKILLS = 1255
 """Skills of the large index, as many as a large company has."""
 
 
+INDEXED = 2.8
+"""The ratio that 60 ms over the start are, on a machine that starts Python and reads the entries in 33 ms."""
+
+
 def table() -> None:
     """Top-1 and top-3 where SKILLKIT_CORPUS names the public skills; then the times."""
     _hits()
@@ -46,8 +50,8 @@ def _times() -> None:
         runs = {"start and read": lambda: _run(bare), f"and index {SKILLS:,}": lambda: _run(index)}
         measured = measure.seconds(runs)
     over = measured[f"and index {SKILLS:,}"] - measured["start and read"]
-    measure.show("index", "start and read", measured, {})
-    print(f"  {'over the start':<38} {over * 1000:9.1f} ms  hold 60  {'ok' if over <= 0.06 else 'OVER'}")
+    measure.show("index", "start and read", measured, {f"and index {SKILLS:,}": INDEXED})
+    print(f"  {'over the start':<38} {over * 1000:9.1f} ms")
     ready = Index(entries())
     once = measure.seconds({"query": lambda: ready.rank("deploy the release notes to staging", 5)})["query"]
     print(f"  {'one query':<38} {once * 1000:9.2f} ms  hold 1   {'ok' if once <= 0.001 else 'OVER'}")
