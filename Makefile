@@ -4,11 +4,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+FUZZ_SECONDS ?= 300
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
 
-.PHONY: help demo test quick check docs bench fuzz clients test-clients test-duckdb2 clean
+.PHONY: help demo test quick check docs bench fuzz clients test-clients test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -40,6 +41,16 @@ clients: ## Install the pinned coding agents (and the SARIF schema) from npm, ou
 	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
 	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
 	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/sarif" --ignore-scripts @microsoft/jest-sarif@1.0.0-beta.0
+
+fuzz: $(VENV)/test.stamp ## Fuzz lint for five minutes (FUZZ_SECONDS), guided by coverage
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	mkdir -p build/fuzz
+	$(BIN)/python -m tests.fuzz build/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10
+
+test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests on DuckDB 1.5, in an environment of its own
+	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp
+	.venv-duckdb1/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
+	.venv-duckdb1/bin/pytest tests/events tests/cli/test_feedback.py
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
