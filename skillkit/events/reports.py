@@ -44,7 +44,7 @@ def identified(lake: Lake, word: str) -> dict[str, Any]:
 def history(lake: Lake, report_id: str) -> list[dict[str, Any]]:
     """What happened to a report since, the oldest first."""
     return lake.rows(
-        "SELECT id, time, type, agent, summary, \"commit\", data ->> '$.fault' = 'true' AS fault"
+        "SELECT id, time, type, agent, summary, \"commit\", (data ->> '$.fault') = 'true' AS fault"
         " FROM events WHERE ref_id = $id ORDER BY time, id",
         {"id": report_id},
     )

@@ -7,9 +7,9 @@ WITH told AS (
         CASE
             WHEN type = 'skillkit.feedback.resolved.v1' THEN 'resolved'
             WHEN type = 'skillkit.feedback.reopened.v1' THEN 'open'
-            WHEN type = 'skillkit.feedback.triaged.v1' AND data ->> '$.fault' = 'false' THEN 'rejected'
+            WHEN type = 'skillkit.feedback.triaged.v1' AND (data ->> '$.fault') = 'false' THEN 'rejected'
         END AS status,
-        CASE WHEN type = 'skillkit.feedback.triaged.v1' THEN data ->> '$.fault' = 'true' END AS fault,
+        CASE WHEN type = 'skillkit.feedback.triaged.v1' THEN (data ->> '$.fault') = 'true' END AS fault,
         "commit",
         summary
     FROM events
