@@ -18,7 +18,7 @@ say() {
 
 say "lay the layout, the toolkit's own skills and the links into a repository"
 show "skillkit init"
-show "sed -i.bak 's|@company/skills-maintainers|@acme/skills|' skills/*/*/SKILL.md && rm skills/*/*/SKILL.md.bak"
+show "sed -i.bak 's|@company/skills-maintainers|@acme/skills|' skills/company_wide/*/SKILL.md && rm skills/company_wide/*/SKILL.md.bak"
 
 say "two skills: one for every agent in the company, one that a team's users invoke"
 show "skillkit new write-release-notes --company --owner @acme/docs"
