@@ -1,5 +1,6 @@
 """A real git repository of skills, for tests that need a history."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -26,10 +27,11 @@ Example queries
 """
 
 
-def git(root: Path, *arguments: str) -> str:
+def git(root: Path, *arguments: str, date: str = "") -> str:
     """Run git at ``root`` as somebody who has no configuration of their own; what it printed."""
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=True)
+    dated = os.environ | ({"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {})
+    done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=True, env=dated)
     return done.stdout.strip()
 
 
@@ -38,10 +40,10 @@ def start(root: Path) -> None:
     git(root, "init", "-q", "-b", "main")
 
 
-def commit(root: Path, message: str = "change") -> str:
-    """Commit all that stands at ``root``; the commit's name."""
+def commit(root: Path, message: str = "change", date: str = "") -> str:
+    """Commit all that stands at ``root``, now or on another day; the commit's name."""
     git(root, "add", "-A")
-    git(root, "commit", "-q", "--allow-empty", "-m", message)
+    git(root, "commit", "-q", "--allow-empty", "-m", message, date=date)
     return git(root, "rev-parse", "HEAD")
 
 

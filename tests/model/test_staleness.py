@@ -87,6 +87,15 @@ def test_a_path_that_git_has_removed(root, body):
     assert f"git show --stat {commit[:7]}" in finding.hint
 
 
+def test_a_path_in_any_language(root):
+    (root / "docs").mkdir()
+    (root / "docs/発表.md").write_text("x")
+    repository.commit(root)
+    (root / "docs/発表.md").unlink()
+    repository.commit(root)
+    assert [f.rule for f in found(root, "`docs/発表.md`")] == ["path-gone"]
+
+
 def test_a_folder_that_git_has_removed_and_a_root_below_the_top(tmp_path):
     root = tmp_path / "sub"
     root.mkdir()
@@ -106,13 +115,26 @@ def test_without_git_no_path_is_judged(tmp_path):
     assert found(tmp_path, "`tools/report.py`") == []
 
 
-@pytest.mark.parametrize(("lines", "told"), [(2, []), (12, ["cited-changed"])], ids=["a little", "much"])
-def test_a_cited_file_that_changed_since_the_test(root, lines, told):
-    assert found(root, "`tools/report.py`") == []
-    repository.commit(root)
-    skill = workspace.load_layout(root).skills[0]
-    evidence = Evidence("a", skill.digest, "q", "pass", "2036-01-01T00:00:00Z")
+@pytest.mark.parametrize(
+    ("lines", "day", "told"),
+    [
+        pytest.param(2, "2026-03-01", [], id="a little"),
+        pytest.param(12, "2026-03-01", ["cited-changed"], id="much"),
+        pytest.param(12, "2026-01-15", [], id="before the test"),
+    ],
+)
+def test_a_cited_file_that_changed_since_the_test(tmp_path, lines, day, told):
+    repository.start(tmp_path)
+    folder = repository.write(tmp_path, "a", "A.", "q")
+    (folder / "SKILL.md").write_text((folder / "SKILL.md").read_text() + "\nSee `report.d/report.py`.\n")
+    file = tmp_path / "report.d/report.py"
+    file.parent.mkdir()
+    file.write_text("line\n" * 20)
+    repository.commit(tmp_path, date="2026-01-01T00:00:00Z")
+    skill = workspace.load_layout(tmp_path).skills[0]
+    evidence = Evidence("a", skill.digest, "q", "pass", "2026-02-01T00:00:00Z")
     (skill.folder / "evidence").mkdir()
     (skill.folder / "evidence" / file_name(evidence)).write_text(as_text(evidence))
-    (root / "tools/report.py").write_text("line\n" * 20 + "new\n" * lines)
-    assert [f.rule for f in found(root)] == told
+    file.write_text("line\n" * 20 + "new\n" * lines)
+    repository.commit(tmp_path, date=f"{day}T00:00:00Z")
+    assert [f.rule for f in found(tmp_path)] == told
