@@ -60,9 +60,9 @@ def _remove(link: Path) -> None:
 
 def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
     """A link, or its stand-in. What is a stand-in stays one, until the user removes it."""
-    if not link.parent.is_dir():
+    if not os.path.isdir(os.path.dirname(link)):
         link.parent.mkdir(parents=True)
-    if standing.at(link).kind is Kind.COPY:
+    if step.action is Action.REPLACE and standing.at(link).kind is Kind.COPY:
         stand_in.put(root, step.link, step.target)
         return
     try:

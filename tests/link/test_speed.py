@@ -30,9 +30,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ratio(work: Callable[[], object], base: Callable[[], object], reset: Callable[[], object] = lambda: None) -> float:
-    """The best of five runs each, interleaved, so that a busy machine slows both."""
+    """The best of eight runs each, interleaved, so that a busy machine slows both."""
     times: dict[Callable[[], object], list[float]] = {work: [], base: []}
-    for _ in range(5):
+    for _ in range(8):
         for run, taken in times.items():
             reset()
             begin = time.perf_counter()
