@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.bench import check, lint, route, start
+from tests.bench import check, lake, lint, route, start
 
-TABLES = {"start": start.table, "lint": lint.table, "route": route.table, "check": check.table}
+TABLES = {"start": start.table, "lint": lint.table, "route": route.table, "check": check.table, "lake": lake.table}
 
 
 def main() -> None:

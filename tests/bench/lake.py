@@ -1,6 +1,5 @@
 """The lake: what recording, moving and reading cost, over the least that any such thing would cost."""
 
-import json
 import os
 import tempfile
 import time
@@ -123,8 +122,3 @@ def _bytes(native: duckdb.DuckDBPyConnection, files: list[str]) -> None:
     each = sum(os.path.getsize(file) for file in files) / EVENTS
     verdict = "ok" if each <= line / 8 else "OVER"
     print(f"\nbytes an event\n  {each:.1f}, as NDJSON {line:.0f}: 1/{line / each:.1f}  hold 1/8  {verdict}")
-
-
-if __name__ == "__main__":
-    print(json.dumps({"events": EVENTS}))
-    table()

@@ -34,7 +34,9 @@ def _whole(commit: str) -> str:
     from skillkit import git
     from skillkit.errors import SkillkitError
 
-    found = git.output(edge.repository(), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    found = git.output(
+        edge.repository(), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"
+    )
     if found:
         return found
     if 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef"):
