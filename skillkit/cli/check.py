@@ -1,40 +1,28 @@
 """`skillkit check`: everything that a pull request on skills is asked, in one run."""
 
 import os
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge, stale
+from skillkit.cli import edge
 from skillkit.cli.findings import Format
 
 if TYPE_CHECKING:
-    from skillkit.config import Config
-    from skillkit.finding import Finding
+    from skillkit.cli.check_parts import Part
     from skillkit.lint.run import Report
-    from skillkit.lint.settings import Settings
-    from skillkit.model.listing import Listing
-    from skillkit.model.past import Past
-    from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment's word for the file that GitHub shows beside a job."""
 
 
-class Part(NamedTuple):
-    """One of the questions, and what it found."""
-
-    title: str
-    findings: "Sequence[Finding]"
-
-
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only skills changed since they left this commit."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
+    skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
     agent: str = typer.Option("", "--agent", help="Whose list routing looks at.  [default: the first configured]"),
     format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
     json: bool = edge.JSON,
@@ -50,7 +38,7 @@ def command(
       skillkit check --base origin/main
     """
     from skillkit import config
-    from skillkit.cli import findings, lint
+    from skillkit.cli import check_parts, findings, lint
     from skillkit.lint.settings import resolve
 
     workspace = lint.loaded([edge.root(path)])
@@ -58,7 +46,8 @@ def command(
     settings = resolve(configured)
     least = lint.threshold(fail_on or configured.fail_on)
     only = lint.changed(workspace, configured, base, False)
-    parts = [_lint(workspace, settings, only), *_others(workspace, configured, base, agent)]
+    check_parts.known(skip)
+    parts = [check_parts.lint(workspace, settings, only), *check_parts.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, only)
     _summarize(parts, report, workspace)
     form = Format.JSON if json else format
@@ -72,64 +61,7 @@ def command(
     return edge.FINDINGS if report.fails(least) else edge.CLEAN
 
 
-def _lint(workspace: "Workspace", settings: "Settings", only: frozenset[str] | None) -> Part:
-    from skillkit.lint import baseline
-    from skillkit.lint.run import lint
-
-    found = lint(workspace, settings, only=only).findings
-    known = baseline.load(workspace.root)
-    return Part("lint, links, budget, owners", found if known is None else known.new(found))
-
-
-def _others(workspace: "Workspace", configured: "Config", base: str, agent: str) -> list[Part]:
-    """The parts that ask about the skills of the layout, where there is one."""
-    from contextlib import nullcontext
-
-    from skillkit.model import past, queries
-    from skillkit.model.workspace import Workspace
-
-    layout = Workspace(workspace.root, workspace.in_layout) if workspace.has_layout else workspace
-    title = queries.title_of(configured)
-    with past.since(layout, base) if base else nullcontext() as then:
-        return [
-            Part("evidence", _evidence(layout, then, title)),
-            Part("routing", _routing(layout, then, agent, title)),
-            Part("staleness", stale.checked(layout, layout.skills if then is None else then.changed)),
-        ]
-
-
-def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[Finding]":
-    from skillkit.finding import Severity
-    from skillkit.model import tested
-
-    if then is not None:
-        return list(tested.findings(tested.to_test(then), title))
-    found = tested.findings(workspace.skills, title)
-    return [finding._replace(severity=Severity.NOTE) for finding in found]
-
-
-def _routing(workspace: "Workspace", then: "Past | None", agent: str, title: str) -> "list[Finding]":
-    from skillkit.cli import forecast
-    from skillkit.model.listing import DEFAULT_WINDOW
-    from skillkit.routing import check, rivals
-
-    def shown(skills: "Iterable[Skill]") -> "Listing":
-        return forecast.shown(workspace.root, skills, agent, DEFAULT_WINDOW)
-
-    listing = shown(workspace.skills)
-    if then is None:
-        asked = check.ask(listing, title)
-        return [*check.findings(listing, asked, title), *rivals.pairs(asked)]
-    if not then.changed:
-        return []
-    asked = check.ask(listing, title, then.changed)
-    before = check.ask(shown(then.all_skills(workspace)), title, then.changed)
-    paths = {skill.path for skill in then.changed}
-    found = [*check.findings(listing, asked, title), *rivals.pairs(asked)]
-    return [finding for finding in found if finding.path in paths] + list(rivals.taken(before, asked, then.changed))
-
-
-def _report(workspace: "Workspace", parts: list[Part], looked_at: frozenset[str] | None) -> "Report":
+def _report(workspace: "Workspace", parts: "list[Part]", looked_at: frozenset[str] | None) -> "Report":
     from skillkit.lint.run import Report
 
     found = sorted((f for part in parts for f in part.findings), key=lambda f: (f.path, f.line, f.rule, f.message))
@@ -137,7 +69,7 @@ def _report(workspace: "Workspace", parts: list[Part], looked_at: frozenset[str]
     return Report(workspace.root, number, tuple(found), looked_at)
 
 
-def _summarize(parts: list[Part], report: "Report", workspace: "Workspace") -> None:
+def _summarize(parts: "list[Part]", report: "Report", workspace: "Workspace") -> None:
     """Add the summary to the page of the job, where there is one."""
     place = os.environ.get(SUMMARY)
     if place:
@@ -145,7 +77,7 @@ def _summarize(parts: list[Part], report: "Report", workspace: "Workspace") -> N
             file.write(_markdown(parts, report, workspace))
 
 
-def _markdown(parts: list[Part], report: "Report", workspace: "Workspace") -> str:
+def _markdown(parts: "list[Part]", report: "Report", workspace: "Workspace") -> str:
     """A table of the parts, then what was found, file by file."""
     from skillkit.cli import findings
     from skillkit.finding import Severity

@@ -111,6 +111,12 @@ def test_one_exit_code_for_all(root, fail_on, code):
     assert check(root, "--fail-on", fail_on).returncode == code
 
 
+def test_a_part_can_be_left_out(root):
+    edit(root, "Release notes from", "Notes of a release, from")
+    assert check(root, "--skip", "evidence").returncode == 0
+    assert check(root, "--skip", "routing").returncode == 1
+
+
 def test_without_a_base_missing_evidence_is_a_note(root):
     done = skillkit("check", "--json", cwd=root)
     assert done.returncode == 0
@@ -118,7 +124,9 @@ def test_without_a_base_missing_evidence_is_a_note(root):
     assert severities == {"note"}
 
 
-@pytest.mark.parametrize("arguments", [["--base", "nowhere"], ["--fail-on", "warn"], ["--agent", "nobody"], ["/nope"]])
+@pytest.mark.parametrize(
+    "arguments", [["--base", "nowhere"], ["--fail-on", "warn"], ["--agent", "nobody"], ["--skip", "lint"], ["/nope"]]
+)
 def test_a_wrong_call_is_exit_2(root, arguments):
     done = skillkit("check", *arguments, cwd=root)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)

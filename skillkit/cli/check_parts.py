@@ -1,0 +1,93 @@
+"""The questions of `skillkit check`, and what each of them finds."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from skillkit.cli import stale
+
+if TYPE_CHECKING:
+    from skillkit.config import Config
+    from skillkit.finding import Finding
+    from skillkit.lint.settings import Settings
+    from skillkit.model.listing import Listing
+    from skillkit.model.past import Past
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+
+PARTS = ("evidence", "routing", "staleness")
+"""What is asked beside lint, and can be left out."""
+
+
+class Part(NamedTuple):
+    """One of the questions, and what it found."""
+
+    title: str
+    findings: "Sequence[Finding]"
+
+
+def lint(workspace: "Workspace", settings: "Settings", only: frozenset[str] | None) -> Part:
+    """The rules, those about links, the budget and owners among them; less what the baseline holds."""
+    from skillkit.lint import baseline, run
+
+    found = run.lint(workspace, settings, only=only).findings
+    kept = baseline.load(workspace.root)
+    return Part("lint, links, budget, owners", found if kept is None else kept.new(found))
+
+
+def known(skip: list[str]) -> None:
+    """Raises SkillkitError at a word that is no part."""
+    from skillkit.errors import SkillkitError, did_you_mean
+
+    for word in skip:
+        if word not in PARTS:
+            hint = did_you_mean(word, PARTS) or "those that can be left out: " + ", ".join(PARTS)
+            raise SkillkitError(f"--skip {word}: no such part", hint=hint)
+
+
+def others(workspace: "Workspace", configured: "Config", base: str, agent: str, skip: list[str]) -> list[Part]:
+    """The parts that ask about the skills of the layout, where there is one; less those to ``skip``."""
+    from contextlib import nullcontext
+
+    from skillkit.model import past, queries
+    from skillkit.model.workspace import Workspace
+
+    layout = Workspace(workspace.root, workspace.in_layout) if workspace.has_layout else workspace
+    title = queries.title_of(configured)
+    with past.since(layout, base) if base else nullcontext() as then:
+        asked: dict[str, Callable[[], list[Finding]]] = {
+            "evidence": lambda: _evidence(layout, then, title),
+            "routing": lambda: _routing(layout, then, agent, title),
+            "staleness": lambda: stale.checked(layout, layout.skills if then is None else then.changed),
+        }
+        return [Part(name, asked[name]()) for name in PARTS if name not in skip]
+
+
+def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[Finding]":
+    from skillkit.finding import Severity
+    from skillkit.model import tested
+
+    if then is not None:
+        return list(tested.findings(tested.to_test(then), title))
+    found = tested.findings(workspace.skills, title)
+    return [finding._replace(severity=Severity.NOTE) for finding in found]
+
+
+def _routing(workspace: "Workspace", then: "Past | None", agent: str, title: str) -> "list[Finding]":
+    from skillkit.cli import forecast
+    from skillkit.model.listing import DEFAULT_WINDOW
+    from skillkit.routing import check, rivals
+
+    def shown(skills: "Iterable[Skill]") -> "Listing":
+        return forecast.shown(workspace.root, skills, agent, DEFAULT_WINDOW)
+
+    listing = shown(workspace.skills)
+    if then is None:
+        asked = check.ask(listing, title)
+        return [*check.findings(listing, asked, title), *rivals.pairs(asked)]
+    if not then.changed:
+        return []
+    asked = check.ask(listing, title, then.changed)
+    before = check.ask(shown(then.all_skills(workspace)), title, then.changed)
+    paths = {skill.path for skill in then.changed}
+    found = [*check.findings(listing, asked, title), *rivals.pairs(asked)]
+    return [finding for finding in found if finding.path in paths] + list(rivals.taken(before, asked, then.changed))
