@@ -134,5 +134,5 @@ def _lines(report: dict[str, Any]) -> list[str]:
     if report["client"] != report["measured"]:
         lines.append(f"  what skillkit knows of it was measured on {report['measured']}")
     if report["refused"]:
-        lines.append(f"  refused: {', '.join(report['refused'])}")
+        lines.append(edge.printable(f"  refused: {', '.join(report['refused'])}"))
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]
