@@ -49,7 +49,9 @@ def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Fi
             said[fault].append(agent.title)
     if said:
         message = "; ".join(f"{' and '.join(titles)} {fault}" for fault, titles in said.items())
-        yield on_top(skill, message, "mend the head as the other findings say; `skillkit agents` has what each agent takes")
+        yield on_top(
+            skill, message, "mend the head as the other findings say; `skillkit agents` has what each agent takes"
+        )
 
 
 def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
