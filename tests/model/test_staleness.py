@@ -3,7 +3,6 @@
 import pytest
 
 from skillkit.model import staleness, workspace
-from skillkit.model.evidence import Evidence, as_text, file_name
 from tests import repository
 
 MAKEFILE = """\
@@ -113,28 +112,3 @@ def test_a_folder_that_git_has_removed_and_a_root_below_the_top(tmp_path):
 def test_without_git_no_path_is_judged(tmp_path):
     repository.write(tmp_path, "a", "A.", "q")
     assert found(tmp_path, "`tools/report.py`") == []
-
-
-@pytest.mark.parametrize(
-    ("lines", "day", "told"),
-    [
-        pytest.param(2, "2026-03-01", [], id="a little"),
-        pytest.param(12, "2026-03-01", ["cited-changed"], id="much"),
-        pytest.param(12, "2026-01-15", [], id="before the test"),
-    ],
-)
-def test_a_cited_file_that_changed_since_the_test(tmp_path, lines, day, told):
-    repository.start(tmp_path)
-    folder = repository.write(tmp_path, "a", "A.", "q")
-    (folder / "SKILL.md").write_text((folder / "SKILL.md").read_text() + "\nSee `report.d/report.py`.\n")
-    file = tmp_path / "report.d/report.py"
-    file.parent.mkdir()
-    file.write_text("line\n" * 20)
-    repository.commit(tmp_path, date="2026-01-01T00:00:00Z")
-    skill = workspace.load_layout(tmp_path).skills[0]
-    evidence = Evidence("a", skill.digest, "q", "pass", "2026-02-01T00:00:00Z")
-    (skill.folder / "evidence").mkdir()
-    (skill.folder / "evidence" / file_name(evidence)).write_text(as_text(evidence))
-    file.write_text("line\n" * 20 + "new\n" * lines)
-    repository.commit(tmp_path, date=f"{day}T00:00:00Z")
-    assert [f.rule for f in found(tmp_path)] == told

@@ -1,0 +1,109 @@
+"""The times that skills were missed or needless: from the lake's reports, and from sessions on this machine."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from skillkit.model.listing import Listing
+    from skillkit.model.workspace import Workspace
+    from skillkit.routing.why import Why
+    from skillkit.trial.transcripts import Turn
+
+_REPORTS = """
+SELECT f.id, f.skill, f.kind, f.summary, f.time, f.agent, i.invocation_trigger AS trigger, i.time AS used
+FROM feedback AS f
+LEFT JOIN invocations AS i
+    ON i.skill = f.skill AND i.session_id = f.session_id AND i.time BETWEEN f.time - INTERVAL 1 HOUR AND f.time
+WHERE f.kind IN ('missed', 'unneeded') AND f.status = 'open' AND ($skill = '' OR f.skill = $skill)
+QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY i.time DESC NULLS LAST) = 1
+ORDER BY f.skill, f.time DESC
+"""
+
+
+class Case(NamedTuple):
+    """One time that a skill was missed or needless. ``report`` is the id of its report, empty where none was made."""
+
+    skill: str
+    kind: str
+    prompt: str
+    why: "Why"
+    time: str
+    report: str = ""
+
+
+class Lists:
+    """What each agent is shown, made once."""
+
+    def __init__(self, workspace: "Workspace", agent: str, window: int) -> None:
+        self._workspace, self._agent, self._window = workspace, agent, window
+        self._made: dict[str, Listing] = {}
+
+    def of(self, agent: str) -> "Listing":
+        """The list of the agent that was asked for, else of ``agent`` if it is known, else of the first configured."""
+        from skillkit import agents
+        from skillkit.cli import forecast
+
+        name = self._agent or (agent if agent in {row.name for row in agents.AGENTS} else "")
+        if name not in self._made:
+            shown = forecast.shown(self._workspace.root, self._workspace.skills, name, self._window)
+            self._made[name] = shown
+        return self._made[name]
+
+
+def reported(workspace: "Workspace", lists: Lists, skill: str) -> Iterator[Case]:
+    """The open reports of these two kinds, about ``skill`` (empty: all), each with its likely cause."""
+    from skillkit.cli.feedback import here
+    from skillkit.events import reading
+    from skillkit.events.event import short
+    from skillkit.routing import why
+
+    place = here.synced(workspace.root)
+    for report in reading.ask(place, lambda lake: lake.rows(_REPORTS, {"skill": skill})):
+        one = workspace.skill(report["skill"])
+        listing = lists.of(report["agent"] or "")
+        prompt = why.prompt_of(report["summary"] or "")
+        if report["kind"] == "missed":
+            kind, cause = "missed", why.missed(listing, one, prompt)
+        else:
+            kind, cause = "needless", why.needless(listing, one, prompt, report["trigger"] or "")
+        yield Case(report["skill"], kind, prompt, cause, _day(report["time"]), short(str(report["id"])))
+
+
+def in_sessions(workspace: "Workspace", lists: Lists, folder: Path | None) -> Iterator[Case]:
+    """What the prompts of Claude Code's sessions show. Raises SkillkitError where ``folder`` is none."""
+    from skillkit.errors import SkillkitError
+    from skillkit.trial.transcripts import turns
+
+    place = folder or Path(os.environ.get("CLAUDE_CONFIG_DIR") or Path.home() / ".claude")
+    if not place.is_dir():
+        raise SkillkitError(
+            f"{place}: no such folder", hint="--transcripts-in names Claude Code's configuration folder"
+        )
+    listing = lists.of("claude")
+    for turn in turns(place, workspace.root):
+        yield from _in_turn(workspace, listing, turn)
+
+
+def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterator[Case]:
+    from skillkit.events.redact import redact
+    from skillkit.routing import why
+
+    prompt = redact(turn.prompt, str(Path.home()))[0]
+    owner = why.owner_of(listing, turn.prompt)
+    if owner and not turn.used:
+        yield Case(
+            owner.name, "missed", prompt, why.missed(listing, workspace.skill(owner.name), turn.prompt), turn.time[:10]
+        )
+    for name in dict.fromkeys(turn.used):
+        one = workspace.skill(name)
+        if one and (owner is None or owner.name != name):
+            cause = why.needless(listing, one, turn.prompt)
+            if cause.cause is not why.Cause.DRAWN:
+                yield Case(name, "needless", prompt, cause, turn.time[:10])
+
+
+def _day(time: datetime) -> str:
+    return f"{time:%Y-%m-%d}"
