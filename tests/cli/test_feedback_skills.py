@@ -16,6 +16,9 @@ SKILLS = Path(__file__).parent.parent.parent / "skills/company_wide"
 FENCED = re.compile(r"```\n(.*?)```", re.DOTALL)
 INLINE = re.compile(r"`(skillkit [^`\n]+)`")
 
+AGENTS = ("skillkit evidence run", "skillkit preview")
+"""Commands that start a coding agent: here only that there are such is tried."""
+
 
 def commands(name: str) -> list[str]:
     """The commands of a skill, fenced blocks as they stand, in their order."""
@@ -44,6 +47,7 @@ def test_every_command_of_the_skill_runs_as_written(company, tmp_path_factory, n
     found = commands(name)
     assert len(found) >= 4
     for command in found:
+        command += " --help" if command.startswith(AGENTS) else ""
         text = re.sub(r"\b(NAME|ID|SHA|PATH)\b", lambda match: filled[match[1]], command)
         environment = QUIET | {"PATH": f"{programs}:{QUIET['PATH']}"}
         done = subprocess.run(["/bin/sh", "-c", text], cwd=company, env=environment, capture_output=True, text=True)
