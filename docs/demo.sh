@@ -89,8 +89,17 @@ show "skillkit lint"
 show "skillkit link"
 show "skillkit list"
 
+say "which skill would an agent pick for this, and what would it see?"
+show "skillkit route 'what changed since the last release'"
+show "skillkit budget"
+
 say "an agent reports what was wrong, in the middle of its work"
 show "skillkit feedback add write-release-notes 'tags begin with v since 2.0, the skill lists them without'"
 show "skillkit feedback list"
+
+say "before a pull request: everything at once"
+show "git add -A && git -c user.name=demo -c user.email=demo@example.org commit --quiet -m 'two skills'"
+show "skillkit evidence add write-release-notes --query 'write the release notes for 2.4' --verdict pass"
+show "skillkit check"
 
 printf '\n# that was the circle: new, lint, link, feedback. Next: the README, or skillkit --help\n'

@@ -12,7 +12,7 @@ from skillkit.model.skill import Scope, Skill, SkillFile
 
 
 class Kind(NamedTuple):
-    """A kind of secret: ``signs`` are texts of which it holds one, ``form`` finds it (its group ``secret`` if named)."""
+    """A kind of secret: it holds one of ``signs``, and ``form`` finds it (its group ``secret`` if named)."""
 
     name: str
     signs: tuple[str, ...]
