@@ -56,5 +56,5 @@ def _load(module_name: str, name: str) -> Any:
 
 def _sentence(text: str) -> str:
     """The first sentence, on one line."""
-    paragraph = " ".join(text.split("\n\n")[0].split())
+    paragraph = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     return paragraph.split(". ")[0].rstrip(".") + "."

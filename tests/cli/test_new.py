@@ -102,7 +102,9 @@ def test_a_folder_in_place_of_the_link_is_left_and_told(root):
 
 
 def test_on_a_terminal_what_is_missing_is_asked_for(root):
-    code, screen = terminal.run("new", "cut-feed", cwd=root, keys="feed\nCuts the release. Use when one is due.\n@a/feed\n")
+    code, screen = terminal.run(
+        "new", "cut-feed", cwd=root, keys="feed\nCuts the release. Use when one is due.\n@a/feed\n"
+    )
     assert code == 0, screen
     text = (root / "skills/team_wide/cut-feed/SKILL.md").read_text()
     assert "description: Cuts the release. Use when one is due.\n" in text
@@ -116,7 +118,9 @@ def test_an_empty_answer_leaves_the_blank(root):
 
 
 def test_ctrl_c_at_a_question_leaves_nothing(root):
-    code, screen = terminal.run("new", "cut-it", "--company", cwd=root, keys="Cuts the release. Use when one is due.\n\x03")
+    code, screen = terminal.run(
+        "new", "cut-it", "--company", cwd=root, keys="Cuts the release. Use when one is due.\n\x03"
+    )
     assert code == 130, screen
     assert tree(root) == {"skillkit.toml": b""}
 
