@@ -87,12 +87,13 @@ def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
         return file, _toml(file)
     file = root / "pyproject.toml"
     try:
-        if b"[tool.skillkit" not in file.read_bytes():
+        if not file.is_file() or b"[tool.skillkit" not in file.read_bytes():
             return None, {}
     except OSError:
         return None, {}
-    table = _toml(file).get("tool", {}).get("skillkit", {})
-    return file, table if isinstance(table, dict) else {}
+    tool = _toml(file).get("tool")
+    table = tool.get("skillkit") if isinstance(tool, dict) else None
+    return (file, table) if isinstance(table, dict) else (None, {})
 
 
 def _toml(file: Path) -> dict[str, Any]:

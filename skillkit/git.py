@@ -27,19 +27,19 @@ def changed(folder: Path, base: str) -> frozenset[str]:
         _need_repository(folder)
         hint = "fetch it first; in CI, check out with its history (actions/checkout: fetch-depth: 0)"
         raise SkillkitError(f"{base}: git knows no such commit", hint=hint)
-    listed = output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork(folder, base))
-    return _names(listed) | untracked(folder)
+    listed = _listed(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork(folder, base))
+    return listed | untracked(folder)
 
 
 def staged(folder: Path) -> frozenset[str]:
     """Files below ``folder`` whose staged text differs from the last commit; relative to it."""
     _need_repository(folder)
-    return _names(output(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "--cached"))
+    return _listed(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "--cached")
 
 
 def untracked(folder: Path) -> frozenset[str]:
     """Files below ``folder`` that git neither has nor ignores; relative to it."""
-    return _names(output(folder, "ls-files", "-z", "--others", "--exclude-standard"))
+    return _listed(folder, "ls-files", "-z", "--others", "--exclude-standard")
 
 
 def fork(folder: Path, base: str) -> str:
@@ -79,5 +79,9 @@ def _need_repository(folder: Path) -> None:
         raise SkillkitError(f"{folder}: no git repository, or no git", hint="name the skills to check instead")
 
 
-def _names(listed: str | None) -> frozenset[str]:
-    return frozenset(name for name in (listed or "").split("\0") if name)
+def _listed(folder: Path, *arguments: str) -> frozenset[str]:
+    """The names that git lists. Raises SkillkitError where it fails: that is not a list of nothing."""
+    listed = output(folder, *arguments)
+    if listed is None:
+        raise SkillkitError(f"{folder}: `git {arguments[0]}` failed", hint="run `git status` there: it says why")
+    return frozenset(name for name in listed.split("\0") if name)

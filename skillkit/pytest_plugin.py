@@ -10,6 +10,7 @@ from skillkit import config as configuration
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
 from skillkit.formats.text import Text
+from skillkit.lint import baseline
 from skillkit.lint.run import Report, by_skill, lint
 from skillkit.model import workspace
 
@@ -28,7 +29,7 @@ def pytest_collection(session: pytest.Session) -> None:
             raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # before -k and -m choose
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Add an item a skill, and one for what stands in no skill (the links), after the collected tests."""
     if config.getoption("--skillkit"):
@@ -42,6 +43,8 @@ class Skills(pytest.Collector):
         try:
             here = workspace.load([self.config.rootpath])
             report = lint(here)
+            known = baseline.load(here.root)
+            report = report._replace(findings=known.new(report.findings)) if known else report
         except SkillkitError as e:
             raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
         if not here.skills:

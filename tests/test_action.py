@@ -87,6 +87,7 @@ def test_a_fault_is_annotated_counted_and_in_the_sarif_file(runner):
     [
         pytest.param({"fail-on": "never"}, 0, id="a threshold of its own"),
         pytest.param({"paths": "nowhere"}, 2, id="a path that is not there"),
+        pytest.param({"paths": "skills\nnowhere\n"}, 2, id="a path on another line"),
         pytest.param({"paths": "$(touch owned)"}, 2, id="an input is never code"),
     ],
 )

@@ -54,6 +54,17 @@ def test_a_pipe_in_its_place_is_said_and_not_waited_for(tmp_path):
         config.load(tmp_path)
 
 
+@pytest.mark.parametrize("text", ["tool = 1 # [tool.skillkit]", "[tool.other]\nx = '[tool.skillkit]'"])
+def test_a_pyproject_that_only_mentions_us_says_nothing(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert config.load(tmp_path) == config.Config()
+
+
+def test_a_pipe_called_pyproject_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pyproject.toml")
+    assert config.load(tmp_path) == config.Config()
+
+
 def test_bytes_that_are_no_text_are_said(tmp_path):
     (tmp_path / "skillkit.toml").write_bytes(b"teams = ['\xff']")
     with pytest.raises(SkillkitError, match="not UTF-8 at byte 10"):

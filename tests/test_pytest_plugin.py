@@ -64,3 +64,12 @@ def test_a_wrong_configuration_is_said_without_a_traceback(company, text):
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert "skillkit.toml" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_what_the_baseline_knows_passes_and_k_chooses(company):
+    file = company / "skills/company_wide/write-handbook/SKILL.md"
+    file.write_text(file.read_text().replace("name: write-handbook", "name: handbook"))
+    assert "1 failed, 1 deselected" not in run(company, "--skillkit", "-k", "release-notes").stdout
+    assert "1 passed, 2 deselected" in run(company, "--skillkit", "-k", "release-notes").stdout
+    skillkit("lint", "--write-baseline", cwd=company)
+    assert "3 passed" in run(company, "--skillkit").stdout

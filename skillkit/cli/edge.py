@@ -88,14 +88,19 @@ def _told(error: OSError) -> str:
 
 def complain(message: str, hint: str = "") -> None:
     """An error and how to mend it, on stderr."""
-    print(f"{paint('error', 'red', sys.stderr)}: {printable(message)}", file=sys.stderr)
+    print(f"{paint('error', 'red', sys.stderr)}: {_told_safely(message)}", file=sys.stderr)
     if hint:
-        print(f"{paint('hint', 'cyan', sys.stderr)}: {printable(hint)}", file=sys.stderr)
+        print(f"{paint('hint', 'cyan', sys.stderr)}: {_told_safely(hint)}", file=sys.stderr)
 
 
 def say(message: str) -> None:
     """Talk, which goes to stderr: results alone go to stdout."""
-    print(printable(message), file=sys.stderr)
+    print(_told_safely(message), file=sys.stderr)
+
+
+def _told_safely(message: str) -> str:
+    """Printable, and no line of it a command to the runner that GitHub starts us in."""
+    return printable(message).replace("\n::", "\n\\::")
 
 
 def paint(text: str, colour: str, stream: TextIO | None = None, *, bold: bool = False) -> str:
@@ -147,10 +152,14 @@ def emit(text: str, file: Path | None) -> None:
     """A command's result: to stdout, or whole into a file."""
     if file is None:
         sys.stdout.write(text)
-    else:
-        from skillkit import files
+        return
+    from skillkit import files
 
-        files.replace(file, text)
+    data = text.encode("utf-8", "backslashreplace")
+    if file.exists() and not file.is_file():  # /dev/stdout, a pipe: written into, not replaced
+        file.write_bytes(data)
+    else:
+        files.write_bytes(file, data)
 
 
 def version() -> str:

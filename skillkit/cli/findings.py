@@ -61,8 +61,17 @@ def _from_the_top(document: "Document", root: "Path") -> "Document":
     prefix = git.output(root, "rev-parse", "--show-prefix") or ""
     if not prefix:
         return document
-    findings = [finding._replace(path=prefix + finding.path) for finding in document.findings]
+    findings = [_prefixed(finding, prefix) for finding in document.findings]
     return document._replace(findings=findings, skills=[prefix + path for path in document.skills])
+
+
+def _prefixed(finding: "Finding", prefix: str) -> "Finding":
+    """The finding, and the edits that would mend it, below a folder."""
+    fixes = tuple(
+        fix._replace(changes=tuple(change._replace(path=prefix + change.path) for change in fix.changes))
+        for fix in finding.fixes
+    )
+    return finding._replace(path=prefix + finding.path, fixes=fixes)
 
 
 def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:

@@ -57,8 +57,10 @@ def command(
     def check(here: "Workspace") -> "Report":
         return lint(here, settings, only=only)
 
+    if diff and write_baseline:
+        raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
     if diff:
-        return _show_diff(workspace, check, config, unsafe_fixes)
+        return _show_diff(workspace, check, config, unsafe_fixes, output)
     mended = 0
     if fix or unsafe_fixes:
         workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
@@ -68,6 +70,9 @@ def command(
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = lint(workspace, settings, only=only, progress=progress)
     if write_baseline:
+        if workspace.asked != (".",) or only is not None:
+            hint = "run it at the root, without PATH, --base and --staged"
+            raise SkillkitError("a baseline is about the whole repository: a part of it would drop the rest", hint=hint)
         number = baseline.write(workspace.root, report.findings)
         edge.say(f"{edge.count(number, 'finding')} noted in {baseline.FILE}; from now on only new ones fail")
         return edge.CLEAN
@@ -109,11 +114,14 @@ def changed(workspace: "Workspace", config: "Config", base: str, staged: bool) -
 
     if not base and not staged:
         return None
+    if base and staged:
+        raise SkillkitError("--base and --staged are two choices", hint="take one of them")
     paths = git.staged(workspace.root) if staged else git.changed(workspace.root, base)
     if config.file and config.file.name in paths:
         edge.say(f"{config.file.name} changed: all skills are checked")
         return None
     above = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
+    above |= {"."} if paths else set()  # the root may be the skill
     return frozenset(skill.path for skill in workspace.skills if skill.folder_path in above)
 
 
@@ -137,13 +145,13 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     return report._replace(findings=new)
 
 
-def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool) -> int:
+def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:
     from skillkit import agents
     from skillkit.lint.diff import patch
 
     folders = tuple(agents.named(name).folder for name in config.agents)
     text = patch(workspace, check, folders, unsafe=unsafe)
-    edge.emit("".join(map(_painted, text.splitlines(keepends=True))), None)
+    edge.emit(text if output else "".join(map(_painted, text.splitlines(keepends=True))), output)
     if not text:
         edge.say("nothing that `--fix` would change")
     return edge.FINDINGS if text else edge.CLEAN

@@ -50,12 +50,12 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": _file(finding.path), "region": _region(finding)}}],
         "partialFingerprints": {"skillkit/v1": _fingerprint(finding)},
     }
-    fixes = [_fix(fix) for fix in finding.fixes if all(isinstance(change, Edit) for change in fix.changes)]
+    fixes = [_fix(fix) for fix in finding.fixes if fix.safe and all(isinstance(c, Edit) for c in fix.changes)]
     return {**result, "fixes": fixes} if fixes else result
 
 
 def _file(path: str) -> dict[str, str]:
-    return {"uri": quote(path), "uriBaseId": "ROOT"}
+    return {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": "ROOT"}
 
 
 def _region(finding: Finding) -> dict[str, int]:

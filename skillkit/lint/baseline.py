@@ -40,7 +40,7 @@ class Baseline(NamedTuple):
     def outlived(self, findings: Iterable[Finding], looked_at: Collection[str]) -> list[Key]:
         """Entries that are no longer needed: their fault was mended. Only for paths in ``looked_at``."""
         left = self.counts - Counter(map(_key, findings))
-        return sorted(key for key in left.elements() if key[1] in looked_at)
+        return sorted(key for key in left if key[1] in looked_at)
 
 
 def _key(finding: Finding) -> Key:
@@ -53,7 +53,7 @@ def load(root: Path) -> Baseline | None:
     if not file.exists():
         return None
     try:
-        document = json.loads(file.read_bytes().decode("utf-8-sig"))
+        document = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
         entries = document["findings"]
         counts = Counter({(str(e["rule"]), str(e["path"]), str(e["message"])): int(e["count"]) for e in entries})
     except OSError as e:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from skillkit.config import described, form, has_form
@@ -11,6 +12,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.patience import searched
 from skillkit.lint.place import at, on_top
 from skillkit.lint.rule import Rule
+from skillkit.model import markdown
 from skillkit.model.markdown import plain_title
 from skillkit.model.skill import Skill
 
@@ -107,8 +109,13 @@ def _phrases(text: str, phrase: str) -> list[tuple[int, int]]:
 
 
 def _headings(text: str, title: str) -> list[tuple[int, int]]:
-    found = re.finditer(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*\r?$", text, re.MULTILINE)
-    return [match.span() for match in found if plain_title(match[1]) == plain_title(title)]
+    """The lines of the headings of this title; what stands in a code block is none."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    called = [
+        heading.line for heading in markdown.read(text).headings if plain_title(heading.title) == plain_title(title)
+    ]
+    return [(starts[line - 1], starts[line - 1] + len(lines[line - 1].rstrip("\r"))) for line in called]
 
 
 def load(file: str, tables: list[Mapping[str, Any]], taken: set[str]) -> tuple[Custom, ...]:
@@ -139,6 +146,7 @@ def _read(where: str, table: Mapping[str, Any]) -> Custom:
     name = _needed(where, table, "name")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise SkillkitError(f"{where}: {name!r} cannot be a rule's name", hint="use lower-case letters and hyphens")
+    _needed(where, table, tests[0])  # an empty phrase would stand everywhere
     if tests[0] == "pattern":
         _compiles(where, table["pattern"])
     return Custom(

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from skillkit.lint.fix import Check, mend
 from skillkit.model import workspace
+from skillkit.model.skill import Skill
 from skillkit.model.workspace import ALL, Workspace
+
+_PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")
 
 Tree = dict[str, str | bytes]
 """Path -> bytes of a file, or the text of a link's target."""
@@ -28,14 +31,19 @@ def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsaf
         return "".join(_compared(before, _tree(copy)))
 
 
+def _inside(here: Workspace) -> list[Skill]:
+    """The skills below the root: a patch is about nothing else."""
+    return [skill for skill in here.skills if not skill.folder_path.startswith("..")]
+
+
 def _loaded(here: Workspace, copy: Path) -> Workspace:
-    folders = [copy / skill.folder_path for skill in here.skills]
+    folders = [copy / skill.folder_path for skill in _inside(here)]
     return workspace.load([folder for folder in folders if folder.is_dir()], root=copy)
 
 
 def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
-    for skill in here.skills:
-        if not (copy / skill.folder_path).exists():  # a nested skill came along with the one around it
+    for skill in _inside(here):
+        if not os.path.lexists(copy / skill.path):  # a nested skill came along with the one around it
             shutil.copytree(skill.folder, copy / skill.folder_path, symlinks=True, ignore=_no_pipes, dirs_exist_ok=True)
     if (here.root / ALL).is_dir():
         (copy / ALL).mkdir(parents=True, exist_ok=True)
@@ -52,7 +60,7 @@ def _no_pipes(folder: str, names: list[str]) -> list[str]:
     """What is neither file, folder nor link: reading it could wait for ever."""
     paths = {name: os.path.join(folder, name) for name in names}
     regular: Callable[[str], bool] = lambda path: os.path.islink(path) or os.path.isfile(path) or os.path.isdir(path)  # noqa: E731
-    return [name for name, path in paths.items() if name == ".git" or not regular(path)]
+    return [name for name, path in paths.items() if name in _PASSED_OVER or not regular(path)]
 
 
 def _tree(root: Path) -> Tree:

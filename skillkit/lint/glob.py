@@ -7,7 +7,7 @@ from functools import cache
 def matches(path: str, pattern: str) -> bool:
     """True if a path relative to the root is at or below what the pattern names.
 
-    ``*`` stands for any characters of one name, ``**`` for any folders, ``?`` for one character, as in .gitignore.
+    It begins at the root. ``*`` stands for any characters of one name, ``**`` for any folders, ``?`` for one character.
     """
     return bool(_compiled(pattern).fullmatch(path))
 

@@ -54,7 +54,7 @@ def lint(
     with spread(runner.about, skills, progress) as within:
         across = list(_across(workspace, settings))  # while other processes are at the skills, where there are many
         found = [finding for part in within for finding in part]
-    found += _not_allowed(workspace, across)
+    found += _not_allowed(workspace, across, settings)
     found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
     return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
@@ -72,12 +72,12 @@ class _Runner:
         """What is found in a skill, less what it allows. Lets go of its text afterwards: there may be thousands."""
         active = self._settings.at(skill.path)
         found = [finding for each in self._rules(active, skill) for finding in _said_by(each, skill)]
-        given = allowances(skill)
+        given = named_as_now(allowances(skill), self._settings)
         if given:
             used: set[Allowance] = set()
             found = [finding for finding in found if not allowed(finding, skill, given, used)]
             found += self._unused(active, skill, given, used)
-        if found and not skill.is_utf8:
+        if found and not (skill.is_utf8 and skill.is_own_file):
             found = [*map(_without_fixes, found)]
         skill.forget()
         return found
@@ -117,14 +117,22 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                     yield finding if severity == finding.severity else finding._replace(severity=severity)
 
 
-def _not_allowed(workspace: Workspace, across: list[Finding]) -> Iterator[Finding]:
+def _not_allowed(workspace: Workspace, across: list[Finding], settings: Settings) -> Iterator[Finding]:
     """What was found across skills, less what the skill that each is about allows."""
     about, elsewhere = by_skill(workspace, across)
     yield from elsewhere
     for skill in workspace.skills if about else ():
         findings = about.get(skill.path, ())
-        given = allowances(skill) if findings else ()
+        given = named_as_now(allowances(skill), settings) if findings else ()
         yield from (finding for finding in findings if not allowed(finding, skill, given, set()))
+
+
+def named_as_now(given: tuple[Allowance, ...], settings: Settings) -> tuple[Allowance, ...]:
+    """The allowances with each rule under its present name: one that it had before still holds."""
+    if not given:
+        return ()
+    present = {alias: rule.name for rule in settings.known for alias in rule.aliases}
+    return tuple(each._replace(rule=present.get(each.rule, each.rule)) for each in given)
 
 
 def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
@@ -149,7 +157,7 @@ def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Fi
 
 
 def _without_fixes(finding: Finding) -> Finding:
-    """Offsets into a text that was not UTF-8 do not fit its bytes: nothing there is mended by machine."""
+    """Nothing is mended by machine where offsets do not fit the bytes, or a link leads to somebody else's file."""
     return finding._replace(fixes=())
 
 

@@ -33,12 +33,16 @@ def spread(work: Work, skills: Sequence[Skill], progress: Progress | None = None
     if processors == 1:
         yield _counted(([work(skill)] for skill in skills), len(skills), progress)
         return
-    children = [_Child(work, skills[first::processors]) for first in range(processors)]
+    children: list[_Child] = []
     try:
+        for first in range(processors):
+            children.append(_Child(work, skills[first::processors], [child.pipe for child in children]))
         yield _counted(_arriving(children), len(skills), progress)
     finally:
+        for child in children:  # all pipes first: a process that writes into one ends when nobody reads it
+            os.close(child.pipe)
         for child in children:
-            child.end()
+            os.waitpid(child.process, 0)
 
 
 def _processors() -> int:
@@ -75,13 +79,15 @@ def _arriving(children: Sequence["_Child"]) -> Iterator[list[list[Finding]]]:
 class _Child:
     """A forked process that works through its share, and writes findings into a pipe as it goes."""
 
-    def __init__(self, work: Work, share: Sequence[Skill]) -> None:
+    def __init__(self, work: Work, share: Sequence[Skill], elder: Sequence[int]) -> None:
+        """``elder`` are the pipes of the processes begun before, which this one must not keep open."""
         self.pipe, write = os.pipe()
         sys.stdout.flush()  # what waits to be printed is printed once
         sys.stderr.flush()
-        self._process = os.fork()
-        if self._process == 0:
-            os.close(self.pipe)
+        self.process = os.fork()
+        if self.process == 0:
+            for pipe in (self.pipe, *elder):
+                os.close(pipe)
             _work_through(work, share, write)
         os.close(write)
 
@@ -97,11 +103,6 @@ class _Child:
                 raise RuntimeError("a process that looked at skills ended before its work was done")
             data += more
         return bytes(data)
-
-    def end(self) -> None:
-        """Wait for the process, which a closed pipe ends; nothing of it stays behind."""
-        os.close(self.pipe)
-        os.waitpid(self._process, 0)
 
 
 def _work_through(work: Work, share: Sequence[Skill], write: int) -> None:

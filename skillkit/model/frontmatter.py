@@ -228,5 +228,5 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return node.value  # a tag of the writer's own: the text as it stands
     try:
         return build(_CONSTRUCTOR, node)
-    except (yaml.YAMLError, ValueError, OverflowError):
-        return node.value  # an impossible date
+    except (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError):
+        return node.value  # an impossible date, or a tag that does not fit: `!!bool maybe`

@@ -91,6 +91,11 @@ class Skill:
         """False where bytes had to be replaced to read ``text``: its offsets then do not fit the file."""
         return "\ufffd" not in self.text or self.text.encode() == self.data
 
+    @property
+    def is_own_file(self) -> bool:
+        """False where SKILL.md is a link: what it leads to may stand anywhere, and is not this skill's to change."""
+        return not os.path.islink(self.folder / self.file)
+
     @cached_property
     def frontmatter(self) -> frontmatter.Frontmatter:
         return frontmatter.read(self.text)
@@ -173,7 +178,7 @@ class Skill:
 
     def forget(self) -> None:
         """Let go of everything that was read but the head; what is asked for again is read again."""
-        for name in ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files"):
+        for name in ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "paths"):
             self.__dict__.pop(name, None)
 
     def _metadata(self, key: str) -> str:

@@ -76,7 +76,8 @@ def is_root(folder: Path) -> bool:
     if (folder / "skillkit.toml").is_file() or has_layout(folder):
         return True
     try:
-        return b"[tool.skillkit" in (folder / "pyproject.toml").read_bytes()
+        file = folder / "pyproject.toml"
+        return file.is_file() and b"[tool.skillkit" in file.read_bytes()
     except OSError:
         return False
 

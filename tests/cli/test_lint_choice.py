@@ -147,3 +147,65 @@ def test_forges_get_paths_from_the_top_of_the_repository(tmp_path):
     text = skillkit("lint", "--format", "github", cwd=tmp_path / "tools").stdout
     assert "file=tools/skills/company_wide/a/SKILL.md" in text
     assert "tools/" not in skillkit("lint", cwd=tmp_path / "tools").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--write-baseline", "skills/company_wide/a"],
+        ["--write-baseline", "--base", "HEAD"],
+        ["--diff", "--write-baseline"],
+        ["--staged", "--base", "HEAD"],
+    ],
+)
+def test_choices_that_exclude_each_other_are_exit_2(company, arguments):
+    done = skillkit("lint", *arguments, cwd=company)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not (company / "skillkit-baseline.json").exists()
+
+
+def test_where_git_fails_nothing_is_taken_for_unchanged(company):
+    (company / ".git/index").write_bytes(b"damaged")
+    for flags in (["--staged"], ["--base", "HEAD"]):
+        done = skillkit("lint", *flags, cwd=company)
+        assert done.returncode == 2
+        assert "failed" in done.stderr
+
+
+def test_a_root_that_is_itself_the_skill_can_change(tmp_path):
+    (tmp_path / "SKILL.md").write_text("---\nname: a\n---\nbody\n")
+    git("init", "-q", cwd=tmp_path)
+    git("add", "-A", cwd=tmp_path)
+    assert json.loads(skillkit("lint", "--json", "--staged", cwd=tmp_path).stdout)["skills"] == 1
+
+
+def test_output_is_written_into_a_device_and_does_not_replace_it(company):
+    done = skillkit("lint", "--json", "-o", "/dev/stderr", cwd=company)
+    assert json.loads(done.stderr)["skills"] == 3
+    assert Path("/dev/stderr").exists()
+    assert not Path("/dev/stderr").resolve().is_file()
+
+
+def test_the_edits_of_sarif_are_in_the_file_of_their_finding(tmp_path):
+    git("init", "-q", cwd=tmp_path)
+    folder = tmp_path / "tools/skills/company_wide/a"
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(good(name="b"))
+    [run] = json.loads(skillkit("lint", "--format", "sarif", cwd=tmp_path / "tools").stdout)["runs"]
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert place.startswith("tools/")
+        for fix in result.get("fixes", []):
+            assert [change["artifactLocation"]["uri"] for change in fix["artifactChanges"]] == [place]
+
+
+def test_names_that_are_not_utf8_are_shown_and_noted(tmp_path):
+    folder = tmp_path / b"bad\xff".decode("utf-8", "surrogateescape")
+    folder.mkdir()
+    (folder / "SKILL.md").write_text("no head\n")
+    for form in ("json", "sarif", "github", "gitlab", "junit", "markdown", "text"):
+        done = skillkit("lint", "--format", form, "-o", "out", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (1, "")
+        (tmp_path / "out").read_bytes().decode()
+    skillkit("lint", "--write-baseline", cwd=tmp_path)
+    assert skillkit("lint", cwd=tmp_path).returncode == 0

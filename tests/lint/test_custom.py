@@ -23,7 +23,7 @@ def found(root, table, scope="company_wide", text=None):
     return [(f.line, f.columns, str(f.severity)) for f in lint(workspace.load([root]), settings).findings]
 
 
-BODY = good() + "See http://wiki/notes and the WIKI.\n\n## Old ways\n"
+BODY = good() + "See http://wiki/notes and the WIKI.\n\n## Old ways\n\n```sh\n# in a fence\n```\n"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ BODY = good() + "See http://wiki/notes and the WIKI.\n\n## Old ways\n"
         pytest.param({"pattern": r"https?://wiki/\S*"}, [(25, (4, 21), "error")], id="a pattern"),
         pytest.param({"forbidden-phrase": "wiki"}, [(25, (11, 15), "error"), (25, (30, 34), "error")], id="a phrase"),
         pytest.param({"forbidden-heading": "old ways"}, [(27, (0, 11), "error")], id="a heading"),
+        pytest.param({"forbidden-heading": "in a fence"}, [], id="what looks like a heading in code"),
         pytest.param({"required-heading": "Workflow"}, [], id="a required heading that is there"),
         pytest.param(
             {"required-heading": "Contacts", "severity": "note"}, [(1, None, "note")], id="and one that is not"
@@ -63,6 +64,7 @@ def test_a_house_rule_finds_what_it_is_for(tmp_path, keys, expected):
         ({"pattern": "a", "name": "No Wiki"}, "'No Wiki' cannot be a rule's name"),
         ({"pattern": "a", "name": "body-empty"}, "a rule called 'body-empty' is there already"),
         ({"pattern": "a", "message": " "}, "message is missing"),
+        ({"forbidden-phrase": ""}, "forbidden-phrase is missing"),
         ({"pattern": "a", "severity": "fatal"}, "severity is 'fatal'"),
         ({"pattern": "a", "scope": "company"}, "scope is 'company'"),
     ],

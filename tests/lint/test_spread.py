@@ -73,3 +73,15 @@ def test_progress_ends_at_all(tmp_path, number):
     found(skills(tmp_path, number), progress=lambda done, of: told.append((done, of)))
     assert told[-1] == (number, number)
     assert told == sorted(told)
+
+
+def test_leaving_early_ends_processes_that_still_have_much_to_say(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+
+    def talks(skill):
+        return [Finding(skill.path, n, os.urandom(600).hex()) for n in range(20)]
+
+    with spread(talks, skills(tmp_path, MANY)) as parts:
+        next(parts)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

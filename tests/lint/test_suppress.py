@@ -4,6 +4,7 @@ import pytest
 
 from skillkit.config import Config
 from skillkit.lint.fix import mend
+from skillkit.lint.rule import all_rules
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
@@ -79,3 +80,12 @@ def test_a_finding_across_skills_is_allowed_by_the_skill_it_is_about(tmp_path):
         (folder / "SKILL.md").write_text(HEAD.format(allow, "Write.\n").replace("claude-notes", "notes"))
     report = lint(workspace.load([tmp_path]), resolve(Config()).only("name-duplicate", "allow-unused"))
     assert "two/notes/SKILL.md" not in {finding.path for finding in report.findings}
+
+
+def test_a_rule_is_allowed_by_a_name_that_it_had_before(tmp_path):
+    (tmp_path / "claude-notes").mkdir()
+    (tmp_path / "claude-notes/SKILL.md").write_text(HEAD.format("# skillkit: allow vendor-name: ours\n", "Write.\n"))
+    renamed = tuple(
+        each._replace(aliases=("vendor-name",)) if each.name == "name-reserved" else each for each in all_rules()
+    )
+    assert lint(workspace.load([tmp_path]), resolve(Config(), renamed)).findings == ()

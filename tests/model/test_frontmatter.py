@@ -67,6 +67,10 @@ def test_a_key_said_twice_is_told_with_its_place():
     ("value", "read_as"),
     [
         ("2024-99-99", "2024-99-99"),
+        ("!!bool maybe", "maybe"),
+        ("!!timestamp foo", "foo"),
+        ('!!int ""', ""),
+        ('!!float ""', ""),
         ("!!python/object:os.system x", "x"),
         ("1e999", "1e999"),
         ("yes", True),

@@ -1,0 +1,60 @@
+"""`--diff` and `--fix` on layouts that lead elsewhere: nothing outside the copy, or the root, is touched."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import skillkit
+
+FAULTY = "---\nname: other\ndescription: Pages of the handbook. Use when a page is asked for.\n---\n\nWrite.\n"
+
+
+def put(folder: Path, text: str = FAULTY) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "SKILL.md").write_text(text)
+    return folder / "SKILL.md"
+
+
+@pytest.mark.parametrize("flag", ["--diff", "--fix"])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_file_behind_a_link_is_left_alone(tmp_path, flag, absolute):
+    real = put(tmp_path / "elsewhere/notes")
+    link = tmp_path / "repository/notes/SKILL.md"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(real if absolute else "../../elsewhere/notes/SKILL.md")
+    skillkit("lint", flag, cwd=tmp_path / "repository")
+    assert real.read_text() == FAULTY
+    assert link.is_symlink()
+
+
+def test_a_second_path_outside_the_root_is_no_part_of_the_patch(tmp_path):
+    put(tmp_path / "repository/notes")
+    outside = put(tmp_path / "outside/pages")
+    done = skillkit("lint", "--diff", ".", "../outside", cwd=tmp_path / "repository")
+    assert "notes/SKILL.md" in done.stdout
+    assert "pages" not in done.stdout
+    assert outside.read_text() == FAULTY
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        pytest.param(["."], id="the root is the skill"),
+        pytest.param(["notes/2x", "notes"], id="a nested skill comes first"),
+    ],
+)
+def test_the_patch_has_every_skill_that_fix_would_mend(tmp_path, folders):
+    root = tmp_path / "handbook"
+    for folder in folders:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / "SKILL.md").write_text(FAULTY.replace("name: other\n", ""))
+    done = skillkit("lint", "--diff", cwd=root)
+    assert done.returncode == 1
+    assert done.stdout.count("+name: ") == len(folders)
+
+
+def test_the_patch_goes_into_a_file_too(tmp_path):
+    put(tmp_path / "notes")
+    done = skillkit("lint", "--diff", "-o", "out.patch", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "+name: notes" in (tmp_path / "out.patch").read_text()
