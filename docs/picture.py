@@ -75,8 +75,9 @@ def _shown(root: Path, arguments: list[str]) -> str:
     environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS)}
     environment.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "skillkit", *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    return f"\x1b[1m$ skillkit {' '.join(arguments)}\x1b[0m\n{done.stdout}{done.stderr}\n"
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run(command, cwd=root, env=environment, text=True, check=False, **streams)
+    return f"\x1b[1m$ skillkit {' '.join(arguments)}\x1b[0m\n{done.stdout}\n"
 
 
 def drawn(output: str) -> str:

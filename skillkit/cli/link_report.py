@@ -55,7 +55,7 @@ def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
     """What was done to stdout; what a person has to do, and talk, to stderr."""
     for difference in found:
         if difference.mendable:
-            print(edge.printable(_line(difference, made, check)))
+            print(_line(difference, made, check))
         elif difference.harmless:
             edge.say(f"note: {difference.path}: {difference.message}")
         else:
@@ -69,12 +69,13 @@ def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
 
 
 def _line(difference: Difference, made: Mapping[str, str], check: bool) -> str:
+    path, message = edge.printable(difference.path), edge.printable(difference.message)
     if check:
-        return f"{edge.paint(difference.path, 'yellow')}: {difference.message}"
+        return f"{edge.paint(path, 'yellow')}: {message}"
     if difference.target:
         word = _WORDS[made[difference.path]]
-        return f"{edge.paint(word, 'green')} {difference.path} -> {difference.target}"
-    return f"{edge.paint('removed', 'green')} {difference.path}: {difference.message}"
+        return f"{edge.paint(word, 'green')} {path} -> {edge.printable(difference.target)}"
+    return f"{edge.paint('removed', 'green')} {path}: {message}"
 
 
 def show(root: Path, changes: Changes) -> None:

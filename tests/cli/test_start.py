@@ -110,3 +110,38 @@ def test_ctrl_c_is_exit_130_without_a_traceback(tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 130
         assert "Traceback" not in process.stderr.read()
+
+
+TALK = (
+    ["link", "--check"],
+    ["link"],
+    ["lint"],
+    ["list"],
+    ["show", "write-skill"],
+    ["rules"],
+    ["doctor"],
+    ["agents"],
+    ["budget"],
+    ["owners"],
+    ["route", "write a skill"],
+    ["check"],
+    ["stale"],
+    ["usage"],
+    ["feedback", "add", "write-skill", "step 2 is gone"],
+    ["feedback", "list"],
+    ["feedback", "report"],
+    ["lake", "doctor"],
+)
+
+
+def test_colours_are_shown_and_their_codes_are_not(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    skillkit("init", cwd=tmp_path)
+    (tmp_path / "skills/all/write-skill").unlink()
+    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": "100"}
+    environment.pop("NO_COLOR", None)
+    for arguments in TALK:
+        done = skillkit(*arguments, cwd=tmp_path, env=environment)
+        assert done.returncode in (0, 1), (arguments, done.stderr)
+        assert "\\x1b" not in done.stdout + done.stderr, arguments
+        assert "Traceback" not in done.stderr, arguments
