@@ -119,7 +119,7 @@ def _parse(head: str, base: int) -> _Parsed:
         return {}, {}, (), HeadError(Fault.TOO_LONG, f"the head has {len(head):,} characters, limit {LONGEST:,}", base)
     try:
         if _may_be_deep(head) and _depth(head) > DEEPEST:
-            return {}, {}, (), HeadError(Fault.TOO_DEEP, f"the head is nested deeper than {DEEPEST} levels", base)
+            return {}, {}, (), _too_deep(base)
         root = _compose(head)
     except yaml.YAMLError as e:
         return {}, {}, (), _invalid(e, base)
@@ -162,8 +162,14 @@ def _depth(head: str) -> int:
     return deepest
 
 
+def _too_deep(base: int) -> HeadError:
+    return HeadError(Fault.TOO_DEEP, f"the head is nested deeper than {DEEPEST} levels", base)
+
+
 def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
     if isinstance(error, yaml.MarkedYAMLError):
+        if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 gives up at 1,000, before the events are counted
+            return _too_deep(base)
         unclosed = "quoted scalar" in (error.context or "")
         mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         message = error.problem or error.context or "not YAML"
