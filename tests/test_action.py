@@ -65,8 +65,17 @@ def spoil(runner):
     file.write_text(file.read_text().replace("name: write-release-notes", "name: notes"))
 
 
-def test_a_good_repository_passes_with_a_summary(runner):
+def test_by_default_all_is_checked_with_one_summary(runner):
     done = step(runner, "skillkit lint")
+    assert done.returncode == 0, done.stderr
+    assert "evidence-missing" in done.stdout
+    temp = runner.parent / "temp"
+    assert (temp / "summary.md").read_text().count("evidence-missing") == 1
+    assert (temp / "output").read_text() == "findings=1\n"
+
+
+def test_a_good_repository_passes_with_a_summary(runner):
+    done = step(runner, "skillkit lint", check="false")
     assert done.returncode == 0, done.stderr
     temp = runner.parent / "temp"
     assert "1 skill checked: no findings" in (temp / "summary.md").read_text()
