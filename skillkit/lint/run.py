@@ -9,6 +9,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.settings import Active, Settings, resolve
 from skillkit.lint.spread import Progress, spread
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
+from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
@@ -51,10 +52,12 @@ def lint(
     settings = settings or resolve(configuration.load(workspace.root))
     skills = [skill for skill in workspace.skills if only is None or skill.path in only]
     runner = _Runner(settings)
-    with spread(runner.about, skills, progress) as within:
-        across = list(_across(workspace, settings))  # while other processes are at the skills, where there are many
-        found = [finding for part in within for finding in part]
-    found += _not_allowed(workspace, across, settings)
+    found: list[Finding] = []
+    with spread(runner.about, skills, progress) as seen:
+        for skill, (findings, head) in seen:
+            found += findings
+            skill.frontmatter = head  # read in another process, where there are many: the rules across ask for it
+    found += _not_allowed(workspace, _across(workspace, settings), settings)
     found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
     return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
@@ -68,10 +71,17 @@ class _Runner:
         self._known = frozenset(name for rule in settings.known for name in (rule.name, *rule.aliases))
         self._chosen: dict[tuple[int, bool, bool], list[Active]] = {}
 
-    def about(self, skill: Skill) -> list[Finding]:
-        """What is found in a skill, less what it allows. Lets go of its text afterwards: there may be thousands."""
+    def about(self, skill: Skill) -> tuple[list[Finding], Frontmatter]:
+        """What is found in a skill, less what it allows, and its head.
+
+        Lets go of the text afterwards: there may be thousands.
+        """
         active = self._settings.at(skill.path)
-        found = [finding for each in self._rules(active, skill) for finding in _said_by(each, skill)]
+        found = [
+            _signed(f, each)
+            for each in self._rules(active, skill)
+            for f in each.rule.check(skill, **each.options)  # one loop: a generator a rule costs as much as small rules
+        ]
         given = named_as_now(allowances(skill), self._settings)
         if given:
             used: set[Allowance] = set()
@@ -80,7 +90,7 @@ class _Runner:
         if found and not (skill.is_utf8 and skill.is_own_file):
             found = [*map(_without_fixes, found)]
         skill.forget()
-        return found
+        return found, skill.frontmatter
 
     def _rules(self, active: tuple[Active, ...], skill: Skill) -> list[Active]:
         outside, unread = skill.scope is Scope.NONE, bool(skill.unread)
@@ -117,7 +127,7 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                     yield finding if severity == finding.severity else finding._replace(severity=severity)
 
 
-def _not_allowed(workspace: Workspace, across: list[Finding], settings: Settings) -> Iterator[Finding]:
+def _not_allowed(workspace: Workspace, across: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     """What was found across skills, less what the skill that each is about allows."""
     about, elsewhere = by_skill(workspace, across)
     yield from elsewhere
@@ -152,8 +162,12 @@ def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[st
 
 
 def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Finding]:
-    for f in active.rule.check(subject, **active.options):
-        yield Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity)
+    for finding in active.rule.check(subject, **active.options):
+        yield _signed(finding, active)
+
+
+def _signed(f: Finding, active: Active) -> Finding:
+    return Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity)
 
 
 def _without_fixes(finding: Finding) -> Finding:

@@ -1,17 +1,15 @@
 """Work on many skills, spread over the machine's processors; on few, done here."""
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from select import select
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from skillkit.finding import Finding
 from skillkit.model.skill import Skill
 
-Work = Callable[[Skill], list[Finding]]
+Result = TypeVar("Result")
+"""What the work on one skill comes to; it travels between processes as a pickle."""
 
 Progress = Callable[[int, int], None]
 """(skills done, skills in all); called now and then."""
@@ -20,20 +18,22 @@ WORTH_IT = 200
 """Skills from which on other processes help more than they cost."""
 
 _PART = 64
-"""Skills whose findings travel together."""
+"""Skills whose results travel together."""
 
 
 @contextmanager
-def spread(work: Work, skills: Sequence[Skill], progress: Progress | None = None) -> Iterator[Iterator[list[Finding]]]:
-    """The findings of all skills, in parts and in no order. Other processes begin at once, and end with the block.
+def spread(
+    work: Callable[[Skill], Result], skills: Sequence[Skill], progress: Progress | None = None
+) -> Iterator[Iterator[tuple[Skill, Result]]]:
+    """Each skill with what the work on it came to, in no order. Other processes begin at once, and end with the block.
 
     An exception in any of them is raised here.
     """
     processors = _processors() if len(skills) >= WORTH_IT else 1
     if processors == 1:
-        yield _counted(([work(skill)] for skill in skills), len(skills), progress)
+        yield _counted(([(skill, work(skill))] for skill in skills), len(skills), progress)
         return
-    children: list[_Child] = []
+    children: list[_Child[Result]] = []
     try:
         for first in range(processors):
             children.append(_Child(work, skills[first::processors], [child.pipe for child in children]))
@@ -52,35 +52,38 @@ def _processors() -> int:
     return min(len(os.sched_getaffinity(0)), 16)
 
 
-def _counted(parts: Iterator[list[list[Finding]]], total: int, progress: Progress | None) -> Iterator[list[Finding]]:
+def _counted(
+    parts: Iterator[list[tuple[Skill, Result]]], total: int, progress: Progress | None
+) -> Iterator[tuple[Skill, Result]]:
     done = shown = 0
     for part in parts:
         done += len(part)
         if progress and (done - shown >= _PART or done == total):
             shown = done
             progress(done, total)
-        yield [finding for findings in part for finding in findings]
+        yield from part
 
 
-def _arriving(children: Sequence["_Child"]) -> Iterator[list[list[Finding]]]:
+def _arriving(children: Sequence["_Child[Result]"]) -> Iterator[list[tuple[Skill, Result]]]:
     """Parts as they come in, from whichever process has one. Raises what the work raised."""
+    from select import select
+
     working = {child.pipe: child for child in children}
     while working:
         for pipe in select(list(working), [], [])[0]:
             part = working[pipe].part()
-            if part is None:
-                del working[pipe]
-            elif isinstance(part, BaseException):
-                raise part
-            else:
+            if part:
                 yield part
+            else:
+                del working[pipe]
 
 
-class _Child:
-    """A forked process that works through its share, and writes findings into a pipe as it goes."""
+class _Child(Generic[Result]):
+    """A forked process that works through its share, and writes results into a pipe as it goes."""
 
-    def __init__(self, work: Work, share: Sequence[Skill], elder: Sequence[int]) -> None:
+    def __init__(self, work: Callable[[Skill], Result], share: Sequence[Skill], elder: Sequence[int]) -> None:
         """``elder`` are the pipes of the processes begun before, which this one must not keep open."""
+        self._waiting = iter(share)
         self.pipe, write = os.pipe()
         sys.stdout.flush()  # what waits to be printed is printed once
         sys.stderr.flush()
@@ -91,9 +94,14 @@ class _Child:
             _work_through(work, share, write)
         os.close(write)
 
-    def part(self) -> Any:
-        """What was found in each of a few skills; None at the end; the exception that ended the work."""
-        return pickle.loads(self._read(int.from_bytes(self._read(8))))
+    def part(self) -> list[tuple[Skill, Result]]:
+        """A few skills with their results, empty at the end. Raises the exception that ended the work."""
+        import pickle
+
+        told: Any = pickle.loads(self._read(int.from_bytes(self._read(8))))
+        if isinstance(told, BaseException):
+            raise told
+        return [(next(self._waiting), result) for result in told]
 
     def _read(self, length: int) -> bytes:
         data = bytearray()
@@ -105,14 +113,14 @@ class _Child:
         return bytes(data)
 
 
-def _work_through(work: Work, share: Sequence[Skill], write: int) -> None:
+def _work_through(work: Callable[[Skill], Result], share: Sequence[Skill], write: int) -> None:
     """The child's whole life: it never returns, so that nothing of the parent's runs twice."""
     status = 1
     try:
         try:
             for start in range(0, len(share), _PART):
                 _send(write, [work(skill) for skill in share[start : start + _PART]])
-            _send(write, None)
+            _send(write, [])
         except Exception as e:  # whatever it is, the parent raises it
             _send(write, e)
         status = 0
@@ -123,6 +131,8 @@ def _work_through(work: Work, share: Sequence[Skill], write: int) -> None:
 
 
 def _send(pipe: int, message: object) -> None:
+    import pickle
+
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     view = memoryview(len(data).to_bytes(8) + data)
     while view:

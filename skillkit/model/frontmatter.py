@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -67,7 +66,7 @@ class Frontmatter(NamedTuple):
     """
 
     values: dict[str, Any]
-    entries: Mapping[str, Entry] = MappingProxyType({})
+    entries: Mapping[str, Entry] = {}
     duplicates: tuple[tuple[str, int], ...] = ()
     start: int = 0
     end: int = 0

@@ -22,14 +22,23 @@ def work(skill):
 
 
 def found(given, work=work, progress=None):
-    with spread(work, given, progress) as parts:
-        return sorted(finding for part in parts for finding in part)
+    with spread(work, given, progress) as seen:
+        return sorted(finding for _, findings in seen for finding in findings)
 
 
 @pytest.mark.parametrize("number", [0, 1, 5, MANY])
 def test_what_is_found_is_found_once(tmp_path, number):
     given = skills(tmp_path, number)
     assert found(given) == sorted(finding for skill in given for finding in work(skill))
+
+
+@pytest.mark.parametrize("number", [1, MANY])
+def test_each_skill_comes_with_its_own_result(tmp_path, number):
+    given = skills(tmp_path, number)
+    with spread(lambda skill: skill.name, given) as seen:
+        pairs = list(seen)
+    assert all(skill.name == name for skill, name in pairs)
+    assert sorted(skill.name for skill, _ in pairs) == sorted(skill.name for skill in given)
 
 
 def test_many_skills_are_worked_on_elsewhere(tmp_path):
@@ -61,8 +70,8 @@ def test_a_process_that_is_killed_is_not_taken_for_one_that_found_nothing(tmp_pa
 
 
 def test_no_process_stays_behind_when_the_block_is_left_early(tmp_path):
-    with spread(work, skills(tmp_path, MANY)) as parts:
-        next(parts)
+    with spread(work, skills(tmp_path, MANY)) as seen:
+        next(seen)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
@@ -81,7 +90,7 @@ def test_leaving_early_ends_processes_that_still_have_much_to_say(tmp_path, monk
     def talks(skill):
         return [Finding(skill.path, n, os.urandom(600).hex()) for n in range(20)]
 
-    with spread(talks, skills(tmp_path, MANY)) as parts:
-        next(parts)
+    with spread(talks, skills(tmp_path, MANY)) as seen:
+        next(seen)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
