@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit.finding import Finding
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 MARK = "skillkit:"
 
-_ALLOW = re.compile(
+_ALLOW = pattern(
     r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
 )
-_HEAD_COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
+_HEAD_COMMENT = pattern(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
 
 
 class Allowance(NamedTuple):
@@ -58,7 +59,7 @@ def allowances(skill: Skill) -> tuple[Allowance, ...]:
 
 def _in_head(skill: Skill) -> Iterator[Allowance]:
     head = skill.frontmatter
-    for comment in _HEAD_COMMENT.finditer(skill.text, head.start, head.end):
+    for comment in _HEAD_COMMENT().finditer(skill.text, head.start, head.end):
         yield from _read(comment[1], skill.line_at(comment.start(1)), comment.start(1), comment.end(1), 0, 0)
 
 
@@ -70,7 +71,7 @@ def _in_body(skill: Skill) -> Iterator[Allowance]:
 
 
 def _read(text: str, line: int, start: int, end: int, first: int, last: int) -> Iterator[Allowance]:
-    said = _ALLOW.search(text)
+    said = _ALLOW().search(text)
     if said:
         reason = (said["why"] or "").strip(" \t-")
         for rule in said["rules"].split(","):

@@ -4,13 +4,16 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from skillkit.model.pattern import pattern
+
+_MARKS = ("```", "~~~", "<!--")
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
 _LONGEST_PREFIX = 200
 """Characters before a fence on its line; a bound, so that a line full of back-ticks is read once."""
 
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)")
-_AFTER_BLANK = re.compile(r"\n[ \t]*\r?\n(?= {4}| {0,3}\t)")
-_INDENTED = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]*(?:\n|\Z)|[ \t]*\r?\n)*+")
+_ITEM = pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)")
+_AFTER_BLANK = pattern(r"\n[ \t]*\r?\n(?= {4}| {0,3}\t)")
+_INDENTED = pattern(r"(?:(?: {4}| {0,3}\t)[^\n]*(?:\n|\Z)|[ \t]*\r?\n)*+")
 
 
 Span = tuple[int, int]
@@ -56,9 +59,10 @@ class _Scan:
         self.fenced, self.between = _Lists(body), _Lists(body)
 
     def run(self) -> Blocks:
-        marks = [_Next(self.body, mark) for mark in ("```", "~~~", "<!--")]
         at = begun = 0
-        while (offset := min(mark.after(at) for mark in marks)) < len(self.body):
+        for offset in sorted(place for mark in _MARKS for place in _places(self.body, mark)):
+            if offset < at:
+                continue  # in the block before, or behind a mark on its line
             block = self._block(self.body.rfind("\n", at, offset) + 1, offset)
             if block is None:
                 at = self._line_end(offset)
@@ -78,7 +82,7 @@ class _Scan:
     def _block(self, line: int, offset: int) -> Block | None:
         """The block that opens at ``offset``, in the line that begins at ``line``; None if none does."""
         prefix = self.body[line : min(offset, line + _LONGEST_PREFIX)]
-        if line + len(prefix) < offset or not _PREFIX.fullmatch(prefix):
+        if line + len(prefix) < offset or (prefix and not _PREFIX.fullmatch(prefix)):
             return None
         if prefix.startswith(("    ", "\t")) and self._is_after_blank(line) and not self.fenced.open_at(line):
             return None
@@ -138,7 +142,7 @@ class _Scan:
             self._note(start, end)
             return
         at = start
-        while match := _AFTER_BLANK.search(self.body, at, end):
+        while match := _AFTER_BLANK().search(self.body, at, end):
             at = match.end()
             if not self.between.open_at(at):
                 self._note(start, at)
@@ -146,7 +150,7 @@ class _Scan:
         self._note(start, end)
 
     def _indented_end(self, at: int, end: int) -> int:
-        code = _INDENTED.match(self.body, at, end)
+        code = _INDENTED().match(self.body, at, end)
         stop = code.end() if code else at
         return stop - 1 if stop > at and self.body[stop - 1] == "\n" else stop
 
@@ -155,17 +159,13 @@ class _Scan:
             self.prose.append((start, end))
 
 
-class _Next:
-    """The next place of a literal at or after an offset that only grows: each character is searched once."""
-
-    def __init__(self, text: str, literal: str) -> None:
-        self.text, self.literal, self.at = text, literal, -1
-
-    def after(self, offset: int) -> int:
-        if self.at < offset:
-            found = self.text.find(self.literal, offset)
-            self.at = len(self.text) if found < 0 else found
-        return self.at
+def _places(body: str, mark: str) -> list[int]:
+    """Where the mark stands, in order. To find it takes a third of the time that an expression does."""
+    places, at, find = [], body.find(mark), body.find
+    while at >= 0:
+        places.append(at)
+        at = find(mark, at + len(mark))
+    return places
 
 
 class _Lists:
@@ -193,7 +193,7 @@ class _Lists:
         while end > self.known:
             begin = body.rfind("\n", 0, end) + 1
             text = body[begin:end]
-            if _ITEM.match(text):
+            if _ITEM().match(text):
                 return True
             if text[:1].strip() and (
                 text[0] == "#" or not body[body.rfind("\n", 0, max(begin - 1, 0)) + 1 : begin].strip()

@@ -5,15 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from skillkit.model.blocks import Span, covers
+from skillkit.model.pattern import pattern
 
-_BOUNDARY = re.compile(r"\n[ \t>]*(?:\r?\n|#{1,6}[ \t]|\||(?:[-*+]|\d{1,9}[.)])[ \t])")
+_BOUNDARY = pattern(r"\n[ \t>]*(?:\r?\n|#{1,6}[ \t]|\||(?:[-*+]|\d{1,9}[.)])[ \t])")
 """Where a paragraph, heading, list item or table row ends: no code span goes on beyond it."""
 
-_TICKS = re.compile(r"`+")
-_TARGET = re.compile(
+_TICKS = pattern(r"`+")
+_TARGET = pattern(
     r"\]\(\s*+(?:<([^<>\n]*)>|((?:[^\s()<>]++|\([^\s()]*+\))*+))(?=\s*+\)|\s++[\"'(])",
 )
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"\n {0,3}\[(?!\^)[^\[\]\n]++\]:[ \t]*+(?:<([^<>\n]*)>|(\S++))(?=[ \t]*+(?:\r?\n|\Z)|[ \t]++[\"'(])"
 )
 
@@ -31,25 +32,38 @@ def comments(body: str, prose: list[Span]) -> list[Span]:
 
 
 def links(body: str, prose: list[Span]) -> list[Span]:
-    """[start, end) of every link's target, without <>. Only paragraphs that hold one are looked at."""
+    """[start, end) of every link's target, without <>."""
     found: list[Span] = []
-    for mark in ("](", "]:"):
+    for mark, expression in (("](", _TARGET), ("]:", _DEFINITION)):
         if mark in body:
             for start, end in prose:
-                for begin, stop in _paragraphs(body, mark, start, end):
-                    found += _links(body, begin, stop, mark)
+                found += _links(body, start, end, mark, expression())
     return sorted(found)
 
 
-def _paragraphs(body: str, mark: str, start: int, end: int) -> Iterator[Span]:
-    """The stretches between blank lines that hold the mark: no code span goes on beyond them."""
+def _links(body: str, start: int, end: int, mark: str, expression: re.Pattern[str]) -> Iterator[Span]:
     at = body.find(mark, start, end)
     while at >= 0:
-        begin = max(start, body.rfind("\n\n", start, at))
+        begin = max(start, body.rfind("\n\n", start, at))  # neither a link nor code goes on beyond a blank line
         stop = body.find("\n\n", at, end)
         stop = end if stop < 0 else stop
-        yield begin, stop
+        hidden: list[Span] | None = None
+        for match in expression.finditer(body, begin, stop):
+            span = match.span(match.lastindex or 2)
+            if body.find("`", begin, span[0]) >= 0 or body.find("<!--", begin, span[0] + 3) >= 0:
+                hidden = _hidden(body, begin, stop) if hidden is None else hidden
+                if covers(hidden, span[0]):
+                    continue
+            yield span
         at = body.find(mark, stop, end)
+
+
+def _hidden(body: str, start: int, end: int) -> list[Span]:
+    """The code spans and comments of a paragraph."""
+    codes = list(_codes(body, start, end)) if body.find("`", start, end) >= 0 else []
+    if body.find("<!--", start, end) >= 0:
+        return sorted([*codes, *_comments(body, start, end, codes)])
+    return codes
 
 
 def _codes(body: str, start: int, end: int) -> Iterator[Span]:
@@ -62,7 +76,7 @@ def _codes(body: str, start: int, end: int) -> Iterator[Span]:
     while i < last:
         part = parts[i]
         stop = at + len(part)
-        if "\n" in part and _BOUNDARY.search(part):
+        if "\n" in part and _BOUNDARY().search(part):
             at, i = stop + 1, i + 1  # never closed: the back-tick is text
         else:
             yield at, stop
@@ -72,14 +86,14 @@ def _codes(body: str, start: int, end: int) -> Iterator[Span]:
 def _any_codes(body: str, start: int, end: int) -> Iterator[Span]:
     """Code spans where runs of several back-ticks, or escaped ones, stand too."""
     at = start
-    for boundary in [*(m.start() for m in _BOUNDARY.finditer(body, start, end)), end]:
+    for boundary in [*(m.start() for m in _BOUNDARY().finditer(body, start, end)), end]:
         if body.find("`", at, boundary) >= 0:
             yield from _in_paragraph(body, at, boundary)
         at = boundary
 
 
 def _in_paragraph(body: str, start: int, end: int) -> Iterator[Span]:
-    runs = [m.span() for m in _TICKS.finditer(body, start, end)]
+    runs = [m.span() for m in _TICKS().finditer(body, start, end)]
     of_length: dict[int, list[int]] = {}
     for i, (opens, ends) in enumerate(runs):
         of_length.setdefault(ends - opens, []).append(i)
@@ -108,19 +122,8 @@ def _comments(body: str, start: int, end: int, codes: list[Span]) -> Iterator[Sp
         stop = body.find("-->", at + 4, end)
         if stop < 0:
             return
-        if not covers(codes, at) and not _BOUNDARY.search(body, at, stop):
+        if not covers(codes, at) and not _BOUNDARY().search(body, at, stop):
             yield at, stop + 3
             at = body.find("<!--", stop + 3, end)
         else:
             at = body.find("<!--", at + 4, end)
-
-
-def _links(body: str, start: int, end: int, mark: str) -> Iterator[Span]:
-    expression = _TARGET if mark == "](" else _DEFINITION
-    hidden = list(_codes(body, start, end)) if body.find("`", start, end) >= 0 else []
-    if body.find("<!--", start, end) >= 0:
-        hidden = sorted([*hidden, *_comments(body, start, end, hidden)])
-    for match in expression.finditer(body, start, end):
-        span = match.span(match.lastindex or 2)
-        if not covers(hidden, span[0]):
-            yield span

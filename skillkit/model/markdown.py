@@ -97,8 +97,16 @@ class Markdown:
     @cached_property
     def fences(self) -> list[Fence]:
         """The fenced blocks."""
+        return self._fences(self._blocks.found)
+
+    @property
+    def unclosed(self) -> list[Fence]:
+        """The fenced block that is never closed, if there is one."""
+        return self._fences([block for block in self._blocks.found if not block.closed])
+
+    def _fences(self, among: list[blocks.Block]) -> list[Fence]:
         lines, found = self._lines(), []
-        for block in self._blocks.found:
+        for block in among:
             if block.mark != "<!--":
                 line, text = lines.of(block.start), self._body[slice(*block.inner)]
                 end = lines.of(block.inner[1]) if block.closed else None

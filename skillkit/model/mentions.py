@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
-_SILENT = re.compile(
+_SILENT = pattern(
     r"(?:evidence|agents|tests?|evals?|node_modules)/|(?:.*/)?(?:\.|__init__\.py$|test_|[\w-]+_test\.|conftest\.py$)"
     r"|(?:.*/)?(?:LICEN[CS]E|NOTICE|README|CHANGELOG|SECURITY|CONTRIBUTING|AGENTS|CLAUDE)(?:\.\w+)?$"
     r"|(?:.*/)?(?:requirements[\w-]*\.txt|pyproject\.toml|package(?:-lock)?\.json|tsconfig\.json|uv\.lock|py\.typed)$",
@@ -25,7 +26,7 @@ def unmentioned(skill: Skill) -> list[str]:
         if file.path != skill.file
         and not file.link  # a link that leads wrong has rules of its own
         and not _mentions(text, file.path)
-        and not _SILENT.match(file.path)
+        and not _SILENT().match(file.path)
     ]
 
 

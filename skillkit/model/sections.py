@@ -1,16 +1,16 @@
 """Headings, list items and the sections that they make."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit.model.blocks import Span, covers
+from skillkit.model.pattern import pattern
 
-_ATX = re.compile(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")
-_SETEXT = re.compile(r"\n {0,3}(=+|-+)[ \t]*\r?(?=\n|\Z)")
-_ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+([^\n]*)|(?=\r?(?:\n|\Z)))")
-_BOX = re.compile(r"\[[ xX]\][ \t]+")
+_ATX = pattern(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")
+_SETEXT = pattern(r"\n {0,3}(=+|-+)[ \t]*\r?(?=\n|\Z)")
+_ITEM = pattern(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+([^\n]*)|(?=\r?(?:\n|\Z)))")
+_BOX = pattern(r"\[[ xX]\][ \t]+")
 
 
 class Title(NamedTuple):
@@ -33,7 +33,7 @@ def headings(body: str, prose: list[Span]) -> list[Title]:
     found = []
     for start, end in prose:
         if body.find("#", start, end) >= 0:
-            found += [Title(m.start() + 1, len(m[1]), _bare(m[2])) for m in _ATX.finditer(body, start, end)]
+            found += [Title(m.start() + 1, len(m[1]), _bare(m[2])) for m in _ATX().finditer(body, start, end)]
         if body.find("\n=", start, end) >= 0 or body.find("\n--", start, end) >= 0:
             found += _underlined(body, start, end)
     return sorted(found)
@@ -47,19 +47,19 @@ def _bare(text: str) -> str:
 
 
 def _underlined(body: str, start: int, end: int) -> Iterator[Title]:
-    for m in _SETEXT.finditer(body, start, end):
+    for m in _SETEXT().finditer(body, start, end):
         line = body.rfind("\n", start, m.start()) + 1
         text = body[line : m.start()]
-        if line and text.strip() and not _ITEM.match("\n" + text) and not text.lstrip().startswith(("#", "|", ">")):
+        if line and text.strip() and not _ITEM().match("\n" + text) and not text.lstrip().startswith(("#", "|", ">")):
             yield Title(line, 1 if m[1][0] == "=" else 2, text.strip())
 
 
 def items(body: str, prose: list[Span]) -> list[Item]:
     """Every list item in the prose, in order."""
     return [
-        Item(m.start() + 1, _BOX.sub("", (m[1] or "").strip(), count=1).strip())
+        Item(m.start() + 1, _BOX().sub("", (m[1] or "").strip(), count=1).strip())
         for start, end in prose
-        for m in _ITEM.finditer(body, start, end)
+        for m in _ITEM().finditer(body, start, end)
     ]
 
 

@@ -4,17 +4,19 @@ import os
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
 from skillkit.model.markdown import Link
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""
 
-_BLANK = re.compile(
+_BLANK = pattern(
     r"[{}<>$*|\\]|\.\.\.|…|^(?:url|link|path|file|href|uri|source|target)s?$|(?:^|/)path/to/", re.IGNORECASE
 )
 """What no real path holds: the link is an example of one."""
@@ -36,11 +38,16 @@ class Target(NamedTuple):
     link: Link
 
 
-def targets(skill: Skill) -> Iterator[Target]:
+@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
+def targets(skill: Skill) -> tuple[Target, ...]:
     """The links of the body that are paths, examples left out. One with a leading ``/`` begins at the root."""
+    return tuple(_targets(skill))
+
+
+def _targets(skill: Skill) -> Iterator[Target]:
     for link in skill.markdown.links:
         written = link.target
-        if not _ELSEWHERE.match(written) and not _BLANK.search(written):
+        if not _ELSEWHERE.match(written) and not _BLANK().search(written):
             path = _decoded(written.partition("#")[0].partition("?")[0])
             if written[0] == "/":
                 path = os.path.relpath(path, "/" + skill.folder_path).replace(os.sep, "/")

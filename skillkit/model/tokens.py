@@ -1,8 +1,8 @@
 """What a text costs in an agent's context, estimated twice."""
 
-import re
+from skillkit.model.pattern import pattern
 
-_PIECES = re.compile(r"[A-Za-z]+|\d{1,3}|\S")
+_PIECES = pattern(r"[A-Za-z]+|\d{1,3}|\S")
 
 
 def as_budgeted(text: str) -> int:
@@ -15,4 +15,4 @@ def as_tokenized(text: str) -> int:
 
     Counts letter runs, up to three digits, and each other character; a run longer than eleven letters counts twice.
     """
-    return sum(1 + (len(piece) > 11) for piece in _PIECES.findall(text))
+    return sum(1 + (len(piece) > 11) for piece in _PIECES().findall(text))

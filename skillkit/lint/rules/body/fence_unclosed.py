@@ -27,6 +27,5 @@ def fence_unclosed(skill: Skill) -> Iterator[Finding]:
     ```
     ~~~~
     """
-    for fence in skill.markdown.fences:
-        if fence.end is None:
-            yield Finding(skill.path, fence.line, "the code block that opens here is never closed", "close it with ```")
+    for fence in skill.markdown.unclosed:
+        yield Finding(skill.path, fence.line, "the code block that opens here is never closed", "close it with ```")

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
+from skillkit.lint.words import held
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+
+HOMES = ("/Users/", "/home/", "\\Users\\")
+FOLDERS = ("scripts\\", "references\\", "assets\\")
 
 _HOME = pattern(
     r"(?<![\w.~$}\])/])(/(?:Users|home)/([a-z][\w.-]*)|[A-Z]:\\{1,2}Users\\{1,2}([A-Za-z][\w.-]*))(?=[/\\])", re.ASCII
@@ -42,12 +46,12 @@ def path_not_portable(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text, start = skill.text, skill.frontmatter.body_start
-    if "/Users/" in text or "/home/" in text or "\\Users\\" in text:
+    if held(text, HOMES):
         for match in _HOME().finditer(text, start):
             if not _NOBODY().fullmatch(match[2] or match[3]):
                 hint = "write a path relative to the skill or the repository"
                 yield at(skill, *match.span(1), f"{match[1]} is one person's home", hint)
-    if "\\" in text and any(word in text for word in ("scripts\\", "references\\", "assets\\")):
+    if held(text, FOLDERS):
         for match in _BACKSLASHED().finditer(text, start):
             hint = f"write {match[0].replace(chr(92), '/')}"
             yield at(skill, *match.span(), f"{match[0]} is a path on Windows alone", hint)

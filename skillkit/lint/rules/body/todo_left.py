@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
+from skillkit.lint.words import held
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 WORDS = ("TODO", "FIXME", "TBD", "Lorem ipsum dolor")
@@ -34,7 +35,7 @@ def todo_left(skill: Skill) -> Iterator[Finding]:
     Search the code for TODO comments, and for `TODO:` with a name.
     ~~~~
     """
-    if not any(word in skill.text for word in WORDS):
+    if not held(skill.text, WORDS):
         return
     for match in _MARK().finditer(skill.text, skill.frontmatter.body_start):
         if skill.markdown.is_prose(match.start(1)):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model import targets
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 from skillkit.model.targets import End
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
 
 LARGEST = 300_000

@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 _CALLED = pattern(r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])")

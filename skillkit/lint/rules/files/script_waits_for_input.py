@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 _SHELL = pattern(r"(?<=\n)[^\n#'\"]{0,200}?\bread[ \t]+(?:-[a-oq-zA-Z]+[ \t]+)?-[a-zA-Z]*p\b")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 KEY = "allowed-tools"

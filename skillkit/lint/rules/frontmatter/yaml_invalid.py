@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 _PLAIN = pattern(r"^([ \t]*[A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 _BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]"), re.compile(rb"\xe2\x81[\xa6-\xa9]"), re.compile(rb"\xf3\xa0")

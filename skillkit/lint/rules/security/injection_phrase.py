@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern, windows
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
+from skillkit.lint.words import windows
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 
 VERBS = ("gnore ", "isregard ", "orget ", "verride ")

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.pattern import pattern
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
+from skillkit.lint.words import held
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill, SkillFile
 
 
@@ -59,6 +60,8 @@ KINDS = (
     ),
 )
 
+SIGNS = tuple(sign for kind in KINDS for sign in kind.signs)
+
 _PLACEHOLDER = pattern(
     r"example|sample|dummy|fake|placeholder|your|xxx|replace|redacted|todo|abcdef|123456|0000|\.\.\.", re.IGNORECASE
 )
@@ -96,8 +99,9 @@ def _is_looked_at(skill: Skill, file: SkillFile) -> bool:
 
 def _secrets(text: str) -> Iterator[tuple[str, int, int]]:
     """(what it is, start, end) of every secret."""
-    for kind in KINDS:
-        if any(sign in text for sign in kind.signs):
+    signs = held(text, SIGNS)
+    for kind in KINDS if signs else ():
+        if any(sign in signs for sign in kind.signs):
             for match in kind.form().finditer(text):
                 group = "secret" if "secret" in match.re.groupindex else 0
                 if not _PLACEHOLDER().search(match[0]) and _entropy(match[group]) >= kind.entropy:

@@ -1,6 +1,5 @@
 """A skill that an agent does not take as it was meant."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -66,7 +65,7 @@ def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
         return False
     if len(skill.description) > min(room, default=1024) or text.find("---", head.start, head.end) >= 0:
         return False
-    return not text.startswith("\ufeff") and skill.is_utf8 and not os.path.islink(skill.folder / FILE)
+    return not text.startswith("\ufeff") and skill.is_utf8 and skill.is_own_file
 
 
 def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
@@ -83,7 +82,7 @@ def _fault(agent: Agent, skill: Skill) -> str:
     """What this agent does with the skill that its writer did not mean; empty for nothing."""
     if agent.head.waits_for_paths and skill.frontmatter.values.get("paths"):
         return ""  # as it was meant: the agent is told of the skill where a file matches
-    if agent.name in _PASS_OVER_LINKS and os.path.islink(skill.folder / skill.file):
+    if agent.name in _PASS_OVER_LINKS and not skill.is_own_file:
         return f"would not load the skill: {skill.file} is a symbolic link"
     from skillkit.model import telling
 

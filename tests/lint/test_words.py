@@ -1,4 +1,4 @@
-"""Windows around words."""
+"""Words in a text, and windows around them."""
 
 import itertools
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillkit.lint.pattern import pattern, windows
+from skillkit.lint.words import held, windows
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,9 @@ def test_every_word_behind_the_start_is_in_one_window_and_windows_do_not_meet(te
     assert all(begin >= start for begin, _ in found)
 
 
-def test_an_expression_is_compiled_once():
-    expression = pattern("a+")
-    assert expression() is expression()
-    assert expression().fullmatch("aa")
+@given(
+    st.text(alphabet="akx_AK-: \u2014\n\ud800", max_size=40),
+    st.lists(st.text(alphabet="akx_AK-:", min_size=1, max_size=4), max_size=5),
+)
+def test_exactly_the_words_that_a_text_holds_are_held(text, words):
+    assert held(text, tuple(words)) == [word for word in words if word in text]
