@@ -76,10 +76,13 @@ def _prefixed(finding: "Finding", prefix: str) -> "Finding":
 
 def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
     """The report for people, with the run in a line at its end."""
-    from skillkit.formats.text import Text
+    import sys
+
+    from skillkit.formats.text import Text, plain
 
     sources = _Sources(workspace)
-    text = Text(sources.line, _paint, edge.columns(), edge.wraps())
+    paint = _paint if edge.has_colour(sys.stdout) else plain
+    text = Text(sources.line, paint, edge.columns(), edge.wraps())
     lines = text.render([*map(_printable, report.findings)])
     return "".join(f"{line}\n" for line in lines) + _summary(report, mended) + "\n"
 

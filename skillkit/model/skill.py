@@ -15,6 +15,7 @@ FILE = "SKILL.md"
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
 """The folders of a skill that an agent reads beside SKILL.md, and that its digest covers."""
 
+_NEAR = 2_000
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 
@@ -36,6 +37,13 @@ class SkillFile(NamedTuple):
     executable: bool
 
 
+def relative(path: str, root: str) -> str:
+    """``path`` seen from ``root``, with forward slashes; both absolute and without ``..``."""
+    below = root.rstrip(os.sep) + os.sep
+    inside = path.startswith(below) and len(path) > len(below)
+    return (path[len(below) :] if inside else os.path.relpath(path, root)).replace(os.sep, "/")
+
+
 class Skill:
     """A folder with a SKILL.md below ``root``. Everything is read when first asked for, and once.
 
@@ -48,7 +56,7 @@ class Skill:
         self.file = file
         self.name = folder.name
         """The folder's name: what agents and users call the skill."""
-        self.folder_path = os.path.relpath(folder, root).replace(os.sep, "/")
+        self.folder_path = relative(str(folder), str(root))
         self.path = file if self.folder_path == "." else f"{self.folder_path}/{file}"
         """SKILL.md relative to the root, with forward slashes."""
 
@@ -59,7 +67,7 @@ class Skill:
     def _bytes(self) -> tuple[bytes, str]:
         """The file's bytes, and why they could not be read, which is empty where they could."""
         try:
-            with open(self.folder / self.file, "rb", opener=_without_waiting) as file:
+            with open(f"{self.folder}/{self.file}", "rb", opener=_without_waiting) as file:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     return b"", "it is not a regular file"
@@ -94,7 +102,7 @@ class Skill:
     @property
     def is_own_file(self) -> bool:
         """False where SKILL.md is a link: what it leads to may stand anywhere, and is not this skill's to change."""
-        return not os.path.islink(self.folder / self.file)
+        return not os.path.islink(f"{self.folder}/{self.file}")
 
     @cached_property
     def frontmatter(self) -> frontmatter.Frontmatter:
@@ -129,13 +137,15 @@ class Skill:
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a character of ``text``."""
+        if offset < _NEAR:  # most findings are in the head: to count is quicker than to index the file
+            return self.text.count("\n", 0, offset) + 1
         return bisect_right(self._line_ends, offset - 1) + 1
 
     def columns_at(self, start: int, end: int) -> tuple[int, int]:
         """The 0-based columns [start, end) of a stretch of ``text``, cut at the end of its first line."""
-        line = self.line_at(start)
-        begin = self._line_ends[line - 2] + 1 if line > 1 else 0
-        stop = self._line_ends[line - 1] if line <= len(self._line_ends) else len(self.text)
+        begin = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", start)
+        stop = len(self.text) if stop < 0 else stop
         return start - begin, max(start, min(end, stop)) - begin
 
     def line_of(self, key: str) -> int:
@@ -143,7 +153,7 @@ class Skill:
         entry = self.frontmatter.entries.get(key)
         return self.line_at(entry.start) if entry else 1
 
-    @property
+    @cached_property
     def description(self) -> str:
         """The description, blanks at its ends removed; empty where it is missing or not a string."""
         value = self.frontmatter.values.get("description")

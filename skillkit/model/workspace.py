@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
 from skillkit.model import copies
-from skillkit.model.skill import FILE, Skill
+from skillkit.model.skill import FILE, Skill, relative
 
 COMPANY_WIDE = "skills/company_wide"
 TEAM_WIDE = "skills/team_wide"
@@ -20,18 +19,24 @@ _ELSEWHERE = frozenset({".git", "pyvenv.cfg", copies.MARK})
 """What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's."""
 
 
-@dataclass(frozen=True)
 class Workspace:
     """``root`` and the skills found below the paths that were asked for, sorted by path.
 
-    ``unreadable`` are folders (relative to the root) that could not be listed, with the reason.
+    ``unreadable`` are folders (relative to the root) that could not be listed, with the reason; ``asked`` those that
+    were asked for.
     """
 
-    root: Path
-    skills: tuple[Skill, ...]
-    unreadable: tuple[tuple[str, str], ...] = field(default=())
-    asked: tuple[str, ...] = (".",)
-    """The folders that were asked for, relative to the root."""
+    def __init__(
+        self,
+        root: Path,
+        skills: tuple[Skill, ...],
+        unreadable: tuple[tuple[str, str], ...] = (),
+        asked: tuple[str, ...] = (".",),
+    ) -> None:
+        self.root = root
+        self.skills = skills
+        self.unreadable = unreadable
+        self.asked = asked
 
     def covers(self, path: str) -> bool:
         """True if ``path`` (relative to the root) is at or below a folder that was asked for."""
@@ -172,7 +177,7 @@ class _Search:
 
     def _as_asked(self, real: str) -> Path:
         """The folder under the root as the user named it, which may itself stand behind a link."""
-        return self.root / os.path.relpath(real, self.real_root) if self._inside(real) else Path(real)
+        return self.root / self._relative(real) if self._inside(real) else Path(real)
 
     def _relative(self, real: str) -> str:
-        return os.path.relpath(real, self.real_root).replace(os.sep, "/")
+        return relative(real, self.real_root)
