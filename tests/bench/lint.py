@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,14 @@ WORDS = re.findall(
     """,
 )
 
+_EMPTY = """
+import typer, yaml
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+@app.command()
+def nothing(): ...
+app()
+"""
+
 
 def table() -> None:
     """One skill, real skills where SKILLKIT_CORPUS names some, ten thousand; then how time grows."""
@@ -37,6 +44,8 @@ def table() -> None:
         one, many, tenth = (
             _generated(Path(folder) / name, n) for name, n in (("one", 1), ("many", 10_000), ("tenth", 1_000))
         )
+        empty = Path(folder) / "empty.py"
+        empty.write_text(_EMPTY)
         trees = [("one skill", one, 8.0, 15), ("10,000 generated skills", many, 0.7, 1)]
         corpus = os.environ.get("SKILLKIT_CORPUS")
         if corpus:
@@ -46,7 +55,9 @@ def table() -> None:
                 "agnix": measure.process([agnix, str(tree)]),
                 "skillkit lint": measure.process([skillkit, "lint", str(tree)]),
             }
-            if tree is not one:
+            if tree is one:
+                runs["an empty typer + PyYAML command"] = measure.process([sys.executable, str(empty)])
+            else:
                 runs["floor: read all, CSafeLoader"] = lambda tree=tree: _floor(tree)
             measure.show(title, "agnix", measure.seconds(runs, rounds), {"skillkit lint": bar})
         grows = {
@@ -103,7 +114,7 @@ def _floor(tree: Path) -> None:
 
 def _peak(command: list[str]) -> float:
     """Megabytes of the largest process of a command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    subprocess.run(command, capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return max(before, after) / 1024
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return usage.ru_maxrss / 1024
