@@ -2,12 +2,32 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
 
 LARGEST = 1_000_000
 """Bytes of a text file that are read; a larger one is a finding, not a read."""
+
+
+def read(path: str | Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file, through links.
+
+    Raises OSError, with words for people, where it is anything else (nothing waits for a pipe) or has more bytes.
+    """
+    with open(path, "rb", opener=without_waiting) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, limit {largest:,}", str(path))
+        return file.read(status.st_size + 1)  # a larger buffer takes longer to make than to fill
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """An opener that does not block: a named pipe where a file belongs must not hang a reader."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def replace(path: Path, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from skillkit import schemas
+from skillkit import files, schemas
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
 
@@ -109,7 +109,7 @@ def _names(folder: Path) -> list[str]:
 
 def _read(file: Path, path: str) -> Evidence | Broken:
     try:
-        data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+        data = files.read(file, LARGEST)
     except OSError as e:
         return Broken(path, (e.strerror or str(e)).lower())
     name = _NAME.fullmatch(file.name)

@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from skillkit import files
+
 _MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 _TARGET = re.compile(r"^([^\s#:=$][^#:=$\n]*?)\s*::?(?![:=])", re.MULTILINE)
 _UNKNOWABLE = re.compile(r"^\s*(?:-?include|sinclude|\$\()|^[^\t#\n]*%[^\n]*:|^\$", re.MULTILINE)
-_LARGEST = 1_000_000
 _NPM_BUILT_IN = frozenset({"start", "test", "restart", "stop"})
 
 
@@ -43,6 +44,6 @@ def _npm(root: Path) -> frozenset[str] | None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size <= _LARGEST else ""
+        return files.read(file).decode("utf-8", "replace")
     except OSError:
         return ""

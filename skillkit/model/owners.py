@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from skillkit import files
 from skillkit.model.codeowners import CodeOwners, Forge, Owned
 from skillkit.model.skill import Skill
 
@@ -103,7 +104,7 @@ def find(root: Path) -> OwnersFile | None:
 @lru_cache(maxsize=4)
 def _read(top: Path, path: str, forge: Forge, changed: int, size: int) -> OwnersFile | None:
     try:
-        text = (top / path).read_bytes().decode("utf-8-sig", "replace")
+        text = files.read(top / path, LARGEST).decode("utf-8-sig", "replace")
     except OSError:
         return None
     return OwnersFile(top, path, forge, CodeOwners(text, forge))

@@ -67,13 +67,7 @@ class Skill:
     def _bytes(self) -> tuple[bytes, str]:
         """The file's bytes, and why they could not be read, which is empty where they could."""
         try:
-            with open(f"{self.folder}/{self.file}", "rb", opener=_without_waiting) as file:
-                status = os.fstat(file.fileno())
-                if not stat.S_ISREG(status.st_mode):
-                    return b"", "it is not a regular file"
-                if status.st_size > files.LARGEST:
-                    return b"", f"it has {status.st_size:,} bytes, limit {files.LARGEST:,}"
-                return file.read(status.st_size + 1), ""  # a larger buffer takes longer to make than to fill
+            return files.read(f"{self.folder}/{self.file}"), ""
         except IsADirectoryError:
             return b"", "it is a folder"
         except OSError as e:
@@ -255,7 +249,7 @@ class Skill:
         try:
             if full.is_symlink():
                 return b"-> " + os.fsencode(os.readlink(full))
-            with open(full, "rb", opener=_without_waiting) as file:
+            with open(full, "rb", opener=files.without_waiting) as file:
                 return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
         except OSError:
             return b""
@@ -283,11 +277,6 @@ def _bundled(skill: Skill, path: str) -> bytes:
             return b""
         data = file.read(status.st_size)
     return b"" if b"\0" in data else data
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open without blocking: a named pipe called SKILL.md must not hang a reader."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _walk(folder: Path, prefix: str) -> list[SkillFile]:

@@ -1,5 +1,7 @@
 """A test is bound to the text that it is about."""
 
+import os
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -118,7 +120,7 @@ def test_a_new_name_takes_the_evidence_along(make_workspace, footer):
         (lambda text: "", "required property"),
         (lambda text: text + "a: &a [x]\nb: [*a, *a]\n", "Additional properties"),
         (lambda text: "[" * 30_000, "it cannot be read"),
-        (lambda text: "x" * 100_000, "required property"),
+        (lambda text: "x" * 100_000, "it has 100,000 bytes, limit 65,536"),
     ],
 )
 def test_a_file_edited_by_hand_is_told_and_does_not_count(skill, edit, reason):
@@ -130,6 +132,17 @@ def test_a_file_edited_by_hand_is_told_and_does_not_count(skill, edit, reason):
     (broken,) = found.broken
     assert broken.path == f"{PATH}/evidence/{file.name}"
     assert reason in broken.reason
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda file: file.symlink_to("/dev/zero"), os.mkdir], ids=["a pipe", "endless", "a folder"]
+)
+def test_what_is_no_file_is_told_and_not_waited_for(skill, make):
+    put(skill, about(skill))
+    make(skill.folder / "evidence/2026-11-03-00000000.yaml")
+    found = tested.tested(skill)
+    assert found.passed
+    assert [broken.path for broken in found.broken] == [f"{PATH}/evidence/2026-11-03-00000000.yaml"]
 
 
 def test_windows_line_ends_are_no_edit(skill):

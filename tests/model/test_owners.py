@@ -1,5 +1,7 @@
 """Who answers for a skill, from both places where it may be said."""
 
+import os
+
 import pytest
 
 from skillkit.model import owners
@@ -66,6 +68,13 @@ def test_a_changed_file_is_read_again(make_workspace, tmp_path):
     assert owners.all_of(here.skills, here.root)[0].owners == ("@a",)
     (tmp_path / "CODEOWNERS").write_text("/skills/ @acme/b")
     assert owners.all_of(here.skills, here.root)[0].owners == ("@acme/b",)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda file: file.symlink_to("/dev/zero")], ids=["a pipe", "endless"])
+def test_what_is_no_file_says_nothing_and_is_not_waited_for(make_workspace, tmp_path, make):
+    here = make_workspace({PATH: said("@acme/docs")})
+    make(tmp_path / "CODEOWNERS")
+    assert owners.all_of(here.skills, here.root)[0].verdict == "owned"
 
 
 @pytest.mark.parametrize("before", ["", "* @all", "* @all\n", "* @all\r\n# x\r\n"], ids=repr)

@@ -74,6 +74,12 @@ def test_a_makefile_that_can_offer_more_than_it_says_is_not_judged(root, makefil
     assert found(root, "`make ship`") == []
 
 
+def test_a_makefile_that_never_ends_is_not_read(root):
+    (root / "Makefile").unlink()
+    (root / "Makefile").symlink_to("/dev/zero")
+    assert found(root, "`make ship`") == []
+
+
 @pytest.mark.parametrize(
     "body", ["see `tools/report.py`", "`python tools/report.py --all`", "```sh\n./tools/report.py\n```"]
 )
