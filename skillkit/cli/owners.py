@@ -94,11 +94,15 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         edge.emit(new, None)
         return
     place = top / (file.path if file else owners.first_place(forge))
+    if file is None:
+        files.create(place, new)
+        edge.say(f"{place}: written")
+        return
     try:
-        text = place.read_bytes().decode() if file else ""
+        text = place.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as e:
         raise SkillkitError(f"{place}: cannot read: {e}", hint="nothing was changed") from e
-    whole = ownerblock.spliced(text, new)
+    whole = ownerblock.spliced(text, new, file.path)
     if whole != text:
         files.replace(place, whole)
     edge.say(f"{place}: {'written' if whole != text else 'is as it should be'}")

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from skillkit.errors import SkillkitError
 from skillkit.model.codeowners import Forge, is_owner
 from skillkit.model.owners import Ownership, from_top
 from skillkit.model.skill import FILE
 
-BEGIN = "# skillkit owners: begin. Written by `skillkit owners --write` from the skills' metadata.owner"
+_MARK = "# skillkit owners: begin"
+BEGIN = f"{_MARK}. Written by `skillkit owners --write` from the skills' metadata.owner"
 END = "# skillkit owners: end"
 _SECTION = "[Skills]"
 
@@ -31,13 +33,19 @@ def no_owners(owned: Iterable[Ownership]) -> list[Ownership]:
     return [one for one in owned if not all(map(is_owner, one.said))]
 
 
-def spliced(text: str, new: str) -> str:
-    """``text`` with the block in place of the one that it has, else at its end: the last line that matches holds."""
-    begin = text.find(BEGIN)
+def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
+    """``text`` with the block in place of the one that it has, else at its end: the last line that matches holds.
+
+    Raises SkillkitError, which calls the file ``name``, where a block has lost its end: what follows may be anybody's.
+    """
+    begin = text.find(_MARK)
     end = text.find(END, begin)
+    if begin >= 0 and (end < 0 or text.find(_MARK, begin + 1, end) >= 0):
+        line = text.count("\n", 0, begin) + 1
+        raise SkillkitError(f"{name}:{line}: the block has no end", hint=f"put `{END}` below its last line")
     newline = "\r\n" if "\r\n" in text else "\n"
     new = new.replace("\n", newline)
-    if begin >= 0 and end >= 0:
+    if begin >= 0:
         after = text.find("\n", end)
         return text[:begin] + new + (text[after + 1 :] if after >= 0 else "")
     gap = "" if not text or text.endswith(("\n\n", "\r\n\r\n")) else newline if text.endswith("\n") else 2 * newline

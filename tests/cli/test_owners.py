@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.model.owners import LARGEST
 from tests.conftest import good, skillkit
 
 
@@ -56,6 +57,14 @@ def test_a_new_file_stands_where_the_forge_looks(make_workspace, tmp_path):
     root = make_workspace({"skills/company_wide/a/SKILL.md": good("a"), ".gitlab-ci.yml": ""}).root
     assert skillkit("owners", "--write", cwd=root).returncode == 0
     assert (root / ".gitlab/CODEOWNERS").read_text().splitlines()[1] == "[Skills]"
+
+
+def test_a_file_that_is_too_large_to_read_is_left_alone(root):
+    file = root / ".github/CODEOWNERS"
+    file.write_text("# " + "x" * LARGEST)
+    done = skillkit("owners", "--write", cwd=root)
+    assert (done.returncode, file.stat().st_size) == (2, LARGEST + 2)
+    assert "left alone" in done.stderr
 
 
 def test_no_skill_is_exit_2(tmp_path):

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from skillkit.errors import SkillkitError
 from skillkit.model import owners
 from skillkit.model.codeowners import Forge
 from skillkit.model.ownerblock import BEGIN, END, block, no_owners, spliced
@@ -91,6 +92,17 @@ def test_a_block_written_makes_all_agree_and_writing_twice_is_once(make_workspac
 def test_what_stands_around_a_block_stays():
     text = f"first @a\n{BEGIN}\nold @b\n{END}\nlast @c\n"
     assert spliced(text, f"{BEGIN}\nnew @d\n{END}\n") == f"first @a\n{BEGIN}\nnew @d\n{END}\nlast @c\n"
+
+
+@pytest.mark.parametrize("after", ["last @c\n", f"last @c\n\n{BEGIN}\nnew @d\n{END}\n"], ids=["no end", "a later end"])
+def test_a_block_without_its_end_takes_no_line_of_anybody(after):
+    with pytest.raises(SkillkitError, match=r"^CODEOWNERS:2: the block has no end"):
+        spliced(f"first @a\n{BEGIN}\nold @b\n{after}", f"{BEGIN}\nnew @d\n{END}\n")
+
+
+def test_a_block_is_known_by_its_first_words():
+    older = f"{BEGIN[: BEGIN.index('.')]}, in other words\nold @b\n{END}\n"
+    assert spliced(older, f"{BEGIN}\nnew @d\n{END}\n") == f"{BEGIN}\nnew @d\n{END}\n"
 
 
 def test_gitlabs_block_is_a_section_of_its_own(make_workspace):
