@@ -55,9 +55,9 @@ class Patterns:
 
 
 def _compiled(pattern: str, rooted: bool, gitlab: bool) -> re.Pattern[str]:
-    """`*` and `?` stay within a folder, `**` crosses."""
+    """`*` and `?` stay within a folder, `**` crosses; in GitLab, which asks Ruby's fnmatch, only before a slash."""
     bare = pattern.strip("/") if pattern.endswith("/") else pattern.lstrip("/")
-    text = "".join(_piece(piece) for piece in _PIECES.split(bare))
+    text = "".join(_piece(piece, gitlab) for piece in _PIECES.split(bare))
     start = "" if rooted else "(?:.*/)?"
     return re.compile(start + text + _end(pattern, bare, gitlab) + r"\Z", re.DOTALL)
 
@@ -69,14 +69,12 @@ def _end(pattern: str, bare: str, gitlab: bool) -> str:
     return "" if gitlab or pattern.endswith("/*") else "(?:/.*)?"
 
 
-def _piece(piece: str) -> str:
+def _piece(piece: str, gitlab: bool) -> str:
     match piece:
         case "**/":
             return "(?:.*/)?"
-        case "/**":
-            return "/.*"
-        case "**":
-            return ".*"
+        case "/**" | "**":
+            return piece.replace("**", "[^/]*" if gitlab else ".*")
         case "*":
             return "[^/]*"
         case "?":

@@ -158,6 +158,8 @@ def test_gitlabs_patterns(path, owners):
         pytest.param("* @a\n!*.rb\n/special/*.rb @b", "special/x.rb", "", id="what is excluded stays so"),
         pytest.param("* @group\n[Section name\ndocs/ @docs_group", "docs/a", "@docs_group", id="an unclosed heading"),
         pytest.param("docs @docs", "docs/a", "", id="without a slash at its end no folder"),
+        pytest.param("/docs/** @docs", "docs/a/b", "", id="two stars at the end are one"),
+        pytest.param("/docs/**/* @docs", "docs/a/b", "@docs", id="two stars before a slash cross folders"),
         pytest.param("*.md @doc-team\nterms.md @legal-team", "terms.md", "@legal-team", id="the last line holds"),
     ],
 )
