@@ -36,11 +36,22 @@ def skills() -> list[Skill]:
     return sorted(by_name.values(), key=lambda skill: (skill.folder_path not in meant, skill.path))
 
 
-def hits(listed: list[Skill]) -> Hits:
-    """How the queries fare where these skills are listed."""
-    index = Index(Entry(skill.name, skill.description) for skill in listed)
-    name = {skill.folder_path: skill.name for skill in listed}
-    reached = [(name[path], [match.name for match in index.rank(query, 3)]) for path, query in queries()]
+def lists(size: int) -> list[list[Skill]]:
+    """The skills that the queries mean in lists of ``size``; where they are fewer, one list filled up with others."""
+    found, meant = skills(), len(queries())
+    return [found[at : at + size] for at in range(0, max(1, meant - size + 1), size)]
+
+
+def hits(several: list[list[Skill]]) -> Hits:
+    """How the queries fare, each asked of the list that holds its skill."""
+    reached = [pair for listed in several for pair in _reached(listed)]
     first = sum(found[:1] == [meant] for meant, found in reached)
     near = sum(meant in found for meant, found in reached)
-    return Hits(len(listed), 100 * first / len(reached), 100 * near / len(reached))
+    return Hits(len(several[0]), 100 * first / len(reached), 100 * near / len(reached))
+
+
+def _reached(listed: list[Skill]) -> list[tuple[str, list[str]]]:
+    index = Index(Entry(skill.name, skill.description) for skill in listed)
+    name = {skill.folder_path: skill.name for skill in listed}
+    asked = [(name[path], query) for path, query in queries() if path in name]
+    return [(meant, [match.name for match in index.rank(query, 3)]) for meant, query in asked]
