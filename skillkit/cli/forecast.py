@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillkit.errors import SkillkitError
+from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
     from skillkit.model.listing import Listing
@@ -21,6 +21,15 @@ def skills_at(path: Path | None = None) -> "Workspace":
     if not found.skills:
         raise SkillkitError(f"{path or root}: no skill found", hint="`skillkit new NAME --company` makes one")
     return found
+
+
+def named(workspace: "Workspace", name: str) -> "Skill":
+    """The skill of this name. Raises SkillkitError with the nearest name where there is none."""
+    skill = workspace.skill(name)
+    if skill is None:
+        hint = did_you_mean(name, [one.name for one in workspace.skills]) or "`skillkit list` shows all"
+        raise SkillkitError(f"no skill is called {name!r}", hint=hint)
+    return skill
 
 
 def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LONGEST = 100
 """Characters of a prompt that are shown."""
 
+_INDENT = " " * 11
+
 
 def command(
     skill: str = typer.Option("", "--skill", help="Only this skill."),
@@ -54,6 +56,8 @@ def command(
         found += [
             case for case in triage_cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted
         ]
+    if wanted and not found:
+        forecast.named(workspace, wanted)  # else a misspelt name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
     if json or format is edge.Format.JSON:
         print(edge.as_json([row(case) for case in found]))
@@ -82,14 +86,29 @@ def _print(found: "Iterable[Case]") -> None:
         if case.skill != skill:
             print(("\n" if skill else "") + edge.paint(edge.printable(case.skill), "cyan", bold=True))
             skill = case.skill
-        prompt = " ".join(case.prompt.split())
-        shown = prompt if len(prompt) <= LONGEST else prompt[: LONGEST - 1] + "…"
-        where = f" (report {case.report})" if case.report else ""
-        print(
-            f"  {case.kind:<8} {case.time}  {edge.paint(case.why.cause, 'yellow')}: "
-            + edge.printable(f"{shown!r}{where}")
-        )
-        print(edge.printable(f"           {case.why.detail}"))
-        print(f"           {edge.paint('hint:', 'cyan')} {edge.printable(case.why.hint)}")
+        cause = str(case.why.cause)
+        first, *more = _folded(f"{case.time}  {cause}: {_shown(case.prompt)!r}" + _where(case))
+        print(f"  {case.kind:<8} " + first.replace(cause, edge.paint(cause, "yellow"), 1))
+        more += _folded(case.why.detail)
+        first, *rest = _folded(f"hint: {case.why.hint}")
+        for line in (*more, first.replace("hint:", edge.paint("hint:", "cyan"), 1), *rest):
+            print(_INDENT + line)
     if not skill:
         edge.say("no open report of a missed or needless use; `skillkit feedback list` shows all reports")
+
+
+def _shown(prompt: str) -> str:
+    text = " ".join(prompt.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _where(case: "Case") -> str:
+    return f" (report {case.report})" if case.report else ""
+
+
+def _folded(text: str) -> list[str]:
+    """``text``, safe to print, in lines that fit behind the indent; on one line where nothing folds."""
+    from textwrap import wrap
+
+    room = max(30, edge.columns() - len(_INDENT))
+    return wrap(edge.printable(text), room, break_on_hyphens=False) if edge.wraps() else [edge.printable(text)]

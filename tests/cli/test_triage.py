@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import jsonschema
 import pytest
@@ -93,3 +94,18 @@ def test_text_shows_the_cause_and_what_would_mend_it(root):
     assert "missed" in lines[1]
     assert "the description does not say it: 'ship it' (report " in lines[1]
     assert lines[3].strip().startswith("hint: ")
+
+
+def test_a_skill_that_is_not_there_is_no_good_news(root):
+    done = skillkit("triage", "--skill", "write-release-note", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'write-release-notes'?" in done.stderr
+    assert skillkit("triage", "--skill", "write-release-notes", cwd=root).returncode == 0
+
+
+def test_on_a_narrow_terminal_lines_fold(root):
+    report(root, "missed", "did not fire on: " + "ship all of it " * 9)
+    done = skillkit("triage", cwd=root, env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": "60"})
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert all(line.startswith(" " * 11) for line in lines[2:])

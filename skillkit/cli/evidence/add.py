@@ -62,11 +62,7 @@ def named(name: str) -> "Skill":
     """The skill of this name. Raises SkillkitError with the nearest name, and where it cannot be read."""
     from skillkit.cli import forecast
 
-    workspace = forecast.skills_at()
-    skill = workspace.skill(name)
-    if skill is None:
-        hint = did_you_mean(name, [one.name for one in workspace.skills]) or "`skillkit list` shows all"
-        raise SkillkitError(f"no skill is called {name!r}", hint=hint)
+    skill = forecast.named(forecast.skills_at(), name)
     if skill.unread:
         raise SkillkitError(f"{skill.path}: cannot be read: {skill.unread}")
     return skill
