@@ -1,6 +1,8 @@
 """Commands found by their file, and imported when they are called."""
 
+from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from keyword import iskeyword
 from typing import Any
 
@@ -35,6 +37,15 @@ def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
             return self.commands[name]
 
     return Commands
+
+
+def as_typed(package: str, names: tuple[str, ...]) -> Iterator[str]:
+    """Every command as it is typed behind the program's name: `lint`, `feedback`, `feedback add`."""
+    for name in names:
+        yield name
+        spec = find_spec(f"{package}.{_module(name)}")
+        if spec and spec.submodule_search_locations:
+            yield from (f"{name} {below}" for below in import_module(spec.name).COMMANDS)
 
 
 def _module(name: str) -> str:

@@ -26,7 +26,7 @@ def command(
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
 ) -> int:
-    """Show what skills name and the repository no longer has: commands, paths, files that changed since the test.
+    """Show what skills name and the repository no longer has: commands, paths, links; and files that changed since.
 
     A path counts only where git knows that it was there. A skill that is stale and that no agent has used for a while
     is a proposal to retire it; that needs a lake that knows of uses. Exits 0: nothing here is certain.
@@ -50,10 +50,11 @@ def command(
 
 def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]":
     """What has gone or changed below these skills."""
-    from skillkit.cli import COMMANDS
+    from skillkit.cli import COMMANDS, commands
     from skillkit.model import staleness
 
-    return list(staleness.findings(workspace.root, skills, COMMANDS))
+    own = tuple(commands.as_typed("skillkit.cli", COMMANDS))
+    return list(staleness.findings(workspace.root, skills, own))
 
 
 def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "list[Finding]":

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from posixpath import normpath
 from typing import NamedTuple
 
+from skillkit.model import targets
 from skillkit.model.skill import Skill
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
@@ -24,22 +26,34 @@ class Cited(NamedTuple):
 
 
 def commands(skill: Skill) -> Iterator[Cited]:
-    """Every command in a code span or in a fence of shell, without a prompt before it. A placeholder is no command."""
+    """Every command in a code span or in a fence of shell, without a prompt before it. A placeholder is no command.
+
+    What follows a `cd` is left out: it runs in a folder of its own.
+    """
     for text, start in _code(skill):
         at = 0
         for part in _PARTS.split(text):
             words = part.strip().removeprefix("$ ").split()
+            if words and words[0].lstrip("(") in ("cd", "pushd"):
+                break
             if words and not any(set(word) & set("<>{}…") for word in words):
                 yield Cited(tuple(words), start + text.find(part.strip(), at))
             at += len(part)
 
 
 def paths(skill: Skill) -> Iterator[Cited]:
-    """Every path with a folder in it that a code span or a command names: no URL, no placeholder, none from `/`."""
+    """Every path below the root that the skill names: what a link leads to, and in code what has a folder in it.
+
+    In code no URL, no placeholder, nothing from `/`.
+    """
     for text, start in _code(skill):
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
                 yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
+    for target in targets.targets(skill):
+        path = normpath(f"{skill.folder_path}/{target.path}")
+        if path.split("/")[0] != "..":
+            yield Cited((path,), target.link.start)
 
 
 def script(command: Cited) -> str:

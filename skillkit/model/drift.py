@@ -42,7 +42,10 @@ def _last_pass(skill: Skill) -> datetime | None:
 
 
 def _files(root: Path, skill: Skill) -> dict[str, Cited]:
-    return {path.text: path for path in cited.paths(skill) if (root / path.text).is_file()}
+    """The files outside of the skill that it names: its own belong to the text that is tested."""
+    own = f"{skill.folder_path}/"
+    named = (path for path in cited.paths(skill) if not path.text.startswith(own))
+    return {path.text: path for path in named if (root / path.text).is_file()}
 
 
 def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tuple[datetime, int]]]:

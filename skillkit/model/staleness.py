@@ -17,10 +17,10 @@ _NPM_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), (
 
 
 def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
-    """Commands and paths that have gone, and cited files that changed much since the skill's last evidence.
+    """Commands, paths and links that have gone, and cited files that changed much since the skill's last evidence.
 
-    ``commands`` are skillkit's own. A path counts as gone only if git knows that it was there: anything else may be an
-    example, or what a command will write.
+    ``commands`` are skillkit's own, such as `lint` and `feedback add`. A path counts as gone only if git knows that it
+    was there: anything else may be an example, or what a command will write.
     """
     known = offered(root)
     all_of_them = list(skills)
@@ -50,7 +50,10 @@ def _asked(command: Cited, known: Offered, commands: Collection[str]) -> Iterato
         if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):
             yield f"{first} {rest[0]}", rest[1], known.npm
     elif first == "skillkit" and commands and rest and _is_name(rest[0]):
-        yield "skillkit", rest[0], commands
+        yield "skillkit", rest[0], [name for name in commands if " " not in name]
+        below = [name.split()[1] for name in commands if name.startswith(f"{rest[0]} ")]
+        if below and rest[1:] and _is_name(rest[1]):
+            yield f"skillkit {rest[0]}", rest[1], below
 
 
 def _is_name(word: str) -> bool:

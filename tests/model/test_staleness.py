@@ -13,7 +13,7 @@ build test: src/x
 release/notes:: build ## notes
 \t@true
 """
-COMMANDS = ("lint", "link")
+COMMANDS = ("lint", "link", "feedback", "feedback add")
 
 
 @pytest.fixture
@@ -39,8 +39,11 @@ def found(root, body=""):
     [
         "`make build`", "`make build test release/notes`", "`make`", "`make NAME=x build`", "`make TARGET`",
         "`make <target>`", "`make -C web deploy`", "make sense of it", "```python\nmake deploy\n```",
+        "`cd web && make deploy`", "```sh\n(cd web; make deploy)\n```",
         "`npm run lint`", "`npm run build:web -- --watch`", "`npm run -w web deploy`", "`npm test`", "`npm install x`",
         "`skillkit lint`", "`skillkit`", "`skillkit NAME`", "`skillkit --help`", "`company-skillkit deploy`",
+        "`skillkit feedback add x`", "`skillkit feedback VERB`",
+        "[never](../../../docs/was.md)", "[here](../../../tools/report.py)", "[up](../../../../../x.md)",
         "`tools/report.py`", "`python tools/report.py --all`", "`docs/never/was.md`", "`https://x.org/a/b`",
         "`<folder>/x.md`", "`../../tools/gone.py`", "`/etc/passwd`", "`a/b`", "`./run.sh`",
     ],
@@ -57,6 +60,7 @@ def test_what_is_there_or_cannot_be_judged_is_no_finding(root, body):
         ("`npm run deploy`", "`npm run deploy`: there is no 'deploy' any more", ""),
         ("`pnpm run lnit`", "`pnpm run lnit`: there is no 'lnit' any more", "did you mean 'lint'?"),
         ("`skillkit validate`", "`skillkit validate`: there is no 'validate' any more", ""),
+        ("`skillkit feedback ad x`", "`skillkit feedback ad`: there is no 'ad' any more", "did you mean 'add'?"),
     ],
 )
 def test_a_command_that_is_offered_no_more(root, body, message, hint):
@@ -81,8 +85,12 @@ def test_a_makefile_that_never_ends_is_not_read(root):
 
 
 @pytest.mark.parametrize(
-    "body", ["see `tools/report.py`", "`python tools/report.py --all`", "```sh\n./tools/report.py\n```"]
-)
+    "body",
+    [
+        "see `tools/report.py`", "`python tools/report.py --all`", "```sh\n./tools/report.py\n```",
+        "[it](../../../tools/report.py#top)", "[it](/tools/report.py)",
+    ],
+)  # fmt: skip
 def test_a_path_that_git_has_removed(root, body):
     (root / "tools/report.py").unlink()
     commit = repository.commit(root, "remove it")
