@@ -42,6 +42,7 @@ def command(
     from skillkit.trial.run import version
 
     skill, row = named(name), agents.named(agent)
+    _must_be_known(row)
     _must_fire_by_itself(skill, row)
     queries = query or _examples(skill)
     program = _program(row, bin)
@@ -56,13 +57,20 @@ def command(
     return edge.CLEAN if passed else edge.FINDINGS
 
 
-def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
-    from skillkit.model.telling import told
+def _must_be_known(agent: "Agent") -> None:
+    from skillkit.trial.clients import CLIENTS
 
-    known = told(agent, skill)
-    if known.unread:
-        raise SkillkitError(f"{agent.title} does not load {skill.name}: {known.unread}")
-    if known.manual:
+    if agent.name not in CLIENTS:
+        raise SkillkitError(f"{agent.title} cannot be asked", hint="those that can: " + ", ".join(CLIENTS))
+
+
+def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
+    from skillkit.model.reach import reaches
+
+    (reach,) = reaches(skill.root, [skill], [agent])
+    if not reach.reachable:
+        raise SkillkitError(f"{agent.title} does not find {skill.name}: {reach.why}", hint="skillkit link --check")
+    if reach.manual:
         message = f"{skill.name} is called by its name ({agent.call}{skill.name}): there is no trigger to measure"
         raise SkillkitError(message, hint=f"test it in a session, then `skillkit evidence add {skill.name}`")
 
@@ -80,11 +88,8 @@ def _examples(skill: "Skill") -> list[str]:
 def _program(agent: "Agent", binary: Path | None) -> Path:
     from shutil import which
 
-    from skillkit.trial.clients import CLIENTS
-
-    if agent.name not in CLIENTS:
-        raise SkillkitError(f"{agent.title} cannot be asked", hint="those that can: " + ", ".join(CLIENTS))
-    found = which(str(binary or agent.command))
+    # Path drops the `./` of what was typed, by which `which` would know a file from a name
+    found = (which(str(binary.absolute())) or which(str(binary))) if binary else which(agent.command)
     if found is None:
         where = (
             f"{binary}: not a program" if binary else f"{agent.title} is not installed: no {agent.command!r} on PATH"

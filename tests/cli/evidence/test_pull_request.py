@@ -193,12 +193,24 @@ def test_list_shows_what_was_tested(root):
         (["write-release-notes", "--bin", "/bin/true"], "3 runs of Claude Code with your own account"),
         (["write-release-notes", "--agent", "gemini", "--yes"], "Gemini CLI cannot be asked"),
         (["teams", "--yes"], "teams is called by its name (/teams)"),
+        (["unlinked", "--bin", "/bin/true", "--yes"], "Claude Code does not find unlinked: skills/all/unlinked is"),
     ],
 )
 def test_run_says_what_it_cannot_do_before_it_starts(root, arguments, said):
     folder = repository.write(root, "teams", "A team's.", "q", scope="team_wide")
     text = (folder / "SKILL.md").read_text().replace("metadata:", "disable-model-invocation: true\nmetadata:")
     (folder / "SKILL.md").write_text(text)
+    skillkit("link", cwd=root)
+    repository.write(root, "unlinked", "Not before any agent.", "q")
     done = skillkit("evidence", "run", *arguments, cwd=root)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_run_takes_a_program_beside_it(root):
+    (root / "agent.sh").write_text("#!/bin/sh\necho 'not logged in' >&2\nexit 1\n")
+    (root / "agent.sh").chmod(0o755)
+    skillkit("link", cwd=root)
+    done = skillkit("evidence", "run", "write-release-notes", "--bin", "./agent.sh", "--yes", cwd=root)
+    assert done.returncode == 2
+    assert "Claude Code ended with code 1: not logged in" in done.stderr
