@@ -7,7 +7,7 @@ from typing import NamedTuple
 from skillkit.model.listing import Listing, Row, Shown
 from skillkit.model.reach import reaches
 from skillkit.model.skill import Skill
-from skillkit.routing import listed
+from skillkit.routing import listed, words
 from skillkit.routing.index import Match
 
 
@@ -36,6 +36,9 @@ class Why(NamedTuple):
 
 _CLEAR = 1.25
 """How many times the score of the next skill makes a prompt one skill's own."""
+
+_FEW = 2
+"""Words of a prompt of which one is half."""
 
 _LESS = (Shown.CUT, Shown.NAME, Shown.NOT)
 
@@ -77,18 +80,23 @@ def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
 def _not_ranked(listing: Listing, skill: Skill, row: Row | None, prompt: str) -> Why:
     found = listed.index(listing).rank(prompt)
     name = row.name if row else skill.name
-    if found and found[0].name == name:
-        detail = f"the words lead there, by {_words(found[0])}: the agent went its own way"
+    own = next((match for match in found if match.name == name), None)
+    if own and found[0] is own and not _by_chance(own, prompt):
+        detail = f"the words lead there, by {_words(own)}: the agent went its own way"
         return Why(Cause.HABIT, detail, "measure it: `skillkit evidence run`; say the trigger first in the description")
     if row and row.shown in _LESS and _would_lead(listing, skill, prompt):
         detail = f"its whole description would lead there, and {listing.agent.title} shows less: {row.shown}"
         return Why(Cause.CUT, detail, "skillkit budget: shorten descriptions, or make skills team-wide")
-    if not any(match.name == name for match in found):
-        return Why(
-            Cause.NOT_SAID, "no word of it is in what is shown", "put the words of the prompt first, if they fit"
-        )
+    if own is None or found[0] is own:
+        said = f"of it only {_words(own)} is in what is shown" if own else "no word of it is in what is shown"
+        return Why(Cause.NOT_SAID, said, "put the words of the prompt first, if they fit")
     detail = f"{found[0].name} is nearer, by {_words(found[0])}"
     return Why(Cause.NEIGHBOUR, detail, "say in both descriptions what parts them: `skillkit route` shows the order")
+
+
+def _by_chance(match: Match, prompt: str) -> bool:
+    """True where one word of several leads to the skill, which is no more than a neighbour would have."""
+    return len(match.matched) == 1 and len(words.of_query(prompt)) > _FEW
 
 
 def _would_lead(listing: Listing, skill: Skill, prompt: str) -> bool:

@@ -36,6 +36,8 @@ def told(root, name, prompt, window=1_000_000, question=why.missed, **more):
     [
         ("write-release-notes", "notes for this release", Cause.HABIT, "by `notes`, `release`"),
         ("write-release-notes", "ship it", Cause.NOT_SAID, "no word of it"),
+        ("write-release-notes", "ship the release candidate today", Cause.NOT_SAID, "of it only `release` is in"),
+        ("write-release-notes", "ship the release", Cause.HABIT, "by `release`"),
         ("write-release-notes", "a design decision in a release", Cause.NEIGHBOUR, "write-design-doc is nearer"),
         ("investigate-ads", "latency of ads", Cause.MANUAL, "is not told of it"),
         ("no-such-skill", "x", Cause.GONE, "no skill of this name"),
