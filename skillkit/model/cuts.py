@@ -99,7 +99,7 @@ class _Growing:
     """A description that grows; its cost is known for each of its lengths beforehand."""
 
     def __init__(self, line: Line, bare: int) -> None:
-        start = len(line.bare.encode()) + len(" \n")
+        start = len(line.bare.encode("utf-8", "surrogatepass")) + len(" \n")
         sizes = accumulate(len(character.encode("utf-8", "surrogatepass")) for character in line.description)
         self._costs = [bare, *(-(-(start + size) // 4) for size in sizes)]
         self.characters = 0

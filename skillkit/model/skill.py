@@ -236,7 +236,8 @@ class Skill:
                 data = data.replace(b"\r\n", b"\n")
                 if name != self.name:
                     data = own.sub(lambda _: os.fsencode(name), data)
-            digest.update(b"%d:%s:%d:" % (len(path.encode()), path.encode("utf-8", "surrogateescape"), len(data)))
+            name_read = path.encode("utf-8", "surrogateescape")
+            digest.update(b"%d:%s:%d:" % (len(name_read), name_read, len(data)))
             digest.update(data)
         return f"1:{digest.hexdigest()}"
 

@@ -1,6 +1,7 @@
 """What a skill says of itself."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,10 @@ def test_lines_count_from_the_top_of_the_file(tmp_path):
     assert skill.line_count == 5
     assert skill.line_at(len(skill.text)) == 5
     assert skill.columns_at(4, 8) == (0, 4)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_the_digest_covers_a_file_whose_name_is_no_text(tmp_path):
+    skill = written(tmp_path / "a", {"SKILL.md": "---\nname: a\n---\n", os.fsdecode(b"assets/\xff"): "x"})
+    recipe = b"8:SKILL.md:16:---\nname: a\n---\n" + b"8:assets/\xff:1:x"
+    assert skill.digest == "1:" + hashlib.sha256(recipe).hexdigest()

@@ -1,6 +1,7 @@
 """Lists of skills, and the room that agents have for them."""
 
 import json
+import os
 
 import pytest
 
@@ -64,3 +65,10 @@ def test_the_budget_that_the_repository_raises_counts(tmp_path, settings, count)
     (tmp_path / ".claude").mkdir()
     (tmp_path / ".claude/settings.json").write_text("{" if settings == "broken" else json.dumps(settings))
     assert len(findings(tmp_path)) == count
+
+
+def test_a_folder_whose_name_is_no_text_is_listed_like_any_other(tmp_path):
+    make(tmp_path, 150)
+    folder = tmp_path / "skills/company_wide"
+    (folder / "skill-000-comp").rename(folder / os.fsdecode(b"skill-\xff"))
+    assert len(findings(tmp_path, agents=("claude", "codex"))) == 2
