@@ -13,6 +13,7 @@ from skillkit.formats.text import Text
 from skillkit.lint import baseline
 from skillkit.lint.run import Report, by_skill, lint
 from skillkit.model import workspace
+from skillkit.printable import on_one_line
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,8 +60,9 @@ class Skills(pytest.Collector):
         yield self._item("the layout", elsewhere, "", fail_on, here.root)
 
     def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> pytest.Item:
-        item: SkillItem = SkillItem.from_parent(self, name=name)
+        item: SkillItem = SkillItem.from_parent(self, name=on_one_line(name))
         item.report = Report(root, 1, tuple(findings))
+        item.file = name
         item.lines = text.split("\n")
         item.fail_on = fail_on
         return item
@@ -74,6 +76,7 @@ class SkillItem(pytest.Item):
     """One skill. It fails at the severity at which `skillkit lint` exits 1."""
 
     report: Report
+    file: str
     lines: list[str]
     fail_on: str
 
@@ -82,7 +85,7 @@ class SkillItem(pytest.Item):
             raise FindingsError("\n".join(Text(self._line).render(self.report.findings)))
 
     def _line(self, path: str, number: int) -> str:
-        return self.lines[number - 1].rstrip("\r") if path == self.name and number <= len(self.lines) else ""
+        return self.lines[number - 1].rstrip("\r") if path == self.file and number <= len(self.lines) else ""
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         if isinstance(excinfo.value, FindingsError):
@@ -90,4 +93,4 @@ class SkillItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.report.root / self.name, None, f"skillkit: {self.name}"
+        return self.report.root / self.file, None, f"skillkit: {self.name}"

@@ -73,3 +73,13 @@ def test_what_the_baseline_knows_passes_and_k_chooses(company):
     assert "1 passed, 2 deselected" in run(company, "--skillkit", "-k", "release-notes").stdout
     skillkit("lint", "--write-baseline", cwd=company)
     assert "3 passed" in run(company, "--skillkit").stdout
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(company):
+    folder = company / "skills/company_wide/\x1b]0;owned\x07"
+    folder.mkdir()
+    (folder / "SKILL.md").write_text(good(name="write-handbook") + "\x1b[2J\n")
+    done = run(company, "--skillkit")
+    assert "SKILL.md holds a control character U+001B" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\x07" not in done.stdout

@@ -13,6 +13,7 @@ import typer
 from typer import _click
 
 from skillkit.errors import SkillkitError
+from skillkit.printable import printable as printable  # noqa: PLC0414 - commands say edge.printable
 
 CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C."""
@@ -113,17 +114,6 @@ def has_colour(stream: TextIO) -> bool:
     if _colour_is_off or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
-
-
-def printable(text: str) -> str:
-    """``text`` without the control characters that would reach into the reader's terminal; line ends and tabs stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(c if c in "\n\t" or c.isprintable() or c == "\u200d" else _escaped(c) for c in text)
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode() if character not in "\u00a0\u3000" else character
 
 
 def is_terminal() -> bool:

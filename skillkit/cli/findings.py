@@ -83,14 +83,8 @@ def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
     sources = _Sources(workspace)
     paint = _paint if edge.has_colour(sys.stdout) else plain
     text = Text(sources.line, paint, edge.columns(), edge.wraps())
-    lines = text.render([*map(_printable, report.findings)])
+    lines = text.render(report.findings)
     return "".join(f"{line}\n" for line in lines) + _summary(report, mended) + "\n"
-
-
-def _printable(finding: "Finding") -> "Finding":
-    """What skills say may hold what terminals obey."""
-    path, message, hint = (edge.printable(text) for text in (finding.path, finding.message, finding.hint))
-    return finding._replace(path=path, message=message, hint=hint)
 
 
 class _Sources:
@@ -101,12 +95,12 @@ class _Sources:
         self._split: dict[str, list[str]] = {}
 
     def line(self, path: str, number: int) -> str:
-        """The 1-based line of a SKILL.md, safe to print; empty for any other file."""
+        """The 1-based line of a SKILL.md; empty for any other file."""
         if path not in self._split:
             skill = self._skills.get(path)
             self._split[path] = skill.text.split("\n") if skill else []
         lines = self._split[path]
-        return edge.printable(lines[number - 1].rstrip("\r")) if 0 < number <= len(lines) else ""
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
 def _paint(text: str, style: str) -> str:

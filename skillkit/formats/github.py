@@ -2,6 +2,7 @@
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
+from skillkit.printable import printable
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -21,8 +22,8 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as actions/toolkit does: a skill cannot write a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escaped as actions/toolkit does: a skill cannot write a command of its own, nor reach into the log's reader."""
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

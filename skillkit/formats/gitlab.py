@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
+from skillkit.printable import in_json
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -18,7 +19,7 @@ def render(document: Document) -> str:
         key = f"{finding.rule}\0{finding.path}\0{finding.message}"
         met[key] += 1
         rows.append(_row(finding, f"{key}\0{met[key]}"))
-    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+    return in_json(json.dumps(rows, indent=1, ensure_ascii=False)) + "\n"
 
 
 def _row(finding: Finding, key: str) -> dict[str, object]:

@@ -4,13 +4,14 @@ import json
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
+from skillkit.printable import in_json
 
 
 def render(document: Document) -> str:
     """One object: version, skills, findings, summary."""
     rows = [_row(finding) for finding in document.findings]
     whole = {"version": 1, "skills": len(document.skills), "findings": rows, "summary": dict(document.summary)}
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return in_json(json.dumps(whole, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _row(finding: Finding) -> dict[str, object]:

@@ -1,13 +1,11 @@
 """Findings as JUnit XML: a skill is a test case, its errors and warnings are failures."""
 
-import re
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
-
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from skillkit.printable import printable
 
 
 def render(document: Document) -> str:
@@ -42,8 +40,9 @@ def _told(findings: list[Finding]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
+    """Escaped; what XML forbids is not printable either."""
+    return escape(printable(text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text).replace("\n", " "))
+    return quoteattr(printable(text).replace("\n", " "))

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
+from skillkit.printable import on_one_line, printable
 
 _MARKS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 _MOST = 200
@@ -31,7 +32,7 @@ def _row(finding: Finding) -> str:
 
 def _cell(text: str) -> str:
     """One cell: code spans stay code, everything else is text, so that a skill cannot draw links or mention people."""
-    pieces = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    pieces = re.split(r"(`[^`]*`)", " ".join(printable(text).split()))
     return "".join(_code(p[1:-1]) if p[:1] == "`" and p[-1:] == "`" and len(p) > 2 else _escaped(p) for p in pieces)
 
 
@@ -40,4 +41,4 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return "`" + text.replace("`", "'").replace("|", "\\|") + "`"
+    return "`" + on_one_line(text).replace("`", "'").replace("|", "\\|") + "`"

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from skillkit.finding import Edit, Finding, Fix
 from skillkit.formats.document import About, Document
+from skillkit.printable import in_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -26,7 +27,9 @@ def render(document: Document) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
         "results": [_result(finding, places[finding.rule]) for finding in document.findings],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        in_json(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False)) + "\n"
+    )
 
 
 def _rule(name: str, about: About | None) -> dict[str, Any]:

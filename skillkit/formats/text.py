@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from skillkit.finding import Finding
+from skillkit.printable import on_one_line, printable
 
 Paint = Callable[[str, str], str]
 """(text, style) -> text; a style is a severity, "path", "faint" or "hint"."""
@@ -32,7 +33,7 @@ class Text(NamedTuple):
     def render(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Lines of output. Findings must be sorted by path."""
         for path, group in groupby(findings, key=lambda finding: finding.path):
-            yield self.paint(path, "path")
+            yield self.paint(on_one_line(path), "path")
             for finding in group:
                 yield from self._told(finding)
             yield ""
@@ -40,14 +41,14 @@ class Text(NamedTuple):
     def _told(self, finding: Finding) -> Iterator[str]:
         severity = str(finding.severity)
         tail = f"{finding.rule} [fixable]" if finding.fixable else finding.rule
-        first, *more = self._folded(finding.message, len(severity) + 1, tail)
+        first, *more = self._folded(_sentence(finding.message), len(severity) + 1, tail)
         yield f"{finding.line:>5}  {self.paint(severity, severity)} {first}"
         yield from (_INDENT + line for line in more)
         source = self.source(finding.path, finding.line)
         if finding.columns and source.strip():
-            yield from self._underlined(source, finding.columns, severity)
+            yield from self._underlined(source, *finding.columns, severity)
         if finding.hint:
-            first, *more = self._folded(finding.hint, len("hint: "))
+            first, *more = self._folded(_sentence(finding.hint), len("hint: "))
             yield f"{_INDENT}{self.paint('hint:', 'hint')} {first}"
             yield from (_INDENT + line for line in more)
 
@@ -65,26 +66,49 @@ class Text(NamedTuple):
             return [*lines, self.paint(tail, "faint")]
         return [*lines[:-1], f"{lines[-1]}  {self.paint(tail, 'faint')}"]
 
-    def _underlined(self, source: str, place: tuple[int, int], style: str) -> Iterator[str]:
-        """The source line, and carets below the place; a long line is shown around it."""
-        room = max(20, self.columns - len(_INDENT) - 3)
-        start, end = place
-        begin = 0 if end <= room else max(0, start - room // 3)
-        window = source[begin : begin + room - 1].replace("\t", " ")
-        before = "…" if begin else ""
-        after = "…" if begin + len(window) < len(source) else ""
+    def _underlined(self, source: str, start: int, end: int, style: str) -> Iterator[str]:
+        """The source line, and carets below the characters [start, end); a long line is shown around them."""
+        room = max(20, self.columns - len(_INDENT) - 4)
+        begin, stop = 0, _ahead(source, 0, room)
+        if end > stop:
+            begin = _back(source, start, room // 3)
+            stop = _ahead(source, begin, room)
+        before, after = "…" if begin else "", "…" if stop < len(source) else ""
         bar = self.paint("|", "faint")
-        yield f"{_INDENT}{bar} {before}{window}{after}"
-        if end - begin <= len(window):  # a place that is longer than the window needs no pointing at
-            indent = " " * width(before + window[: start - begin])
-            carets = "^" * max(1, width(window[start - begin : end - begin]))
+        yield f"{_INDENT}{bar} {before}{_shown(source[begin:stop])}{after}"
+        if end <= stop:  # a place that is longer than the window needs no pointing at
+            indent = " " * (len(before) + width(_shown(source[begin:start])))
+            carets = "^" * max(1, width(_shown(source[start:end])))
             yield f"{_INDENT}{bar} {indent}{self.paint(carets, style)}"
+
+
+def _sentence(text: str) -> str:
+    return " ".join(printable(text).splitlines())
+
+
+def _shown(source: str) -> str:
+    """A part of a line as it is printed: a tab takes one column, a control character what it is escaped to."""
+    return printable(source.replace("\t", " "))
+
+
+def _back(source: str, start: int, room: int) -> int:
+    """The first character from which up to ``start`` no more than ``room`` columns are taken."""
+    while start and (room := room - width(_shown(source[start - 1]))) >= 0:
+        start -= 1
+    return start
+
+
+def _ahead(source: str, begin: int, room: int) -> int:
+    """The end of the longest stretch from ``begin`` on that takes no more than ``room`` columns."""
+    while begin < len(source) and (room := room - width(_shown(source[begin]))) >= 0:
+        begin += 1
+    return begin
 
 
 def width(text: str) -> int:
     """Columns that a terminal gives to ``text``: two to a wide letter (Chinese, Japanese, emoji), none to a mark."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(0 if category(c) in ("Mn", "Me", "Cf") else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -117,3 +117,17 @@ def test_every_form_ends_in_a_line_end_and_says_nothing_twice(document, form):
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert form.render(document) == text
+
+
+@pytest.mark.parametrize("form", [plain_json, sarif, github, gitlab, junit, markdown])
+def test_no_form_holds_what_a_terminal_obeys(document, form):
+    nasty = document.findings[1]._replace(path="a\x1b[2J\x9b31m\n\x7f/SKILL.md", message="\x1b]0;owned\x07 \x9b31m")
+    text = form.render(document._replace(findings=[nasty]))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+
+
+@pytest.mark.parametrize("form", [plain_json, sarif, gitlab])
+def test_json_is_read_back_as_it_was_said(document, form):
+    message = "\x7f \x85 \x9b31m \U0001f600"
+    text = form.render(document._replace(findings=[document.findings[1]._replace(message=message)]))
+    assert json.dumps(message)[1:-1] in json.dumps(json.loads(text))
