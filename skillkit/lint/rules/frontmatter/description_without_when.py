@@ -15,7 +15,9 @@ WHEN = pattern(
     r"|call|run)\s+(?:\w+\s+){0,3}?(?:for|to|on|by|with|as|in|this|it)\b"
     r"|\b(?:triggers?|asks?|requests?|mentions?|wants?|needs?)\b"
     r"|\b(?:wenn|falls|sobald|bei|beim|quand|lorsque|lors|si|cuando|quando|se|als|wanneer|gdy|kiedy|jeśli|når|när|kun"
-    r"|eğer|khi|ketika|saat|если|когда|при|коли|якщо)\b"
+    r"|eğer|khi|ketika|saat|jika|když|pokud|keď|amikor|când|dacă|если|когда|при|коли|якщо|όταν|αν|εάν|כאשר|אם|عند"
+    r"|عندما|إذا|حين|وقتی|هنگامی|زمانی|اگر|जब|यदि|अगर)\b"
+    r"|[ıiuü]ğ[ıiuü]nd[ae]\b|\bכש|เมื่อ|หาก|ถ้า"
     r"|とき|際|場合|時に|使用する|使う|利用|时|时候|當|当|用于|用於|使用|경우|때",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ def description_without_when(skill: Skill) -> Iterator[Finding]:
     """The description does not say when to use the skill.
 
     An agent picks a skill by comparing the task before it with the description. One that says only what the skill is
-    leaves it to guess, and it will not fire, or fire needlessly. A "when" in any of two dozen languages counts.
+    leaves it to guess, and it will not fire, or fire needlessly. A "when" in any of thirty languages counts.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 
