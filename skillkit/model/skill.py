@@ -70,6 +70,8 @@ class Skill:
             return files.read(f"{self.folder}/{self.file}"), ""
         except IsADirectoryError:
             return b"", "it is a folder"
+        except FileNotFoundError:
+            return b"", "it is a link that leads nowhere" if os.path.islink(self.folder / self.file) else "it has gone"
         except OSError as e:
             return b"", (e.strerror or str(e)).lower()
 

@@ -61,7 +61,10 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
             text = skill.bundled(file.path)
             if text and (found := fault(text)):
                 kind, line, message = found
-                yield in_file(skill, file.path, line, f"not {kind}: {message}", "mend it, or move it to assets/")
+                last = text.count("\n") + (text[-1] != "\n")  # parsers that miss an end count one line more
+                yield in_file(
+                    skill, file.path, min(line, last), f"not {kind}: {message}", "mend it, or move it to assets/"
+                )
 
 
 def _is_let_be(skill: Skill, path: str) -> bool:

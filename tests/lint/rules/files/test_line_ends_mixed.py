@@ -24,3 +24,8 @@ def test_line_ends(found, tmp_path, before, after):
         apply(tmp_path, finding.fixes[0].changes)
         file = tmp_path / "skills/company_wide/write-release-notes/SKILL.md"
         assert file.read_bytes().decode() == after
+
+
+def test_a_file_without_any_line_feed_has_no_others(found):
+    [finding] = found("line-ends-mixed", "a\rb\r")
+    assert finding.message == "the lines end in CR alone"

@@ -33,7 +33,7 @@ def large(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (dangling, "no such file"),
+        (dangling, "it is a link that leads nowhere"),
         (looping, "symbolic links"),
         (pipe, "not a regular file"),
         (folder, "it is a folder"),
