@@ -21,7 +21,8 @@ _BEFORE = tuple("./}])>~:*-_")
 _BLANK = pattern(r"\b(?:example|foo|bar|baz|my|your|name|some|new|file(?:name)?|xxx|x|y|z)\b", re.IGNORECASE)
 _OTHERWISE = pattern(
     r"\b(?:writ|creat|mov|sav|generat|produc|output|export|stor(?:e|ing)|add|cop|put|extract|split|renam|e\.g|such as"
-    r"|for example|optional|if (?:it|they) exists?|exists?\b|instead of|bad|wrong|avoid|template)|\s->|>>?\s*$|[├└│]",
+    r"|for example|optional|if (?:it|they) exists?|exists?\b|instead of|bad|wrong|avoid|template)"
+    r"|\s(?:->|→)|>>?\s*$|[├└│]",
     re.IGNORECASE,
 )
 """Words for outputs, plans and examples, on the line that names the path."""

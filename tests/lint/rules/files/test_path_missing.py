@@ -18,6 +18,7 @@ FILES = {"references/style.md": "Plain.\n", "scripts/collect.py": "pass\n"}
         pytest.param("Read `references/<name>.md`, `references/{name}.md`, `references/*.md`.", 0, id="blanks"),
         pytest.param("Read `references/my-notes.md` or `references/example.md`.", 0, id="examples"),
         pytest.param("Write `references/tone.md`, create references/form.md.", 0, id="outputs"),
+        pytest.param("Move there:\n- tone → `references/tone.md`\n- form -> references/form.md", 0, id="plans"),
         pytest.param("Export `assets/logo.png`; see assets/logo.png.", 0, id="the skill has no assets"),
         pytest.param("Look at `docs/references/tone.md`, `{dir}/scripts/a.py`, `~/scripts/b.py`.", 0, id="elsewhere"),
         pytest.param("See `scripts/tool.py:15`.", 0, id="a line of a file that was found"),
