@@ -37,8 +37,9 @@ def _inside(here: Workspace) -> list[Skill]:
 
 
 def _loaded(here: Workspace, copy: Path) -> Workspace:
-    folders = [copy / skill.folder_path for skill in _inside(here)]
-    return workspace.load([folder for folder in folders if folder.is_dir()], root=copy)
+    """What was asked for, in the copy: what is said of links depends on it. A folder without a skill is not there."""
+    asked = [copy / path for path in here.asked if not path.startswith("..")]
+    return workspace.load([folder for folder in asked if folder.is_dir()], root=copy)
 
 
 def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:

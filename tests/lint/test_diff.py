@@ -1,5 +1,8 @@
 """`--diff` and `--fix` on layouts that lead elsewhere: nothing outside the copy, or the root, is touched."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,37 @@ def test_the_patch_goes_into_a_file_too(tmp_path):
     done = skillkit("lint", "--diff", "-o", "out.patch", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert "+name: notes" in (tmp_path / "out.patch").read_text()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param([], id="all"),
+        pytest.param(["skills/company_wide/notes"], id="one skill"),
+        pytest.param(["docs", "skills/team_wide", "skills/company_wide"], id="some folders, one without a skill"),
+        pytest.param(["skills/company_wide/notes/SKILL.md"], id="a file"),
+    ],
+)
+@pytest.mark.parametrize("flag", ["--fix", "--unsafe-fixes"])
+def test_the_patch_applied_is_what_fixing_does(tmp_path, asked, flag):
+    one = tmp_path / "one"
+    put(one / "skills/company_wide/notes", FAULTY + "\u200b\r\n")
+    put(one / "skills/company_wide/pages").rename(one / "skills/company_wide/pages/skill.md")
+    put(one / "skills/team_wide/ads/graphs-ads", FAULTY.replace("---\n\n", "metadata: {version: 1.10}\n---\n\n"))
+    (one / "docs").mkdir()
+    (one / "skills/all").mkdir()
+    (one / "skills/all/gone").symlink_to("../company_wide/gone")
+    subprocess.run(["git", "init", "--quiet"], cwd=one, check=True)
+    shutil.copytree(one, tmp_path / "two", symlinks=True)
+    unsafe = [flag] if flag == "--unsafe-fixes" else []
+    skillkit("lint", "--diff", *unsafe, "-o", "../patch", *asked, cwd=one)
+    subprocess.run(["git", "apply", "../patch"], cwd=one, check=True)
+    skillkit("lint", flag, *asked, cwd=tmp_path / "two")
+    assert tree(one) == tree(tmp_path / "two")
+
+
+def tree(root: Path) -> dict[str, str | bytes]:
+    """Every file and link below the root with what it holds, git's own left out."""
+    paths = [path for path in sorted(root.rglob("*")) if ".git" not in path.parts]
+    found = {path: os.readlink(path) if path.is_symlink() else path.read_bytes() for path in paths if not path.is_dir()}
+    return {str(path.relative_to(root)): held for path, held in found.items()}
