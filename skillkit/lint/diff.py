@@ -82,14 +82,24 @@ def _compared(before: Tree, after: Tree) -> Iterator[str]:
         old, new = before.get(path), after.get(path)
         if old == new:
             continue
-        yield f"diff --git a/{path} b/{path}\n"
+        a, b = _written(f"a/{path}"), _written(f"b/{path}")
+        yield f"diff --git {a} {b}\n"
         if old is None:
             yield f"new file mode {_mode(new)}\n"
         elif new is None:
             yield f"deleted file mode {_mode(old)}\n"
-        names = (f"a/{path}" if old is not None else "/dev/null", f"b/{path}" if new is not None else "/dev/null")
+        end = "\t" if " " in path else ""  # without it, patch takes a name to end at the blank
+        names = ("/dev/null" if old is None else a + end, "/dev/null" if new is None else b + end)
         for line in difflib.unified_diff(_lines(old), _lines(new), *names):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _written(path: str) -> str:
+    """The path as git writes it: in quotes, its bytes in octal, where it holds what a patch could not."""
+    if path.isprintable() and not {'"', "\\"} & set(path):
+        return path
+    data = path.encode("utf-8", "surrogateescape")
+    return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in data) + '"'
 
 
 def _mode(content: str | bytes | None) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from skillkit.model import frontmatter
+
 LONGEST = 64
 """Characters of a name; the specification's limit."""
 
@@ -24,6 +26,18 @@ def faults(name: str, *, longest: int = LONGEST) -> list[str]:
     elif not _WELL_FORMED.fullmatch(name):
         found.append(_malformed(name))
     return found
+
+
+def as_yaml(name: str) -> str:
+    """The name as it is to stand behind its key: in quotes where YAML would read `2026` or `a: b` as something else.
+
+    Empty where no writing helps: a folder may be called by bytes that are no text.
+    """
+    if not name.isprintable():
+        return ""
+    if re.fullmatch(r"[\w-]+", name) and frontmatter.read(f"---\nname: {name}\n---\n").values == {"name": name}:
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _malformed(name: str) -> str:

@@ -90,6 +90,20 @@ def test_the_patch_applied_is_what_fixing_does(tmp_path, asked, flag):
     assert tree(one) == tree(tmp_path / "two")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not allow")
+@pytest.mark.parametrize("command", [["git", "apply", "../patch"], ["patch", "--silent", "-p1", "-i", "../patch"]])
+def test_the_patch_names_every_file_as_git_and_patch_read_it(tmp_path, command):
+    one = tmp_path / "one"
+    for name in ("a b", 'say "a"', "back\\slash", "übersicht", "a\tb", "a\nb", " a ", os.fsdecode(b"a\xff")):
+        put(one / "notes" / name / "notes").rename(one / "notes" / name / "notes/skill.md")
+    subprocess.run(["git", "init", "--quiet"], cwd=one, check=True)
+    shutil.copytree(one, tmp_path / "two", symlinks=True)
+    skillkit("lint", "--diff", "-o", "../patch", cwd=one)
+    subprocess.run(command, cwd=one, check=True)
+    skillkit("lint", "--fix", cwd=tmp_path / "two")
+    assert tree(one) == tree(tmp_path / "two")
+
+
 def tree(root: Path) -> dict[str, str | bytes]:
     """Every file and link below the root with what it holds, git's own left out."""
     paths = [path for path in sorted(root.rglob("*")) if ".git" not in path.parts]

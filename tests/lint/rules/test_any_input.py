@@ -35,6 +35,8 @@ scalar = st.sampled_from(
         "{a: [1]}",
         "!!x y",
         "|",
+        "|\n  other",
+        ">-\n  Read, Bash\n",
         "Read, Bash",
         "I can help: yes",
         "<what it does>",
@@ -108,6 +110,8 @@ def see_that_every_rule_copes(root: Path, skill: bytes, bundle: dict[str, bytes]
             assert all(0 <= edit.start <= edit.end for edit in edits)
     after, _ = mend(here, lambda found: lint(found, SETTINGS), lambda: workspace.load([root]), unsafe=True)
     assert not [finding for finding in lint(after, SETTINGS).findings if finding.fixable]
+    unbroken = {skill.path for skill in here.skills if skill.frontmatter.error is None}
+    assert not [skill for skill in after.skills if skill.path in unbroken and skill.frontmatter.error]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from skillkit.finding import Finding, Severity
+from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
+from skillkit.model import name
 from skillkit.model.skill import Skill
 
 
@@ -29,7 +30,14 @@ def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
     value = skill.frontmatter.values.get("name")
     if not isinstance(value, str) or not value or value == skill.name or skill.folder == skill.root:
         return
+    own = name.as_yaml(skill.name)
+    hint = f"write `name: {own}`, or rename the folder" if own else "rename the folder"
+    message = f"the name {value!r} is not the folder's name {skill.name!r}"
+    yield at_key(skill, "name", message, hint, _renamed(skill, own) if own else None)
+
+
+def _renamed(skill: Skill, own: str) -> Fix:
     entry = skill.frontmatter.entries["name"]
-    fix = safe(f"rename the skill to {skill.name}", skill, (entry.value_start, entry.value_end, skill.name))
-    hint = f"write `name: {skill.name}`, or rename the folder"
-    yield at_key(skill, "name", f"the name {value!r} is not the folder's name {skill.name!r}", hint, fix)
+    written = skill.text[entry.value_start : entry.value_end].rstrip()  # a block scalar ends behind its line end
+    edit = (entry.value_start, entry.value_start + len(written), own)
+    return safe(f"rename the skill to {skill.name}", skill, edit)

@@ -34,7 +34,8 @@ def name_malformed(skill: Skill, *, max_characters: int = name.LONGEST) -> Itera
     if value is None or value == "":
         return
     if not isinstance(value, str):
-        yield at_key(skill, "name", f"the name is {_kind(value)}, not a string", f"write `name: {skill.name}`")
+        hint = f"write `name: {name.as_yaml(skill.name)}`"
+        yield at_key(skill, "name", f"the name is {_kind(value)}, not a string", hint)
         return
     for fault in name.faults(value, longest=max_characters):
         yield at_key(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key, newline, safe
 from skillkit.lint.rule import rule
+from skillkit.model import name
 from skillkit.model.skill import Skill
 
 
@@ -36,11 +37,12 @@ def name_missing(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     head = skill.frontmatter
-    if head.error:
+    if head.error or head.values.get("name") not in (None, ""):
         return
-    if "name" not in head.values:
-        line = f"name: {skill.name}{newline(skill)}"
-        fix = safe("name the skill after its folder", skill, (head.start, head.start, line))
-        yield at_key(skill, "name", "the frontmatter has no name", f"add `name: {skill.name}`", fix)
-    elif head.values["name"] in (None, ""):
-        yield at_key(skill, "name", "the name is empty", f"write `name: {skill.name}`")
+    own = name.as_yaml(skill.name)
+    if "name" in head.values:
+        yield at_key(skill, "name", "the name is empty", f"write `name: {own}`")
+    else:
+        line = f"name: {own}{newline(skill)}"
+        fix = safe("name the skill after its folder", skill, (head.start, head.start, line)) if own else None
+        yield at_key(skill, "name", "the frontmatter has no name", f"add `name: {own}`", fix)
