@@ -1,6 +1,7 @@
 """Findings put where the fault stands: at a key, at a stretch of text, at the top of the file."""
 
 from skillkit.finding import Edit, Finding, Fix
+from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
 
 _MANY = 200
@@ -10,21 +11,21 @@ def at_key(skill: Skill, key: str, message: str, hint: str = "", fix: Fix | None
     """A finding at a key's value in the head, by its dotted path; at line 1 where the key is not there."""
     entry = skill.frontmatter.entries.get(key)
     if entry is None:
-        return Finding(skill.path, 1, message, hint, _fixes(fix))
+        return Finding(skill.path, 1, message, hint, _fixes(skill, fix))
     end = entry.value_end if entry.value_end > entry.value_start else entry.end
     return Finding(
-        skill.path, skill.line_at(entry.start), message, hint, _fixes(fix), skill.columns_at(entry.start, end)
+        skill.path, skill.line_at(entry.start), message, hint, _fixes(skill, fix), skill.columns_at(entry.start, end)
     )
 
 
 def at(skill: Skill, start: int, end: int, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
     """A finding at the characters [start, end) of SKILL.md."""
-    return Finding(skill.path, skill.line_at(start), message, hint, _fixes(fix), skill.columns_at(start, end))
+    return Finding(skill.path, skill.line_at(start), message, hint, _fixes(skill, fix), skill.columns_at(start, end))
 
 
 def on_top(skill: Skill, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
     """A finding about the file as a whole, at its first line."""
-    return Finding(skill.path, 1, message, hint, _fixes(fix))
+    return Finding(skill.path, 1, message, hint, _fixes(skill, fix))
 
 
 def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") -> Finding:
@@ -58,5 +59,18 @@ def newline(skill: Skill) -> str:
     return "\r\n" if "\r\n" in skill.text else "\n"
 
 
-def _fixes(fix: Fix | None) -> tuple[Fix, ...]:
-    return (fix,) if fix else ()
+def _fixes(skill: Skill, fix: Fix | None) -> tuple[Fix, ...]:
+    """The fix, unless the head can be read before it and not after it: anchors, flow style, an indent of its own."""
+    if fix is None or (skill.frontmatter.error is None and frontmatter.read(_head_after(skill, fix)).error):
+        return ()
+    return (fix,)
+
+
+def _head_after(skill: Skill, fix: Fix) -> str:
+    """The head, with its two lines of dashes, as the edits of SKILL.md leave it."""
+    body = skill.frontmatter.body_start
+    edits = [change for change in fix.changes if isinstance(change, Edit) and change.start < body]
+    text = skill.text[: max([body, *(edit.end for edit in edits)])]
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text

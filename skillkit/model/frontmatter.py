@@ -16,6 +16,7 @@ DEEPEST = 100
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_ALIAS = re.compile(r"\s*:(?:\s|#[^\n]*\n)*(\*[^\s,\[\]{}]+)")
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 _BUILDERS = {
     tag: build
@@ -47,7 +48,7 @@ class HeadError(NamedTuple):
 class Entry(NamedTuple):
     """One key of the head. The key stands at [start, end), its value at [value_start, value_end) of the file.
 
-    ``plain`` is True where the value is an unquoted scalar: only then is ``true`` a boolean.
+    ``plain`` is True where the value is an unquoted scalar that stands here: only then is ``true`` a boolean.
     """
 
     start: int
@@ -129,7 +130,7 @@ def _parse(head: str, base: int) -> _Parsed:
         return {}, {}, (), None
     if not isinstance(root, yaml.MappingNode):
         return {}, {}, (), HeadError(Fault.NOT_A_MAPPING, "the head is not a list of `key: value` lines", base)
-    reading = _Reading(base)
+    reading = _Reading(head, base)
     values = reading.mapping(root, "")
     return values, reading.entries, tuple(reading.duplicates), None
 
@@ -182,7 +183,8 @@ def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
 class _Reading:
     """One walk over a composed head: builds the values and notes where each key stands."""
 
-    def __init__(self, base: int) -> None:
+    def __init__(self, head: str, base: int) -> None:
+        self.head = head
         self.base = base
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[str, int]] = []
@@ -211,12 +213,17 @@ class _Reading:
         return values
 
     def _entry(self, key: yaml.Node, value: yaml.Node) -> Entry:
+        start, end = value.start_mark.index, value.end_mark.index
+        is_alias = start < key.end_mark.index  # its node is the one that it repeats, further up
+        if is_alias:
+            alias = _ALIAS.match(self.head, key.end_mark.index)
+            start, end = alias.span(1) if alias else (key.end_mark.index, key.end_mark.index)
         return Entry(
             self.base + key.start_mark.index,
             self.base + key.end_mark.index,
-            self.base + value.start_mark.index,
-            self.base + value.end_mark.index,
-            isinstance(value, yaml.ScalarNode) and not value.style,
+            self.base + start,
+            self.base + end,
+            isinstance(value, yaml.ScalarNode) and not value.style and not is_alias,
         )
 
 

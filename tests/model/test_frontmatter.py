@@ -57,6 +57,14 @@ def test_an_alias_bomb_stays_small():
     assert all(isinstance(item, yaml.Node) for item in head.values["a29"])
 
 
+@pytest.mark.parametrize("key", ["b:", '"b":', "'b' :", "b: # why\n  # and\n "])
+def test_an_alias_stands_where_it_is_written_and_not_where_its_value_is(key):
+    text = f"---\na: &x true\n{key} *x\nc: {{d: *x, e: *x}}\n---\n"
+    entries = read(text).entries
+    assert [text[entries[key].value_start : entries[key].value_end] for key in ("b", "c.d", "c.e")] == ["*x"] * 3
+    assert [entries[key].plain for key in ("a", "b")] == [True, False]
+
+
 def test_a_key_said_twice_is_told_with_its_place():
     text = "---\nname: a\nname: b\n---\n"
     head = read(text)

@@ -59,7 +59,7 @@ def _quoted(skill: Skill, path: str) -> Fix | None:
     """Quotes around an unquoted value, as it stands; none for an empty one and for a collection."""
     entry = skill.frontmatter.entries.get(path)
     written = skill.text[entry.value_start : entry.value_end].strip() if entry and entry.plain else ""
-    if not entry or not written or '"' in written or "\\" in written or "\n" in written:
+    if not entry or not written or written[0] in "&!" or '"' in written or "\\" in written or "\n" in written:
         return None
     end = entry.value_start + len(written)
     return safe(f"put {path} in quotes", skill, (entry.value_start, end, f'"{written}"'))

@@ -13,6 +13,7 @@ import pytest
         pytest.param("\n  a:\n  b: ~\n", ["empty", "empty"], [False, True], id="empty"),
         pytest.param("\n  a: [1, 2]\n  b: {c: d}\n", ["a list", "a mapping"], [False, False], id="collections"),
         pytest.param(" {a: 1, b: x}\n", ["a number"], [True], id="flow style"),
+        pytest.param("\n  a: &x 1\n  b: *x\n  c: !!int 2\n", ["a number"] * 3, [False] * 3, id="anchor, alias, tag"),
         pytest.param(" text\n", ["metadata is not"], [False], id="no mapping"),
         pytest.param("\n", [], [], id="no value at all"),
     ],
