@@ -1,9 +1,11 @@
 # Two commands do all the set-up: `make demo` shows the main job, `make test` runs the tests.
 # PYTHON names another interpreter: make test PYTHON=python3.12
+# COVERAGE measures what the tests run, and fails below the floor in pyproject.toml: make test COVERAGE=yes
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 FUZZ_SECONDS ?= 300
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
@@ -18,10 +20,10 @@ demo: $(VENV)/demo.stamp ## Show the main job in a throw-away repository
 	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/test.stamp ## Run every test that needs no npm
-	$(BIN)/pytest -m "not npm"
+	$(PYTEST) -m "not npm" $(if $(COVERAGE),--cov)
 
-quick: $(VENV)/test.stamp ## Run the tests that take seconds
-	$(BIN)/pytest -m "not npm and not slow"
+quick: $(VENV)/test.stamp ## Run all but the slow tests
+	$(PYTEST) -m "not npm and not slow"
 
 check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """What tests share: real repositories in a temporary folder."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,6 +38,9 @@ Checklist
 
 TEAM_HEAD = 'disable-model-invocation: true\nmetadata:\n  team: {team}\n  owner: "@acme/{team}"\n'
 OPENAI = "policy:\n  allow_implicit_invocation: false\n"
+
+UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+"""The environment of a process that coverage lets be: it imports modules there, and leaves half a file when killed."""
 
 
 @pytest.fixture

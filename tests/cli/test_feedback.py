@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
-from tests.conftest import good, good_team, skillkit
+from tests.conftest import UNMEASURED, good, good_team, skillkit
 from tests.events.test_checkout import git
 
 QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("CLAUDE", "CODEX", "AI_AGENT"))}
@@ -133,7 +133,7 @@ def test_a_report_imports_no_database_and_starts_no_process(company):
         "try: cli.main()\n"
         "finally: print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=company, env=QUIET, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=company, env=UNMEASURED, capture_output=True, text=True)
     assert len(events(company)) == 1
     loaded = set(done.stderr.split())
     assert not loaded & {"duckdb", "jsonschema", "rich", "frontmatter", "tomllib", "skillkit.lint.run"}

@@ -45,4 +45,6 @@ def read(root: str) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] != "read":
+        print("ready", flush=True)
     {"record": record, "move": move, "merge": merge, "read": read}[sys.argv[1]](sys.argv[2])

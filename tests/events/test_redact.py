@@ -80,6 +80,6 @@ def test_twice_is_the_same_as_once():
     "text", ["a" * 300_000, "=" * 300_000, "a:" * 150_000, "-----BEGIN PRIVATE KEY-----" * 10_000, "eyJ" * 100_000]
 )
 def test_no_text_takes_long(text):
-    began = time.perf_counter()
+    began = time.process_time()
     redact(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

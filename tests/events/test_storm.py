@@ -16,6 +16,7 @@ import pytest
 from skillkit.events import spool
 from skillkit.events.place import place_of
 from skillkit.events.sync import sync
+from tests.conftest import UNMEASURED
 from tests.events.test_sync import in_lake
 
 SECONDS = float(os.environ.get("SKILLKIT_STORM", "10"))
@@ -38,13 +39,14 @@ class Storm:
         pipe = subprocess.PIPE
         return subprocess.Popen(
             [sys.executable, "-m", "tests.events.storm", part, self.root],
-            stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT,
+            stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=UNMEASURED,
         )  # fmt: skip
 
     def run(self, part: str) -> None:
         """One part of the storm: killed after a while, and started again."""
         while not self.over.is_set():
             process = self.start(part)
+            process.stdout.readline()  # killed before it is ready, on a busy machine it would never do anything
             killer = Thread(target=self._kill_later, args=(process,))
             killer.start()
             for line in process.stdout:
@@ -86,6 +88,9 @@ def test_a_storm_loses_nothing_doubles_nothing_and_cuts_no_reader_short(tmp_path
     for thread in threads:
         thread.start()
     time.sleep(SECONDS)
+    latest = time.monotonic() + 60
+    while len(storm.acknowledged) <= 100 and time.monotonic() < latest:
+        time.sleep(0.1)
     storm.over.set()
     for thread in threads:
         thread.join()

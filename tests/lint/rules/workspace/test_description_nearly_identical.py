@@ -65,8 +65,8 @@ def test_the_work_does_not_grow_as_a_square(tmp_path):
 
     def seconds(count):
         sets = [likeness.words(f"{BASE} for the product number{i} of line{i % 7}") for i in range(count)]
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert len(likeness.nearest(sets, 0.8)) == count
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     assert seconds(4000) < 20 * seconds(500) + 0.5
