@@ -63,5 +63,5 @@ def skillkit(
 
 
 def main() -> None:
-    """The console script."""
+    """Run the program and end with its exit code."""
     sys.exit(edge.run(typer.main.get_command(app)))

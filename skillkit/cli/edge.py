@@ -15,8 +15,10 @@ from typer import _click
 from skillkit.errors import SkillkitError
 from skillkit.printable import printable as printable  # noqa: PLC0414 - commands say edge.printable
 
-CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C."""
+CLEAN, FINDINGS, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+"""Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C; the reader of the output
+went away, as a shell tells of a program that SIGPIPE ended: neither a silent 0 nor findings.
+"""
 
 COLOURS = {
     "error": "red",
@@ -51,6 +53,8 @@ JSON: Any = typer.Option(False, "--json", help="Short for --format json.")
 
 def run(command: Any) -> int:
     """Run the program and return its exit code; what a user can mend is told in a line or two on stderr."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - closed by who started us: nobody wants to read
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name that is not UTF-8 is shown, not a crash
@@ -71,6 +75,10 @@ def run(command: Any) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()
+    except SystemExit:
+        if isinstance(sys.stdout, _click.utils.PacifyFlushWrapper):  # typer's own answer to a closed pipe, with a 1
+            return _pipe_closed()
+        raise
     except OSError as e:
         complain(_told(e), "")
         return WRONG
@@ -79,7 +87,7 @@ def run(command: Any) -> int:
 def _pipe_closed() -> int:
     """Whoever read us (`head`) has seen enough: stay quiet, also when Python flushes at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CLEAN
+    return UNREAD
 
 
 def _told(error: OSError) -> str:

@@ -140,6 +140,26 @@ def test_a_closed_pipe_is_quiet(tmp_path):
     assert (done.stdout, done.stderr) == ("s0/SKILL.md\n", "")
 
 
+@pytest.mark.parametrize("arguments", [["lint"], ["list"], ["--help"]], ids=" ".join)
+def test_output_that_nobody_read_is_neither_clean_nor_a_finding(tmp_path, arguments):
+    put(tmp_path, "a", text="no head\n")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "skillkit", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, timeout=60)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_where_nobody_can_read_the_exit_code_tells_all_the_same(tmp_path):
+    put(tmp_path, "a")
+    put(tmp_path, "b", text="no head\n")
+    for skill, code in (("a", 0), ("b", 1)):
+        command = f"{sys.executable} -m skillkit lint {skill} >&-"
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (code, "")
+
+
 def test_a_clean_lint_imports_none_of_the_heavy_libraries(tmp_path):
     put(tmp_path, "a")
     probe = (

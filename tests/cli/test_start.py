@@ -112,6 +112,12 @@ def test_ctrl_c_is_exit_130_without_a_traceback(tmp_path):
         assert "Traceback" not in process.stderr.read()
 
 
+def test_ctrl_c_while_the_program_is_imported_is_exit_130_without_a_traceback(tmp_path):
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    done = skillkit("list", cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
+
+
 TALK = (
     ["link", "--check"],
     ["link"],
