@@ -108,8 +108,8 @@ def rename(place: Path, to: Path) -> None:
 def refused(path: Path, verb: str, error: OSError) -> SkillkitError:
     """The SkillkitError for an OSError at ``path``, with a hint that fits its cause."""
     hints = {
-        errno.ENOSPC: "the disk is full: free some space and run the command again; nothing was changed",
-        errno.EDQUOT: "your quota on this disk is used up; nothing was changed",
+        errno.ENOSPC: "the disk is full: free some space and run the command again; no file is left half-written",
+        errno.EDQUOT: "your quota on this disk is used up; no file is left half-written",
         errno.EACCES: "check the permissions of the file and of its folder",
         errno.EPERM: "check the permissions of the file and of its folder",
         errno.EROFS: "this file system is read-only",

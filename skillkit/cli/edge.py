@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
@@ -97,6 +97,7 @@ def _told(error: OSError) -> str:
 
 def complain(message: str, hint: str = "") -> None:
     """An error and how to mend it, on stderr."""
+    _flush_results()
     print(f"{paint('error', 'red', sys.stderr)}: {_told_safely(message)}", file=sys.stderr)
     if hint:
         print(f"{paint('hint', 'cyan', sys.stderr)}: {_told_safely(hint)}", file=sys.stderr)
@@ -104,7 +105,14 @@ def complain(message: str, hint: str = "") -> None:
 
 def say(message: str) -> None:
     """Talk, which goes to stderr: results alone go to stdout."""
+    _flush_results()
     print(_told_safely(message), file=sys.stderr)
+
+
+def _flush_results() -> None:
+    """So that results and talk come in the order of the work, also where both go into one pipe."""
+    with suppress(OSError):  # a closed pipe or a full disk is told at the end
+        sys.stdout.flush()
 
 
 def _told_safely(message: str) -> str:

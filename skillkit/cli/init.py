@@ -111,8 +111,9 @@ def _tell(
 ) -> None:
     print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.printable(str(root))}\n")
     rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links) + hooks
-    done = [row for row in rows if row[0] != "left"] or [("nothing to do: all stands as it should", "", "")]
     left = [row for row in rows if row[0] == "left"]
+    idle = "nothing was changed" if left else "nothing to do: all stands as it should"
+    done = [row for row in rows if row[0] != "left"] or [(idle, "", "")]
     for verb, path, note in done + left:
         colour = "green" if (verb, path, note) in done else "yellow"
         print(f"  {edge.paint(f'{verb:6}', colour)}  {edge.printable(path)}".rstrip())

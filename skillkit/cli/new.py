@@ -80,6 +80,7 @@ def _asked(question: str, example: str) -> str:
 def _link(root: Path, name: str) -> int:
     """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
     from skillkit import agents, config
+    from skillkit.errors import SkillkitError
     from skillkit.link.apply import apply
     from skillkit.link.plan import step
     from skillkit.model import links
@@ -89,11 +90,15 @@ def _link(root: Path, name: str) -> int:
     found = [d for d in links.differences(Workspace(root, ()), rows) if not d.harmless]
     own = [d for d in found if d.path in (ALL, f"{ALL}/{name}")]
     for difference in own:
-        if difference.mendable:
-            apply(root, step(difference))
-            print(f"{edge.paint('linked', 'green')} {difference.path}")
-        else:
+        if not difference.mendable:
             edge.complain(f"not linked: {difference.path}: {difference.message}", difference.hint)
+            continue
+        try:
+            apply(root, step(difference))
+        except SkillkitError as e:  # the skill itself stands: to run `new` again would not help
+            edge.complain(f"not linked: {e.message}", "mend this, then run `skillkit link`")
+            return edge.WRONG
+        print(f"{edge.paint('linked', 'green')} {difference.path}")
     if len(found) > len(own):
         edge.say(f"{edge.count(len(found) - len(own), 'other link')} to be mended: run `skillkit link`")
     return edge.CLEAN if all(difference.mendable for difference in own) else edge.FINDINGS

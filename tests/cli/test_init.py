@@ -201,6 +201,14 @@ def test_hooks_of_agents_and_of_git_are_asked_for_and_laid_once(tmp_path):
     assert json.loads((tmp_path / ".claude/settings.json").read_text()) == settings
 
 
+def test_what_is_in_the_way_is_not_as_it_should(tmp_path):
+    (tmp_path / ".claude/skills/mine").mkdir(parents=True)
+    skillkit("init", cwd=tmp_path)
+    again = skillkit("init", cwd=tmp_path)
+    assert "nothing was changed\n  left    .claude/skills" in again.stdout
+    assert "all stands as it should" not in again.stdout
+
+
 def test_without_being_asked_no_hook_is_laid(tmp_path):
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     skillkit("init", cwd=tmp_path)

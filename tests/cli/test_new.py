@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,24 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path):
         assert "the disk is full" in done.stderr
         assert "Traceback" not in done.stderr
         assert tree(root) == before
+
+
+def test_where_no_inode_is_left_the_skill_is_whole_or_not_there_and_the_link_is_told(tmp_path):
+    outcomes = set()
+    for inodes in range(4, 12):
+        with disk.mounted(tmp_path / f"disk{inodes}", f"size=1m,nr_inodes={inodes}") as root:
+            (root / "skillkit.toml").write_text("")
+            done = skillkit("new", "cut-it", "--company", cwd=root)
+            there = (root / "skills/company_wide/cut-it/SKILL.md").exists()
+            linked = (root / "skills/all/cut-it").exists()
+            outcomes.add((there, linked, done.returncode, "run `skillkit link`" in done.stderr))
+            assert there or not (root / "skills").exists()
+    assert outcomes == {(False, False, 2, False), (True, False, 2, True), (True, True, 0, True)}
+
+
+def test_in_one_pipe_results_and_talk_come_in_the_order_of_the_work(root):
+    command = [sys.executable, "-m", "skillkit", "new", "cut-it", "--company"]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    said = subprocess.check_output(command, cwd=root, env=buffered, stderr=subprocess.STDOUT, text=True, timeout=60)
+    words = [line.split()[0] for line in said.splitlines() if line]
+    assert words == ["wrote", "linked", "3", "fill"]
