@@ -10,6 +10,9 @@ FUZZ_SECONDS ?= 300
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
+GEMINI_VERSION := 0.61.0
+OPENCODE_VERSION := 1.18.33
+NPM_INSTALL := npm install --no-audit --no-fund --silent
 
 .PHONY: help demo test quick check docs bench fuzz clients test-clients test-duckdb1 clean
 
@@ -39,10 +42,12 @@ bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run
 
 clients: ## Install the pinned coding agents (and the SARIF schema) from npm, outside the repository
 	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 20 or newer (Debian: apt-get install npm)"; exit 1; }
-	mkdir -p "$(CLIENT_PREFIX)/claude" "$(CLIENT_PREFIX)/codex" "$(CLIENT_PREFIX)/sarif"
-	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
-	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
-	npm install --no-audit --no-fund --silent --prefix "$(CLIENT_PREFIX)/sarif" --ignore-scripts @microsoft/jest-sarif@1.0.0-beta.0
+	mkdir -p $(foreach client,claude codex gemini opencode sarif,"$(CLIENT_PREFIX)/$(client)")
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/gemini" --ignore-scripts @google/gemini-cli@$(GEMINI_VERSION)
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/opencode" --ignore-scripts opencode-ai@$(OPENCODE_VERSION)
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/sarif" --ignore-scripts @microsoft/jest-sarif@1.0.0-beta.0
 
 fuzz: $(VENV)/test.stamp ## Fuzz lint for five minutes (FUZZ_SECONDS), guided by coverage
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'

@@ -1,7 +1,7 @@
 """Gemini CLI and opencode list no team-wide skill after `link --policy`, by a harness that runs them.
 
 SKILLKIT_HARNESS names a folder with a harness.py that runs a client against a stub of its model and prints as JSON
-which of a repository's skills it listed; CLIENT_PREFIX the folder with the clients.
+which of a repository's skills it listed; CLIENT_PREFIX the folder with the clients: `make clients`.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from skillkit import agents
 from tests.conftest import good, good_team, skillkit
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
@@ -23,7 +24,9 @@ def listed(root: Path, client: str) -> list[str]:
         pytest.skip(f"SKILLKIT_HARNESS, or {client} below CLIENT_PREFIX, is missing")
     command = [sys.executable, f"{harness}/harness.py", "--client", client, "--repo", str(root), "--no-hooks"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=150, check=True)
-    names: list[str] = json.loads(done.stdout)["repo_skills_listed"]
+    result = json.loads(done.stdout)
+    assert result["version"] == agents.named(client).measured, "measured on another version: measure anew"
+    names: list[str] = result["repo_skills_listed"]
     return names
 
 
