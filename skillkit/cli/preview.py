@@ -1,6 +1,7 @@
 """`skillkit preview`: what a real agent tells its model of the skills."""
 
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,9 @@ def command(
     from skillkit.preview.run import run
 
     workspace = skills_at(path)
-    reports = []
-    for one, program in _chosen(agent, bin):
+    chosen, reports = _chosen(agent, bin), []
+    _end_tidily()
+    for one, program in chosen:
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
         reports.append(_report(workspace, one, done, tokens(context), prompt))
     if json or format is edge.Format.JSON:
@@ -50,6 +52,16 @@ def command(
     else:
         print("\n\n".join("\n".join(_lines(report)) for report in reports))
     return edge.CLEAN if all(report["as_it_should"] for report in reports) else edge.FINDINGS
+
+
+def _end_tidily() -> None:
+    """Whoever ends this command ends its client too, as Ctrl-C does: `timeout`, a CI runner, a terminal that closes."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
 
 
 def _path() -> str:

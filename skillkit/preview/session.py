@@ -4,22 +4,25 @@ Started by ``run.py`` as ``python -m skillkit.preview.session JOB``: reads the j
 happened beside it.
 """
 
-import contextlib
 import json
-import os
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import threading
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from skillkit.preview import family
 from skillkit.preview.clients import STUB
 from skillkit.preview.stub import Stub
 
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 0x1  # SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP of <linux/sockios.h>
+
+_KEPT = 4000
+"""Bytes of what a client says that are kept, from its end."""
 
 
 def main(job_file: Path) -> None:
@@ -50,9 +53,11 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         file = Path(job["environment"]["HOME"], name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    family.adopt()
     signal.signal(signal.SIGTERM, _leave)  # before there is a client that it has to end
     client = subprocess.Popen(
         job["command"],
+        bufsize=0,
         cwd=job["folder"],
         env=job["environment"],
         stdin=subprocess.DEVNULL,
@@ -60,30 +65,37 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+    out, err = _Tail(client.stdout), _Tail(client.stderr)
+    timed_out = False
     try:
-        out, err = client.communicate(timeout=job["seconds"])
-        timed_out = False
+        client.wait(job["seconds"])
     except subprocess.TimeoutExpired:
-        _end(client)
-        out, err = client.communicate()
         timed_out = True
     finally:
-        _end(client)  # and whatever it started and left behind
-    return {"exit": client.returncode, "timed_out": timed_out, "stdout": _tail(out), "stderr": _tail(err)}
+        family.end(client)  # and whatever it started and left behind
+    return {"exit": client.returncode, "timed_out": timed_out, "stdout": out.text(), "stderr": err.text()}
 
 
 def _leave(*_: object) -> None:
     raise SystemExit(1)
 
 
-def _end(client: "subprocess.Popen[bytes]") -> None:
-    """End the client and all of its process group."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(client.pid, signal.SIGKILL)
+class _Tail(threading.Thread):
+    """Reads a pipe as long as somebody writes to it, and keeps its end: a client may say more than memory holds."""
 
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        super().__init__(daemon=True)
+        self._pipe = pipe
+        self._kept = b""
+        self.start()
 
-def _tail(data: bytes) -> str:
-    return data[-4000:].decode("utf-8", "replace")
+    def run(self) -> None:
+        while self._pipe and (data := self._pipe.read(65536)):
+            self._kept = (self._kept + data)[-_KEPT:]
+
+    def text(self) -> str:
+        self.join(timeout=1)  # where nobody can be adopted, somebody may hold the other end for ever
+        return self._kept.decode("utf-8", "replace")
 
 
 if __name__ == "__main__":

@@ -87,7 +87,13 @@ def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_the_client_and_leaves_nothing_behind(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "code", "says"),
+    [(signal.SIGINT, 130, "interrupted\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")],
+)
+def test_whatever_ends_the_command_ends_the_client_and_leaves_nothing_behind(
+    root: Path, number: signal.Signals, code: int, says: str
+) -> None:
     seen = root / "seen"
     file = root / "client"
     file.write_text(f"#!/bin/sh\necho $$ $HOME > '{seen}.part' && mv '{seen}.part' '{seen}'\nexec sleep 600\n")
@@ -96,11 +102,11 @@ def test_ctrl_c_ends_the_client_and_leaves_nothing_behind(root: Path) -> None:
     process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
     while not seen.exists():
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, said = process.communicate(timeout=20)
     pid, home = seen.read_text().split()
-    assert process.returncode == 130
-    assert said == "interrupted\n"
+    assert process.returncode == code
+    assert said == says
     assert not Path(home).exists()
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid), 0)
