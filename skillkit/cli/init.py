@@ -22,6 +22,7 @@ INSTALL = """\
 if TYPE_CHECKING:
     from skillkit.agents import Agent
     from skillkit.model.difference import Difference
+    from skillkit.scaffold.git_hooks import Hook
     from skillkit.scaffold.step import Step
 
 
@@ -54,13 +55,14 @@ def command(
     steps = init.plan(root, names, examples=examples, permissions=not no_permissions)
     if telemetry or remind:
         list(hooks.plan(root, names, remind=remind))  # what is wrong there is said before anything is written
+    of_git = _of_git(root) if git_hooks else ()  # the same
     step.apply(root, steps)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
         of_hooks = list(hooks.plan(root, names, remind=remind))
         step.apply(root, of_hooks)
         steps = (*steps, *of_hooks)
     linked = _link(root, rows)
-    _tell(root, steps, linked, _hook_into_git(root) if git_hooks else [])
+    _tell(root, steps, linked, _hook_into_git(of_git))
     _tell_of_git(root)
     if steps:  # who runs it again has read this before
         _tell_next()
@@ -96,14 +98,25 @@ def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
     return found
 
 
-def _hook_into_git(root: Path) -> list[tuple[str, str, str]]:
+def _of_git(root: Path) -> "Sequence[Hook]":
+    from skillkit.scaffold import git_hooks
+
+    return git_hooks.plan(root)
+
+
+def _hook_into_git(hooks: "Sequence[Hook]") -> list[tuple[str, str, str]]:
     """Install the hooks that mend links; returns a row for each."""
     from skillkit.scaffold import git_hooks
 
-    hooks = git_hooks.plan(root)
     for hook in hooks:
         git_hooks.apply(hook)
-    return [(hook.verb, f"git hook {hook.file.name}", hook.note) for hook in hooks if hook.text or hook.note]
+    return [(hook.verb, _title(hook), hook.note) for hook in hooks if not hook.mends]
+
+
+def _title(hook: "Hook") -> str:
+    from skillkit.scaffold import git_hooks
+
+    return f"git hook {hook.file.name}" if hook.file.name in git_hooks.NAMES else "git hooks"
 
 
 def _tell(

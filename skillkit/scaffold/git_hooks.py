@@ -12,13 +12,16 @@ from skillkit.scaffold import template
 NAMES = ("post-checkout", "post-merge")
 _SIGN = "# skillkit: mend the skills' links"
 _BEFORE = ".before-skillkit"
+_CALL = "skillkit link"
+_HUSKY = "_"
+"""The folder of husky's own hooks, which call those of the user beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hook:
     """A hook to write, or to leave as it is where ``text`` is empty; ``note`` says what becomes of one that is there.
 
-    ``file`` is absolute: git keeps hooks where it likes.
+    ``file`` is absolute: git keeps hooks where it likes. It is their folder where that is the user's.
     """
 
     file: Path
@@ -30,21 +33,26 @@ class Hook:
         """What is done: wrote or left."""
         return "wrote" if self.text else "left"
 
+    @property
+    def mends(self) -> bool:
+        """True where the hook stands and mends the links."""
+        return not self.text and not self.note
+
 
 def plan(root: Path) -> tuple[Hook, ...]:
     """One for each hook. A user's hook is renamed and called first; one of ours that is current is left.
 
     Raises SkillkitError where there is no git repository.
     """
-    top, asked = git.output(root, "rev-parse", "--show-toplevel"), git.output(root, "rev-parse", "--git-path", "hooks")
+    here = next(folder for folder in (root, *root.parents) if folder.is_dir())  # the root may yet have to be made
+    top, asked = git.output(here, "rev-parse", "--show-toplevel"), git.output(here, "rev-parse", "--git-path", "hooks")
     if top is None or asked is None:
         raise SkillkitError(f"{root}: no git repository, so there is nothing to hook into", hint="git init")
-    folder = (root / asked).resolve()
+    folder = (here / asked).resolve()
+    if git.output(here, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
+        return (_of_user(folder.parent if folder.name == _HUSKY else folder, Path(top).resolve()),)
     below = os.path.relpath(root.resolve(), Path(top).resolve()).replace(os.sep, "/")
     text = template.filled("git-hook.sh", root=shlex.quote(below))
-    if git.output(root, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
-        note = f"core.hooksPath is yours: call `skillkit link` from a {' and a '.join(NAMES)} hook there"
-        return (Hook(folder, "", note),)
     return tuple(_hook(folder / name, text) for name in NAMES)
 
 
@@ -75,8 +83,20 @@ def _hook(file: Path, text: str) -> Hook:
     return Hook(file, text, f"your own hook is now {before.name}, and runs first")
 
 
+def _of_user(folder: Path, top: Path) -> Hook:
+    """What is to be done in a folder of hooks that we do not write to."""
+    if all(_holds(folder / name, _CALL) for name in NAMES):
+        return Hook(folder, "")
+    place = folder.relative_to(top).as_posix() if folder.is_relative_to(top) else str(folder)
+    return Hook(folder, "", f"core.hooksPath is yours: call `{_CALL}` from {' and '.join(NAMES)} in {place}")
+
+
 def _is_ours(file: Path) -> bool:
+    return _holds(file, _SIGN)
+
+
+def _holds(file: Path, words: str) -> bool:
     try:
-        return _SIGN in file.read_text(encoding="utf-8", errors="replace")
+        return words in file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,17 +91,44 @@ def test_installed_twice_is_installed_once(root: Path) -> None:
     assert [verb for _, verb in install(root)] == ["left", "left"]
 
 
-def test_a_link_in_the_way_is_said_and_the_checkout_goes_on(root: Path) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda r: (r / ".claude/skills/mine").mkdir(parents=True), lambda r: (r / "skillkit.toml").write_text("=")],
+    ids=["something of the user's", "a broken configuration"],
+)
+def test_what_keeps_a_link_from_being_mended_is_said_and_the_checkout_goes_on(
+    root: Path, spoil: Callable[[Path], object]
+) -> None:
     install(root)
-    (root / ".claude/skills/mine").mkdir(parents=True)
+    spoil(root)
     assert "skillkit: a link of the skills needs you" in git(root, "checkout", "-q", "more")
 
 
-def test_a_hooks_folder_of_the_users_is_left_and_told(root: Path) -> None:
-    git(root, "config", "core.hooksPath", ".husky")
+@pytest.mark.parametrize(("hooks", "place"), [(".hooks", ".hooks"), (".husky/_", ".husky")])
+def test_a_hooks_folder_of_the_users_is_left_and_told_until_it_calls_us(root: Path, hooks: str, place: str) -> None:
+    git(root, "config", "core.hooksPath", hooks)
     (hook,) = git_hooks.plan(root)
-    assert hook.verb == "left"
-    assert "core.hooksPath" in hook.note
+    assert (hook.verb, hook.mends) == ("left", False)
+    assert f"core.hooksPath is yours: call `skillkit link` from post-checkout and post-merge in {place}" in hook.note
+    hook.file.mkdir(parents=True)
+    for name in git_hooks.NAMES:
+        (hook.file / name).write_text("skillkit link\n")
+    assert [hook.mends for hook in git_hooks.plan(root)] == [True]
+
+
+def test_two_hooks_of_the_users_are_left_and_told(root: Path) -> None:
+    top = Path(git(root, "rev-parse", "--show-toplevel").strip())
+    for name in ("post-merge", "post-merge.before-skillkit"):
+        (top / ".git/hooks" / name).write_text("#!/bin/sh\n")
+    install(root)
+    assert [hook.mends for hook in git_hooks.plan(root)] == [True, False]
+
+
+def test_hooks_are_planned_for_a_folder_that_is_yet_to_be_made(root: Path) -> None:
+    top = Path(git(root, "rev-parse", "--show-toplevel").strip())
+    first = git_hooks.plan(root / "below/new")[0]
+    assert first.file == top / ".git/hooks/post-checkout"
+    assert "below/new" in first.text
 
 
 def test_without_a_repository_there_is_nothing_to_hook_into(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ root="$$(git rev-parse --show-toplevel)"/$root
 if command -v skillkit >/dev/null 2>&1 && [ -d "$$root/skills" ]; then
     # git names its own folder to its hooks: a git that is asked from another folder must find its way by itself
     unset $$(git rev-parse --local-env-vars)
-    skillkit link "$$root" >/dev/null 2>&1
-    [ $$? -eq 1 ] && echo "skillkit: a link of the skills needs you: run skillkit link" >&2
+    skillkit link "$$root" >/dev/null 2>&1 || echo "skillkit: a link of the skills needs you: run skillkit link" >&2
 fi
 exit $$code
