@@ -14,7 +14,8 @@ from skillkit import agents, config, git
 from skillkit.agents import Agent
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
-from skillkit.model import links, workspace
+from skillkit.model import links, standing, workspace
+from skillkit.model.standing import Kind
 from skillkit.model.workspace import Workspace
 from skillkit.scaffold import git_hooks, settings
 
@@ -49,7 +50,7 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
         yield Line(State.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold")
     known = [agent for agent in agents.AGENTS if agent.name in configured.agents]
     yield from _names(configured)
-    yield from _git(root)
+    yield from _git(root, known)
     yield from _skills(root)
     yield from _links(root, known)
     yield from _clients(known, path)
@@ -64,7 +65,7 @@ def _names(configured: config.Config) -> Iterator[Line]:
             yield Line(State.BROKEN, "configuration", e.message, e.hint)
 
 
-def _git(root: Path) -> Iterator[Line]:
+def _git(root: Path, known: list[Agent]) -> Iterator[Line]:
     top = git.output(root, "rev-parse", "--show-toplevel")
     if top is None:
         yield Line(State.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")
@@ -74,16 +75,26 @@ def _git(root: Path) -> Iterator[Line]:
             State.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
         )
     if git.output(root, "config", "core.symlinks") == "false":
-        message = "core.symlinks=false: each checkout has text files in place of links until they are mended"
-        yield Line(State.LOOK, "git", message, "skillkit link")
+        yield _without_links({standing.at(root / agent.folder).kind for agent in known})
     yield _hooks(root)
+
+
+def _without_links(kinds: set[Kind]) -> Line:
+    """Where git makes no links: ``kinds`` is what stands where the agents' links should."""
+    if kinds == {Kind.COPY}:
+        return Line(State.OK, "git", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step")
+    message = "core.symlinks=false: git writes text files in place of links"
+    mend = "git config core.symlinks true" if kinds == {Kind.LINK} else "skillkit link"
+    return Line(State.LOOK, "git", message, mend)
 
 
 def _hooks(root: Path) -> Line:
     hooks = git_hooks.plan(root)
-    if all(not hook.text for hook in hooks):
-        return Line(State.OK, "git hooks", hooks[0].note)
-    return Line(State.LOOK, "git hooks", "none mend the links after a checkout or merge", "skillkit init --git-hooks")
+    if all(hook.mends for hook in hooks):
+        return Line(State.OK, "git hooks", "the links are mended after each checkout and merge")
+    left = next((hook.note for hook in hooks if hook.note and not hook.text), "")
+    message = "none mend the links after a checkout or merge"
+    return Line(State.LOOK, "git hooks", message, left or "skillkit init --git-hooks")
 
 
 def _skills(root: Path) -> Iterator[Line]:

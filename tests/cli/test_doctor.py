@@ -59,7 +59,8 @@ def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
         (lambda r: (r / "skillkit.toml").write_text('agents = ["x"]'), "configuration", "broken", "known: "),
         (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", ""),
         (lambda r: (r / ".claude/settings.json").write_text("{}"), ".claude/settings.json", "look", "skillkit init"),
-        (lambda r: git(r, "config", "core.symlinks", "false"), "git", "look", "skillkit link"),
+        (lambda r: git(r, "config", "core.symlinks", "false"), "git", "look", "git config core.symlinks true"),
+        (lambda r: git(r, "config", "core.hooksPath", ".hooks"), "git hooks", "look", "core.hooksPath is yours"),
         (lambda r: (r / "skills/company_wide/write-notes/SKILL.md").unlink(), "skills", "broken", "skillkit init"),
     ],
 )
@@ -70,6 +71,12 @@ def test_what_is_wrong_is_said_with_what_mends_it(
     found = lines(root)[subject]
     assert found[0] == state
     assert found[2].startswith(mend)
+
+
+def test_git_hooks_that_stand_are_in_order(root: Path) -> None:
+    assert lines(root)["git hooks"][0::2] == ("look", "skillkit init --git-hooks")
+    skillkit("init", "--git-hooks", cwd=root)
+    assert lines(root)["git hooks"] == ("ok", "the links are mended after each checkout and merge", "")
 
 
 def git(folder: Path, *arguments: str) -> None:
