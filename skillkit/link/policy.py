@@ -46,7 +46,7 @@ def team_wide(root: Path) -> list[str]:
     """The names of the team-wide skills, sorted."""
     return sorted(
         name
-        for name, folders in layout.by_name(root).items()
+        for name, folders in layout.by_name(layout.folders(root)).items()
         if all(folder.startswith(TEAM_WIDE + "/") for folder in folders)
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skillkit.model import standing
 from skillkit.model.standing import End, Kind, Place, Standing
+from skillkit.model.workspace import ALL
 
 
 class Fault(StrEnum):
@@ -117,8 +118,8 @@ def edited_copy(path: str, target: str) -> Difference:
 
 
 def no_link(root: Path, path: str, target: str, found: Standing) -> Difference:
-    """No link stands where the link to ``target`` belongs, or where the folder of links does: then it is empty."""
-    needed = f"the link to {target}" if target else "a folder of links"
+    """No link stands where the link to ``target`` belongs, or where a folder of the layout does: then it is empty."""
+    needed = f"the link to {target}" if target else "a folder of links" if path == ALL else "a folder of skills"
     if found.kind is Kind.TEXT and target:
         return Difference(
             path, target, Fault.TEXT, f"a text file holding {found.target!r} stands where {needed} belongs"
@@ -149,10 +150,15 @@ def unwanted_link(root: Path, path: str, found: str) -> Difference:
             message = f"leads to {found}, a skill kept outside the layout: left as it is"
             return Difference(path, "", Fault.FOREIGN, message, "the layout's rules do not look at it")
         case Place.OUTSIDE:
-            message = f"leads out of the repository, to {found}: nobody else's checkout has it"
-            hint = "remove the link, or bring the skill into the repository"
-            return Difference(path, "", Fault.OUTSIDE, message, hint)
+            return leaves(path, found)
     return stale(path, found)
+
+
+def leaves(path: str, found: str) -> Difference:
+    """A link leads out of the repository, to what nobody has reviewed."""
+    message = f"leads out of the repository, to {found}: nobody else's checkout has it"
+    hint = "remove the link, or bring the skill into the repository"
+    return Difference(path, "", Fault.OUTSIDE, message, hint)
 
 
 def stale(path: str, found: str) -> Difference:

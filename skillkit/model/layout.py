@@ -2,28 +2,43 @@
 
 import os
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit.model.skill import FILE
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 
 
-def folders(root: Path) -> list[str]:
-    """Every skill's folder in the layout, relative to ``root`` with forward slashes, sorted.
+class Look(NamedTuple):
+    """What stands in the layout, relative to its root with forward slashes, sorted.
 
-    A folder in team_wide without a SKILL.md is a team's, and is looked into once.
+    ``folders`` hold a skill each; ``leaving`` are links in their places, or in a team's, that lead out of the
+    repository: what is there is not this repository's, and no checkout but this one has it.
     """
-    found, teams = _skills_in(root, COMPANY_WIDE)[0], _skills_in(root, TEAM_WIDE)
-    found += teams[0]
-    for team in teams[1]:
-        found += _skills_in(root, team)[0]
-    return sorted(found)
+
+    folders: list[str]
+    leaving: list[str]
 
 
-def by_name(root: Path) -> dict[str, list[str]]:
-    """The folders of each skill's name, sorted; more than one where skills clash."""
+def look(root: Path) -> Look:
+    """One look at the layout. A folder in team_wide without a SKILL.md is a team's, and is looked into once."""
+    search = _Search(root)
+    search.visit(COMPANY_WIDE)
+    for team in search.visit(TEAM_WIDE):
+        search.visit(team)
+    return Look(sorted(search.skills), sorted(search.leaving))
+
+
+def folders(root: Path) -> list[str]:
+    """Every skill's folder in the layout."""
+    return look(root).folders
+
+
+def by_name(folders: Iterable[str]) -> dict[str, list[str]]:
+    """The folders of each skill's name; more than one where skills clash."""
     named: dict[str, list[str]] = {}
-    for folder in folders(root):
+    for folder in folders:
         named.setdefault(folder.rpartition("/")[2], []).append(folder)
     return named
 
@@ -36,17 +51,30 @@ def differing_by_case(names: list[str]) -> list[tuple[str, ...]]:
     return [tuple(sorted(group)) for group in alike.values() if len(group) > 1]
 
 
-def _skills_in(root: Path, folder: str) -> tuple[list[str], list[str]]:
-    """The folders in ``folder`` that hold a SKILL.md, and those that do not."""
-    skills: list[str] = []
-    others: list[str] = []
-    try:
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                if os.path.lexists(f"{entry.path}/{FILE}"):
-                    skills.append(f"{folder}/{entry.name}")
-                elif entry.is_dir():
-                    others.append(f"{folder}/{entry.name}")
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    return skills, others
+class _Search:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.skills: list[str] = []
+        self.leaving: list[str] = []
+
+    def visit(self, folder: str) -> list[str]:
+        """Note the skills in ``folder``, and return the folders there that are none."""
+        others: list[str] = []
+        try:
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}"
+                    if entry.is_symlink() and self._leaves(entry.path):
+                        self.leaving.append(path)
+                    elif os.path.lexists(f"{entry.path}/{FILE}"):
+                        self.skills.append(path)
+                    elif entry.is_dir():
+                        others.append(path)
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        return others
+
+    def _leaves(self, link: str) -> bool:
+        """True where the link leads to a folder that is not below the root."""
+        real, real_root = os.path.realpath(link), os.path.realpath(self.root)
+        return not real.startswith(real_root.rstrip(os.sep) + os.sep) and os.path.isdir(real)

@@ -9,19 +9,22 @@ from skillkit.model import copies, difference, layout, standing
 from skillkit.model.difference import Difference
 from skillkit.model.skill import FILE
 from skillkit.model.standing import Kind
-from skillkit.model.workspace import ALL, Workspace
+from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE, Workspace
 
 
 def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Difference, ...]:
-    """Every difference between the links that are and that should be: clashes, then skills/all, then the agents.
+    """Every difference between the links that are and that should be, skills/all before the agents.
 
+    Those that no link can stand for come first: files in the way of folders, clashes, what leads out of the repository.
     Looks at the whole layout below ``workspace.root``, whichever skills the workspace holds. Reads only.
     """
     root = workspace.root
-    named = layout.by_name(root)
+    found_there = layout.look(root)
+    named = layout.by_name(found_there.folders)
     rows = list(agents)
     no_links = any(standing.at(root / agent.folder).kind is Kind.COPY for agent in rows)
-    found = [*_clashes(named), *_in_all(root, named, no_links)]
+    leaving = [difference.leaves(path, os.readlink(root / path)) for path in found_there.leaving]
+    found = [*_no_folders(root), *_clashes(named), *leaving, *_in_all(root, named, no_links)]
     all_will_change = any(one.mendable for one in found)
     for agent in rows:
         found += _of_agent(root, agent, all_will_change)
@@ -30,7 +33,7 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
 
 def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
     """The text of every link that should stand, by its path: the skills', then the agents'."""
-    return _of_skills(layout.by_name(root)) | {agent.folder: to_all(root, agent) for agent in agents}
+    return _of_skills(layout.by_name(layout.folders(root))) | {agent.folder: to_all(root, agent) for agent in agents}
 
 
 def to_all(root: Path, agent: Agent) -> str:
@@ -54,6 +57,13 @@ def _of_skills(named: dict[str, list[str]]) -> dict[str, str]:
 def _clashing(named: dict[str, list[str]]) -> set[str]:
     doubled = {name for name, folders in named.items() if len(folders) > 1}
     return doubled.union(*layout.differing_by_case(list(named)))
+
+
+def _no_folders(root: Path) -> Iterator[Difference]:
+    for path in (COMPANY_WIDE, TEAM_WIDE):
+        found = standing.at(root / path)
+        if found.kind in (Kind.FILE, Kind.TEXT):
+            yield difference.no_link(root, path, "", found)
 
 
 def _clashes(named: dict[str, list[str]]) -> Iterator[Difference]:

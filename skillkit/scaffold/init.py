@@ -43,7 +43,7 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
 
 
 def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
-    standing = layout.by_name(root).get(skill.path.rpartition("/")[2], [])
+    standing = layout.by_name(layout.folders(root)).get(skill.path.rpartition("/")[2], [])
     if standing:
         if Skill(root / standing[0], root).digest != skill.digest:
             yield Keep(standing[0], "differs from the one that comes with skillkit")

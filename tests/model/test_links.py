@@ -1,6 +1,7 @@
 """Which links should stand, and what is said of each way in which one does not."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,35 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_the_users_busines
     relink(root / "skills/all/pdf", "../../vendor/pdf")
     assert found(root) == [("skills/all/pdf", "", Fault.FOREIGN)]
     assert all(d.harmless and not d.mendable for d in links.differences(Workspace(root, ()), [CLAUDE]))
+
+
+@pytest.mark.parametrize("text", ["no folder\n", "../elsewhere"])
+def test_a_file_in_the_place_of_a_folder_of_skills_needs_a_person(root: Path, text: str) -> None:
+    shutil.rmtree(root / "skills/company_wide")
+    (root / "skills/company_wide").write_text(text)
+    assert ("skills/company_wide", "", Fault.IN_THE_WAY) in found(root)
+
+
+@pytest.mark.parametrize("place", ["company_wide/pdf", "team_wide/pdf", "team_wide/ads/pdf", "team_wide/hr"])
+def test_a_skill_that_is_a_link_out_of_the_repository_reaches_no_agent(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, place: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "pdf").mkdir()
+    for folder in (elsewhere, elsewhere / "pdf"):
+        (folder / "SKILL.md").touch()
+    if place == "team_wide/hr":
+        (elsewhere / "SKILL.md").unlink()
+    (root / "skills" / place).symlink_to(elsewhere)
+    relink(root / "skills/all/pdf", f"../{place}")
+    assert found(root) == [(f"skills/{place}", "", Fault.OUTSIDE), ("skills/all/pdf", "", Fault.STALE)]
+
+
+def test_a_skill_that_is_a_link_within_the_repository_is_linked(root: Path) -> None:
+    (root / "vendor/pdf").mkdir(parents=True)
+    (root / "vendor/pdf/SKILL.md").touch()
+    (root / "skills/company_wide/pdf").symlink_to("../../vendor/pdf")
+    assert found(root) == [("skills/all/pdf", "../company_wide/pdf", Fault.MISSING)]
 
 
 def test_a_link_out_of_the_repository_needs_a_person(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
