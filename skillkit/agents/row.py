@@ -115,16 +115,26 @@ class Budget(NamedTuple):
         return int(window * factor * self.share)
 
 
+class Extra(StrEnum):
+    """What some agents read in a settings file beyond JSON. Others pass the whole file over for it, or do not start."""
+
+    COMMENT = "a comment"
+    COMMA = "a comma after the last item"
+    MARK = "a byte order mark"
+
+
 class Policy(NamedTuple):
     """The settings file that can keep single skills from the model: ``file`` below the root, ``key`` inside it.
 
     ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names.
+    ``extras`` are those that the agent reads.
     """
 
     file: str
     key: tuple[str, ...]
     value: str = ""
     also: tuple[str, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
 class Fact(NamedTuple):

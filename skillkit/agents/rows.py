@@ -1,6 +1,6 @@
 """The agents, one row each, with the source of every fact."""
 
-from skillkit.agents.row import Agent, Budget, Cut, Description, Fact, Fate, Head, Policy, Repair, Switch
+from skillkit.agents.row import Agent, Budget, Cut, Description, Extra, Fact, Fate, Head, Policy, Repair, Switch
 
 _DAY = "2026-11-23"
 
@@ -58,7 +58,7 @@ CLAUDE = Agent(
         raised_by="skillListingBudgetFraction",
         emptied_by="disableBundledSkills",
     ),
-    policy=Policy(".claude/settings.json", ("skillOverrides",), "user-invocable-only"),
+    policy=Policy(".claude/settings.json", ("skillOverrides",), "user-invocable-only", extras=(Extra.MARK,)),
     command="claude",
     package="@anthropic-ai/claude-code",
     facts=_measured(
@@ -72,6 +72,7 @@ CLAUDE = Agent(
         "a broken head loses all its keys, disable-model-invocation too, and the skill is listed",
         "any --- ends the head, also one inside a value: keys after it are lost",
         "without a history of use the order is by name",
+        "a comment or a comma after the last item in settings.json voids the whole file, without a word",
     )
     + _read(
         "2.1.330",
@@ -158,7 +159,7 @@ GEMINI = Agent(
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills",),
     head=Head(bom=Fate.SKIPPED, broken=Fate.READ, repairs=Repair.TOP_LEVEL, needs_name=True),
-    policy=Policy(".gemini/settings.json", ("skills", "disabled")),
+    policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),
     command="gemini",
     package="@google/gemini-cli",
     facts=_measured(
@@ -166,6 +167,7 @@ GEMINI = Agent(
         "reads .gemini/skills and .agents/skills",
         "ignores disable-model-invocation; skills.disabled removes a skill wholly, for users too",
         "skips a BOM, a missing name or description; reads a broken head line by line",
+        "takes comments in settings.json; does not start at a byte order mark or a comma after the last item there",
     ),
 )
 
@@ -177,7 +179,7 @@ OPENCODE = Agent(
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills", ".claude/skills"),
     head=Head(needs_name=True),
-    policy=Policy("opencode.json", ("permission", "skill"), "deny", also=("opencode.jsonc",)),
+    policy=Policy("opencode.json", ("permission", "skill"), "deny", also=("opencode.jsonc",), extras=tuple(Extra)),
     command="opencode",
     package="opencode-ai",
     facts=_measured(
@@ -185,6 +187,7 @@ OPENCODE = Agent(
         "reads .opencode/skills, .claude/skills and .agents/skills",
         "ignores disable-model-invocation; permission.skill denies by name or pattern",
         "skips a broken head, a missing name or description",
+        "takes comments, commas after the last item and a byte order mark in opencode.json",
     ),
 )
 

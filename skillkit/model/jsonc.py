@@ -2,16 +2,20 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-_BLANK = re.compile(r"(?:[ \t\r\n\ufeff]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+from skillkit.agents.row import Extra
+
+_BLANK = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')
 _DEEPEST = 100
+_MARK = "\ufeff"
 
 
 class JsonError(ValueError):
-    """The text is not JSON, not even with comments and trailing commas. ``line`` counts from 1."""
+    """The text is not JSON, not even with the extras that its reader takes. ``line`` counts from 1."""
 
     def __init__(self, text: str, at: int, message: str) -> None:
         self.line = text.count("\n", 0, at) + 1
@@ -35,10 +39,13 @@ class Node:
         return found[-1] if found else None
 
 
-def parse(text: str) -> Node:
-    """The whole of ``text``. Raises JsonError."""
-    reader = _Reader(text)
-    node = reader.value(reader.skip(0), 0)
+def parse(text: str, extras: Collection[Extra] = tuple(Extra)) -> Node:
+    """The whole of ``text``, which may hold ``extras`` beyond JSON. Raises JsonError."""
+    reader = _Reader(text, extras)
+    begin = len(_MARK) if text.startswith(_MARK) else 0
+    if begin:
+        reader.note(Extra.MARK, 0)
+    node = reader.value(reader.skip(begin), 0)
     end = reader.skip(node.end)
     if end != len(text):
         raise JsonError(text, end, "something follows the end")
@@ -46,12 +53,21 @@ def parse(text: str) -> Node:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, extras: Collection[Extra]) -> None:
         self.text = text
+        self.extras = extras
 
     def skip(self, at: int) -> int:
         match = _BLANK.match(self.text, at)
-        return match.end() if match else at
+        assert match, "it matches the empty text too"
+        if "/" in match[0]:
+            self.note(Extra.COMMENT, at + match[0].index("/"))
+        return match.end()
+
+    def note(self, extra: Extra, at: int) -> None:
+        """Raises JsonError where the agent does not read this."""
+        if extra not in self.extras:
+            raise JsonError(self.text, at, f"{extra} stands here, which the agent does not read")
 
     def value(self, at: int, depth: int) -> Node:
         if depth > _DEEPEST:
@@ -75,7 +91,9 @@ class _Reader:
             node.ends_with_comma = self.text[at : at + 1] == ","
             if not node.ends_with_comma and self.text[at : at + 1] != closing:
                 raise JsonError(self.text, at, f"a comma or {closing} is needed here")
-            at = self.skip(at + node.ends_with_comma)
+            comma, at = at, self.skip(at + node.ends_with_comma)
+            if node.ends_with_comma and self.text[at : at + 1] == closing:
+                self.note(Extra.COMMA, comma)
         node.end = at + 1
         return node
 

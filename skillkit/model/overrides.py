@@ -70,7 +70,7 @@ def text_of(file: Path) -> str | None:
 def parsed(root: Path, policy: Policy, text: str) -> dict[str, Any]:
     """The settings as values. Raises SkillkitError at anything but an object."""
     try:
-        values = jsonc.parse(text).value
+        values = jsonc.parse(text, policy.extras).value
     except jsonc.JsonError as e:
         raise SkillkitError(f"{file_of(root, policy)}: {e}", hint="mend it; nothing was changed") from e
     if not isinstance(values, dict):

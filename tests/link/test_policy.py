@@ -77,3 +77,20 @@ def test_settings_of_another_shape_are_told_and_left(workspace: Workspace, text:
     with pytest.raises(SkillkitError, match=r"opencode\.json"):
         policy.changes(workspace, ALL)
     assert file.read_bytes() == text.encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("agent", "text"),
+    [("claude", '{"a": 1} // why'), ("claude", '{"a": 1,}'), ("gemini", '{"a": 1,}'), ("gemini", '\ufeff{"a": 1}')],
+)
+def test_settings_that_the_agent_itself_would_not_read_are_told_and_left(
+    workspace: Workspace, agent: str, text: str
+) -> None:
+    row = agents.named(agent)
+    assert row.policy
+    file = workspace.root / row.policy.file
+    file.parent.mkdir()
+    file.write_text(text)
+    with pytest.raises(SkillkitError, match="which the agent does not read"):
+        policy.changes(workspace, [row])
+    assert file.read_text() == text

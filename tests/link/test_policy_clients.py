@@ -14,6 +14,7 @@ import pytest
 
 from skillkit import agents
 from tests.conftest import good, good_team, skillkit
+from tests.model.test_jsonc import is_subsequence
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 
@@ -30,12 +31,24 @@ def listed(root: Path, client: str) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("client", ["gemini", "opencode"])
-def test_the_policy_keeps_team_wide_skills_from_the_model(tmp_path: Path, client: str) -> None:
+@pytest.mark.parametrize(
+    ("client", "file", "settings"),
+    [
+        ("gemini", ".gemini/settings.json", '{\n  "general": {} // ours\n}\n'),
+        ("opencode", "opencode.json", '\ufeff{\n  "share": "disabled", // ours\n}\n'),
+    ],
+)
+def test_the_policy_keeps_team_wide_skills_from_the_model(
+    tmp_path: Path, client: str, file: str, settings: str
+) -> None:
     for path, text in (("company_wide/a", good("a")), ("team_wide/plan-ads", good_team("plan-ads", "ads"))):
         (tmp_path / "skills" / path).mkdir(parents=True)
         (tmp_path / "skills" / path / "SKILL.md").write_text(text)
     skillkit("link", "--agent", client, cwd=tmp_path)
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(settings)
     assert listed(tmp_path, client) == ["a", "plan-ads"]
+    before = (tmp_path / file).read_text()  # opencode has added to it by itself
     skillkit("link", "--policy", "--agent", client, cwd=tmp_path)
+    assert is_subsequence(before, (tmp_path / file).read_text())
     assert listed(tmp_path, client) == ["a"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skillkit.agents.row import Extra
 from skillkit.model import jsonc
 
 VALUES = st.recursive(
@@ -75,6 +76,22 @@ def test_what_is_not_json_is_told_with_its_line(text: str, line: int) -> None:
     with pytest.raises(jsonc.JsonError) as e:
         jsonc.parse(text)
     assert e.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "extra"),
+    [
+        ('{"a": 1} // why', Extra.COMMENT),
+        ('{"a": /* why */ 1}', Extra.COMMENT),
+        ('{"a": [1,]}', Extra.COMMA),
+        ('{"a": 1, // why\n}', Extra.COMMA),
+        ('\ufeff{"a": "//"}', Extra.MARK),
+    ],
+)
+def test_what_is_more_than_json_is_read_only_for_an_agent_that_reads_it(text: str, extra: Extra) -> None:
+    assert list(jsonc.parse(text).value) == ["a"]
+    with pytest.raises(jsonc.JsonError, match=f"{extra} stands here"):
+        jsonc.parse(text, [other for other in Extra if other is not extra])
 
 
 def test_another_shape_on_the_way_is_told() -> None:

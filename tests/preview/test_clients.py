@@ -7,11 +7,13 @@ CLIENT_PREFIX names a folder with Claude Code and Codex installed from npm, each
 import os
 import subprocess
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from skillkit import agents
+from skillkit.errors import SkillkitError
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.model.listing import listing
@@ -192,6 +194,25 @@ def test_the_repositorys_settings_do_what_the_forecast_says(tmp_path: Path, sett
     link(tmp_path)
     (tmp_path / ".claude/settings.json").write_text(settings)
     assert not_as_forecast(tmp_path, "claude", 200_000) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_read"),
+    [
+        ('\ufeff{"skillOverrides": {"deploy-000": "off"}}', True),
+        ('{"skillOverrides": {"deploy-000": "off"}} // why', False),
+        ('{"skillOverrides": {"deploy-000": "off"},}', False),
+    ],
+)
+def test_settings_that_claude_code_passes_over_are_an_error(tmp_path: Path, settings: str, is_read: bool) -> None:
+    lay(tmp_path, 1)
+    link(tmp_path)
+    (tmp_path / ".claude/settings.json").write_text(settings)
+    agent, path = agents.named("claude"), os.environ["PATH"]
+    done = run(agent, program("claude"), tmp_path, path=path, prompt="hi", window=200_000, seconds=90)
+    assert ("deploy-000" in {one.folder for one in told.listed(done.requests)}) is not is_read
+    with nullcontext() if is_read else pytest.raises(SkillkitError, match="which the agent does not read"):
+        read(tmp_path, agent, ["deploy-000"])
 
 
 def test_copies_are_listed_like_links(tmp_path: Path) -> None:
