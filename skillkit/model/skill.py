@@ -71,7 +71,7 @@ class Skill:
         except IsADirectoryError:
             return b"", "it is a folder"
         except FileNotFoundError:
-            return b"", "it is a link that leads nowhere" if os.path.islink(self.folder / self.file) else "it has gone"
+            return b"", "it is a link that leads nowhere" if not self.is_own_file else "it has gone"
         except OSError as e:
             return b"", (e.strerror or str(e)).lower()
 
