@@ -49,7 +49,6 @@ def command(
     check_parts.known(skip)
     parts = [check_parts.lint(workspace, settings, only), *check_parts.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, only)
-    _summarize(parts, report, workspace)
     form = Format.JSON if json else format
     if form is Format.MARKDOWN:
         text = _markdown(parts, report, workspace)
@@ -58,6 +57,7 @@ def command(
     else:
         text = findings.rendered(form, report, workspace, settings.known)
     edge.emit(text, None)
+    _summarize(parts, report, workspace)
     return edge.FINDINGS if report.fails(least) else edge.CLEAN
 
 

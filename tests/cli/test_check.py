@@ -105,6 +105,14 @@ def test_the_jobs_page_gets_one_summary(root, tmp_path_factory):
     assert check(root, "--format", "markdown").stdout == text.removeprefix("before\n")
 
 
+def test_a_page_that_cannot_be_written_hides_no_finding(root, tmp_path):
+    edit(root, "Release notes from", "Notes of a release, from")
+    done = check(root, GITHUB_STEP_SUMMARY=str(tmp_path / "nowhere/summary.md"))
+    assert done.returncode == 2
+    assert "evidence-missing" in done.stdout
+    assert "nowhere/summary.md: No such file" in done.stderr
+
+
 @pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("error", 1), ("note", 1)], ids=["never", "error", "note"])
 def test_one_exit_code_for_all(root, fail_on, code):
     edit(root, "Release notes from", "Notes of a release, from")
