@@ -33,7 +33,7 @@ def command(
     else:
         width = max(len(one.skill.name) for one in found)
         for one in found:
-            print(edge.printable(f"{one.skill.name:<{width}}  ") + _told(one))
+            print(edge.printable(f"{one.skill.name:<{width}}  ") + _told(one) + _broken(one))
     return edge.CLEAN
 
 
@@ -59,3 +59,9 @@ def _told(one: "Tested") -> str:
         return edge.paint("failed", "red") + edge.printable(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
     older = f"  another text was, on {one.older[-1].date[:10]}" if one.older else ""
     return edge.paint("not tested", "yellow") + older
+
+
+def _broken(one: "Tested") -> str:
+    """How many files do not count, as one that was edited by hand; `evidence check` says why."""
+    number = len(one.broken)
+    return f"  ({edge.count(number, 'file')} beside it not counted: `skillkit evidence check`)" if number else ""

@@ -186,6 +186,14 @@ def test_list_shows_what_was_tested(root):
     assert found[1]["evidence"][0]["artifact"] == "notes.md"
 
 
+def test_list_tells_of_files_that_do_not_count(root):
+    add(root)
+    (file,) = (root / NOTES / "evidence").iterdir()
+    file.write_text(file.read_text().replace("2.4", "2.5"))
+    line = skillkit("evidence", "list", cwd=root).stdout.splitlines()[1]
+    assert line.endswith("not tested  (1 file beside it not counted: `skillkit evidence check`)")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
