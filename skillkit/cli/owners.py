@@ -62,12 +62,17 @@ def row(one: "Ownership") -> dict[str, Any]:
 
 
 def _print(found: "list[Ownership]") -> None:
+    from skillkit.model.owners import Verdict
+
     names = max(len(one.skill.name) for one in found)
     owners = max(len(" ".join(one.owners) or "-") for one in found)
     for one in found:
         told = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
         print(edge.printable(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
-    if any(one.verdict in ("not in CODEOWNERS", "disagree") for one in found):
+    verdicts = [one.verdict for one in found]
+    tally = ((verdicts.count(verdict), verdict) for verdict in Verdict)
+    edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))
+    if Verdict.UNLISTED in verdicts or Verdict.DISAGREE in verdicts:
         edge.say("`skillkit owners --write` writes the owners of the heads into CODEOWNERS")
 
 

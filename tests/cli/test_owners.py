@@ -28,6 +28,7 @@ def test_who_owns_what_and_where_the_two_disagree(root):
         "a  @acme/docs  disagree: .github/CODEOWNERS:2 says @acme/other",
         "b  -           catch-all only",
     ]
+    assert done.stderr.splitlines()[0] == "2 skills: 1 disagree, 1 catch-all only"
     assert "skillkit owners --write" in done.stderr
 
 
