@@ -10,6 +10,7 @@ from skillkit.cli.findings import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from skillkit.finding import Finding
     from skillkit.model.skill import Skill
@@ -79,7 +80,7 @@ def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "li
     return found
 
 
-def _last_uses(workspace: "Workspace") -> dict[str, tuple]:  # type: ignore[type-arg]
+def _last_uses(workspace: "Workspace") -> "dict[str, tuple[datetime, datetime]]":
     """The first and the last use of each skill that the lake knows of."""
     import os
 

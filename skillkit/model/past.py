@@ -25,10 +25,6 @@ class Past:
     changed: tuple[Skill, ...]
     skills: tuple[Skill, ...]
 
-    def same(self, skill: Skill) -> Skill | None:
-        """What stood in the place of a present skill."""
-        return next((then for then in self.skills if then.folder_path == skill.folder_path), None)
-
     def all_skills(self, workspace: Workspace) -> tuple[Skill, ...]:
         """Every skill as it stood: those of ``workspace`` that have not changed, and those of the past that have."""
         gone = {skill.folder_path for skill in self.changed}
