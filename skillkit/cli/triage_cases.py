@@ -93,7 +93,7 @@ def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterat
 
     prompt = redact(turn.prompt, str(Path.home()))[0]
     owner = why.owner_of(listing, turn.prompt)
-    if owner and not turn.used:
+    if owner and owner.name not in turn.used:
         yield Case(
             owner.name, "missed", prompt, why.missed(listing, workspace.skill(owner.name), turn.prompt), turn.time[:10]
         )

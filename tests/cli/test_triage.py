@@ -83,6 +83,22 @@ def test_sessions_are_read_only_when_asked_and_nothing_of_them_is_kept(root, tmp
     assert kept == []
 
 
+def test_a_skill_used_in_anothers_place_is_needless_and_the_other_missed(root, tmp_path):
+    file = tmp_path / "claude/projects/x/s.jsonl"
+    file.parent.mkdir(parents=True)
+    use = {"type": "tool_use", "name": "Skill", "input": {"skill": "write-design-doc"}}
+    lines = [
+        {"type": "user", "cwd": str(root), "message": {"content": "notes of the release from merged changes"}},
+        {"type": "assistant", "message": {"content": [use]}},
+    ]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    found = triaged(root, "--transcripts-in", str(tmp_path / "claude"))
+    assert [(name, kind) for name, kind, *_ in found] == [
+        ("write-design-doc", "needless"),
+        ("write-release-notes", "missed"),
+    ]
+
+
 def test_a_folder_of_sessions_that_is_not_there_is_exit_2(root):
     assert skillkit("triage", "--transcripts-in", "/nope", cwd=root).returncode == 2
 
