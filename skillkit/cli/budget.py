@@ -45,7 +45,7 @@ def command(
         print(edge.as_json({"version": 1, "agents": [_report(*row) for row in rows]}))
     else:
         print("\n\n".join("\n".join(lines(*row)) for row in rows))
-    over = [found for found, _ in rows if max and total(found) > max]
+    over = [found for found, _, _ in rows if max and total(found) > max]
     for found in over:
         edge.complain(
             f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "shorten descriptions"
@@ -53,20 +53,23 @@ def command(
     return edge.FINDINGS if over else edge.CLEAN
 
 
-def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings]":
-    from skillkit.model import overrides
+def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings, int]":
+    """The list, the settings it is made with, and how many skills do not stand where the agent looks."""
+    from skillkit.model import overrides, reach
     from skillkit.model.listing import listing
 
     settings = overrides.read(
         workspace.root, agent, [skill.name for skill in workspace.skills], os.path.expanduser("~")
     )
-    return listing(workspace.skills, agent, window, settings), settings
+    barred = reach.barred(workspace.root, workspace.skills, agent)
+    return listing(workspace.skills, agent, window, settings), settings, len(barred)
 
 
-def _report(found: "Listing", settings: "Settings") -> dict[str, Any]:
-    from skillkit.cli.budget_text import teams, total
+def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
+    from skillkit.cli.budget_text import in_all, teams, total
     from skillkit.model import saving
 
+    characters, budgeted, tokenized = in_all(found)
     return {
         "agent": found.agent.name,
         "context": found.window,
@@ -75,6 +78,10 @@ def _report(found: "Listing", settings: "Settings") -> dict[str, Any]:
         "bundled": found.bundled,
         "cost": found.cost,
         "tokens": total(found),
+        "characters": characters,
+        "tokens_budgeted": budgeted,
+        "tokens_tokenized": tokenized,
+        "out_of_reach": barred,
         "saved_by_manual_only": saving.saved(found),
         "order": found.agent.budget.order if found.agent.budget else "",
         "advice": [

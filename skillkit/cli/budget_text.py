@@ -5,21 +5,20 @@ from typing import Any
 
 from skillkit.cli import edge
 from skillkit.model import saving, tokens
-from skillkit.model.listing import Listing, Row, Shown
+from skillkit.model.listing import Listing, Shown
 from skillkit.model.overrides import Settings
 
 _BAR = 24
-"""Characters of the longest bar."""
+"""Columns of the longest bar."""
+
+_LONGEST_NAME = 32
+"""Columns that all names get at most; a longer one moves the rest of its own line."""
 
 
-def lines(found: Listing, settings: Settings) -> list[str]:
-    told = [_title(found)]
-    largest = max((row.full_cost for row in found.rows), default=1) or 1
-    told += [_line(row, largest) for row in found.rows]
-    for team in teams(found):
-        told.append(
-            f"  {team['team']}: {edge.count(team['skills'], 'skill')}, {team['cost']:,} of {team['full_cost']:,}"
-        )
+def lines(found: Listing, settings: Settings, barred: int) -> list[str]:
+    """``barred`` is how many skills do not stand where the agent looks."""
+    told = [*_title(found), *_rows(found), _in_all(found)]
+    told += [_team(team, found.unit) for team in teams(found)]
     if saving.saved(found):
         told.append(f"  manual-only saves {saving.saved(found):,} {found.unit}")
     if found.shortened:
@@ -27,30 +26,66 @@ def lines(found: Listing, settings: Settings) -> list[str]:
         told += [f"  {one.setting}: {one.value} would tell {one.whole} whole" for one in saving.advice(found, settings)]
         if found.agent.budget and found.agent.budget.order:
             told.append(f"  {found.agent.budget.order}")
+    if barred:
+        told.append(f"  {edge.count(barred, 'skill')} out of its reach here: see `skillkit link --check`")
     return told
 
 
-def _title(found: Listing) -> str:
+def _title(found: Listing) -> list[str]:
     name = edge.paint(found.agent.name, "cyan", bold=True)
     if found.limit is None:
-        return f"{name}  {found.cost:,} {found.unit}, about {total(found):,} tokens; its budget is not known"
-    return (
-        f"{name}  {found.cost:,} of {found.limit:,} {found.unit} at {found.window:,} tokens of context, "
-        f"beside {found.bundled:,} of its own skills"
-    )
+        return [f"{name}  {found.cost:,} {found.unit}, about {total(found):,} tokens", "  its budget is not known"]
+    return [
+        f"{name}  {found.cost:,} of {found.limit:,} {found.unit}, at {found.window:,} tokens of context",
+        f"  its own skills take {found.bundled:,} of them",
+    ]
 
 
 _COLOURS = {Shown.WHOLE: "green", Shown.CUT: "yellow", Shown.NAME: "yellow", Shown.MANUAL: "blue"}
 
 
-def _line(row: Row, largest: int) -> str:
-    text = f"{row.name} {row.skill.description}"
-    cost = f"{tokens.as_budgeted(text):>5} tokens (about {tokens.as_tokenized(text)})"
-    bar = "\u2588" * -(-_BAR * row.cost // largest) if sys.stdout.isatty() else ""
-    why = f": {row.why}" if row.why else ""
-    colour = _COLOURS.get(row.shown, "red")
-    head = edge.printable(f"  {row.name:<32} {cost:<28} ")
-    return f"{head}{edge.paint(row.shown, colour)}{edge.printable(why)} {edge.paint(bar, colour)}".rstrip()
+def _rows(found: Listing) -> list[str]:
+    """A line a skill, with a bar for its cost where a terminal has the columns."""
+    largest = max((row.full_cost for row in found.rows), default=1) or 1
+    names, words = _names(found), max((len(row.shown) for row in found.rows), default=0)
+    told = []
+    for row in found.rows:
+        head = edge.printable(_cells(row.name, names, f"{row.name} {row.skill.description}"))
+        length = min(_BAR, edge.columns() - len(head) - words - len("  ")) if sys.stdout.isatty() else 0
+        bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""
+        colour = _COLOURS.get(row.shown, "red")
+        why = edge.printable(f": {row.why}") if row.why else " " * (words - len(row.shown))
+        told.append(f"{head}{edge.paint(row.shown, colour)}{why}  {edge.paint(bar, colour) if bar else ''}".rstrip())
+    return told
+
+
+def _in_all(found: Listing) -> str:
+    """What the model is told: of the skills as they are listed, cuts included."""
+    characters, budgeted, tokenized = in_all(found)
+    return f"{_numbers('in all', _names(found), budgeted, tokenized)}{characters:,} characters"
+
+
+def in_all(found: Listing) -> tuple[int, int, int]:
+    """Characters of the names and descriptions as they are listed, tokens as budgeted, tokens as tokenized."""
+    told = [f"{row.name} {row.description}".rstrip() for row in found.rows if row.cost]
+    return sum(map(len, told)), sum(map(tokens.as_budgeted, told)), sum(map(tokens.as_tokenized, told))
+
+
+def _names(found: Listing) -> int:
+    return min(_LONGEST_NAME, max((len(row.name) for row in found.rows), default=0))
+
+
+def _cells(name: str, names: int, text: str) -> str:
+    return _numbers(name, names, tokens.as_budgeted(text), tokens.as_tokenized(text))
+
+
+def _numbers(name: str, names: int, budgeted: int, tokenized: int) -> str:
+    return f"  {name:<{names}} {f'{budgeted:>5,} tokens (about {tokenized:,})':<26} "
+
+
+def _team(team: dict[str, Any], unit: str) -> str:
+    uncut = f", uncut {team['full_cost']:,}" if team["full_cost"] != team["cost"] else ""
+    return f"  {team['team']}: {edge.count(team['skills'], 'skill')}, {team['cost']:,} {unit}{uncut}"
 
 
 def teams(found: Listing) -> list[dict[str, Any]]:

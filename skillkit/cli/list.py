@@ -1,12 +1,12 @@
 """`skillkit list`: every skill, one a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.model.skill import Skill
@@ -42,8 +42,8 @@ def command(
         _print_grouped(skills)
     else:
         for skill in skills:
-            cells = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", told(skill))
-            print("\t".join(_one_line(cell) for cell in cells))
+            texts = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", told(skill))
+            print("\t".join(cells.one_line(text) for text in texts))
     return edge.CLEAN
 
 
@@ -96,11 +96,7 @@ def fault(skill: "Skill") -> str:
 def told(skill: "Skill") -> str:
     """The description on one line, or why there is none."""
     reason = fault(skill) or "no description"
-    return _one_line(skill.description) or f"({_one_line(reason)}: see `skillkit lint`)"
-
-
-def _one_line(text: str) -> str:
-    return edge.printable(" ".join(text.split()))
+    return cells.one_line(skill.description) or f"({cells.one_line(reason)}: see `skillkit lint`)"
 
 
 def _print_grouped(skills: "Sequence[Skill]") -> None:
@@ -111,33 +107,14 @@ def _print_grouped(skills: "Sequence[Skill]") -> None:
 
 def _print_rows(skills: "Sequence[Skill]") -> None:
     """Columns where the descriptions get at least half of a line, else two lines a skill."""
-    teams = _width(skill.team for skill in skills)
-    names, owners = _width(skill.name for skill in skills), _width(skill.owner for skill in skills)
+    teams = cells.width(skill.team for skill in skills)
+    names, owners = cells.width(skill.name for skill in skills), cells.width(skill.owner for skill in skills)
     left = edge.columns() - 2 - sum(width + 2 for width in (names, teams, owners) if width)
     for skill in skills:
-        cells = [(skill.name, names, "green"), (skill.team, teams, "yellow"), (skill.owner, owners, "bright_black")]
-        fields = [edge.paint(_fit(text, width), colour) for text, width, colour in cells if width]
+        parts = [(skill.name, names, "green"), (skill.team, teams, "yellow"), (skill.owner, owners, "bright_black")]
+        fields = [edge.paint(cells.fit(text, width), colour) for text, width, colour in parts if width]
         if left >= edge.columns() // 2:
-            print("  " + "  ".join([*fields, _cut(told(skill), left)]))
+            print("  " + "  ".join([*fields, cells.cut(told(skill), left)]))
         else:
-            print("  " + "  ".join(edge.paint(_one_line(text), colour) for text, _, colour in cells if text))
-            print("    " + _cut(told(skill), edge.columns() - 4))
-
-
-def _width(texts: Iterable[str]) -> int:
-    from rich.cells import cell_len
-
-    return max(cell_len(_one_line(text)) for text in texts)
-
-
-def _fit(text: str, width: int) -> str:
-    from rich.cells import set_cell_size
-
-    return set_cell_size(_one_line(text), width)
-
-
-def _cut(text: str, width: int) -> str:
-    """``text``, its end replaced by an ellipsis where it is wider than ``width`` columns."""
-    from rich.cells import cell_len
-
-    return text if cell_len(text) <= width else _fit(text, width - 1).rstrip() + "…"
+            print("  " + "  ".join(edge.paint(cells.one_line(text), colour) for text, _, colour in parts if text))
+            print("    " + cells.cut(told(skill), edge.columns() - 4))

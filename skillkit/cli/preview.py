@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from skillkit.agents import Agent
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
     from skillkit.preview.run import Run
+    from skillkit.preview.told import Listed
 
 
 def command(
@@ -92,14 +95,15 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
 
 
 def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> dict[str, Any]:
-    from skillkit.model import overrides
+    from skillkit.model import overrides, reach
     from skillkit.model.listing import listing
     from skillkit.preview import compare, told
 
     settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
     forecast = listing(workspace.skills, agent, window, settings)
     listed = told.listed(run.requests)
-    seen = compare.compare(forecast, listed)
+    seen = compare.compare(forecast, listed, reach.barred(workspace.root, workspace.skills, agent))
+    others = _others(agent, listed, seen)
     version = told.version(run.requests)
     called = workspace.skill(prompt.split(maxsplit=1)[0][1:]) if prompt[:1] in ("/", "$") else None
     return {
@@ -109,11 +113,21 @@ def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, pro
         "context": window,
         "isolated": run.isolated,
         "refused": list(run.refused),
-        "own_skills": len(listed) - sum(one.listed for one in seen),
+        "own_skills": len(listed) - len(others) - sum(one.listed for one in seen),
+        "others": others,
         "loaded": told.carries(run.requests, called.body) if called else None,
         "as_it_should": all(one.verdict in compare.AS_IT_SHOULD for one in seen),
         "skills": [_skill(one) for one in seen],
     }
+
+
+def _others(agent: "Agent", listed: "Iterable[Listed]", seen: "Iterable[Seen]") -> list[str]:
+    """The names in the list that are neither of the repository's skills nor known to be the agent's own."""
+    budget = agent.budget
+    known = {Path(one.path).parent.name for one in seen}
+    if budget:
+        known.update(name for name, _ in (*budget.bundled, *budget.own))
+    return sorted(one.name for one in listed if one.folder not in known)
 
 
 def _skill(one: "Seen") -> dict[str, Any]:
@@ -132,15 +146,15 @@ _COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only
 
 def _lines(report: dict[str, Any]) -> list[str]:
     name = edge.paint(report["agent"], "cyan", bold=True)
-    lines = [f"{name} {report['client']}  as its model is told, in a context of {report['context']:,} tokens"]
-    for one in report["skills"]:
-        verdict = edge.paint(f"{one['verdict']:<12}", _COLOURS.get(one["verdict"], "red"))
-        text = one["description"] or (one["why"] if one["verdict"] == "missing" else "")
-        surprise = "" if one["as_forecast"] else "  (not as `skillkit budget` forecasts)"
-        lines.append(
-            edge.printable(f"  {one['name']:<32} ") + verdict + edge.printable(f" {text[:60]}{surprise}").rstrip()
-        )
+    lines = [f"{name} {report['client']}  as its model is told at {report['context']:,} tokens"]
+    names = cells.width(one["name"] for one in report["skills"])
+    lines += [_line(one, names) for one in report["skills"]]
     lines.append(f"  and {edge.count(report['own_skills'], 'skill')} of its own")
+    if report["others"]:
+        lines.append(edge.printable(f"  and some that are neither: {', '.join(report['others'])}"))
+    surprises = [one["name"] for one in report["skills"] if not one["as_forecast"]]
+    if surprises:
+        lines.append(edge.printable(f"  not as `skillkit budget` forecasts: {', '.join(surprises)}"))
     if report["loaded"] is not None:
         lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
     if report["client"] != report["measured"]:
@@ -148,3 +162,12 @@ def _lines(report: dict[str, Any]) -> list[str]:
     if report["refused"]:
         lines.append(edge.printable(f"  refused: {', '.join(report['refused'])}"))
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]
+
+
+def _line(one: dict[str, Any], names: int) -> str:
+    """A skill: its name, what became of it, and as much of its description as the terminal has columns for."""
+    verdict = edge.paint(f"{one['verdict']:<11}", _COLOURS.get(one["verdict"], "red"))
+    left = edge.columns() - len("  ") - names - len("  ") - 11 - len("  ")
+    why = edge.printable(one["why"]) if one["verdict"] == "missing" else ""
+    text = why or (cells.cut(cells.one_line(one["description"]), left) if left > 10 else "")
+    return f"  {cells.fit(one['name'], names)}  {verdict}  {text}".rstrip()

@@ -34,20 +34,39 @@ def reaches(root: Path, skills: Iterable[Skill], agents: Iterable[Agent]) -> Ite
     """One for each agent and skill. Agents' further folders count where their own does not lead to the skill."""
     known = list(skills)
     for agent in agents:
-        folders = [folder for folder in (agent.folder, *agent.also_reads) if os.path.lexists(root / folder)]
+        folders = _folders(root, agent)
         for skill in known:
-            yield _reach(root, agent, folders or [agent.folder], skill)
+            yield _reach(root, agent, folders, skill)
+
+
+def barred(root: Path, skills: Iterable[Skill], agent: Agent) -> dict[str, str]:
+    """What keeps skills from standing where the agent looks, by their path; those that stand there are not in it."""
+    folders = _folders(root, agent)
+    found = ((skill.path, _standing(root, folders, skill)[1]) for skill in skills)
+    return {path: why for path, why in found if why}
+
+
+def _folders(root: Path, agent: Agent) -> list[str]:
+    return [folder for folder in (agent.folder, *agent.also_reads) if os.path.lexists(root / folder)] or [agent.folder]
 
 
 def _reach(root: Path, agent: Agent, folders: list[str], skill: Skill) -> Reach:
-    why = ""
+    folder, why = _standing(root, folders, skill)
+    if why:
+        return Reach(agent.name, skill.name, False, why=why)
+    one = told(agent, skill)
+    how = "" if one.unread else _way(root, folder, skill)
+    return Reach(agent.name, skill.name, not one.unread, how, one.unread or one.lost, one.manual)
+
+
+def _standing(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
+    """The first of the folders in which the skill stands, and an empty text; else the last, and what is in between."""
+    folder = why = ""
     for folder in folders:
-        why = _in_between(root, folder, skill) or ""
+        why = _in_between(root, folder, skill)
         if not why:
-            one = told(agent, skill)
-            how = "" if one.unread else _way(root, folder, skill)
-            return Reach(agent.name, skill.name, not one.unread, how, one.unread or one.lost, one.manual)
-    return Reach(agent.name, skill.name, False, why=why)
+            break
+    return folder, why
 
 
 def _in_between(root: Path, folder: str, skill: Skill) -> str:

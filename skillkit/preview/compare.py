@@ -1,6 +1,6 @@
 """The list that was seen against what should be there, skill by skill."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,16 +39,21 @@ class Seen:
     listed: bool
 
 
-def compare(forecast: Listing, seen: Iterable[Listed]) -> tuple[Seen, ...]:
-    """Each skill of the forecast, as it was seen."""
+def compare(forecast: Listing, seen: Iterable[Listed], barred: Mapping[str, str] | None = None) -> tuple[Seen, ...]:
+    """Each skill of the forecast, as it was seen. ``barred`` says by path why skills cannot reach the agent here."""
     by_folder = {one.folder: one for one in seen}
-    return tuple(_seen(row, by_folder.get(row.skill.name)) for row in forecast.rows)
+    return tuple(
+        _seen(row, by_folder.get(row.skill.name), (barred or {}).get(row.skill.path, "")) for row in forecast.rows
+    )
 
 
-def _seen(row: Row, found: Listed | None) -> Seen:
+def _seen(row: Row, found: Listed | None, bar: str) -> Seen:
+    path, listed = row.skill.path, found is not None
+    if bar and not found:
+        return Seen(row.name, path, Verdict.MISSING, "", bar, True, listed)
     description = found.description if found else ""
-    expected = (found is None) is (row.shown in _ABSENT) and _alike(description, row.description)
-    return Seen(row.name, row.skill.path, _verdict(row, found), description, row.why, expected, found is not None)
+    expected = listed is not (row.shown in _ABSENT) and _alike(description, row.description)
+    return Seen(row.name, path, _verdict(row, found), description, row.why, expected, listed)
 
 
 def _verdict(row: Row, found: Listed | None) -> Verdict:

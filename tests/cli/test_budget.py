@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from tests.cli import terminal
 from tests.conftest import skillkit
 
 HEAD = "---\nname: {0}\ndescription: {1}\n---\n\nBody\n"
@@ -28,6 +29,30 @@ def test_the_list_is_forecast_skill_by_skill(root: Path) -> None:
     assert sum(line.endswith(" whole") for line in lines if line.startswith("  n0")) == 9
     assert "  skillListingBudgetFraction: 0.02 would tell 60 whole" in lines
     assert "  disableBundledSkills: true would tell 48 whole" in lines
+
+
+def test_skills_out_of_the_agents_reach_are_counted(root: Path) -> None:
+    said = "60 skills out of its reach here: see `skillkit link --check`"
+    assert said in skillkit("budget", "--agent", "claude", cwd=root).stdout
+    skillkit("link", cwd=root)
+    assert said not in skillkit("budget", "--agent", "claude", cwd=root).stdout
+
+
+def test_in_all_is_what_the_lines_that_are_told_add_up_to(root: Path) -> None:
+    found = json.loads(skillkit("budget", "--json", "--agent", "claude", cwd=root).stdout)["agents"][0]
+    told = [f"{skill['name']} {skill['description']}".rstrip() for skill in found["skills"]]
+    assert found["characters"] == sum(map(len, told))
+    assert found["tokens_budgeted"] == sum(-(-len(text) // 4) for text in told)
+    assert f"{found['characters']:,} characters" in skillkit("budget", "--agent", "claude", cwd=root).stdout
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_on_a_terminal_each_skill_has_a_bar_and_no_line_of_it_is_wider(root: Path, columns: int) -> None:
+    skillkit("link", cwd=root)
+    _, screen = terminal.run("budget", "--agent", "claude", cwd=root, columns=columns, NO_COLOR="1")
+    rows = [line for line in screen.splitlines() if line.startswith("  n0")]
+    assert len(rows) == 60
+    assert all(line.endswith("\u2588") and len(line) <= columns for line in rows)
 
 
 def test_json_fits_its_schema(root: Path) -> None:

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from tests.cli import terminal
 from tests.conftest import good, skillkit
 
 CLIENT = """#!/usr/bin/env python3
@@ -31,6 +32,7 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "skills/company_wide/write-notes"
     folder.mkdir(parents=True)
     (folder / "SKILL.md").write_text(good("write-notes"))
+    skillkit("link", "--agent", "claude", cwd=tmp_path)
     return tmp_path
 
 
@@ -47,10 +49,32 @@ def preview(root: Path, lines: str, *arguments: str, more: str = "", version: st
 
 
 def test_what_the_model_is_told_is_shown(root: Path) -> None:
-    done = preview(root, f"- write-notes: {DESCRIPTION}\n- own: x")
+    done = preview(root, f"- write-notes: {DESCRIPTION}\n- dataviz: x")
     assert done.returncode == 0
-    assert "write-notes                      whole" in done.stdout
+    assert f"  write-notes  whole        {DESCRIPTION[:60]}" in done.stdout
     assert "and 1 skill of its own" in done.stdout
+    assert "neither" not in done.stdout
+
+
+def test_a_skill_that_is_neither_the_repositorys_nor_the_agents_is_named(root: Path) -> None:
+    done = preview(root, f"- write-notes: {DESCRIPTION}\n- dataviz: x\n- stray: y")
+    assert "  and 1 skill of its own\n  and some that are neither: stray\n" in done.stdout
+
+
+def test_a_skill_that_a_checkout_keeps_from_the_agent_is_missing_with_the_reason(root: Path) -> None:
+    (root / ".claude/skills").unlink()
+    done = preview(root, "- dataviz: x")
+    assert done.returncode == 1
+    assert "  write-notes  missing      .claude/skills is missing\n" in done.stdout
+    assert "not as" not in done.stdout
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_on_a_terminal_no_line_is_wider(root: Path, columns: int) -> None:
+    binary = client(root, f"- write-notes: {DESCRIPTION}\n- dataviz: x")
+    _, screen = terminal.run("preview", "--agent", "claude", "--bin", binary, cwd=root, columns=columns, NO_COLOR="1")
+    assert f"  write-notes  whole        {DESCRIPTION[: columns - 29].rstrip()}…\n" in screen
+    assert max(map(len, screen.splitlines())) <= columns
 
 
 @pytest.mark.parametrize(

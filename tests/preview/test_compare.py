@@ -40,3 +40,12 @@ def test_a_team_skill_that_its_head_leaks_is_leaked_as_forecast(make_workspace: 
     workspace = make_workspace({"skills/team_wide/plan-ads/SKILL.md": broken})
     (found,) = compare(listing(workspace.skills, agents.named("claude")), [Listed("plan-ads", "plan-ads", "body")])
     assert (found.verdict, found.expected) == (Verdict.LEAKED, True)
+
+
+@pytest.mark.parametrize("path", ["skills/team_wide/plan-ads/SKILL.md", "skills/company_wide/plan-ads/SKILL.md"])
+def test_a_skill_that_cannot_reach_the_agent_is_missing_for_its_reason(
+    make_workspace: Callable[..., Workspace], path: str
+) -> None:
+    workspace = make_workspace({path: good_team("plan-ads", "ads")})
+    (found,) = compare(listing(workspace.skills, agents.named("claude")), [], {path: "no link"})
+    assert (found.verdict, found.why, found.expected) == (Verdict.MISSING, "no link", True)

@@ -1,0 +1,30 @@
+"""Text that fits into the columns of a terminal, wide letters counted as two."""
+
+from collections.abc import Iterable
+
+
+def one_line(text: str) -> str:
+    from skillkit.cli import edge
+
+    return edge.printable(" ".join(text.split()))
+
+
+def width(texts: Iterable[str]) -> int:
+    """Columns of the widest text; 0 where there is none."""
+    from rich.cells import cell_len
+
+    return max((cell_len(one_line(text)) for text in texts), default=0)
+
+
+def fit(text: str, columns: int) -> str:
+    """``text`` on one line, filled up with blanks or cut off to exactly so many columns."""
+    from rich.cells import set_cell_size
+
+    return set_cell_size(one_line(text), columns)
+
+
+def cut(text: str, columns: int) -> str:
+    """``text``, its end replaced by an ellipsis where it is wider than so many columns."""
+    from rich.cells import cell_len
+
+    return text if cell_len(text) <= columns else fit(text, columns - 1).rstrip() + "…"
