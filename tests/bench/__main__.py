@@ -2,9 +2,16 @@
 
 import sys
 
-from tests.bench import check, lake, lint, route, start
+from tests.bench import check, lake, link, lint, route, start
 
-TABLES = {"start": start.table, "lint": lint.table, "route": route.table, "check": check.table, "lake": lake.table}
+TABLES = {
+    "start": start.table,
+    "lint": lint.table,
+    "link": link.table,
+    "route": route.table,
+    "check": check.table,
+    "lake": lake.table,
+}
 
 
 def main() -> None:

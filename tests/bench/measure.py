@@ -23,15 +23,21 @@ def process(command: Sequence[str], cwd: Path | None = None) -> Callable[[], Non
     return run
 
 
-def seconds(runs: dict[str, Callable[[], None]], rounds: int = 15) -> dict[str, float]:
-    """The median seconds of each run, all of them once a round; a first round warms the caches and does not count."""
+def seconds(
+    runs: dict[str, Callable[[], None]], rounds: int = 15, before: Callable[[], None] = lambda: None
+) -> dict[str, float]:
+    """The median seconds of each run, all of them once a round; a first round warms the caches and does not count.
+
+    ``before`` each run is not part of it.
+    """
     times: dict[str, list[float]] = {name: [] for name in runs}
     for number in range(rounds + 1):
         for name, run in runs.items():
-            before = time.perf_counter()
+            before()
+            begun = time.perf_counter()
             run()
             if number:
-                times[name].append(time.perf_counter() - before)
+                times[name].append(time.perf_counter() - begun)
     return {name: median(values) for name, values in times.items()}
 
 
