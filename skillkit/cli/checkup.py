@@ -116,7 +116,8 @@ def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
         yield Line(state, one.path, one.message, "skillkit link" if one.mendable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
     for agent in whole:
-        yield Line(State.OK, agent.folder, f"{agent.title} is linked")
+        has_copies = standing.at(root / agent.folder).kind is Kind.COPY
+        yield Line(State.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}")
 
 
 def _clients(known: list[Agent], path: str) -> Iterator[Line]:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from tests.cli import refusal
 from tests.conftest import good, skillkit
 
 
@@ -71,6 +72,16 @@ def test_what_is_wrong_is_said_with_what_mends_it(
     found = lines(root)[subject]
     assert found[0] == state
     assert found[2].startswith(mend)
+
+
+def test_copies_where_no_links_can_be_made_are_in_order(root: Path) -> None:
+    git(root, "config", "core.symlinks", "false")
+    for agent in (".claude", ".cursor", ".codex"):
+        (root / agent / "skills").unlink()
+    refusal.skillkit("link", cwd=root)
+    found = lines(root)
+    assert found["git"] == ("ok", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step", "")
+    assert found[".claude/skills"][:2] == ("ok", "Claude Code has its copies")
 
 
 def test_git_hooks_that_stand_are_in_order(root: Path) -> None:

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
-from tests.cli import disk
+from tests.cli import disk, refusal
 from tests.conftest import good, good_team, skillkit
 
 
@@ -167,3 +167,40 @@ def test_a_link_out_of_the_repository_is_told_and_left(root: Path, tmp_path_fact
     assert done.returncode == 1
     assert "leads out of the repository" in done.stderr
     assert (root / "skills/all/out").is_symlink()
+
+
+@pytest.fixture
+def clone(root: Path) -> Path:
+    """A checkout in which git may not make links, of a repository that has them."""
+    skillkit("link", cwd=root)
+    git(root, "init", "-q")
+    git(root, "add", "--all")
+    git(root, "commit", "-qm", "skills")
+    git(root, "clone", "-q", "-c", "core.symlinks=false", ".", "a clone")
+    return root / "a clone"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def test_where_the_kernel_makes_no_links_copies_stand_in_and_git_stays_clean(clone: Path) -> None:
+    done = refusal.skillkit("link", cwd=clone)
+    assert done.returncode == 0
+    assert "copied .claude/skills -> ../skills/all\n" in done.stdout
+    assert "no links can be made here: copies stand in" in done.stderr
+    assert (clone / ".claude/skills/write-notes/SKILL.md").read_text() == good("write-notes")
+    assert git(clone, "status", "--porcelain") == ""
+    report = json.loads(refusal.skillkit("link", "--check", "--json", cwd=clone).stdout)
+    assert {(row["reachable"], row["how"]) for row in report["agents"]} == {(True, "copy")}
+
+
+def test_where_the_kernel_makes_no_links_a_new_skill_is_noted_for_git_and_copied(clone: Path) -> None:
+    refusal.skillkit("link", cwd=clone)
+    refusal.skillkit("new", "plan-work", "--company", cwd=clone)
+    refusal.skillkit("link", cwd=clone)
+    assert (clone / ".claude/skills/plan-work/SKILL.md").exists()
+    assert git(clone, "ls-files", "--stage", "skills/all/plan-work").startswith("120000 ")
+    again = refusal.skillkit("link", cwd=clone)
+    assert (again.returncode, again.stdout) == (0, "")
