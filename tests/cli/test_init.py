@@ -157,7 +157,10 @@ def test_the_snippets_are_files_as_they_stand(repository):
     hooks = pasted[".pre-commit-config.yaml"]["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == ["skillkit lint", "skillkit link --check"]
     steps = pasted[".github/workflows/skills.yml"]["jobs"]["skills"]["steps"]
-    assert [step["run"] for step in steps[1:]][1:] == ["skillkit lint", "skillkit link --check"]
+    assert [step["run"] for step in steps[2:]] == [
+        'skillkit check --base "origin/${{ github.base_ref }}" --format github'
+    ]
+    assert steps[0]["with"] == {"fetch-depth": 0}
     assert "uv tool install company-skillkit\n" in done.stdout
     assert "pipx install company-skillkit\n" in done.stdout
 
