@@ -1,6 +1,7 @@
 """Findings as Markdown, for a comment on a pull request or a job's summary."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from skillkit.finding import Finding
@@ -15,13 +16,19 @@ _MOST = 200
 def render(document: Document) -> str:
     """The run in a line, then a table a file."""
     lines = [f"**skillkit lint:** {document.told}", ""]
-    for path, group in groupby(document.findings[:_MOST], key=lambda finding: finding.path):
+    for path, group in groupby(_worst(document.findings), key=lambda finding: finding.path):
         lines += [f"#### {_code(path)}", "", "| | line | | rule |", "|---|---:|---|---|"]
         lines += [_row(finding) for finding in group]
         lines += [""]
     if len(document.findings) > _MOST:
         lines += [f"And {len(document.findings) - _MOST:,} more.", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _worst(findings: Sequence[Finding]) -> list[Finding]:
+    """As many as are listed, in their order: no note takes the room of an error."""
+    kept = sorted(range(len(findings)), key=lambda place: findings[place].severity.rank)[:_MOST]
+    return [findings[place] for place in sorted(kept)]
 
 
 def _row(finding: Finding) -> str:

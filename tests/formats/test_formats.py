@@ -11,6 +11,7 @@ import pytest
 from sarif_pydantic import Sarif
 
 from skillkit import schemas
+from skillkit.finding import Severity
 from skillkit.formats import github, gitlab, junit, markdown, sarif
 from skillkit.formats import json as plain_json
 
@@ -102,6 +103,14 @@ def test_markdown_keeps_a_finding_on_one_line_and_mentions_nobody(document):
     assert all(len(re.findall(r"(?<!\\)\|", row)) == 5 for row in rows)
     assert "@all" not in text
     assert "\\<y\\>" in text
+
+
+def test_markdown_leaves_out_notes_before_errors(document):
+    note = document.findings[0]._replace(path="a/SKILL.md", severity=Severity.NOTE)
+    error = note._replace(path="z/SKILL.md", severity=Severity.ERROR)
+    text = markdown.render(document._replace(findings=[note] * 300 + [error]))
+    assert text.index("a/SKILL.md") < text.index("z/SKILL.md")
+    assert "And 101 more." in text
 
 
 def test_markdown_stays_under_what_a_comment_may_hold(document):
