@@ -40,7 +40,9 @@ def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
         raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
     if os.name == "nt":
         raise SkillkitError("preview runs on Linux and macOS", hint="on Windows, run it inside WSL")
-    found = which(str(binary or agent.command), path=path)
+    found = which(agent.command, path=path)
+    if binary:  # Path drops the `./` of what was typed, by which `which` would know a file from a name
+        found = which(str(binary.absolute())) or which(str(binary), path=path)
     if found is None:
         where = (
             f"{binary}: not a program" if binary else f"{agent.title} is not installed: no {agent.command!r} on PATH"

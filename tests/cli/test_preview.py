@@ -106,6 +106,13 @@ def test_an_agent_that_is_not_installed_is_told_in_a_line(root: Path) -> None:
     assert "npm install --global @openai/codex" in done.stderr
 
 
+def test_bin_takes_a_program_beside_it(root: Path) -> None:
+    client(root, f"- write-notes: {DESCRIPTION}", "", "2.1.330")
+    done = skillkit("preview", "--agent", "claude", "--bin", "./client", cwd=root)
+    assert "not a program" not in done.stderr
+    assert done.returncode in (0, 1)
+
+
 def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
     assert "--agent claude" in skillkit("preview", "--bin", "/bin/true", cwd=root).stderr
 
