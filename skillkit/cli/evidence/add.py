@@ -43,18 +43,21 @@ def command(
     if not query.strip():
         raise SkillkitError("--query is empty", hint="write what was asked, in single quotes")
     skill = named(name)
+    (query, note), blanked = _safe(query, note)
     found = Evidence(
         skill=skill.name,
         digest=skill.digest,
-        query=_one_line(query),
+        query=query,
         verdict=verdict,
         date=now(),
         kind=kind,
         agent=agent,
         artifact=_artifact(skill, artifact) if artifact else "",
-        note=_one_line(note),
+        note=note,
     )
     edge.say(f"{written(skill, found)}: {kind}, {verdict}")
+    if blanked:
+        edge.say("note: what looked like a secret was taken out before it was written")
     return edge.CLEAN
 
 
@@ -104,5 +107,9 @@ def _artifact(skill: "Skill", text: str) -> str:
     return place.relative_to(skill.root.resolve()).as_posix()
 
 
-def _one_line(text: str) -> str:
-    return edge.printable(" ".join(text.split()))
+def _safe(*texts: str) -> tuple[list[str], bool]:
+    """The texts on a line each, less secrets and home folders, which git would keep; and whether there was a secret."""
+    from skillkit.events.redact import redact
+
+    clean = [redact(" ".join(text.split()), str(Path.home())) for text in texts]
+    return [edge.printable(text) for text, _ in clean], any(secret for _, secret in clean)

@@ -175,6 +175,15 @@ def test_add_says_what_is_wrong_and_writes_nothing(root, arguments, said):
     assert not (root / NOTES / "evidence").exists()
 
 
+def test_what_looks_like_a_secret_is_not_written(root):
+    key = "AKIA" + "Q3EGRZ5NXLMJ2V7K"
+    done = add(root, "write-release-notes", "--note", f"asked with {key} in the prompt")
+    assert "taken out" in done.stderr
+    (file,) = (root / NOTES).glob("evidence/*.yaml")
+    assert key not in file.read_text()
+    assert "[redacted: AWS key]" in file.read_text()
+
+
 def test_list_shows_what_was_tested(root):
     (root / "notes.md").write_text("# 2.4")
     add(root, "write-release-notes", "--artifact", "notes.md")
