@@ -4,6 +4,7 @@ from typing import Any
 
 import yaml
 
+from skillkit import files
 from skillkit.model.skill import Skill
 
 FILE = "agents/openai.yaml"
@@ -18,8 +19,7 @@ def closes(skill: Skill) -> bool:
 
 def _allows_implicit(skill: Skill) -> Any:
     try:
-        with (skill.folder / FILE).open("rb") as file:
-            text = file.read(_LARGEST)
+        text = files.read(skill.folder / FILE, _LARGEST)
         policy = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if _is_flat(text) else None
     except (OSError, yaml.YAMLError, ValueError):
         return None

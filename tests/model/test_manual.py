@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from skillkit.model.manual import is_manual
@@ -47,6 +49,12 @@ def test_agents_differ_on_how_the_switch_is_spelt(make_workspace, switch, claude
 def test_codex_has_a_file_of_its_own(make_workspace, text, manual):
     files = {f"{PATH}/SKILL.md": good("page-ads"), f"{PATH}/agents/openai.yaml": text}
     assert is_manual(make_workspace(files).skills[0], "codex") is manual
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(make_workspace):
+    (skill,) = make_workspace({f"{PATH}/SKILL.md": good("page-ads"), f"{PATH}/agents/x": ""}).skills
+    os.mkfifo(skill.folder / "agents/openai.yaml")
+    assert not is_manual(skill, "codex")
 
 
 def test_a_broken_head_switches_nothing_off(make_workspace):
