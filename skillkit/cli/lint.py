@@ -133,8 +133,7 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     if known is None:
         return report
     new = known.new(report.findings)
-    looked_at = {skill.path for skill in workspace.skills} if report.looked_at is None else report.looked_at
-    outlived = known.outlived(report.findings, looked_at)
+    outlived = known.outlived(report.findings, lambda path: _was_looked_at(path, report, workspace))
     hidden = len(report.findings) - len(new)
     if hidden:
         edge.say(f"{edge.count(hidden, 'finding')} of {baseline.FILE} not shown")
@@ -143,6 +142,13 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     if outlived:
         edge.say("`skillkit lint --write-baseline` writes it anew")
     return report._replace(findings=new)
+
+
+def _was_looked_at(path: str, report: "Report", workspace: "Workspace") -> bool:
+    """True for what stands at or below a folder asked for, or in a skill chosen."""
+    if report.looked_at is None:
+        return workspace.covers(path)
+    return any(path.startswith(skill[: skill.rfind("/") + 1]) for skill in report.looked_at)
 
 
 def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:

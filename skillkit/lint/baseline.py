@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,10 +36,13 @@ class Baseline(NamedTuple):
                 found.append(finding)
         return tuple(found)
 
-    def outlived(self, findings: Iterable[Finding], looked_at: Collection[str]) -> list[Key]:
-        """Entries that are no longer needed: their fault was mended. Only for paths in ``looked_at``."""
+    def outlived(self, findings: Iterable[Finding], looked_at: Callable[[str], bool]) -> list[Key]:
+        """Entries that are no longer needed: their fault was mended, or what they were about has gone.
+
+        Only for paths that the run looked at: of others it cannot tell.
+        """
         left = self.counts - Counter(map(_key, findings))
-        return sorted(key for key in left if key[1] in looked_at)
+        return sorted(key for key in left if looked_at(key[1]))
 
 
 def _key(finding: Finding) -> Key:

@@ -1,6 +1,7 @@
 """`skillkit lint` on what changed, against what is known, and without writing."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -113,6 +114,32 @@ def test_a_mended_entry_of_the_baseline_is_told(company):
     done = skillkit("lint", cwd=company)
     assert done.returncode == 0
     assert "no longer needed: skills/company_wide/a/SKILL.md" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param([], ["skills/company_wide/b", "skills/company_wide/a/references/old.md"], id="all"),
+        pytest.param(["skills/company_wide/a"], ["skills/company_wide/a/references/old.md"], id="one skill"),
+        pytest.param(["--base", "main"], ["skills/company_wide/a/references/old.md"], id="what changed"),
+        pytest.param(["skills/company_wide/c"], [], id="another skill"),
+    ],
+)
+def test_an_entry_about_what_has_gone_is_told_where_it_was_looked_for(company, arguments, told):
+    """A reference that nothing mentions, and a whole skill."""
+    spoil(company, "b")
+    reference = company / "skills/company_wide/a/references/old.md"
+    reference.parent.mkdir()
+    reference.write_text("old\n")
+    skillkit("lint", "--write-baseline", cwd=company)
+    git("add", "-A", cwd=company)
+    git("commit", "-qm", "a baseline", cwd=company)
+    reference.unlink()
+    shutil.rmtree(company / "skills/company_wide/b")
+    done = skillkit("lint", *arguments, cwd=company)
+    lines = [line for line in done.stderr.splitlines() if "no longer needed" in line]
+    assert len(lines) == len(told)
+    assert all(path in line for path, line in zip(told, lines, strict=True))
 
 
 def test_diff_is_a_patch_that_does_what_fix_does(company):
