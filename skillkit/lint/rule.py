@@ -49,7 +49,7 @@ def rule(*, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = ()
         defaults = check.__kwdefaults__ or {}
         return Rule(
             name=check.__name__.replace("_", "-"),
-            family=check.__module__.split(".")[-2],
+            family=(check.__module__.rpartition(".")[0] or check.__module__).rpartition(".")[2],
             severity=severity,
             per=check.__code__.co_varnames[0],
             options={name.replace("_", "-"): value for name, value in defaults.items()},

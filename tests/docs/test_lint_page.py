@@ -1,6 +1,5 @@
 """What docs/lint.md shows works as it stands there."""
 
-import json
 import re
 import tomllib
 from pathlib import Path
@@ -14,7 +13,7 @@ from skillkit.lint import lint
 from skillkit.lint.custom import failed_samples
 from skillkit.lint.custom import load as load_custom
 from skillkit.lint.example import good
-from skillkit.lint.rule import all_rules
+from skillkit.lint.rule import Rule, all_rules
 from skillkit.lint.schema import schema
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
@@ -26,7 +25,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("text", [text for text in blocks("toml") if "packages" not in text])
+@pytest.mark.parametrize("text", [text for text in blocks("toml") if "[[lint." in text])
 def test_a_configuration_is_one(tmp_path, text):
     (tmp_path / "skillkit.toml").write_text(text)
     settings = resolve(config.load(tmp_path))
@@ -41,10 +40,15 @@ def test_the_samples_of_the_house_rule_behave():
 
 
 def test_the_rule_in_python_is_one(tmp_path):
-    names: dict[str, object] = {"__name__": "acme.rules.ticket_missing"}
+    entries = next(text for text in blocks("toml") if "entry-points" in text)
+    [(entry, target)] = tomllib.loads(entries)["project"]["entry-points"]["skillkit.rules"].items()
+    module, _, function = target.partition(":")
+    names: dict[str, object] = {"__name__": module}
     source = next(text for text in blocks("python") if "@rule" in text)
     exec(compile(source, "ticket_missing.py", "exec"), names)
-    rule = names["ticket_missing"]
+    rule = names[function]
+    assert isinstance(rule, Rule)
+    assert rule.name == entry
     (tmp_path / "a").mkdir()
     (tmp_path / "a/SKILL.md").write_text("---\nname: a\n---\nbody\n")
     settings = resolve(config.Config(), (*all_rules(), rule)).only("ticket-missing")
@@ -60,5 +64,9 @@ def test_the_python_call_runs(tmp_path, monkeypatch):
 
 def test_what_is_shown_for_other_tools_is_well_formed():
     assert all(yaml.safe_load(text) for text in blocks("yaml") if not text.startswith("#"))
-    associations = json.loads(blocks("json")[0])["evenBetterToml.schema.associations"]
-    assert all(re.search(pattern, "/home/a/skillkit.toml") for pattern in associations)
+
+
+def test_the_editor_finds_the_schema_where_it_was_written():
+    [rule] = tomllib.loads(next(text for text in blocks("toml") if "[[rule]]" in text))["rule"]
+    assert rule["include"] == ["**/skillkit.toml"]
+    assert f"`skillkit schema --output {rule['schema']['path'].removeprefix('./')}`" in PAGE
