@@ -1,8 +1,13 @@
 """`skillkit explain`: the page of a rule."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from skillkit.cli import edge
+
+if TYPE_CHECKING:
+    from skillkit.lint.rule import Rule
 
 
 def command(
@@ -16,10 +21,22 @@ def command(
       skillkit explain description-without-when
     """
     from skillkit.lint.page import markdown
-    from skillkit.lint.rule import named
 
-    rule = named(name)
+    rule = _rule(name)
     print(edge.paint(rule.name, "reset", bold=True))
     print()
     print(markdown(rule), end="")
     return edge.CLEAN
+
+
+def _rule(name: str) -> "Rule":
+    """One of ours, whatever the configuration says; else one of the house's, or of its packages."""
+    from skillkit import config as configuration
+    from skillkit.errors import SkillkitError
+    from skillkit.lint.rule import named
+    from skillkit.lint.settings import resolve
+
+    try:
+        return named(name)
+    except SkillkitError:
+        return named(name, resolve(configuration.load(edge.root())).known)
