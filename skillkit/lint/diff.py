@@ -45,7 +45,7 @@ def _loaded(here: Workspace, copy: Path) -> Workspace:
 def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
     for skill in _inside(here):
         if not os.path.lexists(copy / skill.path):  # a nested skill came along with the one around it
-            shutil.copytree(skill.folder, copy / skill.folder_path, symlinks=True, ignore=_no_pipes, dirs_exist_ok=True)
+            _copy_folder(skill.folder, copy / skill.folder_path)
     if (here.root / ALL).is_dir():
         (copy / ALL).mkdir(parents=True, exist_ok=True)
         for link in (here.root / ALL).iterdir():
@@ -55,6 +55,16 @@ def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
         if (here.root / place).is_symlink():
             (copy / place).parent.mkdir(parents=True, exist_ok=True)
             (copy / place).symlink_to(os.readlink(here.root / place))
+
+
+def _copy_folder(folder: Path, to: Path) -> None:
+    """A link to nowhere stands for what cannot be read: then it cannot be read in the copy either, and is no change."""
+    try:
+        shutil.copytree(folder, to, symlinks=True, ignore=_no_pipes, dirs_exist_ok=True)
+    except shutil.Error as e:
+        for _, place, _ in e.args[0]:
+            if not os.path.lexists(place):
+                os.symlink("unreadable", place)
 
 
 def _no_pipes(folder: str, names: list[str]) -> list[str]:

@@ -56,6 +56,28 @@ def test_the_patch_has_every_skill_that_fix_would_mend(tmp_path, folders):
     assert done.stdout.count("+name: ") == len(folders)
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything")
+def test_what_cannot_be_read_is_no_part_of_the_patch_and_hides_none(tmp_path):
+    root = tmp_path / "repository"
+    for name in ("closed", "hidden", "notes"):
+        put(root / "skills/company_wide" / name)
+    (root / "skills/company_wide/hidden/references").mkdir()
+    skillkit("link", cwd=root)
+    closed = root / "skills/company_wide/closed/SKILL.md", root / "skills/company_wide/hidden/references"
+    for place in closed:
+        place.chmod(0)
+    try:
+        done = skillkit("lint", "--diff", cwd=root)
+    finally:
+        for place in closed:
+            place.chmod(0o755)
+    assert done.stderr == ""
+    assert [line for line in done.stdout.splitlines() if line.startswith("+++")] == [
+        "+++ b/skills/company_wide/hidden/SKILL.md",
+        "+++ b/skills/company_wide/notes/SKILL.md",
+    ]
+
+
 def test_the_patch_goes_into_a_file_too(tmp_path):
     put(tmp_path / "notes")
     done = skillkit("lint", "--diff", "-o", "out.patch", cwd=tmp_path)
