@@ -10,7 +10,7 @@ from skillkit.config import described, form, has_form
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Finding, Severity
 from skillkit.lint.patience import searched
-from skillkit.lint.place import at, on_top
+from skillkit.lint.place import at, at_key, on_top
 from skillkit.lint.rule import Rule
 from skillkit.model import markdown
 from skillkit.model.markdown import plain_title
@@ -88,10 +88,12 @@ class Custom:
             return
         text, base = self._text(skill)
         for start, end in self.faults(text):
-            if start == end == 0 or base < 0:
-                yield on_top(skill, self.message, self.hint)
-            else:
+            if (start or end) and base >= 0:
                 yield at(skill, base + start, base + end, self.message, self.hint)
+            elif self.where == "body":
+                yield on_top(skill, self.message, self.hint)
+            else:  # something is missing, or the text is folded in a block scalar
+                yield at_key(skill, self.where, self.message, self.hint)
 
     def _text(self, skill: Skill) -> tuple[str, int]:
         """What is looked at, and its offset in the file; -1 where offsets in the text are not offsets in the file."""

@@ -54,6 +54,19 @@ def test_a_house_rule_finds_what_it_is_for(tmp_path, keys, expected):
 
 
 @pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        pytest.param({"forbidden-phrase": "notes from", "where": "description"}, 3, id="folded"),
+        pytest.param({"required-phrase": "changelog", "where": "description"}, 3, id="a phrase that is missing"),
+        pytest.param({"required-phrase": "@acme/", "where": "metadata.team"}, 1, id="a key that is missing"),
+    ],
+)
+def test_what_has_no_place_of_its_own_is_told_at_its_key(tmp_path, keys, line):
+    text = "---\nname: write-release-notes\ndescription: >-\n  Release notes\n  from changes.\n---\nList them.\n"
+    assert [place for place, _, _ in found(tmp_path, rule(**keys), text=text)] == [line]
+
+
+@pytest.mark.parametrize(
     ("keys", "message"),
     [
         ({}, "one test is needed, this has none"),
