@@ -53,8 +53,8 @@ def company(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def try_hook(name: str, hooks: Path, company: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name, "--all-files", "--verbose", *more]
+def try_hook(name: str, hooks: Path, company: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name, "--verbose", *flags]
     environment = {**os.environ, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit"), "NO_COLOR": "1"}
     return subprocess.run(command, cwd=company, env=environment, capture_output=True, text=True, timeout=300)
 
@@ -62,23 +62,23 @@ def try_hook(name: str, hooks: Path, company: Path, *more: str) -> subprocess.Co
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["skillkit-lint", "skillkit-link"])
 def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, name):
-    done = try_hook(name, hooks, company)
+    done = try_hook(name, hooks, company, "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
     (company / "skills/company_wide/write-release-notes").rename(company / "skills/company_wide/write-notes")
     git("add", "-A", cwd=company)
-    done = try_hook(name, hooks, company)
+    done = try_hook(name, hooks, company, "--all-files")
     assert done.returncode == 1
     assert {"skillkit-lint": "name-differs-from-folder", "skillkit-link": "run `skillkit link`"}[name] in done.stdout
 
 
 @pytest.mark.slow
 def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
-    done = try_hook("skillkit-evidence", hooks, company)
+    done = try_hook("skillkit-evidence", hooks, company, "--all-files")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "skillkit evidence add write-release-notes" in done.stdout
     skillkit("evidence", "add", "write-release-notes", "--query", "notes for 2.4", "--verdict", "pass", cwd=company)
     git("add", "-A", cwd=company)
-    done = try_hook("skillkit-evidence", hooks, company)
+    done = try_hook("skillkit-evidence", hooks, company, "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -86,11 +86,20 @@ def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
 def test_the_check_hook_looks_at_what_the_branch_changed(hooks, company):
     git("commit", "-qm", "as it was", cwd=company)
     git("update-ref", "refs/remotes/origin/main", "HEAD", cwd=company)
-    done = try_hook("skillkit-check", hooks, company, "--hook-stage", "pre-push")
+    done = try_hook("skillkit-check", hooks, company, "--all-files", "--hook-stage", "pre-push")
     assert done.returncode == 0, done.stdout + done.stderr
     file = company / "skills/company_wide/write-release-notes/SKILL.md"
     file.write_text(file.read_text() + "\nMore.\n")
     git("commit", "-qam", "another text", cwd=company)
-    done = try_hook("skillkit-check", hooks, company, "--hook-stage", "pre-push")
+    done = try_hook("skillkit-check", hooks, company, "--all-files", "--hook-stage", "pre-push")
     assert done.returncode == 1
     assert "evidence-missing" in done.stdout
+
+
+@pytest.mark.slow
+def test_a_commit_that_does_nothing_but_break_a_link_is_stopped(hooks, company):
+    git("commit", "-qm", "good", cwd=company)
+    git("rm", "-q", ".claude/skills", cwd=company)
+    done = try_hook("skillkit-link", hooks, company)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert ".claude/skills: the link to ../skills/all is missing" in done.stdout
