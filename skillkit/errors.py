@@ -16,8 +16,9 @@ class SkillkitError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest of ``known``, or the empty string where none is near."""
+    """A hint naming the nearest of ``known``, whatever its case, or the empty string where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else ""
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return f"did you mean {names[near[0]]!r}?" if near else ""
