@@ -74,8 +74,8 @@ def _prefixed(finding: "Finding", prefix: str) -> "Finding":
     return finding._replace(path=prefix + finding.path, fixes=fixes)
 
 
-def told(report: "Report", workspace: "Workspace", mended: int = 0) -> str:
-    """The report for people, with the run in a line at its end."""
+def told(report: "Report", workspace: "Workspace", mended: int | None = None) -> str:
+    """The report for people, with the run in a line at its end; ``mended`` is None where nothing was to be mended."""
     import sys
 
     from skillkit.formats.text import Text, plain
@@ -107,9 +107,10 @@ def _paint(text: str, style: str) -> str:
     return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)
 
 
-def _summary(report: "Report", mended: int) -> str:
+def _summary(report: "Report", mended: int | None) -> str:
     checked = f"{edge.count(report.skills, 'skill')} checked"
-    fixed = f", {edge.count(mended, 'finding')} mended" if mended else ""
+    fixed = ", nothing could be mended" if mended == 0 and report.findings else ""
+    fixed = f", {edge.count(mended, 'finding')} mended" if mended else fixed
     if not report.findings:
         return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
     found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)

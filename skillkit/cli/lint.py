@@ -61,7 +61,7 @@ def command(
         raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
     if diff:
         return _show_diff(workspace, check, config, unsafe_fixes, output)
-    mended = 0
+    mended = None
     if fix or unsafe_fixes:
         workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
         mended = len(fixes)

@@ -59,6 +59,12 @@ def test_fix_mends_and_then_finds_nothing(tmp_path):
     assert again.stdout == "1 skill checked: no findings\n"
 
 
+def test_fix_says_where_it_could_mend_nothing(tmp_path):
+    put(tmp_path, "a", text="no head\n")
+    done = skillkit("lint", "--fix", cwd=tmp_path)
+    assert done.stdout.endswith("\n1 skill checked, nothing could be mended: 2 errors\n")
+
+
 @pytest.mark.parametrize("flags", [["--format", "json"], ["--json"]])
 def test_json_is_what_its_schema_says(tmp_path, flags):
     put(tmp_path, "a", "b", text="no head\n")
