@@ -1,5 +1,6 @@
 """The skills that we ship hold to what we ask of others."""
 
+import json
 import re
 from pathlib import Path
 
@@ -84,3 +85,10 @@ def test_every_command_they_name_exists(command):
     name, *sub = command.split()[1:]
     assert name in COMMANDS
     assert skillkit(name, *sub, "--help", cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("flags", [(), ("--examples",)], ids=["toolkit", "examples"])
+def test_in_a_fresh_repository_each_example_query_reaches_its_own_skill(tmp_path, flags):
+    skillkit("init", *flags, cwd=tmp_path)
+    done = skillkit("route", "--check", "--json", cwd=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["findings"]) == (0, [])
