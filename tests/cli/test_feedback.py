@@ -358,3 +358,15 @@ def test_outside_every_repository_a_report_is_refused_and_nothing_is_left(tmp_pa
     assert done.returncode == 2
     assert "is in no skills repository" in done.stderr
     assert not (tmp_path / ".skillkit").exists()
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_on_a_terminal_no_line_of_the_list_is_too_long_and_no_word_is_broken(company, columns):
+    text = "step 2 names the dashboard of last year, and the one of this year asks for a team before it shows anything"
+    feedback(company, "add", "write-release-notes", text)
+    terminal = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
+    said = feedback(company, "list", environment=terminal).stdout
+    assert all(len(line) <= columns for line in said.splitlines())
+    words = said.split()
+    assert set(text.split()) <= set(words)
+    assert {"open", "inaccuracy", "write-release-notes"} <= set(words)
