@@ -87,7 +87,21 @@ def _print(rows: list[dict[str, object]]) -> None:
             family = row["family"]
             print(edge.paint(str(family), "reset", bold=True))
         severity = edge.paint(f"{row['severity']:<7}", edge.COLOURS[str(row["severity"])])
-        print(f"  {row['name']:<{widest}}  {severity}  {row['fault']}")
+        for line in _folded(f"  {row['name']:<{widest}}  ", severity, str(row["fault"])):
+            print(line)
     edge.say(
         "`skillkit explain RULE` shows a rule's page; skillkit.toml sets severities and options under [lint.rules]"
     )
+
+
+def _folded(name: str, severity: str, fault: str) -> list[str]:
+    """One line in a pipe; on a terminal the fault folds in its column, or below where that is too narrow."""
+    from textwrap import wrap
+
+    left = len(name) + len("warning  ")
+    if not edge.wraps():
+        return [f"{name}{severity}  {fault}"]
+    if edge.columns() - left < 30:
+        return [name + severity, *wrap(fault, edge.columns(), initial_indent="    ", subsequent_indent="    ")]
+    first, *more = wrap(fault, edge.columns() - left)
+    return [f"{name}{severity}  {first}", *(" " * left + line for line in more)]

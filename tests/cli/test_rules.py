@@ -1,9 +1,11 @@
 """`skillkit rules` and `skillkit explain`: ours, and those of the house."""
 
 import json
+import os
 
 import pytest
 
+from skillkit.lint.page import page
 from skillkit.lint.rule import all_rules
 from tests.conftest import skillkit
 
@@ -71,3 +73,32 @@ def test_a_misspelt_rule_is_told_with_the_one_that_was_meant(tmp_path):
     done = skillkit("explain", "body-to-long", cwd=tmp_path)
     assert done.returncode == 2
     assert "did you mean 'body-too-long'?" in done.stderr
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_on_a_terminal_no_line_is_too_long_and_every_word_is_there(tmp_path, columns):
+    terminal = {**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
+    said = skillkit("rules", cwd=tmp_path, env=terminal).stdout
+    assert all(len(line) <= columns for line in said.splitlines())
+    words = said.split()
+    for rule in all_rules():
+        assert {rule.name, *page(rule).fault.split()} <= set(words)
+
+
+def test_in_a_pipe_a_rule_is_a_line(tmp_path):
+    lines = skillkit("rules", cwd=tmp_path).stdout.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == [rule.name for rule in all_rules()]
+
+
+def test_on_a_terminal_a_page_is_the_same_words_in_lines_that_fit(tmp_path):
+    terminal = {**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "60"}
+    for rule in ("team-skill-open-to-model", "description-without-when", "secret"):
+        plain, folded = (skillkit("explain", rule, cwd=tmp_path, env=env).stdout for env in (None, terminal))
+        assert folded.split() == plain.split()
+        assert examples(folded) == examples(plain)
+        prose = "".join(folded.split("~~~~\n")[::2])
+        assert all(len(line) <= 60 for line in prose.splitlines() if not line.startswith("Option "))
+
+
+def examples(page: str) -> list[str]:
+    return page.split("~~~~\n")[1::2]
