@@ -149,7 +149,10 @@ def _lines(report: dict[str, Any]) -> list[str]:
     lines = [f"{name} {report['client']}  as its model is told at {report['context']:,} tokens"]
     names = cells.width(one["name"] for one in report["skills"])
     lines += [_line(one, names) for one in report["skills"]]
-    lines.append(f"  and {edge.count(report['own_skills'], 'skill')} of its own")
+    if any((report["own_skills"], report["others"], *(one["description"] for one in report["skills"]))):
+        lines.append(f"  and {edge.count(report['own_skills'], 'skill')} of its own")
+    else:
+        lines.append("  it sent its model no list of skills")
     if report["others"]:
         lines.append(edge.printable(f"  and some that are neither: {', '.join(report['others'])}"))
     surprises = [one["name"] for one in report["skills"] if not one["as_forecast"]]

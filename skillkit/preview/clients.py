@@ -54,7 +54,7 @@ def claude(home: Path, root: Path, prompt: str, window: int) -> Start:
         "DISABLE_ERROR_REPORTING": "1",
         "IS_SANDBOX": "1",
     }
-    arguments = ("-p", prompt, "--model", model, "--strict-mcp-config", "--settings", settings)
+    arguments = ("-p", "--model", model, "--strict-mcp-config", "--settings", settings, "--", prompt)
     return Start(arguments, endpoint | quiet, {})
 
 
@@ -82,7 +82,7 @@ enabled = false
 [projects.{json.dumps(str(root.resolve()))}]
 trust_level = "trusted"
 """
-    arguments = ("exec", "--skip-git-repo-check", "--json", prompt)
+    arguments = ("exec", "--skip-git-repo-check", "--json", "--", prompt)
     files = {".codex/config.toml": config}
     return Start(arguments, {"CODEX_HOME": str(home / ".codex"), "PREVIEW_KEY": _KEY}, files)
 

@@ -69,6 +69,12 @@ def test_a_skill_that_a_checkout_keeps_from_the_agent_is_missing_with_the_reason
     assert "not as" not in done.stdout
 
 
+def test_a_client_that_sends_no_list_is_told(root: Path) -> None:
+    done = preview(root, "")
+    assert done.returncode == 1
+    assert "  it sent its model no list of skills\n" in done.stdout
+
+
 @pytest.mark.parametrize("columns", [60, 100])
 def test_on_a_terminal_no_line_is_wider(root: Path, columns: int) -> None:
     binary = client(root, f"- write-notes: {DESCRIPTION}\n- dataviz: x")

@@ -180,6 +180,15 @@ def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str
     assert "plan-ads" not in {one.folder for one in told.listed(done.requests)}
 
 
+@pytest.mark.parametrize("name", list(PROGRAMS))
+def test_a_prompt_that_looks_like_an_option_is_a_prompt(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, 1)
+    link(tmp_path)
+    agent, path = agents.named(name), os.environ["PATH"]
+    done = run(agent, program(name), tmp_path, path=path, prompt="--version", window=200_000, seconds=90)
+    assert told.carries(done.requests, "--version")
+
+
 @pytest.mark.parametrize(
     "settings",
     [
