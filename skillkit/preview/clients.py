@@ -59,7 +59,7 @@ def claude(home: Path, root: Path, prompt: str, window: int) -> Start:
 
 
 def codex(home: Path, root: Path, prompt: str, window: int) -> Start:
-    """Codex CLI. It reads a repository's skills only where the folder is trusted."""
+    """Codex CLI. It reads a repository's skills only where the folder is trusted, and asks three hosts for plugins."""
     config = f"""\
 model = "preview"
 model_provider = "preview"
@@ -78,6 +78,9 @@ stream_max_retries = 0
 
 [analytics]
 enabled = false
+
+[features]
+plugins = false
 
 [projects.{json.dumps(str(root.resolve()))}]
 trust_level = "trusted"

@@ -101,6 +101,7 @@ def seen(root: Path, name: str, window: int, prompt: str = "hi") -> tuple[Seen, 
     path = os.environ["PATH"]
     done = run(agent, program(name), root, path=path, prompt=prompt, window=window, seconds=90)
     assert told.version(done.requests) == agent.measured, "measured on another version: measure anew"
+    assert done.refused == (), "it asks for more than its model: find the switch"
     settings = read(root, agent, [skill.name for skill in skills], done.home)
     return compare.compare(listing(skills, agent, window, settings), told.listed(done.requests))
 
