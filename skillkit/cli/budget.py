@@ -19,7 +19,7 @@ def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: those configured."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
-    max: int = typer.Option(0, "--max", help="Exit 1 if the skills' lines cost more tokens than this."),
+    max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the skills' lines cost more tokens than this."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,

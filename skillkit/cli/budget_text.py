@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 from skillkit.model import saving, tokens
 from skillkit.model.listing import Listing, Shown
 from skillkit.model.overrides import Settings
@@ -46,12 +46,16 @@ _COLOURS = {Shown.WHOLE: "green", Shown.CUT: "yellow", Shown.NAME: "yellow", Sho
 
 def _rows(found: Listing) -> list[str]:
     """A line a skill, with a bar for its cost where a terminal has the columns."""
+    from rich.cells import cell_len
+
     largest = max((row.full_cost for row in found.rows), default=1) or 1
     names, words = _names(found), max((len(row.shown) for row in found.rows), default=0)
     told = []
     for row in found.rows:
-        head = edge.printable(_cells(row.name, names, f"{row.name} {row.skill.description}"))
-        length = min(_BAR, edge.columns() - len(head) - words - len("  ")) if sys.stdout.isatty() else 0
+        text = f"{row.name} {row.skill.description}"
+        head = _numbers(row.name, names, tokens.as_budgeted(text), tokens.as_tokenized(text))
+        left = edge.columns() - cell_len(head) - words - len("  ")
+        length = min(_BAR, left) if sys.stdout.isatty() else 0
         bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""
         colour = _COLOURS.get(row.shown, "red")
         why = edge.printable(f": {row.why}") if row.why else " " * (words - len(row.shown))
@@ -72,15 +76,12 @@ def in_all(found: Listing) -> tuple[int, int, int]:
 
 
 def _names(found: Listing) -> int:
-    return min(_LONGEST_NAME, max((len(row.name) for row in found.rows), default=0))
-
-
-def _cells(name: str, names: int, text: str) -> str:
-    return _numbers(name, names, tokens.as_budgeted(text), tokens.as_tokenized(text))
+    return min(_LONGEST_NAME, cells.width(row.name for row in found.rows))
 
 
 def _numbers(name: str, names: int, budgeted: int, tokenized: int) -> str:
-    return f"  {name:<{names}} {f'{budgeted:>5,} tokens (about {tokenized:,})':<26} "
+    shown = cells.fit(name, max(names, cells.width([name])))
+    return f"  {shown} {f'{budgeted:>5,} tokens (about {tokenized:,})':<26} "
 
 
 def _team(team: dict[str, Any], unit: str) -> str:

@@ -72,7 +72,7 @@ def test_advice_holds_when_it_is_taken(root: Path) -> None:
     assert {skill["shown"] for skill in found["skills"]} == {"whole"}
 
 
-@pytest.mark.parametrize(("limit", "code"), [("100000", 0), ("10", 1)])
+@pytest.mark.parametrize(("limit", "code"), [("100000", 0), ("10", 1), ("-1", 2)])
 def test_max_fails_a_list_that_grew_too_long(root: Path, limit: str, code: int) -> None:
     assert skillkit("budget", "--max", limit, cwd=root).returncode == code
 
