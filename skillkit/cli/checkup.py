@@ -112,8 +112,10 @@ def _skills(root: Path) -> Iterator[Line]:
 def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
     found = links.differences(Workspace(root, ()), known)
     for one in found:
-        state = State.LOOK if one.harmless else State.BROKEN
-        yield Line(state, one.path, one.message, "skillkit link" if one.mendable else one.hint)
+        if one.harmless:
+            yield Line(State.LOOK, one.path, one.message)
+        else:
+            yield Line(State.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
     for agent in whole:
         has_copies = standing.at(root / agent.folder).kind is Kind.COPY
@@ -178,7 +180,8 @@ def _permission(root: Path) -> Line:
     try:
         missing = settings.allow(file.read_text(encoding="utf-8") if file.exists() else None) is not None
     except (SkillkitError, OSError, ValueError) as e:
-        return Line(State.BROKEN, settings.FILE, str(e))
+        message = str(e).removeprefix(f"{settings.FILE}: ")
+        return Line(State.BROKEN, settings.FILE, message, "correct it by hand: Claude Code passes over the whole file")
     if missing:
         return Line(State.LOOK, settings.FILE, "Claude Code's agents may not report without asking", "skillkit init")
     return Line(State.OK, settings.FILE, "Claude Code's agents may report")

@@ -58,7 +58,7 @@ def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
             "did you mean 'agents'?",
         ),
         (lambda r: (r / "skillkit.toml").write_text('agents = ["x"]'), "configuration", "broken", "known: "),
-        (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", ""),
+        (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", "correct it by"),
         (lambda r: (r / ".claude/settings.json").write_text("{}"), ".claude/settings.json", "look", "skillkit init"),
         (lambda r: git(r, "config", "core.symlinks", "false"), "git", "look", "git config core.symlinks true"),
         (lambda r: git(r, "config", "core.hooksPath", ".hooks"), "git hooks", "look", "core.hooksPath is yours"),
@@ -70,6 +70,7 @@ def test_what_is_wrong_is_said_with_what_mends_it(
 ) -> None:
     spoil(root)
     found = lines(root)[subject]
+    assert not found[1].startswith(subject)
     assert found[0] == state
     assert found[2].startswith(mend)
 
