@@ -126,14 +126,17 @@ class Extra(StrEnum):
 class Policy(NamedTuple):
     """The settings file that can keep single skills from the model: ``file`` below the root, ``key`` inside it.
 
-    ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names.
-    ``extras`` are those that the agent reads.
+    ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names. Values in
+    ``closing`` close a skill. ``patterns`` is True where names may hold ``*`` and ``?``, the last that matches counts,
+    and one value may stand for all. ``extras`` are those that the agent reads.
     """
 
     file: str
     key: tuple[str, ...]
     value: str = ""
     also: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    patterns: bool = False
     extras: tuple[Extra, ...] = ()
 
 

@@ -3,11 +3,12 @@
 from skillkit.agents.row import Agent, Budget, Cut, Description, Extra, Fact, Fate, Head, Policy, Repair, Switch
 
 _DAY = "2026-11-23"
+_OF_SETTINGS = "2026-11-25"
 
 
-def _measured(version: str, *texts: str) -> tuple[Fact, ...]:
+def _measured(version: str, *texts: str, day: str = _DAY) -> tuple[Fact, ...]:
     """Facts seen by running this version against a stub of its model."""
-    return tuple(Fact(text, "measured", version, _DAY) for text in texts)
+    return tuple(Fact(text, "measured", version, day) for text in texts)
 
 
 def _read(version: str, *texts: str) -> tuple[Fact, ...]:
@@ -58,7 +59,13 @@ CLAUDE = Agent(
         raised_by="skillListingBudgetFraction",
         emptied_by="disableBundledSkills",
     ),
-    policy=Policy(".claude/settings.json", ("skillOverrides",), "user-invocable-only", extras=(Extra.MARK,)),
+    policy=Policy(
+        ".claude/settings.json",
+        ("skillOverrides",),
+        "user-invocable-only",
+        closing=("user-invocable-only", "off"),
+        extras=(Extra.MARK,),
+    ),
     command="claude",
     package="@anthropic-ai/claude-code",
     facts=_measured(
@@ -72,7 +79,12 @@ CLAUDE = Agent(
         "a broken head loses all its keys, disable-model-invocation too, and the skill is listed",
         "any --- ends the head, also one inside a value: keys after it are lost",
         "without a history of use the order is by name",
+    )
+    + _measured(
+        "2.1.330",
         "a comment or a comma after the last item in settings.json voids the whole file, without a word",
+        "skillOverrides takes whole names, no patterns; off and user-invocable-only close a skill to the model",
+        day=_OF_SETTINGS,
     )
     + _read(
         "2.1.330",
@@ -167,7 +179,11 @@ GEMINI = Agent(
         "reads .gemini/skills and .agents/skills",
         "ignores disable-model-invocation; skills.disabled removes a skill wholly, for users too",
         "skips a BOM, a missing name or description; reads a broken head line by line",
+    )
+    + _measured(
+        "0.61.0",
         "takes comments in settings.json; does not start at a byte order mark or a comma after the last item there",
+        day=_OF_SETTINGS,
     ),
 )
 
@@ -179,7 +195,15 @@ OPENCODE = Agent(
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills", ".claude/skills"),
     head=Head(needs_name=True),
-    policy=Policy("opencode.json", ("permission", "skill"), "deny", also=("opencode.jsonc",), extras=tuple(Extra)),
+    policy=Policy(
+        "opencode.json",
+        ("permission", "skill"),
+        "deny",
+        also=("opencode.jsonc",),
+        closing=("deny",),
+        patterns=True,
+        extras=tuple(Extra),
+    ),
     command="opencode",
     package="opencode-ai",
     facts=_measured(
@@ -187,7 +211,12 @@ OPENCODE = Agent(
         "reads .opencode/skills, .claude/skills and .agents/skills",
         "ignores disable-model-invocation; permission.skill denies by name or pattern",
         "skips a broken head, a missing name or description",
+    )
+    + _measured(
+        "1.18.33",
         "takes comments, commas after the last item and a byte order mark in opencode.json",
+        "of the patterns in permission.skill, * and ? alone, the last that matches counts",
+        day=_OF_SETTINGS,
     ),
 )
 

@@ -50,6 +50,8 @@ def command(
     else:
         link_report.tell(found, made, check=check)
         link_report.show(workspace.root, changes)
+        if check and changes:
+            edge.say("run `skillkit link --policy` to write this")
     if not check:
         settings.write(changes)
     fails = any(_fails(difference, check) for difference in found) or (check and bool(changes))

@@ -56,14 +56,14 @@ def _change(root: Path, policy: Policy, team: list[str]) -> Change:
     before = overrides.text_of(file)
     after = before if before is not None and before.strip() else "{}\n"
     entries = overrides.at(overrides.parsed(root, policy, after), policy.key)
-    names = tuple(name for name in team if not _is_said(entries, name))
+    names = tuple(name for name in team if not _is_said(policy, entries, name))
     for name in names:
         after = _added(file, after, policy, name)
     return Change(file, before, after, names)
 
 
-def _is_said(entries: Any, name: str) -> bool:
-    return overrides.is_closed(entries, name) or (isinstance(entries, dict) and name in entries)
+def _is_said(policy: Policy, entries: Any, name: str) -> bool:
+    return overrides.is_closed(policy, entries, name) or (isinstance(entries, dict) and name in entries)
 
 
 def _added(file: Path, text: str, policy: Policy, name: str) -> str:

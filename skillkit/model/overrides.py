@@ -12,8 +12,6 @@ from skillkit.errors import SkillkitError
 from skillkit.files import refused
 from skillkit.model import jsonc
 
-_CLOSED = ("user-invocable-only", "off", "deny")
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -33,17 +31,18 @@ class Settings:
 
 def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Settings:
     """The settings of ``agent`` at ``root``, for skills of these names. Raises SkillkitError if they are no JSON."""
-    if agent.policy is None:
+    policy = agent.policy
+    if policy is None:
         return Settings(home=home)
-    text = text_of(file_of(root, agent.policy))
-    values = parsed(root, agent.policy, text) if text is not None else {}
-    entries = at(values, agent.policy.key)
+    text = text_of(file_of(root, policy))
+    values = parsed(root, policy, text) if text is not None else {}
+    entries = at(values, policy.key)
     claude = values if agent.name == "claude" else {}
     return Settings(
         fraction=_number(claude.get("skillListingBudgetFraction")),
         longest=int(_number(claude.get("skillListingMaxDescChars")) or 0) or None,
         without_bundled=claude.get("disableBundledSkills") is True,
-        closed=frozenset(name for name in names if is_closed(entries, name)),
+        closed=frozenset(name for name in names if is_closed(policy, entries, name)),
         names_only=frozenset(name for name in names if isinstance(entries, dict) and entries.get(name) == "name-only"),
         home=home,
     )
@@ -85,17 +84,20 @@ def at(values: Any, path: tuple[str, ...]) -> Any:
     return values
 
 
-def is_closed(entries: Any, name: str) -> bool:
-    """True if these entries keep the skill from the model: a list of names, or names and patterns with a value each.
-
-    Of several patterns the last one that matches holds.
-    """
-    if isinstance(entries, list):
-        return name in entries
+def is_closed(policy: Policy, entries: Any, name: str) -> bool:
+    """True if ``entries``, what stands at the policy's key, keep the skill from the model."""
+    if not policy.value:
+        return isinstance(entries, list) and name in entries
+    if policy.patterns and isinstance(entries, str):
+        return entries in policy.closing
     if not isinstance(entries, dict):
-        return entries in _CLOSED
-    said = [value for pattern, value in entries.items() if fnmatchcase(name, pattern)]
-    return bool(said) and said[-1] in _CLOSED
+        return False
+    said = [value for key, value in entries.items() if key == name or (policy.patterns and _matches(name, key))]
+    return bool(said) and said[-1] in policy.closing
+
+
+def _matches(name: str, pattern: str) -> bool:
+    return fnmatchcase(name, pattern.replace("[", "[[]"))
 
 
 def _number(value: Any) -> float | None:

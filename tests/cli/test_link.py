@@ -102,6 +102,7 @@ def test_policy_under_check_shows_the_diff_and_writes_nothing(team_root: Path) -
     done = skillkit("link", "--policy", "--check", "--agent", "claude", cwd=team_root)
     assert done.returncode == 1
     assert '+    "plan-ads": "user-invocable-only"' in done.stdout
+    assert done.stderr.endswith("run `skillkit link --policy` to write this\n")
     assert not (team_root / ".claude/settings.json").exists()
 
 

@@ -61,13 +61,24 @@ def test_what_a_user_has_decided_stays(workspace: Workspace) -> None:
     assert policy.changes(workspace, [agents.named("claude")]) == ()
 
 
-@pytest.mark.parametrize(("pattern", "added"), [("*-ads", ("tune-feed",)), ("*", ())])
+@pytest.mark.parametrize(
+    ("pattern", "added"),
+    [("*-ads", ("tune-feed",)), ("*", ()), ("plan-?ds", ("tune-feed",)), ("[p]lan-ads", ("plan-ads", "tune-feed"))],
+)
 def test_a_pattern_that_covers_a_skill_needs_no_entry(
     workspace: Workspace, pattern: str, added: tuple[str, ...]
 ) -> None:
     (workspace.root / "opencode.json").write_text(json.dumps({"permission": {"skill": {pattern: "deny"}}}))
     found = policy.changes(workspace, [agents.named("opencode")])
     assert tuple(name for change in found for name in change.added) == added
+
+
+@pytest.mark.parametrize("entries", [{"*": "off"}, {"*-ads": "off"}, {"PLAN-ADS": "off"}])
+def test_claude_code_takes_no_patterns(workspace: Workspace, entries: dict[str, str]) -> None:
+    (workspace.root / ".claude").mkdir()
+    (workspace.root / ".claude/settings.json").write_text(json.dumps({"skillOverrides": entries}))
+    (change,) = policy.changes(workspace, [agents.named("claude")])
+    assert change.added == ("plan-ads", "tune-feed")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"permission": "allow"}', '{"permission": {"skill": "ask"}}', "\xff"])

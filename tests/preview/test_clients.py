@@ -197,6 +197,7 @@ def test_a_prompt_that_looks_like_an_option_is_a_prompt(tmp_path: Path, name: st
         '{"disableBundledSkills": true}',
         '{"skillListingMaxDescChars": 40, "skillListingBudgetFraction": 0.012}',
         '{"skillOverrides": {"deploy-000": "off", "review-001": "name-only", "release-002": "user-invocable-only"}}',
+        '{"skillOverrides": {"*": "off", "deploy-*": "off", "review-001": "deny"}}',
     ],
 )
 def test_the_repositorys_settings_do_what_the_forecast_says(tmp_path: Path, settings: str) -> None:
