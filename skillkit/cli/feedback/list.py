@@ -31,7 +31,7 @@ def command(
         print(edge.as_json([table.plain(row) for row in rows]))
     elif rows:
         titles = ("id", "day", "status", "kind", "skill", "report")
-        table.show_texts(titles, [_cells(row) for row in rows], table.STATUS)
+        table.show(titles, [_cells(row) for row in rows], table.STATUS)
     else:
         edge.say(_nothing(skill, only_open))
     return edge.CLEAN

@@ -1,13 +1,17 @@
 """Rows as people read them: a table on a terminal, lines with tabs in a pipe, JSON where it is asked for."""
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
+    from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
+
+NARROW = 24
+"""Columns of the terminal that a long text needs to be read; what is shorter is not folded."""
 
 STATUS = {"open": "yellow", "resolved": "green", "rejected": "bright_black"}
 """The colour of how a report stands."""
@@ -20,54 +24,71 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
     return {key: plain(value) for key, value in row.items()}
 
 
-LEAST = 30
-"""Columns of a terminal in which a text can still be read."""
-
-
 def show(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str] | None = None) -> None:
-    """Print rows. On a terminal long texts fold; in a pipe each row is one line, its cells parted by tabs."""
+    """Print rows. On a terminal as a table, or each as a block of lines where that would be too narrow to be read; in a
+    pipe each row is one line, its cells parted by tabs.
+    """
     if edge.wraps():
-        _show_table(titles, rows, colours or {})
+        _show_on_terminal(titles, rows, colours or {})
     else:
         for row in rows:
             print("\t".join(one_line(cell) or "-" for cell in row))
-
-
-def show_texts(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str]) -> None:
-    """``show`` for rows that end in a text: where a terminal is too narrow for it, it stands below its row."""
-    widths = [max(len(one_line(row[at])) for row in rows) + 2 for at in range(len(titles) - 1)]
-    if not edge.wraps() or edge.columns() - sum(widths) >= LEAST:
-        show(titles, rows, colours)
-        return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console = Console(width=edge.columns(), no_color=not edge.has_colour(sys.stdout), highlight=False)
-    for *cells, text in rows:
-        console.print(Text("  ").join(_texts(cells, colours)))
-        console.print(Padding(Text(one_line(text)), (0, 0, 0, 2), expand=False))
 
 
 def one_line(cell: Any) -> str:
     return edge.printable(" ".join(str("" if cell is None else cell).split()))
 
 
-def _show_table(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str]) -> None:
-    from rich import box
+def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str]) -> None:
+    import sys
+
     from rich.console import Console
-    from rich.table import Table
-
-    has_colour = edge.has_colour(sys.stdout)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold" if has_colour else "")
-    for number, title in enumerate(titles):
-        table.add_column(title, overflow="fold", no_wrap=number == 0)
-    for row in rows:
-        table.add_row(*_texts(row, colours))
-    Console(width=edge.columns(), no_color=not has_colour, highlight=False).print(table)
-
-
-def _texts(row: Sequence[Any], colours: dict[str, str]) -> list["Text"]:
     from rich.text import Text
 
-    return [Text(text, style=colours.get(text, "")) for text in map(one_line, row)]
+    is_plain = not edge.has_colour(sys.stdout)  # then nothing is bold either
+    console = Console(width=edge.columns(), color_system=None if is_plain else "auto", highlight=False)
+    heads = [Text(one_line(title), style="bold") for title in titles]
+    texts = [[Text(text, style=colours.get(text, "")) for text in map(one_line, row)] for row in rows]
+    table, least = _table(heads, texts)
+    if least <= console.width:
+        for column, *cells in zip(table.columns, *rows, strict=True):
+            column.justify = "right" if all(isinstance(cell, int | float | None) for cell in cells) else "left"
+        console.print(table)
+    else:
+        for row in texts:
+            console.print(*_block(heads, row, console.width), sep="\n")
+
+
+def _table(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]") -> "tuple[Table, int]":
+    """A table, and the columns of the terminal that it needs at least."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table, least = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False), 0
+    for head, *cells in zip(heads, *rows, strict=True):
+        widest = max((text.cell_len for text in cells), default=0)
+        words = head.split(" ") if head.cell_len > widest else [head]
+        width = max(widest, *(word.cell_len for word in words))
+        table.add_column(Text("\n").join(words), overflow="fold", no_wrap=width <= NARROW)
+        least += min(width, NARROW) + 2
+    for row in rows:
+        table.add_row(*row)
+    return table, least
+
+
+def _block(heads: "Sequence[Text]", row: "Sequence[Text]", width: int) -> "Iterator[Text | Padding]":
+    """A row on lines of its own: its first cell, then what else it has, each after its title and as many as fit."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield row[0]
+    line = Text()
+    for head, text in zip(heads[1:], row[1:], strict=True):
+        pair = Text.assemble(head, " ", text)
+        if line and line.cell_len + 2 + pair.cell_len > width - 2:
+            yield Padding(line, (0, 0, 0, 2), expand=False)
+            line = Text()
+        if text:
+            line = Text.assemble(line, "  ", pair) if line else pair
+    yield Padding(line, (0, 0, 0, 2), expand=False)

@@ -1,0 +1,62 @@
+"""What the lake answers, as somebody at a terminal sees it."""
+
+import re
+
+import pytest
+
+from tests.cli import terminal
+from tests.cli.test_feedback import add, company
+
+__all__ = ["company"]
+
+LONG = "the export is empty before 9:00 UTC, and step 2 of the skill says nothing of it, which cost an hour"
+
+
+def screen(root, columns: int, *arguments: str) -> str:
+    code, text = terminal.run(*arguments, cwd=root, columns=columns)
+    assert code == 0
+    return text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
+    id = add(company, "write-release-notes", LONG)
+    for arguments, whole in {
+        ("feedback", "list"): (id[-8:], "inaccuracy", "write-release-notes"),
+        ("feedback", "report"): ("write-release-notes", "resolved", "@acme/docs"),
+        ("usage",): ("investigate-ads", "········", "8 weeks"),
+        ("feedback", "query", "FROM skills"): ("company_wide", "tokens", "@acme/docs"),
+    }.items():
+        text = screen(company, columns, *arguments, "--no-color")
+        assert all(len(line) <= columns for line in text.splitlines() if " seen" not in line)  # talk folds by itself
+        for word in whole:
+            assert word in text, (arguments, text)
+
+
+@pytest.mark.slow
+def test_a_narrow_terminal_shows_a_report_as_a_block_with_all_that_a_table_has(company):
+    id = add(company, "write-release-notes", LONG)
+    head, *rest = screen(company, 60, "feedback", "list", "--no-color").splitlines()
+    assert head == id[-8:]
+    assert all(line.startswith("  ") for line in rest)
+    told = " ".join(" ".join(rest).split())
+    assert re.fullmatch(
+        rf"day \d{{4}}-\d\d-\d\d status open kind inaccuracy skill write-release-notes report {LONG}", told
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [60, 120])
+def test_without_colour_nothing_is_bold_either(company, columns):
+    add(company, "write-release-notes", LONG)
+    for arguments in (["feedback", "list"], ["usage"]):
+        assert "\x1b" in screen(company, columns, *arguments)
+        assert "\x1b" not in screen(company, columns, *arguments, "--no-color")
+
+
+@pytest.mark.slow
+def test_a_column_may_have_any_name_and_no_row(company):
+    text = screen(company, 60, "feedback", "query", 'SELECT 1 AS "[red] a", 2 AS "\x1b[31m" WHERE false', "--no-color")
+    assert "[red]" in text
+    assert "\x1b" not in text
