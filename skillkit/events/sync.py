@@ -39,6 +39,9 @@ def sync(place: Place) -> Moved:
     homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
     if not homes:
         return Moved(0, ())
+    home_of_lake = os.path.dirname(place.lake)
+    if home_of_lake in place.homes:
+        spool.make(home_of_lake)  # in the main worktree nobody may have reported yet: git must ignore it all the same
     parts.prepare(place.lake)
     with Lake(place.lake) as lake:
         moved = [each for home in homes for each in _drain(home, lake)]

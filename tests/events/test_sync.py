@@ -1,16 +1,18 @@
 """Every event reaches the lake once, whatever happens on the way."""
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from skillkit.events import parts, reading, spool, sync
+from skillkit.events import parts, purge, reading, spool, sync
 from skillkit.events.invocation import invocation
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
+from tests.events.test_checkout import git
 
 
 def in_lake(place: Place) -> list[str]:
@@ -74,9 +76,21 @@ def test_more_than_fits_a_batch_is_moved_too(place, make_event, monkeypatch):
     assert len(set(in_lake(place))) == 8
 
 
-def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):
-    from tests.events.test_checkout import git
+def test_a_lake_that_a_linked_worktree_begins_is_ignored_by_git_and_private(tmp_path, make_event):
+    main, linked = tmp_path / "main", tmp_path / "linked"
+    main.mkdir()
+    git(main, "init", "-q")
+    git(main, "commit", "-q", "--allow-empty", "-m", "one")
+    git(main, "worktree", "add", "-q", str(linked))
+    event = make_event()
+    spool.put(place_of(str(linked)).home, event)
+    sync.sync(place_of(str(linked)))
+    assert git(main, "status", "--porcelain", "--untracked-files=all") == ""
+    assert stat.S_IMODE((main / ".skillkit").stat().st_mode) == 0o700
+    assert purge.purge(place_of(str(main)), event.id) == 1
 
+
+def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):
     main, linked = tmp_path / "main", tmp_path / "linked"
     main.mkdir()
     git(main, "init", "-q")
