@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from skillkit.events import event, parquet, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 
-DAY = 24 * 60 * 60
+HOUR = 60 * 60
+"""Nobody takes so long to write a file of the lake."""
 
 
 class Compacted(NamedTuple):
@@ -34,7 +36,7 @@ def compact(lake: str, *, open_month: bool = False) -> Compacted:
         return Compacted(0, 0, 0)
     parts.prepare(lake)
     with locked(lock_of(lake)), Lake(lake) as opened:
-        swept = _sweep(lake)
+        swept = sweep(lake)
         merged = [_merge(opened, files) for files in _by_month(parts.standing(lake), open_month) if len(files) > 1]
         return Compacted(sum(merged), len(merged), swept)
 
@@ -55,12 +57,20 @@ def _merge(lake: Lake, files: list[str]) -> int:
     return len(files)
 
 
-def _sweep(lake: str) -> int:
-    """Remove files that a merged one holds already, and unfinished ones that nobody has touched for a day."""
+def sweep(lake: str) -> int:
+    """Remove what a merged file holds already, and what the killed have left unfinished. Returns the number of files.
+
+    For whoever holds the lake's lock.
+    """
     taken_in = set(parts.listed(lake)) - set(parts.standing(lake))
-    folder = os.path.join(lake, "tmp")
-    old = [os.path.join(folder, name) for name in os.listdir(folder)]
-    old = [file for file in old if os.stat(file).st_mtime < time.time() - DAY]
-    for file in (*taken_in, *old):
+    for file in taken_in:
         os.unlink(file)
-    return len(taken_in) + len(old)
+    return len(taken_in) + sum(_is_swept(entry) for entry in os.scandir(os.path.join(lake, "tmp")))
+
+
+def _is_swept(unfinished: os.DirEntry[str]) -> bool:
+    with suppress(FileNotFoundError):  # a sync has finished it just now
+        if unfinished.stat().st_mtime < time.time() - HOUR:
+            os.unlink(unfinished.path)
+            return True
+    return False

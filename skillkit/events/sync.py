@@ -56,18 +56,23 @@ def lock_of(home: str) -> str:
 
 def _drain(home: str, lake: Lake) -> list[Moved]:
     with locked(lock_of(home)):
-        _sweep(os.path.join(home, "spool", "tmp"))
+        sweep(home)
         moved = [_land(home, batch, lake) for batch in spool.batches(home)]
         while batch := _freeze(home):
             moved.append(_land(home, batch, lake))
         return moved
 
 
-def _sweep(folder: str) -> None:
-    """Remove what recorders that were killed have left unfinished: nobody writes an event for a day."""
-    with suppress(FileNotFoundError):  # another was faster
-        for entry in os.scandir(folder):
-            if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < time.time() - DAY:
+def sweep(home: str) -> None:
+    """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day.
+
+    For whoever holds the spool's lock.
+    """
+    for entry in os.scandir(os.path.join(home, "spool", "tmp")):
+        with suppress(FileNotFoundError):  # a recorder has finished it just now
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            elif entry.stat(follow_symlinks=False).st_mtime < time.time() - DAY:
                 os.unlink(entry.path)
 
 

@@ -88,6 +88,17 @@ def test_a_part_written_once_more_after_its_merge_does_not_count_and_is_swept(pl
     assert in_lake(place) == ids
 
 
+def test_what_somebody_writes_just_now_is_no_leaving_of_a_crash(place, make_event):
+    filled(place, make_event, batches=1)
+    tmp = os.path.join(place.lake, "tmp")
+    for name in ("written now", "left"):
+        with open(os.path.join(tmp, name), "w"):
+            pass
+    os.utime(os.path.join(tmp, "left"), (0, 0))
+    assert compact(place.lake).swept == 1
+    assert os.listdir(tmp) == ["written now"]
+
+
 KILLED = """
 import os, sys
 from skillkit.events.compact import compact

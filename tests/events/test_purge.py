@@ -1,9 +1,11 @@
 """A purged text stands nowhere any more."""
 
+import os
 from pathlib import Path
 
 from skillkit.events import event, reading, spool
 from skillkit.events.lake import Lake
+from skillkit.events.place import place_of
 from skillkit.events.purge import purge
 from skillkit.events.sync import sync
 
@@ -36,3 +38,23 @@ def test_where_it_is_not_there_is_nothing_to_do(place, make_event):
     assert purge(place, event.uuid7()) == 0
     spool.put(place.home, make_event())
     assert purge(place, event.uuid7()) == 0
+
+
+def test_what_a_killed_sync_or_merge_left_behind_goes_too(place, make_event):
+    one = make_event("a-private-word")
+    spool.put(place.home, one)
+    sync(place)
+    half_deleted = Path(place.home, "spool/tmp/batch")
+    half_deleted.mkdir()
+    (half_deleted / f"{one.id}.json").write_bytes(one.as_bytes())
+    unfinished = Path(place.lake, "tmp/part")
+    unfinished.write_bytes(one.as_bytes())
+    os.utime(unfinished, (0, 0))
+    purge(place, one.id)
+    assert not half_deleted.exists()
+    assert not unfinished.exists()
+
+
+def test_an_empty_folder_for_a_lake_is_no_obstacle(tmp_path):
+    (tmp_path / "shared").mkdir()
+    assert purge(place_of(str(tmp_path / "checkout"), str(tmp_path / "shared")), event.uuid7()) == 0

@@ -149,6 +149,9 @@ def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
         sync.sync(place)
         assert len(in_lake(place)) == len(set(in_lake(place))) == 3, f"moved after a kill before step {step}"
         assert counted(place) == 3
+        spool.put(place.home, make_event())
+        sync.sync(place)
+        assert os.listdir(os.path.join(place.home, "spool", "tmp")) == [], f"left by a kill before step {step}"
         if done.returncode == 0:
             assert step > 10
             return
