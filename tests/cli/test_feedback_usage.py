@@ -46,6 +46,13 @@ def test_importing_again_is_the_same_as_once(company):
     assert rows["investigate-ads"]["uses"] == 0
 
 
+def test_only_what_was_imported_counts_as_new(company):
+    add(company, "write-release-notes", "step 2 names a page that moved")
+    assert run(company, "usage", "import", str(sessions(company, 2))).stdout == "2 uses found, 2 of them new\n"
+    again = feedback(company, "add", "write-release-notes", "step 2 names a page that moved")
+    assert "said so already" in again.stderr  # the report was moved as any command moves it
+
+
 def test_what_an_agent_did_elsewhere_is_not_ours(company, tmp_path_factory):
     folder = sessions(company, 1)
     (file,) = folder.iterdir()
@@ -94,6 +101,18 @@ def test_dead_is_what_stood_long_without_a_use(company, seen, stood, dead, monke
     assert verdicts["write-release-notes"] is (False if dead else None)
     text = run(company, "usage").stdout
     assert ("dead" in text) is bool(dead)
+
+
+@pytest.mark.slow
+def test_a_skill_that_was_renamed_has_stood_since_it_has_its_name(company, monkeypatch):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-01-01T00:00:00Z")
+    git(company, "add", "skills")
+    git(company, "commit", "-q", "-m", "skills")
+    git(company, "mv", "skills/team_wide/investigate-ads", "skills/team_wide/ads-numbers")
+    git(company, "commit", "-q", "-m", "rename")
+    run(company, "usage", "import", str(sessions(company, 20)))
+    found = json.loads(run(company, "usage", "--json").stdout)
+    assert {row["skill"]: row["dead"] for row in found["skills"]}["ads-numbers"] is True
 
 
 def test_nothing_seen_says_how_to_see(company):

@@ -38,6 +38,7 @@ def command(
     setting = here.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
+    place = here.synced(root)  # first what waits: below only what is imported counts as new
     number = 0
     try:
         for use in _uses(root, paths or _own(os.environ)):
@@ -45,7 +46,7 @@ def command(
             number += 1
     except OSError as e:
         raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
-    moved = sync.sync(here.place(root))
+    moved = sync.sync(place)
     print(f"{edge.count(number, 'use')} found, {moved.events} of them new")
     return edge.CLEAN
 
