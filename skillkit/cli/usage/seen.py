@@ -40,10 +40,15 @@ def _age(row: dict[str, Any], born: float | None, now: datetime, weeks: int, ses
 
 
 def first_commits(root: Path) -> dict[str, float]:
-    """When each skill, by its folder's name, first came into the repository, in seconds since 1970."""
+    """When each skill, by its folder's name, first came into the repository, in seconds since 1970.
+
+    One that was renamed came with its new name: under the old one nobody sees its use.
+    """
     from skillkit import git
 
-    told = git.output(root, "log", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md")
+    told = git.output(
+        root, "log", "--no-renames", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md"
+    )
     found: dict[str, float] = {}
     for commit in (told or "").split("\0")[1:]:
         time, *paths = commit.split()
