@@ -269,6 +269,13 @@ def test_a_query_prints_in_three_forms(company, form, text):
     assert (done.returncode, done.stdout) == (0, text)
 
 
+def test_json_keeps_every_column_of_a_join(company):
+    add(company, "write-release-notes", "x")
+    sql = "SELECT f.owner, s.owner, 1 AS owner_1, s.name FROM feedback f JOIN skills s ON s.name = f.skill"
+    (row,) = json.loads(feedback(company, "query", sql, "--json").stdout)
+    assert row == {"owner": "@acme/docs", "owner_1": "@acme/docs", "owner_1_1": 1, "name": "write-release-notes"}
+
+
 def test_a_query_writes_parquet_in_the_types_of_its_columns(company):
     import duckdb
 

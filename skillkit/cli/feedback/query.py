@@ -3,6 +3,7 @@
 import os
 import sys
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +133,7 @@ def _print(answer: dict[str, Any], form: Form) -> None:
 
     names = [name for name, _ in answer["columns"]]
     if form is Form.JSON:
-        print(edge.as_json([dict(zip(names, row, strict=True)) for row in answer["rows"]]))
+        print(edge.as_json([dict(zip(_distinct(names), row, strict=True)) for row in answer["rows"]]))
     elif form is Form.CSV:
         import csv
 
@@ -141,3 +142,12 @@ def _print(answer: dict[str, Any], form: Form) -> None:
         table.show(names, answer["rows"])
         if not answer["rows"]:
             edge.say("no rows")
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The names of columns, numbered where a join has two of one name, since JSON would keep only the last."""
+    found: list[str] = []
+    for name in names:
+        number = next(n for n in count() if (f"{name}_{n}" if n else name) not in found)
+        found.append(f"{name}_{number}" if number else name)
+    return found
