@@ -39,6 +39,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 _ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
 _EXAMPLE = "SELECT skill, count(*) FROM feedback GROUP BY skill"
+_PIVOT = "name the values of a PIVOT: PIVOT feedback ON kind IN ('missed', 'unneeded') USING count(*) GROUP BY skill"
 
 
 T = TypeVar("T")
@@ -164,9 +165,11 @@ class Lake:
         statements = self._connection.extract_statements(asked)
         if len(statements) != 1:
             raise SkillkitError(f"one question at a time: this is {len(statements)}", hint=_EXAMPLE)
-        kind = statements[0].type
-        if kind not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
-            raise SkillkitError(f"a query reads, this is {kind.name}", hint=_EXAMPLE)
+        kind = _kind(statements[0])
+        if kind == "MULTI":
+            raise SkillkitError("one question at a time: this one becomes several", hint=_PIVOT)
+        if kind not in ("SELECT", "EXPLAIN"):
+            raise SkillkitError(f"a query reads, this is {kind}", hint=_EXAMPLE)
         return statements[0].query.strip().rstrip(";")
 
     def _ask(self, asked: str) -> list[tuple[str, str]]:
@@ -178,6 +181,14 @@ class Lake:
     def _described(self, asked: str) -> list[tuple[str, str]]:
         self._connection.execute(asked)
         return [(str(column[0]), str(column[1])) for column in self._connection.description or ()]
+
+
+def _kind(statement: duckdb.Statement) -> str:
+    """`SELECT`, `COPY` and so on; `OTHER` for what DuckDB knows and its Python package has no name for."""
+    try:
+        return statement.type.name
+    except ValueError:
+        return "OTHER"
 
 
 def _refused(error: str) -> SkillkitError:

@@ -315,6 +315,8 @@ def test_a_limit_says_that_it_cut(company):
         ("SELECT 1; SELECT 2", "one question at a time: this is 2"),
         ("", "one question at a time: this is 0"),
         ("DELETE FROM events", "a query reads, this is DELETE"),
+        ("UPDATE EXTENSIONS", "a query reads, this is"),
+        ("PIVOT feedback ON kind USING count(*)", "hint: name the values of a PIVOT"),
         ("SELECT list(range) FROM range(4000000000)", ""),
     ],
 )
