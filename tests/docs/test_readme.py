@@ -54,7 +54,7 @@ def test_the_snippets_are_those_that_init_prints():
     printed = {name: template.filled(name, version=edge.version()) for name in ("pre-commit.yaml", "github.yaml")}
     hooks, steps = [body for language, body in BLOCKS if language == "yaml"]
     assert hooks in printed["pre-commit.yaml"]
-    assert steps in dedent(printed["github.yaml"][printed["github.yaml"].index("      - run:") :])
+    assert steps in dedent(printed["github.yaml"][printed["github.yaml"].index("      - uses:") :])
 
 
 def test_its_configuration_is_read(tmp_path):
