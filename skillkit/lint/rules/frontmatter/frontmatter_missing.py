@@ -1,12 +1,16 @@
 """No head at all."""
 
+import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
 from skillkit.model.frontmatter import Fault
+from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+
+_LATER = pattern(r"^---[ \t]*\r?\n(?=(?:name|description)[ \t]*:)", re.MULTILINE)
 
 
 @rule(severity=Severity.ERROR)
@@ -24,8 +28,25 @@ def frontmatter_missing(skill: Skill) -> Iterator[Finding]:
 
     List the changes since the last tag.
     ~~~~
+
+    ~~~~ bad
+    -- SKILL.md --
+    <!-- Copyright Acme -->
+    ---
+    name: write-release-notes
+    description: Release notes from merged changes. Use when a release is cut.
+    ---
+
+    List the changes since the last tag.
+    ~~~~
     """
     error = skill.frontmatter.error
-    if error and error.fault is Fault.MISSING:
+    if not error or error.fault is not Fault.MISSING:
+        return
+    later = _LATER().search(skill.text)
+    if later:
+        message = f"the frontmatter on line {skill.line_at(later.start())} is not at the beginning of the file"
+        yield on_top(skill, message, "move what stands before it into the body")
+    else:
         hint = f"begin the file with `---`, `name: {skill.name}`, `description: ...` and `---`"
         yield on_top(skill, "the file does not begin with frontmatter", hint)
