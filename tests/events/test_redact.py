@@ -34,6 +34,18 @@ GH = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6"
         pytest.param("PASSWORD='Tr0ub4dor&3x'", "PASSWORD='[redacted: value]'", id="telling name"),
         pytest.param('{"api_key": "q8Zr5tYw2XcV"}', '{"api_key": "[redacted: value]"}', id="telling name in JSON"),
         pytest.param("X=q8Zr5tYw2XcV9bNm4KjH7gFd", "X=[redacted: value]", id="high entropy"),
+        pytest.param(
+            f"with {GH[:17]}\n  {GH[17:]} end", "with [redacted: GitHub token] end", id="GitHub, over two lines"
+        ),
+        pytest.param("AKIAIOSFOD\nNN7EXAMPLE x", "[redacted: AWS key] x", id="AWS key id, over two lines"),
+        pytest.param(f"{JWT[:40]}\n{JWT[40:]}\nit ran out", "[redacted: JWT]\nit ran out", id="JWT, over two lines"),
+        pytest.param(
+            '{"password":\n          "hunter2"}',
+            '{"password":\n          "[redacted: value]"}',
+            id="value on the next line",
+        ),
+        pytest.param("password: hunter2", "password: [redacted: value]", id="short password"),
+        pytest.param("api_key=0123456789abcdef0123456789abcdef", "api_key=[redacted: value]", id="key in hexadecimal"),
         pytest.param("/home/alice/work and /Users/bob/x", "~/work and ~/x", id="home folders"),
         pytest.param(r"C:\Users\Bob\x", r"~\x", id="home folder on Windows"),
         pytest.param(
@@ -58,6 +70,10 @@ def test_secrets_and_homes_go(text, clean):
         "the page https://example.com/a/b?x=1 moved",
         "run `make release`; it's called that since May",
         "tokens: 4096",
+        "author: 4be1d07a9f3c2b1e8d7c6b5a4f3e2d1c0b9a8f7e",
+        "token:\n\nit is not set in step 4",
+        "password: see step2",
+        "GH_TOKEN_FILE=/run/secrets.d/token1",
         "the homepage /homes/x stays",
         "author: somebody2",
     ],
@@ -77,7 +93,16 @@ def test_twice_is_the_same_as_once():
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 300_000, "=" * 300_000, "a:" * 150_000, "-----BEGIN PRIVATE KEY-----" * 10_000, "eyJ" * 100_000]
+    "text",
+    [
+        "a" * 300_000,
+        "=" * 300_000,
+        "a:" * 150_000,
+        "-----BEGIN PRIVATE KEY-----" * 10_000,
+        "eyJ" * 100_000,
+        "eyJ.\n" * 50_000,
+        "sk-\n" * 70_000,
+    ],
 )
 def test_no_text_takes_long(text):
     began = time.process_time()
