@@ -7,6 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 FUZZ_SECONDS ?= 300
+DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
@@ -37,7 +38,7 @@ check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import con
 docs: $(VENV)/test.stamp ## Make docs/rules.md, docs/config.md and the pictures anew
 	$(BIN)/python -m docs
 
-bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run
+bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run (SKILLKIT_BENCH_EVENTS: a lake of so many)
 	$(BIN)/python -m tests.bench
 
 clients: ## Install the pinned coding agents (and the SARIF schema) from npm, outside the repository
@@ -54,10 +55,10 @@ fuzz: $(VENV)/test.stamp ## Fuzz lint for five minutes (FUZZ_SECONDS), guided by
 	mkdir -p build/fuzz
 	$(BIN)/python -m tests.fuzz build/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10
 
-test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests on DuckDB 1.5, in an environment of its own
+test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on DuckDB 1.5, in an environment of its own
 	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp
 	.venv-duckdb1/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
-	.venv-duckdb1/bin/pytest tests/events tests/cli/test_feedback.py
+	.venv-duckdb1/bin/pytest $(DUCKDB1_TESTS)
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm

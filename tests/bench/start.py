@@ -1,5 +1,6 @@
 """Start-up: what a command costs over an empty Python of the same environment."""
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from tests.bench import measure
 
 
 def table() -> None:
-    """`--help`, `lint` of one skill and `feedback add`, each a process of its own."""
+    """`--help`, `lint` of one skill, `feedback add` and the agents' hook, each a process of its own."""
     skillkit = str(Path(sys.executable).with_name("skillkit"))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -27,6 +28,18 @@ def table() -> None:
             "skillkit feedback add": measure.process(
                 [skillkit, "feedback", "add", "write-release-notes", "tags begin with v"], root
             ),
+            "skillkit-hook (a use)": measure.process([f"{skillkit}-hook", "claude"], root, _use(root)),
         }
-        bars = {"skillkit --help": 8, "skillkit lint (one skill)": 14, "skillkit feedback add": 11}
+        bars = {
+            "skillkit --help": 8,
+            "skillkit lint (one skill)": 14,
+            "skillkit feedback add": 11,
+            "skillkit-hook (a use)": 2.5,
+        }
         measure.show("start-up", "python -c pass", measure.seconds(runs), bars)
+
+
+def _use(root: Path) -> bytes:
+    """What Claude Code tells its hook once its model has picked the skill."""
+    picked = {"hook_event_name": "PostToolUse", "tool_name": "Skill", "tool_input": {"skill": "write-release-notes"}}
+    return json.dumps(picked | {"session_id": "s", "prompt_id": "p", "cwd": str(root)}).encode()
