@@ -64,7 +64,7 @@ def command(
     linked = _link(root, rows)
     _tell(root, steps, linked, _hook_into_git(of_git))
     _tell_of_git(root)
-    if steps:  # who runs it again has read this before
+    if any(step.verb != "left" for step in steps):  # who runs it again has read this before
         _tell_next()
     return edge.CLEAN
 

@@ -210,6 +210,10 @@ def test_what_is_in_the_way_is_not_as_it_should(tmp_path):
     again = skillkit("init", cwd=tmp_path)
     assert "nothing was changed\n  left    .claude/skills" in again.stdout
     assert "all stands as it should" not in again.stdout
+    (tmp_path / "skills/company_wide/write-skill/SKILL.md").write_text("mine\n")
+    third = skillkit("init", cwd=tmp_path)
+    assert "left    skills/company_wide/write-skill" in third.stdout
+    assert "\nNext\n" not in third.stdout
 
 
 def test_without_being_asked_no_hook_is_laid(tmp_path):
