@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skillkit import files
-from skillkit.model import frontmatter, markdown
+from skillkit.model import frontmatter, markdown, template
 
 FILE = "SKILL.md"
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
@@ -174,8 +174,9 @@ class Skill:
 
     @property
     def owner(self) -> str:
-        """``metadata.owner``; empty where the head does not say it."""
-        return self._metadata("owner")
+        """``metadata.owner``; empty where the head does not say it, or still has the blank of `new`."""
+        owner = self._metadata("owner")
+        return "" if owner == template.OWNER else owner
 
     @property
     def version(self) -> str:

@@ -48,6 +48,13 @@ def test_check_fails_until_everybody_has_an_owner(root):
     assert skillkit("owners", "--write", cwd=root).stderr.endswith("is as it should be\n")
 
 
+def test_the_blank_of_new_is_nobody(tmp_path):
+    (tmp_path / "skills/company_wide").mkdir(parents=True)
+    skillkit("new", "write-release-notes", "--company", cwd=tmp_path)
+    (row,) = json.loads(skillkit("owners", "--json", cwd=tmp_path).stdout)
+    assert (row["verdict"], row["head"]) == ("unowned", [])
+
+
 def test_block_shows_and_writes_nothing(root):
     before = (root / ".github/CODEOWNERS").read_bytes()
     assert "/skills/company_wide/a/ @acme/docs\n" in skillkit("owners", "--block", cwd=root).stdout

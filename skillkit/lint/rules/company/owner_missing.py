@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
+from skillkit.model import template
 from skillkit.model.owners import find, ownership
 from skillkit.model.skill import Skill
 
@@ -33,7 +34,9 @@ def owner_missing(
       owner: "@acme/docs"
     ~~~~
     """
-    if skill.frontmatter.error:
+    if (
+        skill.frontmatter.error or skill.frontmatter.get("metadata.owner") == template.OWNER
+    ):  # unfilled-template tells it
         return
     if skill.owner in placeholders:
         yield at_key(skill, "metadata.owner", "the owner is still a placeholder", "put your own owner here, in quotes")

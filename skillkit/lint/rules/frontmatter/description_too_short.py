@@ -27,5 +27,6 @@ def description_too_short(skill: Skill, *, min_characters: int = 20) -> Iterator
     """
     length = sum(3 if character > "\u2e7f" else 1 for character in skill.description[:min_characters])
     if 0 < length < min_characters:
-        message = f"the description has {len(skill.description)} characters, fewer than {min_characters}"
+        number = len(skill.description)
+        message = f"the description has {number} character{'s' * (number > 1)}, fewer than {min_characters}"
         yield at_key(skill, "description", message, "say what the skill does, and when to use it")
