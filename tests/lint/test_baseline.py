@@ -64,5 +64,29 @@ def test_without_a_file_there_is_no_baseline(tmp_path):
 )
 def test_a_file_that_is_no_baseline_is_said(tmp_path, data):
     (tmp_path / baseline.FILE).write_bytes(data)
-    with pytest.raises(SkillkitError, match="not a baseline"):
+    with pytest.raises(SkillkitError, match="not a baseline") as told:
+        baseline.load(tmp_path)
+    assert "lint --write-baseline" in told.value.hint
+
+
+def test_a_baseline_that_an_editor_or_a_strange_name_left_its_mark_in_is_read(tmp_path):
+    baseline.write(tmp_path, [finding(path="caf\udce9/SKILL.md")])
+    file = tmp_path / baseline.FILE
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    loaded = baseline.load(tmp_path)
+    assert loaded is not None
+    assert loaded.new([finding(path="caf\udce9/SKILL.md")]) == ()
+
+
+def test_a_baseline_is_text_that_a_review_can_read(tmp_path):
+    baseline.write(tmp_path, [finding(path="b", rule="a"), finding(path="a", rule="b", message="語")])
+    text = (tmp_path / baseline.FILE).read_text(encoding="utf-8")
+    assert text.startswith(
+        '{\n "version": 1,\n "findings": [\n  {\n   "rule": "b",\n   "path": "a",\n   "message": "語"'
+    )
+
+
+def test_a_folder_in_its_place_is_said(tmp_path):
+    (tmp_path / baseline.FILE).mkdir()
+    with pytest.raises(SkillkitError, match=r"skillkit-baseline\.json: cannot read: "):
         baseline.load(tmp_path)
