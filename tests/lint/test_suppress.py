@@ -72,6 +72,13 @@ def test_the_fix_removes_what_allows_nothing(tmp_path):
     assert text == HEAD.format("# skillkit: allow name-reserved: ours\n", "\nAll is well.\n")
 
 
+def test_the_fix_leaves_what_is_only_misspelt(tmp_path):
+    head = "# skillkit: allow name-reserverd: we are the vendor\n"
+    found(tmp_path, head)
+    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
+    assert (tmp_path / "claude-notes/SKILL.md").read_text() == HEAD.format(head, "Write.\n")
+
+
 def test_a_finding_across_skills_is_allowed_by_the_skill_it_is_about(tmp_path):
     for place in ("one", "two"):
         folder = tmp_path / place / "notes"

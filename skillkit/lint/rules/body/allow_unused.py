@@ -32,10 +32,10 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
     for allowance in unused.allowances:
         if allowance.rule in unused.known:
             message, hint = f"no {allowance.rule} is found here", "remove the suppression"
-        else:
-            message = f"no rule is called {allowance.rule!r}"
+            fix = _removed(unused.skill, allowance)
+        else:  # a slip of the finger: its reason is not to be lost
+            message, fix = f"no rule is called {allowance.rule!r}", None
             hint = did_you_mean(allowance.rule, unused.known) or "`skillkit rules` lists them"
-        fix = _removed(unused.skill, allowance)
         yield at(unused.skill, allowance.start, allowance.end, message, hint, fix)
 
 
