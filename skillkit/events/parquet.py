@@ -3,10 +3,11 @@
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.events import parts, sql
 from skillkit.events.event import uuid7
@@ -42,17 +43,31 @@ def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str
 
 def _copy(lake: Lake, select: str, place: str) -> None:
     """Write what ``select`` finds as a file of the lake that outlasts a power cut."""
-    with _aside(os.path.join(lake.folder, "tmp", uuid7())) as part:
+    with parts.aside(os.path.join(lake.folder, "tmp", uuid7())) as part:
         lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS['parquet']})")
         parts.move(part, place)
 
 
 def export(lake: Lake, select: str, form: str, place: str) -> int:
-    """Write what ``select`` (SQL of ours) finds to ``place`` in one of FORMS. Returns its rows."""
-    with _aside(os.path.join(os.path.dirname(place), f".{uuid7()}.part")) as part:
-        ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS[form]})")
-        os.replace(part, place)
-        return int(rows)
+    """Write what ``select`` (SQL of ours) finds to ``place`` in one of FORMS. Returns its rows.
+
+    Raises SkillkitError where the system refuses; what stood there is whole.
+    """
+    try:
+        with parts.aside(os.path.join(os.path.dirname(place), f".{uuid7()}.part")) as part:
+            _try(part)
+            ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS[form]})")
+            os.replace(part, place)
+    except OSError as e:
+        raise files.refused(Path(place), "write", e) from e
+    return int(rows)
+
+
+def _try(part: str) -> None:
+    """Raise OSError where no file can be made. DuckDB's own complaint would look like a file of the lake that moved."""
+    with open(part, "xb"):
+        pass
+    os.unlink(part)
 
 
 def save(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], place: str) -> None:
@@ -74,16 +89,6 @@ def save(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], plac
 def _as_text(cell: Any) -> str | None:
     """A cell of an answer as text that can be cast back; what holds others as JSON."""
     return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
-
-
-@contextmanager
-def _aside(part: str) -> Iterator[str]:
-    """A name to write to, and nothing left there in the end."""
-    try:
-        yield part
-    finally:
-        if os.path.lexists(part):
-            os.unlink(part)
 
 
 def known(lake: Lake, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
@@ -110,12 +111,22 @@ def merged_into(lake: str, file: str) -> str:
         return ""
 
 
+@contextmanager
+def aside(part: str) -> Iterator[str]:
+    """A name to write to, and nothing left there in the end."""
+    try:
+        yield part
+    finally:
+        if os.path.lexists(part):
+            os.unlink(part)
+
+
 def write(lake: str, place: str, data: bytes) -> None:
     """A small file of the lake, whole or not at all."""
-    part = os.path.join(lake, "tmp", uuid7())
-    with open(part, "wb") as file:
-        file.write(data)
-    move(part, place)
+    with aside(os.path.join(lake, "tmp", uuid7())) as part:
+        with open(part, "wb") as file:
+            file.write(data)
+        move(part, place)
 
 
 def move(part: str, place: str) -> None:

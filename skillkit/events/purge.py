@@ -38,10 +38,10 @@ def _purge_file(home: str, file: str, report_id: str) -> bool:
     for key in TEXTS:
         if data.get(key):
             data[key] = GONE
-    part = os.path.join(home, "spool", "tmp", document["id"] + ".purged")
-    with open(part, "w", encoding="utf-8") as opened_part:
-        json.dump(document, opened_part, ensure_ascii=False)
-    parts.move(part, file)
+    with parts.aside(os.path.join(home, "spool", "tmp", document["id"] + ".purged")) as part:
+        with open(part, "w", encoding="utf-8") as opened_part:
+            json.dump(document, opened_part, ensure_ascii=False)
+        parts.move(part, file)
     return True
 
 

@@ -50,6 +50,31 @@ def test_a_full_disk_refuses_and_leaves_only_whole_events(company):
 
 
 @pytest.mark.slow
+def test_a_full_disk_elsewhere_is_named_by_an_export(company):
+    add(company, "write-release-notes", "x")
+    (company / "out").mkdir()
+    small = f"mount -t tmpfs -o size=4k tmpfs {shlex.quote(str(company / 'out'))}"
+    done = mounted(
+        company, small, f"cat /dev/zero > out/full; {SKILLKIT} lake export out/x.parquet; echo exit $?; ls -A out"
+    )
+    assert done.stdout == "exit 2\nfull\n"
+    assert f"error: {company}/out/x.parquet: cannot write: No space left on device\nhint: " in done.stderr
+
+
+@pytest.mark.slow
+def test_a_purge_on_a_full_disk_leaves_nothing_half_written(company):
+    id = add(company, "write-release-notes", "x" * 7000)
+    small = f"mount -t tmpfs -o size=64k tmpfs {shlex.quote(str(company / '.skillkit'))}"
+    script = (
+        f"cp -r .skillkit copy && {small} && cp -r copy/. .skillkit && cat /dev/zero > .skillkit/full;"
+        f" {SKILLKIT} feedback purge {id}; echo exit $?; ls .skillkit/spool/tmp"
+    )
+    done = mounted(company, "true", script)
+    assert done.stdout == "exit 2\n"
+    assert "cannot purge: No space left on device" in done.stderr
+
+
+@pytest.mark.slow
 def test_a_tree_that_cannot_be_written_notes_it_elsewhere_and_counts_it(company, tmp_path_factory):
     add(company, "write-release-notes", "before")
     state = tmp_path_factory.mktemp("state")

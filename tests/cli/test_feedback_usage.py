@@ -208,6 +208,14 @@ def test_export_is_read_by_other_tools(company, name):
     assert row == (id, 'one, "two"\nthree')
 
 
+@pytest.mark.parametrize("place", ["no/x.parquet", "skillkit.toml/x.parquet", "/proc/x.parquet"])
+def test_an_answer_that_cannot_be_written_names_its_file(company, place):
+    (company / "skillkit.toml").write_text("")
+    done = feedback(company, "query", "SELECT 1", "--format", "parquet", "--output", place)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {company / place}: cannot write: ")
+
+
 @pytest.mark.parametrize(("name", "message"), [("x.txt", "says no form"), ("no/x.csv", "stands in none"), (".", "")])
 def test_an_export_to_nowhere_is_told(company, name, message):
     done = run(company, "lake", "export", name)

@@ -18,13 +18,19 @@ def command(
     Example:
       skillkit feedback purge 3f9a1c2e
     """
+    from pathlib import Path
+
     from skillkit.cli.feedback import here
     from skillkit.events import known, purge, reading, reports
     from skillkit.events.event import short
+    from skillkit.files import refused
 
     place = here.synced(edge.repository())
     row = reading.ask(place, lambda lake: reports.identified(lake, id))
-    changed = purge.purge(place, str(row["id"]))
+    try:
+        changed = purge.purge(place, str(row["id"]))
+    except OSError as e:
+        raise refused(Path(e.filename or place.home), "purge", e) from e
     reading.ask(place, lambda lake: known.write(place.homes, lake))
     told = f"{short(str(row['id']))} ({edge.printable(row['skill'])})"
     print(f"purged {told}: {edge.count(changed, 'file')} written anew")
