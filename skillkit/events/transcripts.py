@@ -4,6 +4,8 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from skillkit.events import event, invocation
@@ -11,6 +13,9 @@ from skillkit.events.invocation import MODEL, USER
 
 _COMMAND = re.compile(r"<command-name>/([^<\s]+)</command-name>")
 _TRIGGERS = {"claude-proactive": MODEL, "nested-skill": MODEL, "user-slash": USER, "implicit": MODEL, "explicit": USER}
+
+_YEAR_10000 = 253_402_300_800_000_000_000
+"""In nanoseconds since 1970: from there on a year has more digits than an event's time."""
 
 
 class Use(NamedTuple):
@@ -45,7 +50,10 @@ def uses(file: str) -> Iterator[Use]:
     """The uses that a file of any of the three kinds tells of. Raises OSError where it can't be read."""
     with open(file, encoding="utf-8", errors="replace") as opened:
         reader: _Claude | _Codex = _Claude()
-        for line in opened:
+        for number, line in enumerate(opened):
+            if number == 0 and line.strip() == "{":  # one document over many lines
+                yield from _otlp(_object(line + opened.read()))
+                return
             if '"resourceLogs"' in line[:200]:
                 yield from _otlp(_object(line))
                 continue
@@ -152,7 +160,7 @@ def _said_by_user(payload: dict[str, Any]) -> Iterator[str]:
 def _otlp(document: dict[str, Any]) -> Iterator[Use]:
     """Claude Code's `skill_activated` and Codex's `skill_invocation` among the log records of an export."""
     for record in _records(document):
-        told = {_text(pair.get("key")): _value(pair.get("value")) for pair in record.get("attributes") or []}
+        told = {_text(pair.get("key")): _value(pair.get("value")) for pair in _objects(record, "attributes")}
         name = told.get("event.name", "") + " " + _value(record.get("body"))
         agent = "claude" if "skill_activated" in name else "codex" if "skill_invocation" in name else ""
         trigger = _TRIGGERS.get(told.get("invocation_trigger") or told.get("skill.invocation_type") or "", MODEL)
@@ -164,9 +172,15 @@ def _otlp(document: dict[str, Any]) -> Iterator[Use]:
 
 
 def _records(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for resource in document.get("resourceLogs") or []:
-        for scope in resource.get("scopeLogs") or []:
-            yield from scope.get("logRecords") or []
+    for resource in _objects(document, "resourceLogs"):
+        for scope in _objects(resource, "scopeLogs"):
+            yield from _objects(scope, "logRecords")
+
+
+def _objects(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The objects of a list; what is none of it is left out."""
+    found = holder.get(key)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _value(value: Any) -> str:
@@ -176,13 +190,17 @@ def _value(value: Any) -> str:
 
 def _nanoseconds(record: dict[str, Any]) -> str:
     told = str(record.get("timeUnixNano") or record.get("observedTimeUnixNano") or "")
-    return event.at(int(told)) if told.isdecimal() and int(told) else ""
+    return event.at(int(told)) if told.isdecimal() and 0 < int(told) < _YEAR_10000 else ""
 
 
 def _time(value: Any) -> str:
     """A time in UTC as events have it; empty, which means now, where there is none."""
     text = _text(value)
-    return text if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", text) else ""
+    with suppress(ValueError):  # the thirtieth of February
+        if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", text):
+            datetime.fromisoformat(text[:19])
+            return text
+    return ""
 
 
 def _text(value: Any) -> str:

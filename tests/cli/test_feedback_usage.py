@@ -60,6 +60,13 @@ def test_what_an_agent_did_elsewhere_is_not_ours(company, tmp_path_factory):
     assert run(company, "usage", "import", str(folder)).stdout == "0 uses found, 0 of them new\n"
 
 
+def test_a_folder_of_no_possible_name_is_not_ours(company):
+    folder = sessions(company, 1)
+    (file,) = folder.iterdir()
+    file.write_text(file.read_text().replace(str(company), f"{company}\\u0000x"))
+    assert run(company, "usage", "import", str(folder)).stdout == "0 uses found, 0 of them new\n"
+
+
 def test_the_agents_own_folders_are_read_by_default(company, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     folder = sessions(company, 2)

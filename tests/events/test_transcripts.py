@@ -102,6 +102,41 @@ def test_uses_are_found_in_each_form(tmp_path, lines, found):
     assert list(transcripts.uses(str(file))) == found
 
 
+@pytest.mark.parametrize("time", ["0", "-1", "x", "9" * 30, "253402300800000000000"])
+def test_telemetry_of_no_possible_time_is_of_now(tmp_path, time):
+    told = record("claude_code.skill_activated", skill__name="a")
+    told["resourceLogs"][0]["scopeLogs"][0]["logRecords"][0]["timeUnixNano"] = time
+    (tmp_path / "x.jsonl").write_text(json.dumps(told))
+    assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == [""]
+
+
+def test_a_transcript_of_no_possible_day_is_of_now(tmp_path):
+    (tmp_path / "x.jsonl").write_text(json.dumps(said(COMMAND, timestamp="2026-02-30T12:00:00Z")))
+    assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == [""]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_telemetry_may_be_one_document_over_many_lines(tmp_path, indent):
+    told = record("claude_code.skill_activated", skill__name="a")
+    (tmp_path / "x.json").write_text(json.dumps(told, indent=indent) + "\n")
+    assert [use.skill for use in transcripts.uses(str(tmp_path / "x.json"))] == ["a"]
+
+
+@pytest.mark.parametrize("wrong", [1, "x", None, [], [1], ["x"], [None], [[]], {"a": 1}, [{"a": 1}]])
+def test_telemetry_of_another_shape_tells_nothing(tmp_path, wrong):
+    told = record("claude_code.skill_activated", skill__name="a")
+    records = told["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
+    for document in (
+        {"resourceLogs": wrong},
+        {"resourceLogs": [{"scopeLogs": wrong}]},
+        {"resourceLogs": [{"scopeLogs": [{"logRecords": wrong}]}]},
+        {"resourceLogs": [{"scopeLogs": [{"logRecords": [{"attributes": wrong}]}]}]},
+        {"resourceLogs": [{"scopeLogs": [{"logRecords": [records[0] | {"body": wrong, "timeUnixNano": wrong}]}]}]},
+    ):
+        (tmp_path / "x.json").write_text(json.dumps(document))
+        assert list(transcripts.uses(str(tmp_path / "x.json"))) == []
+
+
 def test_files_are_found_below_a_folder(tmp_path):
     for name in ("b/x.jsonl", "a.json", "c.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

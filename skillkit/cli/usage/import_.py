@@ -89,7 +89,7 @@ def _uses(root: Path, paths: Iterable[Path]) -> "Iterator[Use]":
 
 
 def _is_below(folder: str, tops: list[str]) -> bool:
-    real = os.path.realpath(folder) if folder else ""
+    real = os.path.realpath(folder.replace("\0", "")) if folder else ""
     return not real or any(real == top or real.startswith(top + os.sep) for top in tops)
 
 
