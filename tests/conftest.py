@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from skillkit.model import workspace
+
+settings.register_profile("skillkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("skillkit")  # a busy machine is no fault of what is tested
 
 GOOD = """\
 ---

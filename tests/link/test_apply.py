@@ -57,7 +57,7 @@ THINGS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(things=st.lists(THINGS, min_size=len(PLACES), max_size=len(PLACES)))
 def test_a_plan_applied_leaves_an_empty_plan_and_every_real_file(
     tmp_path_factory: pytest.TempPathFactory, things: list[tuple[str, str]]

@@ -40,7 +40,7 @@ def again(make_workspace, text: str, folder: str = PATH):
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(query=TEXT, note=TEXT, agent=TEXT, trace=st.lists(TEXT, max_size=3))
 def test_what_is_written_is_read_back_and_holds_to_its_schema(tmp_path_factory, query, note, agent, trace):
     from skillkit.model.skill import Skill

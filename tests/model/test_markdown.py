@@ -197,7 +197,7 @@ def is_flush(body: str, line: int) -> bool:
     return body.split("\n")[line][:1].strip(" \t>-") != ""
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(documents(st.one_of(inline, noise)), st.sampled_from(["\n", "\r\n"]))
 def test_fences_headings_and_code_are_those_of_a_parser(body, line_end):
     judged, found = tokens(body), markdown.read(body.replace("\n", line_end))
@@ -210,7 +210,7 @@ def test_fences_headings_and_code_are_those_of_a_parser(body, line_end):
     assert [" ".join(c.text.replace("\n>", "\n").split()) for c in found.codes] == codes
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(documents(inline).filter(lambda body: "]: " not in body and "[one]" not in body))
 def test_links_are_those_of_a_parser(body):
     judged = tokens(body)

@@ -114,14 +114,14 @@ def see_that_every_rule_copes(root: Path, skill: bytes, bundle: dict[str, bytes]
     assert not [skill for skill in after.skills if skill.path in unbroken and skill.frontmatter.error]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(files, bundles)
 def test_no_bytes_make_a_rule_raise_and_fixing_ends(tmp_path_factory, skill, bundle):
     see_that_every_rule_copes(tmp_path_factory.mktemp("any"), skill, bundle)
 
 
 @pytest.mark.slow
-@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(files, bundles)
 def test_no_bytes_at_all_make_a_rule_raise(tmp_path_factory, skill, bundle):
     see_that_every_rule_copes(tmp_path_factory.mktemp("any"), skill, bundle)
