@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
-from skillkit.events.spool import sync_folder
+from skillkit.events.spool import make_folder, sync_folder
 
 FORMAT = 1
 """The layout of a lake. A reader refuses a higher one, since what it does not know it would not count."""
@@ -16,7 +16,7 @@ def prepare(lake: str) -> None:
     """Make the folders of a lake. Raises SkillkitError where a newer skillkit has written it."""
     check(lake)
     for name in ("events", "merged", "tmp"):
-        os.makedirs(os.path.join(lake, name), exist_ok=True)
+        make_folder(os.path.join(lake, name))
     place = os.path.join(lake, "format")
     if not os.path.lexists(place):
         write(lake, place, f"{FORMAT}\n".encode())
@@ -133,6 +133,6 @@ def move(part: str, place: str) -> None:
     """Put a finished file in its place so that it outlasts a power cut; what stood there is replaced."""
     with open(part, "rb+") as file:
         os.fsync(file.fileno())
-    os.makedirs(os.path.dirname(place), exist_ok=True)
+    make_folder(os.path.dirname(place))
     os.replace(part, place)
     sync_folder(os.path.dirname(place))

@@ -36,14 +36,28 @@ def put(home: str, event: Event, *, durable: bool = True) -> str:
 
 def make(home: str) -> None:
     """Make the folders of a spool, below a ``home`` that git ignores and that others on this machine can't read."""
-    os.makedirs(home, mode=0o700, exist_ok=True)
+    make_folder(home, mode=0o700)
     ignore = os.path.join(home, ".gitignore")
     if not os.path.lexists(ignore):
         part = os.path.join(home, f".{uuid7()}.part")
         _write(part, b"*\n", durable=False)
         os.replace(part, ignore)
     for name in FOLDERS:
-        os.makedirs(os.path.join(home, "spool", name), exist_ok=True)
+        make_folder(os.path.join(home, "spool", name))
+
+
+def make_folder(folder: str, mode: int = 0o777) -> None:
+    """Make a folder (absolute), and those above it that are missing, so that their names outlast a power cut too."""
+    above = os.path.dirname(folder)
+    if os.path.isdir(folder) or above == folder:  # a drive that is not there
+        return
+    make_folder(above)
+    try:
+        os.mkdir(folder, mode)
+    except FileExistsError:
+        if not os.path.isdir(folder):  # else another was faster
+            raise
+    sync_folder(above)
 
 
 def _write(path: str, data: bytes, durable: bool) -> None:

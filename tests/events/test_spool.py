@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import spool
+from skillkit.events import parts, spool, sync
 from tests.conftest import UNMEASURED
 from tests.events.test_checkout import git
 
@@ -23,6 +23,18 @@ def test_an_event_is_one_whole_file(place, make_event):
     assert spool.waiting(place.home) == [file]
     assert json.loads(Path(file).read_bytes())["data"]["summary"] == "wörtlich"
     assert os.listdir(os.path.join(place.home, "spool", "tmp")) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells a handle's file by /proc")
+def test_every_name_on_the_way_outlasts_a_power_cut(tmp_path, place, make_event, monkeypatch):
+    synced = set()
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: synced.add(os.readlink(f"/proc/self/fd/{file}")) or fsync(file))
+    made = [spool.put(place.home, make_event()), *(sync.sync(place) and parts.standing(place.lake))]
+    assert len(made) == 2
+    for file in map(Path, made):
+        above = [str(folder) for folder in file.parents if folder.is_relative_to(tmp_path)]
+        assert synced >= set(above)
 
 
 def test_nobody_else_reads_the_spool_and_git_does_not_see_it(tmp_path, place, make_event):
@@ -58,7 +70,7 @@ def test_a_full_disk_leaves_nothing_behind(place, make_event):
 
 WRITER = """
 import sys
-from skillkit.events import spool
+from skillkit.events import parts, spool, sync
 from skillkit.events.event import Event, source
 for number in range(100_000):
     event = Event("skillkit.feedback.missed.v1", "a", {"summary": "x" * 4000}, source("h", "", ""))
