@@ -19,9 +19,6 @@ DEBUG = "SKILLKIT_HOOK_DEBUG"
 LARGEST = 16_000_000
 """Bytes of an event that are read: a tool's answer may stand in it."""
 
-SESSIONS = "sessions"
-"""The folder beside the spool with a file a session: the skills that were used in it, one a line."""
-
 QUESTION = (
     "Before you end: was something in the text of {skills} wrong or missing, or was it not needed? If so, report it"
     " with one command, in single quotes: skillkit feedback add {first} 'what was wrong'. If not, end without a word"
@@ -98,7 +95,7 @@ def _note(root: str, agent: str, skill: str, trigger: str, occasion: str, event:
 
 def _remember(home: str, session: str, skill: str) -> None:
     """Note the skill for the question at the end of the session."""
-    folder = os.path.join(home, SESSIONS)
+    folder = os.path.join(home, spool.SESSIONS)
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, _file_name(session)), "a", encoding="utf-8") as file:
         file.write(skill + "\n")
@@ -106,7 +103,7 @@ def _remember(home: str, session: str, skill: str) -> None:
 
 def _remind(root: str, event: Mapping[str, object]) -> None:
     """Send the agent back once a session with a question, and only if it used a skill."""
-    file = os.path.join(home_of(root), SESSIONS, _file_name(_text(event, "session_id")))
+    file = os.path.join(home_of(root), spool.SESSIONS, _file_name(_text(event, "session_id")))
     if event.get("stop_hook_active") or os.path.exists(file + ".asked") or not os.path.exists(file):
         return
     os.rename(file, file + ".asked")

@@ -10,6 +10,9 @@ from skillkit.events.event import Event, uuid7
 
 FOLDERS = ("tmp", "new", "batch", "bad")
 
+SESSIONS = "sessions"
+"""The folder beside the spool with a file a session: the skills that were used in it, one a line."""
+
 
 def put(home: str, event: Event, *, durable: bool = True) -> str:
     """Note ``event`` in the spool below ``home``; returns its file. Once it returns, no crash can lose the event.

@@ -64,16 +64,30 @@ def _drain(home: str, lake: Lake) -> list[Moved]:
 
 
 def sweep(home: str) -> None:
-    """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day.
+    """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day;
+    and the files of sessions that nobody has gone on with for a month.
 
     For whoever holds the spool's lock.
     """
-    for entry in os.scandir(os.path.join(home, "spool", "tmp")):
+    unfinished = os.path.join(home, "spool", "tmp")
+    for entry in _entries(unfinished):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+    _remove_older(unfinished, DAY)
+    _remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
+
+
+def _remove_older(folder: str, seconds: int) -> None:
+    for entry in _entries(folder):
         with suppress(FileNotFoundError):  # a recorder has finished it just now
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            elif entry.stat(follow_symlinks=False).st_mtime < time.time() - DAY:
+            if entry.stat(follow_symlinks=False).st_mtime < time.time() - seconds:
                 os.unlink(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with suppress(FileNotFoundError):
+        return list(os.scandir(folder))
+    return []
 
 
 def _freeze(home: str) -> str:

@@ -117,6 +117,18 @@ def test_a_use_that_is_told_again_is_counted_once(place):
     assert len(in_lake(place)) == counted(place) == 2
 
 
+def test_files_of_old_sessions_go_and_those_of_recent_ones_stay(place, make_event):
+    sessions = Path(place.home, "sessions")
+    sessions.mkdir(parents=True)
+    for name in ("old", "old.asked", "recent"):
+        (sessions / name).write_text("a\n")
+    for name in ("old", "old.asked"):
+        os.utime(sessions / name, (0, 0))
+    spool.put(place.home, make_event())
+    sync.sync(place)
+    assert os.listdir(sessions) == ["recent"]
+
+
 KILLED = """
 import os, shutil, sys
 from skillkit.events import sync
