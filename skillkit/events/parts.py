@@ -29,7 +29,7 @@ def check(lake: str) -> None:
             text = file.read(20).strip()
     except FileNotFoundError:
         return
-    if not text.isdigit() or int(text) > FORMAT:
+    if not text.isdecimal() or int(text) > FORMAT:
         raise SkillkitError(
             f"{lake}: a newer skillkit has written this lake (format {text!r}, this one knows {FORMAT})",
             hint="upgrade skillkit: `uv tool upgrade company-skillkit`",

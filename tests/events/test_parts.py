@@ -48,7 +48,7 @@ def test_a_mark_is_of_one_month_alone(lake):
     assert parts.standing(lake) == sorted([merged, april])
 
 
-@pytest.mark.parametrize("text", ["2", "two", ""])
+@pytest.mark.parametrize("text", ["2", "two", "", "²"])
 def test_a_lake_of_a_newer_version_is_refused(lake, text):
     with open(os.path.join(lake, "format"), "w") as file:
         file.write(text)
