@@ -18,7 +18,8 @@ _SECRETS = {
     "Slack token": rf"\bx(?:ox[a-z]|app)-{_long('A-Za-z0-9-', 10)}",
     "Slack webhook": r"https://hooks\.slack\.com/[A-Za-z0-9/_-]+",
     "API key": rf"\b(?:sk|rk|pk)[-_](?:live|test|ant|proj|or)?[-_]?{_long('A-Za-z0-9_-', 20)}|\bAIza[A-Za-z0-9_-]{{35}}"
-    r"|\bnpm_[A-Za-z0-9]{30,}|\bpypi-[A-Za-z0-9_-]{40,}|\bhf_[A-Za-z0-9]{30,}|\bdop_v1_[a-f0-9]{60,}"
+    rf"|\bnpm_{_long('A-Za-z0-9', 30)}|\bpypi-{_long('A-Za-z0-9_-', 40)}|\bhf_{_long('A-Za-z0-9', 30)}"
+    r"|\bdop_v1_[a-f0-9]{60,}"
     r"|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
     "JWT": rf"\beyJ{_long('A-Za-z0-9_-', 8)}\.{_long('A-Za-z0-9_-', 8)}(?:\.{_long('A-Za-z0-9_-', 0)})?",
 }
@@ -27,7 +28,9 @@ _BEARER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([A-Za-z0-9+/._~-]{16,}=*)")
 _IN_URL = re.compile(r"(\b[a-z][a-z0-9+.-]{1,20}://)([^\s/@:'\"]{0,100}:[^\s/@'\"]{1,200})(@)")
 _ASSIGNED = re.compile(r"""([A-Za-z0-9_.-]{1,80}["']?\s{0,3}(?:=|:|=>)\s{0,40})(["']?)([^\s"',;]{6,500})""")
 _PASSWORD = re.compile(r"(?i)passw|passphrase|pwd")
-_TELLING = re.compile(r"(?i)secret|token|api.?key|access.?key|private.?key|credential|auth(?!or)")
+_TELLING = re.compile(
+    r"(?i)secret|token|api.?key|access.?key|private.?key|credential|auth(?!or(?:s|ed|ing|ship)?(?![a-z]))"
+)
 _HASH = re.compile(r"(?:1:|sha256:)?(?:[0-9a-f]{7,64}|[0-9a-f-]{36})")
 _HOMES = re.compile(r"(?<![\w.])(?:/(?:home|Users)/[^/\s:'\"`]+|/root(?=/)|[A-Za-z]:[\\/]Users[\\/][^\\/\s:'\"`]+)")
 

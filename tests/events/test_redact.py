@@ -44,6 +44,10 @@ GH = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6"
             '{"password":\n          "[redacted: value]"}',
             id="value on the next line",
         ),
+        pytest.param(
+            "Authorization: Zx81kdfPq02LmQ", "Authorization: [redacted: value]", id="a header of authorization"
+        ),
+        pytest.param("npm_" + 20 * "aB" + "\n" + 16 * "c1", "[redacted: API key]", id="npm, over two lines"),
         pytest.param("password: hunter2", "password: [redacted: value]", id="short password"),
         pytest.param("api_key=0123456789abcdef0123456789abcdef", "api_key=[redacted: value]", id="key in hexadecimal"),
         pytest.param("/home/alice/work and /Users/bob/x", "~/work and ~/x", id="home folders"),
@@ -76,6 +80,7 @@ def test_secrets_and_homes_go(text, clean):
         "GH_TOKEN_FILE=/run/secrets.d/token1",
         "the homepage /homes/x stays",
         "author: somebody2",
+        "authored-by: q8Zr5tYw2XcV",
     ],
 )
 def test_all_else_stays(text):
