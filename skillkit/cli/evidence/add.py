@@ -111,5 +111,5 @@ def _safe(*texts: str) -> tuple[list[str], bool]:
     """The texts on a line each, less secrets and home folders, which git would keep; and whether there was a secret."""
     from skillkit.events.redact import redact
 
-    clean = [redact(" ".join(text.split()), str(Path.home())) for text in texts]
-    return [edge.printable(text) for text, _ in clean], any(secret for _, secret in clean)
+    clean = [redact(text, str(Path.home())) for text in texts]  # as they came: a line's end may cut a token in two
+    return [edge.printable(" ".join(text.split())) for text, _ in clean], any(secret for _, secret in clean)

@@ -184,6 +184,13 @@ def test_what_looks_like_a_secret_is_not_written(root):
     assert "[redacted: AWS key]" in file.read_text()
 
 
+def test_a_secret_that_a_line_end_cuts_in_two_is_not_written_either(root):
+    token = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6"
+    add(root, "write-release-notes", "--note", f"why does {token[:20]}\n{token[20:]} fail")
+    (file,) = (root / NOTES).glob("evidence/*.yaml")
+    assert token[20:] not in file.read_text()
+
+
 def test_list_shows_what_was_tested(root):
     (root / "notes.md").write_text("# 2.4")
     add(root, "write-release-notes", "--artifact", "notes.md")
