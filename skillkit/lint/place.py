@@ -61,9 +61,12 @@ def newline(skill: Skill) -> str:
 
 def _fixes(skill: Skill, fix: Fix | None) -> tuple[Fix, ...]:
     """The fix, unless the head can be read before it and not after it: anchors, flow style, an indent of its own."""
-    if fix is None or (skill.frontmatter.error is None and frontmatter.read(_head_after(skill, fix)).error):
+    if fix is None:
         return ()
-    return (fix,)
+    body = skill.frontmatter.body_start
+    in_head = any(isinstance(change, Edit) and change.start < body for change in fix.changes)
+    breaks = in_head and skill.frontmatter.error is None and frontmatter.read(_head_after(skill, fix)).error
+    return () if breaks else (fix,)
 
 
 def _head_after(skill: Skill, fix: Fix) -> str:

@@ -47,10 +47,11 @@ def _links(body: str, start: int, end: int, mark: str, expression: re.Pattern[st
         begin = max(start, body.rfind("\n\n", start, at))  # neither a link nor code goes on beyond a blank line
         stop = body.find("\n\n", at, end)
         stop = end if stop < 0 else stop
+        first = min((place for sign in ("`", "<!--") if (place := body.find(sign, begin, stop)) >= 0), default=stop)
         hidden: list[Span] | None = None
         for match in expression.finditer(body, begin, stop):
             span = match.span(match.lastindex or 2)
-            if body.find("`", begin, span[0]) >= 0 or body.find("<!--", begin, span[0] + 3) >= 0:
+            if first < span[0]:  # else nothing before it could hide it
                 hidden = _hidden(body, begin, stop) if hidden is None else hidden
                 if covers(hidden, span[0]):
                     continue

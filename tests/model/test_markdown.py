@@ -231,11 +231,22 @@ def test_no_body_raises_and_every_place_holds_what_it_says(body):
     assert all(start < end for start, end in found.prose)
 
 
+LINKS = ["[a](b) ", "- [a](b)\n"]
 OPENED = ["`", "``` ", "``` `\n", "<!--", "x <!-- ", "](", "[a](", "[a](b", "[a]: ", "\\`", "((((", "](((", "`` ` "]
-LINES = ["# ", "# # ", "- ", "\n  ", "\n\n    x\n\n- y", "\n- a\n\n    x", "> ```\n", "    ```\n\n", "-->\n<!-- x"]
+LINES = [
+    "# ",
+    "# # ",
+    "- ",
+    "\n  ",
+    "\n\n    x\n\n- y",
+    "\n- a\n\n    x",
+    "> ```\n",
+    "    ```\n\n",
+    "-->\n<!-- x",
+]
 
 
-@pytest.mark.parametrize("piece", OPENED + LINES)
+@pytest.mark.parametrize("piece", OPENED + LINES + LINKS)
 def test_time_is_linear_in_the_body(piece):
     def seconds(size: int) -> float:
         body = piece * (size // len(piece))
