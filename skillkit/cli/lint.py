@@ -10,6 +10,8 @@ from skillkit.cli.findings import Format
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from skillkit.config import Config
     from skillkit.lint.fix import Check
     from skillkit.lint.run import Report
@@ -95,6 +97,8 @@ def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
     if not found.skills and not found.unreadable:
         where = ", ".join(str(path) for path in paths or [Path.cwd()])
         hint = "a skill is a folder with a SKILL.md; `skillkit new` makes one"
+        if not paths and found.root != Path.cwd():
+            hint = f"the repository begins at {found.root}: run it there, or name that folder"
         raise SkillkitError(f"{where}: no skill found", hint=hint)
     return found
 
@@ -133,7 +137,7 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     if known is None:
         return report
     new = known.new(report.findings)
-    outlived = known.outlived(report.findings, lambda path: _was_looked_at(path, report, workspace))
+    outlived = known.outlived(report.findings, _looked_at(report, workspace))
     hidden = len(report.findings) - len(new)
     if hidden:
         edge.say(f"{edge.count(hidden, 'finding')} of {baseline.FILE} not shown")
@@ -144,11 +148,15 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     return report._replace(findings=new)
 
 
-def _was_looked_at(path: str, report: "Report", workspace: "Workspace") -> bool:
-    """True for what stands at or below a folder asked for, or in a skill chosen."""
-    if report.looked_at is None:
-        return workspace.covers(path)
-    return any(path.startswith(skill[: skill.rfind("/") + 1]) for skill in report.looked_at)
+def _looked_at(report: "Report", workspace: "Workspace") -> "Callable[[str], bool]":
+    """What is true of a path at or below a folder asked for, or in a skill chosen."""
+    from skillkit.lint.run import holders
+
+    chosen = report.looked_at
+    if chosen is None:
+        return workspace.covers
+    holder = holders(workspace)
+    return lambda path: holder(path) in chosen
 
 
 def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:

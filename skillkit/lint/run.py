@@ -1,6 +1,6 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,18 +147,27 @@ def named_as_now(given: tuple[Allowance, ...], settings: Settings) -> tuple[Allo
 
 def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
     """Findings by the SKILL.md whose folder they are in, and those in none."""
-    folders = {skill.folder_path: skill.path for skill in workspace.skills}
     found: dict[str, list[Finding]] = {}
     elsewhere = []
+    holder = holders(workspace)
     for finding in findings:
-        folder = finding.path
-        while folder and folder not in folders:
-            folder = folder.rpartition("/")[0]
-        if folder:
-            found.setdefault(folders[folder], []).append(finding)
+        if path := holder(finding.path):
+            found.setdefault(path, []).append(finding)
         else:
             elsewhere.append(finding)
     return found, elsewhere
+
+
+def holders(workspace: Workspace) -> Callable[[str], str]:
+    """What says of a path which SKILL.md stands in the innermost folder around it; empty for none."""
+    folders = {skill.folder_path: skill.path for skill in workspace.skills}
+
+    def holder(path: str) -> str:
+        while path and path not in folders:
+            path = path.rpartition("/")[0]
+        return folders.get(path or ".", "")
+
+    return holder
 
 
 def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Finding]:

@@ -196,3 +196,12 @@ def test_a_company_skill_is_held_to_the_company_rules(tmp_path):
     (tmp_path / "skills/company_wide/a/SKILL.md").write_text(good(name="a"))
     left = {f["rule"] for f in json.loads(skillkit("lint", "--json", cwd=tmp_path).stdout)["findings"]}
     assert left <= {"links-incomplete"}
+
+
+def test_below_the_root_where_no_skill_is_the_root_is_named(tmp_path):
+    put(tmp_path, "a")
+    (tmp_path / "skillkit.toml").write_text("")
+    (tmp_path / "src").mkdir()
+    done = skillkit("lint", cwd=tmp_path / "src")
+    assert done.returncode == 2
+    assert f"the repository begins at {tmp_path}" in done.stderr

@@ -142,6 +142,17 @@ def test_an_entry_about_what_has_gone_is_told_where_it_was_looked_for(company, a
     assert all(path in line for path, line in zip(told, lines, strict=True))
 
 
+def test_an_entry_of_a_skill_inside_a_chosen_one_is_not_taken_for_gone(company):
+    inner = company / "skills/company_wide/a/inner"
+    shutil.copytree(company / "skills/company_wide/b", inner)
+    skillkit("lint", "--write-baseline", cwd=company)
+    git("add", "-A", cwd=company)
+    git("commit", "-qm", "a baseline", cwd=company)
+    file = company / "skills/company_wide/a/SKILL.md"
+    file.write_text(file.read_text() + "\nMore.\n")
+    assert "no longer needed: skills/company_wide/a/inner" not in skillkit("lint", "--base", "HEAD", cwd=company).stderr
+
+
 def test_diff_is_a_patch_that_does_what_fix_does(company):
     spoil(company, "a")
     (company / "skills/all/b").unlink()
