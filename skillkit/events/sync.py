@@ -69,6 +69,7 @@ def sweep(home: str) -> None:
 
     For whoever holds the spool's lock.
     """
+    spool.make(home)  # whoever tidies up takes empty folders too
     unfinished = os.path.join(home, "spool", "tmp")
     for entry in _entries(unfinished):
         if entry.is_dir(follow_symlinks=False):

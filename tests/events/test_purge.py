@@ -34,6 +34,16 @@ def test_the_text_goes_from_spool_and_lake_and_all_else_stays(place, make_event)
     assert purge(place, one.id) == 2  # again changes nothing
 
 
+def test_a_folder_of_the_spool_that_was_tidied_away_bars_nothing(place, make_event):
+    one = make_event("a-private-word")
+    spool.put(place.home, one)
+    (Path(place.home) / "spool/tmp").rmdir()
+    assert purge(place, one.id) == 1
+    (Path(place.home) / "spool/tmp").rmdir()
+    (Path(place.home) / "spool/batch").rmdir()
+    assert sync(place).events == 1
+
+
 def test_where_it_is_not_there_is_nothing_to_do(place, make_event):
     assert purge(place, event.uuid7()) == 0
     spool.put(place.home, make_event())
