@@ -123,6 +123,29 @@ def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
     assert "--agent claude" in skillkit("preview", "--bin", "/bin/true", cwd=root).stderr
 
 
+def _previewing(root: Path, *, nohup: bool = False) -> tuple[subprocess.Popen[str], Path]:
+    """A preview whose client never answers, once it runs; and the file with the client's process and HOME."""
+    seen = root / "seen"
+    file = root / "client"
+    file.write_text(f"#!/bin/sh\necho $$ $HOME > '{seen}.part' && mv '{seen}.part' '{seen}'\nexec sleep 600\n")
+    file.chmod(0o755)
+    command = [sys.executable, "-m", "skillkit", "preview", "--agent", "claude", "--bin", str(file)]
+    before = ["nohup"] if nohup else []
+    process = subprocess.Popen([*before, *command], cwd=root, stderr=subprocess.PIPE, text=True)
+    while not seen.exists():
+        time.sleep(0.05)
+    return process, seen
+
+
+@pytest.mark.slow
+def test_under_nohup_a_terminal_that_closes_ends_nothing(root: Path) -> None:
+    process, _ = _previewing(root, nohup=True)
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 128 + signal.SIGTERM
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "code", "says"),
@@ -131,14 +154,7 @@ def test_bin_needs_to_know_whose_it_is(root: Path) -> None:
 def test_whatever_ends_the_command_ends_the_client_and_leaves_nothing_behind(
     root: Path, number: signal.Signals, code: int, says: str
 ) -> None:
-    seen = root / "seen"
-    file = root / "client"
-    file.write_text(f"#!/bin/sh\necho $$ $HOME > '{seen}.part' && mv '{seen}.part' '{seen}'\nexec sleep 600\n")
-    file.chmod(0o755)
-    command = [sys.executable, "-m", "skillkit", "preview", "--agent", "claude", "--bin", str(file)]
-    process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
-    while not seen.exists():
-        time.sleep(0.05)
+    process, seen = _previewing(root)
     process.send_signal(number)
     _, said = process.communicate(timeout=20)
     pid, home = seen.read_text().split()
