@@ -13,8 +13,8 @@ def output(folder: Path, *arguments: str) -> str | None:
         done = subprocess.run(
             ["git", *arguments], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=60
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None  # a ValueError where a name of somebody's holds a NUL
     return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else None
 
 

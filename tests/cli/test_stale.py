@@ -41,6 +41,13 @@ def rules(root, *more):
     return [(f["rule"], f["path"].split("/")[2]) for f in report["findings"]]
 
 
+def test_a_link_that_no_file_can_have_ends_nothing(root):
+    file = next(root.glob("skills/company_wide/*/SKILL.md"))
+    file.write_text(file.read_text() + "\nSee [x](x%00y).\n")
+    done = skillkit("stale", cwd=root)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
+
+
 def test_without_a_lake_nobody_is_proposed_for_retirement(root):
     assert rules(root) == [("command-gone", "stale")]
     assert not (root / ".skillkit").exists()
