@@ -170,9 +170,21 @@ def _reports(root: Path, configured: config.Config, path: str) -> Iterator[Line]
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
         yield Line(State.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
         return
+    standing = _nearest(found.lake)
+    if not os.path.isdir(standing) or not os.access(standing, os.W_OK):
+        message = f"the lake {found.lake} cannot be reached: {standing} is no folder that can be written"
+        yield Line(State.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
+        return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield Line(State.OK, "reports", f"{waiting} waiting, {kept}")
+
+
+def _nearest(path: str) -> str:
+    """The path, or as much of it as stands."""
+    while not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return path
 
 
 def _permission(root: Path) -> Line:

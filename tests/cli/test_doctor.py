@@ -116,3 +116,13 @@ def test_the_page_says_ok_look_or_broken(root: Path) -> None:
     done = skillkit("doctor", cwd=root)
     assert done.returncode == 1
     assert "broken  .codex/skills: the link to ../skills/all is missing\n          mend: skillkit link" in done.stdout
+
+
+def test_a_lake_that_cannot_be_reached_is_broken(root: Path) -> None:
+    (root / "file").write_text("")
+    with (root / "skillkit.toml").open("a") as file:
+        file.write('\n[lake]\npath = "file/lake"\n')
+    state, message, mend = lines(root)["reports"]
+    assert state == "broken"
+    assert "cannot be reached" in message
+    assert "[lake] path" in mend
