@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from skillkit.printable import printable
 
-def one_line(text: str) -> str:
-    from skillkit.cli import edge
 
-    return edge.printable(" ".join(text.split()))
+def one_line(cell: object) -> str:
+    """A value as text without line ends, safe to print; empty for None."""
+    return printable(" ".join(str("" if cell is None else cell).split()))
 
 
 def width(texts: Iterable[str]) -> int:

@@ -122,6 +122,28 @@ def test_nothing_to_route_is_said(company):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no open reports\n")
 
 
+def test_resolved_twice_is_resolved_once(company):
+    id = json.loads(feedback(company, "add", "write-release-notes", "x", "--json").stdout)["id"]
+    sha = "0123456789abcdef0123456789abcdef01234567"
+    said = [feedback(company, "resolve", id, "--commit", sha).stdout for _ in range(2)]
+    assert said[0].startswith("resolved ")
+    assert said[1].startswith("resolved already: ")
+    assert len(json.loads(feedback(company, "show", id, "--json").stdout)["history"]) == 1
+
+
+def test_a_misspelt_skill_is_not_taken_for_one_without_reports(company):
+    done = feedback(company, "list", "--skill", "write-release-note")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'write-release-notes'?" in done.stderr
+
+
+def test_purge_takes_no_id_that_is_too_short_to_be_meant(company):
+    feedback(company, "add", "write-release-notes", "x")
+    done = feedback(company, "purge", "0")
+    assert done.returncode == 2
+    assert "at least 8 characters" in done.stderr
+
+
 def test_purge_takes_the_text_out_of_everything(company):
     id = add(company, "write-release-notes", "a-private-word")
     feedback(company, "list")

@@ -2,7 +2,6 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -48,27 +47,12 @@ def command(
     from skillkit.events.report import report
 
     root = edge.repository()
-    found = _named(root, skill.lstrip("/$"))
+    found = here.named(root, skill)
     made = report(found.name, kind.value, _text(text), detail, _facts(found), here.setting(root))
     here.record(root, made.event)
     known = alike(home_of(str(root)), found.name, str(made.event.data["summary"]))
     _tell(made, known, json or format is edge.Format.JSON)
     return edge.CLEAN
-
-
-def _named(root: Path, name: str) -> "Skill":
-    """The skill of this name, in the layout before any other. Raises SkillkitError with the nearest name."""
-    from skillkit.errors import SkillkitError, did_you_mean
-    from skillkit.model import workspace
-
-    found = workspace.load_layout(root)
-    if skill := found.skill(name):
-        return skill
-    everywhere = workspace.load([root], root=root)
-    if skill := everywhere.skill(name):
-        return skill
-    hint = did_you_mean(name, {skill.name for skill in everywhere.skills}) or "`skillkit list` shows all skills"
-    raise SkillkitError(f"no skill is called {name!r}", hint=hint)
 
 
 def _facts(skill: "Skill") -> dict[str, str]:

@@ -116,3 +116,22 @@ def _record_aside(home: str, event: "Event") -> None:
         spool.put(home, event)
     except OSError as e:
         raise refused(Path(home), "record", e) from e
+
+
+def named(root: Path, name: str) -> "Skill":
+    """The skill of this name, in the layout before any other, however a user calls it (`/name`, `$name`).
+
+    Raises SkillkitError with the nearest name.
+    """
+    from skillkit.errors import SkillkitError, did_you_mean
+    from skillkit.model import workspace
+
+    name = name.lstrip("/$")
+    found = workspace.load_layout(root)
+    if skill := found.skill(name):
+        return skill
+    everywhere = workspace.load([root], root=root)
+    if skill := everywhere.skill(name):
+        return skill
+    hint = did_you_mean(name, {skill.name for skill in everywhere.skills}) or "`skillkit list` shows all skills"
+    raise SkillkitError(f"no skill is called {name!r}", hint=hint)

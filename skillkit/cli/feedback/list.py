@@ -33,6 +33,8 @@ def command(
         titles = ("id", "day", "status", "kind", "skill", "report")
         table.show(titles, [_cells(row) for row in rows], table.STATUS)
     else:
+        if skill:
+            here.named(edge.repository(), skill)  # a misspelt name would be good news
         edge.say(_nothing(skill, only_open))
     return edge.CLEAN
 

@@ -3,6 +3,10 @@
 import typer
 
 from skillkit.cli import edge
+from skillkit.errors import SkillkitError
+
+LEAST = 8
+"""Characters of an id by which a report is purged: as many as every list shows."""
 
 
 def command(
@@ -25,6 +29,9 @@ def command(
     from skillkit.events.event import short
     from skillkit.files import refused
 
+    if len(id) < LEAST:
+        message = f"{id!r}: an id that short is soon another report's, and a purge can't be undone"
+        raise SkillkitError(message, hint=f"give at least {LEAST} characters; `skillkit feedback list` shows them")
     place = here.synced(edge.repository())
     row = reading.ask(place, lambda lake: reports.identified(lake, id))
     try:

@@ -23,9 +23,13 @@ def command(
     root = edge.repository()
     sha = _whole(commit)
     row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
+    told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])}) with {sha[:12]}"
+    if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
+        print(f"resolved already: {told}")
+        return edge.CLEAN
     data = {"commit": sha, "summary": reason}
     here.record(root, report.verdict(event.RESOLVED, row["skill"], str(row["id"]), data, here.setting(root)))
-    print(f"resolved {event.short(str(row['id']))} ({edge.printable(row['skill'])}) with {sha[:12]}")
+    print(f"resolved {told}")
     return edge.CLEAN
 
 

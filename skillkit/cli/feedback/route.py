@@ -77,7 +77,7 @@ def _item(report: dict[str, Any]) -> Iterator[str]:
 
 def quoted(text: str | None) -> str:
     """What a stranger wrote, on one line, as Markdown that shows it and does nothing: no link, no tag, no mention."""
-    from skillkit.cli.feedback.table import one_line
+    from skillkit.cli.cells import one_line
 
     escaped = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", one_line(text))
     return re.sub(r"@(?=\w)", "@\u2060", escaped)  # a word joiner: nobody is called by it

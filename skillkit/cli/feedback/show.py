@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 
 EVENTS = {
     "skillkit.feedback.resolved.v1": "resolved",
@@ -58,9 +58,9 @@ def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
         print(f"{edge.printable(row['detail'])}\n")
     for title, value in _rows(row):
         if value:
-            print(edge.paint(title.ljust(10), "cyan") + table.one_line(value))
+            print(edge.paint(title.ljust(10), "cyan") + cells.one_line(value))
     for step in history:
-        print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + table.one_line(_told(step)))
+        print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + cells.one_line(_told(step)))
 
 
 def _rows(row: dict[str, Any]) -> list[tuple[str, Any]]:

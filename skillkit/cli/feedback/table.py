@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from skillkit.cli import edge
+from skillkit.cli.cells import one_line
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -33,10 +34,6 @@ def show(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str
     else:
         for row in rows:
             print("\t".join(one_line(cell) or "-" for cell in row))
-
-
-def one_line(cell: Any) -> str:
-    return edge.printable(" ".join(str("" if cell is None else cell).split()))
 
 
 def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str]) -> None:
