@@ -3,6 +3,9 @@
 import re
 
 _LEFT_BY_JSON = re.compile("[\x7f-\x9f]")
+_BLANKS = "\u00a0\u2007\u2009\u200a\u202f\u3000"
+"""Blanks that people write: between a number and its unit, before a French colon, in Japanese."""
+
 _JOINERS = "\u200c\u200d"
 """Emoji are joined by them, and Persian words parted."""
 
@@ -25,4 +28,4 @@ def in_json(text: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode() if character not in "\u00a0\u3000" else character
+    return character if character in _BLANKS else character.encode("unicode_escape").decode()

@@ -103,5 +103,5 @@ def _folded(name: str, severity: str, fault: str) -> list[str]:
         return [f"{name}{severity}  {fault}"]
     if edge.columns() - left < 30:
         return [name + severity, *wrap(fault, edge.columns(), initial_indent="    ", subsequent_indent="    ")]
-    first, *more = wrap(fault, edge.columns() - left)
+    first, *more = wrap(fault, edge.columns() - left) or [""]  # a package's rule may have no page
     return [f"{name}{severity}  {first}", *(" " * left + line for line in more)]

@@ -41,8 +41,8 @@ class Rule(NamedTuple):
 def rule(*, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
     """Make a rule of a function ``(skill, *, options...)`` or ``(workspace, *, options...)``.
 
-    The function's name is the rule's, underscores as hyphens; the folder of its module is the family. ``aliases`` are
-    names it had before: configuration and suppressions that still say them hold.
+    The function's name is the rule's, underscores as hyphens; the folder of its module, or a module in none, is the
+    family. ``aliases`` are names it had before: configuration and suppressions that still say them hold.
     """
 
     def make(check: Check) -> Rule:

@@ -67,7 +67,7 @@ class Frontmatter(NamedTuple):
     """
 
     values: dict[str, Any]
-    entries: Mapping[str, Entry] = {}
+    entries: Mapping[str, Entry] = {}  # a mapping proxy would not travel between processes
     duplicates: tuple[tuple[str, int], ...] = ()
     start: int = 0
     end: int = 0

@@ -34,7 +34,8 @@ def name_malformed(skill: Skill, *, max_characters: int = name.LONGEST) -> Itera
     if value is None or value == "":
         return
     if not isinstance(value, str):
-        hint = f"write `name: {name.as_yaml(skill.name)}`"
+        own = name.as_yaml(skill.name)
+        hint = f"write `name: {own}`" if own else "write a name, and give the folder the same"
         yield at_key(skill, "name", f"the name is {_kind(value)}, not a string", hint)
         return
     for fault in name.faults(value, longest=max_characters):

@@ -40,9 +40,10 @@ def name_missing(skill: Skill) -> Iterator[Finding]:
     if head.error or head.values.get("name") not in (None, ""):
         return
     own = name.as_yaml(skill.name)
+    wanted = f"`name: {own}`" if own else "a name, and give the folder the same"
     if "name" in head.values:
-        yield at_key(skill, "name", "the name is empty", f"write `name: {own}`")
+        yield at_key(skill, "name", "the name is empty", f"write {wanted}")
     else:
         line = f"name: {own}{newline(skill)}"
         fix = safe("name the skill after its folder", skill, (head.start, head.start, line)) if own else None
-        yield at_key(skill, "name", "the frontmatter has no name", f"add `name: {own}`", fix)
+        yield at_key(skill, "name", "the frontmatter has no name", f"add {wanted}", fix)
