@@ -56,18 +56,32 @@ def _budget(agent: "Agent") -> dict[str, Any] | None:
 
 
 def _lines(agent: "Agent") -> list[str]:
-    lines = [
-        f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
-        f"  folder       {', '.join((agent.folder, *agent.also_reads))}",
-        f"  users type   {agent.call}name",
-        f"  manual-only  {agent.switch}",
-    ]
+    told = {
+        "folder": ", ".join((agent.folder, *agent.also_reads)),
+        "users type": f"{agent.call}name",
+        "manual-only": str(agent.switch),
+    }
     if agent.budget:
-        lines.append(f"  list         {_limits(agent)}; over it, {agent.budget.cut}")
+        told["list"] = f"{_limits(agent)}; over it, {agent.budget.cut}"
     if agent.description.longest:
         what = "not loaded beyond" if agent.description.skipped else "cut at"
-        lines.append(f"  description  {what} {agent.description.longest:,} characters")
-    return lines + [f"  - {fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
+        told["description"] = f"{what} {agent.description.longest:,} characters"
+    facts = [f"{fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
+    return [
+        f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
+        *(_folded(f"  {title:<11}  ", text) for title, text in told.items()),
+        *(_folded("  - ", fact) for fact in facts),
+    ]
+
+
+def _folded(before: str, text: str) -> str:
+    """``text`` behind its title: folded to the terminal, on one line in a pipe."""
+    from textwrap import fill
+
+    if not edge.wraps():
+        return before + text
+    after = " " * len(before)
+    return fill(text, edge.columns(), initial_indent=before, subsequent_indent=after, break_on_hyphens=False)
 
 
 def _limits(agent: "Agent") -> str:

@@ -1,6 +1,7 @@
 """`skillkit agents` as it is typed."""
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -33,3 +34,10 @@ def test_an_unknown_agent_is_told_with_the_nearest(tmp_path: Path) -> None:
     done = skillkit("agents", "copliot", cwd=tmp_path)
     assert done.returncode == 2
     assert "did you mean 'copilot'" in done.stderr
+
+
+def test_on_a_terminal_every_line_fits(tmp_path: Path) -> None:
+    terminal = {**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "60"}
+    said = skillkit("agents", cwd=tmp_path, env=terminal).stdout
+    assert all(len(line) <= 60 for line in said.splitlines())
+    assert said.split() == skillkit("agents", cwd=tmp_path).stdout.split()
