@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
@@ -69,19 +69,9 @@ def _lines(agent: "Agent") -> list[str]:
     facts = [f"{fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
     return [
         f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
-        *(_folded(f"  {title:<11}  ", text) for title, text in told.items()),
-        *(_folded("  - ", fact) for fact in facts),
+        *(f"  {title:<11}  {cells.folded(text, 15)}" for title, text in told.items()),
+        *(f"  - {cells.folded(fact, 4)}" for fact in facts),
     ]
-
-
-def _folded(before: str, text: str) -> str:
-    """``text`` behind its title: folded to the terminal, on one line in a pipe."""
-    from textwrap import fill
-
-    if not edge.wraps():
-        return before + text
-    after = " " * len(before)
-    return fill(text, edge.columns(), initial_indent=before, subsequent_indent=after, break_on_hyphens=False)
 
 
 def _limits(agent: "Agent") -> str:

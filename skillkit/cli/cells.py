@@ -29,3 +29,15 @@ def cut(text: str, columns: int) -> str:
     from rich.cells import cell_len
 
     return text if cell_len(text) <= columns else fit(text, columns - 1).rstrip() + "…"
+
+
+def folded(text: str, margin: int) -> str:
+    """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe."""
+    from textwrap import fill
+
+    from skillkit.cli import edge
+
+    if not edge.wraps():
+        return text
+    lines = fill(text, max(edge.columns() - margin, 20), break_long_words=False, break_on_hyphens=False)
+    return lines.replace("\n", "\n" + " " * margin)

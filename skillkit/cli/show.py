@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
@@ -88,10 +88,10 @@ def _print(skill: "Skill", agents: "list[Agent]") -> None:
         ("files", ", ".join(f"{file['path']} ({file['bytes']:,} bytes)" for file in data["files"])),
         *((titles[a["agent"]], f"by itself, or {a['call']}" if a["by_itself"] else a["call"]) for a in data["agents"]),
     ]
-    print(f"{edge.paint(edge.printable(skill.name), 'green', bold=True)}\n{_folded(told(skill), 0)}\n")
+    print(f"{edge.paint(edge.printable(skill.name), 'green', bold=True)}\n{cells.folded(told(skill), 0)}\n")
     margin = max(len(title) for title, _ in rows) + 2
     for title, text in rows:
-        print(edge.paint(title.ljust(margin), "cyan") + _folded(edge.printable(text), margin))
+        print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.printable(text), margin))
 
 
 def _cost(data: dict[str, Any]) -> str:
@@ -99,13 +99,3 @@ def _cost(data: dict[str, Any]) -> str:
     budgeted, tokenized = data["tokens"].values()
     text = f"{edge.count(budgeted, 'token')} as agents budget, about {tokenized} as a tokenizer counts"
     return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is called (listed: {text})"
-
-
-def _folded(text: str, margin: int) -> str:
-    """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe."""
-    from textwrap import fill
-
-    if not edge.wraps():
-        return text
-    folded = fill(text, max(edge.columns() - margin, 20), break_long_words=False, break_on_hyphens=False)
-    return folded.replace("\n", "\n" + " " * margin)
