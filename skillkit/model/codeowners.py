@@ -4,12 +4,12 @@ GitHub: https://docs.github.com/en/repositories/managing-your-repositorys-settin
 GitLab: https://docs.gitlab.com/user/project/codeowners/reference/
 """
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from skillkit.model.ownerglob import Patterns
+from skillkit.model.pattern import pattern
 
 
 class Forge(StrEnum):
@@ -19,11 +19,11 @@ class Forge(StrEnum):
     GITLAB = "gitlab"
 
 
-_OWNER = re.compile(r"@@?\w[\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+")
-_SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d*\])?(?P<owners>.*)")
-_BLANK = re.compile(r"(?<!\\)[ \t]+")
-_COMMENT = re.compile(r"[ \t]#.*")
-_FOREIGN = re.compile(r"!|\\#|.*\[")
+_OWNER = pattern(r"@@?\w[\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+")
+_SECTION = pattern(r"\^?\[(?P<name>[^\]]+)\](?:\[\d*\])?(?P<owners>.*)")
+_BLANK = pattern(r"(?<!\\)[ \t]+")
+_COMMENT = pattern(r"[ \t]#.*")
+_FOREIGN = pattern(r"!|\\#|.*\[")
 """What gitignore knows and GitHub does not: a negation, an escaped number sign, a range."""
 
 
@@ -93,8 +93,8 @@ class _Section:
 def _github(text: str) -> Iterator[Line]:
     """GitHub skips a line that it cannot read as a whole."""
     for number, line in _entries(text):
-        pattern, *owners = _BLANK.split(_COMMENT.sub("", line).strip())
-        if not _FOREIGN.match(pattern) and all(map(is_owner, owners)):
+        pattern, *owners = _BLANK().split(_COMMENT().sub("", line).strip())
+        if not _FOREIGN().match(pattern) and all(map(is_owner, owners)):
             yield Line(number, pattern.replace("\\ ", " "), tuple(owners))
 
 
@@ -102,13 +102,13 @@ def _gitlab(text: str) -> Iterator[Line]:
     """GitLab takes every owner that it finds in a line, in a comment at its end too."""
     section, defaults = "", ()
     for number, line in _entries(text):
-        heading = _SECTION.fullmatch(line)
+        heading = _SECTION().fullmatch(line)
         if heading:
-            section, defaults = heading["name"].strip().casefold(), tuple(_OWNER.findall(heading["owners"]))
+            section, defaults = heading["name"].strip().casefold(), tuple(_OWNER().findall(heading["owners"]))
             continue
         excluded = line.startswith("!")
-        pattern, *rest = _BLANK.split(line.removeprefix("!") if excluded else line, maxsplit=1)
-        owners = tuple(_OWNER.findall(rest[0])) if rest else ()
+        pattern, *rest = _BLANK().split(line.removeprefix("!") if excluded else line, maxsplit=1)
+        owners = tuple(_OWNER().findall(rest[0])) if rest else ()
         pattern = pattern.replace("\\ ", " ").replace("\\#", "#")
         yield Line(number, pattern, owners or defaults, section, excluded)
 
@@ -121,4 +121,4 @@ def _entries(text: str) -> Iterator[tuple[int, str]]:
 
 def is_owner(word: str) -> bool:
     """True for `@user`, `@org/team`, GitLab's `@@role`, and an email address."""
-    return _OWNER.fullmatch(word) is not None
+    return _OWNER().fullmatch(word) is not None

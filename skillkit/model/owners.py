@@ -3,10 +3,10 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit import files
 from skillkit.model.codeowners import CodeOwners, Forge, Owned
@@ -32,8 +32,7 @@ class Verdict(StrEnum):
     UNOWNED = "unowned"
 
 
-@dataclass(frozen=True, slots=True)
-class Ownership:
+class Ownership(NamedTuple):
     """``said`` are the owners in the head, ``listed`` those of SKILL.md in CODEOWNERS, whose path is ``file``."""
 
     skill: Skill
@@ -59,8 +58,7 @@ class Ownership:
         return Verdict.DISAGREE if listed and not self.listed.only_by_catch_all else Verdict.UNLISTED
 
 
-@dataclass(frozen=True)
-class OwnersFile:
+class OwnersFile(NamedTuple):
     """The file CODEOWNERS of the repository whose top folder is ``top``; ``path`` is relative to that."""
 
     top: Path

@@ -13,7 +13,7 @@ from skillkit.model.markdown import Link
 from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
+_ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""
 
 _BLANK = pattern(
@@ -47,7 +47,7 @@ def targets(skill: Skill) -> tuple[Target, ...]:
 def _targets(skill: Skill) -> Iterator[Target]:
     for link in skill.markdown.links:
         written = link.target
-        if not _ELSEWHERE.match(written) and not _BLANK().search(written):
+        if not _ELSEWHERE().match(written) and not _BLANK().search(written):
             path = _decoded(written.partition("#")[0].partition("?")[0])
             if written[0] == "/":
                 path = os.path.relpath(path, "/" + skill.folder_path).replace(os.sep, "/")
