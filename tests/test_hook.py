@@ -176,24 +176,3 @@ def test_it_imports_little():
                                 cwd=Path(hook.__file__).parent.parent).stdout.split())  # fmt: skip
     assert "skillkit.hook" in loaded
     assert not loaded & {"duckdb", "typer", "pathlib", "typing", "dataclasses", "subprocess", "yaml"}
-
-
-SCRIPT = "import sys; from skillkit.hook import main; sys.exit(main())"
-"""What the console script does."""
-
-
-@pytest.mark.slow
-def test_it_costs_at_most_two_and_a_half_empty_pythons(company):
-    from tests.bench import measure
-
-    event = json.dumps(PICKED | {"cwd": str(company)}).encode()
-    times = measure.seconds(
-        {
-            "pass": lambda: subprocess.run([sys.executable, "-c", "pass"], check=True),
-            "hook": lambda: subprocess.run([sys.executable, "-c", SCRIPT, "claude"], input=event, env=QUIET),
-        },
-        rounds=21,
-    )
-    ratio = times["hook"] / times["pass"]
-    print(f"{ratio:.2f} x")
-    assert ratio <= 2.5
