@@ -27,7 +27,7 @@ def named(workspace: "Workspace", name: str) -> "Skill":
     """The skill of this name. Raises SkillkitError with the nearest name where there is none."""
     skill = workspace.skill(name)
     if skill is None:
-        hint = did_you_mean(name, [one.name for one in workspace.skills]) or "`skillkit list` shows all"
+        hint = did_you_mean(name, [one.name for one in workspace.skills]) or "`skillkit list` shows all skills"
         raise SkillkitError(f"no skill is called {name!r}", hint=hint)
     return skill
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 from skillkit.agents import Agent
+from skillkit.agents.program import installed
 from skillkit.errors import SkillkitError
 from skillkit.preview import clients
 from skillkit.preview.stub import Request
@@ -40,15 +40,7 @@ def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
         raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
     if os.name == "nt":
         raise SkillkitError("preview runs on Linux and macOS", hint="on Windows, run it inside WSL")
-    found = which(agent.command, path=path)
-    if binary:  # Path drops the `./` of what was typed, by which `which` would know a file from a name
-        found = which(str(binary.absolute())) or which(str(binary), path=path)
-    if found is None:
-        where = (
-            f"{binary}: not a program" if binary else f"{agent.title} is not installed: no {agent.command!r} on PATH"
-        )
-        raise SkillkitError(where, hint=f"npm install --global {agent.package}, or pass --bin PATH")
-    return Path(os.path.abspath(found))
+    return installed(agent, binary, path)
 
 
 def run(agent: Agent, binary: Path, root: Path, *, path: str, prompt: str, window: int, seconds: float) -> Run:

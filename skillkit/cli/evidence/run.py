@@ -38,6 +38,7 @@ def command(
       skillkit evidence run write-release-notes --agent claude
     """
     from skillkit import agents
+    from skillkit.agents.program import installed
     from skillkit.cli.evidence.add import named, written
     from skillkit.trial.run import version
 
@@ -45,7 +46,7 @@ def command(
     _must_be_known(row)
     _must_fire_by_itself(skill, row)
     queries = query or _examples(skill)
-    program = _program(row, bin)
+    program = installed(row, bin)
     _confirm(row, len(queries), runs, yes=yes)
     client, passed = version(program, os.environ), True
     for text in queries:
@@ -83,19 +84,6 @@ def _examples(skill: "Skill") -> list[str]:
     if not found:
         raise SkillkitError(f"{skill.path}: has no example queries", hint="write some, or give one with --query")
     return found
-
-
-def _program(agent: "Agent", binary: Path | None) -> Path:
-    from shutil import which
-
-    # Path drops the `./` of what was typed, by which `which` would know a file from a name
-    found = (which(str(binary.absolute())) or which(str(binary))) if binary else which(agent.command)
-    if found is None:
-        where = (
-            f"{binary}: not a program" if binary else f"{agent.title} is not installed: no {agent.command!r} on PATH"
-        )
-        raise SkillkitError(where, hint=f"npm install --global {agent.package}, or pass --bin PATH")
-    return Path(found).absolute()
 
 
 def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:

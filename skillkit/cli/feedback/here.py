@@ -123,15 +123,8 @@ def named(root: Path, name: str) -> "Skill":
 
     Raises SkillkitError with the nearest name.
     """
-    from skillkit.errors import SkillkitError, did_you_mean
+    from skillkit.cli import forecast
     from skillkit.model import workspace
 
     name = name.lstrip("/$")
-    found = workspace.load_layout(root)
-    if skill := found.skill(name):
-        return skill
-    everywhere = workspace.load([root], root=root)
-    if skill := everywhere.skill(name):
-        return skill
-    hint = did_you_mean(name, {skill.name for skill in everywhere.skills}) or "`skillkit list` shows all skills"
-    raise SkillkitError(f"no skill is called {name!r}", hint=hint)
+    return workspace.load_layout(root).skill(name) or forecast.named(workspace.load([root], root=root), name)
