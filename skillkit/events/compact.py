@@ -1,8 +1,6 @@
 """Many small files of a month into one: a reader of two thousand takes six times as long as one of twelve."""
 
 import os
-import time
-from contextlib import suppress
 from itertools import groupby
 from typing import NamedTuple
 
@@ -65,12 +63,4 @@ def sweep(lake: str) -> int:
     taken_in = set(parts.listed(lake)) - set(parts.standing(lake))
     for file in taken_in:
         os.unlink(file)
-    return len(taken_in) + sum(_is_swept(entry) for entry in os.scandir(os.path.join(lake, "tmp")))
-
-
-def _is_swept(unfinished: os.DirEntry[str]) -> bool:
-    with suppress(FileNotFoundError):  # a sync has finished it just now
-        if unfinished.stat().st_mtime < time.time() - HOUR:
-            os.unlink(unfinished.path)
-            return True
-    return False
+    return len(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)

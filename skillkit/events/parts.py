@@ -1,8 +1,9 @@
 """The files of a lake: which of them are to be read, and how they come to stand there."""
 
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
@@ -119,6 +120,24 @@ def aside(part: str) -> Iterator[str]:
     finally:
         if os.path.lexists(part):
             os.unlink(part)
+
+
+def remove_older(folder: str, seconds: int) -> int:
+    """Remove the files that nobody has touched for so long. Returns their number; none where the folder is missing."""
+    removed = 0
+    for entry in entries(folder):
+        with suppress(FileNotFoundError):  # somebody has finished it just now
+            if entry.stat(follow_symlinks=False).st_mtime < time.time() - seconds:
+                os.unlink(entry.path)
+                removed += 1
+    return removed
+
+
+def entries(folder: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder; nothing where it is missing."""
+    with suppress(FileNotFoundError):
+        return list(os.scandir(folder))
+    return []
 
 
 def write(lake: str, place: str, data: bytes) -> None:

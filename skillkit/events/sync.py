@@ -2,9 +2,7 @@
 
 import os
 import shutil
-import time
 from collections.abc import Iterable
-from contextlib import suppress
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -71,24 +69,11 @@ def sweep(home: str) -> None:
     """
     spool.make(home)  # whoever tidies up takes empty folders too
     unfinished = os.path.join(home, "spool", "tmp")
-    for entry in _entries(unfinished):
+    for entry in parts.entries(unfinished):
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path)
-    _remove_older(unfinished, DAY)
-    _remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
-
-
-def _remove_older(folder: str, seconds: int) -> None:
-    for entry in _entries(folder):
-        with suppress(FileNotFoundError):  # a recorder has finished it just now
-            if entry.stat(follow_symlinks=False).st_mtime < time.time() - seconds:
-                os.unlink(entry.path)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    with suppress(FileNotFoundError):
-        return list(os.scandir(folder))
-    return []
+    parts.remove_older(unfinished, DAY)
+    parts.remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
 
 
 def _freeze(home: str) -> str:

@@ -4,6 +4,8 @@ import string
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from skillkit.model.places import places
+
 _KEPT = frozenset((string.ascii_uppercase + "bghjkpqvwxyz_/:\\<!~").encode())
 _DROPPED = bytes(code for code in range(128) if code not in _KEPT)
 
@@ -31,7 +33,7 @@ def _rests(words: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
 def windows(text: str, words: tuple[str, ...], reach: int, start: int = 0) -> Iterator[tuple[int, int]]:
     """The stretches [start, end) within ``reach`` characters of one of ``words``, in order and apart."""
     end = -1
-    for place in sorted(place for word in held(text, words) for place in _places(text, word, start)):
+    for place in sorted(place for word in held(text, words) for place in places(text, word, start)):
         if place - reach > end >= 0:
             yield start, end
             end = -1
@@ -39,10 +41,3 @@ def windows(text: str, words: tuple[str, ...], reach: int, start: int = 0) -> It
         end = place + reach
     if end >= 0:
         yield start, end
-
-
-def _places(text: str, word: str, start: int) -> Iterator[int]:
-    at = text.find(word, start)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from skillkit.model.pattern import pattern
+from skillkit.model.places import places
 
 _MARKS = ("```", "~~~", "<!--")
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
@@ -60,7 +61,7 @@ class _Scan:
 
     def run(self) -> Blocks:
         at = begun = 0
-        for offset in sorted(place for mark in _MARKS for place in _places(self.body, mark)):
+        for offset in sorted(place for mark in _MARKS for place in places(self.body, mark)):
             if offset < at:
                 continue  # in the block before, or behind a mark on its line
             block = self._block(self.body.rfind("\n", at, offset) + 1, offset)
@@ -157,15 +158,6 @@ class _Scan:
     def _note(self, start: int, end: int) -> None:
         if start < end:
             self.prose.append((start, end))
-
-
-def _places(body: str, mark: str) -> list[int]:
-    """Where the mark stands, in order. To find it takes a third of the time that an expression does."""
-    places, at, find = [], body.find(mark), body.find
-    while at >= 0:
-        places.append(at)
-        at = find(mark, at + len(mark))
-    return places
 
 
 class _Lists:

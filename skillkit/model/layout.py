@@ -54,6 +54,7 @@ def differing_by_case(names: list[str]) -> list[tuple[str, ...]]:
 class _Search:
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.inside = os.path.realpath(root).rstrip(os.sep) + os.sep
         self.skills: list[str] = []
         self.leaving: list[str] = []
 
@@ -76,5 +77,5 @@ class _Search:
 
     def _leaves(self, link: str) -> bool:
         """True where the link leads to a folder that is not below the root."""
-        real, real_root = os.path.realpath(link), os.path.realpath(self.root)
-        return not real.startswith(real_root.rstrip(os.sep) + os.sep) and os.path.isdir(real)
+        real = os.path.realpath(link)
+        return not real.startswith(self.inside) and os.path.isdir(real)

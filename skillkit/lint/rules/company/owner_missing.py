@@ -34,10 +34,9 @@ def owner_missing(
       owner: "@acme/docs"
     ~~~~
     """
-    if (
-        skill.frontmatter.error or skill.frontmatter.get("metadata.owner") == template.OWNER
-    ):  # unfilled-template tells it
-        return
+    said = skill.frontmatter.get("metadata.owner")
+    if skill.frontmatter.error or said == template.OWNER:
+        return  # other rules tell of these
     if skill.owner in placeholders:
         yield at_key(skill, "metadata.owner", "the owner is still a placeholder", "put your own owner here, in quotes")
     if skill.owner:
