@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from skillkit.lint.example import good
+from skillkit.scaffold import template
 from tests.conftest import skillkit
 
 PROJECT = Path(__file__).parent.parent
@@ -57,6 +59,12 @@ def try_hook(name: str, hooks: Path, company: Path, *flags: str) -> subprocess.C
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name, "--verbose", *flags]
     environment = {**os.environ, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit"), "NO_COLOR": "1"}
     return subprocess.run(command, cwd=company, env=environment, capture_output=True, text=True, timeout=300)
+
+
+def test_the_hooks_that_init_prints_are_those_of_this_repository():
+    ours = {hook["id"]: hook for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())}
+    for hook in yaml.safe_load(template.filled("pre-commit.yaml"))["repos"][0]["hooks"]:
+        assert hook.items() - {("language", "system")} <= ours[hook["id"]].items()
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from skillkit import agents, config, git
+from skillkit import agents, config, git, installed
 from skillkit.agents import Agent
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
@@ -164,7 +164,8 @@ def version_of(program: str, path: str) -> str:
 
 def _reports(root: Path, configured: config.Config, path: str) -> Iterator[Line]:
     if which("skillkit", path=path) is None:
-        yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", "uv tool install company-skillkit")
+        install = f"uv tool install {installed.origin(near=root).quoted}"
+        yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", install)
     yield _permission(root)
     found = place.place_of(os.path.abspath(root), configured.lake)
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):

@@ -15,8 +15,13 @@ NEXT = """\
 """
 
 INSTALL = """\
-  uv tool install company-skillkit
-  pipx install company-skillkit
+  uv tool install {origin}
+  pipx install {origin}
+"""
+
+LOCAL = """\
+
+  Only this machine has that path. For colleagues and CI put a git URL in its place: git+https://HOST/PATH@COMMIT
 """
 
 if TYPE_CHECKING:
@@ -65,7 +70,7 @@ def command(
     _tell(root, steps, linked, _hook_into_git(of_git))
     _tell_of_git(root)
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
-        _tell_next()
+        _tell_next(root)
     return edge.CLEAN
 
 
@@ -155,17 +160,23 @@ def _tell_of_git(root: Path) -> None:
         edge.say(f"\nnote: an agent started in {top} sees no skills here: only one started in this folder or below")
 
 
-def _tell_next() -> None:
+def _tell_next(root: Path) -> None:
     """What only the user can do: the rest of the set-up, ready to paste."""
-    from importlib.metadata import version
-
+    from skillkit import installed
     from skillkit.scaffold import template
 
-    own = version("company-skillkit")
+    origin = installed.origin(near=root)
+    install = INSTALL.format(origin=origin.quoted) + (LOCAL if origin.is_local else "")
     for heading, text in (
         ("Next", NEXT),
-        ("Colleagues and their agents need skillkit on their PATH; either will do", INSTALL),
-        ("To check before each commit, paste", template.filled("pre-commit.yaml", version=own)),
-        ("To check each pull request, paste", template.filled("github.yaml", version=own)),
+        ("Colleagues and their agents need skillkit on their PATH; either will do", install),
+        ("To check before each commit, with that skillkit, paste", template.filled("pre-commit.yaml")),
+        ("To check each pull request, paste", template.filled("github.yaml", install=_in_yaml(origin.quoted))),
     ):
-        print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{text}", end="")
+        print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{edge.printable(text)}", end="")
+
+
+def _in_yaml(origin: str) -> str:
+    """The command that installs skillkit, as a YAML scalar on one line."""
+    command = f"pipx install {origin}"
+    return edge.as_json(command) if ": " in command or " #" in command else command

@@ -26,7 +26,9 @@ def _rules(where: str, package: str, taken: set[str]) -> Iterator[Rule]:
     try:
         entries = [entry for entry in distribution(package).entry_points if entry.group == GROUP]
     except (PackageNotFoundError, ValueError) as e:
-        hint = f"install it beside skillkit: `uv tool install company-skillkit --with {package}`"
+        from skillkit import installed
+
+        hint = f"install it beside skillkit: `uv tool install {installed.origin().quoted} --with {package}`"
         raise SkillkitError(f"{where}: {package!r} is not installed", hint=hint) from e
     if not entries:
         raise SkillkitError(f"{where}: {package!r} has no entry point in the group {GROUP!r}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from skillkit import installed
 from tests.cli import disk, terminal
 from tests.conftest import skillkit
 from tests.scaffold.test_step import tree
@@ -157,12 +158,14 @@ def test_the_snippets_are_files_as_they_stand(repository):
     hooks = pasted[".pre-commit-config.yaml"]["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == ["skillkit lint", "skillkit link --check"]
     steps = pasted[".github/workflows/skills.yml"]["jobs"]["skills"]["steps"]
-    assert [step["run"] for step in steps[2:]] == [
-        'skillkit check --base "origin/${{ github.base_ref }}" --format github'
+    origin = installed.origin().quoted
+    assert [step["run"] for step in steps[1:]] == [
+        f"pipx install {origin}",
+        'skillkit check --base "origin/${{ github.base_ref }}" --format github',
     ]
     assert steps[0]["with"] == {"fetch-depth": 0}
-    assert "uv tool install company-skillkit\n" in done.stdout
-    assert "pipx install company-skillkit\n" in done.stdout
+    assert f"uv tool install {origin}\n" in done.stdout
+    assert f"pipx install {origin}\n" in done.stdout
 
 
 def test_colour_comes_on_a_terminal_alone(repository):

@@ -42,5 +42,6 @@ def test_its_hooks_are_those_of_the_repository_and_its_pipelines_are_well_formed
     entries = {hook["id"]: hook["entry"] for hook in ours}
     shown = {hook["id"]: hook["entry"] for hook in hooks["repos"][0]["hooks"]}
     assert shown.items() <= entries.items()
+    assert {hook["language"] for hook in hooks["repos"][0]["hooks"]} == {"system"}
     assert github["steps"][0]["with"]["fetch-depth"] == 0
     assert gitlab["skills"]["script"]

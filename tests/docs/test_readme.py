@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from skillkit import config
-from skillkit.cli import COMMANDS, edge
+from skillkit.cli import COMMANDS
 from skillkit.scaffold import template
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,10 +51,18 @@ def test_each_command_of_the_tour_runs_as_it_is_written(tmp_path, tmp_path_facto
 
 
 def test_the_snippets_are_those_that_init_prints():
-    printed = {name: template.filled(name, version=edge.version()) for name in ("pre-commit.yaml", "github.yaml")}
     hooks, steps = [body for language, body in BLOCKS if language == "yaml"]
-    assert hooks in printed["pre-commit.yaml"]
-    assert steps in dedent(printed["github.yaml"][printed["github.yaml"].index("      - uses:") :])
+    install = re.search(r"run: (pipx install .+)", steps)[1]
+    printed = template.filled("github.yaml", install=install)
+    assert hooks in template.filled("pre-commit.yaml")
+    assert steps in dedent(printed[printed.index("      - uses:") :])
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/lint.md", "docs/before-merge.md", "docs/feedback.md", "action.yml"]
+)
+def test_no_page_asks_an_index_for_a_version(page):
+    assert "company-skillkit" not in (ROOT / page).read_text()
 
 
 def test_its_configuration_is_read(tmp_path):

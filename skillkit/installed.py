@@ -1,0 +1,111 @@
+"""Where the running skillkit was installed from, in a form that installs it again elsewhere."""
+
+import json
+import os
+import re
+import shlex
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from skillkit import git
+
+NAME = "company-skillkit"
+"""The distribution; `skillkit` is another one on PyPI."""
+
+_SCP = re.compile(r"(?P<user>[\w.-]+@)?(?P<host>[\w.-]{2,}):(?P<path>[^/].*)")
+
+
+class Origin(NamedTuple):
+    """``spec`` is what `pipx install`, `uv tool install` and `pip install` take.
+
+    ``is_local`` is True for a path that other machines do not have.
+    """
+
+    spec: str
+    is_local: bool = False
+
+    @property
+    def quoted(self) -> str:
+        """``spec`` as one word of a POSIX shell."""
+        return shlex.quote(self.spec)
+
+
+def origin(near: Path | None = None) -> Origin:
+    """The commit, path, archive or version that this skillkit was installed from; no index is asked.
+
+    A checkout on this machine counts as its remote's commit where the remote has that commit. A path below ``near`` is
+    given relative to it: other checkouts of that repository have it too.
+
+    Source: https://packaging.python.org/en/latest/specifications/direct-url (what installers record)
+    """
+    try:
+        installed = distribution(NAME)
+    except PackageNotFoundError:  # run from a source tree
+        return _of_folder(str(Path(__file__).parents[1]), near)
+    recorded = _recorded(installed.read_text("direct_url.json"))
+    url = str(recorded.get("url", ""))
+    if not url:  # installed by name: the index that had this version has it still
+        return Origin(f"{NAME}=={installed.version}")
+    if "vcs_info" in recorded:
+        return _of_git(url, recorded["vcs_info"], str(recorded.get("subdirectory", "")))
+    if not url.startswith("file:"):
+        return Origin(_without_password(url))
+    path = unquote(urlsplit(url).path)
+    if os.name == "nt":
+        path = path.lstrip("/")
+    return _of_folder(path, near) if "dir_info" in recorded else _of_path(path, near)
+
+
+def _recorded(text: str | None) -> dict[str, object]:
+    """The contents of direct_url.json; empty where there is none, or none that can be read."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _of_git(url: str, vcs: object, subdirectory: str) -> Origin:
+    known = vcs if isinstance(vcs, dict) else {}
+    revision = known.get("commit_id") or known.get("requested_revision") or "HEAD"
+    below = f"#subdirectory={subdirectory}" if subdirectory else ""
+    return Origin(f"{known.get('vcs') or 'git'}+{_without_password(url)}@{revision}{below}", url.startswith("file:"))
+
+
+def _of_folder(folder: str, near: Path | None) -> Origin:
+    """The remote's commit where ``folder`` is a checkout of one that the remote has too, else the path."""
+    place = Path(folder)
+    commit = git.output(place, "rev-parse", "HEAD")
+    remote = _reachable(git.output(place, "remote", "get-url", "origin") or "")
+    below = git.output(place, "rev-parse", "--show-prefix")
+    if commit and remote and git.output(place, "branch", "--remotes", "--contains", commit):
+        return _of_git(remote, {"commit_id": commit}, (below or "").rstrip("/"))
+    return _of_path(folder, near)
+
+
+def _of_path(path: str, near: Path | None) -> Origin:
+    if near is not None:
+        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(near))
+        if not inside.startswith("..") and not os.path.isabs(inside):
+            return Origin(f"./{inside}".replace(os.sep, "/"))
+    return Origin(path, is_local=True)
+
+
+def _reachable(remote: str) -> str:
+    """A remote as a URL that other machines can reach too; empty for a path."""
+    scheme, mark, _ = remote.partition("://")
+    if mark:
+        return remote if scheme in ("https", "http", "ssh", "git") else ""
+    scp = _SCP.fullmatch(remote)
+    return f"ssh://{scp['user'] or ''}{scp['host']}/{scp['path']}" if scp else ""
+
+
+def _without_password(url: str) -> str:
+    """``url`` without what lets its user in; `git@` of ssh stays, since it is no secret."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    user, at, name = host.rpartition("@")
+    kept = f"{user.partition(':')[0]}@" if at and scheme.endswith("ssh") else ""
+    return f"{scheme}{mark}{kept}{name}{slash}{path}"
