@@ -45,7 +45,7 @@ def as_typed(package: str, names: tuple[str, ...]) -> Iterator[str]:
         yield name
         spec = find_spec(f"{package}.{_module(name)}")
         if spec and spec.submodule_search_locations:
-            yield from (f"{name} {below}" for below in import_module(spec.name).COMMANDS)
+            yield from (f"{name} {below}" for below in getattr(import_module(spec.name), "COMMANDS", ()))
 
 
 def _module(name: str) -> str:
