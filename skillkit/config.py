@@ -1,15 +1,15 @@
 """skillkit.toml, or [tool.skillkit] in pyproject.toml: read, and every key checked."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from skillkit import repository
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
 
-FILE = "skillkit.toml"
+FILE = repository.FILE
 DEFAULT_AGENTS = ("claude", "cursor", "codex")
 
 
@@ -82,33 +82,23 @@ def load(root: Path) -> Config:
 
 
 def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
-    file = root / FILE
-    if os.path.lexists(file):
-        return file, _toml(file)
-    file = root / "pyproject.toml"
     try:
-        if not file.is_file() or b"[tool.skillkit" not in file.read_bytes():
-            return None, {}
-    except OSError:
-        return None, {}
-    tool = _toml(file).get("tool")
-    table = tool.get("skillkit") if isinstance(tool, dict) else None
-    return (file, table) if isinstance(table, dict) else (None, {})
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    import tomllib
-
-    if not file.is_file():  # a folder, a dangling link, or a pipe that would never end
-        raise SkillkitError(f"{file}: is not a regular file")
-    try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        name, data = repository.configured(str(root))
     except OSError as e:
+        file = Path(e.filename or root / FILE)
+        if file.name == repository.PYPROJECT:  # it may well say nothing of us
+            return None, {}
+        if not file.is_file():  # a folder, a dangling link, or a pipe that would never end
+            raise SkillkitError(f"{file}: is not a regular file") from e
         raise SkillkitError(f"{file}: cannot read: {e.strerror}") from e
+    if not name:
+        return None, {}
+    try:
+        return root / name, repository.table(name, data)
     except UnicodeDecodeError as e:
-        raise SkillkitError(f"{file}: not UTF-8 at byte {e.start}") from e
-    except (tomllib.TOMLDecodeError, RecursionError) as e:
-        raise SkillkitError(f"{file}: not TOML: {e}") from e
+        raise SkillkitError(f"{root / name}: not UTF-8 at byte {e.start}") from e
+    except ValueError as e:
+        raise SkillkitError(f"{root / name}: not TOML: {e}") from e
 
 
 def _check(file: str, name: str, table: Any) -> None:

@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 
-from skillkit.events import checkout, invocation, spool
+from skillkit import repository
+from skillkit.events import checkout, consent, invocation, spool
 from skillkit.events.invocation import MODEL, USER
 from skillkit.events.place import home_of
 
@@ -48,14 +49,18 @@ def _event() -> dict[str, object]:
 
 def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[str, object]) -> None:
     agent = arguments[0] if arguments else "claude"
-    root = _root(environment.get("CLAUDE_PROJECT_DIR") or _text(event, "cwd") or _first(event.get("workspace_roots")))
-    if not root or environment.get("DO_NOT_TRACK", "0") not in ("", "0") or not _is_wanted(root):
+    folder = environment.get("CLAUDE_PROJECT_DIR") or _text(event, "cwd") or _first(event.get("workspace_roots"))
+    if not folder:
+        return
+    roots = list(_roots(os.path.abspath(folder))) or list(_roots(os.path.realpath(folder)))
+    if not roots or consent.refusal(roots[0], environment):
         return
     if _text(event, "hook_event_name") == "Stop":
-        _remind(root, event)
+        any(_remind(root, event) for root in roots)
         return
     for skill, trigger, occasion in _uses(agent, event):
-        if invocation.stands(root, skill):
+        root = next((root for root in roots if invocation.stands(root, skill)), "")
+        if root and not consent.refusal(root, environment):
             _note(root, agent, skill, trigger, occasion, event)
 
 
@@ -101,53 +106,32 @@ def _remember(home: str, session: str, skill: str) -> None:
         file.write(skill + "\n")
 
 
-def _remind(root: str, event: Mapping[str, object]) -> None:
-    """Send the agent back once a session with a question, and only if it used a skill."""
+def _remind(root: str, event: Mapping[str, object]) -> bool:
+    """Send the agent back once a session with a question, and only if it used a skill; True if it was asked."""
     file = os.path.join(home_of(root), spool.SESSIONS, _file_name(_text(event, "session_id")))
     if event.get("stop_hook_active") or os.path.exists(file + ".asked") or not os.path.exists(file):
-        return
+        return False
     os.rename(file, file + ".asked")
     with open(file + ".asked", encoding="utf-8") as opened:
         skills = list(dict.fromkeys(opened.read().split()))
     reason = QUESTION.format(skills=", ".join(skills), first=skills[0] if len(skills) == 1 else "NAME")
     sys.stdout.write(json.dumps({"decision": "block", "reason": reason}))
     sys.stdout.flush()
-
-
-def _root(folder: str) -> str:
-    """The skills repository at or above ``folder``; empty where there is none."""
-    here = os.path.abspath(folder) if folder else ""
-    while here and not _is_root(here):
-        above = os.path.dirname(here)
-        here = above if above != here else ""
-    return here
-
-
-def _is_root(folder: str) -> bool:
-    marks = ("skillkit.toml", "skills/company_wide", "skills/team_wide")
-    if any(os.path.exists(os.path.join(folder, mark)) for mark in marks):
-        return True
-    return any(line.startswith("[tool.skillkit") for line in _lines(folder, "pyproject.toml"))
-
-
-def _is_wanted(root: str) -> bool:
-    """False where the configuration says `telemetry = false`."""
-    table = "" if os.path.exists(os.path.join(root, "skillkit.toml")) else "[tool.skillkit]"
-    here = ""
-    for line in _lines(root, "pyproject.toml" if table else "skillkit.toml"):
-        here = line if line.startswith("[") else here
-        key, _, value = line.partition("=")
-        if here == table and key.strip() == "telemetry":
-            return value.partition("#")[0].strip() != "false"
     return True
 
 
-def _lines(folder: str, name: str) -> list[str]:
-    try:
-        with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
-            return [line.strip() for line in file]
-    except OSError:
-        return []
+def _roots(folder: str) -> Iterator[str]:
+    """The skills repositories at or above ``folder`` (absolute), the nearest first.
+
+    They end with the nearest one's checkout. An agent in an inner root uses the skills of the outer ones too.
+    """
+    here, found = folder, False
+    while here:
+        if repository.is_root(here):
+            found = True
+            yield here
+        above = os.path.dirname(here)
+        here = "" if above == here or (found and os.path.lexists(os.path.join(here, ".git"))) else above
 
 
 def _text(event: Mapping[str, object], key: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import hook
+from skillkit import config, hook
+from skillkit.errors import SkillkitError
 from tests.conftest import good
 from tests.events.test_checkout import git
 
@@ -124,20 +125,129 @@ def test_what_is_no_use_leaves_nothing_and_says_nothing(company, event, environm
     assert not (company / ".skillkit").exists()
 
 
+TOML, PYPROJECT = "skillkit.toml", "pyproject.toml"
+
+
 @pytest.mark.parametrize(
     ("file", "text", "count"),
     [
-        ("skillkit.toml", "telemetry = false\n", 0),
-        ("skillkit.toml", "telemetry=false # no\n[lint]\n", 0),
-        ("skillkit.toml", "telemetry = true\n", 1),
-        ("skillkit.toml", "[lint]\ntelemetry = false\n", 1),
-        ("pyproject.toml", "[tool.skillkit]\ntelemetry = false\n", 0),
-        ("pyproject.toml", "telemetry = false\n[tool.skillkit]\n", 1),
+        (TOML, "telemetry = false\n", 0),
+        (TOML, "telemetry=false # no\n[lint]\n", 0),
+        (TOML, "\ufefftelemetry = false\n", 0),
+        (TOML, "'telemetry' = false\n", 0),
+        (TOML, '"telemetry" = false\n', 0),
+        (TOML, '"\\u0074elemetry" = false\n', 0),
+        (TOML, "teams = []\r\ntelemetry = false\r\n", 0),
+        (TOML, "teams = [\n  '[lint]',\n]\ntelemetry = false\n", 0),
+        (TOML, "telemetry = 0\n", 0),
+        (TOML, "telemetry = 'false'\n", 0),
+        (TOML, "telemetry = {}\n", 0),
+        (TOML, "telemetry = false\n[lint\n", 0),
+        (TOML, "telemetry = true\ntelemetry = true\n", 0),
+        (TOML, "telemetry = true\n", 1),
+        (TOML, "[lint]\ntelemetry = false\n", 1),
+        (TOML, "# telemetry = false\n", 1),
+        (TOML, 'x = """\ntelemetry = false\n"""\n', 1),
+        (TOML, "", 1),
+        (PYPROJECT, "[tool.skillkit]\ntelemetry = false\n", 0),
+        (PYPROJECT, "[tool.skillkit]  # ours\ntelemetry = false\n", 0),
+        (PYPROJECT, "\ufeff[tool.skillkit]\ntelemetry = false\n", 0),
+        (PYPROJECT, "[ tool . skillkit ]\ntelemetry = false\n", 0),
+        (PYPROJECT, "[tool.'skillkit']\ntelemetry = false\n", 0),
+        (PYPROJECT, "[tool]\nskillkit.telemetry = false\n", 0),
+        (PYPROJECT, "[tool]\nskillkit = {telemetry = false}\n", 0),
+        (PYPROJECT, "tool.skillkit.telemetry = false\n", 0),
+        (PYPROJECT, "[tool.skillkit.lint]\n[tool.skillkit]\r\ntelemetry = false\r\n", 0),
+        (PYPROJECT, "telemetry = false\n[tool.skillkit]\n", 1),
+        (PYPROJECT, "[tool.other]\ntelemetry = false\n[tool.skillkit]\n", 1),
+        (PYPROJECT, "[project]\ndependencies = ['company-skillkit']\n[tool.x]\ntelemetry = false\n", 1),
     ],
 )
 def test_the_configuration_can_turn_it_off(company, file, text, count):
-    (company / file).write_text(text)
+    (company / file).write_bytes(text.encode())
     run("claude", PICKED | {"cwd": str(company)})
+    assert len(noted(company)) == count
+    try:
+        telemetry = config.load(company).telemetry
+    except SkillkitError:
+        return  # no command runs with it either
+    assert telemetry is bool(count)
+
+
+@pytest.mark.parametrize("kind", ["utf-16", "a folder", "a pipe", "a dangling link"])
+def test_a_configuration_that_cannot_be_read_might_say_no(company, kind):
+    file = company / TOML
+    if kind == "utf-16":
+        file.write_bytes("telemetry = false\n".encode("utf-16"))
+    elif kind == "a folder":
+        file.mkdir()
+    elif kind == "a pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("nowhere")
+    assert run("claude", PICKED | {"cwd": str(company)}).stderr == b""
+    assert noted(company) == []
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "count"),
+    [
+        ("telemetry = false", "", 0),
+        ("telemetry = false", "telemetry = true", 0),
+        ("telemetry = true", "telemetry = false", 0),
+        ("", "telemetry = false", 0),
+        ("", "", 1),
+        ("telemetry = true", "", 1),
+    ],
+)
+def test_an_inner_root_uses_the_skills_of_the_outer_one_and_both_may_say_no(company, outer, inner, count):
+    (company / TOML).write_text(outer)
+    (company / "sub" / TOML).write_text(inner)
+    run("claude", PICKED | {"cwd": str(company / "sub")})
+    assert len(noted(company)) == count
+    assert noted(company / "sub") == []
+
+
+@pytest.mark.parametrize(("outer", "count"), [("telemetry = false", 0), ("telemetry = true", 1), ("", 1)])
+def test_an_inner_root_that_says_nothing_goes_by_the_outer_one(company, outer, count):
+    (company / TOML).write_text(outer)
+    (company / "skills").rename(company / "sub/skills")
+    run("claude", PICKED | {"cwd": str(company / "sub")})
+    assert len(noted(company / "sub")) == count
+
+
+def test_what_is_above_the_checkout_says_nothing_of_it(company):
+    (company / "skills").rename(company / "sub/skills")
+    (company / TOML).write_text("telemetry = false")
+    git(company / "sub", "init", "-q")
+    run("claude", PICKED | {"cwd": str(company / "sub")})
+    assert len(noted(company / "sub")) == 1
+
+
+def test_a_linked_worktree_notes_at_home_and_goes_by_its_own_configuration(company):
+    git(company, "add", "skills")
+    git(company, "commit", "-q", "-m", "skills")
+    tree = company / ".claude/worktrees/x"
+    git(company, "worktree", "add", "-q", str(tree))
+    (company / TOML).write_text("telemetry = false")
+    run("claude", PICKED | {"cwd": str(tree / "skills")})
+    assert (len(noted(tree)), len(noted(company))) == (1, 0)
+    (tree / TOML).write_text("telemetry = false")
+    run("claude", PICKED | {"cwd": str(tree), "prompt_id": "p-2"})
+    assert len(noted(tree)) == 1
+
+
+def test_a_folder_behind_a_link_belongs_to_the_repository_that_it_leads_into(company, tmp_path_factory):
+    link = tmp_path_factory.mktemp("home") / "sub"
+    link.symlink_to(company / "sub")
+    run("claude", PICKED | {"cwd": str(link)})
+    assert len(noted(company)) == 1
+
+
+@pytest.mark.parametrize(("value", "count"), [("1", 0), ("true", 0), ("no", 0), ("0", 1), ("", 1)])
+def test_do_not_track_goes_before_the_configuration(company, value, count):
+    (company / TOML).write_text("telemetry = true")
+    run("claude", PICKED | {"cwd": str(company)}, DO_NOT_TRACK=value)
     assert len(noted(company)) == count
 
 
@@ -168,6 +278,16 @@ def test_a_stop_asks_once_a_session_and_only_if_a_skill_was_used(company):
     assert "skillkit feedback add write-release-notes 'what was wrong'" in asked["reason"]
     run("claude", PICKED | here | {"tool_use_id": "t-2"})
     assert run("claude", STOP | here).stdout == b""
+
+
+@pytest.mark.parametrize(("text", "parsed"), [("teams = []", False), ("telemetry = true", True)])
+def test_toml_is_parsed_only_where_it_may_say_something_of_telemetry(company, text, parsed):
+    (company / TOML).write_text(text)
+    code = "import sys, skillkit.hook as hook; hook.main(); print('tomllib' in sys.modules)"
+    event = json.dumps(PICKED | {"cwd": str(company)})
+    done = subprocess.run([sys.executable, "-c", code], input=event, capture_output=True, text=True, env=QUIET)
+    assert done.stdout == f"{parsed}\n"
+    assert len(noted(company)) == 1
 
 
 def test_it_imports_little():

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from skillkit import repository
 from skillkit.errors import SkillkitError
 from skillkit.model import copies
 from skillkit.model.skill import FILE, Skill, relative
 
-COMPANY_WIDE = "skills/company_wide"
-TEAM_WIDE = "skills/team_wide"
+COMPANY_WIDE = repository.COMPANY_WIDE
+TEAM_WIDE = repository.TEAM_WIDE
 ALL = "skills/all"
 
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
@@ -77,14 +78,8 @@ def find_root(path: Path) -> Path:
 
 
 def is_root(folder: Path) -> bool:
-    """True for a skills repository: it has a skillkit.toml, a [tool.skillkit] or the layout's folders."""
-    if (folder / "skillkit.toml").is_file() or has_layout(folder):
-        return True
-    try:
-        file = folder / "pyproject.toml"
-        return file.is_file() and b"[tool.skillkit" in file.read_bytes()
-    except OSError:
-        return False
+    """True for a skills repository: it has a skillkit.toml, a table tool.skillkit or the layout's folders."""
+    return repository.is_root(str(folder))
 
 
 def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:

@@ -53,15 +53,11 @@ def command(
 
 def _check_wanted(root: Path) -> None:
     """Raise SkillkitError where the use of skills is not to be recorded."""
-    from skillkit import config
     from skillkit.errors import SkillkitError
+    from skillkit.events import consent
 
-    if os.environ.get("DO_NOT_TRACK", "0") not in ("", "0"):
-        raise SkillkitError("DO_NOT_TRACK is set: no use is recorded", hint="unset it to import")
-    if not config.load(root).telemetry:
-        raise SkillkitError(
-            "telemetry = false: no use is recorded", hint="skillkit.toml says so; take it out to import"
-        )
+    if reason := consent.refusal(str(root), os.environ):
+        raise SkillkitError(f"no use is recorded: {reason}", hint="change that to import")
 
 
 def _own(environment: "os._Environ[str]") -> list[Path]:
