@@ -1,10 +1,16 @@
 """What git knows of a folder; everywhere without git the answer is None."""
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
+
+
+def top_of(folder: Path) -> Path | None:
+    """The nearest folder at or above ``folder`` (absolute) that git checked out; None outside of one. No process."""
+    return next((here for here in (folder, *folder.parents) if os.path.lexists(here / ".git")), None)
 
 
 def output(folder: Path, *arguments: str) -> str | None:

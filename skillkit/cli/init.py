@@ -44,7 +44,7 @@ def command(
     """Lay the layout, the toolkit's skills and the links into a repository.
 
     Run it again after an upgrade, or at any time: it adds what is missing, changes nothing else, and says what it left
-    alone.
+    alone. Exits 1 if a link cannot be made because something of yours is in its place.
 
     \b
     Example:
@@ -63,7 +63,7 @@ def command(
     of_git = _of_git(root) if git_hooks else ()  # the same
     step.apply(root, steps)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
-        of_hooks = list(hooks.plan(root, names, remind=remind))
+        of_hooks = step.inside(root, hooks.plan(root, names, remind=remind))
         step.apply(root, of_hooks)
         steps = (*steps, *of_hooks)
     linked = _link(root, rows)
@@ -71,7 +71,8 @@ def command(
     _tell_of_git(root)
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
         _tell_next(root)
-    return edge.CLEAN
+    is_whole = all(one.mendable or one.harmless for one in linked)
+    return edge.CLEAN if is_whole else edge.FINDINGS
 
 
 def _root(folder: Path | None) -> Path:
@@ -140,14 +141,17 @@ def _tell(
 
 
 def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
-    """Rows for the links: those of the skills are one row, the agents' one each, then what is left to the user."""
+    """Rows for the links: new ones of skills are one row, all others one each, then what is left to the user."""
+    from skillkit.model.difference import Fault
     from skillkit.model.workspace import ALL
 
-    mended = [difference.path for difference in links if difference.mendable]
-    skills = [path for path in mended if path.startswith(f"{ALL}/")]
+    fixed = [one for one in links if one.mendable]
+    new = [one for one in fixed if one.fault is Fault.MISSING]
+    skills = [one for one in new if one.path.startswith(f"{ALL}/")]
     rows = [("linked", ALL, edge.count(len(skills), "skill"))] if skills else []
-    rows += [("linked", path, "") for path in mended if path not in skills]
-    return rows + [("left", d.path, f"{d.message}\n{d.hint}") for d in links if not d.mendable]
+    rows += [("linked", one.path, "") for one in new if one not in skills]
+    rows += [("linked" if one.target else "removed", one.path, one.message) for one in fixed if one not in new]
+    return rows + [("left", one.path, f"{one.message}\n{one.hint}") for one in links if not one.mendable]
 
 
 def _tell_of_git(root: Path) -> None:

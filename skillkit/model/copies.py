@@ -85,7 +85,7 @@ def is_edited(folder: Path, mark: Mark) -> bool:
     """True if somebody has worked in the folder since it was made: their work must not be lost."""
     own = [entry for entry in folder.iterdir() if entry.name != MARK]
     if mark.way == JUNCTIONS:
-        return any(not is_link(entry) for entry in own)
+        return any(not is_link(entry) for entry in own) or digest({e.name: e for e in own}, JUNCTIONS) != mark.digest
     if any(not entry.is_dir() for entry in own):
         return True
     return digest({entry.name: entry for entry in own}, COPY) != mark.digest

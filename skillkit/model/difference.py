@@ -5,7 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import standing
+from skillkit.model import standing, submodule
+from skillkit.model import users_link as users
+from skillkit.model.layout import Unreached
 from skillkit.model.standing import End, Kind, Place, Standing
 from skillkit.model.workspace import ALL
 
@@ -28,9 +30,10 @@ class Fault(StrEnum):
     CASE = "differs-by-case"
     OUTSIDE = "outside"
     FOREIGN = "foreign"
+    UNREACHED = "skill-unreached"
 
 
-NEED_A_PERSON = frozenset({Fault.IN_THE_WAY, Fault.DUPLICATE, Fault.CASE, Fault.OUTSIDE})
+NEED_A_PERSON = frozenset({Fault.IN_THE_WAY, Fault.DUPLICATE, Fault.CASE, Fault.OUTSIDE, Fault.UNREACHED})
 """Faults that no tool may mend: it would have to delete or to guess."""
 
 MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
@@ -81,6 +84,48 @@ def parent_leads_nowhere(path: str, target: str) -> Difference:
     folder = os.path.dirname(path)
     message = f"{folder} is a link that leads nowhere, so the link to {target} cannot be made"
     return Difference(path, target, Fault.IN_THE_WAY, message, f"mend or remove {folder}, and run `skillkit link`")
+
+
+def parent_leads_out(root: Path, path: str, target: str) -> Difference:
+    """The folder around a link is itself a link, and leads to where the link would be no part of the repository."""
+    folder = os.path.dirname(path)
+    message = f"{folder} is a link out of the repository, to {os.readlink(root / folder)}: {path} would be made there"
+    hint = f"make {folder} a folder of the repository, or take its agent out of `agents` in skillkit.toml"
+    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
+
+
+def users_link(root: Path, path: str, target: str, text: str) -> Difference:
+    """A link of the user's is where an agent's belongs, or the text file that git wrote for it."""
+    is_text = not os.path.islink(root / path) and os.path.isfile(root / path)
+    leads = os.path.normpath(os.path.join(os.path.dirname(path), text)) if is_text else path
+    missing = submodule.missing_at(os.path.realpath(root / leads))
+    known, new = users.behind(root, leads)
+    what = f"a text file in place of a link to {text}" if is_text else f"a link of yours to {text}"
+    message = f"{what} is where the link to {target} belongs; {_behind(root, leads, known + new)}"
+    if missing:
+        below = os.path.relpath(missing, root).replace(os.sep, "/")
+        hint = f"run `git submodule update --init -- {below}`, or remove {path} and run `skillkit link`"
+    elif new:
+        hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
+    elif known:
+        hint = f"all of them are in the layout: remove {path} and run `skillkit link` to replace it"
+    else:
+        hint = f"if nobody needs it, remove {path} and run `skillkit link` to replace it"
+    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
+
+
+_MOST_NAMES = 30
+
+
+def _behind(root: Path, leads: str, skills: tuple[str, ...]) -> str:
+    """What is behind a link, in words."""
+    if not os.path.lexists(os.path.realpath(root / leads)):
+        return "what it leads to is not there now"
+    if not skills:
+        return "no skill is behind it"
+    some = ", ".join(sorted(skills)[:_MOST_NAMES])
+    more = f" and {len(skills) - _MOST_NAMES:,} more" if len(skills) > _MOST_NAMES else ""
+    return f"behind it {'is 1 skill' if len(skills) == 1 else f'are {len(skills):,} skills'}: {some}{more}"
 
 
 def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
@@ -159,6 +204,17 @@ def leaves(path: str, found: str) -> Difference:
     message = f"leads out of the repository, to {found}: nobody else's checkout has it"
     hint = "remove the link, or bring the skill into the repository"
     return Difference(path, "", Fault.OUTSIDE, message, hint)
+
+
+def closed(path: str, reason: str) -> Difference:
+    """A folder of links may not be listed."""
+    message = f"the folder could not be listed: {reason.lower()}"
+    return Difference(path, "", Fault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")
+
+
+def unreached(place: Unreached) -> Difference:
+    """A skill, or a team's folder, is not behind its place in the layout."""
+    return Difference(place.path, "", Fault.UNREACHED, place.why, place.hint)
 
 
 def stale(path: str, found: str) -> Difference:

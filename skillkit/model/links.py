@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skillkit.agents import Agent
-from skillkit.model import copies, difference, layout, standing
+from skillkit.model import copies, difference, layout, standing, users_link
 from skillkit.model.difference import Difference
 from skillkit.model.skill import FILE
-from skillkit.model.standing import Kind
+from skillkit.model.standing import Kind, Standing
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE, Workspace
 
 
@@ -24,11 +24,22 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     rows = list(agents)
     no_links = any(standing.at(root / agent.folder).kind is Kind.COPY for agent in rows)
     leaving = [difference.leaves(path, os.readlink(root / path)) for path in found_there.leaving]
-    found = [*_no_folders(root), *_clashes(named), *leaving, *_in_all(root, named, no_links)]
+    unreached = [difference.unreached(place) for place in found_there.unreached]
+    waiting = [place.path for place in found_there.unreached]
+    found = [*_no_folders(root), *_clashes(named), *leaving, *unreached]
+    found += _seen(ALL, _in_all(root, named, no_links, waiting))
     all_will_change = any(one.mendable for one in found)
     for agent in rows:
-        found += _of_agent(root, agent, all_will_change)
+        found += _seen(os.path.dirname(agent.folder), _of_agent(root, agent, all_will_change))
     return tuple(found)
+
+
+def _seen(folder: str, found: Iterator[Difference]) -> list[Difference]:
+    """The differences in a folder; where it may not be entered, that is the difference."""
+    try:
+        return list(found)
+    except PermissionError as e:
+        return [difference.closed(folder, e.strerror or str(e))]
 
 
 def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
@@ -74,8 +85,11 @@ def _clashes(named: dict[str, list[str]]) -> Iterator[Difference]:
         yield difference.differ_by_case(f"{ALL}/{names[0]}", names)
 
 
-def _in_all(root: Path, named: dict[str, list[str]], no_links: bool) -> Iterator[Difference]:
-    """What is wrong in skills/all. Where no links can be made, git's text files stand for them."""
+def _in_all(root: Path, named: dict[str, list[str]], no_links: bool, waiting: list[str]) -> Iterator[Difference]:
+    """What is wrong in skills/all. Where no links can be made, git's text files are there instead.
+
+    ``waiting`` are places of the layout whose skills cannot be reached now: links to what is there are kept.
+    """
     found = standing.at(root / ALL)
     if found.kind not in (Kind.FOLDER, Kind.NOTHING):
         yield difference.no_link(root, ALL, "", found)
@@ -83,15 +97,32 @@ def _in_all(root: Path, named: dict[str, list[str]], no_links: bool) -> Iterator
     for path, target in _of_skills(named).items():
         if not (no_links and standing.at(root / path) == (Kind.TEXT, target)):
             yield from _at(root, path, target)
-    for name in sorted(_names_in(root / ALL).difference(named)):
-        yield from _unwanted(root, f"{ALL}/{name}")
+    names = set(os.listdir(root / ALL)) if found.kind is Kind.FOLDER else set()
+    for name in sorted(names.difference(named)):
+        path = f"{ALL}/{name}"
+        if not _leads_into(standing.at(root / path), waiting):
+            yield from _unwanted(root, path)
+
+
+def _leads_into(found: Standing, places: list[str]) -> bool:
+    """True for a link in skills/all, or its text file, that leads to or below one of these places."""
+    leads = os.path.normpath(os.path.join(ALL, found.target)).replace(os.sep, "/") if found.target else ""
+    return any(leads == place or leads.startswith(f"{place}/") for place in places)
 
 
 def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Difference]:
     path, target = agent.folder, to_all(root, agent)
-    mark = copies.mark_of(root / path) if standing.at(root / path).kind is Kind.COPY else None
-    if _leads_nowhere(root / os.path.dirname(path)):
+    found, parent = standing.at(root / path), root / os.path.dirname(path)
+    mark = copies.mark_of(root / path) if found.kind is Kind.COPY else None
+    if parent.is_symlink() and not parent.exists():
         yield difference.parent_leads_nowhere(path, target)
+    elif parent.is_symlink() and not users_link.is_inside(root, os.path.realpath(parent)):
+        if not users_link.reaches_all(root, path):
+            yield difference.parent_leads_out(root, path, target)
+    elif found.kind in (Kind.LINK, Kind.JUNCTION) and found.target != target:
+        yield from _another_link(root, path, target, found.target)
+    elif found.kind in (Kind.TEXT, Kind.FILE):
+        yield _instead_of_link(root, path, target, found)
     elif mark is None:
         yield from _at(root, path, target)
     elif copies.is_edited(root / path, mark):
@@ -111,8 +142,22 @@ def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
         yield difference.leads_wrong(root, path, target, found.target)
 
 
-def _leads_nowhere(folder: Path) -> bool:
-    return folder.is_symlink() and not os.path.exists(folder)
+def _another_link(root: Path, path: str, target: str, text: str) -> Iterator[Difference]:
+    """What is wrong with an agent's link that has another text than ours: nothing where it leads to skills/all."""
+    if users_link.is_ours(root, path):
+        if not users_link.reaches_all(root, path) or users_link.leaves(root, path, text):
+            yield difference.leads_wrong(root, path, target, text)
+    else:
+        yield difference.users_link(root, path, target, text)
+
+
+def _instead_of_link(root: Path, path: str, target: str, found: Standing) -> Difference:
+    """What is wrong with a file in the place of an agent's link: git's text for a link, or a file of the user's."""
+    if found.kind is Kind.TEXT and users_link.is_all(root, path, found.target):
+        return difference.no_link(root, path, target, found)
+    if text := users_link.text_for_link(root, path):
+        return difference.users_link(root, path, target, text)
+    return difference.no_link(root, path, target, Standing(Kind.FILE))
 
 
 def _unwanted(root: Path, path: str) -> Iterator[Difference]:
@@ -124,10 +169,3 @@ def _unwanted(root: Path, path: str) -> Iterator[Difference]:
         yield difference.stale(path, found.target)
     elif found.kind is Kind.FOLDER and os.path.lexists(root / path / FILE):
         yield difference.real_skill(path)
-
-
-def _names_in(folder: Path) -> set[str]:
-    try:
-        return set(os.listdir(folder))
-    except FileNotFoundError:
-        return set()

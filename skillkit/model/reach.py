@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillkit.agents import Agent
-from skillkit.model import standing
+from skillkit.model import standing, users_link
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.standing import Kind
 from skillkit.model.telling import told
@@ -76,10 +76,8 @@ def _in_between(root: Path, folder: str, skill: Skill) -> str:
         same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
         return "" if same else f"another skill stands at {folder}/{skill.name}"
     except OSError:
-        return _gap(
-            root,
-            [folder, f"{ALL}/{skill.name}"] if (root / folder).is_symlink() else [folder, f"{folder}/{skill.name}"],
-        )
+        leads_to_all = users_link.reaches_all(root, folder)
+        return _gap(root, [folder, f"{ALL if leads_to_all else folder}/{skill.name}"])
 
 
 def _gap(root: Path, steps: list[str]) -> str:

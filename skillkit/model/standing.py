@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +67,9 @@ def _on_windows(path: str | Path, target: str) -> Standing:
     plain = target.removeprefix("\\\\?\\")
     if os.path.islink(path) or not os.path.isabs(plain):
         return Standing(Kind.LINK, plain.replace(os.sep, "/"))
-    return Standing(Kind.JUNCTION, os.path.relpath(plain, os.path.dirname(path)).replace(os.sep, "/"))
+    with suppress(ValueError):  # on another drive nothing is relative
+        plain = os.path.relpath(plain, os.path.dirname(path))
+    return Standing(Kind.JUNCTION, plain.replace(os.sep, "/"))
 
 
 def _real(path: str | Path) -> Standing:

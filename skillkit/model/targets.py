@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from skillkit import git
 from skillkit.model.markdown import Link
 from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
@@ -106,10 +107,7 @@ def leaves_repository(skill: Skill, path: str) -> bool:
 
 def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
-    for folder in (skill.root, *skill.root.parents):
-        if os.path.lexists(folder / ".git"):
-            return folder
-    return None if skill.scope is Scope.NONE else skill.root
+    return git.top_of(skill.root) or (None if skill.scope is Scope.NONE else skill.root)
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -10,7 +10,7 @@ from skillkit.model import layout
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import TEAM_WIDE
 from skillkit.scaffold import bundled, settings, template
-from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way
+from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way, inside
 
 OWN_FOLDER = ".skillkit"
 """Where feedback waits on its way to the lake; git never sees it."""
@@ -30,7 +30,7 @@ def plan(root: Path, agents: Sequence[str], *, examples: bool = False, permissio
     if permissions and "claude" in agents:
         steps += _permission(root)
     check_way(root, steps)
-    return tuple(steps)
+    return inside(root, steps)
 
 
 def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:

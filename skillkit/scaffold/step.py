@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from skillkit import files
+from skillkit import files, git
 from skillkit.errors import SkillkitError
 
 
@@ -80,6 +80,20 @@ def check_way(root: Path, steps: Iterable[Step]) -> None:
                     f"{folder.as_posix()}: something that is not a folder stands where a folder is needed",
                     hint="move it away, then run again; nothing was changed",
                 )
+
+
+def inside(root: Path, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps; one that would write outside of the repository, through a link of the user's, becomes a Keep."""
+    here = Path(os.path.realpath(root))
+    top = str(git.top_of(here) or here).rstrip(os.sep) + os.sep
+    kept = []
+    for step in steps:
+        real = os.path.realpath(root / step.path)
+        if isinstance(step, Keep) or f"{real}{os.sep}".startswith(top):
+            kept.append(step)
+        else:
+            kept.append(Keep(step.path, f"a link leads out of the repository, to {real}: nothing was written there"))
+    return tuple(kept)
 
 
 def apply(root: Path, steps: Iterable[Step]) -> None:

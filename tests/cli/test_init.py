@@ -73,7 +73,7 @@ def test_what_is_the_users_is_left_and_told(repository):
         (repository / path).parent.mkdir(parents=True, exist_ok=True)
         (repository / path).write_text(text)
     done = skillkit("init", cwd=repository)
-    assert done.returncode == 0
+    assert done.returncode == 1
     for path in (".claude/skills", "skills/company_wide/write-skill"):
         assert f"  left    {path}\n" in done.stdout
     del mine[".claude/settings.json"]
@@ -81,6 +81,18 @@ def test_what_is_the_users_is_left_and_told(repository):
     settings = (repository / ".claude/settings.json").read_text()
     assert settings.startswith('{\n    "model": "opus",\n    "permissions": {\n        "allow": [')
     assert not (repository / ".cursor").exists()  # the configuration names its agents
+
+
+def test_nothing_is_written_through_a_link_out_of_the_repository(repository):
+    home = repository.parent / "home/.claude"
+    home.mkdir(parents=True)
+    (home / "settings.json").write_text("{}\n")
+    (repository / ".claude").symlink_to("../home/.claude")
+    done = skillkit("init", "--telemetry", "--agent", "claude", cwd=repository)
+    assert done.returncode == 1
+    assert f"to {home}/settings.json: nothing was written there" in done.stdout
+    assert [path.name for path in home.iterdir()] == ["settings.json"]
+    assert (home / "settings.json").read_text() == "{}\n"
 
 
 def test_the_agents_named_are_linked_and_configured(repository):

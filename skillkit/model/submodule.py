@@ -1,0 +1,40 @@
+"""Submodules that are not checked out: git leaves an empty folder where each belongs."""
+
+import os
+from pathlib import Path
+
+from skillkit import files, git
+
+
+def missing_at(folder: str | Path) -> Path | None:
+    """The submodule that ``folder`` (absolute) is, or would be in, and that is not checked out; None where none is."""
+    here = Path(folder)
+    while not os.path.lexists(here) and here != here.parent:
+        here = here.parent
+    return here if _is_empty(here) and _is_submodule(here) else None
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return False
+
+
+def _is_submodule(folder: Path) -> bool:
+    """True if .gitmodules names the folder, or git has a commit there and no file."""
+    top = git.top_of(folder.parent)
+    if top is None:
+        return False
+    path = folder.relative_to(top).as_posix()
+    return path in _named(top) or (git.output(top, "ls-files", "--stage", "--", path) or "").startswith("160000 ")
+
+
+def _named(top: Path) -> set[str]:
+    try:
+        text = files.read(top / ".gitmodules").decode("utf-8", "surrogateescape")
+    except OSError:
+        return set()
+    lines = (line.strip().partition("=") for line in text.splitlines())
+    return {value.strip().strip('"') for key, _, value in lines if key.strip() == "path"}
