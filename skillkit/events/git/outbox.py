@@ -1,0 +1,61 @@
+"""The batches of this clone that are not folded yet, frozen in its own repository until they are."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from skillkit.events.git import batches, refs
+from skillkit.events.git.repository import Repository
+from skillkit.events.lock import locked
+
+
+class Outbox:
+    """What ``repository`` holds for its clone's ref at the remote. Every change is a whole commit or none."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+
+    def tip(self) -> str:
+        """The commit to push; empty where nothing waits."""
+        tip = self.repository.refs(refs.OUTBOX).get(refs.OUTBOX, "")
+        return tip if tip and self.repository.trees([tip])[tip] else ""
+
+    def files(self) -> dict[str, str]:
+        """Object by path."""
+        return self.repository.trees([refs.OUTBOX])[refs.OUTBOX]
+
+    def add(self, rows: Iterable[Mapping[str, Any]], batch: str) -> None:
+        """Freeze the rows of a batch. The same batch again overwrites the same names."""
+        files = batches.written(rows, batch)
+        if files:
+            self._change(lambda held: held | files)
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forget files whose events are folded."""
+        gone = set(paths)
+        if gone:
+            self._change(lambda held: {path: name for path, name in held.items() if path not in gone})
+
+    def rewrite(self, change: Callable[[bytes], bytes]) -> int:
+        """Write each file anew as ``change`` makes it. Returns how many changed."""
+        changed = 0
+
+        def rewritten(held: dict[str, str | bytes]) -> dict[str, str | bytes]:
+            nonlocal changed
+            names = [str(name) for name in held.values()]
+            contents = {entry.name: entry.data for entry in self.repository.objects(names)}
+            for path, name in list(held.items()):
+                if (data := change(contents[str(name)])) != contents[str(name)]:
+                    held[path] = data
+                    changed += 1
+            return held
+
+        self._change(rewritten)
+        return changed
+
+    def _change(self, change: Callable[[dict[str, str | bytes]], dict[str, str | bytes]]) -> None:
+        with locked(os.path.join(os.path.dirname(self.repository.folder), "outbox.lock")):
+            held: dict[str, str | bytes] = dict(self.files())
+            changed = change(dict(held))
+            if changed != held:
+                self.repository.commit(refs.OUTBOX, changed)

@@ -1,0 +1,104 @@
+"""One call of git: a time limit, no prompt, and its process group ended with it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from typing import IO, NamedTuple
+
+GRACE = 1.0
+"""Seconds between asking a process group to end, so that git removes its lock files, and ending it."""
+
+
+class Limits(NamedTuple):
+    """``total`` seconds of a call, and seconds for which it may print nothing (``silent``, 0: as long as it likes)."""
+
+    total: float
+    silent: float = 0
+
+
+class Done(NamedTuple):
+    """What a call left: exit code (negative: a signal), stdout, stderr, and whether the time limit ended it."""
+
+    code: int
+    out: bytes
+    err: str
+    timed_out: bool
+
+
+def run(
+    command: Sequence[str], environment: Mapping[str, str], limits: Limits, *, data: bytes = b"", largest: int = 0
+) -> Done:
+    """Run ``command`` with ``data`` on stdin. Files it writes have at most ``largest`` bytes (0: any).
+
+    Output goes through temporary files, not pipes: a credential helper's daemon would keep a pipe open for ever.
+    Raises FileNotFoundError where the program is missing.
+    """
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(data)
+        given.seek(0)
+        started = ["sh", "-c", f'ulimit -f {largest // 512} && exec "$@"', "sh", *command] if largest else command
+        process = subprocess.Popen(
+            started, stdin=given, stdout=out, stderr=err, env=dict(environment), start_new_session=True
+        )
+        over = threading.Event()
+        watch = _Watch(process.pid, limits, (out, err), over)
+        watch.start()
+        try:
+            code = process.wait()
+        finally:
+            over.set()
+            if process.poll() is None:  # Ctrl-C: the group is not the terminal's
+                end(process.pid)
+                process.wait()
+            watch.join()
+        return Done(code, _all(out), _all(err).decode("utf-8", "replace"), watch.timed_out)
+
+
+class _Watch(threading.Thread):
+    """Ends a process group once its time is over."""
+
+    def __init__(self, group: int, limits: Limits, outputs: Sequence[IO[bytes]], over: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.timed_out = False
+        self._group = group
+        self._limits = limits
+        self._outputs = outputs
+        self._over = over
+
+    def run(self) -> None:
+        started = heard = time.monotonic()
+        size = 0
+        while not self._over.wait(min(0.25, self._limits.total)):
+            now = time.monotonic()
+            if (printed := sum(os.fstat(output.fileno()).st_size for output in self._outputs)) != size:
+                size, heard = printed, now
+            silent = self._limits.silent and now - heard > self._limits.silent
+            if now - started > self._limits.total or silent:
+                self.timed_out = True
+                end(self._group, self._over)
+                return
+
+
+def end(group: int, over: threading.Event | None = None) -> None:
+    """End a process group: ask first, then kill what is left of it (``over`` says that its leader has ended)."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        _signal(group, signal.SIGTERM)
+        (over or threading.Event()).wait(GRACE)
+        _signal(group, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def _signal(group: int, number: int) -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(group, number)
+    else:
+        os.kill(group, number)
+
+
+def _all(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()

@@ -1,0 +1,173 @@
+"""The remote: one call an errand, and what went wrong in words that help."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from skillkit.errors import SkillkitError
+from skillkit.events.git.process import Done, Limits
+from skillkit.events.git.repository import Repository
+
+QUICK = Limits(10)
+"""For asking what there is: a server that never answers is given up after this."""
+
+LONG = Limits(300, silent=11)
+"""For sending and fetching: any size, as long as something moves."""
+
+LARGEST_FETCH = 512_000_000
+"""Bytes of a file that a fetch may write; a colleague's huge blob must not fill the disk."""
+
+AT_ONCE = 25
+"""Refs deleted by one push: one each is 20 times slower, and all in one is more than some servers take."""
+
+
+class RemoteError(SkillkitError):
+    """The remote could not be reached, or refused. ``kind`` is one of KINDS."""
+
+    def __init__(self, kind: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.kind = kind
+
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("form", r"mismatched algorithms|object[- ]format|hash algorithm"),
+    ("moved", r"stale info|cannot lock ref|fetch first|failed to update ref|reference already exists"
+        r"|incorrect old value"),
+    ("denied", r"Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied"
+        r"|publickey|returned error: 40[13]|HTTP 40[13]|access denied|not allowed|read[- ]only|insufficient permission"
+        r"|Host key verification failed|dubious ownership"),
+    ("missing", r"repository.*not found|does not appear to be a git repository|no such (?:file|repository)"
+        r"|returned error: 404|does not exist|project you were looking for"),
+    ("offline", r"Could not resolve|Failed to connect|Connection refused|Couldn't connect|timed out|unreachable"
+        r"|Operation too slow|Connection (?:reset|closed)|No route to host|RPC failed|early EOF|hung up|SSL|certificate"
+        r"|returned error: 5\d\d|unable to access"),
+    ("refused", r"remote rejected|hook declined|deny|prohibited|pre-receive|protected"),
+)  # fmt: skip
+KINDS = (*(kind for kind, _ in _KINDS), "slow", "failed")
+
+_HINTS = {
+    "denied": "check that `git fetch` and `git push` to it work without a prompt: a credential helper or an ssh agent",
+    "missing": "check the URL in skillkit.toml, and that you may see the repository",
+    "offline": "what waits is kept and goes with the next sync",
+    "slow": "what waits is kept and goes with the next sync",
+    "refused": "the remote must allow refs below refs/skillkit/; a repository of the lake's own usually does",
+}
+
+
+class Pushed(NamedTuple):
+    """What became of one ref of a push: `ok`, `same` (it was there already), `moved` (the lease), or `refused`."""
+
+    state: str
+    reason: str = ""
+
+
+class Remote:
+    """The remote at ``url``, reached from ``repository``."""
+
+    def __init__(self, repository: Repository, url: str) -> None:
+        check_url(url)
+        self.repository = repository
+        self.url = url
+
+    def listed(self, pattern: str, limits: Limits = QUICK) -> dict[str, str]:
+        """The remote's refs that match ``pattern``: object by name."""
+        done = self._call("ls-remote", "--refs", self.url, pattern, limits=limits)
+        pairs = (line.partition("\t") for line in done.out.decode("utf-8", "replace").splitlines())
+        return {ref: name for name, _, ref in pairs if ref}
+
+    def fetch(self, source: str, target: str, limits: Limits = LONG) -> None:
+        """Fetch the refs ``source``* as ``target``*; those that vanished there vanish here."""
+        self._call(
+            "fetch", "--progress", "--prune", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
+            "--no-auto-maintenance", "--no-show-forced-updates", self.url, f"+{source}*:{target}*",
+            limits=limits, largest=LARGEST_FETCH,
+        )  # fmt: skip
+
+    def push(self, changes: Mapping[str, str], leases: Mapping[str, str], limits: Limits = LONG) -> dict[str, Pushed]:
+        """Make refs of the remote name these objects (empty: delete), each only where it still names its lease (empty:
+        is not there). Returns what became of each.
+
+        Raises RemoteError where nothing is known of them: the answer may be lost on its way.
+        """
+        command = ["push", "--porcelain", "--progress", "--no-verify", "--no-signed", "--no-follow-tags"]
+        command += [f"--force-with-lease={ref}:{leases[ref]}" for ref in changes]
+        command += [self.url, *(f"{name}:{ref}" for ref, name in changes.items())]
+        done = self.repository.call(*command, limits=limits)
+        found = _pushed(done.out.decode("utf-8", "replace"))
+        if set(found) < set(changes) and not (done.code == 0 and not found):
+            raise self._error(done)
+        return {ref: found.get(ref, Pushed("same")) for ref in changes}
+
+    def expect_ok(self, pushed: Mapping[str, Pushed]) -> None:
+        """Raise RemoteError where a ref of a push was refused or had moved."""
+        for ref, each in pushed.items():
+            if each.state not in ("ok", "same"):
+                shown = without_password(self.url)
+                raise RemoteError(each.state, f"{shown}: {ref}: {each.reason}", _HINTS.get(each.state, ""))
+
+    def delete(self, refs: Mapping[str, str], limits: Limits = LONG) -> int:
+        """Delete refs that still name these objects, AT_ONCE a push. Returns how many are gone."""
+        names = list(refs)
+        gone = 0
+        for start in range(0, len(names), AT_ONCE):
+            some = {ref: refs[ref] for ref in names[start : start + AT_ONCE]}
+            gone += sum(p.state in ("ok", "same") for p in self.push(dict.fromkeys(some, ""), some, limits).values())
+        return gone
+
+    def _call(self, *arguments: str, limits: Limits, largest: int = 0) -> Done:
+        done = self.repository.call(*arguments, limits=limits, largest=largest)
+        if done.code:
+            raise self._error(done)
+        return done
+
+    def _error(self, done: Done) -> RemoteError:
+        shown = without_password(self.url)
+        if done.timed_out:
+            return RemoteError("slow", f"{shown}: no answer in time", _HINTS["slow"])
+        kind = next((kind for kind, words in _KINDS if re.search(words, done.err, re.IGNORECASE)), "failed")
+        return RemoteError(kind, f"{shown}: {_reason(done).replace(self.url, shown)}", _HINTS.get(kind, ""))
+
+
+def check_url(url: str) -> None:
+    """Raise SkillkitError for what is no URL or path of a remote, or would run a program."""
+    scheme, mark, _ = url.partition("://")
+    if not url or url.startswith("-") or any(c < " " for c in url) or re.match(r"[\w+.-]+::", url):
+        raise SkillkitError(f"{url!r} is not the URL of a git remote", hint="https://, ssh://, git@host:path, file://")
+    if mark and scheme not in ("http", "https", "ssh", "git", "file", "git+ssh", "ssh+git"):
+        raise SkillkitError(f"{url!r}: unknown scheme {scheme!r}", hint="https://, ssh://, git@host:path, file://")
+
+
+def without_password(url: str) -> str:
+    """``url`` as it may be shown."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}" if mark and "@" in host else url
+
+
+_STATES = {" ": "ok", "+": "ok", "*": "ok", "-": "ok", "=": "same"}
+
+
+def _pushed(printed: str) -> dict[str, Pushed]:
+    """The lines of `git push --porcelain`: a flag, `from:to`, a summary, with a tab between."""
+    found = {}
+    for line in printed.splitlines():
+        parts = line.split("\t")
+        if len(parts) < 3 or len(parts[0]) != 1:
+            continue
+        ref = parts[1].partition(":")[2]
+        moved = re.search(dict(_KINDS)["moved"], parts[2])
+        found[ref] = Pushed(_STATES.get(parts[0]) or ("moved" if moved else "refused"), parts[2])
+    return found
+
+
+_NOISE = re.compile(
+    r"Please make sure|and the repository exists|^\s*$|^(?:Counting|Compressing|Writing|Enumerating|Delta|Total)"
+)
+
+
+def _reason(done: Done) -> str:
+    """The line of git's complaint that says most."""
+    lines = [line.strip() for line in re.split(r"[\r\n]+", done.err) if not _NOISE.search(line)]
+    telling = [line for line in lines if re.match(r"(?:fatal|error|remote|ERROR|ssh|! )", line)]
+    said: Sequence[str] = telling or lines
+    return said[0].removeprefix("fatal: ").removeprefix("error: ") if said else f"git ended with {done.code}"
