@@ -31,7 +31,8 @@ _HEAD = (
 class Evidence:
     """One test. ``skill`` and ``digest`` say of which text, ``date`` (UTC, RFC 3339) when; ``path`` below the root.
 
-    ``runs`` and ``invoked`` are None unless agents were run; ``artifact`` is a URL, or a path below the root.
+    ``runs`` and ``invoked`` are None unless agents were run, ``planned`` unless some of these runs came to nothing;
+    ``artifact`` is a URL, or a path below the root.
     """
 
     skill: str
@@ -43,6 +44,7 @@ class Evidence:
     agent: str = ""
     agent_version: str = ""
     runs: int | None = None
+    planned: int | None = None
     invoked: int | None = None
     artifact: str = ""
     note: str = ""
@@ -72,7 +74,8 @@ def as_text(evidence: Evidence) -> str:
 
 
 _FIELDS = (
-    "skill", "digest", "kind", "query", "verdict", "date", "agent", "agent_version", "runs", "invoked", "artifact",
+    "skill", "digest", "kind", "query", "verdict", "date", "agent", "agent_version", "runs", "planned", "invoked",
+    "artifact",
     "note", "trace",
 )  # fmt: skip
 

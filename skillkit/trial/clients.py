@@ -1,4 +1,4 @@
-"""How each client is asked so that it answers in JSON lines, and what those lines say.
+"""What the JSON lines of each client say.
 
 Measured on Claude Code 2.1.330 and Codex CLI 0.169.0.
 """
@@ -7,38 +7,44 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-_NEVER_WRITES = "Edit,Write,NotebookEdit"
+_OPEN_CLAUDE = (
+    "-p", "--output-format", "stream-json", "--verbose", "--no-session-persistence", "--disallowedTools",
+    "Edit,Write,NotebookEdit",
+)  # fmt: skip
+_OPEN_CODEX = ("exec", "--json", "--sandbox", "read-only", "--skip-git-repo-check")
 
 
 class Said(NamedTuple):
-    """What a line of a client's output says: the ``tools`` it uses, the skills it ``invoked``, or how it ``failed``."""
+    """What a line of a client's output says: the ``tools`` it uses, the skills it ``invoked``, how it ``failed``, what
+    it ``waits`` for before it asks again, and whether the answer has ``ended`` well.
+    """
 
     tools: tuple[str, ...] = ()
     invoked: tuple[str, ...] = ()
     failed: str = ""
+    waits: str = ""
+    ended: bool = False
 
 
 class Client(NamedTuple):
-    """``arguments`` after the program's name for a query; ``read`` understands one line of its output."""
+    """``opened`` are the arguments before a query where all that the user's settings allow may happen; ``read``
+    understands one line of the output.
+    """
 
-    arguments: Callable[[str], list[str]]
+    opened: tuple[str, ...]
     read: Callable[[dict[str, Any]], Said]
 
 
-def _ask_claude(query: str) -> list[str]:
-    """The user's settings hold, so that the list is the one he has; the tools that write are taken away."""
-    form = ["--output-format", "stream-json", "--verbose"]
-    return ["-p", *form, "--no-session-persistence", "--disallowedTools", _NEVER_WRITES, "--", query]
-
-
-def _ask_codex(query: str) -> list[str]:
-    return ["exec", "--json", "--sandbox", "read-only", "--skip-git-repo-check", "--", query]
-
-
 def _read_claude(line: dict[str, Any]) -> Said:
-    if line.get("type") == "result" and line.get("is_error"):
-        return Said(failed=str(line.get("result") or line.get("subtype") or "an error"))
-    if line.get("type") != "assistant":
+    kind = line.get("type")
+    if kind == "result":
+        failed = str(line.get("result") or line.get("subtype") or "an error") if line.get("is_error") else ""
+        return Said(failed=failed, ended=not failed)
+    if kind == "system" and line.get("subtype") == "api_retry":
+        status = line.get("error_status")
+        attempt = f"attempt {line.get('attempt')} of {line.get('max_retries')}"
+        return Said(waits=f"{status or 'no connection'} {line.get('error') or ''} ({attempt})")
+    if kind != "assistant":
         return Said()
     content = _dictionary(line.get("message")).get("content")
     uses = (
@@ -57,12 +63,15 @@ def _of_claude(tool: str, asked: dict[str, Any]) -> list[str]:
 
 
 def _read_codex(line: dict[str, Any]) -> Said:
-    if line.get("type") in ("turn.failed", "error"):
-        error = _dictionary(line.get("error"))
-        return Said(failed=str(error.get("message") or line.get("message") or "an error"))
+    kind = line.get("type")
+    if kind in ("turn.failed", "error"):
+        message = str(_dictionary(line.get("error")).get("message") or line.get("message") or "an error")
+        if kind == "error" and message.startswith("Reconnecting"):  # it goes on by itself
+            return Said(waits=message)
+        return Said(failed=message)
     item = _dictionary(line.get("item"))
-    if line.get("type") != "item.started" or item.get("type") != "command_execution":
-        return Said()
+    if kind != "item.started" or item.get("type") != "command_execution":
+        return Said(ended=kind == "turn.completed")
     return Said(("shell",), tuple(_files_in(str(item.get("command", "")))))
 
 
@@ -75,5 +84,5 @@ def _dictionary(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-CLIENTS = {"claude": Client(_ask_claude, _read_claude), "codex": Client(_ask_codex, _read_codex)}
+CLIENTS = {"claude": Client(_OPEN_CLAUDE, _read_claude), "codex": Client(_OPEN_CODEX, _read_codex)}
 """The clients that can be asked, by the agent's name."""

@@ -7,14 +7,19 @@ import re
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from typing import IO, Any, NamedTuple
 
 from skillkit.agents import Agent
-from skillkit.errors import SkillkitError
 from skillkit.trial.clients import CLIENTS, Said
+from skillkit.trial.closed import Start, own
+from skillkit.trial.failure import RunFailedError, cause, failed, too_long
+
+SILENCE = 15.0
+"""Seconds without a word from the client after which that is reported."""
 
 
 class Trial(NamedTuple):
@@ -25,80 +30,91 @@ class Trial(NamedTuple):
 
 
 def ask(
-    agent: Agent, program: Path, root: Path, query: str, skill: str, environment: Mapping[str, str], seconds: float
+    agent: Agent,
+    program: Path,
+    start: Start,
+    folder: Path,
+    query: str,
+    skill: str,
+    seconds: float,
+    report: Callable[[str], None] = lambda _: None,
 ) -> Trial:
-    """Ask ``program`` in ``root`` and see whether it used ``skill``.
+    """Ask ``program`` in ``folder`` and see whether it used ``skill``; ``report`` gets what it waits for meanwhile.
 
     What the agent would do with the skill costs tokens and shows nothing more of its description: its process group
-    is ended there. Raises SkillkitError where the client fails or takes longer than ``seconds``.
+    is ended there. Raises RunFailedError where the client fails, ends without an answer or takes too long.
     """
-    command = [str(program), *CLIENTS[agent.name].arguments(query)]
+    command = [str(program), *start.arguments, "--", query]
     tools: list[str] = []
-    with _started(command, root, _own(environment), seconds) as run:
-        for said in _said(agent, run.lines):
+    with _started(command, folder, start.environment, seconds, report) as run:
+        for said in _said(agent, run):
             tools += said.tools
             if skill in said.invoked:
                 return Trial(True, tuple(tools))
-            if said.failed:
-                raise SkillkitError(
-                    f"{agent.title} failed: {said.failed[:300]}", hint=f"run `{agent.command}` yourself"
-                )
-        run.check(agent, seconds)
-    return Trial(False, tuple(tools))
+            if said.failed or cause(said.waits) == "account":  # asking again would change nothing
+                raise failed(agent, said.failed or said.waits)
+            if said.waits:
+                report(f"waits: {said.waits}")
+            if said.ended:
+                return Trial(False, tuple(tools))
+        raise run.unfinished(agent, seconds)
 
 
 def version(program: Path, environment: Mapping[str, str]) -> str:
     """What the client says of its version, such as `2.1.330`; empty where it says nothing of the kind."""
-    try:
-        done = subprocess.run(
-            [str(program), "--version"],
-            env=_own(environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=30,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
+    with tempfile.TemporaryDirectory(prefix="skillkit-trial-", ignore_cleanup_errors=True) as folder:
+        elsewhere = {"CLAUDE_CONFIG_DIR": folder, "CODEX_HOME": folder}  # some write there even to say who they are
+        try:
+            done = subprocess.run(
+                [str(program), "--version"],
+                cwd=folder,
+                env=own(environment) | elsewhere,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=30,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return ""
     found = re.search(r"\d+(?:\.\d+)+", done.stdout)
     return found[0] if found else ""
 
 
-def _own(environment: Mapping[str, str]) -> dict[str, str]:
-    """The user's environment. What a test does is no use of a skill, and an agent may test from its own shell."""
-    return {key: value for key, value in environment.items() if key != "CLAUDECODE"} | {"DO_NOT_TRACK": "1"}
-
-
 class _Run:
-    """A client at work: its ``lines`` as they come, and what it left behind when it ended."""
+    """A client at work: its ``lines`` as they come, what it ``waits`` for, and what it left behind when it ended."""
 
-    def __init__(self, process: "subprocess.Popen[str]", errors: IO[str], timer: Timer) -> None:
+    def __init__(self, process: "subprocess.Popen[str]", errors: IO[str]) -> None:
         assert process.stdout is not None
         self.lines: Iterator[str] = iter(process.stdout)
-        self._process, self._errors, self._timer = process, errors, timer
+        self.waits = ""
+        self.heard = time.monotonic()
+        self.is_late = False
+        self._process, self._errors = process, errors
 
-    def check(self, agent: Agent, seconds: float) -> None:
-        """Raises SkillkitError unless the client came to its end by itself, and well."""
+    def unfinished(self, agent: Agent, seconds: float) -> RunFailedError:
+        """Why there is no answer, now that the client says no more."""
         code = self._process.wait()
-        if code == 0:
-            return
-        if not self._timer.is_alive():
-            raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout gives it more")
+        if self.is_late:
+            return too_long(agent, self.waits, seconds)
         self._errors.seek(0)
         said = self._errors.read().strip().splitlines()
-        raise SkillkitError(f"{agent.title} ended with code {code}: {said[-1][:300] if said else 'it said nothing'}")
+        last = said[-1][:300] if said else "it said nothing"
+        found = failed(agent, last)
+        return RunFailedError(f"{agent.title} ended with code {code} and no answer: {last}", hint=found.hint)
 
 
 @contextlib.contextmanager
-def _started(command: list[str], root: Path, environment: dict[str, str], seconds: float) -> Iterator[_Run]:
+def _started(
+    command: list[str], folder: Path, environment: Mapping[str, str], seconds: float, report: Callable[[str], None]
+) -> Iterator[_Run]:
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         try:
             process = subprocess.Popen(
                 command,
-                cwd=root,
-                env=environment,
+                cwd=folder,
+                env=dict(environment),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -108,15 +124,32 @@ def _started(command: list[str], root: Path, environment: dict[str, str], second
                 start_new_session=True,
             )
         except OSError as e:
-            raise SkillkitError(f"{command[0]}: cannot be started: {e.strerror}") from e
-        timer = Timer(seconds, _end, [process])
-        timer.start()
+            raise RunFailedError(f"{command[0]}: cannot be started: {e.strerror}", lasts=True) from e
+        run, is_over = _Run(process, errors), Event()
+        watch = Thread(target=_watch, args=(run, process, is_over, seconds, report), daemon=True)
+        watch.start()
         try:
-            yield _Run(process, errors, timer)
+            yield run
         finally:
-            timer.cancel()
+            is_over.set()
             _end(process)
             process.wait()
+            watch.join()
+
+
+def _watch(
+    run: _Run, process: "subprocess.Popen[str]", is_over: Event, seconds: float, report: Callable[[str], None]
+) -> None:
+    """Report silence, and end the client when its time is over."""
+    begun = time.monotonic()
+    while not is_over.wait(min(SILENCE, max(0.0, begun + seconds - time.monotonic()))):
+        now = time.monotonic()
+        if now - begun >= seconds:
+            run.is_late = True
+            _end(process)
+            return
+        if now - run.heard >= SILENCE - 1:
+            report(f"no word for {now - run.heard:.0f} seconds; it is ended after {seconds:g}")
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
@@ -125,11 +158,14 @@ def _end(process: "subprocess.Popen[str]") -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _said(agent: Agent, lines: Iterator[str]) -> Iterator[Said]:
-    for line in lines:
+def _said(agent: Agent, run: _Run) -> Iterator[Said]:
+    for line in run.lines:
+        run.heard = time.monotonic()
         try:
             value: Any = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue  # a warning between the lines
         if isinstance(value, dict):
-            yield CLIENTS[agent.name].read(value)
+            said = CLIENTS[agent.name].read(value)
+            run.waits = said.waits or ("" if said.tools else run.waits)
+            yield said

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
-from skillkit.errors import SkillkitError
+from skillkit.trial import run
+from skillkit.trial.closed import Start, own
+from skillkit.trial.failure import RunFailedError
 from skillkit.trial.run import Trial, ask, version
 
 CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
@@ -37,8 +39,17 @@ def reads(command: str) -> dict:
     return {"type": "item.started", "item": {"type": "command_execution", "command": command}}
 
 
-def asked(folder: Path, agent: agents.Agent, python: str, seconds: float = 20) -> Trial:
-    return ask(agent, client(folder, python), folder, "q", "notes", {"PATH": os.environ["PATH"]}, seconds)
+ENDS = {"claude": {"type": "result", "is_error": False, "result": "OK"}, "codex": {"type": "turn.completed"}}
+START = Start((), {"PATH": os.environ["PATH"]})
+
+
+def asked(folder: Path, agent: agents.Agent, python: str, seconds: float = 20, report=lambda _: None) -> Trial:
+    return ask(agent, client(folder, python), START, folder, "q", "notes", seconds, report)
+
+
+def says(*lines: object) -> str:
+    """Python that prints these lines as JSON."""
+    return "\n".join(f"say(json.loads({json.dumps(json.dumps(line))}))" for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +65,7 @@ def asked(folder: Path, agent: agents.Agent, python: str, seconds: float = 20) -
     ],
 )
 def test_what_the_lines_say(tmp_path, agent, lines, trial):
-    told = "\n".join(f"say(json.loads({json.dumps(json.dumps(line))}))" for line in lines)
-    assert asked(tmp_path, agent, f"print('not json')\n{told}") == trial
+    assert asked(tmp_path, agent, f"print('not json')\n{says(*lines, ENDS[agent.name])}") == trial
 
 
 def test_a_client_is_ended_as_soon_as_the_skill_was_used(tmp_path):
@@ -65,40 +75,101 @@ def test_a_client_is_ended_as_soon_as_the_skill_was_used(tmp_path):
     assert time.monotonic() - began < 10
 
 
+def retry(status: int | None, error: str) -> dict:
+    return {"type": "system", "subtype": "api_retry", "attempt": 1, "max_retries": 10, "error_status": status,
+            "error": error}  # fmt: skip
+
+
+def fails(message: str) -> dict:
+    return {"type": "turn.failed", "error": {"message": message}}
+
+
+def errs(message: str) -> dict:
+    return {"type": "error", "message": message}
+
+
+def result(message: str) -> dict:
+    return {"type": "result", "is_error": True, "result": message}
+
+
+RATE = "exceeded retry limit, last status: 429 Too Many Requests"
+OFFLINE = "Reconnecting... waiting for network (Connection failed: error sending request)"
+
+
 @pytest.mark.parametrize(
-    ("python", "said"),
+    ("agent", "python", "said", "lasts"),
     [
-        (
-            "say({'type': 'result', 'is_error': True, 'result': 'Invalid API key'})",
-            "Claude Code failed: Invalid API key",
-        ),
-        ("print('no account', file=sys.stderr); sys.exit(3)", "ended with code 3: no account"),
-        ("sys.exit(1)", "ended with code 1: it said nothing"),
+        (CLAUDE, says(result("Invalid API key")), "Claude Code: your account is refused: Invalid API key", True),
+        (CLAUDE, says(result("You've hit your limit")), "your account's limit is reached: You've hit", True),
+        (CLAUDE, says(result("API Error: Connection error.")), "its service cannot be reached: API Error", True),
+        (CLAUDE, says(result("API Error: 529 Overloaded")), "its service fails: API Error: 529", True),
+        (CLAUDE, says(result("cannot do that")), "Claude Code failed: cannot do that", False),
+        (CLAUDE, says(retry(401, "authentication_failed")) + "\ntime.sleep(60)", "your account is refused: 401", True),
+        (CODEX, says(fails(RATE)), "Codex: your account's limit is reached: exceeded retry limit", True),
+        (CODEX, says(errs("unexpected status 401 Unauthorized: x")), "Codex: your account is refused", True),
+        (CODEX, says(errs("Reconnecting... 1/1 (high demand)"), fails("high demand")), "its service fails", True),
+        (CLAUDE, "print('no account', file=sys.stderr); sys.exit(3)", "ended with code 3 and no answer: no acc", False),
+        (CLAUDE, "sys.exit(1)", "ended with code 1 and no answer: it said nothing", False),
+        (CLAUDE, "", "ended with code 0 and no answer: it said nothing", False),
+        (CODEX, says(reads("ls")), "ended with code 0 and no answer", False),
     ],
 )
-def test_a_client_that_fails_is_no_miss(tmp_path, python, said):
-    with pytest.raises(SkillkitError, match=said):
-        asked(tmp_path, CLAUDE, python)
+def test_each_failure_has_its_sentence(tmp_path, agent, python, said, lasts):
+    began = time.monotonic()
+    with pytest.raises(RunFailedError) as told:
+        asked(tmp_path, agent, python)
+    assert said in told.value.message
+    assert told.value.lasts is lasts
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("agent", "line"),
+    [(CODEX, errs(OFFLINE)), (CODEX, errs("Reconnecting... 1/5 (high demand)")), (CLAUDE, retry(429, "rate_limit"))],
+)
+def test_a_client_that_asks_again_has_not_failed(tmp_path, agent, line):
+    heard: list[str] = []
+    assert asked(tmp_path, agent, says(line, ENDS[agent.name]), report=heard.append) == Trial(False, ())
+    assert len(heard) == 1
+    assert heard[0].startswith("waits: ")
 
 
 @pytest.mark.slow
-def test_a_client_that_hangs_is_ended(tmp_path):
-    with pytest.raises(SkillkitError, match="did not end within 1 seconds"):
-        asked(tmp_path, CLAUDE, "time.sleep(60)", 1)
+@pytest.mark.parametrize(
+    ("agent", "lines", "said", "lasts"),
+    [
+        pytest.param(CLAUDE, [], "said nothing more and did not end within 2 seconds", False, id="hangs"),
+        pytest.param(CLAUDE, [retry(429, "rate_limit")], "limit is reached: 429 rate_limit", True, id="limited"),
+        pytest.param(CLAUDE, [retry(None, "unknown")], "cannot be reached: no connection", True, id="offline"),
+        pytest.param(CODEX, [errs(OFFLINE)], "cannot be reached: Reconnecting... waiting", True, id="codex offline"),
+        pytest.param(CODEX, [errs(OFFLINE), reads("ls")], "said nothing more", False, id="came back, then hangs"),
+    ],
+)
+def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent, lines, said, lasts):
+    with pytest.raises(RunFailedError) as told:
+        asked(tmp_path, agent, says(*lines) + "\ntime.sleep(60)", 2)
+    assert said in told.value.message
+    assert told.value.message.endswith("did not end within 2 seconds")
+    assert told.value.lasts is lasts
 
 
-def test_a_test_is_no_use_of_a_skill_and_no_session_within_a_session(tmp_path):
-    python = "assert os.environ['DO_NOT_TRACK'] == '1' and 'CLAUDECODE' not in os.environ and os.environ['KEEP'] == 'x'"
-    program = client(tmp_path, python)
-    kept = {"PATH": os.environ["PATH"], "CLAUDECODE": "1", "KEEP": "x"}
-    assert ask(CLAUDE, program, tmp_path, "q", "notes", kept, 20) == Trial(False, ())
+@pytest.mark.slow
+def test_silence_is_reported(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "SILENCE", 1.0)
+    heard: list[str] = []
+    asked(tmp_path, CLAUDE, f"time.sleep(2.5)\n{says(ENDS['claude'])}", report=heard.append)
+    assert heard[0] == "no word for 1 seconds; it is ended after 20"
+
+
+def test_a_test_is_no_use_of_a_skill_and_no_session_within_a_session():
+    assert own({"CLAUDECODE": "1", "KEEP": "x"}) == {"KEEP": "x", "DO_NOT_TRACK": "1"}
 
 
 def test_a_query_that_looks_like_an_option_is_still_a_query(tmp_path):
-    python = "assert sys.argv[-2:] == ['--', '--help'], sys.argv"
+    python = "assert sys.argv[-2:] == ['--', '--help'], sys.argv\n"
     for agent in (CLAUDE, CODEX):
-        found = ask(agent, client(tmp_path, python), tmp_path, "--help", "notes", {"PATH": os.environ["PATH"]}, 20)
-        assert not found.invoked
+        program = client(tmp_path, python + says(ENDS[agent.name]))
+        assert not ask(agent, program, START, tmp_path, "--help", "notes", 20).invoked
 
 
 @pytest.mark.parametrize(

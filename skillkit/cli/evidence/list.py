@@ -53,7 +53,8 @@ def row(one: "Tested") -> dict[str, Any]:
 def _told(one: "Tested") -> str:
     if one.passed:
         last = one.current[-1]
-        rate = f", used in {last.invoked} of {last.runs} runs" if last.runs else ""
+        planned = f" ({last.planned} planned)" if last.planned else ""
+        rate = f", used in {last.invoked} of {last.runs} runs{planned}" if last.runs else ""
         return edge.paint("tested", "green") + edge.printable(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
     if one.failed:
         return edge.paint("failed", "red") + edge.printable(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")

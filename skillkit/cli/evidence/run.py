@@ -1,8 +1,9 @@
 """`skillkit evidence run`: ask a real agent the skill's queries, and note how often it used the skill."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from skillkit.agents import Agent
     from skillkit.model.evidence import Evidence
     from skillkit.model.skill import Skill
+    from skillkit.trial.checkout import Copy
+    from skillkit.trial.failure import RunFailedError
     from skillkit.trial.run import Trial
 
 
@@ -26,12 +29,21 @@ def command(
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before the first run."),
     bin: Path | None = typer.Option(None, "--bin", help="The agent's program, where it is not on PATH."),
     timeout: float = typer.Option(120.0, "--timeout", min=1, help="Seconds after which a run is ended."),
+    allow_commands: bool = typer.Option(
+        False, "--allow-commands", help="Let the agent do all that your own settings allow it, hooks and commands too."
+    ),
     no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Ask an installed agent, with your own account, and note the rate at which it used the skill.
 
+    The agent works in a throw-away copy of the checkout. It can read and use skills, and nothing else: no commands, no
+    hooks, no MCP servers, none of your settings. (Codex reads with commands; its sandbox lets them write nothing and
+    reach no network.) Where a client cannot be closed like that, nothing starts without --allow-commands.
+
     A run costs tokens of your account, and is ended as soon as the skill was used. A query passes where more than half
-    of its runs used the skill. Exits 1 if one did not.
+    of its runs used the skill. What is finished is noted, also when a later run fails or you press Ctrl-C.
+
+    Exits 1 if a query did not pass, 2 if a run came to nothing.
 
     \b
     Example:
@@ -39,7 +51,8 @@ def command(
     """
     from skillkit import agents
     from skillkit.agents.program import installed
-    from skillkit.cli.evidence.add import named, written
+    from skillkit.cli.evidence.add import named
+    from skillkit.trial.checkout import throw_away
     from skillkit.trial.run import version
 
     skill, row = named(name), agents.named(agent)
@@ -47,15 +60,108 @@ def command(
     _must_fire_by_itself(skill, row)
     queries = query or _examples(skill)
     program = installed(row, bin)
+    client = version(program, os.environ)
+    _check_closed(row, client, allowed=allow_commands)
     _confirm(row, len(queries), runs, yes=yes)
-    client, passed = version(program, os.environ), True
-    for text in queries:
-        trials = [_trial(skill, row, program, text, timeout) for _ in range(runs)]
-        found = _evidence(skill, row, client, text, trials)
-        passed = passed and found.passed
-        print(edge.printable(f"{found.verdict}  used in {found.invoked} of {edge.count(len(trials), 'run')}: {text}"))
-        edge.say(written(skill, found))
+    with throw_away(skill.root, (row.folder, *row.also_reads, "skills"), settings=allow_commands) as copy:
+        if copy.left_out:
+            edge.say(f"note: the copy of the checkout lacks {edge.count(copy.left_out, 'file')}: it is too large")
+        ask = _asker(skill, row, program, copy, timeout, allowed=allow_commands)
+        return _measured(skill, row, client, queries, runs, ask)
+
+
+def _measured(
+    skill: "Skill", agent: "Agent", client: str, queries: list[str], runs: int, ask: "Callable[[str], Trial]"
+) -> int:
+    """Ask every query, and note each as soon as its runs are over; the exit code."""
+    from skillkit.cli.evidence.add import written
+
+    passed, failure = True, None
+    for number, text in enumerate(queries):
+        done = _runs(text, runs, number * runs, len(queries) * runs, ask)
+        if done.trials:
+            found = _evidence(skill, agent, client, text, done.trials, runs)
+            passed = passed and found.passed
+            missing = f" ({runs} planned)" if len(done.trials) < runs else ""
+            rate = f"used in {found.invoked} of {edge.count(len(done.trials), 'run')}{missing}"
+            print(edge.printable(f"{found.verdict}  {rate}: {text}"))
+            edge.say(written(skill, found))
+        if done.interrupted:
+            raise KeyboardInterrupt
+        failure = done.failure or failure
+        if done.failure and done.failure.lasts:
+            left = len(queries) - number - 1
+            if left:
+                edge.say(f"not asked: {left} of {len(queries)} queries")
+            break
+    if failure:
+        raise failure
     return edge.CLEAN if passed else edge.FINDINGS
+
+
+class _Done(NamedTuple):
+    """The runs of one query that came to their end, and what kept the others from it."""
+
+    trials: "list[Trial]"
+    failure: "RunFailedError | None" = None
+    interrupted: bool = False
+
+
+def _runs(query: str, runs: int, before: int, total: int, ask: "Callable[[str], Trial]") -> _Done:
+    """Ask one query ``runs`` times. A run that fails is reported; no other follows where that would fail too."""
+    from skillkit.trial.failure import RunFailedError
+
+    trials: list[Trial] = []
+    failure = None
+    for run in range(runs):
+        edge.say(f"[{before + run + 1}/{total}] {query}")
+        try:
+            trials.append(ask(query))
+        except RunFailedError as e:
+            failure = e
+            edge.say(f"  no result: {e.message}")
+            if e.lasts:
+                break
+        except KeyboardInterrupt:
+            return _Done(trials, failure, interrupted=True)
+        else:
+            edge.say(f"  {_told(trials[-1])}")
+    return _Done(trials, failure)
+
+
+def _asker(
+    skill: "Skill", agent: "Agent", program: Path, copy: "Copy", seconds: float, *, allowed: bool
+) -> "Callable[[str], Trial]":
+    """What asks the agent one query in the copy."""
+    from skillkit.trial import closed
+    from skillkit.trial.clients import CLIENTS
+    from skillkit.trial.run import ask
+
+    if allowed:
+        start = closed.Start(CLIENTS[agent.name].opened, closed.own(os.environ))
+    else:
+        start = closed.CLOSED[agent.name](copy, os.environ)
+        if agent.name == "codex":
+            closed.check_sandbox(program, start, copy)
+    if start.note:
+        edge.say(f"note: {start.note}")
+    return lambda query: ask(
+        agent, program, start, copy.root, query, skill.name, seconds, lambda text: edge.say(f"  {text}")
+    )
+
+
+def _check_closed(agent: "Agent", client: str, *, allowed: bool) -> None:
+    """Say what cannot be closed. Raises SkillkitError where that is something and was not allowed."""
+    from skillkit.trial.closed import opened
+
+    if allowed:
+        edge.say(f"{agent.title} may do all that your settings allow it, in a throw-away copy of the checkout")
+        return
+    if reasons := opened(agent, client, os.environ):
+        raise SkillkitError(
+            f"{agent.title} cannot be kept from running commands: {'; '.join(reasons)}",
+            hint="--allow-commands starts it all the same, with your own settings",
+        )
 
 
 def _must_be_known(agent: "Agent") -> None:
@@ -97,15 +203,9 @@ def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:
         raise SkillkitError(f"{told}: nobody is here to be asked", hint="--yes starts them")
 
 
-def _trial(skill: "Skill", agent: "Agent", program: Path, query: str, seconds: float) -> "Trial":
-    from skillkit.trial.run import ask
-
-    found = ask(agent, program, skill.root, query, skill.name, os.environ, seconds)
-    edge.say(f"  {'used' if found.invoked else 'not used'}: {query}")
-    return found
-
-
-def _evidence(skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]") -> "Evidence":
+def _evidence(
+    skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]", planned: int
+) -> "Evidence":
     from skillkit.cli.evidence.add import now
     from skillkit.model.evidence import Evidence
 
@@ -119,6 +219,7 @@ def _evidence(skill: "Skill", agent: "Agent", client: str, query: str, trials: "
         agent=agent.name,
         agent_version=client,
         runs=len(trials),
+        planned=planned if len(trials) < planned else None,
         invoked=invoked,
         trace=tuple(_told(trial) for trial in trials),
     )

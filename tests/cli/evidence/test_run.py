@@ -1,0 +1,164 @@
+"""`skillkit evidence run` with programs of our own for clients: what is finished is kept, whatever comes then."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from skillkit.model import workspace
+from skillkit.model.evidence import read
+from tests import repository
+from tests.conftest import skillkit
+
+NAME = "write-release-notes"
+USES = {
+    "type": "assistant",
+    "message": {"content": [{"type": "tool_use", "name": "Skill", "input": {"skill": NAME}}]},
+}
+MISSES = {"type": "result", "is_error": False, "result": "OK"}
+LIMIT = {"type": "result", "is_error": True, "result": "API Error: 429 rate limit"}
+ODD = {"type": "result", "is_error": True, "result": "cannot do that"}
+HANGS = {"hang": True}
+
+
+@pytest.fixture
+def root(tmp_path) -> Path:
+    made = tmp_path / "repository"
+    made.mkdir()
+    repository.start(made)
+    repository.write(made, NAME, "Release notes. Use when a release is cut.", "one", "two")
+    assert skillkit("link", cwd=made).returncode == 0
+    repository.commit(made)
+    return made
+
+
+def client(folder: Path, *answers: dict, version: str = "9.9.9") -> Path:
+    """A program that gives these answers, one a run; the place and arguments of each run are noted beside it."""
+    file = folder / "client"
+    file.write_text(
+        f"""#!{sys.executable}
+import json, os, sys, time
+if sys.argv[1:] == ["--version"]:
+    print("{version} (Claude Code)")
+    sys.exit()
+notes = {str(folder / "notes")!r}
+answers = json.loads({json.dumps(json.dumps(answers))})
+number = len(open(notes).readlines()) if os.path.exists(notes) else 0
+with open(notes, "a") as file:
+    print(json.dumps([os.getcwd(), sys.argv[1:], os.environ.get("CLAUDE_CONFIG_DIR", "")]), file=file)
+if answers[number].get("hang"):
+    time.sleep(60)
+print(json.dumps(answers[number]))
+"""
+    )
+    file.chmod(0o755)
+    return file
+
+
+ENVIRONMENT = os.environ | {"ANTHROPIC_API_KEY": "none"}
+
+
+def run(root: Path, program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    words = ["evidence", "run", NAME, "--bin", str(program), "--yes", *arguments]
+    return skillkit(*words, cwd=root, env=ENVIRONMENT)
+
+
+def noted(root: Path) -> list[tuple]:
+    found, broken = read(workspace.load_layout(root).skills[0])
+    assert broken == []
+    return sorted((one.query, one.verdict, one.invoked, one.runs, one.planned) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "kept", "said"),
+    [
+        pytest.param(
+            [USES, USES, USES, MISSES], 1, [("one", "pass", 2, 2, None), ("two", "fail", 1, 2, None)], "", id="all"
+        ),
+        pytest.param(
+            [USES, USES, LIMIT], 2, [("one", "pass", 2, 2, None)], "error: Claude Code: your account's", id="limit"
+        ),
+        pytest.param(
+            [USES, LIMIT], 2, [("one", "pass", 1, 1, 2)], "not asked: 1 of 2 queries", id="limit after one of two runs"
+        ),
+        pytest.param(
+            [ODD, USES, USES, USES], 2, [("one", "pass", 1, 1, 2), ("two", "pass", 2, 2, None)],
+            "no result: Claude Code failed: cannot do that", id="one run fails",
+        ),
+        pytest.param(
+            [USES, HANGS, USES, USES], 2, [("one", "pass", 1, 1, 2), ("two", "pass", 2, 2, None)],
+            "did not end within 1 seconds", id="one run hangs", marks=pytest.mark.slow,
+        ),
+        pytest.param([LIMIT], 2, [], "error: Claude Code: your account's limit is reached", id="nothing came of it"),
+    ],
+)  # fmt: skip
+def test_what_is_finished_is_kept(root, tmp_path, answers, code, kept, said):
+    done = run(root, client(tmp_path, *answers), "--runs", "2", "--timeout", "1" if HANGS in answers else "20")
+    assert done.returncode == code, done.stderr
+    assert noted(root) == kept
+    assert said in done.stderr
+    assert len((tmp_path / "notes").read_text().splitlines()) == len(answers)
+    assert len(done.stdout.splitlines()) == len(kept)
+    assert ["(2 planned)" in line for line in done.stdout.splitlines()] == [bool(planned) for *_, planned in kept]
+
+
+def test_the_number_of_each_run_is_shown(root, tmp_path):
+    done = run(root, client(tmp_path, USES, USES), "--runs", "1")
+    assert [line for line in done.stderr.splitlines() if line.startswith("[")] == ["[1/2] one", "[2/2] two"]
+
+
+def test_ctrl_c_keeps_what_is_finished(root, tmp_path):
+    words = ["evidence", "run", NAME, "--bin", str(client(tmp_path, USES, HANGS)), "--yes", "--runs", "2"]
+    command = [sys.executable, "-m", "skillkit", *words]
+    with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=-1, stderr=-1, text=True) as process:
+        for _ in range(200):
+            time.sleep(0.1)
+            if (tmp_path / "notes").exists() and len((tmp_path / "notes").read_text().splitlines()) == 2:
+                break
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        said = process.stderr.read()
+    assert said.endswith("interrupted\n")
+    assert "Traceback" not in said
+    assert noted(root) == [("one", "pass", 1, 1, 2)]
+
+
+def test_it_runs_in_a_copy_that_is_gone_afterwards(root, tmp_path):
+    run(root, client(tmp_path, USES, USES), "--runs", "1")
+    for line in (tmp_path / "notes").read_text().splitlines():
+        folder, arguments, configuration = json.loads(line)
+        assert Path(folder).name == "repository"
+        assert folder != str(root)
+        assert not Path(folder).exists()
+        assert configuration.startswith(str(Path(folder).parent))
+        assert arguments[arguments.index("--tools") + 1] == "Read,Glob,Grep,Skill"
+
+
+@pytest.mark.parametrize("version", ["1.0.9", "2.1.329", "none"])
+def test_a_client_that_may_not_stay_closed_is_not_started(root, tmp_path, version):
+    program = client(tmp_path, USES, USES, version=version)
+    done = run(root, program, "--runs", "1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be kept from running commands" in done.stderr
+    assert "--allow-commands" in done.stderr
+    assert not (tmp_path / "notes").exists()
+    assert run(root, program, "--runs", "1", "--allow-commands").returncode == 0
+    folder, arguments, _ = json.loads((tmp_path / "notes").read_text().splitlines()[0])
+    assert "--tools" not in arguments
+    assert folder != str(root)
+
+
+def test_an_account_that_comes_from_a_command_needs_to_be_allowed(root, tmp_path):
+    settings = tmp_path / "claude/settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"apiKeyHelper": "touch x"}')
+    words = ["evidence", "run", NAME, "--bin", str(client(tmp_path, USES, USES)), "--yes"]
+    variables = {**ENVIRONMENT, "ANTHROPIC_API_KEY": "", "CLAUDE_CONFIG_DIR": str(settings.parent)}
+    done = skillkit(*words, cwd=root, env=variables)
+    assert done.returncode == 2
+    assert "the account comes from a command (apiKeyHelper in your settings)" in done.stderr
