@@ -235,6 +235,7 @@ def test_run_takes_a_program_beside_it(root):
     (root / "agent.sh").write_text("#!/bin/sh\necho 'not logged in' >&2\nexit 1\n")
     (root / "agent.sh").chmod(0o755)
     skillkit("link", cwd=root)
-    done = skillkit("evidence", "run", "write-release-notes", "--bin", "./agent.sh", "--yes", "--allow-commands", cwd=root)
+    options = ["--bin", "./agent.sh", "--yes", "--allow-commands"]
+    done = skillkit("evidence", "run", "write-release-notes", *options, cwd=root)
     assert done.returncode == 2
     assert "Claude Code ended with code 1 and no answer: not logged in" in done.stderr
