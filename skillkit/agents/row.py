@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from skillkit.text.json_extras import Extra
+
 
 class Fate(StrEnum):
     """What an agent does with a skill whose head is not as it should be.
@@ -113,14 +115,6 @@ class Budget(NamedTuple):
         """Units that the list may cost in a context window of ``window`` tokens."""
         factor = next((factor for size, factor in self.windows if window <= size), self.windows[-1][1])
         return int(window * factor * self.share)
-
-
-class Extra(StrEnum):
-    """What some agents read in a settings file beyond JSON. Others pass the whole file over for it, or do not start."""
-
-    COMMENT = "a comment"
-    COMMA = "a comma after the last item"
-    MARK = "a byte order mark"
 
 
 class Policy(NamedTuple):

@@ -1,6 +1,7 @@
 """The agents, one row each, with the source of every fact."""
 
-from skillkit.agents.row import Agent, Budget, Cut, Description, Extra, Fact, Fate, Head, Policy, Repair, Switch
+from skillkit.agents.row import Agent, Budget, Cut, Description, Fact, Fate, Head, Policy, Repair, Switch
+from skillkit.text.json_extras import Extra
 
 _DAY = "2026-11-23"
 _OF_SETTINGS = "2026-11-25"

@@ -93,7 +93,7 @@ def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, An
 
 
 def _skill(row: "Row") -> dict[str, Any]:
-    from skillkit.model import tokens
+    from skillkit.text import tokens
 
     text = f"{row.name} {row.skill.description}"
     return {

@@ -4,9 +4,10 @@ import sys
 from typing import Any
 
 from skillkit.cli import cells, edge
-from skillkit.model import saving, tokens
+from skillkit.model import saving
 from skillkit.model.listing import Listing, Shown
 from skillkit.model.overrides import Settings
+from skillkit.text import tokens
 
 _BAR = 24
 """Columns of the longest bar."""

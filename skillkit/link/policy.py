@@ -9,8 +9,9 @@ from skillkit import files
 from skillkit.agents import Agent
 from skillkit.agents.row import Policy
 from skillkit.errors import SkillkitError
-from skillkit.model import jsonc, layout, overrides
+from skillkit.model import layout, overrides
 from skillkit.model.workspace import TEAM_WIDE, Workspace
+from skillkit.text import jsonc
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit.finding import Finding
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 MARK = "skillkit:"
 

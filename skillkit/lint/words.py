@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from skillkit.model.places import places
+from skillkit.text.offsets import places
 
 _KEPT = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZbghjkpqvwxyz_/:\\<!~")
 _DROPPED = bytes(code for code in range(128) if code not in _KEPT)

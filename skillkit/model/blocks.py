@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from skillkit.model.pattern import pattern
-from skillkit.model.places import places
+from skillkit.text.offsets import places
+from skillkit.text.pattern import pattern
 
 _MARKS = ("```", "~~~", "<!--")
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from skillkit.model.ownerglob import Patterns
-from skillkit.model.pattern import pattern
+from skillkit.text.pattern import pattern
 
 
 class Forge(StrEnum):

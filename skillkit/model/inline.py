@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from skillkit.model.blocks import Span, covers
-from skillkit.model.pattern import pattern
+from skillkit.text.pattern import pattern
 
 _BOUNDARY = pattern(r"\n[ \t>]*(?:\r?\n|#{1,6}[ \t]|\||(?:[-*+]|\d{1,9}[.)])[ \t])")
 """Where a paragraph, heading, list item or table row ends: no code span goes on beyond it."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _SILENT = pattern(
     r"(?:evidence|agents|tests?|evals?|node_modules)/|(?:.*/)?(?:\.|__init__\.py$|test_|[\w-]+_test\.|conftest\.py$)"

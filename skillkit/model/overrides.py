@@ -10,7 +10,7 @@ from skillkit.agents import Agent
 from skillkit.agents.row import Policy
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
-from skillkit.model import jsonc
+from skillkit.text import jsonc
 
 
 @dataclass(frozen=True, slots=True)

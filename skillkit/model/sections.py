@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit.model.blocks import Span, covers
-from skillkit.model.pattern import pattern
+from skillkit.text.pattern import pattern
 
 _ATX = pattern(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")
 _SETEXT = pattern(r"\n {0,3}(=+|-+)[ \t]*\r?(?=\n|\Z)")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from skillkit import git
 from skillkit.model.markdown import Link
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
+from skillkit.text.pattern import pattern
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""

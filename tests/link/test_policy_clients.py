@@ -14,7 +14,7 @@ import pytest
 
 from skillkit import agents
 from tests.conftest import good, good_team, skillkit
-from tests.model.test_jsonc import is_subsequence
+from tests.text.test_jsonc import is_subsequence
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 

@@ -59,7 +59,7 @@ def skills(root: Path) -> list[dict[str, Any]]:
 
 
 def _row(skill: "Skill") -> dict[str, Any]:
-    from skillkit.model import tokens
+    from skillkit.text import tokens
 
     return {
         "name": skill.name,

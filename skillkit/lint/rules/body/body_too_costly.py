@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.rule import rule
-from skillkit.model import tokens
 from skillkit.model.skill import Skill
+from skillkit.text import tokens
 
 
 @rule(severity=Severity.WARNING)

@@ -7,8 +7,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.lint.words import held
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 HOMES = ("/Users/", "/home/", "\\Users\\")
 FOLDERS = ("scripts\\", "references\\", "assets\\")

@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.lint.words import held
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 WORDS = ("TODO", "FIXME", "TBD", "Lorem ipsum dolor")
 

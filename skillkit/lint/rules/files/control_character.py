@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
 _CONTROL = pattern(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -8,9 +8,9 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model import targets
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
 from skillkit.model.targets import End
+from skillkit.text.pattern import pattern
 
 FOLDERS = ("references/", "scripts/", "assets/")
 """Folders of a skill. A project may have scripts and assets of its own: they count where the skill has the folder."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
+from skillkit.text.pattern import pattern
 
 LARGEST = 300_000
 """Bytes of a file that is parsed."""

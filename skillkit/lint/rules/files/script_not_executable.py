@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _CALLED = pattern(r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])")
 """A script at the beginning of a command, with no interpreter before it."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _SHELL = pattern(r"(?<=\n)[^\n#'\"]{0,200}?\bread[ \t]+(?:-[a-oq-zA-Z]+[ \t]+)?-[a-zA-Z]*p\b")
 

@@ -7,8 +7,8 @@ from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 KEY = "allowed-tools"
 

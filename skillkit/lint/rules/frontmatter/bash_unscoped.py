@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill
+from skillkit.text.pattern import pattern
 
 KEY = "allowed-tools"
 

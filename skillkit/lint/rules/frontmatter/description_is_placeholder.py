@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _PLACEHOLDER = pattern(
     r"\[?(?:TODO|TBD|FIXME|WIP|XXX)\b[\]:.]*(?:\s*$|(?<=[\]:])\s)"

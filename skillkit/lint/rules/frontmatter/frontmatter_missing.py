@@ -7,8 +7,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
 from skillkit.model.frontmatter import Fault
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _LATER = pattern(r"^---[ \t]*\r?\n(?=(?:name|description)[ \t]*:)", re.MULTILINE)
 

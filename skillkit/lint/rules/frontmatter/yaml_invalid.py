@@ -8,8 +8,8 @@ from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _PLAIN = pattern(r"^([ \t]*[A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
 _CAUSES = {

@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.lint.words import windows
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _END = r"(?=$|[\s`;&|)\"'])"
 _ROOTS = r"/(?:bin|boot|dev|etc|home|lib|opt|root|sbin|srv|sys|usr|var)?/?\*?|~/?\*?|\.{1,2}/?\*?|\*"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]"), re.compile(rb"\xe2\x81[\xa6-\xa9]"), re.compile(rb"\xf3\xa0")
 """The same in UTF-8, where it takes less time to look for them."""

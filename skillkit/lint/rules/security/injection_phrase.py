@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.lint.words import windows
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 VERBS = ("gnore ", "isregard ", "orget ", "verride ")
 ABOUT_THE_USER = ("ithout ", "the user that you", "the user about", "from the user")

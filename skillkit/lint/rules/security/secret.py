@@ -8,8 +8,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.lint.words import held
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Scope, Skill, SkillFile
+from skillkit.text.pattern import pattern
 
 
 class Kind(NamedTuple):

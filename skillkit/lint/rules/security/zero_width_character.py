@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
-from skillkit.model.pattern import pattern
 from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
 
 _BYTES = (
     re.compile(rb"\xe2\x80[\x8b-\x8f\xa8\xa9]"),

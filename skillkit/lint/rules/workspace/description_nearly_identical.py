@@ -42,7 +42,7 @@ def description_nearly_identical(workspace: Workspace, *, likeness_from: float =
     skills = {(s.name, s.description): s for s in workspace.skills if s.description and s.scope is not Scope.TEAM_WIDE}
     if len(skills) < 2:
         return
-    from skillkit.model import likeness
+    from skillkit.text import likeness
 
     known = list(skills.values())
     sets = [likeness.words(skill.description) for skill in known]

@@ -61,7 +61,7 @@ def test_team_wide_skills_are_let_be(tmp_path):
 
 
 def test_the_work_does_not_grow_as_a_square(tmp_path):
-    from skillkit.model import likeness
+    from skillkit.text import likeness
 
     def seconds(count):
         sets = [likeness.words(f"{BASE} for the product number{i} of line{i % 7}") for i in range(count)]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillkit.agents.row import Extra
-from skillkit.model import jsonc
+from skillkit.text import jsonc
+from skillkit.text.json_extras import Extra
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=8),

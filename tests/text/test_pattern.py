@@ -1,6 +1,6 @@
 """Expressions that wait."""
 
-from skillkit.model.pattern import pattern
+from skillkit.text.pattern import pattern
 
 
 def test_an_expression_is_compiled_once():

@@ -1,6 +1,6 @@
 """What a text costs in an agent's context, estimated twice."""
 
-from skillkit.model.pattern import pattern
+from skillkit.text.pattern import pattern
 
 _PIECES = pattern(r"[A-Za-z]+|\d{1,3}|\S")
 

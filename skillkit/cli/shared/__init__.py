@@ -1,0 +1,1 @@
+"""What commands share: errors and exit codes, tables, finding skills, opening the lake."""

@@ -1,0 +1,1 @@
+"""The lake as a folder of Parquet files: parts, batches, compaction."""

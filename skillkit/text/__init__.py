@@ -1,0 +1,1 @@
+"""What is known of texts, whatever they say: patterns, likeness, tokens, JSON with comments, secrets."""
