@@ -12,8 +12,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.patience import searched
 from skillkit.lint.place import at, at_key, on_top
 from skillkit.lint.rule import Rule
-from skillkit.model import markdown
-from skillkit.model.markdown import plain_title
+from skillkit.model.markdown import parse
+from skillkit.model.markdown.parse import plain_title
 from skillkit.model.skill import Skill
 
 FAMILY = "custom"
@@ -114,9 +114,7 @@ def _headings(text: str, title: str) -> list[tuple[int, int]]:
     """The lines of the headings of this title; what stands in a code block is none."""
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    called = [
-        heading.line for heading in markdown.read(text).headings if plain_title(heading.title) == plain_title(title)
-    ]
+    called = [heading.line for heading in parse.read(text).headings if plain_title(heading.title) == plain_title(title)]
     return [(starts[line - 1], starts[line - 1] + len(lines[line - 1].rstrip("\r"))) for line in called]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skillkit import files
-from skillkit.model import frontmatter, markdown, template
+from skillkit.model import frontmatter, template
+from skillkit.model.markdown import parse
 
 FILE = "SKILL.md"
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
@@ -115,9 +116,9 @@ class Skill:
         return self.text.count("\n", 0, self.frontmatter.body_start) + 1
 
     @cached_property
-    def markdown(self) -> markdown.Markdown:
+    def markdown(self) -> parse.Markdown:
         """The body walked once, for all rules."""
-        return markdown.read(self.text, self.frontmatter.body_start, self.body_line)
+        return parse.read(self.text, self.frontmatter.body_start, self.body_line)
 
     @cached_property
     def _line_ends(self) -> list[int]:

@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from skillkit import git
-from skillkit.model.markdown import Link
+from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
 from skillkit.text.pattern import pattern
 

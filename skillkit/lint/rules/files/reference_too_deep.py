@@ -6,7 +6,8 @@ from posixpath import dirname, join, normpath
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import markdown, mentions
+from skillkit.model import mentions
+from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 
 
@@ -43,7 +44,7 @@ def reference_too_deep(skill: Skill) -> Iterator[Finding]:
         text = skill.bundled(path)
         if "](" not in text:
             continue
-        for link in markdown.read(text).links:
+        for link in parse.read(text).links:
             target = normpath(join(dirname(path), link.target.partition("#")[0]))
             if target in deep:
                 deep.remove(target)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skillkit.model.blocks import Span, covers
+from skillkit.model.markdown.blocks import Span, covers
 from skillkit.text.pattern import pattern
 
 _ATX = pattern(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")

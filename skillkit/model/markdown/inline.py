@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from skillkit.model.blocks import Span, covers
+from skillkit.model.markdown.blocks import Span, covers
 from skillkit.text.pattern import pattern
 
 _BOUNDARY = pattern(r"\n[ \t>]*(?:\r?\n|#{1,6}[ \t]|\||(?:[-*+]|\d{1,9}[.)])[ \t])")

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from skillkit.model import blocks, inline, sections
+from skillkit.model.markdown import blocks, inline, sections
 
 
 class Heading(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from skillkit.model import markdown
+from skillkit.model.markdown import parse
 
 # --- tables --------------------------------------------------------------------------------------
 
@@ -39,7 +39,7 @@ from skillkit.model import markdown
     ],
 )
 def test_links(body, targets):
-    found = markdown.read(body)
+    found = parse.read(body)
     assert [link.target for link in found.links] == targets
     assert [body[link.start : link.end] for link in found.links] == targets
 
@@ -59,7 +59,7 @@ def test_links(body, targets):
     ],
 )
 def test_codes(body, texts):
-    found = markdown.read(body)
+    found = parse.read(body)
     assert [code.text for code in found.codes] == texts
     assert [body[code.start : code.end] for code in found.codes] == texts
 
@@ -83,7 +83,7 @@ def test_codes(body, texts):
     ],
 )
 def test_fences(body, fences):
-    found = [(f.line, f.end, f.info, f.text) for f in markdown.read(body).fences]
+    found = [(f.line, f.end, f.info, f.text) for f in parse.read(body).fences]
     assert found == fences
 
 
@@ -101,7 +101,7 @@ def test_fences(body, fences):
     ],
 )
 def test_comments(body, comments):
-    found = markdown.read(body).comments
+    found = parse.read(body).comments
     assert [(comment.text, comment.line) for comment in found] == comments
     assert all(body[c.start : c.end].startswith("<!--") for c in found)
 
@@ -123,19 +123,19 @@ def test_comments(body, comments):
     ],
 )
 def test_sections(body, sections):
-    found = markdown.read(body).sections
+    found = parse.read(body).sections
     assert [(s.title, s.line, s.end, tuple(text for _, text in s.items)) for s in found] == sections
 
 
 def test_titles_compare_without_case_emphasis_and_colon():
-    section = markdown.read("**Example Queries:**\n- x\n").section("example queries")
+    section = parse.read("**Example Queries:**\n- x\n").section("example queries")
     assert section is not None
     assert section.line == 1
 
 
 def test_lines_and_offsets_count_from_the_top_of_the_file():
     text = "---\nname: a\n---\n\n# A\n\n`b` [c](d.md)\n"
-    found = markdown.read(text, text.index("\n\n") + 1, 4)
+    found = parse.read(text, text.index("\n\n") + 1, 4)
     assert [heading.line for heading in found.headings] == [5]
     assert text[found.links[0].start : found.links[0].end] == "d.md"
     assert text[found.codes[0].start : found.codes[0].end] == "b"
@@ -143,7 +143,7 @@ def test_lines_and_offsets_count_from_the_top_of_the_file():
 
 def test_prose_is_what_no_code_and_no_comment_holds():
     text = "a `b`\n\n    c\n\nd <!-- e --> f\n```\ng\n```\nh\n"
-    found = markdown.read(text)
+    found = parse.read(text)
     assert [letter for letter in "abcdefgh" if found.is_prose(text.index(letter))] == ["a", "d", "f", "h"]
 
 
@@ -200,7 +200,7 @@ def is_flush(body: str, line: int) -> bool:
 @settings(max_examples=400)
 @given(documents(st.one_of(inline, noise)), st.sampled_from(["\n", "\r\n"]))
 def test_fences_headings_and_code_are_those_of_a_parser(body, line_end):
-    judged, found = tokens(body), markdown.read(body.replace("\n", line_end))
+    judged, found = tokens(body), parse.read(body.replace("\n", line_end))
     fences = [(token.map[0] + 1, token.info.strip()) for token in judged if token.type == "fence" and token.map]
     assert [(fence.line, fence.info) for fence in found.fences] == fences
     titles = [token.map[0] + 1 for token in judged if token.type == "heading_open" and token.map]
@@ -217,12 +217,12 @@ def test_links_are_those_of_a_parser(body):
     links = [t.attrs["href"] for t in judged if t.type == "link_open"] + [
         t.attrs["src"] for t in judged if t.type == "image"
     ]
-    assert sorted(link.target for link in markdown.read(body).links) == sorted(map(str, links))
+    assert sorted(link.target for link in parse.read(body).links) == sorted(map(str, links))
 
 
 @given(st.text(alphabet="`~<!->#\n\r \t[]():*1.>|\\a語", max_size=60))
 def test_no_body_raises_and_every_place_holds_what_it_says(body):
-    found = markdown.read(body)
+    found = parse.read(body)
     assert all(body[link.start : link.end] == link.target for link in found.links)
     assert all(body[span.start : span.end] == span.text for span in found.codes)
     assert all(body[comment.start : comment.start + 4] == "<!--" for comment in found.comments)
@@ -251,7 +251,7 @@ def test_time_is_linear_in_the_body(piece):
     def seconds(size: int) -> float:
         body = piece * (size // len(piece))
         begin = time.process_time()
-        found = markdown.read(body)
+        found = parse.read(body)
         _ = found.codes, found.links, found.comments, found.fences, found.sections, found.headings
         return time.process_time() - begin
 
