@@ -14,8 +14,9 @@ from skillkit import agents, config, git, installed
 from skillkit.agents import Agent
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
-from skillkit.model import links, standing, workspace
-from skillkit.model.standing import Kind
+from skillkit.layout import links, path_kind
+from skillkit.layout.path_kind import Kind
+from skillkit.model import workspace
 from skillkit.model.workspace import Workspace
 from skillkit.scaffold import git_hooks, settings
 
@@ -75,7 +76,7 @@ def _git(root: Path, known: list[Agent]) -> Iterator[Line]:
             State.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
         )
     if git.output(root, "config", "core.symlinks") == "false":
-        yield _without_links({standing.at(root / agent.folder).kind for agent in known})
+        yield _without_links({path_kind.at(root / agent.folder).kind for agent in known})
     yield _hooks(root)
 
 
@@ -118,7 +119,7 @@ def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
             yield Line(State.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
     for agent in whole:
-        has_copies = standing.at(root / agent.folder).kind is Kind.COPY
+        has_copies = path_kind.at(root / agent.folder).kind is Kind.COPY
         yield Line(State.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}")
 
 

@@ -26,7 +26,7 @@ LOCAL = """\
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
-    from skillkit.model.difference import Difference
+    from skillkit.layout.difference import Difference
     from skillkit.scaffold.git_hooks import Hook
     from skillkit.scaffold.step import Step
 
@@ -93,9 +93,9 @@ def _root(folder: Path | None) -> Path:
 
 def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
     """Mend the links; returns what was mended and what is left to the user."""
+    from skillkit.layout import links
     from skillkit.link.apply import apply
     from skillkit.link.plan import steps
-    from skillkit.model import links
     from skillkit.model.workspace import Workspace
 
     found = links.differences(Workspace(root, ()), agents)
@@ -142,7 +142,7 @@ def _tell(
 
 def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
     """Rows for the links: new ones of skills are one row, all others one each, then what is left to the user."""
-    from skillkit.model.difference import Fault
+    from skillkit.layout.difference import Fault
     from skillkit.model.workspace import ALL
 
     fixed = [one for one in links if one.mendable]

@@ -8,7 +8,7 @@ import typer
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
-    from skillkit.model.difference import Difference
+    from skillkit.layout.difference import Difference
     from skillkit.model.workspace import Workspace
 
 
@@ -37,8 +37,8 @@ def command(
     """
     from skillkit import agents, config
     from skillkit.cli import link_report
+    from skillkit.layout import links
     from skillkit.link import policy as settings
-    from skillkit.model import links
 
     workspace = _workspace(path)
     rows = [agents.named(name) for name in agent or config.load(workspace.root).agents]

@@ -6,8 +6,8 @@ from typing import Any
 
 from skillkit.agents import Agent
 from skillkit.cli import edge
+from skillkit.layout.difference import Difference
 from skillkit.link.policy import Change
-from skillkit.model.difference import Difference
 from skillkit.model.reach import Reach
 
 Found = tuple[Difference, ...]

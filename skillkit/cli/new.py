@@ -81,9 +81,9 @@ def _link(root: Path, name: str) -> int:
     """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
     from skillkit import agents, config
     from skillkit.errors import SkillkitError
+    from skillkit.layout import links
     from skillkit.link.apply import apply
     from skillkit.link.plan import step
-    from skillkit.model import links
     from skillkit.model.workspace import ALL, Workspace
 
     rows = [agents.named(agent) for agent in config.load(root).agents]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
+from skillkit.layout import copies, path_kind
+from skillkit.layout.path_kind import Kind
 from skillkit.link import stand_in
 from skillkit.link.plan import Action, Step
-from skillkit.model import copies, standing
-from skillkit.model.standing import Kind
 
 MakeLink = Callable[[str, Path], None]
 
@@ -35,7 +35,7 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
             return Kind.NOTHING
         _put(root, link, step, make_link)
     except FileExistsError as e:
-        if standing.at(link) != (Kind.LINK, step.target):  # two agents' folders may be one
+        if path_kind.at(link) != (Kind.LINK, step.target):  # two agents' folders may be one
             raise _in_the_way(step) from e
     except OSError as e:
         raise refused(link, f"{step.action} the link", e) from e
@@ -43,7 +43,7 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
 
 
 def _see_that_nothing_is_lost(link: Path, step: Step) -> None:
-    kind = standing.at(link).kind
+    kind = path_kind.at(link).kind
     mark = copies.mark_of(link) if kind is Kind.COPY else None
     is_edited = mark is not None and copies.is_edited(link, mark)
     if kind is Kind.FILE or is_edited or (kind is Kind.FOLDER and os.listdir(link)):
@@ -62,7 +62,7 @@ def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
     """A link, or its stand-in. What is a stand-in stays one, until the user removes it."""
     if not os.path.isdir(os.path.dirname(link)):
         link.parent.mkdir(parents=True)
-    if step.action is Action.REPLACE and standing.at(link).kind is Kind.COPY:
+    if step.action is Action.REPLACE and path_kind.at(link).kind is Kind.COPY:
         stand_in.put(root, step.link, step.target)
         return
     try:
@@ -83,7 +83,7 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
     part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
     make_link(target, part)
     try:
-        if standing.at(link).kind is Kind.FOLDER:
+        if path_kind.at(link).kind is Kind.FOLDER:
             link.rmdir()  # empty, else the system refuses
         os.replace(part, link)
     finally:
@@ -92,7 +92,7 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
 
 def _read_back(link: Path, target: str) -> Kind:
     """What stands there now. Raises SkillkitError where it is not what was to be made."""
-    found = standing.at(link)
+    found = path_kind.at(link)
     if found.kind not in (Kind.LINK, Kind.JUNCTION, Kind.COPY, Kind.TEXT) or found.target != target:
         raise SkillkitError(f"{link}: the link was made, but does not read back as {target}")
     return found.kind

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from skillkit.agents import Agent
-from skillkit.model import links
-from skillkit.model.difference import Difference, Fault
+from skillkit.layout import links
+from skillkit.layout.difference import Difference, Fault
 from skillkit.model.workspace import Workspace
 
 

@@ -9,7 +9,8 @@ from skillkit import files
 from skillkit.agents import Agent
 from skillkit.agents.row import Policy
 from skillkit.errors import SkillkitError
-from skillkit.model import layout, overrides
+from skillkit.layout import skill_folders
+from skillkit.model import overrides
 from skillkit.model.workspace import TEAM_WIDE, Workspace
 from skillkit.text import jsonc
 
@@ -47,7 +48,7 @@ def team_wide(root: Path) -> list[str]:
     """The names of the team-wide skills, sorted."""
     return sorted(
         name
-        for name, folders in layout.by_name(layout.folders(root)).items()
+        for name, folders in skill_folders.by_name(skill_folders.folders(root)).items()
         if all(folder.startswith(TEAM_WIDE + "/") for folder in folders)
     )
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from skillkit import files
+from skillkit.layout import copies
 from skillkit.link import hidden
-from skillkit.model import copies
-from skillkit.model.workspace import ALL
+from skillkit.model.workspace import ALL, COPY_MARK
 
 _REFUSALS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _NO_PRIVILEGE = 1314  # ERROR_PRIVILEGE_NOT_HELD: Windows without its developer mode
@@ -67,7 +67,7 @@ def _copy(skill: Path, place: Path) -> None:
 
 def _sign(folder: Path, mark: copies.Mark) -> None:
     values = mark._asdict() | {"made by": "skillkit link, where no links can be made; work on the originals in skills/"}
-    (folder / copies.MARK).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    (folder / COPY_MARK).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
 def _swap(part: Path, folder: Path) -> None:

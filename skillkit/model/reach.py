@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillkit.agents import Agent
-from skillkit.model import standing, users_link
+from skillkit.layout import path_kind, users_link
+from skillkit.layout.path_kind import Kind
 from skillkit.model.skill import FILE, Skill
-from skillkit.model.standing import Kind
 from skillkit.model.telling import told
 from skillkit.model.workspace import ALL
 
@@ -83,10 +83,10 @@ def _in_between(root: Path, folder: str, skill: Skill) -> str:
 def _gap(root: Path, steps: list[str]) -> str:
     """The first step on the way that does not lead on."""
     for path in steps:
-        found = standing.at(root / path)
+        found = path_kind.at(root / path)
         if found.kind is Kind.TEXT:
             return f"{path} is a text file where a link belongs"
-        if found.kind is Kind.LINK and standing.end_of(root / path) is not standing.End.FOLDER:
+        if found.kind is Kind.LINK and path_kind.end_of(root / path) is not path_kind.End.FOLDER:
             return f"{path} is a link that leads nowhere: {found.target}"
         if found.kind in (Kind.NOTHING, Kind.FILE):
             return f"{path} is missing" if found.kind is Kind.NOTHING else f"{path} is a file"
@@ -100,8 +100,8 @@ def _is_copy(root: Path, folder: str, skill: Skill) -> bool:
 
 def _way(root: Path, folder: str, skill: Skill) -> str:
     """How the skill gets there: the agent's folder first, then the skill in it."""
-    outer = _WAYS.get(standing.at(root / folder).kind, "folder")
-    inner = _WAYS.get(standing.at(root / folder / skill.name).kind, "folder")
+    outer = _WAYS.get(path_kind.at(root / folder).kind, "folder")
+    inner = _WAYS.get(path_kind.at(root / folder / skill.name).kind, "folder")
     if outer == "copy":
         return "copy" if inner == "folder" else "junction"
     return outer if outer == inner else f"{outer}, {inner}"

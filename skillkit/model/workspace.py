@@ -7,16 +7,18 @@ from pathlib import Path
 
 from skillkit import repository
 from skillkit.errors import SkillkitError
-from skillkit.model import copies
 from skillkit.model.skill import FILE, Skill, relative
 
 COMPANY_WIDE = repository.COMPANY_WIDE
 TEAM_WIDE = repository.TEAM_WIDE
 ALL = "skills/all"
 
+COPY_MARK = ".skillkit-copy"
+"""The file in a folder that is there instead of a link: it says what it is a copy of."""
+
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
-_ELSEWHERE = frozenset({".git", "pyvenv.cfg", copies.MARK})
+_ELSEWHERE = frozenset({".git", "pyvenv.cfg", COPY_MARK})
 """What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's."""
 
 

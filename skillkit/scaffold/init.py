@@ -6,7 +6,7 @@ from pathlib import Path
 
 from skillkit import config, files
 from skillkit.errors import SkillkitError
-from skillkit.model import layout
+from skillkit.layout import skill_folders
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import TEAM_WIDE
 from skillkit.scaffold import bundled, settings, template
@@ -43,7 +43,7 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
 
 
 def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
-    standing = layout.by_name(layout.folders(root)).get(skill.path.rpartition("/")[2], [])
+    standing = skill_folders.by_name(skill_folders.folders(root)).get(skill.path.rpartition("/")[2], [])
     if standing:
         if Skill(root / standing[0], root).digest != skill.digest:
             yield Keep(standing[0], "differs from the one that comes with skillkit")

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from skillkit import agents
+from skillkit.layout import links
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.lint.example import good
-from skillkit.model import links
 from skillkit.model.workspace import Workspace
 from skillkit.preview import clients
 from skillkit.preview.stub import Stub

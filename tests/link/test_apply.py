@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from skillkit import agents
 from skillkit.errors import SkillkitError
+from skillkit.layout import links, path_kind
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
-from skillkit.model import links, standing
 from skillkit.model.workspace import Workspace
 
 AGENTS = [agents.named("claude"), agents.named("codex")]
@@ -34,7 +34,7 @@ def apply_all(root: Path) -> tuple[Step, ...]:
 def real_files(root: Path) -> dict[str, bytes]:
     """Every real file's contents, but for the texts that git writes in place of links."""
     files = (Path(folder) / name for folder, _, names in os.walk(root) for name in names)
-    return {str(f): f.read_bytes() for f in files if standing.at(f).kind is standing.Kind.FILE}
+    return {str(f): f.read_bytes() for f in files if path_kind.at(f).kind is path_kind.Kind.FILE}
 
 
 def test_a_fresh_layout_is_linked_at_once(tmp_path: Path) -> None:

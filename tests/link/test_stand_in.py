@@ -10,12 +10,12 @@ import pytest
 
 from skillkit import agents
 from skillkit.errors import SkillkitError
+from skillkit.layout import links, path_kind
+from skillkit.layout.difference import Fault
+from skillkit.layout.path_kind import Kind
 from skillkit.link import stand_in
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
-from skillkit.model import links, standing
-from skillkit.model.difference import Fault
-from skillkit.model.standing import Kind
 from skillkit.model.workspace import Workspace
 
 AGENTS = [agents.named("claude")]
@@ -51,7 +51,7 @@ def faults(root: Path) -> list[tuple[str, Fault]]:
 
 def test_where_links_are_refused_marked_copies_reach_every_skill(root: Path) -> None:
     link_all(root)
-    assert standing.at(root / ".claude/skills") == (Kind.COPY, "../skills/all")
+    assert path_kind.at(root / ".claude/skills") == (Kind.COPY, "../skills/all")
     assert (root / ".claude/skills/b-ads/SKILL.md").read_text() == "B"
     assert (root / ".claude/skills/a/scripts/x.sh").read_text() == "echo\n"
     assert faults(root) == []
@@ -97,11 +97,11 @@ def test_a_copy_stays_one_until_it_is_removed(root: Path) -> None:
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
     for step in plan(Workspace(root, ()), AGENTS):
         apply(root, step)
-    assert standing.at(root / ".claude/skills").kind is Kind.COPY
+    assert path_kind.at(root / ".claude/skills").kind is Kind.COPY
     shutil.rmtree(root / ".claude/skills")
     for step in plan(Workspace(root, ()), AGENTS):
         apply(root, step)
-    assert standing.at(root / ".claude/skills").kind is Kind.LINK
+    assert path_kind.at(root / ".claude/skills").kind is Kind.LINK
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
 
 
@@ -155,7 +155,7 @@ def clone(root: Path) -> Path:
 
 
 def test_git_sees_no_copies(clone: Path) -> None:
-    assert standing.at(clone / ".claude/skills").kind is Kind.TEXT
+    assert path_kind.at(clone / ".claude/skills").kind is Kind.TEXT
     link_all(clone)
     assert faults(clone) == []
     assert git(clone, "status", "--porcelain") == ""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
+from skillkit.layout import links
+from skillkit.layout.difference import Difference, Fault
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
-from skillkit.model import links
-from skillkit.model.difference import Difference, Fault
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, skillkit
 

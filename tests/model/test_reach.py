@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
-from skillkit.model import links
+from skillkit.layout import links
 from skillkit.model.reach import Reach, reaches
 from skillkit.model.workspace import Workspace, load_layout
 from tests.conftest import good, good_team

@@ -10,7 +10,7 @@ from skillkit.lint.rule import rule
 from skillkit.model.workspace import ALL, Workspace
 
 if TYPE_CHECKING:
-    from skillkit.model.difference import Difference
+    from skillkit.layout.difference import Difference
 
 _SAID_ELSEWHERE = ("duplicate-name", "differs-by-case")
 """name-duplicate says these, at the skills themselves."""
@@ -29,7 +29,7 @@ def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (symlink every skill folder into skills/all)
     """
-    from skillkit.model import links
+    from skillkit.layout import links
 
     rows = [known.named(name) for name in agents]
     names = {skill.name for skill in workspace.skills}

@@ -44,9 +44,9 @@ def listing_over_budget(
 
 def _all(workspace: Workspace) -> tuple[Skill, ...]:
     """The skills of the whole layout, also where only some were asked for."""
-    from skillkit.model import layout
+    from skillkit.layout import skill_folders
 
-    if len(workspace.in_layout) == len(layout.folders(workspace.root)):
+    if len(workspace.in_layout) == len(skill_folders.folders(workspace.root)):
         return workspace.in_layout
     return loading.load_layout(workspace.root).in_layout
 

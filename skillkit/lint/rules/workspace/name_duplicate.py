@@ -52,9 +52,9 @@ def _in_layout(workspace: Workspace) -> list[str]:
     """The folders of all skills of the layout, whichever were asked for."""
     if not workspace.has_layout:
         return []
-    from skillkit.model import layout
+    from skillkit.layout import skill_folders
 
-    return layout.folders(workspace.root)
+    return skill_folders.folders(workspace.root)
 
 
 def _compared(name: str) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import files, git
-from skillkit.model import layout, link_text, standing, submodule
+from skillkit.layout import link_text, path_kind, skill_folders
+from skillkit.layout.path_kind import End
+from skillkit.model import submodule
 from skillkit.model.skill import FILE
-from skillkit.model.standing import End
 from skillkit.model.workspace import ALL
 
 
@@ -47,7 +48,7 @@ def is_ours(root: Path, path: str) -> bool:
     everything = os.path.realpath(root / ALL)
     if real == everything or real.startswith(everything + os.sep):
         return True
-    if standing.end_of(root / path) in (End.FOLDER, End.FILE):
+    if path_kind.end_of(root / path) in (End.FOLDER, End.FILE):
         return False
     if real.endswith(os.sep + ALL.replace("/", os.sep)):
         return True  # another checkout's skills/all, as an absolute link has it after a move
@@ -68,7 +69,7 @@ def behind(root: Path, path: str) -> Behind:
     except OSError:
         return Behind()
     skills = [name for name in names if os.path.lexists(root / path / name / FILE)]
-    in_layout = {os.path.realpath(root / folder) for folder in layout.folders(root)}
+    in_layout = {os.path.realpath(root / folder) for folder in skill_folders.folders(root)}
     known = tuple(name for name in skills if os.path.realpath(root / path / name) in in_layout)
     return Behind(known, tuple(name for name in skills if name not in known))
 

@@ -5,10 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import standing, submodule
-from skillkit.model import users_link as users
-from skillkit.model.layout import Unreached
-from skillkit.model.standing import End, Kind, Place, Standing
+from skillkit.layout import path_kind
+from skillkit.layout import users_link as users
+from skillkit.layout.path_kind import End, Kind, Place, Standing
+from skillkit.layout.skill_folders import Unreached
+from skillkit.model import submodule
 from skillkit.model.workspace import ALL
 
 
@@ -130,7 +131,7 @@ def _behind(root: Path, leads: str, skills: tuple[str, ...]) -> str:
 
 def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
     """A link stands there with another text, ``found``."""
-    fault = Fault.ABSOLUTE if os.path.isabs(found) else _BY_END[standing.end_of(root / path)]
+    fault = Fault.ABSOLUTE if os.path.isabs(found) else _BY_END[path_kind.end_of(root / path)]
     return Difference(path, target, fault, f"{_WORDS[fault]} {found}, not to {target}")
 
 
@@ -190,7 +191,7 @@ def _nearest(root: Path, path: str) -> str:
 
 def unwanted_link(root: Path, path: str, found: str) -> Difference:
     """A link in skills/all that no skill of the layout asks for."""
-    match standing.place_of(root, path):
+    match path_kind.place_of(root, path):
         case Place.ELSEWHERE:
             message = f"leads to {found}, a skill kept outside the layout: left as it is"
             return Difference(path, "", Fault.FOREIGN, message, "the layout's rules do not look at it")

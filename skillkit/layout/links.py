@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skillkit.agents import Agent
-from skillkit.model import copies, difference, layout, standing, users_link
-from skillkit.model.difference import Difference
+from skillkit.layout import copies, difference, path_kind, skill_folders, users_link
+from skillkit.layout.difference import Difference
+from skillkit.layout.path_kind import Kind, Standing
 from skillkit.model.skill import FILE
-from skillkit.model.standing import Kind, Standing
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE, Workspace
 
 
@@ -19,10 +19,10 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     Looks at the whole layout below ``workspace.root``, whichever skills the workspace holds. Reads only.
     """
     root = workspace.root
-    found_there = layout.look(root)
-    named = layout.by_name(found_there.folders)
+    found_there = skill_folders.look(root)
+    named = skill_folders.by_name(found_there.folders)
     rows = list(agents)
-    no_links = any(standing.at(root / agent.folder).kind is Kind.COPY for agent in rows)
+    no_links = any(path_kind.at(root / agent.folder).kind is Kind.COPY for agent in rows)
     leaving = [difference.leaves(path, os.readlink(root / path)) for path in found_there.leaving]
     unreached = [difference.unreached(place) for place in found_there.unreached]
     waiting = [place.path for place in found_there.unreached]
@@ -44,7 +44,9 @@ def _seen(folder: str, found: Iterator[Difference]) -> list[Difference]:
 
 def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
     """The text of every link that should stand, by its path: the skills', then the agents'."""
-    return _of_skills(layout.by_name(layout.folders(root))) | {agent.folder: to_all(root, agent) for agent in agents}
+    return _of_skills(skill_folders.by_name(skill_folders.folders(root))) | {
+        agent.folder: to_all(root, agent) for agent in agents
+    }
 
 
 def to_all(root: Path, agent: Agent) -> str:
@@ -67,12 +69,12 @@ def _of_skills(named: dict[str, list[str]]) -> dict[str, str]:
 
 def _clashing(named: dict[str, list[str]]) -> set[str]:
     doubled = {name for name, folders in named.items() if len(folders) > 1}
-    return doubled.union(*layout.differing_by_case(list(named)))
+    return doubled.union(*skill_folders.differing_by_case(list(named)))
 
 
 def _no_folders(root: Path) -> Iterator[Difference]:
     for path in (COMPANY_WIDE, TEAM_WIDE):
-        found = standing.at(root / path)
+        found = path_kind.at(root / path)
         if found.kind in (Kind.FILE, Kind.TEXT):
             yield difference.no_link(root, path, "", found)
 
@@ -81,7 +83,7 @@ def _clashes(named: dict[str, list[str]]) -> Iterator[Difference]:
     for name, folders in named.items():
         if len(folders) > 1:
             yield difference.duplicate(f"{ALL}/{name}", name, folders)
-    for names in layout.differing_by_case(list(named)):
+    for names in skill_folders.differing_by_case(list(named)):
         yield difference.differ_by_case(f"{ALL}/{names[0]}", names)
 
 
@@ -90,17 +92,17 @@ def _in_all(root: Path, named: dict[str, list[str]], no_links: bool, waiting: li
 
     ``waiting`` are places of the layout whose skills cannot be reached now: links to what is there are kept.
     """
-    found = standing.at(root / ALL)
+    found = path_kind.at(root / ALL)
     if found.kind not in (Kind.FOLDER, Kind.NOTHING):
         yield difference.no_link(root, ALL, "", found)
         return
     for path, target in _of_skills(named).items():
-        if not (no_links and standing.at(root / path) == (Kind.TEXT, target)):
+        if not (no_links and path_kind.at(root / path) == (Kind.TEXT, target)):
             yield from _at(root, path, target)
     names = set(os.listdir(root / ALL)) if found.kind is Kind.FOLDER else set()
     for name in sorted(names.difference(named)):
         path = f"{ALL}/{name}"
-        if not _leads_into(standing.at(root / path), waiting):
+        if not _leads_into(path_kind.at(root / path), waiting):
             yield from _unwanted(root, path)
 
 
@@ -112,7 +114,7 @@ def _leads_into(found: Standing, places: list[str]) -> bool:
 
 def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Difference]:
     path, target = agent.folder, to_all(root, agent)
-    found, parent = standing.at(root / path), root / os.path.dirname(path)
+    found, parent = path_kind.at(root / path), root / os.path.dirname(path)
     mark = copies.mark_of(root / path) if found.kind is Kind.COPY else None
     if parent.is_symlink() and not parent.exists():
         yield difference.parent_leads_nowhere(path, target)
@@ -133,7 +135,7 @@ def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Diffe
 
 def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
     """What is wrong where a link with the text ``target`` should stand."""
-    found = standing.at(f"{root}/{path}")
+    found = path_kind.at(f"{root}/{path}")
     if found.kind is Kind.NOTHING:
         yield difference.missing(path, target)
     elif found.kind not in (Kind.LINK, Kind.JUNCTION):
@@ -162,7 +164,7 @@ def _instead_of_link(root: Path, path: str, target: str, found: Standing) -> Dif
 
 def _unwanted(root: Path, path: str) -> Iterator[Difference]:
     """What is wrong with a name in skills/all that no skill of the layout has. Files of the user's stay in peace."""
-    found = standing.at(root / path)
+    found = path_kind.at(root / path)
     if found.kind in (Kind.LINK, Kind.JUNCTION):
         yield difference.unwanted_link(root, path, found.target)
     elif found.kind is Kind.TEXT:

@@ -4,10 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import link_text
-
-MARK = ".skillkit-copy"
-"""The file in such a folder that says what it stands for."""
+from skillkit.layout import link_text
+from skillkit.model.workspace import COPY_MARK
 
 COPY, JUNCTIONS = "copy", "junctions"
 
@@ -25,7 +23,7 @@ def mark_of(folder: str | Path) -> Mark | None:
     import json
 
     try:
-        values = json.loads(Path(folder, MARK).read_text(encoding="utf-8"))
+        values = json.loads(Path(folder, COPY_MARK).read_text(encoding="utf-8"))
         return Mark(str(values["target"]), str(values["way"]), str(values["digest"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -83,7 +81,7 @@ def is_in_step(folder: Path, mark: Mark) -> bool:
 
 def is_edited(folder: Path, mark: Mark) -> bool:
     """True if somebody has worked in the folder since it was made: their work must not be lost."""
-    own = [entry for entry in folder.iterdir() if entry.name != MARK]
+    own = [entry for entry in folder.iterdir() if entry.name != COPY_MARK]
     if mark.way == JUNCTIONS:
         return any(not is_link(entry) for entry in own) or digest({e.name: e for e in own}, JUNCTIONS) != mark.digest
     if any(not entry.is_dir() for entry in own):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import copies, link_text
+from skillkit.layout import copies, link_text
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 
 

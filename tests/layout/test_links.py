@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
-from skillkit.model import links
-from skillkit.model.difference import Fault
+from skillkit.layout import links
+from skillkit.layout.difference import Fault
 from skillkit.model.workspace import Workspace
 
 CLAUDE = agents.named("claude")

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.model import standing, submodule
+from skillkit.layout import path_kind
+from skillkit.layout.path_kind import End
+from skillkit.model import submodule
 from skillkit.model.skill import FILE
-from skillkit.model.standing import End
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 
 
@@ -135,7 +136,7 @@ class _Search:
         place = self.root / link
         if not os.path.islink(place) or os.path.isfile(place):
             return False
-        text, end = os.readlink(place), standing.end_of(place)
+        text, end = os.readlink(place), path_kind.end_of(place)
         real = os.path.realpath(place)
         if missing := submodule.missing_at(real):
             below = os.path.relpath(missing, self.root).replace(os.sep, "/")
