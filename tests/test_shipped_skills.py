@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from skillkit.cli import COMMANDS
+from skillkit.listing.manual import is_manual
 from skillkit.model import workspace
-from skillkit.model.manual import is_manual
 from skillkit.model.skill import Scope
 from tests.conftest import skillkit
 

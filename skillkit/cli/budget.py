@@ -10,8 +10,8 @@ from skillkit.cli import edge
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
-    from skillkit.model.listing import Listing, Row
-    from skillkit.model.overrides import Settings
+    from skillkit.listing.listing import Listing, Row
+    from skillkit.listing.overrides import Settings
     from skillkit.model.workspace import Workspace
 
 
@@ -55,8 +55,8 @@ def command(
 
 def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings, int]":
     """The list, the settings it is made with, and how many skills do not stand where the agent looks."""
-    from skillkit.model import overrides, reach
-    from skillkit.model.listing import listing
+    from skillkit.listing import overrides, reach
+    from skillkit.listing.listing import listing
 
     settings = overrides.read(
         workspace.root, agent, [skill.name for skill in workspace.skills], os.path.expanduser("~")
@@ -67,7 +67,7 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
 
 def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
     from skillkit.cli.budget_text import in_all, teams, total
-    from skillkit.model import saving
+    from skillkit.listing import savings
 
     characters, budgeted, tokenized = in_all(found)
     return {
@@ -82,10 +82,10 @@ def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, An
         "tokens_budgeted": budgeted,
         "tokens_tokenized": tokenized,
         "out_of_reach": barred,
-        "saved_by_manual_only": saving.saved(found),
+        "saved_by_manual_only": savings.saved(found),
         "order": found.agent.budget.order if found.agent.budget else "",
         "advice": [
-            {"setting": one.setting, "value": one.value, "whole": one.whole} for one in saving.advice(found, settings)
+            {"setting": one.setting, "value": one.value, "whole": one.whole} for one in savings.advice(found, settings)
         ],
         "teams": teams(found),
         "skills": [_skill(row) for row in found.rows],

@@ -4,9 +4,9 @@ import sys
 from typing import Any
 
 from skillkit.cli import cells, edge
-from skillkit.model import saving
-from skillkit.model.listing import Listing, Shown
-from skillkit.model.overrides import Settings
+from skillkit.listing import savings
+from skillkit.listing.listing import Listing, Shown
+from skillkit.listing.overrides import Settings
 from skillkit.text import tokens
 
 _BAR = 24
@@ -20,11 +20,13 @@ def lines(found: Listing, settings: Settings, barred: int) -> list[str]:
     """``barred`` is how many skills do not stand where the agent looks."""
     told = [*_title(found), *_rows(found), _in_all(found)]
     told += [_team(team, found.unit) for team in teams(found)]
-    if saving.saved(found):
-        told.append(f"  manual-only saves {saving.saved(found):,} {found.unit}")
+    if savings.saved(found):
+        told.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
     if found.shortened:
-        told.append(f"  {saving.whole(found)} told whole, {len(found.shortened)} shortened")
-        told += [f"  {one.setting}: {one.value} would tell {one.whole} whole" for one in saving.advice(found, settings)]
+        told.append(f"  {savings.whole(found)} told whole, {len(found.shortened)} shortened")
+        told += [
+            f"  {one.setting}: {one.value} would tell {one.whole} whole" for one in savings.advice(found, settings)
+        ]
         if found.agent.budget and found.agent.budget.order:
             told.append(f"  {found.agent.budget.order}")
     if barred:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from skillkit.config import Config
     from skillkit.finding import Finding
     from skillkit.lint.settings import Settings
-    from skillkit.model.listing import Listing
+    from skillkit.listing.listing import Listing
     from skillkit.model.past import Past
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
@@ -74,7 +74,7 @@ def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[
 
 def _routing(workspace: "Workspace", then: "Past | None", agent: str, title: str) -> "list[Finding]":
     from skillkit.cli import forecast
-    from skillkit.model.listing import DEFAULT_WINDOW
+    from skillkit.listing.listing import DEFAULT_WINDOW
     from skillkit.routing import check, rivals
 
     def shown(skills: "Iterable[Skill]") -> "Listing":

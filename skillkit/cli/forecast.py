@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
-    from skillkit.model.listing import Listing
+    from skillkit.listing.listing import Listing
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
 
@@ -35,8 +35,8 @@ def named(workspace: "Workspace", name: str) -> "Skill":
 def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":
     """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model."""
     from skillkit import agents, config
-    from skillkit.model import overrides
-    from skillkit.model.listing import listing
+    from skillkit.listing import overrides
+    from skillkit.listing.listing import listing
 
     all_of_them = tuple(skills)
     row = agents.named(agent or config.load(root).agents[0])

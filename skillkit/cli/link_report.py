@@ -8,7 +8,7 @@ from skillkit.agents import Agent
 from skillkit.cli import edge
 from skillkit.layout.difference import Difference
 from skillkit.link.policy import Change
-from skillkit.model.reach import Reach
+from skillkit.listing.reach import Reach
 
 Found = tuple[Difference, ...]
 Changes = tuple[Change, ...]
@@ -18,7 +18,8 @@ _WORDS = {"link": "linked", "junction": "joined", "copy": "copied", "text": "not
 
 def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> dict[str, Any]:
     """The differences, what was done about them, and what each agent now reaches."""
-    from skillkit.model import reach, workspace
+    from skillkit.listing import reach
+    from skillkit.model import workspace
 
     skills = workspace.load_layout(root).in_layout
     return {

@@ -96,8 +96,8 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
 
 
 def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> dict[str, Any]:
-    from skillkit.model import overrides, reach
-    from skillkit.model.listing import listing
+    from skillkit.listing import overrides, reach
+    from skillkit.listing.listing import listing
     from skillkit.preview import compare, told
 
     settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)

@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from skillkit.finding import Finding
-    from skillkit.model.listing import Listing
+    from skillkit.listing.listing import Listing
     from skillkit.model.workspace import Workspace
     from skillkit.routing.index import Match
 

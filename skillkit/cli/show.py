@@ -57,7 +57,7 @@ def _named(name: str) -> "Skill":
 def _as_data(skill: "Skill", agents: "list[Agent]") -> dict[str, Any]:
     """A skill as show.schema.json has it: its row of the list, and more."""
     from skillkit.cli.list import row
-    from skillkit.model.manual import is_manual
+    from skillkit.listing.manual import is_manual
     from skillkit.text import tokens
 
     listed = skill.name + skill.description

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from skillkit.model.listing import Listing
+    from skillkit.listing.listing import Listing
     from skillkit.model.workspace import Workspace
     from skillkit.routing.why import Why
     from skillkit.trial.transcripts import Turn

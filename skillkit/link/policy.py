@@ -10,7 +10,7 @@ from skillkit.agents import Agent
 from skillkit.agents.row import Policy
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
-from skillkit.model import overrides
+from skillkit.listing import overrides
 from skillkit.model.workspace import TEAM_WIDE, Workspace
 from skillkit.text import jsonc
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skillkit.model.listing import Listing, Row, Shown
+from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Scope
 from skillkit.preview.told import Listed
 

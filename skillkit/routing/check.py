@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from skillkit.finding import Finding, Severity
-from skillkit.model.listing import Listing, Row, Shown
+from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.queries import TITLE, Query, examples, near_misses
 from skillkit.model.skill import Skill
 from skillkit.routing import listed

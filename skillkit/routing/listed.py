@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from skillkit.model.listing import Listing, Row, Shown
+from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Skill
 from skillkit.routing.index import Entry, Index
 

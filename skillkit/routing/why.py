@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillkit.model.listing import Listing, Row, Shown
-from skillkit.model.reach import reaches
+from skillkit.listing.listing import Listing, Row, Shown
+from skillkit.listing.reach import reaches
 from skillkit.model.skill import Skill
 from skillkit.routing import listed, words
 from skillkit.routing.index import Match

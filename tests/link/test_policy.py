@@ -9,7 +9,7 @@ import pytest
 from skillkit import agents
 from skillkit.errors import SkillkitError
 from skillkit.link import policy
-from skillkit.model import overrides
+from skillkit.listing import overrides
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, good_team
 

@@ -16,9 +16,9 @@ from skillkit import agents
 from skillkit.errors import SkillkitError
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
-from skillkit.model.listing import listing
-from skillkit.model.overrides import read
-from skillkit.model.reach import reaches
+from skillkit.listing.listing import listing
+from skillkit.listing.overrides import read
+from skillkit.listing.reach import reaches
 from skillkit.model.workspace import Workspace, load_layout
 from skillkit.preview import compare, told
 from skillkit.preview.compare import Seen

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from skillkit import agents
-from skillkit.model.listing import listing
+from skillkit.listing.listing import listing
 from skillkit.model.workspace import Workspace
 from skillkit.preview.compare import Verdict, compare
 from skillkit.preview.told import Listed

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
+from skillkit.listing.listing import Listing, listing
 from skillkit.model import workspace
-from skillkit.model.listing import Listing, listing
 from skillkit.routing import check, rivals
 from tests import repository
 

@@ -5,8 +5,8 @@ import pytest
 from skillkit import agents
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
+from skillkit.listing.listing import listing
 from skillkit.model import workspace
-from skillkit.model.listing import listing
 from skillkit.routing import why
 from skillkit.routing.why import Cause
 from tests import repository

@@ -172,7 +172,7 @@ def _must_be_known(agent: "Agent") -> None:
 
 
 def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
-    from skillkit.model.reach import reaches
+    from skillkit.listing.reach import reaches
 
     (reach,) = reaches(skill.root, [skill], [agent])
     if not reach.reachable:

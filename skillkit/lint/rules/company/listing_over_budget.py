@@ -14,8 +14,8 @@ from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
 if TYPE_CHECKING:
-    from skillkit.model.listing import Listing
-    from skillkit.model.overrides import Settings
+    from skillkit.listing.listing import Listing
+    from skillkit.listing.overrides import Settings
 
 
 @rule(severity=Severity.WARNING)
@@ -31,7 +31,7 @@ def listing_over_budget(
 
     Source: measured on Claude Code 2.1.330 (1% of the context window) and Codex CLI 0.169.0 (2%)
     """
-    from skillkit.model.listing import listing
+    from skillkit.listing.listing import listing
 
     skills = tuple(skill for skill in _all(workspace) if skill.scope is Scope.COMPANY_WIDE)
     for name in agents:
@@ -52,7 +52,7 @@ def _all(workspace: Workspace) -> tuple[Skill, ...]:
 
 
 def _settings(workspace: Workspace, agent: Agent, skills: tuple[Skill, ...]) -> "Settings":
-    from skillkit.model import overrides
+    from skillkit.listing import overrides
 
     try:
         return overrides.read(workspace.root, agent, [skill.name for skill in skills])

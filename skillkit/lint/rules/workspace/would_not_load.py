@@ -73,7 +73,7 @@ def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
     entry = skill.frontmatter.entries.get("disable-model-invocation")
     if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         return False
-    from skillkit.model import manual
+    from skillkit.listing import manual
 
     return all(agent.switch is not Switch.OPENAI_YAML or manual.is_manual(skill, agent.name) for agent in agents)
 
@@ -84,9 +84,9 @@ def _fault(agent: Agent, skill: Skill) -> str:
         return ""  # as it was meant: the agent is told of the skill where a file matches
     if agent.name in _PASS_OVER_LINKS and not skill.is_own_file:
         return f"would not load the skill: {skill.file} is a symbolic link"
-    from skillkit.model import telling
+    from skillkit.listing import agent_view
 
-    told = telling.told(agent, skill)
+    told = agent_view.told(agent, skill)
     if told.unread:
         return f"would not load the skill: {told.unread}"
     if skill.scope is Scope.TEAM_WIDE and not told.manual and agent.switch not in _OF_SETTINGS:
@@ -100,8 +100,8 @@ def _cut(agent: Agent, skill: Skill) -> str:
     longest, when = agent.description.longest, skill.frontmatter.values.get("when_to_use")
     if not longest or len(skill.description) + len(str(when or "")) + len(" - ") <= longest:
         return ""
-    from skillkit.model import telling
+    from skillkit.listing import agent_view
 
     endless = agent._replace(description=agent.description._replace(longest=0))
-    length = len(telling.told(endless, skill).description)
+    length = len(agent_view.told(endless, skill).description)
     return f"would cut the description from {length:,} to {longest:,} characters" if length > longest else ""

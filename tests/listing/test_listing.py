@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from skillkit import agents
-from skillkit.model.listing import Shown, listing
-from skillkit.model.overrides import Settings
+from skillkit.listing.listing import Shown, listing
+from skillkit.listing.overrides import Settings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good_team
 

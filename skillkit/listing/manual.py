@@ -1,8 +1,8 @@
 """Whether an agent may pick a skill by itself, or waits until a user calls it."""
 
 from skillkit import agents
+from skillkit.listing.agent_view import told
 from skillkit.model.skill import Skill
-from skillkit.model.telling import told
 
 
 def is_manual(skill: Skill, agent: str) -> bool:

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from skillkit.model.manual import is_manual
+from skillkit.listing.manual import is_manual
 from tests.conftest import good
 
 PATH = "skills/team_wide/page-ads"

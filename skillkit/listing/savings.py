@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
-from skillkit.model.listing import Listing, Shown, listing
-from skillkit.model.overrides import Settings
+from skillkit.listing.listing import Listing, Shown, listing
+from skillkit.listing.overrides import Settings
 
 
 @dataclass(frozen=True, slots=True)

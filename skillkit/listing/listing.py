@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from skillkit.agents import Agent
 from skillkit.agents.row import Cut
-from skillkit.model import cuts, pricing
-from skillkit.model.cuts import Line
-from skillkit.model.overrides import Settings
+from skillkit.listing import pricing, truncation
+from skillkit.listing.agent_view import Told, told
+from skillkit.listing.overrides import Settings
+from skillkit.listing.truncation import Line
 from skillkit.model.skill import Skill
-from skillkit.model.telling import Told, told
 
 DEFAULT_WINDOW = 200_000
 """Tokens of the context window that a forecast is made for."""
@@ -128,5 +128,5 @@ def _kept(agent: Agent, lines: list[Line], limit: int | None, settings: Settings
         return [len(line.description) for line in lines]
     own = pricing.own(agent, settings)
     if agent.budget.cut is Cut.EVEN:
-        return cuts.evened(own + lines, limit)[len(own) :]
-    return cuts.dropped(lines + own, limit, pricing.fixed(agent, settings))[: len(lines)]
+        return truncation.evened(own + lines, limit)[len(own) :]
+    return truncation.dropped(lines + own, limit, pricing.fixed(agent, settings))[: len(lines)]

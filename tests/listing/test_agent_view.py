@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from skillkit import agents
+from skillkit.listing.agent_view import Told, told
 from skillkit.model.skill import Skill
-from skillkit.model.telling import Told, told
 
 CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
 LONG = "y" * 1537

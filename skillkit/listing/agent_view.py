@@ -6,7 +6,7 @@ from typing import Any
 
 from skillkit.agents import Agent
 from skillkit.agents.row import Fate, Switch
-from skillkit.model import as_read, openai_yaml
+from skillkit.listing import agent_frontmatter, openai_yaml
 from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Skill
 
@@ -38,8 +38,8 @@ def told(agent: Agent, skill: Skill) -> Told:
     unread = skill.unread or _unreadable(agent, skill)
     if unread:
         return Told(skill.name, unread=unread)
-    head, body = as_read.read(agent, skill)
-    lost = as_read.fault(agent, head)
+    head, body = agent_frontmatter.read(agent, skill)
+    lost = agent_frontmatter.fault(agent, head)
     if lost and agent.head.broken is not Fate.EMPTIED:
         return Told(skill.name, unread=lost)
     name, values = _name(agent, skill, head.values), head.values

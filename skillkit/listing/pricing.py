@@ -2,11 +2,11 @@
 
 from skillkit.agents import Agent
 from skillkit.agents.row import Budget, Cut
-from skillkit.model import cuts
-from skillkit.model.cuts import Line
-from skillkit.model.overrides import Settings
+from skillkit.listing import truncation
+from skillkit.listing.agent_view import Told
+from skillkit.listing.overrides import Settings
+from skillkit.listing.truncation import Line
 from skillkit.model.skill import Skill
-from skillkit.model.telling import Told
 from skillkit.model.workspace import ALL
 
 
@@ -66,5 +66,5 @@ def cost(budget: Budget | None, line: Line, characters: int | None = None) -> in
     """What a line costs with ``characters`` of its description (default: all), its line end included."""
     text = line.description[:characters]
     if budget and budget.cut is Cut.EVEN:
-        return cuts.quarters(f"{line.bare} {text}\n" if text else f"{line.bare}\n")
-    return cuts.columns(f"{line.bare}: {text}" if text else line.bare) + 1
+        return truncation.quarters(f"{line.bare} {text}\n" if text else f"{line.bare}\n")
+    return truncation.columns(f"{line.bare}: {text}" if text else line.bare) + 1

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillkit.model import cuts
-from skillkit.model.cuts import Line
+from skillkit.listing import truncation
+from skillkit.listing.truncation import Line
 
 LINES = st.lists(st.builds(Line, st.text(min_size=1, max_size=12), st.text(max_size=40)), max_size=12)
 
@@ -27,20 +27,20 @@ LINES = st.lists(st.builds(Line, st.text(min_size=1, max_size=12), st.text(max_s
     ],
 )
 def test_columns_are_those_of_a_terminal(text: str, columns: int) -> None:
-    assert cuts.columns(text) == columns
+    assert truncation.columns(text) == columns
 
 
 def test_descriptions_are_dropped_in_order_and_a_short_one_may_stay() -> None:
     lines = [Line("- a", "x" * 20), Line("- b", "x" * 50), Line("- c", "x" * 10)]
     bare = 3 * 3 + 2
-    assert cuts.dropped(lines, bare + 22 + 12, 0) == [20, 0, 10]
-    assert cuts.dropped(lines, bare + 22 + 52 + 12, 0) == [20, 50, 10]
-    assert cuts.dropped(lines, bare + 22 + 12 + 5, 5) == [20, 0, 10]
+    assert truncation.dropped(lines, bare + 22 + 12, 0) == [20, 0, 10]
+    assert truncation.dropped(lines, bare + 22 + 52 + 12, 0) == [20, 50, 10]
+    assert truncation.dropped(lines, bare + 22 + 12 + 5, 5) == [20, 0, 10]
 
 
 def test_descriptions_grow_evenly() -> None:
     lines = [Line("- a:", "x" * 40), Line("- b:", "x" * 4), Line("- c:", "x" * 40)]
-    kept = cuts.evened(lines, 20)
+    kept = truncation.evened(lines, 20)
     assert kept[1] == 4
     assert kept[0]
     assert kept[2]
@@ -48,14 +48,14 @@ def test_descriptions_grow_evenly() -> None:
 
 
 def test_where_the_names_alone_are_too_long_lines_go() -> None:
-    assert cuts.evened([Line("- " + "n" * 30, "x"), Line("- b", "x")], 4) == [None, 0]
+    assert truncation.evened([Line("- " + "n" * 30, "x"), Line("- b", "x")], 4) == [None, 0]
 
 
 @given(lines=LINES, limit=st.integers(0, 400))
 def test_what_is_kept_fits_and_nothing_more_would(lines: list[Line], limit: int) -> None:
-    kept = cuts.evened(lines, limit)
+    kept = truncation.evened(lines, limit)
     costs = [
-        0 if length is None else cuts.quarters(_rendered(line, length))
+        0 if length is None else truncation.quarters(_rendered(line, length))
         for line, length in zip(lines, kept, strict=True)
     ]
     assert sum(costs) <= limit
@@ -64,7 +64,7 @@ def test_what_is_kept_fits_and_nothing_more_would(lines: list[Line], limit: int)
     for line, length, cost in zip(lines, kept, costs, strict=True):
         assert length is not None
         if length < len(line.description):
-            assert sum(costs) - cost + cuts.quarters(_rendered(line, length + 1)) > limit
+            assert sum(costs) - cost + truncation.quarters(_rendered(line, length + 1)) > limit
 
 
 def _rendered(line: Line, length: int) -> str:
@@ -74,5 +74,5 @@ def _rendered(line: Line, length: int) -> str:
 @given(lines=LINES)
 def test_a_budget_that_is_large_enough_cuts_nothing(lines: list[Line]) -> None:
     whole = [len(line.description) for line in lines]
-    assert cuts.evened(lines, 10_000) == whole
-    assert cuts.dropped(lines, 10_000, 0) == whole
+    assert truncation.evened(lines, 10_000) == whole
+    assert truncation.dropped(lines, 10_000, 0) == whole

@@ -8,8 +8,8 @@ from pathlib import Path
 from skillkit.agents import Agent
 from skillkit.layout import path_kind, users_link
 from skillkit.layout.path_kind import Kind
+from skillkit.listing.agent_view import told
 from skillkit.model.skill import FILE, Skill
-from skillkit.model.telling import told
 from skillkit.model.workspace import ALL
 
 _WAYS = {Kind.LINK: "link", Kind.JUNCTION: "junction", Kind.COPY: "copy", Kind.FOLDER: "folder"}

@@ -7,7 +7,7 @@ import pytest
 
 from skillkit import agents
 from skillkit.layout import links
-from skillkit.model.reach import Reach, reaches
+from skillkit.listing.reach import Reach, reaches
 from skillkit.model.workspace import Workspace, load_layout
 from tests.conftest import good, good_team
 
