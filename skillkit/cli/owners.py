@@ -8,8 +8,8 @@ import typer
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
-    from skillkit.model.owners import Ownership
     from skillkit.model.workspace import Workspace
+    from skillkit.owners.owners import Ownership
 
 _COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow"}
 
@@ -34,7 +34,7 @@ def command(
       skillkit owners --write
     """
     from skillkit.cli import forecast
-    from skillkit.model import owners
+    from skillkit.owners import owners
 
     workspace = forecast.skills_at(path)
     if write or block:
@@ -62,7 +62,7 @@ def row(one: "Ownership") -> dict[str, Any]:
 
 
 def _print(found: "list[Ownership]") -> None:
-    from skillkit.model.owners import Verdict
+    from skillkit.owners.owners import Verdict
 
     names = max(len(one.skill.name) for one in found)
     owners = max(len(" ".join(one.owners) or "-") for one in found)
@@ -87,14 +87,14 @@ def _other(one: "Ownership") -> str:
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     from skillkit import files
     from skillkit.errors import SkillkitError
-    from skillkit.model import ownerblock, owners
+    from skillkit.owners import codeowners_block, owners
 
     file = owners.find(workspace.root)
     top, forge = owners.top_of(workspace.root), owners.forge_of(owners.top_of(workspace.root))
     found = owners.all_of(workspace.skills, workspace.root)
-    for one in ownerblock.no_owners(found):
+    for one in codeowners_block.no_owners(found):
         edge.say(f"{one.skill.path}: {' '.join(one.said)!r} is left out: neither `@name` nor an email address")
-    new = ownerblock.block(found, top, forge)
+    new = codeowners_block.block(found, top, forge)
     if to_stdout:
         edge.emit(new, None)
         return
@@ -107,7 +107,7 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         text = place.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as e:
         raise SkillkitError(f"{place}: cannot read: {e}", hint="nothing was changed") from e
-    whole = ownerblock.spliced(text, new, file.path)
+    whole = codeowners_block.spliced(text, new, file.path)
     if whole != text:
         files.replace(place, whole)
     edge.say(f"{place}: {'written' if whole != text else 'is as it should be'}")

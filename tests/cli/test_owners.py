@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
-from skillkit.model.owners import LARGEST
+from skillkit.owners.owners import LARGEST
 from tests.conftest import good, skillkit
 
 

@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model import template
-from skillkit.model.owners import find, ownership
 from skillkit.model.skill import Skill
+from skillkit.owners.owners import find, ownership
 
 
 @rule(severity=Severity.WARNING)

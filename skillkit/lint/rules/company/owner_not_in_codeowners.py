@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model.owners import Ownership, Verdict, find, ownership
 from skillkit.model.skill import Skill
+from skillkit.owners.owners import Ownership, Verdict, find, ownership
 
 
 @rule(severity=Severity.WARNING)

@@ -5,9 +5,9 @@ import os
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.model import owners
-from skillkit.model.codeowners import Forge
-from skillkit.model.ownerblock import BEGIN, END, block, no_owners, spliced
+from skillkit.owners import owners
+from skillkit.owners.codeowners import Forge
+from skillkit.owners.codeowners_block import BEGIN, END, block, no_owners, spliced
 from tests.conftest import good
 
 PATH = "skills/company_wide/a/SKILL.md"

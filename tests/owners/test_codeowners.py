@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from skillkit.model.codeowners import CodeOwners, Forge
+from skillkit.owners.codeowners import CodeOwners, Forge
 
 GITHUB = """\
 # comment

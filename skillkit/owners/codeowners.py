@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillkit.model.ownerglob import Patterns
+from skillkit.owners.patterns import Patterns
 from skillkit.text.pattern import pattern
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import files
-from skillkit.model.codeowners import CodeOwners, Forge, Owned
 from skillkit.model.skill import Skill
+from skillkit.owners.codeowners import CodeOwners, Forge, Owned
 
 LARGEST = 3_000_000
 """Bytes of a CODEOWNERS file; GitHub does not load a larger one."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
-from skillkit.model.codeowners import Forge, is_owner
-from skillkit.model.owners import Ownership, from_top
 from skillkit.model.skill import FILE
+from skillkit.owners.codeowners import Forge, is_owner
+from skillkit.owners.owners import Ownership, from_top
 
 _MARK = "# skillkit owners: begin"
 BEGIN = f"{_MARK}. Written by `skillkit owners --write` from the skills' metadata.owner"

@@ -1,0 +1,1 @@
+"""Who owns a skill, by its frontmatter and by CODEOWNERS."""
