@@ -63,8 +63,8 @@ def others(workspace: "Workspace", configured: "Config", base: str, agent: str, 
 
 
 def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[Finding]":
+    from skillkit.evidence import tested
     from skillkit.finding import Severity
-    from skillkit.model import tested
 
     if then is not None:
         return list(tested.findings(tested.to_test(then), title))

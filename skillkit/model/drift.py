@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from skillkit import git
+from skillkit.evidence.tested import tested
 from skillkit.finding import Finding, Severity
 from skillkit.model import cited
 from skillkit.model.cited import Cited
 from skillkit.model.skill import Skill
-from skillkit.model.tested import tested
 
 MUCH = 0.3
 """The share of a file's lines that must have changed before its skill is asked about."""

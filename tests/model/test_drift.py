@@ -2,9 +2,9 @@
 
 import pytest
 
+from skillkit.evidence.record import Evidence, as_text, file_name
 from skillkit.model import workspace
 from skillkit.model.drift import changed
-from skillkit.model.evidence import Evidence, as_text, file_name
 from tests import repository
 
 

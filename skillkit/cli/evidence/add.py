@@ -10,7 +10,7 @@ from skillkit.cli import edge
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
-    from skillkit.model.evidence import Evidence
+    from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
 
 VERDICTS = ("pass", "fail")
@@ -35,7 +35,7 @@ def command(
     Example:
       skillkit evidence add write-release-notes --query 'notes for 2.4' --verdict pass --artifact docs/notes-2.4.md
     """
-    from skillkit.model.evidence import KINDS, Evidence
+    from skillkit.evidence.record import KINDS, Evidence
 
     _known("--verdict", verdict, VERDICTS)
     kind = kind or ("document" if artifact else "session")
@@ -74,7 +74,7 @@ def named(name: str) -> "Skill":
 def written(skill: "Skill", evidence: "Evidence") -> str:
     """Write the file, and return its path below the root. One that stands already says the same."""
     from skillkit import files
-    from skillkit.model.evidence import FOLDER, as_text, file_name
+    from skillkit.evidence.record import FOLDER, as_text, file_name
 
     place = skill.folder / FOLDER / file_name(evidence)
     if not place.exists():

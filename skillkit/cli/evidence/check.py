@@ -51,7 +51,8 @@ def command(
 def checked(workspace: "Workspace", base: str, *, staged: bool = False) -> "tuple[Sequence[Skill], list[Finding]]":
     """The skills that need evidence, and what is missing, sorted by path."""
     from skillkit import config, git
-    from skillkit.model import past, queries, tested
+    from skillkit.evidence import tested
+    from skillkit.model import past, queries
 
     title = queries.title_of(config.load(workspace.root))
     skills: Sequence[Skill] = workspace.in_layout or workspace.skills

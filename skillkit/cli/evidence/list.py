@@ -9,7 +9,7 @@ import typer
 from skillkit.cli import edge
 
 if TYPE_CHECKING:
-    from skillkit.model.tested import Tested
+    from skillkit.evidence.tested import Tested
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
       skillkit evidence list
     """
     from skillkit.cli import forecast
-    from skillkit.model.tested import tested
+    from skillkit.evidence.tested import tested
 
     found = [tested(skill) for skill in forecast.skills_at(path).skills]
     if json or format is edge.Format.JSON:

@@ -12,7 +12,7 @@ from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
-    from skillkit.model.evidence import Evidence
+    from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
     from skillkit.trial.checkout import Copy
     from skillkit.trial.failure import RunFailedError
@@ -207,7 +207,7 @@ def _evidence(
     skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]", planned: int
 ) -> "Evidence":
     from skillkit.cli.evidence.add import now
-    from skillkit.model.evidence import Evidence
+    from skillkit.evidence.record import Evidence
 
     invoked = sum(trial.invoked for trial in trials)
     return Evidence(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from skillkit.evidence.record import read
 from skillkit.model import workspace
-from skillkit.model.evidence import read
 from tests import repository
 from tests.conftest import skillkit
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from jsonschema import validate
 
 from skillkit import schemas
-from skillkit.model import tested
-from skillkit.model.evidence import Evidence, as_text, file_name, read
+from skillkit.evidence import tested
+from skillkit.evidence.record import Evidence, as_text, file_name, read
 from tests.conftest import good
 
 PATH = "skills/company_wide/a"

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from skillkit.evidence.record import Broken, Evidence, read
 from skillkit.finding import Finding, Severity
-from skillkit.model.evidence import Broken, Evidence, read
 from skillkit.model.past import Past
 from skillkit.model.queries import TITLE, examples
 from skillkit.model.skill import Skill

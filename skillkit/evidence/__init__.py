@@ -1,0 +1,1 @@
+"""Evidence that a skill was tested, bound to its text."""
