@@ -52,10 +52,10 @@ def command(
 def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]":
     """What has gone or changed below these skills."""
     from skillkit.cli import COMMANDS, commands
-    from skillkit.model import staleness
+    from skillkit.staleness import findings
 
     own = tuple(commands.as_typed("skillkit.cli", COMMANDS))
-    return list(staleness.findings(workspace.root, skills, own))
+    return list(findings.findings(workspace.root, skills, own))
 
 
 def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "list[Finding]":

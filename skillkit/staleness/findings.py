@@ -6,10 +6,10 @@ from pathlib import Path
 from skillkit import git
 from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Severity
-from skillkit.model import cited, drift
-from skillkit.model.cited import Cited
-from skillkit.model.offered import Offered, offered
 from skillkit.model.skill import Skill
+from skillkit.staleness import cited, drift
+from skillkit.staleness.cited import Cited
+from skillkit.staleness.offered import Offered, offered
 
 _LOG = ("-c", "core.quotepath=off", "log")
 

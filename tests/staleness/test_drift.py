@@ -4,7 +4,7 @@ import pytest
 
 from skillkit.evidence.record import Evidence, as_text, file_name
 from skillkit.model import workspace
-from skillkit.model.drift import changed
+from skillkit.staleness.drift import changed
 from tests import repository
 
 

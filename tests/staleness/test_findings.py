@@ -2,7 +2,8 @@
 
 import pytest
 
-from skillkit.model import staleness, workspace
+from skillkit.model import workspace
+from skillkit.staleness import findings
 from tests import repository
 
 MAKEFILE = """\
@@ -31,7 +32,7 @@ def root(tmp_path):
 def found(root, body=""):
     file = root / "skills/company_wide/a/SKILL.md"
     file.write_text(file.read_text() + "\n" + body)
-    return list(staleness.findings(root, workspace.load_layout(root).skills, COMMANDS))
+    return list(findings.findings(root, workspace.load_layout(root).skills, COMMANDS))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What in a skill is out of date."""
