@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skillkit import files
-from skillkit.model import frontmatter, template
+from skillkit.model import frontmatter, placeholder
 from skillkit.model.markdown import parse
 
 FILE = "SKILL.md"
@@ -177,7 +177,7 @@ class Skill:
     def owner(self) -> str:
         """``metadata.owner``; empty where the head does not say it, or still has the blank of `new`."""
         owner = self._metadata("owner")
-        return "" if owner == template.OWNER else owner
+        return "" if owner == placeholder.OWNER else owner
 
     @property
     def version(self) -> str:

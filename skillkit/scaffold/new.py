@@ -7,8 +7,8 @@ from typing import Any
 
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.model import name as names
+from skillkit.model.placeholder import DESCRIPTION, OWNER
 from skillkit.model.skill import FILE
-from skillkit.model.template import DESCRIPTION, OWNER
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
 from skillkit.scaffold import head, template
 from skillkit.scaffold.step import Lay, Step, check_way

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
-from skillkit.model import targets
+from skillkit.model import link_targets
 from skillkit.model.skill import Skill
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
@@ -50,7 +50,7 @@ def paths(skill: Skill) -> Iterator[Cited]:
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
                 yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
-    for target in targets.targets(skill):
+    for target in link_targets.targets(skill):
         path = normpath(f"{skill.folder_path}/{target.path}")
         if path.split("/")[0] != "..":
             yield Cited((path,), target.link.start)

@@ -1,6 +1,6 @@
 import re
 
-from skillkit.model.template import DESCRIPTION, OWNER, PLACEHOLDERS
+from skillkit.model.placeholder import DESCRIPTION, OWNER, PLACEHOLDERS
 from skillkit.scaffold import template
 
 BLANK = re.compile(r"<[^<>]+>")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model import template
+from skillkit.model import placeholder
 from skillkit.model.skill import Skill
 from skillkit.owners.owners import find, ownership
 
@@ -35,7 +35,7 @@ def owner_missing(
     ~~~~
     """
     said = skill.frontmatter.get("metadata.owner")
-    if skill.frontmatter.error or said == template.OWNER:
+    if skill.frontmatter.error or said == placeholder.OWNER:
         return  # other rules tell of these
     if skill.owner in placeholders:
         yield at_key(skill, "metadata.owner", "the owner is still a placeholder", "put your own owner here, in quotes")

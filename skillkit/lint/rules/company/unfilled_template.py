@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
+from skillkit.model.placeholder import PLACEHOLDERS
 from skillkit.model.skill import Skill
-from skillkit.model.template import PLACEHOLDERS
 
 
 @rule(severity=Severity.ERROR)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.model import targets
+from skillkit.model import link_targets
+from skillkit.model.link_targets import End
 from skillkit.model.skill import Skill
-from skillkit.model.targets import End
 
 
 @rule(severity=Severity.ERROR)
@@ -29,7 +29,7 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for path, link in targets.targets(skill):
-        if targets.end_of(skill, path) is End.NOWHERE and not targets.leaves_repository(skill, path):
+    for path, link in link_targets.targets(skill):
+        if link_targets.end_of(skill, path) is End.NOWHERE and not link_targets.leaves_repository(skill, path):
             hint = "correct the path, which is relative to the skill's folder, or add the file"
             yield at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
-from skillkit.model import targets
+from skillkit.model import link_targets
+from skillkit.model.link_targets import End
 from skillkit.model.skill import Skill
-from skillkit.model.targets import End
 
 HINT = "bring it into the skill's folder, or name the other skill by its name alone"
 
@@ -38,11 +38,11 @@ def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
     Then use the skill `investigate-latency-ads`.
     ~~~~
     """
-    for path, link in targets.targets(skill):
-        if targets.end_of(skill, path) is End.OUTSIDE and not targets.leaves_repository(skill, path):
+    for path, link in link_targets.targets(skill):
+        if link_targets.end_of(skill, path) is End.OUTSIDE and not link_targets.leaves_repository(skill, path):
             yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.target}", HINT)
-    for path in targets.symlinks(skill):
+    for path in link_targets.symlinks(skill):
         text = os.readlink(skill.folder / path)
-        inside = targets.followed(skill, path)
-        if inside.startswith("../") and not os.path.isabs(text) and not targets.leaves_repository(skill, inside):
+        inside = link_targets.followed(skill, path)
+        if inside.startswith("../") and not os.path.isabs(text) and not link_targets.leaves_repository(skill, inside):
             yield in_file(skill, path, 1, f"the symbolic link leads out of the skill: {text}", HINT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import targets
+from skillkit.model import link_targets
 from skillkit.model.skill import Skill
 
 
@@ -18,7 +18,7 @@ def symlink_dangling(skill: Skill) -> Iterator[Finding]:
 
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """
-    for path in targets.symlinks(skill):
+    for path in link_targets.symlinks(skill):
         if not os.path.exists(skill.folder / path):
             text = os.readlink(skill.folder / path)
             hint = "remove the link, or correct where it leads"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import targets
+from skillkit.model import link_targets
 from skillkit.model.skill import Skill
 
 
@@ -19,7 +19,7 @@ def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
 
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """
-    for path in targets.symlinks(skill):
+    for path in link_targets.symlinks(skill):
         place = os.path.join(os.path.realpath(skill.folder), path)
         real = os.path.realpath(place)
         if os.path.isdir(real) and place.startswith(real.rstrip(os.sep) + os.sep):

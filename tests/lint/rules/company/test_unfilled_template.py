@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.lint.example import good
-from skillkit.model.template import PLACEHOLDERS
+from skillkit.model.placeholder import PLACEHOLDERS
 
 HEAD = good().replace('"@acme/docs"', '"<owner of this skill>"')
 
