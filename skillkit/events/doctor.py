@@ -3,7 +3,8 @@
 import os
 from typing import Any, NamedTuple
 
-from skillkit.events import intake, parquet, parts, spool
+from skillkit.events import intake, spool
+from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake, settled
 from skillkit.events.place import Place
 from skillkit.events.sql import query

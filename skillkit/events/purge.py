@@ -3,8 +3,9 @@
 import json
 import os
 
-from skillkit.events import parquet, parts, spool
-from skillkit.events.compact import lock_of, sweep
+from skillkit.events import spool
+from skillkit.events.folder import parquet, parts
+from skillkit.events.folder.compact import lock_of, sweep
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 from skillkit.events.place import Place

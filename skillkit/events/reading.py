@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from skillkit.events import intake, known, parts, spool
+from skillkit.events import intake, known, spool
+from skillkit.events.folder import parts
 from skillkit.events.lake import Lake, settled
 from skillkit.events.lock import locked
 from skillkit.events.place import Place

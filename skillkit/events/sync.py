@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from skillkit.events import intake, parquet, parts, spool
+from skillkit.events import intake, spool
 from skillkit.events.event import INVOKED, uuid7
+from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake, settled
 from skillkit.events.lock import locked
 from skillkit.events.place import Place

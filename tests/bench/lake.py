@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from skillkit.events import parts, spool
+from skillkit.events import spool
 from skillkit.events.event import Event, source
+from skillkit.events.folder import parts
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync

@@ -28,7 +28,7 @@ def move(root: str) -> None:
 
 
 def merge(root: str) -> None:
-    from skillkit.events import compact
+    from skillkit.events.folder import compact
 
     while True:
         compact.compact(place_of(root).lake)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from skillkit.events import spool
-from skillkit.events.compact import compact
+from skillkit.events.folder.compact import compact
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import parts, spool, sync
+from skillkit.events import spool, sync
+from skillkit.events.folder import parts
 from tests.conftest import UNMEASURED
 from tests.events.test_checkout import git
 

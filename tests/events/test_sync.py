@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import parts, purge, reading, spool, sync
+from skillkit.events import purge, reading, spool, sync
+from skillkit.events.folder import parts
 from skillkit.events.invocation import invocation
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of

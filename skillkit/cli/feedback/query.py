@@ -89,7 +89,7 @@ def _check(format: Form, output: Path | None) -> None:
 
 
 def _save(answer: dict[str, Any], output: Path) -> None:
-    from skillkit.events import parquet
+    from skillkit.events.folder import parquet
 
     parquet.save(answer["columns"], answer["rows"], str(output.absolute()))
     print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.printable(str(output))}")

@@ -16,7 +16,7 @@ def command(
       skillkit lake compact
     """
     from skillkit.cli.feedback import here
-    from skillkit.events import compact
+    from skillkit.events.folder import compact
 
     place = here.place(edge.repository())
     done = compact.compact(place.lake, open_month=open_month)

@@ -38,7 +38,8 @@ def command(
     """
     from skillkit.cli.feedback import here
     from skillkit.errors import SkillkitError
-    from skillkit.events import parquet, reading
+    from skillkit.events import reading
+    from skillkit.events.folder import parquet
 
     form = format.value if format else _form(file)
     place = file.absolute()

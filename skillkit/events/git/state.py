@@ -5,8 +5,8 @@ import os
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from skillkit.events import parts
 from skillkit.events.event import uuid7
+from skillkit.events.folder import parts
 
 FILE = "git.json"
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from skillkit import files
 from skillkit.errors import SkillkitError
-from skillkit.events import parts, sql
+from skillkit.events import sql
 from skillkit.events.event import uuid7
+from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.events import parts
+from skillkit.events.folder import parts
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import os
 from itertools import groupby
 from typing import NamedTuple
 
-from skillkit.events import event, parquet, parts
+from skillkit.events import event
+from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from skillkit.events import parts, spool
-from skillkit.events.compact import Compacted, compact
+from skillkit.events import spool
+from skillkit.events.folder import parts
+from skillkit.events.folder.compact import Compacted, compact
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
