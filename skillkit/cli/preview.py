@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from skillkit.agents import Agent
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
+    from skillkit.preview.model_list import Listed
     from skillkit.preview.run import Run
-    from skillkit.preview.told import Listed
 
 
 def command(
@@ -98,14 +98,14 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
 def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> dict[str, Any]:
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
-    from skillkit.preview import compare, told
+    from skillkit.preview import compare, model_list
 
     settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
     forecast = listing(workspace.skills, agent, window, settings)
-    listed = told.listed(run.requests)
+    listed = model_list.listed(run.requests)
     seen = compare.compare(forecast, listed, reach.barred(workspace.root, workspace.skills, agent))
     others = _others(agent, listed, seen)
-    version = told.version(run.requests)
+    version = model_list.version(run.requests)
     called = workspace.skill(prompt.split(maxsplit=1)[0][1:]) if prompt[:1] in ("/", "$") else None
     return {
         "agent": agent.name,
@@ -116,7 +116,7 @@ def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, pro
         "refused": list(run.refused),
         "own_skills": len(listed) - len(others) - sum(one.listed for one in seen),
         "others": others,
-        "loaded": told.carries(run.requests, called.body) if called else None,
+        "loaded": model_list.carries(run.requests, called.body) if called else None,
         "as_it_should": all(one.verdict in compare.AS_IT_SHOULD for one in seen),
         "skills": [_skill(one) for one in seen],
     }

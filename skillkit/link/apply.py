@@ -9,7 +9,7 @@ from skillkit.errors import SkillkitError
 from skillkit.files import refused
 from skillkit.layout import copies, path_kind
 from skillkit.layout.path_kind import Kind
-from skillkit.link import stand_in
+from skillkit.link import copy
 from skillkit.link.plan import Action, Step
 
 MakeLink = Callable[[str, Path], None]
@@ -63,15 +63,15 @@ def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
     if not os.path.isdir(os.path.dirname(link)):
         link.parent.mkdir(parents=True)
     if step.action is Action.REPLACE and path_kind.at(link).kind is Kind.COPY:
-        stand_in.put(root, step.link, step.target)
+        copy.put(root, step.link, step.target)
         return
     try:
         put = _make if step.action is Action.MAKE else _replace
         put(link, step.target, make_link)
     except OSError as e:
-        if not stand_in.is_needed(e):
+        if not copy.is_needed(e):
             raise
-        stand_in.put(root, step.link, step.target)
+        copy.put(root, step.link, step.target)
 
 
 def _make(link: Path, target: str, make_link: MakeLink) -> None:

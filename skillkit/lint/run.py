@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
+from skillkit.lint.parallel import Progress, spread
 from skillkit.lint.settings import Active, Settings, resolve
-from skillkit.lint.spread import Progress, spread
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
 from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Scope, Skill

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Scope
-from skillkit.preview.told import Listed
+from skillkit.preview.model_list import Listed
 
 
 class Verdict(StrEnum):

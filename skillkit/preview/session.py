@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from skillkit.preview import family
+from skillkit.preview import process_group
 from skillkit.preview.clients import STUB
 from skillkit.preview.stub import Stub
 
@@ -53,7 +53,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
         file = Path(job["environment"]["HOME"], name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
-    family.adopt()
+    process_group.adopt()
     signal.signal(signal.SIGTERM, _leave)  # before there is a client that it has to end
     client = subprocess.Popen(
         job["command"],
@@ -72,7 +72,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         timed_out = True
     finally:
-        family.end(client)  # and whatever it started and left behind
+        process_group.end(client)  # and whatever it started and left behind
     return {"exit": client.returncode, "timed_out": timed_out, "stdout": out.text(), "stderr": err.text()}
 
 

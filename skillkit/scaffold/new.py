@@ -10,7 +10,7 @@ from skillkit.model import name as names
 from skillkit.model.placeholder import DESCRIPTION, OWNER
 from skillkit.model.skill import FILE
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
-from skillkit.scaffold import head, template
+from skillkit.scaffold import frontmatter_text, template
 from skillkit.scaffold.step import Lay, Step, check_way
 
 LONGEST_DESCRIPTION = 1024
@@ -106,7 +106,7 @@ def _files(name: str, team: str, owner: str, description: str) -> tuple[tuple[st
     if team:
         values["disable-model-invocation"] = True
     metadata = {"team": team} if team else {}
-    values["metadata"] = metadata | {"owner": head.Quoted(owner or OWNER)}
-    skill = head.text(values, template.filled("new-skill.md", name=name))
+    values["metadata"] = metadata | {"owner": frontmatter_text.Quoted(owner or OWNER)}
+    skill = frontmatter_text.text(values, template.filled("new-skill.md", name=name))
     switch = [("agents/openai.yaml", template.filled("openai.yaml").encode())] if team else []
     return ((FILE, skill.encode()), *switch)

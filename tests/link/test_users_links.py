@@ -241,11 +241,11 @@ def test_removing_the_link_as_the_hint_says_lets_it_be_replaced(root: Path) -> N
 
 
 def test_a_junction_of_the_users_among_ours_is_not_lost(root: Path) -> None:
-    from skillkit.link import stand_in
+    from skillkit.link import copy
 
     apply_all(root)
     (root / ".claude/skills").unlink()
-    stand_in.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
+    copy.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
     assert of(root, ".claude/skills") == []
     (root / ".claude/skills/mine").symlink_to(root / "vendor/skills/mine")
     assert [one.fault for one in of(root, ".claude/skills")] == [Fault.IN_THE_WAY]

@@ -20,7 +20,7 @@ from skillkit.listing.listing import listing
 from skillkit.listing.overrides import read
 from skillkit.listing.reach import reaches
 from skillkit.model.workspace import Workspace, load_layout
-from skillkit.preview import compare, told
+from skillkit.preview import compare, model_list
 from skillkit.preview.compare import Seen
 from skillkit.preview.run import run
 from tests.conftest import OPENAI, good, good_team
@@ -100,10 +100,10 @@ def seen(root: Path, name: str, window: int, prompt: str = "hi") -> tuple[Seen, 
     agent, skills = agents.named(name), load_layout(root).skills
     path = os.environ["PATH"]
     done = run(agent, program(name), root, path=path, prompt=prompt, window=window, seconds=90)
-    assert told.version(done.requests) == agent.measured, "measured on another version: measure anew"
+    assert model_list.version(done.requests) == agent.measured, "measured on another version: measure anew"
     assert done.refused == (), "it asks for more than its model: find the switch"
     settings = read(root, agent, [skill.name for skill in skills], done.home)
-    return compare.compare(listing(skills, agent, window, settings), told.listed(done.requests))
+    return compare.compare(listing(skills, agent, window, settings), model_list.listed(done.requests))
 
 
 def not_as_forecast(root: Path, name: str, window: int) -> list[Seen]:
@@ -177,8 +177,8 @@ def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str
     path = os.environ["PATH"]
     prompt = f"{call}plan-ads now"
     done = run(agent, program(name), tmp_path, path=path, prompt=prompt, window=200_000, seconds=90)
-    assert told.carries(done.requests, good("plan-ads").split("---\n", 2)[2])
-    assert "plan-ads" not in {one.folder for one in told.listed(done.requests)}
+    assert model_list.carries(done.requests, good("plan-ads").split("---\n", 2)[2])
+    assert "plan-ads" not in {one.folder for one in model_list.listed(done.requests)}
 
 
 @pytest.mark.parametrize("name", list(PROGRAMS))
@@ -187,7 +187,7 @@ def test_a_prompt_that_looks_like_an_option_is_a_prompt(tmp_path: Path, name: st
     link(tmp_path)
     agent, path = agents.named(name), os.environ["PATH"]
     done = run(agent, program(name), tmp_path, path=path, prompt="--version", window=200_000, seconds=90)
-    assert told.carries(done.requests, "--version")
+    assert model_list.carries(done.requests, "--version")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_settings_that_claude_code_passes_over_are_an_error(tmp_path: Path, sett
     (tmp_path / ".claude/settings.json").write_text(settings)
     agent, path = agents.named("claude"), os.environ["PATH"]
     done = run(agent, program("claude"), tmp_path, path=path, prompt="hi", window=200_000, seconds=90)
-    assert ("deploy-000" in {one.folder for one in told.listed(done.requests)}) is not is_read
+    assert ("deploy-000" in {one.folder for one in model_list.listed(done.requests)}) is not is_read
     with nullcontext() if is_read else pytest.raises(SkillkitError, match="which the agent does not read"):
         read(tmp_path, agent, ["deploy-000"])
 

@@ -42,9 +42,9 @@ def command(
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
     """
     from skillkit.cli.feedback import here
-    from skillkit.events.alike import alike
     from skillkit.events.place import home_of
     from skillkit.events.report import report
+    from skillkit.events.similar import alike
 
     root = edge.repository()
     found = here.named(root, skill)

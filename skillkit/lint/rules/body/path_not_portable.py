@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.lint.words import held
+from skillkit.lint.sieve import held
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.lint.words import windows
+from skillkit.lint.sieve import windows
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 

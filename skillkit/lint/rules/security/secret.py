@@ -7,7 +7,7 @@ from typing import NamedTuple
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.lint.words import held
+from skillkit.lint.sieve import held
 from skillkit.model.skill import Scope, Skill, SkillFile
 from skillkit.text.pattern import pattern
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillkit.lint.words import held, windows
+from skillkit.lint.sieve import held, windows
 
 
 @pytest.mark.parametrize(

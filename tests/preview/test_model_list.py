@@ -1,8 +1,8 @@
 """The list as it is found in a request."""
 
-from skillkit.preview import told
+from skillkit.preview import model_list
+from skillkit.preview.model_list import Listed
 from skillkit.preview.stub import Request
-from skillkit.preview.told import Listed
 
 CLAUDE = """<system-reminder>
 The following skills are available for use with the Skill tool:
@@ -32,7 +32,7 @@ def request(text: str, client: str = "claude-cli/2.1.330 (external)") -> Request
 
 
 def test_claudes_list_is_read_with_its_folders_names() -> None:
-    assert told.listed((request("hi"), request(CLAUDE))) == (
+    assert model_list.listed((request("hi"), request(CLAUDE))) == (
         Listed("a", "a", "first. Use when."),
         Listed("b", "b", "<b> & more"),
         Listed("c", "c", ""),
@@ -42,21 +42,21 @@ def test_claudes_list_is_read_with_its_folders_names() -> None:
 
 
 def test_codexs_list_is_read_with_its_folders_names() -> None:
-    assert told.listed((request(CODEX),)) == (
+    assert model_list.listed((request(CODEX),)) == (
         Listed("a", "a", "first. Use when."),
         Listed("other-name", "b", ""),
     )
 
 
 def test_no_list_is_an_empty_one() -> None:
-    assert told.listed((request("hi"), Request("/", "", None))) == ()
+    assert model_list.listed((request("hi"), Request("/", "", None))) == ()
 
 
 def test_what_was_sent_is_found_whatever_its_blanks() -> None:
-    assert told.carries((request("one\n  two   three"),), "two\nthree")
-    assert not told.carries((request("one"),), "two")
+    assert model_list.carries((request("one\n  two   three"),), "two\nthree")
+    assert not model_list.carries((request("one"),), "two")
 
 
 def test_the_version_is_the_one_the_client_calls_itself_by() -> None:
     requests = (Request("/", "probe/9.9.9", None), request("hi"))
-    assert told.version(requests) == "2.1.330"
+    assert model_list.version(requests) == "2.1.330"

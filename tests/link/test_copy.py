@@ -13,7 +13,7 @@ from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.layout.difference import Fault
 from skillkit.layout.path_kind import Kind
-from skillkit.link import stand_in
+from skillkit.link import copy
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model.workspace import Workspace
@@ -112,7 +112,7 @@ def test_junctions_are_always_in_step(root: Path) -> None:
     def junction(target: Path, link: Path) -> None:
         link.symlink_to(target)
 
-    stand_in.put_folder(root / ".claude/skills", "../skills/all", junction)
+    copy.put_folder(root / ".claude/skills", "../skills/all", junction)
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
     assert faults(root) == []
@@ -122,8 +122,8 @@ def test_junctions_are_always_in_step(root: Path) -> None:
 
 def test_what_junctions_lead_to_outlives_them(root: Path) -> None:
     link_all(root)
-    stand_in.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
-    stand_in.put_folder(root / ".claude/skills", "../skills/all")
+    copy.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
+    copy.put_folder(root / ".claude/skills", "../skills/all")
     assert (root / "skills/company_wide/a/scripts/x.sh").exists()
     assert not (root / ".claude/skills/a").is_symlink()
 

@@ -6,8 +6,8 @@ import pytest
 
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
-from skillkit.lint import spread as spreading
-from skillkit.lint.spread import spread
+from skillkit.lint import parallel as spreading
+from skillkit.lint.parallel import spread
 from skillkit.model.skill import Skill
 
 MANY = spreading.WORTH_IT + 70

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from skillkit import files
 from skillkit.layout import copies
-from skillkit.link import hidden
+from skillkit.link import skip_worktree
 from skillkit.model.workspace import ALL, COPY_MARK
 
 _REFUSALS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
@@ -32,10 +32,10 @@ def put(root: Path, path: str, target: str) -> None:
     """Make the stand-in for the link at ``path`` with the text ``target``, and see to it that git sees the link."""
     if path.startswith(f"{ALL}/"):
         files.replace(root / path, target)
-        hidden.record(root, path, target)
+        skip_worktree.record(root, path, target)
     else:
         put_folder(root / path, target, _junction if os.name == "nt" else None)
-        hidden.hide(root, path)
+        skip_worktree.hide(root, path)
 
 
 def _junction(target: Path, link: Path) -> None:

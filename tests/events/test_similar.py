@@ -5,7 +5,7 @@ import os
 import pytest
 
 from skillkit.events import event, reading, spool
-from skillkit.events.alike import FILE, alike
+from skillkit.events.similar import FILE, alike
 
 
 def filled(place, make_event, *texts):

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillkit.model import frontmatter
-from skillkit.scaffold import head
-from skillkit.scaffold.head import Quoted
+from skillkit.scaffold import frontmatter_text
+from skillkit.scaffold.frontmatter_text import Quoted
 
 
 def test_keys_keep_their_order_and_values_their_form():
@@ -15,7 +15,7 @@ def test_keys_keep_their_order_and_values_their_form():
         "disable-model-invocation": True,
         "metadata": {"team": "ads", "owner": Quoted("@acme/ads")},
     }
-    assert head.text(values, "Body.\n") == (
+    assert frontmatter_text.text(values, "Body.\n") == (
         "---\n"
         "name: ship-ads\n"
         "description: Ships ads. Use when shipping.\n"
@@ -50,7 +50,7 @@ def test_keys_keep_their_order_and_values_their_form():
     ],
 )
 def test_every_reader_takes_a_description_for_the_string_it_is(text):
-    written = head.text({"description": text, "metadata": {"owner": Quoted(text)}}, "")
+    written = frontmatter_text.text({"description": text, "metadata": {"owner": Quoted(text)}}, "")
     read = frontmatter.read(written)
     assert read.values == {"description": text, "metadata": {"owner": text}}
     assert yaml.safe_load(written.split("---")[1]) == read.values
@@ -59,16 +59,16 @@ def test_every_reader_takes_a_description_for_the_string_it_is(text):
 
 
 def test_a_string_that_other_readers_take_for_a_number_is_quoted():
-    assert "team: '1e3'" in head.text({"metadata": {"team": "1e3"}}, "")
+    assert "team: '1e3'" in frontmatter_text.text({"metadata": {"team": "1e3"}}, "")
 
 
 def test_a_long_description_stays_on_its_line():
-    assert head.text({"description": "word " * 200 + "end"}, "").splitlines()[1].endswith("end")
+    assert frontmatter_text.text({"description": "word " * 200 + "end"}, "").splitlines()[1].endswith("end")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_what_is_written_is_read_back(text):
     text = " ".join(text.split())
-    read = frontmatter.read(head.text({"description": text, "metadata": {"owner": Quoted(text)}}, "Body"))
+    read = frontmatter.read(frontmatter_text.text({"description": text, "metadata": {"owner": Quoted(text)}}, "Body"))
     assert read.error is None
     assert read.values == {"description": text, "metadata": {"owner": text}}
