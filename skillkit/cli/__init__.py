@@ -4,8 +4,8 @@ import sys
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.commands import group
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.commands import group
 
 COMMANDS = (
     "init",

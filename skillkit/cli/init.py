@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 NEXT = """\
   put your own owner into skills/company_wide/*/SKILL.md

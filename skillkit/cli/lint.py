@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.findings import Format
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import Format
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(
       skillkit lint --base origin/main --format github
     """
     from skillkit import config as configuration
-    from skillkit.cli import findings
+    from skillkit.cli.shared import findings
     from skillkit.lint import baseline
     from skillkit.lint.fix import mend
     from skillkit.lint.run import lint

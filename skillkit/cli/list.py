@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import cells, edge
+from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.model.skill import Skill

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
@@ -33,10 +33,10 @@ def command(
       skillkit owners
       skillkit owners --write
     """
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
     from skillkit.owners import owners
 
-    workspace = forecast.skills_at(path)
+    workspace = find.skills_at(path)
     if write or block:
         _write(workspace, to_stdout=block)
     found = owners.all_of(workspace.skills, workspace.root)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import cells, edge
+from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +40,8 @@ def command(
     Example:
       skillkit preview --agent claude --prompt '/investigate-speed-feed'
     """
-    from skillkit.cli.context import tokens
-    from skillkit.cli.forecast import skills_at
+    from skillkit.cli.shared.context import tokens
+    from skillkit.cli.shared.find import skills_at
     from skillkit.preview.run import run
 
     workspace = skills_at(path)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.findings import Format
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import Format
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def command(
       skillkit route 'what changed since the last release'
       skillkit route --check --base origin/main
     """
-    from skillkit.cli import forecast
-    from skillkit.cli.context import tokens
+    from skillkit.cli.shared import find
+    from skillkit.cli.shared.context import tokens
 
     form = Format.JSON if json else format
-    workspace = forecast.skills_at()
+    workspace = find.skills_at()
     if check == bool(query.strip()):
         raise SkillkitError("one of both is needed: a query, or --check", hint="skillkit route 'release notes for 2.4'")
     if base and not check:
@@ -54,7 +54,7 @@ def command(
         return _check(workspace, base, agent, tokens(context), form)
     if form not in (Format.TEXT, Format.JSON):
         raise SkillkitError(f"--format {form}: a query is answered as text or json")
-    listing = forecast.shown(workspace.root, workspace.skills, agent, tokens(context))
+    listing = find.shown(workspace.root, workspace.skills, agent, tokens(context))
     _answer(listing, query, limit, form)
     return edge.CLEAN
 
@@ -79,7 +79,7 @@ def _line(match: "Match", width: int) -> str:
 
 
 def _check(workspace: "Workspace", base: str, agent: str, window: int, form: Format) -> int:
-    from skillkit.cli import findings
+    from skillkit.cli.shared import findings
     from skillkit.lint.run import Report
 
     found, asked = checked(workspace, base, agent, window)
@@ -95,17 +95,17 @@ def _check(workspace: "Workspace", base: str, agent: str, window: int, form: For
 def checked(workspace: "Workspace", base: str, agent: str, window: int) -> "tuple[list[Finding], list[Any]]":
     """What the example queries show, sorted by path and line, and each query with what it reaches."""
     from skillkit import config
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
     from skillkit.model import past, queries
     from skillkit.routing import check, rivals
 
     title = queries.title_of(config.load(workspace.root))
-    listing = forecast.shown(workspace.root, workspace.skills, agent, window)
+    listing = find.shown(workspace.root, workspace.skills, agent, window)
     asked = check.ask(listing, title)
     found = [*check.findings(listing, asked, title), *rivals.pairs(asked)]
     if base:
         with past.since(workspace, base) as then:
-            before = forecast.shown(workspace.root, then.all_skills(workspace), agent, window)
+            before = find.shown(workspace.root, then.all_skills(workspace), agent, window)
             found += rivals.taken(check.ask(before, title), asked, then.changed)
     return sorted(found, key=lambda f: (f.path, f.line, f.rule, f.message)), asked
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.findings import Format
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +36,10 @@ def command(
     Example:
       skillkit stale
     """
-    from skillkit.cli import findings, forecast
+    from skillkit.cli.shared import find, findings
     from skillkit.lint.run import Report
 
-    workspace = forecast.skills_at(path)
+    workspace = find.skills_at(path)
     found = list(checked(workspace, workspace.skills))
     found += _to_retire(workspace, found, unused)
     report = Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule))))
@@ -51,7 +51,8 @@ def command(
 
 def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]":
     """What has gone or changed below these skills."""
-    from skillkit.cli import COMMANDS, commands
+    from skillkit.cli import COMMANDS
+    from skillkit.cli.shared import commands
     from skillkit.staleness import findings
 
     own = tuple(commands.as_typed("skillkit.cli", COMMANDS))
@@ -84,9 +85,9 @@ def _last_uses(workspace: "Workspace") -> "dict[str, tuple[datetime, datetime]]"
     """The first and the last use of each skill that the lake knows of."""
     import os
 
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
 
-    place = here.place(workspace.root)
+    place = store.place(workspace.root)
     if not any(map(os.path.isdir, (place.lake, *place.homes))):
         return {}
     from skillkit.events import reading

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def command(
 
 def named(name: str) -> "Skill":
     """The skill of this name. Raises SkillkitError with the nearest name, and where it cannot be read."""
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
 
-    skill = forecast.named(forecast.skills_at(), name)
+    skill = find.named(find.skills_at(), name)
     if skill.unread:
         raise SkillkitError(f"{skill.path}: cannot be read: {skill.unread}")
     return skill

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.findings import Format
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import Format
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ def command(
     Example:
       skillkit evidence check --base origin/main
     """
-    from skillkit.cli import findings, forecast
+    from skillkit.cli.shared import find, findings
     from skillkit.lint.run import Report
 
     if base and staged:
         raise SkillkitError("--base and --staged: one of both", hint="skillkit evidence check --base origin/main")
-    workspace = forecast.skills_at(path)
+    workspace = find.skills_at(path)
     looked_at, found = checked(workspace, base, staged=staged)
     paths = frozenset(skill.path for skill in looked_at)
     report = Report(workspace.root, len(looked_at), tuple(found), paths)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.evidence.tested import Tested
@@ -24,10 +24,10 @@ def command(
     Example:
       skillkit evidence list
     """
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
     from skillkit.evidence.tested import tested
 
-    found = [tested(skill) for skill in forecast.skills_at(path).skills]
+    found = [tested(skill) for skill in find.skills_at(path).skills]
     if json or format is edge.Format.JSON:
         print(edge.as_json([row(one) for one in found]))
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.report import Report
@@ -41,15 +41,15 @@ def command(
       skillkit feedback add write-commit-message 'the template moved to .github/' --kind inaccuracy
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events.place import home_of
     from skillkit.events.report import report
     from skillkit.events.similar import alike
 
     root = edge.repository()
-    found = here.named(root, skill)
-    made = report(found.name, kind.value, _text(text), detail, _facts(found), here.setting(root))
-    here.record(root, made.event)
+    found = store.named(root, skill)
+    made = report(found.name, kind.value, _text(text), detail, _facts(found), store.setting(root))
+    store.record(root, made.event)
     known = alike(home_of(str(root)), found.name, str(made.event.data["summary"]))
     _tell(made, known, json or format is edge.Format.JSON)
     return edge.CLEAN

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(
@@ -22,10 +22,10 @@ def command(
     Example:
       skillkit feedback list --skill write-commit-message --open
     """
-    from skillkit.cli.feedback import here, table
+    from skillkit.cli.shared import store, table
     from skillkit.events import reading, reports
 
-    place = here.synced(edge.repository())
+    place = store.synced(edge.repository())
     rows = reading.ask(place, lambda lake: reports.listed(lake, skill=skill.lstrip("/$"), only_open=only_open))
     if json or format is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))
@@ -34,7 +34,7 @@ def command(
         table.show(titles, [_cells(row) for row in rows], table.STATUS)
     else:
         if skill:
-            here.named(edge.repository(), skill)  # a misspelt name would be good news
+            store.named(edge.repository(), skill)  # a misspelt name would be good news
         edge.say(_nothing(skill, only_open))
     return edge.CLEAN
 

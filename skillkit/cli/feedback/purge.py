@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 LEAST = 8
@@ -24,7 +24,7 @@ def command(
     """
     from pathlib import Path
 
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import known, purge, reading, reports
     from skillkit.events.event import short
     from skillkit.files import refused
@@ -32,7 +32,7 @@ def command(
     if len(id) < LEAST:
         message = f"{id!r}: an id that short is soon another report's, and a purge can't be undone"
         raise SkillkitError(message, hint=f"give at least {LEAST} characters; `skillkit feedback list` shows them")
-    place = here.synced(edge.repository())
+    place = store.synced(edge.repository())
     row = reading.ask(place, lambda lake: reports.identified(lake, id))
     try:
         changed = purge.purge(place, str(row["id"]))

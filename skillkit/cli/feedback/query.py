@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.place import Place
@@ -64,12 +64,12 @@ def command(
     Which agents meet which faults?
       skillkit feedback query "SELECT agent, kind, count(*) FROM feedback GROUP BY ALL ORDER BY ALL"
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
 
     _check(format, output)
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
     root = edge.repository()
-    answer = asked(here.synced(root), here.skills(root), text, limit, timeout)
+    answer = asked(store.synced(root), store.skills(root), text, limit, timeout)
     if format is Form.PARQUET and output is not None:
         _save(answer, output)
     else:
@@ -129,7 +129,7 @@ def _last(output: bytes) -> str:
 
 
 def _print(answer: dict[str, Any], form: Form) -> None:
-    from skillkit.cli.feedback import table
+    from skillkit.cli.shared import table
 
     names = [name for name, _ in answer["columns"]]
     if form is Form.JSON:

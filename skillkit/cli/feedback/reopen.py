@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(
@@ -16,16 +16,16 @@ def command(
     Example:
       skillkit feedback reopen 3f9a1c2e --reason 'step 3 still names the old page'
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
-    row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
+    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
     told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])})"
     if row["status"] == "open":
         print(f"open already: {told}")
         return edge.CLEAN
     data = {"summary": reason}
-    here.record(root, report.verdict(event.REOPENED, row["skill"], str(row["id"]), data, here.setting(root)))
+    store.record(root, report.verdict(event.REOPENED, row["skill"], str(row["id"]), data, store.setting(root)))
     print(f"opened again: {told}")
     return edge.CLEAN

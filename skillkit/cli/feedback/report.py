@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 TITLES = ("skill", "open", "new", "resolved", "days", "uses", "per 100", "older text", "owner")
 
@@ -27,18 +27,18 @@ def command(
     Example:
       skillkit feedback report --since 4w --team ads
     """
-    from skillkit.cli.feedback import here, table
+    from skillkit.cli.shared import store, table
     from skillkit.events import reading, sql
     from skillkit.events.lake import Lake
 
     root = edge.repository()
-    values = {"since": here.moment(since), "team": team, "owner": owner}
+    values = {"since": store.moment(since), "team": team, "owner": owner}
 
     def asked(opened: Lake) -> list[dict[str, Any]]:
-        opened.put_skills(here.skills(root))
+        opened.put_skills(store.skills(root))
         return opened.rows(sql.query("report"), values)
 
-    rows = reading.ask(here.synced(root), asked)
+    rows = reading.ask(store.synced(root), asked)
     if json or format is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))
     elif rows:

@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(
@@ -17,18 +17,18 @@ def command(
     Example:
       skillkit feedback resolve 3f9a1c2e --commit 4be1d07
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
     sha = _whole(commit)
-    row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
+    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
     told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])}) with {sha[:12]}"
     if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
         print(f"resolved already: {told}")
         return edge.CLEAN
     data = {"commit": sha, "summary": reason}
-    here.record(root, report.verdict(event.RESOLVED, row["skill"], str(row["id"]), data, here.setting(root)))
+    store.record(root, report.verdict(event.RESOLVED, row["skill"], str(row["id"]), data, store.setting(root)))
     print(f"resolved {told}")
     return edge.CLEAN
 

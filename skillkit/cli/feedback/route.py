@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 class Form(StrEnum):
@@ -30,17 +30,17 @@ def command(
     Example:
       skillkit feedback route --owner @acme/docs
     """
-    from skillkit.cli.feedback import here, table
+    from skillkit.cli.shared import store, table
     from skillkit.events import reading, sql
     from skillkit.events.lake import Lake
 
     root = edge.repository()
 
     def asked(opened: Lake) -> list[dict[str, Any]]:
-        opened.put_skills(here.skills(root))
+        opened.put_skills(store.skills(root))
         return opened.rows(sql.query("route"), {"owner": owner})
 
-    rows = [table.plain(row) for row in reading.ask(here.synced(root), asked)]
+    rows = [table.plain(row) for row in reading.ask(store.synced(root), asked)]
     if json or format is Form.JSON:
         print(edge.as_json([{"owner": name, "reports": reports} for name, reports in _by(rows, "owner")]))
     elif rows:
@@ -77,7 +77,7 @@ def _item(report: dict[str, Any]) -> Iterator[str]:
 
 def quoted(text: str | None) -> str:
     """What a stranger wrote, on one line, as Markdown that shows it and does nothing: no link, no tag, no mention."""
-    from skillkit.cli.cells import one_line
+    from skillkit.cli.shared.cells import one_line
 
     escaped = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", one_line(text))
     return re.sub(r"@(?=\w)", "@\u2060", escaped)  # a word joiner: nobody is called by it

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import cells, edge
+from skillkit.cli.shared import cells, edge
 
 EVENTS = {
     "skillkit.feedback.resolved.v1": "resolved",
@@ -25,7 +25,7 @@ def command(
     Example:
       skillkit feedback show 3f9a1c2e
     """
-    from skillkit.cli.feedback import here, table
+    from skillkit.cli.shared import store, table
     from skillkit.events import reading, reports
     from skillkit.events.lake import Lake
 
@@ -34,7 +34,7 @@ def command(
         return row, reports.history(lake, str(row["id"]))
 
     root = edge.repository()
-    row, history = reading.ask(here.synced(root), asked)
+    row, history = reading.ask(store.synced(root), asked)
     if json or format is edge.Format.JSON:
         print(edge.as_json(table.plain(row) | {"history": [_step(table.plain(step)) for step in history]}))
     else:
@@ -49,7 +49,7 @@ def _step(step: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
-    from skillkit.cli.feedback import table
+    from skillkit.cli.shared import table
 
     status = edge.paint(row["status"], table.STATUS[row["status"]])
     print(f"{edge.paint(str(row['id']), 'green', bold=True)}  {status} {row['kind']} in {edge.printable(row['skill'])}")

@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 
@@ -19,7 +19,7 @@ def command(
     Example:
       skillkit feedback triage 3f9a1c2e --reject --reason 'the page was down, the skill is right'
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import event, reading, report, reports
 
     if accept is reject:
@@ -27,9 +27,9 @@ def command(
     if reject and not reason.strip():
         raise SkillkitError("a rejected report needs its reason", hint="--reason 'the skill has it right: ...'")
     root = edge.repository()
-    row = reading.ask(here.synced(root), lambda lake: reports.identified(lake, id))
+    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
     data = {"fault": accept, "summary": reason}
-    here.record(root, report.verdict(event.TRIAGED, row["skill"], str(row["id"]), data, here.setting(root)))
+    store.record(root, report.verdict(event.TRIAGED, row["skill"], str(row["id"]), data, store.setting(root)))
     verb = "accepted" if accept else "rejected"
     print(f"{verb} {event.short(str(row['id']))} ({edge.printable(row['skill'])})")
     return edge.CLEAN

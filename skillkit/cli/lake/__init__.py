@@ -2,8 +2,8 @@
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.commands import group
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.commands import group
 
 COMMANDS = ("sync", "compact", "doctor", "export")
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(
@@ -15,10 +15,10 @@ def command(
     Example:
       skillkit lake compact
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events.folder import compact
 
-    place = here.place(edge.repository())
+    place = store.place(edge.repository())
     done = compact.compact(place.lake, open_month=open_month)
     print(f"merged {edge.count(done.files, 'file')} into {done.into}, swept {done.swept}")
     return edge.CLEAN

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.doctor import Health
@@ -17,10 +17,10 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
     Example:
       skillkit lake doctor
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import doctor
 
-    place = here.place(edge.repository())
+    place = store.place(edge.repository())
     health = doctor.examine(place)
     if json or format is edge.Format.JSON:
         print(edge.as_json(doctor.as_data(health) | {"lake": place.lake}))

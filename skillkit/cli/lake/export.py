@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 class Form(StrEnum):
@@ -36,7 +36,7 @@ def command(
     Example:
       skillkit lake export reports.csv --view feedback
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.errors import SkillkitError
     from skillkit.events import reading
     from skillkit.events.folder import parquet
@@ -46,7 +46,7 @@ def command(
     if place.is_dir() or not place.parent.is_dir():
         raise SkillkitError(f"{file}: is a folder, or stands in none", hint="name a file in a folder that stands")
     rows = reading.ask(
-        here.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
+        store.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
     )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.printable(str(file))}")
     return edge.CLEAN

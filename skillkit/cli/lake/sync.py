@@ -1,6 +1,6 @@
 """`skillkit lake sync`: move what waits into the lake."""
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 
 def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color: bool = edge.NO_COLOR) -> int:
@@ -10,10 +10,10 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
     Example:
       skillkit lake sync
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import known, reading, sync
 
-    place = here.place(edge.repository())
+    place = store.place(edge.repository())
     moved = sync.sync(place)
     if moved.events:
         reading.ask(place, lambda lake: known.write(place.homes, lake))

@@ -4,8 +4,8 @@ from typing import Any
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.commands import group
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.commands import group
 
 COMMANDS = ("import",)
 FLOOR = 20
@@ -50,7 +50,7 @@ def usage(
 
 
 def _print(found: dict[str, Any]) -> None:
-    from skillkit.cli.feedback import table
+    from skillkit.cli.shared import table
 
     if not any(row["uses"] for row in found["skills"]):
         edge.say("no use was seen; `skillkit usage import` reads the agents' own files")

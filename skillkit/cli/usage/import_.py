@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.transcripts import Use
@@ -28,17 +28,17 @@ def command(
       skillkit usage import
       skillkit usage import ~/otel/logs.jsonl
     """
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import checkout, spool, sync
     from skillkit.events.place import home_of
     from skillkit.files import refused
 
     root = edge.repository()
     _check_wanted(root)
-    setting = here.setting(root)
+    setting = store.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
-    place = here.synced(root)  # first what waits: below only what is imported counts as new
+    place = store.synced(root)  # first what waits: below only what is imported counts as new
     number = 0
     try:
         for use in _uses(root, paths or _own(os.environ)):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.cli.usage import FLOOR
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -12,7 +12,7 @@ BARS = "▁▂▃▄▅▆▇█"
 
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
-    from skillkit.cli.feedback import here, table
+    from skillkit.cli.shared import store, table
     from skillkit.events import reading, sql
     from skillkit.events.lake import Lake
 
@@ -20,11 +20,11 @@ def seen(weeks: int) -> dict[str, Any]:
     now = datetime.now(UTC).replace(tzinfo=None)
 
     def asked(opened: Lake) -> tuple[int, list[dict[str, Any]]]:
-        opened.put_skills(here.skills(root))
+        opened.put_skills(store.skills(root))
         sessions = opened.rows("SELECT count(DISTINCT session_id) AS n FROM events")[0]["n"]
         return sessions, opened.rows(sql.query("usage"), {"weeks": weeks, "now": now})
 
-    sessions, rows = reading.ask(here.synced(root), asked)
+    sessions, rows = reading.ask(store.synced(root), asked)
     born = first_commits(root)
     skills = [table.plain(row) | _age(row, born.get(row["skill"]), now, weeks, sessions) for row in rows]
     return {"weeks": weeks, "sessions": sessions, "floor": FLOOR, "skills": skills}

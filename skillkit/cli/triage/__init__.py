@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from skillkit.cli.triage_cases import Case
+    from skillkit.cli.triage.cases import Case
 
 LONGEST = 100
 """Characters of a prompt that are shown."""
@@ -45,19 +45,18 @@ def command(
     Example:
       skillkit triage --skill write-release-notes
     """
-    from skillkit.cli import forecast, triage_cases
-    from skillkit.cli.context import tokens
+    from skillkit.cli.shared import find
+    from skillkit.cli.shared.context import tokens
+    from skillkit.cli.triage import cases
 
-    workspace = forecast.skills_at()
+    workspace = find.skills_at()
     wanted = skill.lstrip("/$")
-    lists = triage_cases.Lists(workspace, agent, tokens(context))
-    found = list(triage_cases.reported(workspace, lists, wanted))
+    lists = cases.Lists(workspace, agent, tokens(context))
+    found = list(cases.reported(workspace, lists, wanted))
     if transcripts or folder:
-        found += [
-            case for case in triage_cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted
-        ]
+        found += [case for case in cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted]
     if wanted and not found:
-        forecast.named(workspace, wanted)  # else a misspelt name would be good news
+        find.named(workspace, wanted)  # else a misspelt name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
     if json or format is edge.Format.JSON:
         print(edge.as_json([row(case) for case in found]))

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from skillkit.cli import cells, edge
+from skillkit.cli.shared import cells, edge
 from skillkit.listing import savings
 from skillkit.listing.listing import Listing, Shown
 from skillkit.listing.overrides import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.agents import Agent
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 from skillkit.layout.difference import Difference
 from skillkit.link.policy import Change
 from skillkit.listing.reach import Reach

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 _COLOURS = {"ok": "green", "look": "yellow", "broken": "red"}
 
@@ -24,7 +24,7 @@ def command(
     Example:
       skillkit doctor
     """
-    from skillkit.cli.checkup import State, checkup
+    from skillkit.cli.doctor.checkup import State, checkup
     from skillkit.model import workspace
 
     lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath)))

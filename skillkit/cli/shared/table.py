@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from skillkit.cli import edge
-from skillkit.cli.cells import one_line
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.cells import one_line
 
 if TYPE_CHECKING:
     from rich.padding import Padding

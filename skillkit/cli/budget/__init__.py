@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.agents import Agent
@@ -34,9 +34,9 @@ def command(
       skillkit budget --agent claude --context 1m
     """
     from skillkit import agents, config
-    from skillkit.cli.budget_text import lines, total
-    from skillkit.cli.context import tokens
-    from skillkit.cli.forecast import skills_at
+    from skillkit.cli.budget.text import lines, total
+    from skillkit.cli.shared.context import tokens
+    from skillkit.cli.shared.find import skills_at
 
     workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
@@ -66,7 +66,7 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
 
 
 def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
-    from skillkit.cli.budget_text import in_all, teams, total
+    from skillkit.cli.budget.text import in_all, teams, total
     from skillkit.listing import savings
 
     characters, budgeted, tokenized = in_all(found)

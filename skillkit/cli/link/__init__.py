@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.layout.difference import Difference
@@ -36,7 +36,7 @@ def command(
       skillkit link --check
     """
     from skillkit import agents, config
-    from skillkit.cli import link_report
+    from skillkit.cli.link import report
     from skillkit.layout import links
     from skillkit.link import policy as settings
 
@@ -46,10 +46,10 @@ def command(
     found = links.differences(workspace, rows)
     made = {} if check else _mend(workspace.root, found)
     if json or format is edge.Format.JSON:
-        print(edge.as_json(link_report.as_data(workspace.root, rows, found, changes, check=check)))
+        print(edge.as_json(report.as_data(workspace.root, rows, found, changes, check=check)))
     else:
-        link_report.tell(found, made, check=check)
-        link_report.show(workspace.root, changes)
+        report.tell(found, made, check=check)
+        report.show(workspace.root, changes)
         if check and changes:
             edge.say("run `skillkit link --policy` to write this")
     if not check:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli import edge
-from skillkit.cli.findings import Format
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import Format
 
 if TYPE_CHECKING:
-    from skillkit.cli.check_parts import Part
+    from skillkit.cli.check.checks import Part
     from skillkit.lint.run import Report
     from skillkit.model.workspace import Workspace
 
@@ -38,7 +38,9 @@ def command(
       skillkit check --base origin/main
     """
     from skillkit import config
-    from skillkit.cli import check_parts, findings, lint
+    from skillkit.cli import lint
+    from skillkit.cli.check import checks
+    from skillkit.cli.shared import findings
     from skillkit.lint.settings import resolve
 
     workspace = lint.loaded([edge.root(path)])
@@ -46,8 +48,8 @@ def command(
     settings = resolve(configured)
     least = lint.threshold(fail_on or configured.fail_on)
     only = lint.changed(workspace, configured, base, False)
-    check_parts.known(skip)
-    parts = [check_parts.lint(workspace, settings, only), *check_parts.others(workspace, configured, base, agent, skip)]
+    checks.known(skip)
+    parts = [checks.lint(workspace, settings, only), *checks.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, only)
     form = Format.JSON if json else format
     if form is Format.MARKDOWN:
@@ -79,7 +81,7 @@ def _summarize(parts: "list[Part]", report: "Report", workspace: "Workspace") ->
 
 def _markdown(parts: "list[Part]", report: "Report", workspace: "Workspace") -> str:
     """A table of the parts, then what was found, file by file."""
-    from skillkit.cli import findings
+    from skillkit.cli.shared import findings
     from skillkit.finding import Severity
 
     lines = [

@@ -73,12 +73,12 @@ def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[
 
 
 def _routing(workspace: "Workspace", then: "Past | None", agent: str, title: str) -> "list[Finding]":
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
     from skillkit.listing.listing import DEFAULT_WINDOW
     from skillkit.routing import check, rivals
 
     def shown(skills: "Iterable[Skill]") -> "Listing":
-        return forecast.shown(workspace.root, skills, agent, DEFAULT_WINDOW)
+        return find.shown(workspace.root, skills, agent, DEFAULT_WINDOW)
 
     listing = shown(workspace.skills)
     if then is None:

@@ -44,23 +44,23 @@ class Lists:
     def of(self, agent: str) -> "Listing":
         """The list of the agent that was asked for, else of ``agent`` if it is known, else of the first configured."""
         from skillkit import agents
-        from skillkit.cli import forecast
+        from skillkit.cli.shared import find
 
         name = self._agent or (agent if agent in {row.name for row in agents.AGENTS} else "")
         if name not in self._made:
-            shown = forecast.shown(self._workspace.root, self._workspace.skills, name, self._window)
+            shown = find.shown(self._workspace.root, self._workspace.skills, name, self._window)
             self._made[name] = shown
         return self._made[name]
 
 
 def reported(workspace: "Workspace", lists: Lists, skill: str) -> Iterator[Case]:
     """The open reports of these two kinds, about ``skill`` (empty: all), each with its likely cause."""
-    from skillkit.cli.feedback import here
+    from skillkit.cli.shared import store
     from skillkit.events import reading
     from skillkit.events.event import short
     from skillkit.routing import why
 
-    place = here.synced(workspace.root)
+    place = store.synced(workspace.root)
     for report in reading.ask(place, lambda lake: lake.rows(_REPORTS, {"skill": skill})):
         one = workspace.skill(report["skill"])
         listing = lists.of(report["agent"] or "")

@@ -35,7 +35,7 @@ def folded(text: str, margin: int) -> str:
     """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe."""
     from textwrap import fill
 
-    from skillkit.cli import edge
+    from skillkit.cli.shared import edge
 
     if not edge.wraps():
         return text

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from skillkit.cli import edge
+from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.event import Event
@@ -123,8 +123,8 @@ def named(root: Path, name: str) -> "Skill":
 
     Raises SkillkitError with the nearest name.
     """
-    from skillkit.cli import forecast
+    from skillkit.cli.shared import find
     from skillkit.model import workspace
 
     name = name.lstrip("/$")
-    return workspace.load_layout(root).skill(name) or forecast.named(workspace.load([root], root=root), name)
+    return workspace.load_layout(root).skill(name) or find.named(workspace.load([root], root=root), name)
