@@ -88,6 +88,7 @@ def test_help_reads_no_skill_and_no_yaml(tmp_path):
 def test_a_command_imports_no_other(tmp_path):
     loaded = {name for name in modules(tmp_path, "lint", "--help") if name.startswith("skillkit.cli.")}
     assert loaded == {
+        "skillkit.cli.shared",
         "skillkit.cli.shared.commands",
         "skillkit.cli.shared.edge",
         "skillkit.cli.shared.findings",
