@@ -63,11 +63,16 @@ Change = Edit | Create | Rename | Link
 
 
 class Fix(NamedTuple):
-    """Changes that belong together. ``safe``: no reader or agent would miss what they alter."""
+    """Changes that belong together.
+
+    ``safe``: `--fix` applies it without asking; lint/contract.py says what such a fix may do. ``keys`` are the
+    frontmatter's keys, by dotted path, whose values are at fault: a safe fix changes no other.
+    """
 
     title: str
     safe: bool
     changes: tuple[Change, ...]
+    keys: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -89,5 +94,5 @@ class Finding(NamedTuple):
 
     @property
     def fixable(self) -> bool:
-        """True if `lint --fix` mends it without asking."""
+        """True if `lint --fix` fixes it without asking."""
         return any(fix.safe for fix in self.fixes)

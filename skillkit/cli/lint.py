@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def command(
     paths: list[Path] = typer.Argument(None, help="Skills, their files, or folders of skills.", show_default="."),
-    fix: bool = typer.Option(False, "--fix", help="Mend what can be mended safely, then show the rest."),
-    unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also mend what a person should look at."),
+    fix: bool = typer.Option(False, "--fix", help="Fix what can be fixed safely, then show the rest."),
+    unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also apply fixes that a person should look at."),
     diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, as a patch; exit 1 if anything."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only skills changed since they left this commit."),
     staged: bool = typer.Option(False, "--staged", help="Only skills with staged changes."),
@@ -46,7 +46,6 @@ def command(
     from skillkit import config as configuration
     from skillkit.cli.shared import findings
     from skillkit.lint import baseline
-    from skillkit.lint.fix import mend
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
@@ -65,10 +64,12 @@ def command(
         return _show_diff(workspace, check, config, unsafe_fixes, output)
     mended = None
     if fix or unsafe_fixes:
+        from skillkit.lint.fix import mend
+
         workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
         mended = len(fixes)
         for each in fixes:
-            edge.say(f"mended {each.changes[0].path}: {each.title}")
+            edge.say(f"fixed {each.changes[0].path}: {each.title}" + ("" if each.safe else " (unsafe)"))
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = lint(workspace, settings, only=only, progress=progress)
     if write_baseline:

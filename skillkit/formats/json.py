@@ -2,7 +2,7 @@
 
 import json
 
-from skillkit.finding import Finding
+from skillkit.finding import Change, Finding, Fix
 from skillkit.formats.document import Document
 from skillkit.printable import in_json
 
@@ -23,4 +23,14 @@ def _row(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "fixable": finding.fixable,
+        "fixes": [_fix(fix) for fix in finding.fixes],
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {"title": fix.title, "safe": fix.safe, "changes": [_change(change) for change in fix.changes]}
+
+
+def _change(change: Change) -> dict[str, object]:
+    """The kind of change (edit, create, rename, link) and its fields, as in finding.py."""
+    return {"kind": type(change).__name__.lower(), **change._asdict()}

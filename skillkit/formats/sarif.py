@@ -13,7 +13,11 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(document: Document) -> str:
-    """One run of one tool, with a rule's page as its help and safe fixes as replacements."""
+    """One run of one tool, with a rule's page as its help and fixes as replacements.
+
+    SARIF knows no moved, new or linked files: fixes that need them are named in the result's properties alone, with
+    all others. ``safe`` is a property of each.
+    """
     names = sorted({finding.rule for finding in document.findings} | set(document.rules))
     places = {name: number for number, name in enumerate(names)}
     driver = {
@@ -53,7 +57,9 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": _file(finding.path), "region": _region(finding)}}],
         "partialFingerprints": {"skillkit/v1": _fingerprint(finding)},
     }
-    fixes = [_fix(fix) for fix in finding.fixes if fix.safe and all(isinstance(c, Edit) for c in fix.changes)]
+    if finding.fixes:
+        result["properties"] = {"fixes": [{"title": fix.title, "safe": fix.safe} for fix in finding.fixes]}
+    fixes = [_fix(fix) for fix in finding.fixes if all(isinstance(change, Edit) for change in fix.changes)]
     return {**result, "fixes": fixes} if fixes else result
 
 
@@ -80,7 +86,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
         {"artifactLocation": _file(path), "replacements": [_replacement(edit) for edit in edits if edit.path == path]}
         for path in paths
     ]
-    return {"description": {"text": fix.title}, "artifactChanges": changes}
+    title = fix.title if fix.safe else f"{fix.title} (unsafe)"
+    return {"description": {"text": title}, "artifactChanges": changes, "properties": {"safe": fix.safe}}
 
 
 def _replacement(edit: Edit) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Text(NamedTuple):
 
     def _told(self, finding: Finding) -> Iterator[str]:
         severity = str(finding.severity)
-        tail = f"{finding.rule} [fixable]" if finding.fixable else finding.rule
+        tail = f"{finding.rule} {_mark(finding)}" if finding.fixes else finding.rule
         first, *more = self._folded(_sentence(finding.message), len(severity) + 1, tail)
         yield f"{finding.line:>5}  {self.paint(severity, severity)} {first}"
         yield from (_INDENT + line for line in more)
@@ -50,6 +50,17 @@ class Text(NamedTuple):
         if finding.hint:
             first, *more = self._folded(_sentence(finding.hint), len("hint: "))
             yield f"{_INDENT}{self.paint('hint:', 'hint')} {first}"
+            yield from (_INDENT + line for line in more)
+        yield from self._ways(finding)
+
+    def _ways(self, finding: Finding) -> Iterator[str]:
+        """What the fixes would do, where none is safe, a line each; the first is the one that is applied."""
+        if finding.fixable:
+            return
+        for number, fix in enumerate(finding.fixes):
+            word = "or:" if number else "fix:"
+            first, *more = self._folded(_sentence(fix.title), len(word) + 1)
+            yield f"{_INDENT}{self.paint(word, 'hint')} {first}"
             yield from (_INDENT + line for line in more)
 
     def _folded(self, text: str, taken: int, tail: str = "") -> list[str]:
@@ -80,6 +91,10 @@ class Text(NamedTuple):
             indent = " " * (len(before) + width(_shown(source[begin:start])))
             carets = "^" * max(1, width(_shown(source[start:end])))
             yield f"{_INDENT}{bar} {indent}{self.paint(carets, style)}"
+
+
+def _mark(finding: Finding) -> str:
+    return "[fixable]" if finding.fixable else "[fixable, unsafe]"
 
 
 def _sentence(text: str) -> str:

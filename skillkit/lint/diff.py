@@ -24,7 +24,8 @@ def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsaf
     Copies every skill's folder, the layout's links and the folders in ``link_folders`` that are links.
     """
     with tempfile.TemporaryDirectory(prefix="skillkit-") as folder:
-        copy = Path(folder)
+        copy = Path(folder, here.root.name or "root")  # a skill at the root is called by its folder
+        copy.mkdir()
         _copy(here, copy, link_folders)
         before = _tree(copy)
         mend(_loaded(here, copy), check, lambda: _loaded(here, copy), unsafe=unsafe)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from skillkit import files
 from skillkit.finding import Change, Create, Edit, Finding, Fix, Link, Rename
+from skillkit.lint import contract
 from skillkit.lint.run import Report
 from skillkit.model.workspace import Workspace
 
@@ -21,12 +22,16 @@ def mend(
 ) -> tuple[Workspace, list[Fix]]:
     """Apply fixes until none is left. Returns the workspace as it then stands and the fixes, as they were applied.
 
-    ``check`` is the run to mend after, ``reload`` reads the workspace again. Each file is written whole or not at all.
-    Fixes whose edits overlap wait for the next round.
+    ``check`` is the run whose findings are fixed, ``reload`` reads the workspace again. Each file is written whole or
+    not at all. Fixes that touch the same place wait for the next round. Without ``unsafe``, a fix that breaks the
+    contract of safe fixes (lint/contract.py) is not applied, whatever its rule calls it.
     """
     applied: list[Fix] = []
     for _ in range(_MOST_ROUNDS):
-        chosen = _disjoint(_wanted(check(workspace).findings, unsafe))
+        wanted = _wanted(check(workspace).findings, unsafe)
+        chosen = disjoint(wanted if unsafe else _kept(wanted, workspace))
+        if not unsafe:
+            chosen = _together(chosen, workspace)
         if not chosen:
             break
         apply(workspace.root, [change for fix in chosen for change in fix.changes])
@@ -37,31 +42,78 @@ def mend(
 
 def _wanted(findings: Iterable[Finding], unsafe: bool) -> list[Fix]:
     first = (next((fix for fix in finding.fixes if fix.safe or unsafe), None) for finding in findings)
-    return list(dict.fromkeys(fix for fix in first if fix))  # one fix may mend several findings
+    return list(dict.fromkeys(fix for fix in first if fix))  # one fix may be that of several findings
 
 
-def _disjoint(fixes: list[Fix]) -> list[Fix]:
-    """The fixes of one round: none touches what an earlier one touches."""
-    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    chosen = []
+def _kept(fixes: list[Fix], workspace: Workspace) -> list[Fix]:
+    """The fixes that keep the contract of safe fixes, whoever called them safe."""
+    if not fixes:
+        return []
+    skills = {skill.path: skill for skill in workspace.skills}
+    return [fix for fix in fixes if not contract.breach(fix, workspace.root, skills)]
+
+
+def _together(fixes: list[Fix], workspace: Workspace) -> list[Fix]:
+    """The fixes of a round, those of one file only where they keep the contract together; else the first of them."""
+    skills = {skill.path: skill for skill in workspace.skills}
+    by_file: dict[str, list[Fix]] = defaultdict(list)
     for fix in fixes:
-        spans = [_span(change) for change in fix.changes]
-        if not any(_meets(taken[path], start, end) for path, start, end in spans):
-            chosen.append(fix)
-            for path, start, end in spans:
-                taken[path].append((start, end))
+        by_file[fix.changes[0].path].append(fix)
+    chosen = []
+    for group in by_file.values():
+        changes = tuple(change for fix in group for change in fix.changes)
+        whole = Fix("", True, changes, tuple(key for fix in group for key in fix.keys))
+        chosen += group if len(group) == 1 or not contract.breach(whole, workspace.root, skills) else group[:1]
     return chosen
 
 
-def _span(change: Change) -> tuple[str, int, int]:
-    if isinstance(change, Edit):
-        return change.path, change.start, change.end
-    return change.path, 0, 1 << 62  # a file made, moved or linked is touched as a whole
+def disjoint(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes of one round, first come first served: none touches what an earlier one touches.
+
+    Edits touch where their ranges meet. What is made, moved or linked touches its whole path, and everything at, above
+    and below it: an edit in a folder that moves waits until it has moved.
+    """
+    taken = _Taken()
+    return [fix for fix in fixes if taken.take(fix.changes)]
 
 
-def _meets(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Touching counts: two insertions at one place have no order."""
-    return any(start <= other_end and other_start <= end for other_start, other_end in taken)
+class _Taken:
+    """What the fixes of a round touch."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._whole: set[str] = set()
+        self._touched: set[str] = set()
+
+    def take(self, changes: Iterable[Change]) -> bool:
+        """Note what the changes touch, and return True; False, and nothing noted, where another fix touches it too."""
+        changes = tuple(changes)
+        if any(self._meets(change) for change in changes):
+            return False
+        for change in changes:
+            if isinstance(change, Edit):
+                self._spans[change.path].append((change.start, change.end))
+            else:
+                self._whole.update(_paths(change))
+            for path in _paths(change):
+                self._touched.update(_above(path))
+        return True
+
+    def _meets(self, change: Change) -> bool:
+        if any(not self._whole.isdisjoint(_above(path)) for path in _paths(change)):
+            return True
+        if isinstance(change, Edit):  # touching counts: two insertions at one place have no order
+            return any(change.start <= end and start <= change.end for start, end in self._spans[change.path])
+        return not self._touched.isdisjoint(_paths(change))
+
+
+def _paths(change: Change) -> tuple[str, ...]:
+    return (change.path, change.to) if isinstance(change, Rename) else (change.path,)
+
+
+def _above(path: str) -> list[str]:
+    """The path and every folder above it."""
+    return [path, *(path[:at] for at, letter in enumerate(path) if letter == "/")]
 
 
 def apply(root: Path, changes: Iterable[Change]) -> None:
@@ -84,9 +136,7 @@ def _edit(file: Path, edits: list[Edit]) -> None:
         text = file.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as e:
         raise files.refused(file, "read", e) from e
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    files.replace(file, text)
+    files.replace(file, contract.applied(text, edits))
 
 
 def _make(root: Path, change: Create | Rename | Link) -> None:

@@ -7,25 +7,25 @@ from skillkit.model.skill import Skill
 _MANY = 200
 
 
-def at_key(skill: Skill, key: str, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+def at_key(skill: Skill, key: str, message: str, hint: str = "", *fixes: Fix | None) -> Finding:
     """A finding at a key's value in the head, by its dotted path; at line 1 where the key is not there."""
     entry = skill.frontmatter.entries.get(key)
     if entry is None:
-        return Finding(skill.path, 1, message, hint, _fixes(skill, fix))
+        return Finding(skill.path, 1, message, hint, _fixes(skill, fixes))
     end = entry.value_end if entry.value_end > entry.value_start else entry.end
     return Finding(
-        skill.path, skill.line_at(entry.start), message, hint, _fixes(skill, fix), skill.columns_at(entry.start, end)
+        skill.path, skill.line_at(entry.start), message, hint, _fixes(skill, fixes), skill.columns_at(entry.start, end)
     )
 
 
-def at(skill: Skill, start: int, end: int, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+def at(skill: Skill, start: int, end: int, message: str, hint: str = "", *fixes: Fix | None) -> Finding:
     """A finding at the characters [start, end) of SKILL.md."""
-    return Finding(skill.path, skill.line_at(start), message, hint, _fixes(skill, fix), skill.columns_at(start, end))
+    return Finding(skill.path, skill.line_at(start), message, hint, _fixes(skill, fixes), skill.columns_at(start, end))
 
 
-def on_top(skill: Skill, message: str, hint: str = "", fix: Fix | None = None) -> Finding:
+def on_top(skill: Skill, message: str, hint: str = "", *fixes: Fix | None) -> Finding:
     """A finding about the file as a whole, at its first line."""
-    return Finding(skill.path, 1, message, hint, _fixes(skill, fix))
+    return Finding(skill.path, 1, message, hint, _fixes(skill, fixes))
 
 
 def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") -> Finding:
@@ -33,9 +33,12 @@ def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") ->
     return Finding(path if skill.folder_path == "." else f"{skill.folder_path}/{path}", line, message, hint)
 
 
-def safe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
-    """A fix that nobody would miss: (start, end, text) edits of SKILL.md."""
-    return Fix(title, True, _edits(skill, edits))
+def safe(title: str, skill: Skill, *edits: tuple[int, int, str], keys: tuple[str, ...] = ()) -> Fix:
+    """A fix within the contract of lint/contract.py: (start, end, text) edits of SKILL.md.
+
+    ``keys`` are the frontmatter's keys whose values are at fault.
+    """
+    return Fix(title, True, _edits(skill, edits), keys)
 
 
 def unsafe(title: str, skill: Skill, *edits: tuple[int, int, str]) -> Fix:
@@ -59,14 +62,15 @@ def newline(skill: Skill) -> str:
     return "\r\n" if "\r\n" in skill.text else "\n"
 
 
-def _fixes(skill: Skill, fix: Fix | None) -> tuple[Fix, ...]:
-    """The fix, unless the head can be read before it and not after it: anchors, flow style, an indent of its own."""
-    if fix is None:
-        return ()
+def _fixes(skill: Skill, fixes: tuple[Fix | None, ...]) -> tuple[Fix, ...]:
+    """The fixes, less those after which a frontmatter that can be read cannot: anchors, flow style, an odd indent."""
+    return tuple(fix for fix in fixes if fix and not _breaks(skill, fix))
+
+
+def _breaks(skill: Skill, fix: Fix) -> bool:
     body = skill.frontmatter.body_start
     in_head = any(isinstance(change, Edit) and change.start < body for change in fix.changes)
-    breaks = in_head and skill.frontmatter.error is None and frontmatter.read(_head_after(skill, fix)).error
-    return () if breaks else (fix,)
+    return in_head and skill.frontmatter.error is None and frontmatter.read(_head_after(skill, fix)).error is not None
 
 
 def _head_after(skill: Skill, fix: Fix) -> str:

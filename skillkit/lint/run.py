@@ -1,6 +1,6 @@
 """Run rules over skills: one walk, every finding, sorted."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ def lint(
         for skill, (findings, head) in seen:
             found += findings
             skill.frontmatter = head  # read in another process, where there are many: the rules across ask for it
-    found += _not_allowed(workspace, _across(workspace, settings), settings)
+    across = [*_not_allowed(workspace, _across(workspace, settings), settings)]
+    found += _judged(across, workspace.root, {skill.path: skill for skill in workspace.skills})
     found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
     return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
@@ -89,6 +90,7 @@ class _Runner:
             found += self._unused(active, skill, given, used)
         if found and not (skill.is_utf8 and skill.is_own_file):
             found = [*map(_without_fixes, found)]
+        found = _judged(found, skill.root, {skill.path: skill})
         skill.forget()
         return found, skill.frontmatter
 
@@ -182,6 +184,15 @@ def _signed(f: Finding, active: Active) -> Finding:
 def _without_fixes(finding: Finding) -> Finding:
     """Nothing is mended by machine where offsets do not fit the bytes, or a link leads to somebody else's file."""
     return finding._replace(fixes=())
+
+
+def _judged(found: list[Finding], root: Path, skills: Mapping[str, Skill]) -> list[Finding]:
+    """The findings, each fix as safe as it is by the contract of safe fixes."""
+    if not any(finding.fixable for finding in found):
+        return found
+    from skillkit.lint import contract  # what agents make of a skill: a run without safe fixes does not pay for it
+
+    return [contract.judged(finding, root, skills) for finding in found]
 
 
 def _unlisted(workspace: Workspace) -> Iterator[Finding]:

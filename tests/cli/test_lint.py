@@ -39,30 +39,65 @@ def test_a_finding_says_path_line_source_and_mend(tmp_path):
     assert done.returncode == 1
     assert done.stdout == (
         "a/SKILL.md\n"
-        "    2  error the name 'b' is not the folder's name 'a'  name-differs-from-folder [fixable]\n"
+        "    2  error the name 'b' is not the folder's name 'a'  name-differs-from-folder [fixable, unsafe]\n"
         "       | name: b\n"
         "       | ^^^^^^^\n"
         "       hint: write `name: a`, or rename the folder\n"
+        "       fix: rename the skill to a\n"
+        "       or: rename the folder to b\n"
         "\n"
-        "1 skill checked: 1 error (1 can be mended by `skillkit lint --fix`)\n"
+        "1 skill checked: 1 error (1 fixable by `skillkit lint --unsafe-fixes`)\n"
     )
 
 
-def test_fix_mends_and_then_finds_nothing(tmp_path):
+def test_fix_fixes_and_then_finds_nothing(tmp_path):
     put(tmp_path, "a")
-    (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a", "name: b"))
+    (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a\n", ""))
     done = skillkit("lint", "--fix", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "1 skill checked, 1 finding mended: no findings\n")
-    assert done.stderr == "mended a/SKILL.md: rename the skill to a\n"
+    assert (done.returncode, done.stdout) == (0, "1 skill checked, 1 finding fixed: no findings\n")
+    assert done.stderr == "fixed a/SKILL.md: name the skill after its folder\n"
     assert (tmp_path / "a/SKILL.md").read_text() == PLAIN
     again = skillkit("lint", "--fix", cwd=tmp_path)
     assert again.stdout == "1 skill checked: no findings\n"
 
 
-def test_fix_says_where_it_could_mend_nothing(tmp_path):
+def test_an_unsafe_fix_waits_to_be_asked_for_and_says_what_it_is(tmp_path):
+    put(tmp_path, "a")
+    (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a", "name: b"))
+    assert "nothing could be fixed" in skillkit("lint", "--fix", cwd=tmp_path).stdout
+    assert (tmp_path / "a/SKILL.md").read_text() == PLAIN.replace("name: a", "name: b")
+    done = skillkit("lint", "--unsafe-fixes", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "fixed a/SKILL.md: rename the skill to a (unsafe)\n")
+    assert (tmp_path / "a/SKILL.md").read_text() == PLAIN
+
+
+def test_every_form_for_machines_says_whether_a_fix_is_safe_and_every_way(tmp_path):
+    put(tmp_path, "a")
+    (tmp_path / "a/SKILL.md").write_text("\ufeff" + PLAIN.replace("name: a", "name: b"))
+    ways = {
+        "name-differs-from-folder": [("rename the skill to a", False), ("rename the folder to b", False)],
+        "byte-order-mark": [("remove the byte order mark", True)],
+    }
+    document = json.loads(skillkit("lint", "--json", cwd=tmp_path).stdout)
+    jsonschema.validate(document, schemas.load("lint"))
+    rows = {row["rule"]: row for row in document["findings"]}
+    assert {rule: [(fix["title"], fix["safe"]) for fix in rows[rule]["fixes"]] for rule in ways} == ways
+    assert rows["name-differs-from-folder"]["fixes"][1]["changes"] == [{"kind": "rename", "path": "a", "to": "b"}]
+    [run] = json.loads(skillkit("lint", "--format", "sarif", cwd=tmp_path).stdout)["runs"]
+    results = {result["ruleId"]: result for result in run["results"]}
+    said = {rule: [tuple(fix.values()) for fix in results[rule]["properties"]["fixes"]] for rule in ways}
+    assert said == ways
+    [renamed] = results["name-differs-from-folder"]["fixes"]
+    assert (renamed["description"]["text"], renamed["properties"]) == (
+        "rename the skill to a (unsafe)",
+        {"safe": False},
+    )
+
+
+def test_fix_says_where_it_could_fix_nothing(tmp_path):
     put(tmp_path, "a", text="no head\n")
     done = skillkit("lint", "--fix", cwd=tmp_path)
-    assert done.stdout.endswith("\n1 skill checked, nothing could be mended: 2 errors\n")
+    assert done.stdout.endswith("\n1 skill checked, nothing could be fixed: 2 errors\n")
 
 
 @pytest.mark.parametrize("flags", [["--format", "json"], ["--json"]])

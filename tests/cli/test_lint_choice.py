@@ -157,7 +157,7 @@ def test_diff_is_a_patch_that_does_what_fix_does(company):
     spoil(company, "a")
     (company / "skills/all/b").unlink()
     before = git("status", "--porcelain", cwd=company)
-    done = skillkit("lint", "--diff", cwd=company)
+    done = skillkit("lint", "--diff", "--unsafe-fixes", cwd=company)
     assert done.returncode == 1
     assert git("status", "--porcelain", cwd=company) == before
     subprocess.run(["git", "apply", "-"], cwd=company, input=done.stdout, text=True, check=True)
@@ -165,7 +165,7 @@ def test_diff_is_a_patch_that_does_what_fix_does(company):
     git("checkout", "-q", "skills", cwd=company)
     spoil(company, "a")
     (company / "skills/all/b").unlink()
-    skillkit("lint", "--fix", cwd=company)
+    skillkit("lint", "--unsafe-fixes", cwd=company)
     assert git("diff", cwd=company) == patched == ""
     assert skillkit("lint", "--diff", cwd=company).returncode == 0
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import skillkit
 
-FAULTY = "---\nname: other\ndescription: Pages of the handbook. Use when a page is asked for.\n---\n\nWrite.\n"
+FAULTY = "---\ndescription: Pages of the handbook. Use when a page is asked for.\n---\n\nWrite.\n"
 
 
 def put(folder: Path, text: str = FAULTY) -> Path:
@@ -40,20 +40,20 @@ def test_a_second_path_outside_the_root_is_no_part_of_the_patch(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "folders",
+    ("folders", "names"),
     [
-        pytest.param(["."], id="the root is the skill"),
-        pytest.param(["notes/2x", "notes"], id="a nested skill comes first"),
+        pytest.param(["."], ["+name: handbook"], id="the root is the skill"),
+        pytest.param(["notes/2x", "notes"], ["+name: 2x", "+name: notes"], id="a nested skill comes first"),
     ],
 )
-def test_the_patch_has_every_skill_that_fix_would_mend(tmp_path, folders):
+def test_the_patch_has_every_skill_that_fix_would_change(tmp_path, folders, names):
     root = tmp_path / "handbook"
     for folder in folders:
         (root / folder).mkdir(parents=True, exist_ok=True)
-        (root / folder / "SKILL.md").write_text(FAULTY.replace("name: other\n", ""))
-    done = skillkit("lint", "--diff", cwd=root)
+        (root / folder / "SKILL.md").write_text(FAULTY)
+    done = skillkit("lint", "--diff", "--unsafe-fixes", cwd=root)  # the root's own name may be that of a checkout
     assert done.returncode == 1
-    assert done.stdout.count("+name: ") == len(folders)
+    assert [line for line in done.stdout.splitlines() if line.startswith("+name: ")] == names
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything")

@@ -85,7 +85,7 @@ def test_an_allowance_for_a_rule_that_is_off_is_left_in_peace(tmp_path):
 
 def test_the_fix_removes_what_allows_nothing(tmp_path):
     found(tmp_path, "# skillkit: allow name-reserved: ours\n", ALLOW + "\nAll is well.\n")
-    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))
+    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
     text = (tmp_path / "claude-notes/SKILL.md").read_text()
     assert text == HEAD.format("# skillkit: allow name-reserved: ours\n", "\nAll is well.\n")
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from skillkit.finding import Finding
+    from skillkit.finding import Change, Finding
     from skillkit.formats.document import About, Document
     from skillkit.lint.rule import Rule
     from skillkit.lint.run import Report
@@ -66,12 +66,19 @@ def _from_the_top(document: "Document", root: "Path") -> "Document":
 
 
 def _prefixed(finding: "Finding", prefix: str) -> "Finding":
-    """The finding, and the edits that would mend it, below a folder."""
+    """The finding, and the changes that would fix it, below a folder."""
     fixes = tuple(
-        fix._replace(changes=tuple(change._replace(path=prefix + change.path) for change in fix.changes))
-        for fix in finding.fixes
+        fix._replace(changes=tuple(_moved(change, prefix) for change in fix.changes)) for fix in finding.fixes
     )
     return finding._replace(path=prefix + finding.path, fixes=fixes)
+
+
+def _moved(change: "Change", prefix: str) -> "Change":
+    from skillkit.finding import Rename
+
+    if isinstance(change, Rename):
+        return Rename(prefix + change.path, prefix + change.to)
+    return change._replace(path=prefix + change.path)
 
 
 def told(report: "Report", workspace: "Workspace", mended: int | None = None) -> str:
@@ -109,11 +116,20 @@ def _paint(text: str, style: str) -> str:
 
 def _summary(report: "Report", mended: int | None) -> str:
     checked = f"{edge.count(report.skills, 'skill')} checked"
-    fixed = ", nothing could be mended" if mended == 0 and report.findings else ""
-    fixed = f", {edge.count(mended, 'finding')} mended" if mended else fixed
+    fixed = ", nothing could be fixed" if mended == 0 and report.findings else ""
+    fixed = f", {edge.count(mended, 'finding')} fixed" if mended else fixed
     if not report.findings:
         return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
     found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)
-    fixable = sum(finding.fixable for finding in report.findings)
-    hint = f" ({fixable:,} can be mended by `skillkit lint --fix`)" if fixable else ""
-    return f"{checked}{fixed}: {found}{hint}"
+    return f"{checked}{fixed}: {found}{_offer(report)}"
+
+
+def _offer(report: "Report") -> str:
+    """How many findings each flag would fix."""
+    safe = sum(finding.fixable for finding in report.findings)
+    unsafe = sum(bool(finding.fixes) and not finding.fixable for finding in report.findings)
+    if safe and unsafe:
+        return f" ({safe:,} fixable by `skillkit lint --fix`, {unsafe:,} more by `--unsafe-fixes`)"
+    if safe or unsafe:
+        return f" ({safe or unsafe:,} fixable by `skillkit lint {'--fix' if safe else '--unsafe-fixes'}`)"
+    return ""

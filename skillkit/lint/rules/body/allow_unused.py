@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.place import at, safe
+from skillkit.lint.place import at, unsafe
 from skillkit.lint.rule import rule
 from skillkit.lint.suppress import Allowance, Unused
 from skillkit.model.skill import Skill
@@ -48,4 +48,4 @@ def _removed(skill: Skill, allowance: Allowance) -> Fix | None:
     )
     if not alone or "," in skill.text[allowance.start : allowance.end].split(allowance.rule)[0]:
         return None
-    return safe("remove the suppression", skill, (begin, end, ""))
+    return unsafe("remove the suppression", skill, (begin, end, ""))

@@ -1,5 +1,6 @@
 """The file by which Codex keeps a skill out of the model's list."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,8 +55,19 @@ def codex_switch_wrong(skill: Skill) -> Iterator[Finding]:
         yield Finding(skill.path, 1, "a team-wide skill that Codex would list to the model", hint, (fix,))
     elif implicit is not False:
         hint = "set `allow_implicit_invocation: false` under `policy:`"
-        fixes = (Fix(f"rewrite {FILE}", False, (Edit(path, 0, len(text), TEXT),)),)
+        fixes = (_rewritten(path, text),)
         yield Finding(path, 1, "a team-wide skill that Codex would list to the model", hint, fixes)
+
+
+def _rewritten(path: str, text: str) -> Fix:
+    """The switch turned in the file; the whole file written anew where it does not have it in a line of its own."""
+    switch = re.search(r"^[ \t]+allow_implicit_invocation:[ \t]*([^\s#]+)", text, re.MULTILINE)
+    if switch:
+        return Fix("set allow_implicit_invocation: false", False, (Edit(path, *switch.span(1), "false"),))
+    if "policy" not in text:
+        end = "" if not text or text.endswith("\n") else "\n"
+        return Fix(f"add the policy to {FILE}", False, (Edit(path, len(text), len(text), end + TEXT),))
+    return Fix(f"rewrite {FILE}", False, (Edit(path, 0, len(text), TEXT),))
 
 
 def _text(skill: Skill) -> str | None:

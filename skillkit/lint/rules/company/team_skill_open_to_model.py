@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.place import at_key, newline, on_top, safe
+from skillkit.lint.place import at_key, newline, on_top, safe, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill
 
 KEY = "disable-model-invocation"
+
+_TRUE_WORDS = ("true", "yes", "on", "y", "1")
+"""Values whose writers meant `true`. Whoever wrote `false` may have wanted the skill to be company-wide."""
 
 
 @rule(severity=Severity.ERROR)
@@ -77,7 +80,7 @@ def team_skill_open_to_model(skill: Skill) -> Iterator[Finding]:
     head = skill.frontmatter
     entry = head.entries.get(KEY)
     if entry is None:
-        fix = safe(f"add {KEY}: true", skill, (head.end, head.end, f"{KEY}: true{newline(skill)}"))
+        fix = safe(f"add {KEY}: true", skill, (head.end, head.end, f"{KEY}: true{newline(skill)}"), keys=(KEY,))
         yield on_top(skill, f"a team-wide skill without `{KEY}: true`", "it would stand in every agent's context", fix)
     elif not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         yield at_key(
@@ -90,4 +93,7 @@ def _true(skill: Skill) -> Fix:
     written = skill.text[entry.value_start : entry.value_end]
     end = entry.value_start + len(written.rstrip())
     text = "true" if skill.text[entry.value_start - 1] in " \t" else " true"
-    return safe(f"set {KEY}: true", skill, (entry.value_start, end, text))
+    edit = (entry.value_start, end, text)
+    if str(skill.frontmatter.values[KEY]).strip().lower() in _TRUE_WORDS:
+        return safe(f"set {KEY}: true", skill, edit, keys=(KEY,))
+    return unsafe(f"set {KEY}: true", skill, edit)

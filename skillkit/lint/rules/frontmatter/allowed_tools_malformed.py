@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at_key, safe
@@ -12,15 +13,14 @@ from skillkit.text.pattern import pattern
 
 KEY = "allowed-tools"
 
-_TOOL = pattern(r"(?:[^\s,()]|\([^()]*\))+")
-
 
 @rule(severity=Severity.WARNING)
 def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
     """The allowed tools are a list, or stand between commas.
 
     The specification has one string with blanks between the tools. Claude Code reads other forms too; strict readers
-    refuse the skill, or take `Read,` with its comma for the name of a tool.
+    refuse the skill, or take `Read,` with its comma for the name of a tool. A tool whose own name holds a blank cannot
+    be written in that string, so a list that has one gets no fix.
 
     Source: https://agentskills.io/specification (allowed-tools field: a space-separated string)
 
@@ -44,16 +44,39 @@ def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
     """
     value = skill.frontmatter.values.get(KEY)
     if isinstance(value, list):
-        yield _finding(skill, "the allowed tools are a list, not one string", [str(item) for item in value])
+        tools = [item.strip() for item in value if isinstance(item, str)]
+        whole = len(tools) == len(value)
+        yield _finding(skill, "the allowed tools are a list, not one string", tools if whole else [])
     elif isinstance(value, str):
-        if "," in re.sub(r"\([^()]*\)", "", value):
-            yield _finding(skill, "commas stand between the allowed tools", _TOOL().findall(value))
+        if "," in _blanked(value):
+            yield _finding(skill, "commas stand between the allowed tools", _parted(value))
     elif value is not None:
         yield at_key(skill, KEY, "the allowed tools are not a string", f"write `{KEY}: Read Grep`")
 
 
+def _parted(value: str) -> list[str]:
+    """The tools between the commas, those in parentheses left out."""
+    commas = [at for at, letter in enumerate(_blanked(value)) if letter == ","]
+    parts = [value[start + 1 : end] for start, end in pairwise([-1, *commas, len(value)])]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _blanked(value: str) -> str:
+    """The value with a dot for each character in parentheses: blanks and commas in `Bash(git log:*)` part no tools."""
+    depth, letters = 0, []
+    for letter in value:
+        depth += letter == "("
+        letters.append("." if depth else letter)
+        depth -= letter == ")" and depth > 0
+    return "".join(letters) if depth == 0 else value
+
+
 def _finding(skill: Skill, message: str, tools: list[str]) -> Finding:
-    return at_key(skill, KEY, message, f"write `{KEY}: {' '.join(tools[:3])}`", _fix(skill, tools))
+    odd = next((tool for tool in tools if re.search(r"[\s,]", _blanked(tool))), None)
+    if odd is not None:
+        what = "a comma: name the tools one by one" if "," in odd else "a blank, which would part it in one string"
+        return at_key(skill, KEY, message, f"{odd!r} holds {what}")
+    return at_key(skill, KEY, message, f"write `{KEY}: {' '.join(tools[:3]) or 'Read Grep'}`", _fix(skill, tools))
 
 
 def _fix(skill: Skill, tools: list[str]) -> Fix | None:
@@ -63,9 +86,10 @@ def _fix(skill: Skill, tools: list[str]) -> Fix | None:
     written = skill.text[colon + 1 : entry.value_end].rstrip()
     line = f" {' '.join(tools)}"
     is_plain = written.lstrip()[:1] not in ("|", ">", "&", "*", "!") and "#" not in written
-    if not tools or not is_plain or not _reads(line) or _letters(line) != _letters(written):
+    is_whole = bool(tools) and all(tools) and line.count("(") == line.count(")")
+    if not is_whole or not is_plain or not _reads(line) or _letters(line) != _letters(written):
         return None
-    return safe("write the tools as one string", skill, (colon + 1, colon + 1 + len(written), line))
+    return safe("write the tools as one string", skill, (colon + 1, colon + 1 + len(written), line), keys=(KEY,))
 
 
 def _letters(text: str) -> list[str]:

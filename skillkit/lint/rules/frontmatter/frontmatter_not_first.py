@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import on_top, safe
+from skillkit.lint.place import on_top, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.frontmatter import Fault
 from skillkit.model.skill import Skill
@@ -42,7 +42,7 @@ def frontmatter_not_first(skill: Skill) -> Iterator[Finding]:
     error = skill.frontmatter.error
     if error and error.fault is Fault.NOT_FIRST:
         start = len(skill.text) - len(skill.text.lstrip("\ufeff \t\r\n"))
-        fix = safe("remove what stands before the frontmatter", skill, (0, start, ""))
+        fix = unsafe("remove what stands before the frontmatter", skill, (0, start, ""))
         yield on_top(
             skill, "the frontmatter is not at the very beginning of the file", "start the file with `---`", fix
         )

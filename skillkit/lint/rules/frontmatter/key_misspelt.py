@@ -68,8 +68,9 @@ def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Findi
         meant = _meant(key)
         if meant and meant not in keys:
             entry = skill.frontmatter.entries[key]
-            mend = safe if _changes_nothing(skill, meant) else unsafe
-            fix = mend(f"rename the key to {meant}", skill, (entry.start, entry.end, meant))
+            title, edit = f"rename the key to {meant}", (entry.start, entry.end, meant)
+            is_safe = _changes_nothing(skill, meant) and _fits(meant, keys[key])
+            fix = safe(title, skill, edit, keys=(key, meant)) if is_safe else unsafe(title, skill, edit)
             yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", f"did you mean `{meant}`?", fix)
         elif meant:
             entry = skill.frontmatter.entries[key]
@@ -80,6 +81,15 @@ def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Findi
 def _changes_nothing(skill: Skill, meant: str) -> bool:
     """True for keys that only describe, and for a team's switch, which must be there: no agent then acts otherwise."""
     return meant in _DESCRIBE or (meant == "disable-model-invocation" and skill.scope is Scope.TEAM_WIDE)
+
+
+def _fits(meant: str, value: object) -> bool:
+    """True if the value has the form that the key takes; a house's own key of another form is left alone."""
+    if meant == "metadata":
+        return isinstance(value, dict)
+    return (
+        isinstance(value, bool | str) if meant == "disable-model-invocation" else isinstance(value, str | int | float)
+    )
 
 
 def _meant(key: str) -> str:

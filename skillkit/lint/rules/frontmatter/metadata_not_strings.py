@@ -14,7 +14,8 @@ def metadata_not_strings(skill: Skill) -> Iterator[Finding]:
 
     The specification makes `metadata` a map from strings to strings. An unquoted `1.10` is the number 1.1, `no` is
     false and `2026-02-01` a date: strict readers refuse the skill, and all others read something else than was
-    written. The fix puts quotes around what stands there.
+    written. The fix puts quotes around what is written. An empty value (`~`, `null`) has none: the text `null` would be
+    a value.
 
     Source: https://agentskills.io/specification (metadata field: a map from string keys to string values)
 
@@ -56,10 +57,12 @@ def _kind(value: object) -> str:
 
 
 def _quoted(skill: Skill, path: str) -> Fix | None:
-    """Quotes around an unquoted value, as it stands; none for an empty one and for a collection."""
+    """Quotes around an unquoted value, as it stands; none for an empty one (`null` too) and for a collection."""
     entry = skill.frontmatter.entries.get(path)
     written = skill.text[entry.value_start : entry.value_end].strip() if entry and entry.plain else ""
+    if skill.frontmatter.get(path) is None:
+        return None
     if not entry or not written or written[0] in "&!" or '"' in written or "\\" in written or "\n" in written:
         return None
     end = entry.value_start + len(written)
-    return safe(f"put {path} in quotes", skill, (entry.value_start, end, f'"{written}"'))
+    return safe(f"put {path} in quotes", skill, (entry.value_start, end, f'"{written}"'), keys=(path,))

@@ -1,9 +1,10 @@
 """A name that is not its folder's."""
 
+import os
 from collections.abc import Iterator
 
-from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.place import at_key, safe
+from skillkit.finding import Finding, Fix, Rename, Severity
+from skillkit.lint.place import at_key, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model import name
 from skillkit.model.skill import Skill
@@ -14,8 +15,9 @@ def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
     """The name is not the name of the folder.
 
     Claude Code calls the skill by its folder, Codex by the name in its head: with two names, reports and usage of one
-    skill are counted as two, and users type the one that does not work. The fix takes the folder's name, which links
-    and events already use.
+    skill are counted as two, and users type the one that does not work. There are two ways to fix it, and no safe one:
+    the skill takes the folder's name, which links and events use, or the folder takes the skill's, which the body and
+    users may know.
 
     Source: https://agentskills.io/specification (name field: must match the parent directory name)
 
@@ -33,11 +35,20 @@ def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
     own = name.as_yaml(skill.name)
     hint = f"write `name: {own}`, or rename the folder" if own else "rename the folder"
     message = f"the name {value!r} is not the folder's name {skill.name!r}"
-    yield at_key(skill, "name", message, hint, _renamed(skill, own) if own else None)
+    yield at_key(skill, "name", message, hint, _renamed(skill, own) if own else None, _moved(skill, value))
+
+
+def _moved(skill: Skill, wanted: str) -> Fix | None:
+    """The folder renamed to the skill's name; none where that is no good name, or is taken."""
+    if name.faults(wanted) or os.path.lexists(skill.folder.parent / wanted):
+        return None
+    folder, _, _ = skill.folder_path.rpartition("/")
+    to = f"{folder}/{wanted}" if folder else wanted
+    return Fix(f"rename the folder to {wanted}", False, (Rename(skill.folder_path, to),))
 
 
 def _renamed(skill: Skill, own: str) -> Fix:
     entry = skill.frontmatter.entries["name"]
     written = skill.text[entry.value_start : entry.value_end].rstrip()  # a block scalar ends behind its line end
     edit = (entry.value_start, entry.value_start + len(written), own)
-    return safe(f"rename the skill to {skill.name}", skill, edit)
+    return unsafe(f"rename the skill to {skill.name}", skill, edit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at_key, newline, safe
+from skillkit.lint.place import at_key, newline, safe, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model import name
 from skillkit.model.skill import Skill
@@ -44,6 +44,7 @@ def name_missing(skill: Skill) -> Iterator[Finding]:
     if "name" in head.values:
         yield at_key(skill, "name", "the name is empty", f"write {wanted}")
     else:
-        line = f"name: {own}{newline(skill)}"
-        fix = safe("name the skill after its folder", skill, (head.start, head.start, line)) if own else None
-        yield at_key(skill, "name", "the frontmatter has no name", f"add {wanted}", fix)
+        edit = (head.start, head.start, f"name: {own}{newline(skill)}")
+        title = "name the skill after its folder"
+        fix = safe(title, skill, edit, keys=("name",)) if skill.folder != skill.root else unsafe(title, skill, edit)
+        yield at_key(skill, "name", "the frontmatter has no name", f"add {wanted}", fix if own else None)

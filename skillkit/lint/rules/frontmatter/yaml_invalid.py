@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Fix, Severity
-from skillkit.lint.place import at, safe
+from skillkit.lint.place import at, safe, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault
@@ -57,7 +57,8 @@ def yaml_invalid(skill: Skill) -> Iterator[Finding]:
         return
     message, hint = _cause(error.message, skill.text[error.offset : error.offset + 1])
     end = min(error.offset + 1, skill.frontmatter.end)
-    yield at(skill, min(error.offset, end), end, f"the frontmatter is not valid YAML: {message}", hint, _quoted(skill))
+    message = f"the frontmatter is not valid YAML: {message}"
+    yield at(skill, min(error.offset, end), end, message, hint, *_fixes(skill))
 
 
 def _cause(message: str, character: str) -> tuple[str, str]:
@@ -68,17 +69,40 @@ def _cause(message: str, character: str) -> tuple[str, str]:
     return (told[0].replace("a character", f"`{character}`, a character"), told[1]) if character in "@`%" else told
 
 
-def _quoted(skill: Skill) -> Fix | None:
-    """Quote the plain values that cannot stand unquoted, if that is all it takes to make the head readable."""
+def _fixes(skill: Skill) -> Iterator[Fix]:
+    """Put the values in quotes that cannot be read without, if no more is needed to read the frontmatter."""
+    values = _unreadable(skill)
+    edits = [(start, start + len(value), _in_quotes(value)) for start, value in values]
+    if not edits or _read_with(skill, edits).error:
+        return
+    shorter = [(start, value.partition(" #")[0].rstrip()) for start, value in values]
+    if shorter == values:
+        yield safe("put the value in quotes", skill, *edits)
+        return
+    yield unsafe("put the value in quotes, what follows ` #` with it", skill, *edits)
+    edits = [(start, start + len(value), _in_quotes(value)) for start, value in shorter]
+    if not _read_with(skill, edits).error:
+        yield unsafe("put the value in quotes, and leave what follows ` #` as a comment", skill, *edits)
+
+
+def _unreadable(skill: Skill) -> list[tuple[int, str]]:
+    """(offset, value) of the unquoted values that YAML cannot read; lines inside a block of text are none."""
     head = skill.frontmatter
-    edits = [
-        (match.start(2), match.start(2) + len(value), _in_quotes(value))
+    found = [
+        (match.start(2), value)
         for match in _PLAIN().finditer(skill.text, head.start, head.end)
         if not _reads(value := match[2].rstrip())
     ]
-    if not edits or not _reads_with(skill, edits):
-        return None
-    return safe("put the value in quotes", skill, *edits)
+    with_quotes = _read_with(skill, [(start, start + len(value), _in_quotes(value)) for start, value in found])
+    if with_quotes.error:
+        return found
+    starts = {entry.value_start for entry in with_quotes.entries.values()}
+    values, moved = [], 0
+    for start, value in found:
+        if start + moved in starts:
+            values.append((start, value))
+        moved += len(_in_quotes(value)) - len(value)
+    return values
 
 
 def _in_quotes(value: str) -> str:
@@ -91,8 +115,8 @@ def _reads(value: str) -> bool:
     return frontmatter.read(f"---\nkey: {value}\n---\n").error is None
 
 
-def _reads_with(skill: Skill, edits: list[tuple[int, int, str]]) -> bool:
+def _read_with(skill: Skill, edits: list[tuple[int, int, str]]) -> frontmatter.Frontmatter:
     text = skill.text
     for start, end, quoted in reversed(edits):
         text = text[:start] + quoted + text[end:]
-    return frontmatter.read(text).error is None
+    return frontmatter.read(text)

@@ -4,16 +4,24 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, safe
+from skillkit.lint.place import at, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
-_BYTES = re.compile(rb"\xe2\x80[\xaa-\xae]"), re.compile(rb"\xe2\x81[\xa6-\xa9]"), re.compile(rb"\xf3\xa0")
+_BYTES = (
+    re.compile(rb"\xe2\x80[\xaa-\xae]"),
+    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
+    re.compile(rb"\xf3\xa0"),
+    re.compile(rb"(?:\xef\xb8[\x80-\x8f]){2}"),
+)
 """The same in UTF-8, where it takes less time to look for them."""
 
-_HIDDEN = pattern("[\u202a-\u202e\u2066-\u2069]+|[\U000e0000-\U000e0fff]+")
+_HIDDEN = pattern("[\u202a-\u202e\u2066-\u2069]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|[\U000e0000-\U000e0fff]+")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LONGEST = 300
+"""Characters of a hidden text that are shown."""
+
 _FLAG = "\U0001f3f4"
 _IDEOGRAPH = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -24,7 +32,8 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
 
     A review shows something else than the agent reads: overrides of the writing direction swap what comes first, and
     tag characters spell whole sentences that no editor displays. Flags of emoji, variants of ideographs and
-    directions in lines of Hebrew or Arabic are let be. The fix removes the characters.
+    directions in lines of Hebrew or Arabic are ignored. The finding shows what is spelled, or the characters in
+    escapes. The fix removes them and is not safe: they may be the evidence of an attack, so look before they are gone.
 
     Source: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
     """
@@ -32,8 +41,8 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
         return
     for match in _HIDDEN().finditer(skill.text):
         if not _is_needed(skill.text, *match.span()):
-            fix = safe("remove the hidden characters", skill, (*match.span(), ""))
-            yield at(skill, *match.span(), _message(match[0]), "remove them: nobody sees them", fix)
+            fix = unsafe("remove the hidden characters", skill, (*match.span(), ""))
+            yield at(skill, *match.span(), _message(match[0]), _hint(match[0]), fix)
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:
@@ -48,9 +57,28 @@ def _is_needed(text: str, start: int, end: int) -> bool:
 
 
 def _message(hidden: str) -> str:
-    said = "".join(chr(ord(c) - 0xE0000) for c in hidden if "\U000e0020" <= c <= "\U000e007e")
+    said = _spelled(hidden)
     if said:
-        return f"hidden characters spell {said[:60]!r}"
-    return f"a hidden character U+{ord(hidden[0]):04X} " + (
-        "changes the order of the text" if hidden[0] < "\U000e0000" else "may carry a text that is not shown"
-    )
+        return f"hidden characters spell {_cut(said)!r}" + ("" if len(said) <= _LONGEST else f" (of {len(said):,})")
+    does = "changes the order of the text" if hidden[0] < "\U000e0000" else "may carry a text that is not shown"
+    return f"a hidden character U+{ord(hidden[0]):04X} {does}"
+
+
+def _hint(hidden: str) -> str:
+    return f"read it before you remove it: {_cut(ascii(hidden)[1:-1])}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _spelled(hidden: str) -> str:
+    """The text that tag characters spell, a letter each, or variation selectors, a byte each; empty for none."""
+    tags = "".join(chr(ord(c) - 0xE0000) for c in hidden if "\U000e0020" <= c <= "\U000e007e")
+    data = bytes(_byte(c) for c in hidden if "\ufe00" <= c <= "\ufe0f" or "\U000e0100" <= c <= "\U000e01ef")
+    text = data.decode("utf-8", "replace") if len(data) > 1 else ""
+    return tags or (text if text.isprintable() and "\ufffd" not in text else "")
+
+
+def _byte(selector: str) -> int:
+    return ord(selector) - 0xFE00 if selector < "\U000e0000" else ord(selector) - 0xE0100 + 16

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, safe
+from skillkit.lint.place import at, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
@@ -33,7 +33,7 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
 
     Nobody sees it, and a word that holds one is another word to every search and to the agent: a command copied from
     the skill is not found. They come with text copied from web pages. Joined emoji, and scripts that need joiners,
-    are let be. The fix removes the characters.
+    are ignored. The fix removes the characters and is not safe: a row of them can carry a message, which is evidence.
 
     Source: https://www.unicode.org/reports/tr36/ (visual security issues)
     """
@@ -41,7 +41,7 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
         return
     for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
         if not _is_needed(skill.text, *match.span()):
-            fix = safe("remove the character", skill, (*match.span(), ""))
+            fix = unsafe("remove the character", skill, (*match.span(), ""))
             name = f"U+{ord(match[0][0]):04X}"
             yield at(skill, *match.span(), f"a character without a width, {name}, stands here", "remove it", fix)
 

@@ -77,7 +77,7 @@ def test_a_wrong_link_is_found_and_mended(root, make):
 
 def test_a_link_left_over_from_a_skill_that_has_gone_is_removed(root):
     (root / "skills/all/old").symlink_to("../company_wide/old")
-    mended(root)
+    mended(root, unsafe=True)
     assert not (root / "skills/all/old").is_symlink()
 
 
@@ -102,9 +102,9 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_no_finding(root):
     assert findings(root) == []
 
 
-def mended(root: Path) -> None:
+def mended(root: Path, *, unsafe: bool = False) -> None:
     settings = resolve(Config(agents=("claude",))).only("links-incomplete")
-    mend(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]))
+    mend(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]), unsafe=unsafe)
     assert findings(root) == []
 
 

@@ -10,7 +10,7 @@ import pytest
         pytest.param("\n  a: 1.10\n", ["a number"], [True], id="number"),
         pytest.param("\n  a: no\n  b: yes\n", ["true or false"] * 2, [True, True], id="booleans"),
         pytest.param("\n  a: 2026-02-01\n", ["a date"], [True], id="date"),
-        pytest.param("\n  a:\n  b: ~\n", ["empty", "empty"], [False, True], id="empty"),
+        pytest.param("\n  a:\n  b: ~\n", ["empty", "empty"], [False, False], id="empty"),
         pytest.param("\n  a: [1, 2]\n  b: {c: d}\n", ["a list", "a mapping"], [False, False], id="collections"),
         pytest.param(" {a: 1, b: x}\n", ["a number"], [True], id="flow style"),
         pytest.param("\n  a: &x 1\n  b: *x\n  c: !!int 2\n", ["a number"] * 3, [False] * 3, id="anchor, alias, tag"),

@@ -29,7 +29,7 @@ def test_the_fix_is_read_back_as_the_name_of_the_folder(found, tmp_path, rule, f
 @pytest.mark.parametrize("folder", ["a\nb", "a\tb", "a\x1bb", os.fsdecode(b"a\xff")])
 def test_a_folder_that_no_name_can_be_taken_from_has_no_fix(found, folder):
     [finding] = found("name-differs-from-folder", HEAD.format(name="name: other"), folder=folder)
-    assert (finding.fixes, finding.hint) == ((), "rename the folder")
+    assert ([fix.title for fix in finding.fixes], finding.hint) == (["rename the folder to other"], "rename the folder")
     [finding] = found("name-missing", HEAD.format(name="license: MIT"), folder=folder)
     assert finding.fixes == ()
 
