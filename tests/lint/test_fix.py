@@ -4,7 +4,7 @@ import pytest
 
 from skillkit.errors import SkillkitError
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
-from skillkit.lint.fix import apply, mend
+from skillkit.lint.fix import apply, disjoint, mend
 from skillkit.lint.run import Report, lint
 from skillkit.model import workspace
 
@@ -52,12 +52,12 @@ def skill(tmp_path):
     return tmp_path
 
 
-def run(root, findings_of):
+def run(root, findings_of, *, unsafe=False):
     def check(here):
         text = (root / "a/SKILL.md").read_text()
         return Report(here.root, 1, tuple(findings_of(text)))
 
-    return len(mend(workspace.load([root]), check, lambda: workspace.load([root]))[1])
+    return len(mend(workspace.load([root]), check, lambda: workspace.load([root]), unsafe=unsafe)[1])
 
 
 def edit(start, end, text, *, safe=True):
@@ -71,6 +71,91 @@ def test_overlapping_fixes_wait_for_the_next_round(skill):
 
     assert run(skill, findings) == 2
     assert (skill / "a/SKILL.md").read_text() == "yy"
+
+
+def fix(*changes):
+    return Fix("x", True, changes)
+
+
+A = "a/SKILL.md"
+WAITS = [
+    pytest.param(Edit(A, 0, 5, "x"), Edit(A, 3, 8, "y"), id="edits that overlap"),
+    pytest.param(Edit(A, 3, 8, "y"), Edit(A, 0, 5, "x"), id="edits that overlap, the later first"),
+    pytest.param(Edit(A, 0, 5, "x"), Edit(A, 5, 8, "y"), id="edits that touch"),
+    pytest.param(Edit(A, 5, 8, "y"), Edit(A, 0, 5, "x"), id="edits that touch, the later first"),
+    pytest.param(Edit(A, 0, 9, "x"), Edit(A, 3, 5, "y"), id="an edit inside another"),
+    pytest.param(Edit(A, 3, 5, "y"), Edit(A, 0, 9, "x"), id="an edit around another"),
+    pytest.param(Edit(A, 4, 4, "x"), Edit(A, 4, 4, "y"), id="two insertions at one place"),
+    pytest.param(Edit(A, 0, 0, "x"), Edit(A, 0, 4, ""), id="an insertion where another begins to remove"),
+    pytest.param(Edit(A, 0, 1, "x"), Rename(A, "a/b.md"), id="an edit, then a rename of its file"),
+    pytest.param(Rename(A, "a/b.md"), Edit(A, 0, 1, "x"), id="a rename, then an edit of the file"),
+    pytest.param(Rename("a/skill.md", A), Edit(A, 0, 1, "x"), id="a rename, then an edit of what it makes"),
+    pytest.param(Edit(A, 0, 1, "x"), Rename("a", "b"), id="an edit, then a rename of its folder"),
+    pytest.param(Rename("a", "b"), Edit(A, 0, 1, "x"), id="a rename, then an edit inside the folder"),
+    pytest.param(Rename("a", "b"), Create("a/new", "x"), id="a rename, then a file made where the folder was"),
+    pytest.param(Create("b/new", "x"), Rename("a", "b"), id="a file made in the folder that another becomes"),
+    pytest.param(Rename("a", "c"), Rename("b", "c"), id="two renames to one path"),
+    pytest.param(Rename("a/b", "a/c"), Rename("a", "d"), id="a rename inside a folder that is renamed"),
+    pytest.param(Create("new", "x"), Create("new", "y"), id="two files made at one path"),
+    pytest.param(Create("new", "x"), Create("new/deep", "y"), id="a file made below a file that is made"),
+    pytest.param(Link("l", "a"), Link("l", "b"), id="two links at one path"),
+    pytest.param(Link("l", "a"), Create("l/new", "x"), id="a file made below a link"),
+]
+MEET_NOT = [
+    pytest.param(Edit(A, 0, 4, "x"), Edit(A, 5, 8, "y"), id="edits with a letter between them"),
+    pytest.param(Edit(A, 0, 4, "x"), Edit("b/SKILL.md", 0, 4, "y"), id="edits of two files"),
+    pytest.param(Edit(A, 0, 4, "x"), Create("a/new", "y"), id="an edit, and a file made beside it"),
+    pytest.param(Rename("a", "b"), Edit("ab/SKILL.md", 0, 4, "y"), id="folders whose names begin alike"),
+    pytest.param(Create("a/x", "x"), Create("a/y", "y"), id="two files made in one folder"),
+    pytest.param(Link("l/a", "x"), Link("l/b", "y"), id="two links in one folder"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), WAITS)
+def test_a_fix_waits_for_one_that_touches_the_same_place(first, second):
+    assert disjoint([fix(first), fix(second)]) == [fix(first)]
+    assert disjoint([fix(first, Edit("z", 0, 1, "")), fix(Edit("y", 0, 1, ""), second)])[1:] == []
+
+
+@pytest.mark.parametrize(("first", "second"), MEET_NOT)
+def test_fixes_that_do_not_meet_are_of_one_round(first, second):
+    assert disjoint([fix(first), fix(second)]) == [fix(first), fix(second)]
+
+
+def test_a_fix_that_waits_takes_no_place_from_the_next():
+    waits, free = fix(Edit(A, 3, 9, "")), fix(Edit(A, 7, 9, ""))
+    assert disjoint([fix(Edit(A, 0, 4, "")), waits, free]) == [fix(Edit(A, 0, 4, "")), free]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("abcabc", "XX", id="overlapping: each abc becomes X, each bca would become Y"),
+        pytest.param("bcabca", "YY", id="the other way round"),
+    ],
+)
+def test_overlapping_fixes_never_mix_their_texts(skill, before, after):
+    """Made at once, the second edit would cut into what the first has written."""
+    (skill / A).write_text(before)
+
+    def findings(text):
+        found = [(text.find(word), word, new) for word, new in (("abc", "X"), ("bca", "Y")) if word in text]
+        return [edit(at, at + len(word), new) for at, word, new in sorted(found)]
+
+    run(skill, findings, unsafe=True)
+    assert (skill / A).read_text() == after
+
+
+def test_an_edit_and_a_rename_of_its_folder_are_both_made(skill):
+    def check(here):
+        fixes = [fix(Rename("a", "b"))] if (skill / "a").exists() else []
+        path = f"{'a' if fixes else 'b'}/SKILL.md"
+        fixes += [fix(Edit(path, 0, 1, "y"))] if (skill / path).read_text() == "xx" else []
+        return Report(here.root, 1, tuple(Finding(A, 1, "x", fixes=(each,)) for each in fixes))
+
+    mend(workspace.load([skill]), check, lambda: workspace.load([skill]), unsafe=True)
+    assert (skill / "b/SKILL.md").read_text() == "yx"
+    assert not (skill / "a").exists()
 
 
 def test_two_findings_with_one_fix_are_mended_once(skill):
