@@ -10,7 +10,7 @@ import yaml
 
 from skillkit import agents, files
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
-from skillkit.model import as_read, telling
+from skillkit.listing import agent_frontmatter, agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
@@ -184,12 +184,12 @@ def _of_readers(skill: Skill, after: Skill, keys: tuple[str, ...]) -> str:
         return "PyYAML cannot read the frontmatter afterwards"
     meant = _values(after.frontmatter, keys)
     for agent in agents.AGENTS:
-        was, now = telling.told(agent, skill), telling.told(agent, after)
+        was, now = agent_view.told(agent, skill), agent_view.told(agent, after)
         if not was.unread and (now.unread or (now.lost and not was.lost) or (was.manual and not now.manual)):
             return f"{agent.title} would not read the skill as before"
         if not was.unread and was.name != now.name:
             return f"{agent.title} would call the skill by another name"
-        head = as_read.read(agent, after)[0]
+        head = agent_frontmatter.read(agent, after)[0]
         if not now.unread and head is not after.frontmatter and _values(head, keys) != meant:
             return f"{agent.title} would read another value"
     return ""

@@ -17,7 +17,8 @@ from skillkit.lint import contract
 from skillkit.lint.fix import mend
 from skillkit.lint.run import Report, lint
 from skillkit.lint.settings import resolve
-from skillkit.model import telling, workspace
+from skillkit.listing import agent_view
+from skillkit.model import workspace
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import Workspace
 
@@ -133,7 +134,7 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
     was = {
         skill.folder_path: (skill.file, skill.data, Skill(skill.folder, root, skill.file)) for skill in before.skills
     }
-    told = {folder: [telling.told(agent, skill) for agent in agents.AGENTS] for folder, (*_, skill) in was.items()}
+    told = {folder: [agent_view.told(agent, skill) for agent in agents.AGENTS] for folder, (*_, skill) in was.items()}
     values = {folder: parsed(data) for folder, (_, data, _) in was.items()}
     _, fixes = mend(before, lambda here: lint(here, SETTINGS), lambda: workspace.load([root]))
     after: Workspace = workspace.load([root])
@@ -155,7 +156,7 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
         body = kept(data.decode("utf-8", "replace").partition("\n---")[2])
         assert is_within(body, skill.text.casefold()) or then is None, skill.path
         for agent, once in zip(agents.AGENTS, told[skill.folder_path], strict=True):
-            again = telling.told(agent, skill)
+            again = agent_view.told(agent, skill)
             assert once.unread or (once.name, bool(again.unread)) == (again.name, False), (skill.path, agent.name)
             assert once.unread or again.manual >= once.manual, (skill.path, agent.name)
 
