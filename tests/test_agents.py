@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from skillkit import agents, config
+from skillkit import config
+from skillkit.agents import registry
+from skillkit.agents.base import Agent
 from skillkit.errors import SkillkitError
 
 
-@pytest.mark.parametrize("agent", agents.AGENTS, ids=lambda agent: agent.name)
-def test_every_row_says_where_its_facts_are_from(agent: agents.Agent) -> None:
+@pytest.mark.parametrize("agent", registry.all_agents(), ids=lambda agent: agent.name)
+def test_every_row_says_where_its_facts_are_from(agent: Agent) -> None:
     assert agent.facts
     for fact in agent.facts:
         assert fact.source in ("measured", "source", "docs")
@@ -18,13 +20,13 @@ def test_every_row_says_where_its_facts_are_from(agent: agents.Agent) -> None:
 
 
 def test_no_two_agents_share_a_folder() -> None:
-    folders = [agent.folder for agent in agents.AGENTS]
+    folders = [agent.folder for agent in registry.all_agents()]
     assert len(set(folders)) == len(folders)
     assert all(folder.endswith("/skills") and folder.startswith(".") for folder in folders)
 
 
 def test_the_default_agents_are_known() -> None:
-    assert [agents.named(name).name for name in config.DEFAULT_AGENTS] == list(config.DEFAULT_AGENTS)
+    assert [registry.named(name).name for name in config.DEFAULT_AGENTS] == list(config.DEFAULT_AGENTS)
 
 
 @pytest.mark.parametrize(
@@ -37,17 +39,17 @@ def test_the_default_agents_are_known() -> None:
     ],
 )
 def test_a_budget_is_what_the_client_reported(name: str, window: int, limit: int) -> None:
-    budget = agents.named(name).budget
+    budget = registry.named(name).budget
     assert budget
     assert budget.limit(window) == limit
 
 
 def test_the_version_measured_last_is_the_highest() -> None:
-    assert agents.named("claude").measured == "2.1.330"
-    assert agents.named("cursor").measured == ""
+    assert registry.named("claude").measured == "2.1.330"
+    assert registry.named("cursor").measured == ""
 
 
 def test_an_unknown_agent_is_told_with_the_nearest() -> None:
     with pytest.raises(SkillkitError) as e:
-        agents.named("gemni")
+        registry.named("gemni")
     assert e.value.hint == "did you mean 'gemini'?"

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
 
 
 def command(
@@ -22,9 +22,9 @@ def command(
     Example:
       skillkit agents codex
     """
-    from skillkit import agents
+    from skillkit.agents import registry
 
-    rows = [agents.named(name)] if name else list(agents.AGENTS)
+    rows = [registry.named(name)] if name else list(registry.all_agents())
     if json or format is edge.Format.JSON:
         print(edge.as_json([_row(agent) for agent in rows]))
     else:

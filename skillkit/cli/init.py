@@ -25,7 +25,7 @@ LOCAL = """\
 """
 
 if TYPE_CHECKING:
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
     from skillkit.layout.difference import Difference
     from skillkit.scaffold.git_hooks import Hook
     from skillkit.scaffold.step import Step
@@ -51,12 +51,13 @@ def command(
       skillkit init --agent claude --agent codex
       skillkit init --telemetry --git-hooks
     """
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
     from skillkit.scaffold import hooks, init, step
 
     root = _root(folder)
     names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
-    rows = [agents.named(name) for name in names]
+    rows = [registry.named(name) for name in names]
     steps = init.plan(root, names, examples=examples, permissions=not no_permissions)
     if telemetry or remind:
         list(hooks.plan(root, names, remind=remind))  # what is wrong there is said before anything is written

@@ -161,10 +161,10 @@ def _looked_at(report: "Report", workspace: "Workspace") -> "Callable[[str], boo
 
 
 def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:
-    from skillkit import agents
+    from skillkit.agents import registry
     from skillkit.lint.diff import patch
 
-    folders = tuple(agents.named(name).folder for name in config.agents)
+    folders = tuple(registry.named(name).folder for name in config.agents)
     text = patch(workspace, check, folders, unsafe=unsafe)
     edge.emit(text if output else "".join(map(_painted, text.splitlines(keepends=True))), output)
     if not text:

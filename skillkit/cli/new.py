@@ -79,14 +79,15 @@ def _asked(question: str, example: str) -> str:
 
 def _link(root: Path, name: str) -> int:
     """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
     from skillkit.errors import SkillkitError
     from skillkit.layout import links
     from skillkit.link.apply import apply
     from skillkit.link.plan import step
     from skillkit.model.workspace import ALL, Workspace
 
-    rows = [agents.named(agent) for agent in config.load(root).agents]
+    rows = [registry.named(agent) for agent in config.load(root).agents]
     found = [d for d in links.differences(Workspace(root, ()), rows) if not d.harmless]
     own = [d for d in found if d.path in (ALL, f"{ALL}/{name}")]
     for difference in own:

@@ -12,7 +12,7 @@ from skillkit.cli.shared import cells, edge
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
     from skillkit.preview.model_list import Listed
@@ -74,18 +74,18 @@ def _path() -> str:
 
 def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     """The agents to run, each with its program. Of all, those that are not installed are only mentioned."""
-    from skillkit import agents
+    from skillkit.agents import registry
     from skillkit.errors import SkillkitError
     from skillkit.preview.clients import STARTS
     from skillkit.preview.run import program
 
     if name != "all":
-        agent = agents.named(name)
+        agent = registry.named(name)
         return [(agent, program(agent, _path(), binary))]
     if binary:
         raise SkillkitError("--bin is one agent's program", hint="name it: --agent claude")
     found = []
-    for agent in map(agents.named, STARTS):
+    for agent in map(registry.named, STARTS):
         try:
             found.append((agent, program(agent, _path())))
         except SkillkitError as e:

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
     from skillkit.model.skill import Skill
 
 SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
@@ -25,10 +25,11 @@ def command(
     Example:
       skillkit show write-commit-message
     """
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
 
     skill = _named(name)
-    rows = [agents.named(agent) for agent in config.load(skill.root).agents]
+    rows = [registry.named(agent) for agent in config.load(skill.root).agents]
     if json or format is edge.Format.JSON:
         print(edge.as_json(_as_data(skill, rows)))
     else:

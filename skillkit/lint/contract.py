@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from skillkit import agents, files
+from skillkit import files
+from skillkit.agents import registry
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
 from skillkit.listing import agent_frontmatter, agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter
@@ -183,7 +184,7 @@ def _of_readers(skill: Skill, after: Skill, keys: tuple[str, ...]) -> str:
     if not _constructs(after) and _constructs(skill):
         return "PyYAML cannot read the frontmatter afterwards"
     meant = _values(after.frontmatter, keys)
-    for agent in agents.AGENTS:
+    for agent in registry.all_agents():
         was, now = agent_view.told(agent, skill), agent_view.told(agent, after)
         if not was.unread and (now.unread or (now.lost and not was.lost) or (was.manual and not now.manual)):
             return f"{agent.title} would not read the skill as before"

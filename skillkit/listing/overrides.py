@@ -6,8 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from skillkit.agents import Agent
-from skillkit.agents.row import Policy
+from skillkit.agents.base import Agent, Policy
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
 from skillkit.text import jsonc

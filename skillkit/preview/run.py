@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skillkit.agents import Agent
+from skillkit.agents.base import Agent
 from skillkit.agents.program import installed
 from skillkit.errors import SkillkitError
 from skillkit.preview import clients

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.layout import links
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
@@ -19,7 +19,7 @@ from skillkit.preview import clients
 from skillkit.preview.stub import Stub
 from tests.bench import measure
 
-AGENTS = [agents.named(name) for name in ("claude", "cursor", "codex")]
+AGENTS = [registry.named(name) for name in ("claude", "cursor", "codex")]
 NAMES = [f"s{i:04}" for i in range(1000)]
 PROGRAMS = {
     "claude": "claude/node_modules/@anthropic-ai/claude-code-*[!e]/claude",  # not the build for old processors

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import jsonschema
 
-from skillkit import agents, schemas
+from skillkit import schemas
+from skillkit.agents import registry
 from tests.conftest import skillkit
 
 
 def test_every_agent_is_shown_with_its_facts(tmp_path: Path) -> None:
     done = skillkit("agents", cwd=tmp_path)
     assert done.returncode == 0
-    for agent in agents.AGENTS:
+    for agent in registry.all_agents():
         assert f"{agent.name}  {agent.title}" in done.stdout
         assert all(fact.text in done.stdout for fact in agent.facts)
 
@@ -21,7 +22,7 @@ def test_every_agent_is_shown_with_its_facts(tmp_path: Path) -> None:
 def test_json_fits_its_schema(tmp_path: Path) -> None:
     rows = json.loads(skillkit("agents", "--json", cwd=tmp_path).stdout)
     jsonschema.validate(rows, schemas.load("agents"))
-    assert [row["name"] for row in rows] == [agent.name for agent in agents.AGENTS]
+    assert [row["name"] for row in rows] == [agent.name for agent in registry.all_agents()]
 
 
 def test_one_agent_can_be_asked_for(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What every command shares: help, version, completion, exit codes and a quick start."""
 
-import json
 import os
 import signal
 import subprocess
@@ -60,7 +59,7 @@ def test_completion_names_the_commands(tmp_path, shell):
 
 
 MODULES = """
-import json, sys
+import sys
 sys.argv = ["skillkit", *sys.argv[1:]]
 from skillkit.cli import main
 try:
@@ -68,7 +67,7 @@ try:
 except SystemExit:
     pass
 print()
-print(json.dumps(sorted(sys.modules)))
+print(*sorted(sys.modules))
 """
 
 
@@ -76,7 +75,7 @@ def modules(cwd, *arguments):
     done = subprocess.run(
         [sys.executable, "-c", MODULES, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60
     )
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return set(done.stdout.splitlines()[-1].split())
 
 
 def test_help_reads_no_skill_and_no_yaml(tmp_path):

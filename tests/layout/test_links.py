@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.layout import links
 from skillkit.layout.difference import Fault
 from skillkit.model.workspace import Workspace
 
-CLAUDE = agents.named("claude")
+CLAUDE = registry.named("claude")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def relink(path: Path, target: str) -> None:
 
 
 def test_every_skill_and_agent_has_a_relative_link(root: Path) -> None:
-    assert links.wanted(root, [CLAUDE, agents.named("codex")]) == {
+    assert links.wanted(root, [CLAUDE, registry.named("codex")]) == {
         "skills/all/a": "../company_wide/a",
         "skills/all/b-ads": "../team_wide/b-ads",
         "skills/all/c-ads": "../team_wide/ads/c-ads",

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model.workspace import Workspace
 
-AGENTS = [agents.named("claude"), agents.named("codex")]
+AGENTS = [registry.named("claude"), registry.named("codex")]
 NAMES = ["a", "b", "c-ads", "Ü n"]
 
 

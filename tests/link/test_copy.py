@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.layout.difference import Fault
@@ -18,7 +18,7 @@ from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model.workspace import Workspace
 
-AGENTS = [agents.named("claude")]
+AGENTS = [registry.named("claude")]
 
 
 def refuse(target: str, link: Path) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.link import policy
 from skillkit.listing import overrides
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, good_team
 
-ALL = [agents.named(name) for name in ("claude", "gemini", "opencode")]
+ALL = [registry.named(name) for name in ("claude", "gemini", "opencode")]
 Make = Callable[..., Workspace]
 
 
@@ -49,7 +49,7 @@ def test_applied_twice_is_applied_once(workspace: Workspace) -> None:
 def test_comments_and_the_users_own_settings_stay(workspace: Workspace) -> None:
     before = '{\n  // ours\n  "theme": "dark",\n  "permission": { "skill": { "*": "allow" } }, // keep\n}\n'
     (workspace.root / "opencode.jsonc").write_text(before)
-    (change,) = policy.changes(workspace, [agents.named("opencode")])
+    (change,) = policy.changes(workspace, [registry.named("opencode")])
     assert change.file.name == "opencode.jsonc"
     added = ', "plan-ads": "deny", "tune-feed": "deny"'
     assert change.after == before.replace('"*": "allow"', '"*": "allow"' + added)
@@ -58,7 +58,7 @@ def test_comments_and_the_users_own_settings_stay(workspace: Workspace) -> None:
 def test_what_a_user_has_decided_stays(workspace: Workspace) -> None:
     (workspace.root / ".claude").mkdir()
     (workspace.root / ".claude/settings.json").write_text('{"skillOverrides": {"plan-ads": "on", "tune-feed": "off"}}')
-    assert policy.changes(workspace, [agents.named("claude")]) == ()
+    assert policy.changes(workspace, [registry.named("claude")]) == ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_pattern_that_covers_a_skill_needs_no_entry(
     workspace: Workspace, pattern: str, added: tuple[str, ...]
 ) -> None:
     (workspace.root / "opencode.json").write_text(json.dumps({"permission": {"skill": {pattern: "deny"}}}))
-    found = policy.changes(workspace, [agents.named("opencode")])
+    found = policy.changes(workspace, [registry.named("opencode")])
     assert tuple(name for change in found for name in change.added) == added
 
 
@@ -77,7 +77,7 @@ def test_a_pattern_that_covers_a_skill_needs_no_entry(
 def test_claude_code_takes_no_patterns(workspace: Workspace, entries: dict[str, str]) -> None:
     (workspace.root / ".claude").mkdir()
     (workspace.root / ".claude/settings.json").write_text(json.dumps({"skillOverrides": entries}))
-    (change,) = policy.changes(workspace, [agents.named("claude")])
+    (change,) = policy.changes(workspace, [registry.named("claude")])
     assert change.added == ("plan-ads", "tune-feed")
 
 
@@ -97,7 +97,7 @@ def test_settings_of_another_shape_are_told_and_left(workspace: Workspace, text:
 def test_settings_that_the_agent_itself_would_not_read_are_told_and_left(
     workspace: Workspace, agent: str, text: str
 ) -> None:
-    row = agents.named(agent)
+    row = registry.named(agent)
     assert row.policy
     file = workspace.root / row.policy.file
     file.parent.mkdir()

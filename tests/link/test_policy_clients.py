@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from tests.conftest import good, good_team, skillkit
 from tests.text.test_jsonc import is_subsequence
 
@@ -26,7 +26,7 @@ def listed(root: Path, client: str) -> list[str]:
     command = [sys.executable, f"{harness}/harness.py", "--client", client, "--repo", str(root), "--no-hooks"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=150, check=True)
     result = json.loads(done.stdout)
-    assert result["version"] == agents.named(client).measured, "measured on another version: measure anew"
+    assert result["version"] == registry.named(client).measured, "measured on another version: measure anew"
     names: list[str] = result["repo_skills_listed"]
     return names
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.layout import links
 from skillkit.layout.difference import Difference, Fault
 from skillkit.link.apply import apply
@@ -17,7 +17,7 @@ from skillkit.link.plan import plan
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, skillkit
 
-AGENTS = [agents.named(name) for name in ("claude", "cursor", "codex", "agents", "gemini", "opencode", "copilot")]
+AGENTS = [registry.named(name) for name in ("claude", "cursor", "codex", "agents", "gemini", "opencode", "copilot")]
 
 
 @pytest.fixture

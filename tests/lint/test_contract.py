@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.config import Config
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
 from skillkit.lint import contract
@@ -134,7 +134,10 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
     was = {
         skill.folder_path: (skill.file, skill.data, Skill(skill.folder, root, skill.file)) for skill in before.skills
     }
-    told = {folder: [agent_view.told(agent, skill) for agent in agents.AGENTS] for folder, (*_, skill) in was.items()}
+    told = {
+        folder: [agent_view.told(agent, skill) for agent in registry.all_agents()]
+        for folder, (*_, skill) in was.items()
+    }
     values = {folder: parsed(data) for folder, (_, data, _) in was.items()}
     _, fixes = mend(before, lambda here: lint(here, SETTINGS), lambda: workspace.load([root]))
     after: Workspace = workspace.load([root])
@@ -155,7 +158,7 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
             assert then.get("name") in (now.get("name"), None, ""), skill.path
         body = kept(data.decode("utf-8", "replace").partition("\n---")[2])
         assert is_within(body, skill.text.casefold()) or then is None, skill.path
-        for agent, once in zip(agents.AGENTS, told[skill.folder_path], strict=True):
+        for agent, once in zip(registry.all_agents(), told[skill.folder_path], strict=True):
             again = agent_view.told(agent, skill)
             assert once.unread or (once.name, bool(again.unread)) == (again.name, False), (skill.path, agent.name)
             assert once.unread or again.manual >= once.manual, (skill.path, agent.name)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.listing.agent_view import Told, told
 from skillkit.model.skill import Skill
 
-CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
+CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 LONG = "y" * 1537
 
 
@@ -96,7 +96,7 @@ def test_a_head_is_told_as_the_client_tells_it(
 def test_what_counts_as_true_differs(tmp_path: Path, value: str, claude: bool, cursor: bool) -> None:
     skill = made(tmp_path, head("description: D", f"disable-model-invocation: {value}"))
     assert told(CLAUDE, skill).manual is claude
-    assert told(agents.named("cursor"), skill).manual is cursor
+    assert told(registry.named("cursor"), skill).manual is cursor
     assert not told(CODEX, skill).manual
 
 
@@ -127,7 +127,7 @@ def test_a_broken_head_leaks_a_manual_only_skill_to_claude(tmp_path: Path, fault
     ],
 )
 def test_why_an_agent_has_no_such_skill_is_said(tmp_path: Path, agent: str, text: str, why: str) -> None:
-    assert why in told(agents.named(agent), made(tmp_path, text)).unread
+    assert why in told(registry.named(agent), made(tmp_path, text)).unread
 
 
 def test_a_file_with_another_name_is_no_skill(tmp_path: Path) -> None:
@@ -152,5 +152,5 @@ def test_codex_passes_over_a_file_that_is_a_link(tmp_path: Path) -> None:
 
 def test_cursor_passes_over_folders_that_builds_make(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"), name="dist")
-    assert "dist" in told(agents.named("cursor"), skill).unread
+    assert "dist" in told(registry.named("cursor"), skill).unread
     assert not told(CLAUDE, skill).unread

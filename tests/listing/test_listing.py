@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.listing.listing import Shown, listing
 from skillkit.listing.overrides import Settings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good_team
 
-CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
+CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 Make = Callable[..., Workspace]
 
 
@@ -63,7 +63,7 @@ def test_the_repositorys_settings_change_the_list(make_workspace: Make) -> None:
 
 
 def test_an_agent_without_a_known_budget_shows_all(make_workspace: Make) -> None:
-    found = listing(workspace(make_workspace, 300).skills, agents.named("gemini"))
+    found = listing(workspace(make_workspace, 300).skills, registry.named("gemini"))
     assert found.limit is None
     assert not found.shortened
 

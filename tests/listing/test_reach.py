@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
+from skillkit.agents.base import Agent
 from skillkit.layout import links
 from skillkit.listing.reach import Reach, reaches
 from skillkit.model.workspace import Workspace, load_layout
 from tests.conftest import good, good_team
 
-CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
+CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def root(make_workspace: Callable[..., Workspace], tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(root: Path, agent: agents.Agent = CLAUDE) -> dict[str, Reach]:
+def found(root: Path, agent: Agent = CLAUDE) -> dict[str, Reach]:
     return {one.skill: one for one in reaches(root, load_layout(root).skills, [agent])}
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.listing import savings
 from skillkit.listing.listing import listing
 from skillkit.listing.overrides import Settings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, good_team
 
-CLAUDE = agents.named("claude")
+CLAUDE = registry.named("claude")
 
 
 def test_a_list_that_fits_needs_no_advice(make_workspace: Callable[..., Workspace]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
@@ -83,7 +83,7 @@ def lay(root: Path, skills: int) -> None:
 
 
 def link(root: Path) -> None:
-    for step in plan(Workspace(root, ()), [agents.named(name) for name in PROGRAMS]):
+    for step in plan(Workspace(root, ()), [registry.named(name) for name in PROGRAMS]):
         apply(root, step)
 
 
@@ -97,7 +97,7 @@ def program(name: str) -> Path:
 
 def seen(root: Path, name: str, window: int, prompt: str = "hi") -> tuple[Seen, ...]:
     """What the client told its model, against the forecast."""
-    agent, skills = agents.named(name), load_layout(root).skills
+    agent, skills = registry.named(name), load_layout(root).skills
     path = os.environ["PATH"]
     done = run(agent, program(name), root, path=path, prompt=prompt, window=window, seconds=90)
     assert model_list.version(done.requests) == agent.measured, "measured on another version: measure anew"
@@ -124,7 +124,7 @@ def test_what_is_reachable_is_what_is_listed_or_manual(tmp_path: Path, name: str
     link(tmp_path)
     (tmp_path / "skills/all/deploy-000").unlink()
     listed = {Path(one.path).parent.name for one in seen(tmp_path, name, 272_000) if one.listed}
-    reached = list(reaches(tmp_path, load_layout(tmp_path).skills, [agents.named(name)]))
+    reached = list(reaches(tmp_path, load_layout(tmp_path).skills, [registry.named(name)]))
     assert {one.skill for one in reached if one.reachable and not one.manual} == listed
     assert "deploy-000" in {one.skill for one in reached if not one.reachable}
 
@@ -173,7 +173,7 @@ def test_every_kind_of_checkout_lists_all_after_one_link(
 def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str, call: str) -> None:
     lay(tmp_path, 1)
     link(tmp_path)
-    agent = agents.named(name)
+    agent = registry.named(name)
     path = os.environ["PATH"]
     prompt = f"{call}plan-ads now"
     done = run(agent, program(name), tmp_path, path=path, prompt=prompt, window=200_000, seconds=90)
@@ -185,7 +185,7 @@ def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str
 def test_a_prompt_that_looks_like_an_option_is_a_prompt(tmp_path: Path, name: str) -> None:
     lay(tmp_path, 1)
     link(tmp_path)
-    agent, path = agents.named(name), os.environ["PATH"]
+    agent, path = registry.named(name), os.environ["PATH"]
     done = run(agent, program(name), tmp_path, path=path, prompt="--version", window=200_000, seconds=90)
     assert model_list.carries(done.requests, "--version")
 
@@ -219,7 +219,7 @@ def test_settings_that_claude_code_passes_over_are_an_error(tmp_path: Path, sett
     lay(tmp_path, 1)
     link(tmp_path)
     (tmp_path / ".claude/settings.json").write_text(settings)
-    agent, path = agents.named("claude"), os.environ["PATH"]
+    agent, path = registry.named("claude"), os.environ["PATH"]
     done = run(agent, program("claude"), tmp_path, path=path, prompt="hi", window=200_000, seconds=90)
     assert ("deploy-000" in {one.folder for one in model_list.listed(done.requests)}) is not is_read
     with nullcontext() if is_read else pytest.raises(SkillkitError, match="which the agent does not read"):
@@ -231,7 +231,7 @@ def test_copies_are_listed_like_links(tmp_path: Path) -> None:
         raise PermissionError(1, "Operation not permitted", str(link))
 
     lay(tmp_path, 5)
-    for step in plan(Workspace(tmp_path, ()), [agents.named(name) for name in PROGRAMS]):
+    for step in plan(Workspace(tmp_path, ()), [registry.named(name) for name in PROGRAMS]):
         apply(tmp_path, step, refuse)
     assert not_as_forecast(tmp_path, "claude", 200_000) == []
     assert not_as_forecast(tmp_path, "codex", 200_000) == []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.listing.listing import listing
 from skillkit.model.workspace import Workspace
 from skillkit.preview.compare import Verdict, compare
@@ -31,14 +31,14 @@ def test_each_skill_has_a_verdict(
     path = "skills/team_wide/plan-ads/SKILL.md" if team else "skills/company_wide/plan-ads/SKILL.md"
     workspace = make_workspace({path: good_team("plan-ads", "ads") if team else good("plan-ads")})
     listed = [] if seen is None else [Listed("plan-ads", "plan-ads", seen)]
-    (found,) = compare(listing(workspace.skills, agents.named("claude")), listed)
+    (found,) = compare(listing(workspace.skills, registry.named("claude")), listed)
     assert (found.verdict, found.expected) == (verdict, expected)
 
 
 def test_a_team_skill_that_its_head_leaks_is_leaked_as_forecast(make_workspace: Callable[..., Workspace]) -> None:
     broken = '---\nname: plan-ads\ndescription: "open\ndisable-model-invocation: true\n---\nbody\n'
     workspace = make_workspace({"skills/team_wide/plan-ads/SKILL.md": broken})
-    (found,) = compare(listing(workspace.skills, agents.named("claude")), [Listed("plan-ads", "plan-ads", "body")])
+    (found,) = compare(listing(workspace.skills, registry.named("claude")), [Listed("plan-ads", "plan-ads", "body")])
     assert (found.verdict, found.expected) == (Verdict.LEAKED, True)
 
 
@@ -47,5 +47,5 @@ def test_a_skill_that_cannot_reach_the_agent_is_missing_for_its_reason(
     make_workspace: Callable[..., Workspace], path: str
 ) -> None:
     workspace = make_workspace({path: good_team("plan-ads", "ads")})
-    (found,) = compare(listing(workspace.skills, agents.named("claude")), [], {path: "no link"})
+    (found,) = compare(listing(workspace.skills, registry.named("claude")), [], {path: "no link"})
     assert (found.verdict, found.why, found.expected) == (Verdict.MISSING, "no link", True)

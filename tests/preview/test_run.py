@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.preview import run as preview
 from skillkit.preview.run import Run, program, run
 
-CLAUDE = agents.named("claude")
+CLAUDE = registry.named("claude")
 ASK = """
 import json, os, urllib.request
 def ask(body):
@@ -122,7 +122,7 @@ def test_an_agent_that_is_not_installed_is_told_with_how_to_get_it() -> None:
 
 def test_an_agent_that_cannot_be_run_is_told() -> None:
     with pytest.raises(SkillkitError, match="cannot be previewed"):
-        program(agents.named("cursor"), "/usr/bin")
+        program(registry.named("cursor"), "/usr/bin")
 
 
 def test_without_a_namespace_the_stub_still_refuses_and_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.listing.listing import Listing, listing
 from skillkit.model import workspace
 from skillkit.routing import check, rivals
@@ -15,7 +15,7 @@ DOC = "Design documents with decisions and their price. Use before a large chang
 
 
 def shown(root: Path, window: int = 1_000_000) -> Listing:
-    return listing(workspace.load_layout(root).skills, agents.named("claude"), window)
+    return listing(workspace.load_layout(root).skills, registry.named("claude"), window)
 
 
 def told(root: Path, window: int = 1_000_000) -> list[tuple[str, str, int]]:

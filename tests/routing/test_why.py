@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.listing.listing import listing
@@ -11,7 +11,7 @@ from skillkit.routing import why
 from skillkit.routing.why import Cause
 from tests import repository
 
-CLAUDE = agents.named("claude")
+CLAUDE = registry.named("claude")
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
 from skillkit.trial import closed
 from skillkit.trial.checkout import Copy
 
-CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
+CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 KEY = {"ANTHROPIC_API_KEY": "none"}
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from skillkit import agents
+from skillkit.agents import registry
+from skillkit.agents.base import Agent
 from skillkit.trial import run
 from skillkit.trial.closed import Start, own
 from skillkit.trial.failure import RunFailedError
 from skillkit.trial.run import Trial, ask, version
 
-CLAUDE, CODEX = agents.named("claude"), agents.named("codex")
+CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 
 
 def client(folder: Path, python: str) -> Path:
@@ -43,7 +44,7 @@ ENDS = {"claude": {"type": "result", "is_error": False, "result": "OK"}, "codex"
 START = Start((), {"PATH": os.environ["PATH"]})
 
 
-def asked(folder: Path, agent: agents.Agent, python: str, seconds: float = 20, report=lambda _: None) -> Trial:
+def asked(folder: Path, agent: Agent, python: str, seconds: float = 20, report=lambda _: None) -> Trial:
     return ask(agent, client(folder, python), START, folder, "q", "notes", seconds, report)
 
 

@@ -9,7 +9,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
     from skillkit.listing.listing import Listing, Row
     from skillkit.listing.overrides import Settings
     from skillkit.model.workspace import Workspace
@@ -33,14 +33,15 @@ def command(
     Example:
       skillkit budget --agent claude --context 1m
     """
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
     from skillkit.cli.budget.text import lines, total
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
 
     workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
-    rows = [_forecast(workspace, agents.named(name), tokens(context)) for name in names]
+    rows = [_forecast(workspace, registry.named(name), tokens(context)) for name in names]
     if json or format is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": [_report(*row) for row in rows]}))
     else:

@@ -10,8 +10,9 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from skillkit import agents, config, git, installed
-from skillkit.agents import Agent
+from skillkit import config, git, installed
+from skillkit.agents import registry
+from skillkit.agents.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
 from skillkit.layout import links, path_kind
@@ -49,7 +50,7 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
         configured = config.Config()
     else:
         yield Line(State.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold")
-    known = [agent for agent in agents.AGENTS if agent.name in configured.agents]
+    known = [agent for agent in registry.all_agents() if agent.name in configured.agents]
     yield from _names(configured)
     yield from _git(root, known)
     yield from _skills(root)
@@ -61,7 +62,7 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
 def _names(configured: config.Config) -> Iterator[Line]:
     for name in configured.agents:
         try:
-            agents.named(name)
+            registry.named(name)
         except SkillkitError as e:
             yield Line(State.BROKEN, "configuration", e.message, e.hint)
 

@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
-    from skillkit.agents import Agent
+    from skillkit.agents.base import Agent
     from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
     from skillkit.trial.checkout import Copy
@@ -49,13 +49,13 @@ def command(
     Example:
       skillkit evidence run write-release-notes --agent claude
     """
-    from skillkit import agents
+    from skillkit.agents import registry
     from skillkit.agents.program import installed
     from skillkit.cli.evidence.add import named
     from skillkit.trial.checkout import throw_away
     from skillkit.trial.run import version
 
-    skill, row = named(name), agents.named(agent)
+    skill, row = named(name), registry.named(agent)
     _must_be_known(row)
     _must_fire_by_itself(skill, row)
     queries = query or _examples(skill)

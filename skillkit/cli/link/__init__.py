@@ -35,13 +35,14 @@ def command(
     Example:
       skillkit link --check
     """
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
     from skillkit.cli.link import report
     from skillkit.layout import links
     from skillkit.link import policy as settings
 
     workspace = _workspace(path)
-    rows = [agents.named(name) for name in agent or config.load(workspace.root).agents]
+    rows = [registry.named(name) for name in agent or config.load(workspace.root).agents]
     changes = settings.changes(workspace, rows) if policy else ()  # first: a broken file stops all
     found = links.differences(workspace, rows)
     made = {} if check else _mend(workspace.root, found)

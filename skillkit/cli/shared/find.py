@@ -34,10 +34,11 @@ def named(workspace: "Workspace", name: str) -> "Skill":
 
 def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":
     """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model."""
-    from skillkit import agents, config
+    from skillkit import config
+    from skillkit.agents import registry
     from skillkit.listing import overrides
     from skillkit.listing.listing import listing
 
     all_of_them = tuple(skills)
-    row = agents.named(agent or config.load(root).agents[0])
+    row = registry.named(agent or config.load(root).agents[0])
     return listing(all_of_them, row, window, overrides.read(root, row, [skill.name for skill in all_of_them]))

@@ -43,10 +43,10 @@ class Lists:
 
     def of(self, agent: str) -> "Listing":
         """The list of the agent that was asked for, else of ``agent`` if it is known, else of the first configured."""
-        from skillkit import agents
+        from skillkit.agents import registry
         from skillkit.cli.shared import find
 
-        name = self._agent or (agent if agent in {row.name for row in agents.AGENTS} else "")
+        name = self._agent or (agent if agent in {row.name for row in registry.all_agents()} else "")
         if name not in self._made:
             shown = find.shown(self._workspace.root, self._workspace.skills, name, self._window)
             self._made[name] = shown

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from skillkit import agents as known
+from skillkit.agents import registry
 from skillkit.finding import Finding, Fix, Link, Severity
 from skillkit.lint.rule import rule
 from skillkit.model.workspace import ALL, Workspace
@@ -31,7 +31,7 @@ def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
     """
     from skillkit.layout import links
 
-    rows = [known.named(name) for name in agents]
+    rows = [registry.named(name) for name in agents]
     names = {skill.name for skill in workspace.skills}
     told = [
         difference

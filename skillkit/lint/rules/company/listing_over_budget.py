@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from skillkit import agents as known
-from skillkit.agents import Agent
+from skillkit.agents import registry
+from skillkit.agents.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
@@ -35,7 +35,7 @@ def listing_over_budget(
 
     skills = tuple(skill for skill in _all(workspace) if skill.scope is Scope.COMPANY_WIDE)
     for name in agents:
-        agent = known.named(name)
+        agent = registry.named(name)
         if agent.budget and skills:
             found = listing(skills, agent, context_window, _settings(workspace, agent, skills))
             if found.shortened:

@@ -9,7 +9,6 @@ from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
-from skillkit.text.pattern import pattern
 
 KEY = "allowed-tools"
 

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from skillkit import agents as known
-from skillkit.agents import Agent
-from skillkit.agents.row import Switch
+from skillkit.agents import registry
+from skillkit.agents.base import Agent, Switch
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
@@ -39,7 +38,7 @@ def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Fi
     description:
     ~~~~
     """
-    rows = [known.named(name) for name in agents]
+    rows = [registry.named(name) for name in agents]
     if _is_plain(skill, rows):
         return
     said: dict[str, list[str]] = defaultdict(list)

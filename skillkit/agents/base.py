@@ -1,4 +1,4 @@
-"""What one row says of an agent. Named tuples: every start pays for these classes, and they cost a fifth."""
+"""What is said of an agent. Named tuples: every start pays for these classes, and they cost a fifth of data classes."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -171,3 +171,13 @@ class Agent(NamedTuple):
 
 def _by_number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def measured(version: str, *texts: str, day: str) -> tuple[Fact, ...]:
+    """Facts seen by running this version against a stub of its model."""
+    return tuple(Fact(text, "measured", version, day) for text in texts)
+
+
+def in_source(version: str, *texts: str, day: str) -> tuple[Fact, ...]:
+    """Facts read in this version's program."""
+    return tuple(Fact(text, "source", version, day) for text in texts)

@@ -1,0 +1,49 @@
+"""What is known of Codex, with the source of every fact."""
+
+from skillkit.agents.base import Agent, Budget, Cut, Description, Fate, Head, Repair, Switch, measured
+
+_OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
+
+_HEAD = Head(
+    bom=Fate.SKIPPED,
+    repeated_key=Fate.SKIPPED,
+    not_utf8=Fate.SKIPPED,
+    repairs=Repair.COLONS,
+    longest_name=64,
+    joins_blanks=True,
+    needs_real_file=True,
+)
+
+AGENT = Agent(
+    "codex",
+    "Codex",
+    ".codex/skills",
+    "$",
+    switch=Switch.OPENAI_YAML,
+    also_reads=(".agents/skills",),
+    head=_HEAD,
+    description=Description(longest=1024, mark="..."),
+    budget=Budget(
+        0.02,
+        "tokens",
+        Cut.EVEN,
+        windows=((1_000_000, 1),),
+        own=_OWN,
+        own_folder=".codex/skills/.system",
+        free_table=141,
+    ),
+    command="codex",
+    package="@openai/codex",
+    facts=measured(
+        "0.169.0",
+        "reads .codex/skills and .agents/skills at each level up to the repository's root",
+        "ignores disable-model-invocation; agents/openai.yaml is its switch",
+        "passes over a SKILL.md that is itself a link",
+        "the list may take 2% of the context window, a line costs ceil(bytes / 4) tokens",
+        "over the budget all descriptions grow evenly, a character at a time, until it is used up",
+        "where the names alone are too long, skills late in the alphabet go",
+        "a long path of the repository or of HOME costs some of it",
+        "skips a BOM, a repeated key, a tab, a missing description, a name over 64 characters",
+        day="2026-11-23",
+    ),
+)

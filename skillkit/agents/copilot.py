@@ -1,0 +1,23 @@
+"""What is known of Copilot CLI, with the source of every fact."""
+
+from skillkit.agents.base import Agent, Description, Switch, measured
+
+AGENT = Agent(
+    "copilot",
+    "Copilot CLI",
+    ".github/skills",
+    "/",
+    switch=Switch.FLAG,
+    also_reads=(".agents/skills", ".claude/skills"),
+    description=Description(longest=1024, skipped=True),
+    command="copilot",
+    package="@github/copilot",
+    facts=measured(
+        "1.0.102",
+        "reads .github/skills, .agents/skills and .claude/skills",
+        "honours disable-model-invocation",
+        "of 300 skills 60 were described, the rest named only; the rule is not known",
+        "skips a colon in a plain value, a broken head, a description over 1,024 characters",
+        day="2026-11-23",
+    ),
+)

@@ -1,0 +1,21 @@
+"""What is known of Cursor, with the source of every fact."""
+
+from skillkit.agents.base import Agent, Description, Head, Switch, in_source
+
+AGENT = Agent(
+    "cursor",
+    "Cursor",
+    ".cursor/skills",
+    "/",
+    switch=Switch.LITERAL_FLAG,
+    also_reads=(".agents/skills",),
+    head=Head(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
+    description=Description(longest=1536),
+    facts=in_source(
+        "1.0.32",
+        "reads .cursor/skills and .agents/skills; .claude and .codex if third-party extensibility is on",
+        "only the literal boolean true closes a skill to the model",
+        "passes over folders called build, dist, node_modules, __pycache__",
+        day="2026-11-23",
+    ),
+)

@@ -1,0 +1,29 @@
+"""What is known of Gemini CLI, with the source of every fact."""
+
+from skillkit.agents.base import Agent, Fate, Head, Policy, Repair, Switch, measured
+from skillkit.text.json_extras import Extra
+
+AGENT = Agent(
+    "gemini",
+    "Gemini CLI",
+    ".gemini/skills",
+    "/",
+    switch=Switch.SETTINGS,
+    also_reads=(".agents/skills",),
+    head=Head(bom=Fate.SKIPPED, broken=Fate.READ, repairs=Repair.TOP_LEVEL, needs_name=True),
+    policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),
+    command="gemini",
+    package="@google/gemini-cli",
+    facts=measured(
+        "0.61.0",
+        "reads .gemini/skills and .agents/skills",
+        "ignores disable-model-invocation; skills.disabled removes a skill wholly, for users too",
+        "skips a BOM, a missing name or description; reads a broken head line by line",
+        day="2026-11-23",
+    )
+    + measured(
+        "0.61.0",
+        "takes comments in settings.json; does not start at a byte order mark or a comma after the last item there",
+        day="2026-11-25",
+    ),
+)

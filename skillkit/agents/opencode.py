@@ -1,0 +1,38 @@
+"""What is known of opencode, with the source of every fact."""
+
+from skillkit.agents.base import Agent, Head, Policy, Switch, measured
+from skillkit.text.json_extras import Extra
+
+AGENT = Agent(
+    "opencode",
+    "opencode",
+    ".opencode/skills",
+    "/",
+    switch=Switch.SETTINGS,
+    also_reads=(".agents/skills", ".claude/skills"),
+    head=Head(needs_name=True),
+    policy=Policy(
+        "opencode.json",
+        ("permission", "skill"),
+        "deny",
+        also=("opencode.jsonc",),
+        closing=("deny",),
+        patterns=True,
+        extras=tuple(Extra),
+    ),
+    command="opencode",
+    package="opencode-ai",
+    facts=measured(
+        "1.18.33",
+        "reads .opencode/skills, .claude/skills and .agents/skills",
+        "ignores disable-model-invocation; permission.skill denies by name or pattern",
+        "skips a broken head, a missing name or description",
+        day="2026-11-23",
+    )
+    + measured(
+        "1.18.33",
+        "takes comments, commas after the last item and a byte order mark in opencode.json",
+        "of the patterns in permission.skill, * and ? alone, the last that matches counts",
+        day="2026-11-25",
+    ),
+)
