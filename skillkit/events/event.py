@@ -15,9 +15,6 @@ INVOKED = "skillkit.skill.invoked.v1"
 COUNTED = "skillkit.skill.counted.v1"
 """Uses of a day, counted where they were recorded: ``data`` has how many ``uses``, and of which ``batch``."""
 
-PURGED = "skillkit.feedback.purged.v1"
-"""The text of the report that ``ref_id`` names is to be removed wherever it is."""
-
 TRIAGED = "skillkit.feedback.triaged.v1"
 RESOLVED = "skillkit.feedback.resolved.v1"
 REOPENED = "skillkit.feedback.reopened.v1"

@@ -10,6 +10,7 @@ from typing import Any
 from skillkit.events.event import LARGEST as LARGEST_EVENT
 from skillkit.events.event import digest
 from skillkit.events.intake import COLUMNS
+from skillkit.events.purge import GONE, TEXTS
 
 PIECE = 1_000_000
 """Bytes after which a batch goes on in another file."""
@@ -70,6 +71,11 @@ def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
         if isinstance(row, dict) and len(each) <= 2 * LARGEST_EVENT and is_event(row):
             found.append((row, each + b"\n"))
     return found
+
+
+def is_purged(line: bytes) -> bool:
+    """True where the text of an event was taken out."""
+    return GONE.encode() in line and GONE in (json.loads(line).get(text) for text in TEXTS)
 
 
 def is_event(row: Mapping[str, Any]) -> bool:

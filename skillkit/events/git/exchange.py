@@ -107,13 +107,13 @@ class Exchange:
         folded_ref = refs.fetched(refs.FOLDED)
         folded = self.repository.trees([folded_ref])[folded_ref]
         months = {path.partition("/")[0] for path in held}
-        there: set[str] = set()
+        there: set[tuple[str, bool]] = set()
         for entry in self.repository.objects([o for path, o in folded.items() if path.partition("/")[0] in months]):
-            there |= ids(entry.data)
+            there |= _held(entry.data)
         gone = [path for path in held if path.partition("/")[0] < keep_from]
         if there:
             contents = zip(held, self.repository.objects(list(held.values())), strict=True)
-            gone += [path for path, entry in contents if ids(entry.data) <= there]
+            gone += [path for path, entry in contents if _held(entry.data) <= there]
         self.outbox.drop(gone)
         return len(gone)
 
@@ -156,6 +156,14 @@ class Exchange:
         if self.state.sent != tip or self.state.attempts:
             self.state.sent, self.state.attempts = tip, []
             self.save()
+
+
+def _held(data: bytes) -> set[tuple[str, bool]]:
+    """The events of a file by id; what is purged there holds the whole event too: (id, whether it is purged)."""
+    found: set[tuple[str, bool]] = set()
+    for row, line in batches.events(data):
+        found |= {(row["id"], False), (row["id"], batches.is_purged(line))}
+    return found
 
 
 def ids(data: bytes) -> set[str]:

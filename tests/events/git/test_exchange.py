@@ -297,3 +297,20 @@ def test_git_hooks_and_settings_of_the_user_do_not_run(lake, make_clone, tmp_pat
     assert (
         not os.listdir(tmp_path / "b" / "lake" / "git" / "hooks") if (tmp_path / "b/lake/git/hooks").exists() else True
     )
+
+
+def test_of_two_copies_of_an_event_the_purged_one_is_folded(lake, make_clone):
+    b, c = make_clone("b", lake), make_clone("c", lake)
+    (row,) = some = rows()
+    report(b, *some)
+    sync(b)
+    fold(c.remote)
+    report(c, row | {"summary": "[purged]"})
+    sync(c)
+    fold(c.remote)
+    report(b, *some)  # a copy that came late
+    sync(b)
+    fold(c.remote)
+    folded = c.repository.trees([refs.FOLDING])[refs.FOLDING]
+    (entry,) = c.repository.objects(list(folded.values()))
+    assert [each["summary"] for each, _ in batches.events(entry.data)] == ["[purged]"]

@@ -1,0 +1,64 @@
+"""Whether a remote will do for a lake: may we push, fetch and delete there, and who may read it?"""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skillkit.events.event import uuid7
+from skillkit.events.git import refs
+from skillkit.events.git.environment import environment
+from skillkit.events.git.process import run
+from skillkit.events.git.remote import QUICK, Remote, RemoteError, without_password
+from skillkit.events.git.repository import Repository
+
+PROBE = f"{refs.NAMESPACE}probe/"
+
+_SECRET = ("credential.", "url.")
+_SECRET_ENDS = (".extraheader", ".cookiefile", ".sslcert", ".sslkey", ".proxyauthmethod")
+
+
+class Access(NamedTuple):
+    """``has_lake``: a lake is there already. ``is_public``: anybody may read it (known of http remotes alone)."""
+
+    has_lake: bool
+    is_public: bool
+
+
+def probe(remote: Remote, config: Sequence[tuple[str, str]], environ: dict[str, str]) -> Access:
+    """Look at a remote, and push, fetch and delete a ref there. ``config`` is what is carried of the clone.
+
+    Raises RemoteError where one of them is refused; nothing of the probe is left.
+    """
+    has_lake = refs.ABOUT in remote.listed(refs.ABOUT)
+    is_public = is_readable_by_all(remote, config, environ)
+    ref = PROBE + uuid7()
+    made = remote.repository.commit("refs/own/probe", {"probe": b"a probe of skillkit, deleted at once\n"})
+    remote.expect_ok(remote.push({ref: made}, {ref: ""}))
+    try:
+        if remote.listed(ref).get(ref) != made:
+            raise RemoteError("refused", f"{without_password(remote.url)}: what was pushed to {ref} is not there")
+    finally:
+        gone = remote.push({ref: ""}, {ref: made})
+        remote.repository.update({"refs/own/probe": ""})
+    remote.expect_ok(gone)
+    return Access(has_lake, is_public)
+
+
+def is_readable_by_all(remote: Remote, config: Sequence[tuple[str, str]], environ: dict[str, str]) -> bool:
+    """True where an http remote answers without a password. Others (ssh, a path) are taken to be private."""
+    url = without_password(_resolved(remote.repository, remote.url))
+    if not url.startswith(("http://", "https://")):
+        return False
+    named = [(key, value) for key, value in config if not key.lower().startswith(_SECRET)]
+    open_to_all = [(key, value) for key, value in named if not key.lower().endswith(_SECRET_ENDS)]
+    with tempfile.TemporaryDirectory() as nobody:  # a home without .netrc
+        variables = environment(environ, open_to_all) | {"HOME": nobody, "XDG_CONFIG_HOME": nobody}
+        command = [remote.repository.program, "ls-remote", url, "HEAD"]
+        return run(command, variables | {"GIT_DIR": os.path.join(nobody, "none")}, QUICK).code == 0
+
+
+def _resolved(repository: Repository, url: str) -> str:
+    """The URL that git goes to, after the user's `url.*.insteadOf`."""
+    done = repository.call("ls-remote", "--get-url", url)
+    return done.out.decode("utf-8", "replace").strip() or url
