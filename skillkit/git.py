@@ -13,11 +13,19 @@ def top_of(folder: Path) -> Path | None:
     return next((here for here in (folder, *folder.parents) if os.path.lexists(here / ".git")), None)
 
 
-def output(folder: Path, *arguments: str) -> str | None:
-    """What `git ARGUMENTS` prints in ``folder``, its last line end removed; None if git is missing or says no."""
+def output(folder: Path, *arguments: str, timeout: float = 60) -> str | None:
+    """What `git ARGUMENTS` prints in ``folder``, its last line end removed.
+
+    None if git is missing, says no or takes longer than ``timeout`` seconds.
+    """
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=60
+            ["git", *arguments],
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=timeout,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None  # a ValueError where a name of somebody's holds a NUL

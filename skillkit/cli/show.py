@@ -14,7 +14,7 @@ SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "out
 
 
 def command(
-    name: str = typer.Argument(metavar="NAME", help="The skill's name."),
+    name: str = typer.Argument(metavar="NAME", help="The skill's name, or a path to it."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
@@ -24,35 +24,19 @@ def command(
     \b
     Example:
       skillkit show write-commit-message
+      skillkit show skills/company_wide/write-commit-message
     """
     from skillkit import config
     from skillkit.agents import registry
+    from skillkit.cli import naming
 
-    skill = _named(name)
+    skill = naming.skill(edge.root(), name)
     rows = [registry.named(agent) for agent in config.load(skill.root).agents]
     if json or format is edge.Format.JSON:
         print(edge.as_json(_as_data(skill, rows)))
     else:
         _print(skill, rows)
     return edge.CLEAN
-
-
-def _named(name: str) -> "Skill":
-    """The skill of this name, in the layout before any other. Raises SkillkitError with the nearest name."""
-    from skillkit.errors import SkillkitError, did_you_mean
-    from skillkit.model import workspace
-
-    root = edge.root()
-    skill = workspace.load_layout(root).skill(name)
-    if skill is None:
-        everywhere = workspace.load([root], root=root)
-        skill = everywhere.skill(name)
-    if skill is None:
-        names = {skill.name for skill in everywhere.skills}
-        raise SkillkitError(
-            f"no skill is called {name!r}", hint=did_you_mean(name, names) or "`skillkit list` shows all skills"
-        )
-    return skill
 
 
 def _as_data(skill: "Skill", agents: "list[Agent]") -> dict[str, Any]:
@@ -89,10 +73,10 @@ def _print(skill: "Skill", agents: "list[Agent]") -> None:
         ("files", ", ".join(f"{file['path']} ({file['bytes']:,} bytes)" for file in data["files"])),
         *((titles[a["agent"]], f"by itself, or {a['call']}" if a["by_itself"] else a["call"]) for a in data["agents"]),
     ]
-    print(f"{edge.paint(edge.printable(skill.name), 'green', bold=True)}\n{cells.folded(told(skill), 0)}\n")
+    print(f"{edge.paint(edge.one_line(skill.name), 'green', bold=True)}\n{cells.folded(told(skill), 0)}\n")
     margin = max(len(title) for title, _ in rows) + 2
     for title, text in rows:
-        print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.printable(text), margin))
+        print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.one_line(text), margin))
 
 
 def _cost(data: dict[str, Any]) -> str:

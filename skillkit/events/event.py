@@ -8,8 +8,10 @@ import os
 import time as clock
 from collections.abc import Mapping
 
-KINDS = ("inaccuracy", "pitfall", "missed", "unneeded")
-"""What a report complains of: a wrong fact, an unnamed trap, a skill that did not fire, one that fired needlessly."""
+KINDS = ("inaccuracy", "pitfall", "missed", "unneeded", "wish")
+"""What a report says: a wrong fact, an unnamed pitfall, a skill that did not fire, one that fired needlessly, or that
+there should be a skill.
+"""
 
 INVOKED = "skillkit.skill.invoked.v1"
 COUNTED = "skillkit.skill.counted.v1"
@@ -18,6 +20,7 @@ COUNTED = "skillkit.skill.counted.v1"
 TRIAGED = "skillkit.feedback.triaged.v1"
 RESOLVED = "skillkit.feedback.resolved.v1"
 REOPENED = "skillkit.feedback.reopened.v1"
+RENAMED = "skillkit.skill.renamed.v1"
 
 LARGEST = 32 * 1024
 """Bytes of a whole event."""
@@ -26,7 +29,10 @@ _SCHEMA = "urn:skillkit:event:1"
 
 
 class Event:
-    """``subject`` is the skill, ``time`` UTC in RFC 3339; ``data`` holds text, booleans and None by field."""
+    """``subject`` is the skill, empty for a report about none, ``time`` UTC in RFC 3339.
+
+    ``data`` holds text, booleans and None by field.
+    """
 
     __slots__ = ("data", "id", "source", "subject", "time", "type")
 
@@ -48,7 +54,7 @@ class Event:
             "source": self.source,
             "type": self.type,
             "time": self.time,
-            "subject": self.subject,
+            **({"subject": self.subject} if self.subject else {}),
             "datacontenttype": "application/json",
             "dataschema": _SCHEMA,
             "data": {key: value for key, value in self.data.items() if value not in (None, "")},
@@ -112,6 +118,13 @@ def uuid7() -> str:
     value = (milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | fraction << 64 | 2 << 62 | chance
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def uuid8(text: str) -> str:
+    """A UUID of RFC 9562, version 8, that is the same for the same text."""
+    digits = digest(text)
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 def short(id: str) -> str:

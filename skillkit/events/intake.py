@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from skillkit.events.event import LARGEST
+from skillkit.events.event import KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
 
 COLUMNS = {
     "id": "UUID",
@@ -42,6 +42,9 @@ _ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batc
 _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+_WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
+"""Types whose events may be about no skill."""
 
 
 class Read(NamedTuple):
@@ -84,7 +87,7 @@ def row(data: bytes) -> dict[str, Any]:
         "time": document["time"].removesuffix("Z").removesuffix("+00:00"),
         "type": document["type"],
         "source": document["source"],
-        "skill": document["subject"],
+        "skill": document.get("subject"),
         "host_hash": document["source"].removeprefix("skillkit://").partition("/")[0],
         "data": rest or None,
     }
@@ -118,7 +121,8 @@ def _check(document: dict[str, Any], fields: Any) -> None:
             raise ValueError(f"{key} is {value!r:.60}, which is no {key} of an event")
     if document.get("specversion") != "1.0":
         raise ValueError("specversion is not 1.0")
-    for key in ("subject", "source"):
+    needed = ("source",) if "subject" not in document and document["type"] in _WITHOUT_SKILL else ("subject", "source")
+    for key in needed:
         if not isinstance(document.get(key), str) or not document[key] or "\0" in document[key]:
             raise ValueError(f"{key} is not a text")
     if not isinstance(fields, dict):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from skillkit.events.event import INVOKED, Event, digest, source
+from skillkit.events.event import INVOKED, Event, source, uuid8
 
 MODEL, USER = "model", "user"
 """Who picked the skill."""
@@ -27,15 +27,8 @@ def invocation(
     and what a transcript or telemetry tells is one event, and so is a skill that is picked twice for one prompt.
     """
     known = {"agent": agent, "session_id": session}
-    id = _id("\0".join((agent, session, prompt, skill)))
+    id = uuid8("\0".join((agent, session, prompt, skill)))
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
-
-
-def _id(text: str) -> str:
-    """A UUID of RFC 9562, version 8, that is the same for the same text."""
-    digits = digest(text)
-    variant = "89ab"[int(digits[16], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 def stands(root: str, skill: str) -> bool:

@@ -15,7 +15,9 @@ MOST = 50
 
 
 def write(homes: Iterable[str], lake: Lake) -> None:
-    """Note open and resolved reports in the spools that are asked when another comes in."""
+    """Note open and resolved reports, and what renamed skills are called now, in the spools that are asked when another
+    comes in.
+    """
     rows = lake.rows(
         'SELECT skill, id, status, resolved_commit AS "commit", left(summary, 400) AS summary FROM feedback'
         " WHERE status IN ('open', 'resolved')"
@@ -23,8 +25,9 @@ def write(homes: Iterable[str], lake: Lake) -> None:
     )
     skills: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        skills.setdefault(row.pop("skill"), []).append({key: plain(value) for key, value in row.items()})
-    data = json.dumps({"version": 1, "skills": skills}, ensure_ascii=False).encode()
+        skills.setdefault(row.pop("skill") or "", []).append({key: plain(value) for key, value in row.items()})
+    names = dict(lake.run("SELECT skill, arg_max(name, until) FROM aliases GROUP BY skill"))
+    data = json.dumps({"version": 1, "skills": skills, "names": names}, ensure_ascii=False).encode()
     for home in filter(os.path.isdir, homes):
         _replace(os.path.join(home, FILE), data)
 

@@ -3,7 +3,7 @@
 import errno
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ import duckdb
 
 from skillkit.errors import SkillkitError
 from skillkit.events import sql
+from skillkit.events.cells import plain
 from skillkit.events.event import INVOKED
 from skillkit.events.intake import COLUMNS
 
@@ -30,6 +31,9 @@ SKILLS = {
     "tokens": "INTEGER",
 }
 """The columns of the table `skills`; ``tokens`` are what an agent budgets for name and description."""
+
+ALIASES = {"skill": "VARCHAR", "since": "TIMESTAMP", "until": "TIMESTAMP", "name": "VARCHAR"}
+"""The columns of the table `aliases`: events of [since, until) about ``skill`` belong to what is ``name`` now."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -71,6 +75,7 @@ class Lake:
         self._connection = duckdb.connect(config=_CONFIG)
         self.run(f"CREATE TABLE waiting ({sql.declared(COLUMNS)})")
         self.run(f"CREATE TABLE skills ({sql.declared(SKILLS)})")
+        self.run(f"CREATE TABLE aliases ({sql.declared(ALIASES)})")
 
     def __enter__(self) -> "Lake":
         return self
@@ -99,6 +104,17 @@ class Lake:
         names = [column[0] for column in self._connection.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found]
 
+    def stream(self, select: str, at_once: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows that a SELECT of ours finds, so many at a time; errors as in ``run``."""
+        try:
+            cursor = self._connection.execute(select)
+            while rows := cursor.fetchmany(at_once):
+                yield rows
+        except duckdb.IOException as e:
+            raise _of_the_disk(str(e), self.folder) from e
+        except duckdb.Error as e:
+            raise _told(str(e), self.folder) from e
+
     def insert(self, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
         """Put ``rows`` into a table of these columns (name to type), in place of what is in it."""
         self.run(f"DELETE FROM {table}")
@@ -111,6 +127,10 @@ class Lake:
     def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
         """Fill the table `skills`: the skills as they stand on disk now, by the names in SKILLS."""
         self.insert("skills", SKILLS, rows)
+
+    def put_aliases(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Fill the table `aliases`, by the names in ALIASES; periods of one skill do not overlap."""
+        self.insert("aliases", ALIASES, [{key: plain(value) for key, value in row.items()} for row in rows])
 
     def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), live: Iterable[str] = ()) -> None:
         """Make the view `events` of these files and of rows that still wait, and the views over it.

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from skillkit.events import intake, known, spool
+from skillkit.events import intake, known, names, spool
 from skillkit.events.folder import parts
 from skillkit.events.lake import Lake, settled
 from skillkit.events.lock import locked
@@ -47,6 +47,7 @@ def ask(place: Place, question: Callable[[Lake], T]) -> T:
     def once() -> T:
         with Lake(place.lake) as lake:
             lake.show(*standing(place))
+            names.put(lake, place.home)
             return question(lake)
 
     return settled(place.lake, once)
@@ -58,6 +59,7 @@ def loaded(place: Place) -> Lake:
     def once() -> Lake:
         lake = Lake(place.lake)
         lake.show(*standing(place))
+        names.put(lake, place.home)
         lake.load()
         return lake
 

@@ -37,7 +37,7 @@ class Report(NamedTuple):
 
 
 def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, str], setting: Setting) -> Report:
-    """A report about ``skill``; ``facts`` are its digest, version, scope, team and owner by column.
+    """A report about ``skill`` (empty: about none); ``facts`` are its digest, version, scope, team, owner by column.
 
     Raises SkillkitError for an empty text.
     """
@@ -54,6 +54,20 @@ def verdict(type: str, skill: str, report_id: str, data: Mapping[str, object], s
     """An event that points at a report: resolved, reopened or triaged. A reason stands in ``data`` as the summary."""
     reason, _, redacted = _clean(str(data.get("summary", "")), setting.home)
     return about(type, skill, dict(data) | {"ref_id": report_id, "summary": reason, "redacted": redacted}, setting)
+
+
+def renamed(old: str, new: str, commit: str, seconds: int, setting: Setting) -> Event:
+    """That the skill ``old`` is called ``new`` since ``commit``, of ``seconds`` since 1970.
+
+    Whoever notes the same commit notes the same event. Without one (empty, 0) it is so since now.
+    """
+    data = {"from": old, "to": new, "redacted": False}
+    if not commit:
+        return about(event.RENAMED, new, data, setting)
+    end = (seconds + 1) * 1_000_000_000 - 1_000  # git counts whole seconds: a report of the same one came before
+    id = event.uuid8("\0".join(("renamed", old, new, commit)))
+    found = about(event.RENAMED, new, data | {"commit": commit}, setting)
+    return Event(found.type, new, found.data, found.source, id=id, time=event.at(end))
 
 
 def about(type: str, skill: str, data: Mapping[str, object], setting: Setting) -> Event:

@@ -11,9 +11,10 @@ FEWEST = 4
 
 
 def listed(lake: Lake, *, skill: str = "", only_open: bool = False) -> list[dict[str, Any]]:
-    """Reports, the newest first."""
+    """Reports, the newest first. An old name of ``skill`` is as good as the one that it has now."""
     return lake.rows(
-        "SELECT * FROM feedback WHERE ($skill = '' OR skill = $skill) AND (NOT $only_open OR status = 'open')"
+        "SELECT * FROM feedback WHERE ($skill = '' OR skill = coalesce((SELECT name FROM aliases WHERE skill = $skill"
+        " AND until > now()::TIMESTAMP ORDER BY until DESC LIMIT 1), $skill)) AND (NOT $only_open OR status = 'open')"
         " ORDER BY time DESC, id DESC",
         {"skill": skill, "only_open": only_open},
     )
@@ -36,7 +37,7 @@ def identified(lake: Lake, word: str) -> dict[str, Any]:
     if not found:
         raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list` shows all")
     if len(found) > 1:
-        some = ", ".join(f"{short(str(row['id']))} ({row['skill']})" for row in found[:5])
+        some = ", ".join(f"{short(str(row['id']))} ({row['skill'] or 'no skill'})" for row in found[:5])
         raise SkillkitError(f"{len(found)} reports have the id {word!r}: {some}", hint="give more of it")
     return found[0]
 

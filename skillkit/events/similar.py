@@ -20,13 +20,31 @@ def alike(home: str, skill: str, text: str) -> list[dict[str, Any]]:
     return [known for known in _known(home, skill) if _share(words, _words(str(known.get("summary")))) >= ENOUGH]
 
 
+def renamed(home: str, skill: str) -> str:
+    """What ``skill`` is called now, as far as the last sync knew of a rename; empty where it knew of none."""
+    name = _read(home, "names").get(skill)
+    return name if isinstance(name, str) else ""
+
+
+def reported(home: str) -> list[str]:
+    """The skills with reports that the last sync knew of, and no rename of."""
+    names = _read(home, "names")
+    return [name for name in _read(home, "skills") if name and name not in names]
+
+
 def _known(home: str, skill: str) -> list[dict[str, Any]]:
+    rows = _read(home, "skills").get(skill)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _read(home: str, key: str) -> dict[str, Any]:
+    """A part of the file; empty where it cannot be read: it holds hints alone, and the report goes its way."""
     try:
         with open(os.path.join(home, FILE), "rb") as file:
-            found = json.load(file)["skills"].get(skill, [])
-            return [row for row in found if isinstance(row, dict)]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return []  # only a hint: whatever stands there, the report goes its way
+            found = json.load(file)[key]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _words(text: str) -> frozenset[str]:

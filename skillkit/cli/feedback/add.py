@@ -1,12 +1,16 @@
-"""`skillkit feedback add`: say what was wrong with a skill. Runs offline, without a database."""
+"""`skillkit feedback add`: say what was wrong with a skill, or that one is missing; offline, without a database."""
 
+import shlex
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from skillkit.events.report import Report
@@ -14,32 +18,53 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a report complains of."""
+    """What a report says."""
 
     INACCURACY = "inaccuracy"
     PITFALL = "pitfall"
     MISSED = "missed"
     UNNEEDED = "unneeded"
+    WISH = "wish"
+
+
+class Call(NamedTuple):
+    """What was typed: ``skill`` (empty for none), the text, the kind where one was given, and the detail."""
+
+    skill: str
+    text: str
+    kind: Kind | None
+    detail: str
+
+
+ADD = "skillkit feedback add"
 
 
 def command(
-    skill: str = typer.Argument(help="The skill's name."),
-    text: str = typer.Argument(help="What was wrong, in a sentence; `-` reads it from standard input."),
-    kind: Kind = typer.Option(Kind.INACCURACY, "--kind", help="A wrong fact, an unnamed trap, or fired wrongly."),
-    detail: str = typer.Option("", "--detail", help="More, for whoever mends it."),
+    words: list[str] = typer.Argument(
+        None, metavar="SKILL TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
+    ),
+    no_skill: bool = typer.Option(False, "--no-skill", help="TEXT alone: no skill is about it, and one should be."),
+    kind: Kind | None = typer.Option(
+        None,
+        "--kind",
+        help="What is wrong: a fact, an unnamed pitfall, or that it fired wrongly.  [default: inaccuracy]",
+    ),
+    detail: str = typer.Option("", "--detail", help="More, for the one who fixes it."),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
 ) -> int:
-    """Report what was wrong with a skill: a wrong fact, a trap it does not name, or that it fired when it should not.
+    """Report what was wrong with a skill: a wrong fact, a pitfall it does not name, or that it fired needlessly.
 
-    Quote in single quotes: between double quotes the shell runs what stands in back-ticks. Secrets and home folders are
-    taken out before anything is written; a text keeps its first 8 KiB.
+    With --no-skill, report what no skill is about: the wish for one that is missing. A skill that git says was renamed
+    is reported under its new name. Quote in single quotes: between double quotes the shell runs what is in backticks.
+    Secrets and home folders are taken out before anything is written; a text keeps its first 8 KiB.
 
     \b
     Example:
       skillkit feedback add write-commit-message 'the template moved to .github/' --kind inaccuracy
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
+      skillkit feedback add --no-skill 'nothing tells how to restart the search index'
     """
     from skillkit.cli.shared import store
     from skillkit.events.place import home_of
@@ -47,12 +72,91 @@ def command(
     from skillkit.events.similar import alike
 
     root = edge.repository()
-    found = store.named(root, skill)
-    made = report(found.name, kind.value, _text(text), detail, _facts(found), store.setting(root))
+    call = _without_skill(words or [], kind, detail) if no_skill else _with_skill(root, words or [], kind, detail)
+    found, old_name = (None, "") if no_skill else _found(root, call)
+    name = found.name if found else ""
+    said = call.kind or (Kind.INACCURACY if found else Kind.WISH)
+    made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, store.setting(root))
     store.record(root, made.event)
-    known = alike(home_of(str(root)), found.name, str(made.event.data["summary"]))
-    _tell(made, known, json or format is edge.Format.JSON)
+    known = alike(home_of(str(root)), name, str(made.event.data["summary"]))
+    _tell(made, known, old_name, json or format is edge.Format.JSON)
     return edge.CLEAN
+
+
+def _without_skill(words: Sequence[str], kind: Kind | None, detail: str) -> Call:
+    """What was typed behind --no-skill. Raises SkillkitError where it is not one text."""
+    if len(words) == 1:
+        return Call("", _text(words[0]), kind, detail)
+    call = Call("", " ".join(words), kind, detail)
+    if words:
+        raise SkillkitError("with --no-skill one text is needed, in quotes", hint=_typed(call))
+    raise SkillkitError("the text is missing", hint=f"{ADD} --no-skill 'what is missing'; `-` reads standard input")
+
+
+def _with_skill(root: Path, words: Sequence[str], kind: Kind | None, detail: str) -> Call:
+    """What was typed. Raises SkillkitError, with the call as it should be, where it is not a skill and one text."""
+    if len(words) == 2:
+        return Call(words[0], _text(words[1]), kind, detail)
+    if not words:
+        raise SkillkitError("a skill and a text are needed", hint=f"{ADD} SKILL 'what was wrong'")
+    is_skill = _exists(root, words[0])
+    call = Call(words[0], " ".join(words[1:]), kind, detail) if is_skill else Call("", " ".join(words), kind, detail)
+    if len(words) > 2:
+        raise SkillkitError("the text needs quotes, so that the shell hands it over as one", hint=_typed(call))
+    if is_skill:
+        message = "the text is missing: say in a sentence what was wrong, in single quotes"
+        raise SkillkitError(message, hint=f"to read it from standard input: {_typed(call._replace(text='-'))}")
+    raise SkillkitError(f"a skill and a text are needed; no skill is called {words[0]!r}", hint=_typed(call))
+
+
+def _exists(root: Path, name: str) -> bool:
+    from skillkit.cli import naming
+
+    try:
+        naming.skill(root, name)
+    except SkillkitError:
+        return False
+    return True
+
+
+def _found(root: Path, call: Call) -> "tuple[Skill, str]":
+    """The skill that is reported, and the name that it was reported by where that is an old one.
+
+    Raises SkillkitError where there is none, with a call that keeps the words.
+    """
+    from skillkit.cli import naming
+    from skillkit.cli.shared import store
+
+    try:
+        return naming.skill(root, call.skill), ""
+    except naming.NoSkillError as e:
+        old = call.skill.lstrip("/$")
+        now = store.called_now(root, old)
+        if not now:
+            raise SkillkitError(e.message, hint="\n".join(filter(None, (e.hint, _rescued(call))))) from e
+    return naming.skill(root, now), old
+
+
+def _rescued(call: Call) -> str:
+    """The call that reports the same without a skill, where the text is not empty."""
+    if not call.text.strip():
+        return ""
+    about = f"about {call.skill!r}, which is no skill"
+    wish = Call("", call.text, call.kind, f"{about}; {call.detail}" if call.detail else about)
+    return f"if no skill is about it, report it without one:\n  {_typed(wish)}"
+
+
+def _typed(call: Call) -> str:
+    """A call as it is typed in a POSIX shell, its secrets taken out as a report's are."""
+    from skillkit.events.redact import redact
+    from skillkit.events.report import LONGEST
+
+    texts = {"": call.text[:LONGEST], "--detail": call.detail[:LONGEST]}
+    text, detail = (shlex.quote(redact(text, str(Path.home()))[0]) if text else "" for text in texts.values())
+    words = [ADD, shlex.quote(call.skill) if call.skill else "--no-skill"]
+    words += ["--kind", call.kind.value] if call.kind else []
+    words += ["--detail", detail] if detail else []
+    return " ".join([*words, *(["--"] if call.text.startswith("-") and call.text != "-" else []), text])
 
 
 def _facts(skill: "Skill") -> dict[str, str]:
@@ -67,7 +171,7 @@ def _facts(skill: "Skill") -> dict[str, str]:
 
 
 def _text(text: str) -> str:
-    """TEXT, or what stands on standard input, as far as it is looked at. Bytes that are no UTF-8 become U+FFFD."""
+    """TEXT, or what is on standard input, as far as it is looked at. Bytes that are no UTF-8 become U+FFFD."""
     from skillkit.events.report import READ
 
     if text != "-":
@@ -76,17 +180,21 @@ def _text(text: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _tell(report: "Report", known: list[dict[str, Any]], as_json: bool) -> None:
+def _tell(report: "Report", known: list[dict[str, Any]], old_name: str, as_json: bool) -> None:
+    from skillkit.cli.shared.table import subject
     from skillkit.events.event import short
 
     event = report.event
     kind = event.type.split(".")[2]
     if as_json:
-        told = {"id": event.id, "short": short(event.id), "skill": event.subject, "kind": kind}
+        told = {"id": event.id, "short": short(event.id), "skill": event.subject or None, "kind": kind}
+        told |= {"renamed_from": old_name or None}
         print(edge.as_json(told | {"cut": report.cut, "redacted": report.redacted, "known": known}))
     else:
-        print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {edge.printable(event.subject)}")
+        print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {subject(event.subject)}")
         _tell_known(known)
+    if old_name:
+        edge.say(f"note: {old_name} is called {event.subject} now; reports about either are listed under that name")
     if report.redacted:
         edge.say("note: what looked like a secret was taken out before it was written")
     if report.cut:

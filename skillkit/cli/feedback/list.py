@@ -22,11 +22,14 @@ def command(
     Example:
       skillkit feedback list --skill write-commit-message --open
     """
+    from skillkit.cli import naming
     from skillkit.cli.shared import store, table
     from skillkit.events import reading, reports
 
     place = store.synced(edge.repository())
     rows = reading.ask(place, lambda lake: reports.listed(lake, skill=skill.lstrip("/$"), only_open=only_open))
+    if skill and rows and rows[0]["skill"] != skill.lstrip("/$"):
+        edge.say(f"note: {skill} is called {rows[0]['skill']} now")
     if json or format is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))
     elif rows:
@@ -34,7 +37,7 @@ def command(
         table.show(titles, [_cells(row) for row in rows], table.STATUS)
     else:
         if skill:
-            store.named(edge.repository(), skill)  # a misspelt name would be good news
+            naming.skill(edge.repository(), skill)  # a misspelt name would be good news
         edge.say(_nothing(skill, only_open))
     return edge.CLEAN
 

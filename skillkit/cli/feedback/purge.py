@@ -24,7 +24,7 @@ def command(
     """
     from pathlib import Path
 
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import store, table
     from skillkit.events import known, purge, reading, reports
     from skillkit.events.event import short
     from skillkit.files import refused
@@ -39,6 +39,6 @@ def command(
     except OSError as e:
         raise refused(Path(e.filename or place.home), "purge", e) from e
     reading.ask(place, lambda lake: known.write(place.homes, lake))
-    told = f"{short(str(row['id']))} ({edge.printable(row['skill'])})"
+    told = f"{short(str(row['id']))} ({table.subject(row['skill'])})"
     print(f"purged {told}: {edge.count(changed, 'file')} written anew")
     return edge.CLEAN

@@ -16,16 +16,16 @@ def command(
     Example:
       skillkit feedback reopen 3f9a1c2e --reason 'step 3 still names the old page'
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import store, table
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
     row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
-    told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])})"
+    told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])})"
     if row["status"] == "open":
         print(f"open already: {told}")
         return edge.CLEAN
     data = {"summary": reason}
-    store.record(root, report.verdict(event.REOPENED, row["skill"], str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.REOPENED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
     print(f"opened again: {told}")
     return edge.CLEAN

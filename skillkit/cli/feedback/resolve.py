@@ -17,18 +17,18 @@ def command(
     Example:
       skillkit feedback resolve 3f9a1c2e --commit 4be1d07
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import store, table
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
     sha = _whole(commit)
     row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
-    told = f"{event.short(str(row['id']))} ({edge.printable(row['skill'])}) with {sha[:12]}"
+    told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
     if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
         print(f"resolved already: {told}")
         return edge.CLEAN
     data = {"commit": sha, "summary": reason}
-    store.record(root, report.verdict(event.RESOLVED, row["skill"], str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.RESOLVED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
     print(f"resolved {told}")
     return edge.CLEAN
 

@@ -1,6 +1,5 @@
 """`skillkit feedback route`: open reports by owner, ready to paste."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import Any
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.printable import in_markdown
 
 
 class Form(StrEnum):
@@ -36,15 +36,17 @@ def command(
 
     root = edge.repository()
 
+    skills = store.skills(root)
+
     def asked(opened: Lake) -> list[dict[str, Any]]:
-        opened.put_skills(store.skills(root))
+        opened.put_skills(skills)
         return opened.rows(sql.query("route"), {"owner": owner})
 
     rows = [table.plain(row) for row in reading.ask(store.synced(root), asked)]
     if json or format is Form.JSON:
         print(edge.as_json([{"owner": name, "reports": reports} for name, reports in _by(rows, "owner")]))
     elif rows:
-        print("\n".join(_markdown(rows)))
+        print("\n".join(_markdown(rows, {skill["owner"] for skill in skills})))
     else:
         edge.say("no open reports")
     return edge.CLEAN
@@ -56,12 +58,22 @@ def _by(rows: list[dict[str, Any]], key: str) -> list[tuple[Any, list[dict[str, 
     return [(name, [{k: v for k, v in row.items() if k != key} for row in group]) for name, group in groups]
 
 
-def _markdown(rows: list[dict[str, Any]]) -> Iterator[str]:
+def _markdown(rows: list[dict[str, Any]], owners: set[str]) -> Iterator[str]:
+    """Lines of Markdown; ``owners`` are those of the skills as they are now, who may be mentioned."""
     for number, (owner, reports) in enumerate(_by(rows, "owner")):
-        yield ("\n" if number else "") + f"## {owner or 'No owner'}: {edge.count(len(reports), 'open report')}"
+        title = _mention(owner, owners) if owner else "For the maintainers"
+        yield ("\n" if number else "") + f"## {title}: {edge.count(len(reports), 'open report')}"
         for skill, some in _by(reports, "skill"):
-            yield f"\n### {skill}\n"
+            yield f"\n### {in_markdown(skill) if skill else 'No skill yet'}\n"
             yield from (line for report in some for line in _item(report))
+
+
+def _mention(owner: str, owners: set[str]) -> str:
+    """An owner as the forge calls them, where a skill of this checkout has that owner; anybody else is only named."""
+    from skillkit.owners.codeowners import is_owner
+    from skillkit.owners.owners import split
+
+    return " ".join(split(owner)) if owner in owners and all(map(is_owner, split(owner))) else in_markdown(owner)
 
 
 def _item(report: dict[str, Any]) -> Iterator[str]:
@@ -70,14 +82,6 @@ def _item(report: dict[str, Any]) -> Iterator[str]:
     older = ", about an older text" if report["about_older_text"] else ""
     known = ", accepted" if report["fault"] else ""
     id = short(report["id"])
-    yield f"- [ ] `{id}` **{report['kind']}**: {quoted(report['summary'])}"
-    yield f"      ({report['time'][:10]}, {report['agent'] or 'a person'}{known}{older};"
+    yield f"- [ ] `{id}` **{report['kind']}**: {in_markdown(report['summary'] or '')}"
+    yield f"      ({report['time'][:10]}, {in_markdown(report['agent'] or 'a person')}{known}{older};"
     yield f"      close it with `skillkit feedback resolve {id} --commit SHA`)"
-
-
-def quoted(text: str | None) -> str:
-    """What a stranger wrote, on one line, as Markdown that shows it and does nothing: no link, no tag, no mention."""
-    from skillkit.cli.shared.cells import one_line
-
-    escaped = re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", one_line(text))
-    return re.sub(r"@(?=\w)", "@\u2060", escaped)  # a word joiner: nobody is called by it

@@ -5,6 +5,7 @@ from typing import Any
 import typer
 
 from skillkit.cli.shared import cells, edge
+from skillkit.printable import no_command
 
 EVENTS = {
     "skillkit.feedback.resolved.v1": "resolved",
@@ -52,15 +53,20 @@ def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
     from skillkit.cli.shared import table
 
     status = edge.paint(row["status"], table.STATUS[row["status"]])
-    print(f"{edge.paint(str(row['id']), 'green', bold=True)}  {status} {row['kind']} in {edge.printable(row['skill'])}")
-    print(f"\n{edge.printable(row['summary'] or '')}\n")
+    print(f"{edge.paint(str(row['id']), 'green', bold=True)}  {status} {row['kind']} in {table.subject(row['skill'])}")
+    print(f"\n{_text(row['summary'])}\n")
     if row["detail"]:
-        print(f"{edge.printable(row['detail'])}\n")
+        print(f"{_text(row['detail'])}\n")
     for title, value in _rows(row):
         if value:
             print(edge.paint(title.ljust(10), "cyan") + cells.one_line(value))
     for step in history:
         print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + cells.one_line(_told(step)))
+
+
+def _text(text: str | None) -> str:
+    """Lines of somebody else's, none of which reaches into the terminal or the runner of a job."""
+    return no_command(edge.printable(text or ""))
 
 
 def _rows(row: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -70,6 +76,7 @@ def _rows(row: dict[str, Any]) -> list[tuple[str, Any]]:
         ("session", row["session_id"]),
         ("about", (row["skill_digest"] or "")[:18]),
         ("owner", row["owner"]),
+        ("then", row["skill_then"] if row["skill_then"] != row["skill"] else ""),
         ("in", " at ".join(filter(None, (row["repo"], (row["commit"] or "")[:12])))),
     ]
 

@@ -19,7 +19,7 @@ def command(
     Example:
       skillkit feedback triage 3f9a1c2e --reject --reason 'the page was down, the skill is right'
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import store, table
     from skillkit.events import event, reading, report, reports
 
     if accept is reject:
@@ -29,7 +29,7 @@ def command(
     root = edge.repository()
     row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
     data = {"fault": accept, "summary": reason}
-    store.record(root, report.verdict(event.TRIAGED, row["skill"], str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.TRIAGED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
     verb = "accepted" if accept else "rejected"
-    print(f"{verb} {event.short(str(row['id']))} ({edge.printable(row['skill'])})")
+    print(f"{verb} {event.short(str(row['id']))} ({table.subject(row['skill'])})")
     return edge.CLEAN

@@ -2,15 +2,19 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from skillkit.events.event import Event
     from skillkit.events.place import Place
     from skillkit.events.report import Setting
+    from skillkit.model.renames import Renamed
     from skillkit.model.skill import Skill
 
 LAKE = "SKILLKIT_LAKE"
@@ -45,6 +49,7 @@ def synced(root: Path) -> "Place":
 
     found = place(root)
     reason = reading.synced(found)
+    _follow_renames(root, found)
     if reason:
         edge.say(f"note: nothing was moved into the lake ({reason}); what waits is counted all the same")
     return found
@@ -118,13 +123,49 @@ def _record_aside(home: str, event: "Event") -> None:
         raise refused(Path(home), "record", e) from e
 
 
-def named(root: Path, name: str) -> "Skill":
-    """The skill of this name, in the layout before any other, however a user calls it (`/name`, `$name`).
+def called_now(root: Path, name: str) -> str:
+    """What the skill ``name``, which is gone, is called now, as the lake or git knows it; empty where neither does.
 
-    Raises SkillkitError with the nearest name.
+    What git says is recorded as an event, so that older reports answer to the new name too.
     """
-    from skillkit.cli.shared import find
-    from skillkit.model import workspace
+    from skillkit.events import similar
+    from skillkit.events.place import home_of
+    from skillkit.model import renames
 
-    name = name.lstrip("/$")
-    return workspace.load_layout(root).skill(name) or find.named(workspace.load([root], root=root), name)
+    exists = _existing(root)
+    known = similar.renamed(home_of(str(root)), name)
+    if exists(known):
+        return known
+    found = renames.find(root, [name], exists).get(name)
+    if found is None:
+        return ""
+    record(root, _renaming(root, name, found))
+    return found.name
+
+
+def _existing(root: Path) -> "Callable[[str], bool]":
+    from skillkit.layout import skill_folders
+
+    return set(skill_folders.by_name(skill_folders.folders(root))).__contains__
+
+
+def _renaming(root: Path, old: str, now: "Renamed") -> "Event":
+    from skillkit.events.report import renamed
+
+    return renamed(old, now.name, now.commit, now.seconds, setting(root))
+
+
+def _follow_renames(root: Path, place: "Place") -> None:
+    """Record what git knows of skills that were reported and are gone; once for each state of the checkout."""
+    from skillkit.events import similar, spool
+    from skillkit.events.gone import is_known, note
+    from skillkit.model import renames
+
+    exists = _existing(root)
+    gone = [name for name in similar.reported(place.home) if not exists(name)]
+    if not gone or is_known(place.home, str(root), gone):
+        return
+    with suppress(OSError):  # a tree that cannot be written: its reports stay under the old name
+        for old, now in renames.find(root, gone, exists).items():
+            spool.put(place.home, _renaming(root, old, now))
+        note(place.home, str(root), gone)

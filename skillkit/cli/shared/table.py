@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.cells import one_line
+from skillkit.printable import no_command
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -16,6 +17,11 @@ NARROW = 24
 
 STATUS = {"open": "yellow", "resolved": "green", "rejected": "bright_black"}
 """The colour of how a report stands."""
+
+
+def subject(skill: str | None) -> str:
+    """The skill of a report, safe to print; in words where it is about none."""
+    return one_line(skill) or "no skill"
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def show(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str
         _show_on_terminal(titles, rows, colours or {})
     else:
         for row in rows:
-            print("\t".join(one_line(cell) or "-" for cell in row))
+            print(no_command("\t".join(one_line(cell) or "-" for cell in row)))
 
 
 def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str]) -> None:
@@ -50,7 +56,7 @@ def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colo
     if least <= console.width:
         for column, *cells in zip(table.columns, *rows, strict=True):
             column.justify = "right" if all(isinstance(cell, int | float | None) for cell in cells) else "left"
-        console.print(table)
+        console.print(table)  # its lines begin with a cell: a runner of GitHub has no terminal
     else:
         for row in texts:
             console.print(*_block(heads, row, console.width), sep="\n")

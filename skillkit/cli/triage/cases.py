@@ -17,7 +17,8 @@ SELECT f.id, f.skill, f.kind, f.summary, f.time, f.agent, i.invocation_trigger A
 FROM feedback AS f
 LEFT JOIN invocations AS i
     ON i.skill = f.skill AND i.session_id = f.session_id AND i.time BETWEEN f.time - INTERVAL 1 HOUR AND f.time
-WHERE f.kind IN ('missed', 'unneeded') AND f.status = 'open' AND ($skill = '' OR f.skill = $skill)
+WHERE f.kind IN ('missed', 'unneeded') AND f.skill IS NOT NULL AND f.status = 'open'
+    AND ($skill = '' OR f.skill = $skill)
 QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY i.time DESC NULLS LAST) = 1
 ORDER BY f.skill, f.time DESC
 """

@@ -1,4 +1,4 @@
--- One row a report. The latest of resolved, reopened and rejected says how it stands.
+-- One row a report, under the name that its skill has now. The latest of resolved, reopened and rejected says how it stands.
 WITH told AS (
     SELECT
         ref_id,
@@ -27,7 +27,7 @@ latest AS (
 SELECT
     e.id,
     e.time,
-    e.skill,
+    coalesce(aliases.name, e.skill) AS skill,
     split_part(e.type, '.', 3) AS kind,
     coalesce(latest.decided.status, 'open') AS status,
     e.summary,
@@ -49,12 +49,15 @@ SELECT
     e.repo,
     e."commit",
     e.severity,
-    e.redacted
+    e.redacted,
+    e.skill AS skill_then
 FROM events AS e
 LEFT JOIN latest ON latest.ref_id = e.id
+LEFT JOIN aliases ON aliases.skill = e.skill AND e.time >= aliases.since AND e.time < aliases.until
 WHERE e.type IN (
     'skillkit.feedback.inaccuracy.v1',
     'skillkit.feedback.pitfall.v1',
     'skillkit.feedback.missed.v1',
-    'skillkit.feedback.unneeded.v1'
+    'skillkit.feedback.unneeded.v1',
+    'skillkit.feedback.wish.v1'
 )

@@ -1,0 +1,62 @@
+"""A skill as people and agents name it: by its name, as they call it (`/name`, `$name`), or by a path."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skillkit.errors import SkillkitError, did_you_mean
+
+if TYPE_CHECKING:
+    from skillkit.model.skill import Skill
+
+
+class NoSkillError(SkillkitError):
+    """No skill has the name that was given."""
+
+
+def skill(root: Path, word: str) -> "Skill":
+    """The skill that ``word`` names, one in the layout before any other.
+
+    Raises NoSkillError with the nearest name, SkillkitError for a path that holds several skills.
+    """
+    from skillkit.model import workspace
+
+    name = word.lstrip("/$")
+    found = workspace.load_layout(root).skill(name) or _at(root, word)
+    if found is None:
+        everywhere = workspace.load([root], root=root)
+        found = everywhere.skill(name)
+    if found is None:
+        hint = did_you_mean(name, [one.name for one in everywhere.skills]) or "`skillkit list` shows all skills"
+        raise NoSkillError(f"no skill is called {word!r}", hint=hint)
+    return found
+
+
+def _at(root: Path, word: str) -> "Skill | None":
+    """The skill at the path ``word``, or that holds the file there; None where it is no path below ``root``."""
+    from skillkit.model import workspace
+
+    path = _inside(root, word)
+    if path is None:
+        return None
+    try:
+        below = workspace.load([path], root=root).skills
+    except SkillkitError:
+        return None  # a file that belongs to no skill
+    own = [one for one in below if one.folder.resolve() == path] or below
+    if len(own) > 1 and own[0].folder.resolve() != path:
+        names = ", ".join(one.name for one in own[:5])
+        raise SkillkitError(f"{word}: holds {len(own)} skills", hint=f"name one of them: {names}")
+    return own[0] if own else None
+
+
+def _inside(root: Path, word: str) -> Path | None:
+    """``word`` as a path from here or from ``root``, links followed; None where nothing is there, or outside."""
+    real_root = root.resolve()
+    for path in (Path(word), root / word):
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, ValueError, RuntimeError):
+            continue
+        if real_root == real or real_root in real.parents:
+            return real
+    return None
