@@ -129,14 +129,14 @@ def _title(hook: "Hook") -> str:
 def _tell(
     root: Path, steps: "Sequence[Step]", links: "Sequence[Difference]", hooks: list[tuple[str, str, str]]
 ) -> None:
-    print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.printable(str(root))}\n")
+    print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.one_line(str(root))}\n")
     rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links) + hooks
     left = [row for row in rows if row[0] == "left"]
     idle = "nothing was changed" if left else "nothing to do: all stands as it should"
     done = [row for row in rows if row[0] != "left"] or [(idle, "", "")]
     for verb, path, note in done + left:
         colour = "green" if (verb, path, note) in done else "yellow"
-        print(f"  {edge.paint(f'{verb:6}', colour)}  {edge.printable(path)}".rstrip())
+        print(f"  {edge.paint(f'{verb:6}', colour)}  {edge.one_line(path)}".rstrip())
         for line in note.splitlines():
             print(f"          {edge.printable(line)}")
 

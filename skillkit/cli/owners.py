@@ -68,7 +68,7 @@ def _print(found: "list[Ownership]") -> None:
     owners = max(len(" ".join(one.owners) or "-") for one in found)
     for one in found:
         told = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
-        print(edge.printable(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
+        print(edge.one_line(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
     verdicts = [one.verdict for one in found]
     tally = ((verdicts.count(verdict), verdict) for verdict in Verdict)
     edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))
@@ -81,7 +81,7 @@ def _other(one: "Ownership") -> str:
     if one.verdict != "disagree":
         return ""
     where = ", ".join(f"{one.file}:{line.number}" for line in one.listed.lines)
-    return edge.printable(f": {where} says {' '.join(one.listed.owners)}")
+    return edge.one_line(f": {where} says {' '.join(one.listed.owners)}")
 
 
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:

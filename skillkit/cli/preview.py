@@ -155,16 +155,16 @@ def _lines(report: dict[str, Any]) -> list[str]:
     else:
         lines.append("  it sent its model no list of skills")
     if report["others"]:
-        lines.append(edge.printable(f"  and some that are neither: {', '.join(report['others'])}"))
+        lines.append(edge.one_line(f"  and some that are neither: {', '.join(report['others'])}"))
     surprises = [one["name"] for one in report["skills"] if not one["as_forecast"]]
     if surprises:
-        lines.append(edge.printable(f"  not as `skillkit budget` forecasts: {', '.join(surprises)}"))
+        lines.append(edge.one_line(f"  not as `skillkit budget` forecasts: {', '.join(surprises)}"))
     if report["loaded"] is not None:
         lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
     if report["client"] != report["measured"]:
         lines.append(f"  what skillkit knows of it was measured on {report['measured']}")
     if report["refused"]:
-        lines.append(edge.printable(f"  refused: {', '.join(report['refused'])}"))
+        lines.append(edge.one_line(f"  refused: {', '.join(report['refused'])}"))
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]
 
 
@@ -172,6 +172,6 @@ def _line(one: dict[str, Any], names: int) -> str:
     """A skill: its name, what became of it, and as much of its description as the terminal has columns for."""
     verdict = edge.paint(f"{one['verdict']:<11}", _COLOURS.get(one["verdict"], "red"))
     left = edge.columns() - len("  ") - names - len("  ") - 11 - len("  ")
-    why = edge.printable(one["why"]) if one["verdict"] == "missing" else ""
+    why = edge.one_line(one["why"]) if one["verdict"] == "missing" else ""
     text = why or (cells.cut(cells.one_line(one["description"]), left) if left > 10 else "")
     return f"  {cells.fit(one['name'], names)}  {verdict}  {text}".rstrip()

@@ -74,8 +74,8 @@ def _answer(listing: "Listing", query: str, limit: int, form: Format) -> None:
 
 
 def _line(match: "Match", width: int) -> str:
-    name = edge.paint(edge.printable(f"{match.name:<{width}}"), "green")
-    return f"{name}  {match.score:6.2f}  {edge.printable(' '.join(match.matched))}"
+    name = edge.paint(edge.one_line(f"{match.name:<{width}}"), "green")
+    return f"{name}  {match.score:6.2f}  {edge.one_line(' '.join(match.matched))}"
 
 
 def _check(workspace: "Workspace", base: str, agent: str, window: int, form: Format) -> int:

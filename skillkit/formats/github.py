@@ -2,7 +2,7 @@
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
-from skillkit.printable import printable
+from skillkit.printable import in_annotation, in_annotation_property
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -16,15 +16,6 @@ def _command(finding: Finding) -> str:
     fields = {"file": finding.path, "line": str(finding.line), "title": finding.rule}
     if finding.columns:
         fields |= {"col": str(finding.columns[0] + 1), "endColumn": str(finding.columns[1] + 1)}
-    said = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+    said = ",".join(f"{name}={in_annotation_property(value)}" for name, value in fields.items())
     text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
-    return f"::{_COMMANDS[finding.severity]} {said}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    """Escaped as actions/toolkit does: a skill cannot write a command of its own, nor reach into the log's reader."""
-    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return f"::{_COMMANDS[finding.severity]} {said}::{in_annotation(text)}"

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from skillkit.finding import Finding
 from skillkit.formats.document import Document
-from skillkit.printable import on_one_line, printable
+from skillkit.printable import in_code, in_markdown, printable
 
 _MARKS = {"error": "🔴", "warning": "🟡", "note": "🔵"}
 _MOST = 200
@@ -17,7 +17,7 @@ def render(document: Document) -> str:
     """The run in a line, then a table a file."""
     lines = [f"**skillkit lint:** {document.told}", ""]
     for path, group in groupby(_worst(document.findings), key=lambda finding: finding.path):
-        lines += [f"#### {_code(path)}", "", "| | line | | rule |", "|---|---:|---|---|"]
+        lines += [f"#### {in_code(path)}", "", "| | line | | rule |", "|---|---:|---|---|"]
         lines += [_row(finding) for finding in group]
         lines += [""]
     if len(document.findings) > _MOST:
@@ -34,18 +34,18 @@ def _worst(findings: Sequence[Finding]) -> list[Finding]:
 def _row(finding: Finding) -> str:
     hint = f"<br>{_cell(finding.hint)}" if finding.hint else ""
     severity = f"{_MARKS[finding.severity]} {finding.severity}"
-    return f"| {severity} | {finding.line} | {_cell(finding.message)}{hint} | {_code(finding.rule)} |"
+    return f"| {severity} | {finding.line} | {_cell(finding.message)}{hint} | {in_code(finding.rule)} |"
 
 
 def _cell(text: str) -> str:
     """One cell: code spans stay code, everything else is text, so that a skill cannot draw links or mention people."""
     pieces = re.split(r"(`[^`]*`)", " ".join(printable(text).split()))
-    return "".join(_code(p[1:-1]) if p[:1] == "`" and p[-1:] == "`" and len(p) > 2 else _escaped(p) for p in pieces)
+    return "".join(_piece(piece) for piece in pieces)
 
 
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\|<>\[\]*_`&#!~])", r"\\\1", text).replace("@", "@\u200b")
-
-
-def _code(text: str) -> str:
-    return "`" + on_one_line(text).replace("`", "'").replace("|", "\\|") + "`"
+def _piece(text: str) -> str:
+    is_code = text[:1] == "`" and text[-1:] == "`" and len(text) > 2
+    if is_code:
+        return in_code(text[1:-1], in_table=True)
+    before, after = (" " * (text != stripped) for stripped in (text.lstrip(), text.rstrip()))  # beside a code span
+    return f"{before}{in_markdown(text)}{after}" if text.strip() else text

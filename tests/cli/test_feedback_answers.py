@@ -108,7 +108,7 @@ def test_a_route_is_markdown_by_owner_that_does_nothing_by_itself(company):
     add(company, "investigate-ads", "y", "--kind", "missed")
     text = feedback(company, "route").stdout
     assert text.startswith("## @acme/ads: 1 open report\n\n### investigate-ads\n\n- [ ] `")
-    assert r"ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http://x) \`rm\`" in text
+    assert r"ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http\://x) \`rm\`" in text
     assert f"`skillkit feedback resolve {id[-8:]} --commit SHA`" in text
     owners = json.loads(feedback(company, "route", "--json").stdout)
     jsonschema.validate(owners, schemas.load("feedback-route"))

@@ -61,7 +61,7 @@ def _rows(found: Listing) -> list[str]:
         length = min(_BAR, left) if sys.stdout.isatty() else 0
         bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""
         colour = _COLOURS.get(row.shown, "red")
-        why = edge.printable(f": {row.why}") if row.why else " " * (words - len(row.shown))
+        why = edge.one_line(f": {row.why}") if row.why else " " * (words - len(row.shown))
         told.append(f"{head}{edge.paint(row.shown, colour)}{why}  {edge.paint(bar, colour) if bar else ''}".rstrip())
     return told
 

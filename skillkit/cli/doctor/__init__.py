@@ -33,6 +33,6 @@ def command(
     else:
         for line in lines:
             state = edge.paint(f"{line.state:<7}", _COLOURS[line.state])
-            mend = f"\n{'':10}{edge.paint('mend', 'cyan')}: {edge.printable(line.mend)}" if line.mend else ""
-            print(f"{state} {edge.printable(f'{line.subject}: {line.message}')}{mend}")
+            mend = f"\n{'':10}{edge.paint('mend', 'cyan')}: {edge.one_line(line.mend)}" if line.mend else ""
+            print(f"{state} {edge.one_line(f'{line.subject}: {line.message}')}{mend}")
     return edge.FINDINGS if any(line.state is State.BROKEN for line in lines) else edge.CLEAN

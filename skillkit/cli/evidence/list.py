@@ -33,7 +33,7 @@ def command(
     else:
         width = max(len(one.skill.name) for one in found)
         for one in found:
-            print(edge.printable(f"{one.skill.name:<{width}}  ") + _told(one) + _broken(one))
+            print(edge.one_line(f"{one.skill.name:<{width}}  ") + _told(one) + _broken(one))
     return edge.CLEAN
 
 
@@ -55,9 +55,9 @@ def _told(one: "Tested") -> str:
         last = one.current[-1]
         planned = f" ({last.planned} planned)" if last.planned else ""
         rate = f", used in {last.invoked} of {last.runs} runs{planned}" if last.runs else ""
-        return edge.paint("tested", "green") + edge.printable(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
+        return edge.paint("tested", "green") + edge.one_line(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
     if one.failed:
-        return edge.paint("failed", "red") + edge.printable(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
+        return edge.paint("failed", "red") + edge.one_line(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
     older = f"  another text was, on {one.older[-1].date[:10]}" if one.older else ""
     return edge.paint("not tested", "yellow") + older
 

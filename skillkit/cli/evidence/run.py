@@ -84,7 +84,7 @@ def _measured(
             passed = passed and found.passed
             missing = f" ({runs} planned)" if len(done.trials) < runs else ""
             rate = f"used in {found.invoked} of {edge.count(len(done.trials), 'run')}{missing}"
-            print(edge.printable(f"{found.verdict}  {rate}: {text}"))
+            print(edge.one_line(f"{found.verdict}  {rate}: {text}"))
             edge.say(written(skill, found))
         if done.interrupted:
             raise KeyboardInterrupt

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.printable import in_csv
 
 if TYPE_CHECKING:
     from skillkit.events.place import Place
@@ -39,7 +40,8 @@ def command(
     """Ask the lake in SQL (DuckDB's): one SELECT over feedback (the reports), invocations (the uses), skills (as they
     stand on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
 
-    A query reads and can't do more: it runs in a process of its own that reaches no file and no network.
+    A query reads and can't do more: it runs in a process of its own that reaches no file and no network. In CSV a text
+    that a spreadsheet would run as a formula begins with a `'`; json and parquet have every text as it is.
 
     \b
     Which skills are complained of most?
@@ -92,7 +94,7 @@ def _save(answer: dict[str, Any], output: Path) -> None:
     from skillkit.events.folder import parquet
 
     parquet.save(answer["columns"], answer["rows"], str(output.absolute()))
-    print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.printable(str(output))}")
+    print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.one_line(str(output))}")
 
 
 def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, timeout: float) -> dict[str, Any]:
@@ -135,13 +137,16 @@ def _print(answer: dict[str, Any], form: Form) -> None:
     if form is Form.JSON:
         print(edge.as_json([dict(zip(_distinct(names), row, strict=True)) for row in answer["rows"]]))
     elif form is Form.CSV:
-        import csv
-
-        csv.writer(sys.stdout, lineterminator="\n").writerows([names, *answer["rows"]])
+        sys.stdout.writelines(in_csv(map(_cell, row)) for row in [names, *answer["rows"]])
     else:
         table.show(names, answer["rows"])
         if not answer["rows"]:
             edge.say("no rows")
+
+
+def _cell(value: Any) -> Any:
+    """A cell of CSV: what holds others as JSON, and `true` as DuckDB writes it."""
+    return edge.as_json(value, indent=None) if isinstance(value, bool | list | dict) else value
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -30,7 +30,7 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
 
 
 def _print(lake: str, health: "Health") -> None:
-    print(f"{edge.printable(lake)}: {edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}")
+    print(f"{edge.one_line(lake)}: {edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}")
     print(f"waiting: {edge.count(health.waiting, 'event')}; batches that a crash left: {health.batches}")
     for when, number in health.clocks.items():
         if number:
@@ -46,4 +46,4 @@ def _print(lake: str, health: "Health") -> None:
 
 
 def _fault(message: str, hint: str) -> None:
-    print(f"{edge.paint('error', 'red')}: {edge.printable(message)}\n{edge.paint('hint', 'cyan')}: {hint}")
+    print(f"{edge.paint('error', 'red')}: {edge.one_line(message)}\n{edge.paint('hint', 'cyan')}: {hint}")

@@ -32,6 +32,9 @@ def command(
 ) -> int:
     """Write all there is into one file: parquet, csv or ndjson.
 
+    In CSV a text that a spreadsheet would run as a formula begins with a `'`, and control characters are escaped; the
+    other two have every text as it is.
+
     \b
     Example:
       skillkit lake export reports.csv --view feedback
@@ -48,7 +51,7 @@ def command(
     rows = reading.ask(
         store.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
     )
-    print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.printable(str(file))}")
+    print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.one_line(str(file))}")
     return edge.CLEAN
 
 

@@ -23,5 +23,5 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
         bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
         print(edge.as_json({"events": moved.events, "bad": bad, "lake": place.lake}))
     else:
-        print(f"moved {edge.count(moved.events, 'event')} into {edge.printable(place.lake)}")
+        print(f"moved {edge.count(moved.events, 'event')} into {edge.one_line(place.lake)}")
     return edge.CLEAN

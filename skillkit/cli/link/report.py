@@ -70,12 +70,12 @@ def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
 
 
 def _line(difference: Difference, made: Mapping[str, str], check: bool) -> str:
-    path, message = edge.printable(difference.path), edge.printable(difference.message)
+    path, message = edge.one_line(difference.path), edge.one_line(difference.message)
     if check:
         return f"{edge.paint(path, 'yellow')}: {message}"
     if difference.target:
         word = _WORDS[made[difference.path]]
-        return f"{edge.paint(word, 'green')} {path} -> {edge.printable(difference.target)}"
+        return f"{edge.paint(word, 'green')} {path} -> {edge.one_line(difference.target)}"
     return f"{edge.paint('removed', 'green')} {path}: {message}"
 
 

@@ -13,7 +13,10 @@ import typer
 from typer import _click
 
 from skillkit.errors import SkillkitError
+from skillkit.printable import in_json, no_command, on_one_line
 from skillkit.printable import printable as printable  # noqa: PLC0414 - commands say edge.printable
+
+one_line = on_one_line  # commands say edge.one_line
 
 CLEAN, FINDINGS, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 """Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C; the reader of the output
@@ -117,7 +120,7 @@ def _flush_results() -> None:
 
 def _told_safely(message: str) -> str:
     """Printable, and no line of it a command to the runner that GitHub starts us in."""
-    return printable(message).replace("\n::", "\n\\::")
+    return no_command(printable(message))
 
 
 def paint(text: str, colour: str, stream: TextIO | None = None, *, bold: bool = False) -> str:
@@ -200,11 +203,11 @@ def progress(what: str, total: int) -> Iterator[Callable[[int, int], None] | Non
         bar.stop()
 
 
-def as_json(value: Any) -> str:
-    """``value`` as JSON for people and programs: two blanks of indent, every language as it is."""
+def as_json(value: Any, indent: int | None = 2) -> str:
+    """``value`` as JSON for people and programs: indented, every language as it is."""
     import json
 
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    return in_json(json.dumps(value, indent=indent, ensure_ascii=False))
 
 
 def root(start: Path | None = None) -> Path:

@@ -83,7 +83,7 @@ def _print(found: "Iterable[Case]") -> None:
     skill = ""
     for case in found:
         if case.skill != skill:
-            print(("\n" if skill else "") + edge.paint(edge.printable(case.skill), "cyan", bold=True))
+            print(("\n" if skill else "") + edge.paint(edge.one_line(case.skill), "cyan", bold=True))
             skill = case.skill
         cause = str(case.why.cause)
         first, *more = _folded(f"{case.time}  {cause}: {_shown(case.prompt)!r}" + _where(case))
@@ -110,4 +110,4 @@ def _folded(text: str) -> list[str]:
     from textwrap import wrap
 
     room = max(30, edge.columns() - len(_INDENT))
-    return wrap(edge.printable(text), room, break_on_hyphens=False) if edge.wraps() else [edge.printable(text)]
+    return wrap(edge.one_line(text), room, break_on_hyphens=False) if edge.wraps() else [edge.one_line(text)]

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from skillkit import files
 from skillkit.errors import SkillkitError
@@ -14,14 +14,17 @@ from skillkit.events.event import uuid7
 from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
+from skillkit.printable import in_csv, in_json
 
-FORMS = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER", "ndjson": "FORMAT json"}
-"""What DuckDB is told for each form that others read."""
+PARQUET = "FORMAT parquet, COMPRESSION zstd"
+"""What DuckDB is told of the form of a file."""
 
 _SORTED = "ORDER BY skill, time, id"
 _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
 )
+
+_NUMBER = re.compile(r"U?(?:TINY|SMALL|BIG|HUGE)?INT|FLOAT|DOUBLE|DECIMAL")
 
 
 def write(lake: Lake, rows: Sequence[dict[str, Any]], place: str) -> None:
@@ -45,23 +48,51 @@ def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str
 def _copy(lake: Lake, select: str, place: str) -> None:
     """Write what ``select`` finds as a file of the lake that outlasts a power cut."""
     with parts.aside(os.path.join(lake.folder, "tmp", uuid7())) as part:
-        lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS['parquet']})")
+        lake.run(f"COPY ({select}) TO {sql.text(part)} ({PARQUET})")
         parts.move(part, place)
 
 
 def export(lake: Lake, select: str, form: str, place: str) -> int:
-    """Write what ``select`` (SQL of ours) finds to ``place`` in one of FORMS. Returns its rows.
+    """Write what ``select`` (SQL of ours) finds to ``place`` as parquet, csv or ndjson. Returns the number of rows.
 
-    Raises SkillkitError where the system refuses; what stood there is whole.
+    CSV is written as ``printable.in_csv`` says, which neither a terminal nor a spreadsheet obeys; the other two lose
+    nothing. Raises SkillkitError where the system refuses; what was there before is whole.
     """
     try:
         with parts.aside(os.path.join(os.path.dirname(place), f".{uuid7()}.part")) as part:
             _try(part)
-            ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({FORMS[form]})")
+            rows = _written(lake, select, form, part)
             os.replace(part, place)
     except OSError as e:
         raise files.refused(Path(place), "write", e) from e
-    return int(rows)
+    return rows
+
+
+def _written(lake: Lake, select: str, form: str, part: str) -> int:
+    if form == "parquet":
+        ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({PARQUET})")
+        return int(rows)
+    with open(part, "w", encoding="utf-8", newline="") as file:
+        return _write_csv(lake, select, file) if form == "csv" else _write_ndjson(lake, select, file)
+
+
+def _write_csv(lake: Lake, select: str, file: TextIO) -> int:
+    columns = [(str(name), str(form)) for name, form, *_ in lake.run(f"DESCRIBE ({select})")]
+    file.write(in_csv(name for name, _ in columns))
+    cells = (sql.name(name) if _NUMBER.match(form) else f"{sql.name(name)}::VARCHAR" for name, form in columns)
+    rows = 0
+    for some in lake.stream(f"SELECT {', '.join(cells)} FROM ({select})"):
+        file.writelines(map(in_csv, some))
+        rows += len(some)
+    return rows
+
+
+def _write_ndjson(lake: Lake, select: str, file: TextIO) -> int:
+    rows = 0
+    for some in lake.stream(f"SELECT to_json(row)::VARCHAR FROM ({select}) AS row"):
+        file.writelines(f"{in_json(row)}\n" for (row,) in some)
+        rows += len(some)
+    return rows
 
 
 def _try(part: str) -> None:
