@@ -28,7 +28,7 @@ def command(
     """
     from skillkit import config
     from skillkit.agents import registry
-    from skillkit.cli import naming
+    from skillkit.cli.shared import naming
 
     skill = naming.skill(edge.root(), name)
     rows = [registry.named(agent) for agent in config.load(skill.root).agents]

@@ -1,7 +1,7 @@
 """The use of a skill, as an event. Standard library only: the hook pays for every import here."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from skillkit.events.event import INVOKED, Event, source, uuid8
 
@@ -31,11 +31,11 @@ def invocation(
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
 
 
-def stands(root: str, skill: str) -> bool:
+def stands(root: str, skill: str, folders: Iterable[str] = FOLDERS) -> bool:
     """True for a skill of the repository; those that agents bring along or people keep to themselves are no news."""
     if not skill or skill.startswith(".") or "/" in skill or "\\" in skill or "\0" in skill:
         return False
-    return any(os.path.isfile(os.path.join(root, folder, skill, "SKILL.md")) for folder in FOLDERS)
+    return any(os.path.isfile(os.path.join(root, folder, skill, "SKILL.md")) for folder in folders)
 
 
 def named(prompt: str, mark: str) -> list[str]:

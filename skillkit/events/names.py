@@ -1,15 +1,14 @@
 """What a skill of a report is called now: renames are events of their own, and no event is ever rewritten."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from skillkit.events.event import RENAMED
 from skillkit.events.invocation import stands
 from skillkit.events.lake import Lake
-from skillkit.layout import skill_folders
 
 EVER = datetime.max
 """The end of what has none; DuckDB's TIMESTAMP holds it."""
@@ -79,10 +78,11 @@ def put(lake: Lake, home: str) -> None:
     )
     renames = [Rename(**row) for row in rows if row["old"] and row["new"]]
     if renames:
-        lake.put_aliases([alias._asdict() for alias in aliases(renames, _existing(Path(home).parent))])
+        lake.put_aliases([alias._asdict() for alias in aliases(renames, _existing(os.path.dirname(home)))])
 
 
-def _existing(root: Path) -> Callable[[str], bool]:
-    """Whether a skill of a name exists below ``root``, from one look at the layout."""
-    names = set(skill_folders.by_name(skill_folders.folders(root)))
-    return lambda name: name in names or stands(str(root), name)
+def _existing(root: str) -> Callable[[str], bool]:
+    """Whether a skill of a name exists below ``root``, in a team's folder too."""
+    folder = os.path.join(root, "skills/team_wide")
+    teams = os.listdir(folder) if os.path.isdir(folder) else []
+    return lambda name: stands(root, name) or any(stands(folder, name, (team,)) for team in teams)

@@ -110,7 +110,7 @@ def _with_skill(root: Path, words: Sequence[str], kind: Kind | None, detail: str
 
 
 def _exists(root: Path, name: str) -> bool:
-    from skillkit.cli import naming
+    from skillkit.cli.shared import naming
 
     try:
         naming.skill(root, name)
@@ -124,8 +124,7 @@ def _found(root: Path, call: Call) -> "tuple[Skill, str]":
 
     Raises SkillkitError where there is none, with a call that keeps the words.
     """
-    from skillkit.cli import naming
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import naming, store
 
     try:
         return naming.skill(root, call.skill), ""

@@ -22,8 +22,7 @@ def command(
     Example:
       skillkit feedback list --skill write-commit-message --open
     """
-    from skillkit.cli import naming
-    from skillkit.cli.shared import store, table
+    from skillkit.cli.shared import naming, store, table
     from skillkit.events import reading, reports
 
     place = store.synced(edge.repository())
