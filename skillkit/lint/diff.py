@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from skillkit.layout import skill_folders
 from skillkit.lint.fix import Check, mend
 from skillkit.model import workspace
-from skillkit.model.skill import Skill
+from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL, Workspace
 
 _PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")
@@ -47,6 +48,10 @@ def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
     for skill in _inside(here):
         if not os.path.lexists(copy / skill.path):  # a nested skill came along with the one around it
             _copy_folder(skill.folder, copy / skill.folder_path)
+    for folder in skill_folders.folders(here.root):  # that were not asked for: rules ask which skills there are
+        if not os.path.lexists(copy / folder) and (here.root / folder / FILE).is_file():
+            (copy / folder).mkdir(parents=True)
+            shutil.copyfile(here.root / folder / FILE, copy / folder / FILE)
     if (here.root / ALL).is_dir():
         (copy / ALL).mkdir(parents=True, exist_ok=True)
         for link in (here.root / ALL).iterdir():
