@@ -95,7 +95,7 @@ def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
     if mending:  # a file may just have been given its right name
         paths = [path if path.exists() else path.parent for path in paths or ()]
     found = workspace.load(paths or ())
-    if not found.skills and not found.unreadable:
+    if not found.skills and not found.unreadable and not found.missing:
         where = ", ".join(str(path) for path in paths or [Path.cwd()])
         hint = "a skill is a folder with a SKILL.md; `skillkit new` makes one"
         if not paths and found.root != Path.cwd():

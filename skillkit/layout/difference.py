@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skillkit.layout import path_kind
 from skillkit.layout import users_link as users
 from skillkit.layout.path_kind import End, Kind, Place, Standing
-from skillkit.layout.skill_folders import Unreached
+from skillkit.layout.unreached import Unreached
 from skillkit.model import submodule
 from skillkit.model.workspace import ALL
 
@@ -104,8 +104,7 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
     what = f"a text file in place of a link to {text}" if is_text else f"a link of yours to {text}"
     message = f"{what} is where the link to {target} belongs; {_behind(root, leads, known + new)}"
     if missing:
-        below = os.path.relpath(missing, root).replace(os.sep, "/")
-        hint = f"run `git submodule update --init -- {below}`, or remove {path} and run `skillkit link`"
+        hint = f"{submodule.hint(root, missing)}, or remove {path} and run `skillkit link`"
     elif new:
         hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
     elif known:
@@ -213,7 +212,7 @@ def closed(path: str, reason: str) -> Difference:
     return Difference(path, "", Fault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")
 
 
-def unreached(place: Unreached) -> Difference:
+def skill_unreached(place: Unreached) -> Difference:
     """A skill, or a team's folder, is not behind its place in the layout."""
     return Difference(place.path, "", Fault.UNREACHED, place.why, place.hint)
 

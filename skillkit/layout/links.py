@@ -24,9 +24,9 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     rows = list(agents)
     no_links = any(path_kind.at(root / agent.folder).kind is Kind.COPY for agent in rows)
     leaving = [difference.leaves(path, os.readlink(root / path)) for path in found_there.leaving]
-    unreached = [difference.unreached(place) for place in found_there.unreached]
+    unreached = [difference.skill_unreached(place) for place in found_there.unreached]
     waiting = [place.path for place in found_there.unreached]
-    found = [*_no_folders(root), *_clashes(named), *leaving, *unreached]
+    found = [*_no_folders(root, waiting), *_clashes(named), *leaving, *unreached]
     found += _seen(ALL, _in_all(root, named, no_links, waiting))
     all_will_change = any(one.mendable for one in found)
     for agent in rows:
@@ -72,10 +72,10 @@ def _clashing(named: dict[str, list[str]]) -> set[str]:
     return doubled.union(*skill_folders.differing_by_case(list(named)))
 
 
-def _no_folders(root: Path) -> Iterator[Difference]:
+def _no_folders(root: Path, waiting: list[str]) -> Iterator[Difference]:
     for path in (COMPANY_WIDE, TEAM_WIDE):
         found = path_kind.at(root / path)
-        if found.kind in (Kind.FILE, Kind.TEXT):
+        if found.kind in (Kind.FILE, Kind.TEXT) and path not in waiting:
             yield difference.no_link(root, path, "", found)
 
 

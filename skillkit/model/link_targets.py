@@ -9,7 +9,6 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from skillkit import git
 from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
 from skillkit.text.pattern import pattern
@@ -107,6 +106,8 @@ def leaves_repository(skill: Skill, path: str) -> bool:
 
 def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
+    from skillkit import git
+
     return git.top_of(skill.root) or (None if skill.scope is Scope.NONE else skill.root)
 
 

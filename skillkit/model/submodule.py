@@ -14,6 +14,11 @@ def missing_at(folder: str | Path) -> Path | None:
     return here if _is_empty(here) and _is_submodule(here) else None
 
 
+def hint(root: Path, submodule: Path) -> str:
+    """How to check it out, for someone in ``root``."""
+    return f"run `git submodule update --init -- {os.path.relpath(submodule, root).replace(os.sep, '/')}`"
+
+
 def _is_empty(folder: Path) -> bool:
     try:
         with os.scandir(folder) as entries:

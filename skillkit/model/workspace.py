@@ -15,6 +15,7 @@ ALL = "skills/all"
 
 COPY_MARK = ".skillkit-copy"
 """The file in a folder that is there instead of a link: it says what it is a copy of."""
+_SCOPES = (COMPANY_WIDE.rpartition("/")[2], TEAM_WIDE.rpartition("/")[2])
 
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
@@ -26,7 +27,8 @@ class Workspace:
     """``root`` and the skills found below the paths that were asked for, sorted by path.
 
     ``unreadable`` are folders (relative to the root) that could not be listed, with the reason; ``asked`` those that
-    were asked for.
+    were asked for. ``missing`` are places beside skills that should lead to a skill and do not: links to nothing, and
+    submodules that are not checked out.
     """
 
     def __init__(
@@ -35,11 +37,13 @@ class Workspace:
         skills: tuple[Skill, ...],
         unreadable: tuple[tuple[str, str], ...] = (),
         asked: tuple[str, ...] = (".",),
+        missing: tuple[str, ...] = (),
     ) -> None:
         self.root = root
         self.skills = skills
         self.unreadable = unreadable
         self.asked = asked
+        self.missing = missing
 
     def covers(self, path: str) -> bool:
         """True if ``path`` (relative to the root) is at or below a folder that was asked for."""
@@ -74,9 +78,15 @@ def find_root(path: Path) -> Path:
     """
     start = Path(os.path.abspath(path))
     if not start.exists():
-        raise SkillkitError(f"{path}: no such file or folder")
+        raise _nothing_at(path)
     folder = start if start.is_dir() else start.parent
     return next((here for here in (folder, *folder.parents) if is_root(here)), folder)
+
+
+def _nothing_at(path: Path) -> SkillkitError:
+    if os.path.islink(path):
+        return SkillkitError(f"{path}: a link that leads nowhere: to {os.readlink(path)}")
+    return SkillkitError(f"{path}: no such file or folder")
 
 
 def is_root(folder: Path) -> bool:
@@ -95,10 +105,10 @@ def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:
     search = _Search(root)
     for path in asked:
         if not path.exists():
-            raise SkillkitError(f"{path}: no such file or folder")
+            raise _nothing_at(path)
         search.visit(path if path.is_dir() else _holder(path, root))
     skills = sorted(search.skills, key=lambda skill: skill.path)
-    return Workspace(root, tuple(skills), tuple(search.unreadable), tuple(search.asked))
+    return Workspace(root, tuple(skills), tuple(search.unreadable), tuple(search.asked), search.missing())
 
 
 def load_layout(root: Path) -> Workspace:
@@ -118,6 +128,26 @@ def _holder(file: Path, root: Path) -> Path:
     )
 
 
+def _is_for_skills(path: str) -> bool:
+    """True for a folder that is called as folders of skills are, and for what is in one, or in a team's."""
+    around, name = os.path.split(path)
+    above, folder = os.path.split(around)
+    return name == "skills" or folder in ("skills", *_SCOPES) or os.path.basename(above) == _SCOPES[1]
+
+
+def _is_no_file(entry: os.DirEntry[str]) -> bool:
+    """True for a link to nothing, a pipe, a socket, a device, and a link to one."""
+    if entry.is_symlink():
+        return not os.path.isfile(entry.path) and not os.path.isdir(entry.path)
+    return not entry.is_file() and not entry.is_dir()
+
+
+def _leads_nowhere(path: str) -> bool:
+    from skillkit.model import submodule
+
+    return not os.path.isdir(path) or submodule.missing_at(path) == Path(path)
+
+
 class _Search:
     """One walk for skills; remembers each real folder it has been in."""
 
@@ -127,6 +157,7 @@ class _Search:
         self.skills: list[Skill] = []
         self.unreadable: list[tuple[str, str]] = []
         self.asked: list[str] = []
+        self._doubtful: list[str] = []
         self._been: set[str] = set()
 
     def visit(self, start: Path) -> None:
@@ -148,7 +179,15 @@ class _Search:
             if folder != real and not _ELSEWHERE.isdisjoint(names):
                 continue
             in_skill = self._skill_here(folder, names, in_skill) or in_skill
+            if not in_skill:
+                self._doubtful += [entry.path for entry in entries if _is_no_file(entry)] if entries else [folder]
             waiting.extend((below, in_skill) for entry in entries if (below := self._below(entry, inside)))
+
+    def missing(self) -> tuple[str, ...]:
+        """The places beside skills, or where the layout has them, that should lead to a skill and do not; sorted."""
+        holding = {os.path.dirname(os.path.realpath(skill.folder)) for skill in self.skills}
+        places = [path for path in self._doubtful if os.path.dirname(path) in holding or _is_for_skills(path)]
+        return tuple(sorted(self._relative(path) for path in places if _leads_nowhere(path)))
 
     def _skill_here(self, folder: str, names: set[str], in_skill: bool) -> bool:
         file = FILE

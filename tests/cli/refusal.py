@@ -1,7 +1,8 @@
-"""A process for which the kernel makes no symbolic links, as on a file system that knows none."""
+"""Processes that the kernel refuses something: to make symbolic links, or to enter a closed folder."""
 
 import ctypes
 import errno
+import os
 import platform
 import subprocess
 import sys
@@ -43,3 +44,21 @@ def _refuse() -> None:
     control = ctypes.CDLL(None, use_errno=True).prctl
     if control(_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or control(_SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0):
         raise OSError(ctypes.get_errno(), "the kernel takes no filter")
+
+
+_DROP, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2  # <linux/prctl.h>, <linux/capability.h>
+
+
+def as_a_user(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process to which the permissions of files apply, also where root runs the tests."""
+    command = [sys.executable, "-m", "skillkit", *arguments]
+    give_up = _give_up if os.geteuid() == 0 else None
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60, preexec_fn=give_up)
+
+
+def _give_up() -> None:
+    """Drop from all that follows what lets root read and enter everything."""
+    control = ctypes.CDLL(None, use_errno=True).prctl
+    for capability in (_DAC_OVERRIDE, _DAC_READ_SEARCH):
+        if control(_DROP, capability, 0, 0, 0):
+            raise OSError(ctypes.get_errno(), "the kernel keeps root's privileges")

@@ -216,6 +216,7 @@ def test_a_pipe_in_the_place_of_a_link_is_left_and_nothing_waits_for_it(root: Pa
     assert [one.fault for one in of(root, ".claude/skills")] == [Fault.IN_THE_WAY]
 
 
+@pytest.mark.slow
 def test_all_commands_agree_about_a_link_of_the_users(root: Path) -> None:
     put(root / ".claude/skills", "../vendor/skills")
     skillkit("init", cwd=root)

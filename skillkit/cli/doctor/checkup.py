@@ -15,7 +15,7 @@ from skillkit.agents import registry
 from skillkit.agents.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
-from skillkit.layout import links, path_kind
+from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import Kind
 from skillkit.model import workspace
 from skillkit.model.workspace import Workspace
@@ -100,14 +100,17 @@ def _hooks(root: Path) -> Line:
 
 
 def _skills(root: Path) -> Iterator[Line]:
-    found = workspace.load_layout(root)
+    found, unreached = workspace.load_layout(root), {place.path for place in skill_folders.look(root).unreached}
     company = sum(skill.scope == "company_wide" for skill in found.in_layout)
     team = len(found.in_layout) - company
     if found.in_layout:
         yield Line(State.OK, "skills", f"{company} company-wide, {team} team-wide")
     else:
-        yield Line(State.BROKEN, "skills", "none in skills/company_wide or skills/team_wide", "skillkit init")
+        message = "none in skills/company_wide or skills/team_wide"
+        yield Line(State.BROKEN, "skills", message, "" if unreached else "skillkit init")
     for folder, reason in found.unreadable:
+        if folder in unreached:
+            continue  # a line of the links, which has its hint
         yield Line(State.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
 
 

@@ -62,10 +62,11 @@ def command(
 def _workspace(path: Path) -> "Workspace":
     """The repository, without a look at its skills' files. Raises SkillkitError where it has no skills to link."""
     from skillkit.errors import SkillkitError
+    from skillkit.layout import skill_folders
     from skillkit.model import workspace
 
     root = workspace.find_root(path)
-    if not workspace.has_layout(root):
+    if not workspace.has_layout(root) and not skill_folders.look(root).unreached:
         raise SkillkitError(
             f"{path}: nothing to link: neither {workspace.COMPANY_WIDE} nor {workspace.TEAM_WIDE} stands here",
             hint="`skillkit init` lays the layout",

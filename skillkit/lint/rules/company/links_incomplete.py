@@ -12,8 +12,8 @@ from skillkit.model.workspace import ALL, Workspace
 if TYPE_CHECKING:
     from skillkit.layout.difference import Difference
 
-_SAID_ELSEWHERE = ("duplicate-name", "differs-by-case")
-"""name-duplicate says these, at the skills themselves."""
+_SAID_ELSEWHERE = ("duplicate-name", "differs-by-case", "skill-unreached")
+"""name-duplicate, skill-missing and folder-unreadable say these, at the skills themselves."""
 
 _MOST = 3
 """Missing links that are told one by one; more are told together."""
