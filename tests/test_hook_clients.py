@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from skillkit.agents import registry
 from skillkit.scaffold import hooks, step
 from tests.conftest import skillkit
 from tests.events.test_checkout import git
@@ -32,7 +33,7 @@ def company(tmp_path) -> Path:
     root.mkdir()
     git(root, "init", "-q")
     skillkit("init", "--examples", cwd=root)
-    step.apply(root, list(hooks.plan(root, ["claude", "codex"])))
+    step.apply(root, list(hooks.plan(root, [registry.named("claude"), registry.named("codex")])))
     for name, module in (("skillkit", "skillkit"), ("skillkit-hook", "skillkit.hook")):
         program = tmp_path / "bin" / name
         program.parent.mkdir(exist_ok=True)
@@ -88,7 +89,7 @@ def test_with_the_committed_permission_a_report_arrives_without_a_question(compa
 
 
 def test_the_question_reaches_the_model_once(company):
-    for each in hooks.plan(company, ["claude"], remind=True):
+    for each in hooks.plan(company, [registry.named("claude")], remind=True):
         step.apply(company, [each])
     seen = run(company, "claude", "--reply-skill", "write-commit-message")
     requests = [Path(path).read_text() for path in seen["raw_request_paths"]]

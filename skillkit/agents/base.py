@@ -134,6 +134,40 @@ class Policy(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
+class Permission(NamedTuple):
+    """What lets the agent run `skillkit feedback add` unasked: ``value`` in the list at ``key`` of ``file``, a JSON."""
+
+    file: str
+    key: tuple[str, ...]
+    value: str
+
+
+class HookSettings(NamedTuple):
+    """Where the agent's hooks are set: ``events`` report the use of skills, as (event, matcher); ``stop`` ends a turn.
+
+    ``empty`` is the text of a ``file`` without hooks; ``flat`` where an entry is the command alone.
+    """
+
+    file: str
+    events: tuple[tuple[str, str], ...]
+    stop: str = ""
+    empty: str = "{}\n"
+    flat: bool = False
+
+
+class Shell(NamedTuple):
+    """The variables that the agent sets in its shell: one of ``marks`` shows the agent.
+
+    ``session`` names those that hold the session's id, the first that is set counts; ``version`` the one that holds
+    the version, which group 1 of ``version_pattern`` matches, its hyphens read as dots.
+    """
+
+    marks: tuple[str, ...]
+    session: tuple[str, ...] = ()
+    version: str = ""
+    version_pattern: str = r"(.*)"
+
+
 class Fact(NamedTuple):
     """Something known of an agent: where from (measured, source, docs), in which version, and when (ISO date)."""
 
@@ -161,6 +195,9 @@ class Agent(NamedTuple):
     policy: Policy | None = None
     command: str = ""
     package: str = ""
+    permission: Permission | None = None
+    hooks: HookSettings | None = None
+    shell: Shell | None = None
     facts: tuple[Fact, ...] = ()
 
     @property

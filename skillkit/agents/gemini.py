@@ -1,6 +1,6 @@
 """What is known of Gemini CLI, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Fate, Head, Policy, Repair, Switch, measured
+from skillkit.agents.base import Agent, Fate, Head, Policy, Repair, Shell, Switch, measured
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -14,6 +14,7 @@ AGENT = Agent(
     policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),
     command="gemini",
     package="@google/gemini-cli",
+    shell=Shell(("GEMINI_CLI",)),
     facts=measured(
         "0.61.0",
         "reads .gemini/skills and .agents/skills",

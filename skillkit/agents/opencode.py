@@ -1,6 +1,6 @@
 """What is known of opencode, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Head, Policy, Switch, measured
+from skillkit.agents.base import Agent, Head, Policy, Shell, Switch, measured
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -22,6 +22,7 @@ AGENT = Agent(
     ),
     command="opencode",
     package="opencode-ai",
+    shell=Shell(("OPENCODE",)),
     facts=measured(
         "1.18.33",
         "reads .opencode/skills, .claude/skills and .agents/skills",

@@ -9,7 +9,8 @@ from skillkit.agents.base import Agent
 from skillkit.config import DEFAULT_AGENTS
 from skillkit.errors import SkillkitError, did_you_mean
 
-_NO_AGENTS = frozenset({"__init__", "base", "program", "registry"})
+_NO_AGENTS = frozenset({"__init__", "base", "program", "registry", "shell"})
+"""The modules of this package that are about all agents."""
 
 
 @cache

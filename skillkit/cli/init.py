@@ -58,13 +58,13 @@ def command(
     root = _root(folder)
     names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
     rows = [registry.named(name) for name in names]
-    steps = init.plan(root, names, examples=examples, permissions=not no_permissions)
+    steps = init.plan(root, rows, examples=examples, permissions=not no_permissions)
     if telemetry or remind:
-        list(hooks.plan(root, names, remind=remind))  # what is wrong there is said before anything is written
+        list(hooks.plan(root, rows, remind=remind))  # what is wrong there is said before anything is written
     of_git = _of_git(root) if git_hooks else ()  # the same
     step.apply(root, steps)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
-        of_hooks = step.inside(root, hooks.plan(root, names, remind=remind))
+        of_hooks = step.inside(root, hooks.plan(root, rows, remind=remind))
         step.apply(root, of_hooks)
         steps = (*steps, *of_hooks)
     linked = _link(root, rows)

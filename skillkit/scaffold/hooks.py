@@ -4,9 +4,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from skillkit import files
+from skillkit.agents.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import json_text
 from skillkit.scaffold.step import Merge, Step, Write
@@ -14,35 +15,16 @@ from skillkit.scaffold.step import Merge, Step, Write
 PROGRAM = "skillkit-hook"
 
 
-class Hooks(NamedTuple):
-    """``file`` holds the agent's hooks, ``events`` are what it tells of the use of skills, as (event, matcher)."""
-
-    file: str
-    events: tuple[tuple[str, str], ...]
-    stop: str = ""
-    start: str = "{}\n"
-
-
-AGENTS = {
-    "claude": Hooks(".claude/settings.json", (("PostToolUse", "Skill"), ("UserPromptExpansion", "")), "Stop"),
-    "codex": Hooks(".codex/hooks.json", (("PostToolUse", "Bash"), ("UserPromptSubmit", "")), "Stop"),
-    "cursor": Hooks(
-        ".cursor/hooks.json", (("beforeReadFile", ""), ("beforeSubmitPrompt", "")), start='{\n  "version": 1\n}\n'
-    ),
-}
-"""Codex runs them once the user has reviewed and trusted them; what Cursor tells is documented, not tried."""
-
-
-def plan(root: Path, agents: Iterable[str], *, remind: bool = False) -> Iterator[Step]:
+def plan(root: Path, agents: Iterable[Agent], *, remind: bool = False) -> Iterator[Step]:
     """A step for each agent whose settings lack a hook, none where all stand. Reads only.
 
     With ``remind`` also the question that is asked once a session. Raises SkillkitError where a file is not JSON of the
     shape that hooks have.
     """
     for agent in agents:
-        if agent not in AGENTS:
+        hooks = agent.hooks
+        if hooks is None:
             continue
-        hooks = AGENTS[agent]
         present = _read(root, hooks.file)
         text = merged(present, agent, remind=remind)
         if text is None:
@@ -52,21 +34,23 @@ def plan(root: Path, agents: Iterable[str], *, remind: bool = False) -> Iterator
         yield Write(hooks.file, text, note) if is_new else Merge(hooks.file, text, note)
 
 
-def merged(text: str | None, agent: str, *, remind: bool = False) -> str | None:
+def merged(text: str | None, agent: Agent, *, remind: bool = False) -> str | None:
     """The settings of an agent with the hooks that they lack; None where they lack none. ``text`` is None for none."""
-    hooks = AGENTS[agent]
+    hooks = agent.hooks
+    if hooks is None:
+        return None
     wanted = [*hooks.events, *([(hooks.stop, "")] if remind and hooks.stop else [])]
-    before = hooks.start if text is None else text
+    before = hooks.empty if text is None else text
     after = before
     for event, matcher in wanted:
         if not _has(_entries(after, event, hooks.file)):
-            after = json_text.appended(after, ("hooks", event), _entry(agent, matcher))
+            after = json_text.appended(after, ("hooks", event), _entry(agent.name, matcher, flat=hooks.flat))
     return after if after != before else None
 
 
-def _entry(agent: str, matcher: str) -> dict[str, Any]:
+def _entry(agent: str, matcher: str, *, flat: bool) -> dict[str, Any]:
     command = {"command": f"command -v {PROGRAM} >/dev/null 2>&1 && {PROGRAM} {agent} || true"}
-    if agent == "cursor":
+    if flat:
         return command
     timed = {"type": "command", **command, "timeout": 10}
     return {"matcher": matcher, "hooks": [timed]} if matcher else {"hooks": [timed]}

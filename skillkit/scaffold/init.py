@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillkit import config, files
+from skillkit.agents.base import Agent, Permission
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
 from skillkit.model.skill import Skill
@@ -16,19 +17,20 @@ OWN_FOLDER = ".skillkit"
 """Where feedback waits on its way to the lake; git never sees it."""
 
 
-def plan(root: Path, agents: Sequence[str], *, examples: bool = False, permissions: bool = True) -> tuple[Step, ...]:
+def plan(root: Path, agents: Sequence[Agent], *, examples: bool = False, permissions: bool = True) -> tuple[Step, ...]:
     """Every step that ``root`` still needs, none where all stands; ``agents`` are for a new skillkit.toml. Reads only.
 
     Raises SkillkitError where the settings are not JSON or a file stands where a folder is needed.
     """
-    steps: list[Step] = list(_configuration(root, agents))
+    steps: list[Step] = list(_configuration(root, [agent.name for agent in agents]))
     for skill in bundled.skills(examples=examples):
         steps += _skill(root, skill)
     if not (root / TEAM_WIDE).is_dir():
         steps.append(Folder(TEAM_WIDE))
     steps += _own_folder(root)
-    if permissions and "claude" in agents:
-        steps += _permission(root)
+    for agent in agents:
+        if permissions and agent.permission:
+            steps += _permission(root, agent, agent.permission)
     check_way(root, steps)
     return inside(root, steps)
 
@@ -61,24 +63,21 @@ def _own_folder(root: Path) -> Iterator[Step]:
         yield Write(f"{OWN_FOLDER}/{ignore[0]}", ignore[1])
 
 
-def _permission(root: Path) -> Iterator[Step]:
-    present = _read(root / settings.FILE)
-    merged = settings.allow(present)
-    note = "lets Claude Code run `skillkit feedback add` without a question"
+def _permission(root: Path, agent: Agent, permission: Permission) -> Iterator[Step]:
+    file = permission.file
+    merged = settings.allow(_read(root / file, file), permission)
+    note = f"lets {agent.title} run `skillkit feedback add` without a question"
     if merged is not None:
-        is_new = not os.path.lexists(root / settings.FILE)
-        yield Write(settings.FILE, merged, note) if is_new else Merge(settings.FILE, merged, note)
+        yield Merge(file, merged, note) if os.path.lexists(root / file) else Write(file, merged, note)
 
 
-def _read(file: Path) -> str | None:
-    """A text with its line ends as they stand; None where there is none, or a link to a file that is still to come."""
+def _read(file: Path, name: str) -> str | None:
+    """A text with its line ends as they are; None where there is none, or a link to a file that is still to come."""
     try:
         return file.read_bytes().decode()
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as e:
-        raise SkillkitError(
-            f"{settings.FILE}: not UTF-8 at byte {e.start}", hint="mend it, or pass --no-permissions"
-        ) from e
+        raise SkillkitError(f"{name}: not UTF-8 at byte {e.start}", hint="fix it, or pass --no-permissions") from e
     except OSError as e:
         raise files.refused(file, "read", e) from e

@@ -1,45 +1,48 @@
-"""One permission merged into Claude Code's settings."""
+"""One permission merged into an agent's settings."""
 
 import json
 from typing import Any
 
+from skillkit.agents.base import Permission
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import json_text
 
-FILE = ".claude/settings.json"
-PERMISSION = "Bash(skillkit feedback add:*)"
-"""Without it Claude Code asks before each report, and refuses where nobody can be asked."""
 
-
-def allow(text: str | None, permission: str = PERMISSION) -> str | None:
-    """The settings with ``permission`` in ``permissions.allow``; None where it stands there already.
+def allow(text: str | None, permission: Permission) -> str | None:
+    """The settings with ``permission`` in its list; None where it is there already.
 
     ``text`` is None where there are no settings yet; else only characters are added to it. Raises SkillkitError where
     it is not JSON of the shape that settings have.
     """
+    *above, last = permission.key
     if text is None:
-        return json.dumps({"permissions": {"allow": [permission]}}, indent=2) + "\n"
-    permissions = _object(_object(_parsed(text), "the file").get("permissions", {}), '"permissions"')
-    allowed = permissions.get("allow", [])
+        document: Any = [permission.value]
+        for key in reversed(permission.key):
+            document = {key: document}
+        return json.dumps(document, indent=2) + "\n"
+    found = _object(_parsed(text, permission.file), "the file", permission.file)
+    for key in above:
+        found = _object(found.get(key, {}), f'"{key}"', permission.file)
+    allowed = found.get(last, [])
     if not isinstance(allowed, list):
-        raise _wrong('"allow" in "permissions" is not a list')
-    return None if permission in allowed else json_text.appended(text, ("permissions", "allow"), permission)
+        raise _wrong(f'"{last}" in "{above[-1]}" is not a list', permission.file)
+    return None if permission.value in allowed else json_text.appended(text, permission.key, permission.value)
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, file: str) -> Any:
     try:
         return json.loads(text.removeprefix("\ufeff"), strict=False)
     except json.JSONDecodeError as e:
-        raise _wrong(f"not JSON at line {e.lineno}: {e.msg[:1].lower()}{e.msg[1:]}") from e
+        raise _wrong(f"not JSON at line {e.lineno}: {e.msg[:1].lower()}{e.msg[1:]}", file) from e
     except RecursionError as e:
-        raise _wrong("nested too deep to read") from e
+        raise _wrong("nested too deep to read", file) from e
 
 
-def _object(value: Any, what: str) -> dict[str, Any]:
+def _object(value: Any, what: str, file: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(f"{what} is not an object")
+        raise _wrong(f"{what} is not an object", file)
     return value
 
 
-def _wrong(fault: str) -> SkillkitError:
-    return SkillkitError(f"{FILE}: {fault}", hint="mend it, or pass --no-permissions; nothing was changed")
+def _wrong(fault: str, file: str) -> SkillkitError:
+    return SkillkitError(f"{file}: {fault}", hint="fix it, or pass --no-permissions; nothing was changed")

@@ -3,12 +3,14 @@ import re
 
 import pytest
 
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
-from skillkit.scaffold import bundled, init, settings
+from skillkit.scaffold import bundled, init
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Write, apply
 from tests.scaffold.test_step import tree
 
-AGENTS = ("claude", "cursor", "codex")
+AGENTS = [registry.named(name) for name in ("claude", "cursor", "codex")]
+SETTINGS, _, PERMISSION = registry.named("claude").permission
 
 
 def test_an_empty_folder_needs_everything(tmp_path):
@@ -35,13 +37,13 @@ def test_planning_changes_nothing(tmp_path):
 
 
 def test_only_the_agents_asked_for_come_into_the_configuration(tmp_path):
-    steps = init.plan(tmp_path, ["codex"])
+    steps = init.plan(tmp_path, [registry.named("codex")])
     assert 'agents = ["codex"]\n' in steps[0].text
-    assert all(step.path != settings.FILE for step in steps)
+    assert all(step.path != SETTINGS for step in steps)
 
 
 def test_the_permission_can_be_left_out(tmp_path):
-    assert all(step.path != settings.FILE for step in init.plan(tmp_path, AGENTS, permissions=False))
+    assert all(step.path != SETTINGS for step in init.plan(tmp_path, AGENTS, permissions=False))
 
 
 def kept(root, **options):
@@ -91,10 +93,10 @@ def test_a_configuration_that_stands_is_left(tmp_path, file, text):
 
 def test_settings_that_stand_are_merged(tmp_path):
     (tmp_path / ".claude").mkdir()
-    (tmp_path / settings.FILE).write_text('{"model": "opus"}')
+    (tmp_path / SETTINGS).write_text('{"model": "opus"}')
     merge = init.plan(tmp_path, AGENTS)[-1]
     assert isinstance(merge, Merge)
-    assert json.loads(merge.text) == {"model": "opus", "permissions": {"allow": [settings.PERMISSION]}}
+    assert json.loads(merge.text) == {"model": "opus", "permissions": {"allow": [PERMISSION]}}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_settings_that_stand_are_merged(tmp_path):
     [(b"{,}", "not JSON"), (b'{"a": "\xff"}', "not UTF-8 at byte 7"), (None, "cannot read")],
 )
 def test_settings_that_cannot_be_read_stop_the_plan(tmp_path, content, fault):
-    file = tmp_path / settings.FILE
+    file = tmp_path / SETTINGS
     file.parent.mkdir()
     file.mkdir() if content is None else file.write_bytes(content)
     with pytest.raises(SkillkitError, match=fault):
@@ -112,10 +114,10 @@ def test_settings_that_cannot_be_read_stop_the_plan(tmp_path, content, fault):
 
 def test_a_link_to_settings_still_to_come_is_written_through(tmp_path):
     (tmp_path / ".claude").mkdir()
-    (tmp_path / settings.FILE).symlink_to("../dotfiles.json")
+    (tmp_path / SETTINGS).symlink_to("../dotfiles.json")
     apply(tmp_path, init.plan(tmp_path, AGENTS))
-    assert settings.PERMISSION in (tmp_path / "dotfiles.json").read_text()
-    assert (tmp_path / settings.FILE).is_symlink()
+    assert PERMISSION in (tmp_path / "dotfiles.json").read_text()
+    assert (tmp_path / SETTINGS).is_symlink()
 
 
 def test_a_broken_configuration_stops_the_plan(tmp_path):

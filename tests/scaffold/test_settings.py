@@ -2,23 +2,26 @@ import json
 
 import pytest
 
+from skillkit.agents import registry
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import settings
 
+PERMISSION = registry.named("claude").permission
+
 
 def test_settings_that_are_missing_hold_the_permission_alone():
-    assert json.loads(settings.allow(None)) == {"permissions": {"allow": [settings.PERMISSION]}}
+    assert json.loads(settings.allow(None, PERMISSION)) == {"permissions": {"allow": [PERMISSION.value]}}
 
 
 def test_a_permission_that_stands_changes_nothing():
-    assert settings.allow(settings.allow(None)) is None
+    assert settings.allow(settings.allow(None, PERMISSION), PERMISSION) is None
 
 
 def test_all_else_is_kept_in_its_order():
     text = '{\n   "b": [1, 2],\n   "permissions": {\n      "deny": ["Read(.env)"]\n   },\n   "a": "\\u00e4"\n}\n'
-    merged = settings.allow(text)
+    merged = settings.allow(text, PERMISSION)
     assert merged == text.replace(
-        '["Read(.env)"]\n', f'["Read(.env)"],\n      "allow": [\n         "{settings.PERMISSION}"\n      ]\n'
+        '["Read(.env)"]\n', f'["Read(.env)"],\n      "allow": [\n         "{PERMISSION.value}"\n      ]\n'
     )
 
 
@@ -36,6 +39,6 @@ def test_all_else_is_kept_in_its_order():
 )
 def test_what_is_not_settings_is_told(text, fault):
     with pytest.raises(SkillkitError, match=r"\.claude/settings\.json") as told:
-        settings.allow(text)
+        settings.allow(text, PERMISSION)
     assert fault in told.value.message
     assert "--no-permissions" in told.value.hint

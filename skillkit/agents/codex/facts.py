@@ -1,6 +1,18 @@
 """What is known of Codex, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Budget, Cut, Description, Fate, Head, Repair, Switch, measured
+from skillkit.agents.base import (
+    Agent,
+    Budget,
+    Cut,
+    Description,
+    Fate,
+    Head,
+    HookSettings,
+    Repair,
+    Shell,
+    Switch,
+    measured,
+)
 
 _OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
 
@@ -34,6 +46,12 @@ AGENT = Agent(
     ),
     command="codex",
     package="@openai/codex",
+    hooks=HookSettings(".codex/hooks.json", (("PostToolUse", "Bash"), ("UserPromptSubmit", "")), "Stop"),
+    shell=Shell(
+        ("CODEX_SESSION_ID", "CODEX_THREAD_ID", "CODEX_VERSION"),
+        ("CODEX_SESSION_ID", "CODEX_THREAD_ID"),
+        "CODEX_VERSION",
+    ),
     facts=measured(
         "0.169.0",
         "reads .codex/skills and .agents/skills at each level up to the repository's root",

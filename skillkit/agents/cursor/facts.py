@@ -1,6 +1,6 @@
 """What is known of Cursor, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Description, Head, Switch, in_source
+from skillkit.agents.base import Agent, Description, Head, HookSettings, Shell, Switch, in_source
 
 AGENT = Agent(
     "cursor",
@@ -11,6 +11,13 @@ AGENT = Agent(
     also_reads=(".agents/skills",),
     head=Head(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
     description=Description(longest=1536),
+    hooks=HookSettings(
+        ".cursor/hooks.json",
+        (("beforeReadFile", ""), ("beforeSubmitPrompt", "")),
+        empty='{\n  "version": 1\n}\n',
+        flat=True,
+    ),
+    shell=Shell(("CURSOR_AGENT",)),
     facts=in_source(
         "1.0.32",
         "reads .cursor/skills and .agents/skills; .claude and .codex if third-party extensibility is on",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from skillkit import config, git, installed
 from skillkit.agents import registry
-from skillkit.agents.base import Agent
+from skillkit.agents.base import Agent, Permission
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
 from skillkit.layout import links, path_kind, skill_folders
@@ -56,7 +56,7 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
     yield from _skills(root)
     yield from _links(root, known)
     yield from _clients(known, path)
-    yield from _reports(root, configured, path)
+    yield from _reports(root, known, configured, path)
 
 
 def _names(configured: config.Config) -> Iterator[Line]:
@@ -167,11 +167,11 @@ def version_of(program: str, path: str) -> str:
     return found[0] if found else ""
 
 
-def _reports(root: Path, configured: config.Config, path: str) -> Iterator[Line]:
+def _reports(root: Path, known: list[Agent], configured: config.Config, path: str) -> Iterator[Line]:
     if which("skillkit", path=path) is None:
         install = f"uv tool install {installed.origin(near=root).quoted}"
         yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", install)
-    yield _permission(root)
+    yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
     found = place.place_of(os.path.abspath(root), configured.lake)
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
         yield Line(State.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
@@ -193,13 +193,15 @@ def _nearest(path: str) -> str:
     return path
 
 
-def _permission(root: Path) -> Line:
-    file = root / settings.FILE
+def _permission(root: Path, agent: Agent, permission: Permission) -> Line:
+    file = root / permission.file
     try:
-        missing = settings.allow(file.read_text(encoding="utf-8") if file.exists() else None) is not None
+        text = file.read_text(encoding="utf-8") if file.exists() else None
+        missing = settings.allow(text, permission) is not None
     except (SkillkitError, OSError, ValueError) as e:
-        message = str(e).removeprefix(f"{settings.FILE}: ")
-        return Line(State.BROKEN, settings.FILE, message, "correct it by hand: Claude Code passes over the whole file")
+        message = str(e).removeprefix(f"{permission.file}: ")
+        hint = f"correct it by hand: {agent.title} ignores the whole file"
+        return Line(State.BROKEN, permission.file, message, hint)
     if missing:
-        return Line(State.LOOK, settings.FILE, "Claude Code's agents may not report without asking", "skillkit init")
-    return Line(State.OK, settings.FILE, "Claude Code's agents may report")
+        return Line(State.LOOK, permission.file, f"{agent.title} may not report without asking", "skillkit init")
+    return Line(State.OK, permission.file, f"{agent.title} may report")

@@ -23,11 +23,12 @@ LAKE = "SKILLKIT_LAKE"
 
 def setting(root: Path) -> "Setting":
     """Who calls, from which checkout, on which machine."""
-    from skillkit.events.caller import calling
+    from skillkit.agents.shell import calling
+    from skillkit.events.caller import Caller
     from skillkit.events.report import Setting
 
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return Setting(str(root), calling(os.environ), host, os.path.expanduser("~"))
+    return Setting(str(root), Caller(*calling(os.environ)), host, os.path.expanduser("~"))
 
 
 def place(root: Path) -> "Place":

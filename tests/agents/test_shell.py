@@ -1,8 +1,8 @@
-"""Who calls, by what the agents' shells tell."""
+"""Which agent calls, by the variables of its shell."""
 
 import pytest
 
-from skillkit.events.caller import calling
+from skillkit.agents.shell import calling
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,12 @@ from skillkit.events.caller import calling
         ),
         pytest.param({"CODEX_THREAD_ID": "t"}, ("codex", "", "t"), id="Codex without a session"),
         pytest.param({"GEMINI_CLI": "1"}, ("gemini", "", ""), id="Gemini CLI"),
+        pytest.param({"CURSOR_AGENT": "1"}, ("cursor", "", ""), id="Cursor"),
+        pytest.param(
+            {"CLAUDECODE": "1", "CODEX_SESSION_ID": "s"}, ("codex", "", "s"), id="Codex in the shell of Claude Code"
+        ),
         pytest.param({"OPENCODE": "1"}, ("opencode", "", ""), id="opencode"),
     ],
 )
 def test_the_shell_tells_agent_version_and_session(environment, known):
-    found = calling(environment)
-    assert (found.agent, found.version, found.session) == known
+    assert calling(environment) == known
