@@ -3,10 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping
 
-from skillkit.events.event import INVOKED, Event, source, uuid8
+from skillkit.events.event import INVOKED, Event, source, uuid7, uuid8
 
 MODEL, USER = "model", "user"
 """Who picked the skill."""
+
+_UNIQUE = 8
+"""Characters from which on an id that is not a number is no other prompt's: those of the agents have 30 and more."""
 
 FOLDERS = (
     "skills/all",
@@ -23,11 +26,15 @@ FOLDERS = (
 def invocation(
     agent: str, session: str, prompt: str, skill: str, data: Mapping[str, object], host: str, time: str = ""
 ) -> Event:
-    """A use of ``skill``. Its id is made from agent, session, ``prompt`` (its id) and skill, so that what a hook noted
-    and what a transcript or telemetry tells is one event, and so is a skill that is picked twice for one prompt.
+    """A use of ``skill``. Its id is made from agent, ``prompt`` (its id) and skill, so that what a hook noted and what
+    a transcript or telemetry tells is one event, and so is a skill that is picked twice for one prompt.
+
+    A session that goes on in the background, is resumed or forked has another id and the same prompts. A prompt's id
+    that may be one of many, such as a number, is taken with its session; where there is neither, with the time.
     """
     known = {"agent": agent, "session_id": session}
-    id = uuid8("\0".join((agent, session, prompt, skill)))
+    of = prompt if len(prompt) >= _UNIQUE and not prompt.isdecimal() else f"{session}\0{prompt}"
+    id = uuid8("\0".join((agent, of if session or prompt else time or uuid7(), skill)))
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
 
 

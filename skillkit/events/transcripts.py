@@ -1,25 +1,33 @@
 """What the agents' own files tell of the use of skills: transcripts of Claude Code, sessions of Codex, OTLP in JSON."""
 
+import errno
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from skillkit import files as disk
 from skillkit.events import event, invocation
 from skillkit.events.invocation import MODEL, USER
 
 _COMMAND = re.compile(r"<command-name>/([^<\s]+)</command-name>")
 _TRIGGERS = {"claude-proactive": MODEL, "nested-skill": MODEL, "user-slash": USER, "implicit": MODEL, "explicit": USER}
 
+LARGEST = 1_000_000_000
+LONGEST = 64_000_000
+"""Bytes of a file and of one line that are read."""
+
 _YEAR_10000 = 253_402_300_800_000_000_000
 """In nanoseconds since 1970: from there on a year has more digits than an event's time."""
 
 
 class Use(NamedTuple):
-    """One use as a file tells it. ``folder`` is where the agent worked, empty where the file does not say it."""
+    """One use as a file tells it. ``folder`` is where the agent worked, empty where the file does not say it; ``time``
+    is empty where the file has none that can be read: nobody knows when that use was.
+    """
 
     agent: str
     session: str
@@ -39,27 +47,47 @@ class Use(NamedTuple):
 
 
 def files(folder: str) -> list[str]:
-    """The .jsonl and .json files at or below ``folder``, sorted; a file stands for itself."""
+    """What is called .jsonl or .json below ``folder``, sorted; a file stands for itself."""
     if not os.path.isdir(folder):
         return [folder]
     found = [os.path.join(here, name) for here, _, names in os.walk(folder) for name in names]
     return sorted(file for file in found if file.endswith((".jsonl", ".json")))
 
 
+def lines(file: str) -> Iterator[str]:
+    """The lines of a regular file, as far as it went when it was opened.
+
+    Raises OSError, with words for people, for anything else (nothing waits for a pipe), a file of more than ``LARGEST``
+    bytes and, once it is reached, a line of more than ``LONGEST``.
+    """
+    with open(file, "rb", opener=disk.without_waiting) as opened:
+        status = os.fstat(opened.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", file)
+        if status.st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, limit {LARGEST:,}", file)
+        left = status.st_size
+        while line := opened.readline(min(left, LONGEST)):
+            left -= len(line)
+            if len(line) == LONGEST:
+                raise OSError(errno.EFBIG, f"it has a line of more than {LONGEST:,} bytes", file)
+            yield line.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
 def uses(file: str) -> Iterator[Use]:
-    """The uses that a file of any of the three kinds tells of. Raises OSError where it can't be read."""
-    with open(file, encoding="utf-8", errors="replace") as opened:
-        reader: _Claude | _Codex = _Claude()
-        for number, line in enumerate(opened):
-            if number == 0 and line.strip() == "{":  # one document over many lines
-                yield from _otlp(_object(line + opened.read()))
-                return
-            if '"resourceLogs"' in line[:200]:
-                yield from _otlp(_object(line))
-                continue
-            if '"session_meta"' in line[:300]:
-                reader = _Codex()
-            yield from reader.line(line)
+    """The uses that a file of any of the three kinds tells of. Raises OSError as ``lines`` does."""
+    reader: _Claude | _Codex = _Claude()
+    rest = lines(file)
+    for number, line in enumerate(rest):
+        if number == 0 and line.strip() == "{":  # one document over many lines
+            yield from _otlp(_object(line + "".join(rest)))
+            return
+        if '"resourceLogs"' in line[:200]:
+            yield from _otlp(_object(line))
+            continue
+        if '"session_meta"' in line[:300]:
+            reader = _Codex()
+        yield from reader.line(line)
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -189,17 +217,23 @@ def _value(value: Any) -> str:
 
 
 def _nanoseconds(record: dict[str, Any]) -> str:
-    told = str(record.get("timeUnixNano") or record.get("observedTimeUnixNano") or "")
-    return event.at(int(told)) if told.isdecimal() and 0 < int(told) < _YEAR_10000 else ""
+    """The time of a record, or else when it was collected; empty where both are missing, 0 or of no possible year."""
+    for key in ("timeUnixNano", "observedTimeUnixNano"):
+        told = str(record.get(key) or "")
+        if len(told) < 30 and told.isascii() and told.isdecimal() and 0 < int(told) < _YEAR_10000:
+            return event.at(int(told))
+    return ""
 
 
 def _time(value: Any) -> str:
-    """A time in UTC as events have it; empty, which means now, where there is none."""
+    """A time in UTC as events have it; empty where there is none, or none with its zone."""
     text = _text(value)
-    with suppress(ValueError):  # the thirtieth of February
-        if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", text):
-            datetime.fromisoformat(text[:19])
-            return text
+    if len(text) > 10 and text[:4].isdecimal():
+        try:
+            found = datetime.fromisoformat(text)
+            return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27) if found.tzinfo else ""
+        except (ValueError, OverflowError):  # the thirtieth of February; the first day of the first year in Asia
+            return ""
     return ""
 
 

@@ -6,10 +6,11 @@ Read only when a person asks for it; nothing of it is kept.
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_LARGEST = 50_000_000
+from skillkit.events import transcripts
 
 
 class Turn(NamedTuple):
@@ -27,24 +28,20 @@ def turns(folder: Path, root: Path) -> Iterator[Turn]:
     Calls of a command (`/name`) are no prompts. Lines and files that cannot be read are passed over.
     """
     for file in sorted(folder.glob("projects/*/*.jsonl")):
-        try:
-            if file.stat().st_size <= _LARGEST:
-                yield from _of_session(file, os.path.realpath(root))
-        except OSError:
-            continue
+        with suppress(OSError):
+            yield from _of_session(file, os.path.realpath(root))
 
 
 def _of_session(file: Path, root: str) -> Iterator[Turn]:
     turn: Turn | None = None
-    with file.open(encoding="utf-8", errors="replace") as lines:
-        for line in filter(None, map(_dictionary, lines)):
-            prompt = _prompt(line)
-            if prompt and _inside(str(line.get("cwd", "")), root):
-                if turn:
-                    yield turn
-                turn = Turn(file.stem, str(line.get("timestamp", "")), prompt, ())
-            elif turn:
-                turn = turn._replace(used=turn.used + tuple(_skills(line)))
+    for line in filter(None, map(_dictionary, transcripts.lines(str(file)))):
+        prompt = _prompt(line)
+        if prompt and _inside(str(line.get("cwd", "")), root):
+            if turn:
+                yield turn
+            turn = Turn(file.stem, str(line.get("timestamp", "")), prompt, ())
+        elif turn:
+            turn = turn._replace(used=turn.used + tuple(_skills(line)))
     if turn:
         yield turn
 

@@ -1,6 +1,7 @@
 """`skillkit usage` and `skillkit lake` as a maintainer meets them."""
 
 import json
+import os
 
 import jsonschema
 import pytest
@@ -85,6 +86,67 @@ def test_what_is_not_to_be_recorded_is_not_imported(company, text, variable):
     assert not (company / ".skillkit").exists()
 
 
+@pytest.mark.parametrize("kind", ["a pipe", "/dev/zero", "nowhere"])
+def test_what_is_no_regular_file_is_named_and_the_others_are_read(company, kind):
+    folder = sessions(company, 2)
+    if kind == "a pipe":
+        os.mkfifo(folder / "odd.jsonl")
+    else:
+        (folder / "odd.jsonl").symlink_to(kind)
+    done = run(company, "usage", "import", str(folder))
+    assert (done.returncode, done.stdout) == (0, "2 uses found, 2 of them new\n")
+    assert f"note: not read: {folder / 'odd.jsonl'}: " in done.stderr
+    alone = run(company, "usage", "import", str(folder / "odd.jsonl"))
+    assert (alone.returncode, alone.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("time", ["2026-02-30T00:00:00Z", "", "yesterday"])
+def test_a_use_without_a_time_is_left_out_and_not_filed_under_now(company, time):
+    folder = sessions(company, 2)
+    sessions(company, 1, skill="investigate-ads", time=time)
+    done = run(company, "usage", "import", str(folder))
+    assert done.stdout == "2 uses found, 2 of them new\n"
+    assert "note: 1 use is left out: no time that can be read" in done.stderr
+    rows = {row["skill"]: row for row in json.loads(run(company, "usage", "--json").stdout)["skills"]}
+    assert rows["investigate-ads"]["last_use"] is None
+
+
+def test_a_session_sent_to_the_background_counts_once(company):
+    folder = sessions(company, 2)
+    for file in folder.iterdir():
+        file.write_text(
+            file.read_text().replace('"promptId": "p"', '"promptId": "0b6f5c1e-6f0a-4b53-9d53-0d6a6a0b5f10"')
+        )
+    assert run(company, "usage", "import", str(folder)).stdout == "2 uses found, 1 of them new\n"
+    found = json.loads(run(company, "usage", "--json").stdout)
+    assert found["sessions"] == 1
+    assert max(row["uses"] for row in found["skills"]) == 1
+
+
+def days_ago(days: float) -> str:
+    from datetime import UTC, datetime, timedelta
+
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 8])
+def test_every_use_in_the_total_is_in_a_week(company, weeks):
+    """At any hour of the day: midnights come 24 hours apart, but not 24 hours ago."""
+    inside = [0.001, weeks * 7 - 0.001, weeks * 7 - 0.5, weeks * 7 - 0.99, 6.9, 6.999, 3.5, -0.1]
+    outside = [weeks * 7 + 0.01, weeks * 7 + 0.5, -3]
+    folder = company.parent / f"transcripts-{company.name}"
+    for number, days in enumerate([*inside, *outside]):
+        sessions(company, 1, time=days_ago(days))
+        (folder / "write-release-notes-0.jsonl").rename(folder / f"{number}.jsonl")
+        text = (folder / f"{number}.jsonl").read_text().replace("write-release-notes-0", f"s-{number}")
+        (folder / f"{number}.jsonl").write_text(text)
+    assert run(company, "usage", "import", str(folder)).stdout.startswith(f"{len(inside + outside)} uses found")
+    found = json.loads(run(company, "usage", "--weeks", str(weeks), "--json").stdout)
+    for row in found["skills"]:
+        assert row["uses"] == sum(row["weeks"]) == row["by_model"] + row["by_user"]
+    assert sum(row["uses"] for row in found["skills"]) == found["sessions"] == len(inside)
+
+
 def test_a_path_that_is_not_there_is_told(company):
     done = run(company, "usage", "import", "nowhere")
     assert (done.returncode, done.stderr) == (2, "error: nowhere: no such file or folder\n")
@@ -122,10 +184,32 @@ def test_a_skill_that_was_renamed_has_stood_since_it_has_its_name(company, monke
     assert {row["skill"]: row["dead"] for row in found["skills"]}["ads-numbers"] is True
 
 
-def test_nothing_seen_says_how_to_see(company):
+@pytest.mark.parametrize("what", ["nothing", "reports", "uses of long ago"])
+@pytest.mark.slow
+def test_without_uses_in_these_weeks_nothing_is_known_and_nothing_dead(company, what, monkeypatch):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-01-01T00:00:00Z")
+    git(company, "add", "skills")
+    git(company, "commit", "-q", "-m", "skills")
+    if what == "reports":
+        for number in range(21):
+            add(company, "write-release-notes", f"report {number}", environment={"CODEX_SESSION_ID": f"s-{number}"})
+    elif what == "uses of long ago":
+        run(company, "usage", "import", str(sessions(company, 25, time=days_ago(100))))
     done = run(company, "usage")
-    assert done.returncode == 0
-    assert "no use was seen; `skillkit usage import`" in done.stderr
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing is known of the use of skills: no use was recorded in the last 8 weeks" in done.stderr
+    assert "`skillkit init --telemetry` records it; `skillkit usage import` reads" in done.stderr
+    found = json.loads(run(company, "usage", "--json").stdout)
+    jsonschema.validate(found, schemas.load("usage"))
+    assert (found["known"], found["sessions"], found["since"]) == (False, 0, None)
+    assert found["skills"]
+    assert {(row["uses"], row["weeks"], row["dead"]) for row in found["skills"]} == {(None, None, None)}
+
+
+def test_where_nothing_may_be_recorded_the_reason_is_named(company):
+    (company / "skillkit.toml").write_text("telemetry = false\n")
+    assert f"and none will be: {company / 'skillkit.toml'}: telemetry is not true" in run(company, "usage").stderr
+    assert "and none will be: DO_NOT_TRACK is set" in run(company, "usage", DO_NOT_TRACK="1").stderr
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """What the agents' files tell, line by line as they write them."""
 
 import json
+import os
 
 import pytest
 
 from skillkit.events import transcripts
 from skillkit.events.transcripts import Use
 
-TIME = "2026-03-01T12:00:00.123Z"
+TIME = "2026-03-01T12:00:00.123000Z"
 CLAUDE = {"sessionId": "s", "cwd": "/w", "version": "2.1.330", "timestamp": TIME}
 
 
@@ -102,17 +103,70 @@ def test_uses_are_found_in_each_form(tmp_path, lines, found):
     assert list(transcripts.uses(str(file))) == found
 
 
-@pytest.mark.parametrize("time", ["0", "-1", "x", "9" * 30, "253402300800000000000"])
-def test_telemetry_of_no_possible_time_is_of_now(tmp_path, time):
+@pytest.mark.parametrize("time", ["0", "-1", "x", "9" * 30, "253402300800000000000", "٣", None])
+def test_telemetry_of_no_possible_time_has_none(tmp_path, time):
     told = record("claude_code.skill_activated", skill__name="a")
-    told["resourceLogs"][0]["scopeLogs"][0]["logRecords"][0]["timeUnixNano"] = time
+    (one,) = told["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
+    one["timeUnixNano"] = time
     (tmp_path / "x.jsonl").write_text(json.dumps(told))
     assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == [""]
+    one["observedTimeUnixNano"] = "1772366400000000000"
+    (tmp_path / "x.jsonl").write_text(json.dumps(told))
+    assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == ["2026-03-01T12:00:00.000000Z"]
 
 
-def test_a_transcript_of_no_possible_day_is_of_now(tmp_path):
-    (tmp_path / "x.jsonl").write_text(json.dumps(said(COMMAND, timestamp="2026-02-30T12:00:00Z")))
-    assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == [""]
+@pytest.mark.parametrize(
+    ("time", "read"),
+    [
+        ("2026-03-01T12:00:00Z", "2026-03-01T12:00:00.000000Z"),
+        ("2026-03-01T12:00:00.123456789Z", "2026-03-01T12:00:00.123456Z"),
+        ("2026-03-01T12:00:00+02:00", "2026-03-01T10:00:00.000000Z"),
+        ("2026-03-01 12:00:00.5-01:00", "2026-03-01T13:00:00.500000Z"),
+        ("0999-03-01T12:00:00Z", "0999-03-01T12:00:00.000000Z"),
+        ("2026-02-30T12:00:00Z", ""),
+        ("2026-03-01T12:00:00", ""),
+        ("0001-01-01T00:00:00+09:00", ""),
+        ("yesterday", ""),
+        ("", ""),
+        (None, ""),
+        (1772366400, ""),
+    ],
+)
+def test_a_transcripts_time_is_read_with_its_zone_or_not_at_all(tmp_path, time, read):
+    (tmp_path / "x.jsonl").write_text(json.dumps(said(COMMAND, timestamp=time)))
+    assert [use.time for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == [read]
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "/dev/zero", "/dev/full", "a folder"])
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path, kind):
+    file = tmp_path / "x.jsonl"
+    if kind == "a pipe":
+        os.mkfifo(file)
+    elif kind == "a folder":
+        file.mkdir()
+    else:
+        file.symlink_to(kind)
+    with pytest.raises(OSError, match=r"not a regular file|Is a directory"):
+        list(transcripts.uses(str(file)))
+
+
+def test_a_file_and_a_line_have_a_limit(tmp_path, monkeypatch):
+    file = tmp_path / "x.jsonl"
+    file.write_text(json.dumps(said(COMMAND)) + "\n" + "x" * 2000 + "\n")
+    monkeypatch.setattr(transcripts, "LONGEST", 1000)
+    found = transcripts.uses(str(file))
+    assert next(found).skill == "a"
+    with pytest.raises(OSError, match="a line of more than 1,000 bytes"):
+        next(found)
+    with open(file, "w") as opened:
+        opened.truncate(transcripts.LARGEST + 1)  # no block on the disk is taken
+    with pytest.raises(OSError, match="limit 1,000,000,000"):
+        list(transcripts.uses(str(file)))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    (tmp_path / "x.jsonl").write_text("\ufeff" + json.dumps(said(COMMAND)))
+    assert [use.skill for use in transcripts.uses(str(tmp_path / "x.jsonl"))] == ["a"]
 
 
 @pytest.mark.parametrize("indent", [None, 2])

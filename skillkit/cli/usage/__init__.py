@@ -22,15 +22,17 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def usage(
     context: typer.Context,
-    weeks: int = typer.Option(8, "--weeks", min=1, max=104, help="How far back, and how long a skill must have stood."),
+    weeks: int = typer.Option(
+        8, "--weeks", min=1, max=104, help="How far back, and how long a skill must have existed."
+    ),
     format: edge.Format = edge.FORMAT,
     json: bool = edge.JSON,
     no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Show which skills are used: how often, by the model or by a user, in which agents, week by week.
 
-    A skill is dead that has stood for all those weeks without a use. Where fewer than 20 sessions were seen, nothing is
-    said of that: what was not seen may well be used.
+    A skill is dead that has existed for all those weeks without a use. Where in these weeks fewer than 20 sessions used
+    any skill, nothing is said of that: what was not recorded may well be used. Where none did, nothing is known.
 
     \b
     Example:
@@ -52,13 +54,27 @@ def usage(
 def _print(found: dict[str, Any]) -> None:
     from skillkit.cli.shared import table
 
-    if not any(row["uses"] for row in found["skills"]):
-        edge.say("no use was seen; `skillkit usage import` reads the agents' own files")
+    if not found["known"]:
+        _print_unknown(found["weeks"])
+        return
     titles = ("skill", "uses", "model", "user", "agents", f"{found['weeks']} weeks", "last", "verdict")
     table.show(titles, [_cells(row) for row in found["skills"]], {"dead": "red"})
     sessions = edge.count(found["sessions"], "session")
     few = "" if found["sessions"] >= FLOOR else f", fewer than {FLOOR}: no verdict on what is dead"
-    edge.say(f"{sessions} seen{few}")
+    edge.say(f"{sessions} with a use of a skill{few}; the first recorded use is of {found['since'][:10]}")
+
+
+def _print_unknown(weeks: int) -> None:
+    """Say that there is nothing to say, and why."""
+    import os
+
+    from skillkit.events import consent
+
+    edge.say(f"nothing is known of the use of skills: no use was recorded in the last {edge.count(weeks, 'week')}")
+    if reason := consent.refusal(str(edge.repository()), os.environ):
+        edge.say(f"and none will be: {reason}")
+    else:
+        edge.say("`skillkit init --telemetry` records it; `skillkit usage import` reads the agents' own files")
 
 
 def _cells(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -13,6 +13,9 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from skillkit.events.transcripts import Use
 
+SHOWN = 10
+"""Files that are named when they could not be read."""
+
 
 def command(
     paths: list[Path] = typer.Argument(None, metavar="[PATH]...", help="Files or folders.  [default: the agents' own]"),
@@ -38,17 +41,36 @@ def command(
     setting = store.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
+    asked = _files(paths or _own(os.environ))
     place = store.synced(root)  # first what waits: below only what is imported counts as new
-    number = 0
-    try:
-        for use in _uses(root, paths or _own(os.environ)):
+    number, passed_over = 0, _PassedOver()
+    for use in _uses(root, asked, passed_over):
+        try:
             spool.put(home_of(str(root)), use.as_event(setting.host, data), durable=False)
-            number += 1
-    except OSError as e:
-        raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
+        except OSError as e:
+            raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
+        number += 1
     moved = sync.sync(place)
     print(f"{edge.count(number, 'use')} found, {moved.events} of them new")
+    passed_over.report()
     return edge.CLEAN
+
+
+class _PassedOver:
+    """What was not imported, to be reported at the end."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.untimed = 0
+
+    def report(self) -> None:
+        for line in self.files[:SHOWN]:
+            edge.say(f"note: not read: {line}")
+        if len(self.files) > SHOWN:
+            edge.say(f"note: and {edge.count(len(self.files) - SHOWN, 'more file')}")
+        if self.untimed:
+            verb = "is" if self.untimed == 1 else "are"
+            edge.say(f"note: {edge.count(self.untimed, 'use')} {verb} left out: no time that can be read")
 
 
 def _check_wanted(root: Path) -> None:
@@ -67,21 +89,36 @@ def _own(environment: "os._Environ[str]") -> list[Path]:
     return [folder for folder in (claude, codex) if folder.is_dir()]
 
 
-def _uses(root: Path, paths: Iterable[Path]) -> "Iterator[Use]":
-    """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
+def _files(paths: Iterable[Path]) -> list[str]:
+    """The files at or below ``paths``. Raises SkillkitError for one that is neither a folder nor a regular file."""
     from skillkit.errors import SkillkitError
-    from skillkit.events import checkout, invocation, transcripts
+    from skillkit.events import transcripts
 
     for path in paths:
         if not path.exists():
             raise SkillkitError(f"{path}: no such file or folder")
+        if not path.is_file() and not path.is_dir():
+            raise SkillkitError(f"{path}: is neither a regular file nor a folder")
+    return [file for path in paths for file in transcripts.files(str(path))]
+
+
+def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
+    """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
+    from skillkit.events import checkout, invocation, transcripts
+
     found = checkout.find(str(root))
     tops = [os.path.realpath(top) for top in ([*found.worktrees(), str(root)] if found else [str(root)])]
-    files = [file for path in paths for file in transcripts.files(str(path))]
     for file in _counted(files):
-        for use in transcripts.uses(file):
-            if invocation.stands(str(root), use.skill) and _is_below(use.folder, tops):
-                yield use
+        try:
+            for use in transcripts.uses(file):
+                if not invocation.stands(str(root), use.skill) or not _is_below(use.folder, tops):
+                    continue
+                if use.time:
+                    yield use
+                else:
+                    passed_over.untimed += 1
+        except OSError as e:
+            passed_over.files.append(f"{file}: {e.strerror or e}")
 
 
 def _is_below(folder: str, tops: list[str]) -> bool:

@@ -9,6 +9,9 @@ from skillkit.cli.usage import FLOOR
 
 BARS = "▁▂▃▄▅▆▇█"
 
+UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
+"""What stands for numbers where no use of any skill is known: a zero would say that it was not used."""
+
 
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
@@ -19,19 +22,26 @@ def seen(weeks: int) -> dict[str, Any]:
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
 
-    def asked(opened: Lake) -> tuple[int, list[dict[str, Any]]]:
+    def asked(opened: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         opened.put_skills(store.skills(root))
-        sessions = opened.rows("SELECT count(DISTINCT session_id) AS n FROM events")[0]["n"]
-        return sessions, opened.rows(sql.query("usage"), {"weeks": weeks, "now": now})
+        values = {"weeks": weeks, "now": now}
+        (known,) = opened.rows(sql.query("sessions"), values)
+        return known, opened.rows(sql.query("usage"), values)
 
-    sessions, rows = reading.ask(store.synced(root), asked)
+    known, rows = reading.ask(store.synced(root), asked)
+    sessions, is_known = known["sessions"], known["uses"] > 0
     born = first_commits(root)
-    skills = [table.plain(row) | _age(row, born.get(row["skill"]), now, weeks, sessions) for row in rows]
-    return {"weeks": weeks, "sessions": sessions, "floor": FLOOR, "skills": skills}
+    skills = [
+        table.plain(row if is_known else row | UNKNOWN) | _age(row, born.get(row["skill"]), now, weeks, sessions)
+        for row in rows
+    ]
+    since = table.plain(known)["since"] if is_known else None
+    head = {"weeks": weeks, "known": is_known, "since": since, "sessions": sessions, "floor": FLOOR}
+    return head | {"skills": skills}
 
 
 def _age(row: dict[str, Any], born: float | None, now: datetime, weeks: int, sessions: int) -> dict[str, Any]:
-    """For how many weeks a skill has stood, and whether it is dead: None where that can't be said."""
+    """For how many weeks a skill has existed, and whether it is dead: None where that can't be said."""
     if born is None or row["scope"] is None:
         return {"stood_weeks": None, "dead": None}
     stood = int((now.replace(tzinfo=UTC).timestamp() - born) // (7 * 24 * 60 * 60))
@@ -47,7 +57,16 @@ def first_commits(root: Path) -> dict[str, float]:
     from skillkit import git
 
     told = git.output(
-        root, "log", "--no-renames", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md"
+        root,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--no-renames",
+        "--diff-filter=A",
+        "--format=%x00%ct",
+        "--name-only",
+        "--",
+        "*SKILL.md",
     )
     found: dict[str, float] = {}
     for commit in (told or "").split("\0")[1:]:

@@ -1,8 +1,13 @@
 -- One row a skill, as it stands or as it was used: how often in the last $weeks weeks, by whom, and week by week.
-WITH recent AS (
-    SELECT *, date_diff('day', time, $now) // 7 AS weeks_ago
-    FROM invocations
-    WHERE time > $now::TIMESTAMP - to_days(7 * $weeks::INTEGER) AND time <= $now::TIMESTAMP
+WITH seen AS (
+    -- another machine's clock may be ahead of ours, but not by more than a day
+    FROM invocations WHERE time <= $now::TIMESTAMP + to_days(1)
+),
+recent AS (
+    -- by the clock, not by midnights: whatever is in the window is in one of its weeks
+    SELECT *, floor(greatest(epoch($now::TIMESTAMP - time), 0) / (7 * 24 * 60 * 60))::INTEGER AS weeks_ago
+    FROM seen
+    WHERE time > $now::TIMESTAMP - to_days(7 * $weeks::INTEGER)
 ),
 counted AS (
     SELECT
@@ -17,7 +22,7 @@ counted AS (
     GROUP BY skill
 ),
 ever AS (
-    SELECT skill, max(time) AS last_use FROM invocations GROUP BY skill
+    SELECT skill, max(time) AS last_use FROM seen GROUP BY skill
 )
 SELECT
     coalesce(skills.name, counted.skill) AS skill,
