@@ -123,6 +123,9 @@ class Policy(NamedTuple):
     ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names. Values in
     ``closing`` close a skill. ``patterns`` is True where names may hold ``*`` and ``?``, the last that matches counts,
     and one value may stand for all. ``extras`` are those that the agent reads.
+
+    ``words`` are all values that the agent takes there, where it is known that any other makes it ignore the whole
+    file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before.
     """
 
     file: str
@@ -132,6 +135,8 @@ class Policy(NamedTuple):
     closing: tuple[str, ...] = ()
     patterns: bool = False
     extras: tuple[Extra, ...] = ()
+    words: tuple[str, ...] = ()
+    local: str = ""
 
 
 class Permission(NamedTuple):

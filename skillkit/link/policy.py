@@ -9,7 +9,7 @@ from skillkit import files
 from skillkit.agents.base import Agent, Policy
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
-from skillkit.listing import overrides
+from skillkit.listing import overrides, settings_file
 from skillkit.model.workspace import TEAM_WIDE, Workspace
 from skillkit.text import jsonc
 
@@ -30,10 +30,13 @@ def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Change, ...]
     Entries are added at the end, and no other character is touched. An entry that already says something of a skill is
     the user's decision and stays, also where it lets the skill through.
 
-    Raises SkillkitError where a file is not JSON, or has another shape than the agent's settings.
+    Raises SkillkitError where a file is not JSON, or has another shape or value than the agent's settings.
     """
     team = team_wide(workspace.root)
-    found = [_change(workspace.root, agent.policy, team) for agent in agents if agent.policy]
+    rows = list(agents)
+    for agent in rows:
+        _check(workspace.root, agent)
+    found = [_change(workspace.root, agent.policy, team) for agent in rows if agent.policy]
     return tuple(change for change in found if change.added)
 
 
@@ -52,11 +55,20 @@ def team_wide(root: Path) -> list[str]:
     )
 
 
+def _check(root: Path, agent: Agent) -> None:
+    """Raise SkillkitError at a value for which the agent would ignore what we add. What is no JSON is said later."""
+    for fault in settings_file.faults(root, agent):
+        if agent.policy and fault.file == agent.policy.file and not fault.message.startswith("not "):
+            raise SkillkitError(
+                f"{root / fault.file}:{fault.line}: {fault.message}", hint=f"{fault.hint}; nothing was changed"
+            )
+
+
 def _change(root: Path, policy: Policy, team: list[str]) -> Change:
-    file = overrides.file_of(root, policy)
-    before = overrides.text_of(file)
+    file = settings_file.file_of(root, policy)
+    before = settings_file.text_of(file)
     after = before if before is not None and before.strip() else "{}\n"
-    entries = overrides.at(overrides.parsed(root, policy, after), policy.key)
+    entries = overrides.at(settings_file.parsed(file, policy, after), policy.key)
     names = tuple(name for name in team if not _is_said(policy, entries, name))
     for name in names:
         after = _added(file, after, policy, name)

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.agents.base import Agent, Policy
-from skillkit.errors import SkillkitError
-from skillkit.files import refused
-from skillkit.text import jsonc
+from skillkit.listing import settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +27,38 @@ class Settings:
 
 
 def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Settings:
-    """The settings of ``agent`` at ``root``, for skills of these names. Raises SkillkitError if they are no JSON."""
+    """The settings that ``agent`` takes from its files at ``root``, for skills of these names.
+
+    A file that the agent ignores counts for nothing. Raises SkillkitError where one cannot be read, and what the agent
+    then does is not known.
+    """
     policy = agent.policy
     if policy is None:
         return Settings(home=home)
-    text = text_of(file_of(root, policy))
-    values = parsed(root, policy, text) if text is not None else {}
-    entries = at(values, policy.key)
-    claude = values if agent.name == "claude" else {}
+    files = settings_file.read(root, policy)
+    entries = _merged([at(values, policy.key) for values in files])
+    claude = {key: value for values in files for key, value in values.items()} if agent.name == "claude" else {}
+    denied = any(_denies_skills(values) for values in files) if claude else False
     return Settings(
         fraction=_number(claude.get("skillListingBudgetFraction")),
         longest=int(_number(claude.get("skillListingMaxDescChars")) or 0) or None,
         without_bundled=claude.get("disableBundledSkills") is True,
-        closed=frozenset(name for name in names if is_closed(policy, entries, name)),
+        closed=frozenset(name for name in names if denied or is_closed(policy, entries, name)),
         names_only=frozenset(name for name in names if isinstance(entries, dict) and entries.get(name) == "name-only"),
         home=home,
     )
 
 
-def file_of(root: Path, policy: Policy) -> Path:
-    """The settings file that stands, else the one to be made."""
-    candidates = [root / name for name in (policy.file, *policy.also)]
-    return next((file for file in candidates if file.exists()), candidates[0])
+def _merged(entries: list[Any]) -> Any:
+    """One object of several, the later ones going before; anything else as it is."""
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    return {key: value for each in entries if isinstance(each, dict) for key, value in each.items()}
 
 
-def text_of(file: Path) -> str | None:
-    """The file as it stands, line ends kept; None where there is none."""
-    try:
-        return file.read_bytes().decode()
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as e:
-        raise SkillkitError(f"{file}: not UTF-8 at byte {e.start}", hint="nothing was changed") from e
-    except OSError as e:
-        raise refused(file, "read", e) from e
-
-
-def parsed(root: Path, policy: Policy, text: str) -> dict[str, Any]:
-    """The settings as values. Raises SkillkitError at anything but an object."""
-    try:
-        values = jsonc.parse(text, policy.extras).value
-    except jsonc.JsonError as e:
-        raise SkillkitError(f"{file_of(root, policy)}: {e}", hint="mend it; nothing was changed") from e
-    if not isinstance(values, dict):
-        raise SkillkitError(f"{file_of(root, policy)}: not an object", hint="mend it; nothing was changed")
-    return values
+def _denies_skills(values: dict[str, Any]) -> bool:
+    denied = at(values, ("permissions", "deny"))
+    return isinstance(denied, list) and any(rule in ("Skill", "Skill(*)") for rule in denied)
 
 
 def at(values: Any, path: tuple[str, ...]) -> Any:

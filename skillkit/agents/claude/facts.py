@@ -67,6 +67,8 @@ AGENT = Agent(
         "user-invocable-only",
         closing=("user-invocable-only", "off"),
         extras=(Extra.MARK,),
+        words=("on", "name-only", "user-invocable-only", "off"),
+        local=".claude/settings.local.json",
     ),
     command="claude",
     package="@anthropic-ai/claude-code",
@@ -90,6 +92,10 @@ AGENT = Agent(
         "2.1.330",
         "a comment or a comma after the last item in settings.json voids the whole file, without a word",
         "skillOverrides takes whole names, no patterns; off and user-invocable-only close a skill to the model",
+        "a value of skillOverrides that is not on, name-only, user-invocable-only or off voids the whole settings.json",
+        "so does a value that skillListingBudgetFraction, skillListingMaxDescChars or disableBundledSkills cannot have",
+        "settings.local.json is merged over settings.json key by key; a file that is void does not void the other",
+        "permissions.deny with Skill or Skill(*) empties the list",
         day="2026-11-25",
     )
     + in_source(

@@ -38,12 +38,13 @@ def command(
     from skillkit.cli.budget.text import lines, total
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
+    from skillkit.listing import settings_file
 
     workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
     rows = [_forecast(workspace, registry.named(name), tokens(context)) for name in names]
     if json or format is edge.Format.JSON:
-        print(edge.as_json({"version": 1, "agents": [_report(*row) for row in rows]}))
+        print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
     else:
         print("\n\n".join("\n".join(lines(*row)) for row in rows))
     over = [found for found, _, _ in rows if max and total(found) > max]
@@ -51,7 +52,10 @@ def command(
         edge.complain(
             f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "shorten descriptions"
         )
-    return edge.FINDINGS if over else edge.CLEAN
+    faults = [fault for found, _, _ in rows for fault in settings_file.faults(workspace.root, found.agent)]
+    for fault in faults:
+        edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
+    return edge.FINDINGS if over or faults else edge.CLEAN
 
 
 def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings, int]":
@@ -66,9 +70,9 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
     return listing(workspace.skills, agent, window, settings), settings, len(barred)
 
 
-def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
+def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
     from skillkit.cli.budget.text import in_all, teams, total
-    from skillkit.listing import savings
+    from skillkit.listing import savings, settings_file
 
     characters, budgeted, tokenized = in_all(found)
     return {
@@ -84,6 +88,7 @@ def _report(found: "Listing", settings: "Settings", barred: int) -> dict[str, An
         "tokens_tokenized": tokenized,
         "out_of_reach": barred,
         "saved_by_manual_only": savings.saved(found),
+        "ignored_settings": [fault._asdict() for fault in settings_file.faults(root, found.agent)],
         "order": found.agent.budget.order if found.agent.budget else "",
         "advice": [
             {"setting": one.setting, "value": one.value, "whole": one.whole} for one in savings.advice(found, settings)

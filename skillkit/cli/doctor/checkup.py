@@ -17,6 +17,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import Kind
+from skillkit.listing import settings_file
 from skillkit.model import workspace
 from skillkit.model.workspace import Workspace
 from skillkit.scaffold import git_hooks, settings
@@ -55,6 +56,7 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
     yield from _git(root, known)
     yield from _skills(root)
     yield from _links(root, known)
+    yield from _settings(root, known)
     yield from _clients(known, path)
     yield from _reports(root, known, configured, path)
 
@@ -125,6 +127,15 @@ def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
     for agent in whole:
         has_copies = path_kind.at(root / agent.folder).kind is Kind.COPY
         yield Line(State.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}")
+
+
+def _settings(root: Path, known: list[Agent]) -> Iterator[Line]:
+    """Settings files that an agent ignores; of one that is no JSON the line on permissions says it."""
+    for agent in known:
+        for fault in settings_file.faults(root, agent):
+            is_said = agent.permission and fault.file == agent.permission.file and fault.message.startswith("not ")
+            if not is_said:
+                yield Line(State.BROKEN, f"{fault.file}:{fault.line}", fault.message, fault.hint)
 
 
 def _clients(known: list[Agent], path: str) -> Iterator[Line]:

@@ -8,6 +8,9 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from skillkit.agents.base import Agent
     from skillkit.layout.difference import Difference
     from skillkit.model.workspace import Workspace
 
@@ -55,8 +58,19 @@ def command(
             edge.say("run `skillkit link --policy` to write this")
     if not check:
         settings.write(changes)
+    ignored = _ignored(workspace.root, rows) if policy else False
     fails = any(_fails(difference, check) for difference in found) or (check and bool(changes))
-    return edge.FINDINGS if fails else edge.CLEAN
+    return edge.FINDINGS if fails or ignored else edge.CLEAN
+
+
+def _ignored(root: Path, agents: "Sequence[Agent]") -> bool:
+    """Say which settings files an agent ignores; True if there is one. Those that we write have been checked before."""
+    from skillkit.listing import settings_file
+
+    faults = [fault for agent in agents for fault in settings_file.faults(root, agent)]
+    for fault in faults:
+        edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
+    return bool(faults)
 
 
 def _workspace(path: Path) -> "Workspace":

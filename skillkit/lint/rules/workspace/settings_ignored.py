@@ -1,0 +1,37 @@
+"""A settings file that its agent ignores as a whole."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.rule import rule
+from skillkit.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from skillkit.agents.base import Agent
+
+
+@rule(severity=Severity.ERROR)
+def settings_ignored(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """A value in an agent's settings file makes the agent ignore the whole file.
+
+    Claude Code takes `on`, `name-only`, `user-invocable-only` and `off` in `skillOverrides`. One other value, a
+    comment, or a number that a setting cannot have, and nothing of the file counts: skills that it closes are shown to
+    every colleague's model, and its permissions are gone too. `agents` is the top-level key of skillkit.toml.
+
+    Source: measured on Claude Code 2.1.330, in settings.json and in settings.local.json
+    """
+    from skillkit.agents import registry
+
+    for agent in map(registry.named, agents):
+        policy = agent.policy
+        if policy and any(os.path.lexists(workspace.root / file) for file in (policy.file, policy.local) if file):
+            yield from (finding for finding in _findings(workspace, agent) if workspace.covers(finding.path))
+
+
+def _findings(workspace: Workspace, agent: "Agent") -> Iterator[Finding]:
+    from skillkit.listing import settings_file
+
+    for fault in settings_file.faults(workspace.root, agent):
+        yield Finding(fault.file, fault.line, fault.message, fault.hint)
