@@ -10,6 +10,8 @@ from skillkit.cli.shared.commands import group
 COMMANDS = (
     "init",
     "new",
+    "mv",
+    "retire",
     "check",
     "lint",
     "rules",

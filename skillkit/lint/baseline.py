@@ -68,15 +68,36 @@ def load(root: Path) -> Baseline | None:
     return Baseline(counts)
 
 
+def moved(root: Path, old: str, new: str) -> str | None:
+    """The baseline's text after the folder ``old`` moved to ``new``, its skill's name in messages too.
+
+    With an empty ``new`` its entries are dropped. None where there is no baseline, or nothing in it changes.
+    """
+    known = load(root)
+    if known is None:
+        return None
+    counts: Counter[Key] = Counter()
+    for (rule, path, message), count in known.counts.items():
+        if path != old and not path.startswith(f"{old}/"):
+            counts[rule, path, message] += count
+        elif new:
+            was, now = repr(old.rpartition("/")[2]), repr(new.rpartition("/")[2])
+            counts[rule, new + path[len(old) :], message.replace(old, new).replace(was, now)] += count
+    return _text(counts) if counts != known.counts else None
+
+
 def write(root: Path, findings: Iterable[Finding]) -> int:
     """Write the baseline of these findings, sorted for a small diff. Returns their number."""
     counts = Counter(map(_key, findings))
+    files.replace(root / FILE, _text(counts))
+    return counts.total()
+
+
+def _text(counts: Counter[Key]) -> str:
+    import json
+
     entries = [
         {"rule": rule, "path": path, "message": message, "count": count}
         for (rule, path, message), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0]))
     ]
-    import json
-
-    text = json.dumps({"version": 1, "findings": entries}, indent=1, ensure_ascii=False)
-    files.replace(root / FILE, text + "\n")
-    return counts.total()
+    return json.dumps({"version": 1, "findings": entries}, indent=1, ensure_ascii=False) + "\n"

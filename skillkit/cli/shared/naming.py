@@ -26,9 +26,21 @@ def skill(root: Path, word: str) -> "Skill":
         everywhere = workspace.load([root], root=root)
         found = everywhere.skill(name)
     if found is None:
+        _check_retired(root, name)
         hint = did_you_mean(name, [one.name for one in everywhere.skills]) or "`skillkit list` shows all skills"
         raise NoSkillError(f"no skill is called {word!r}", hint=hint)
     return found
+
+
+def _check_retired(root: Path, name: str) -> None:
+    """Raise SkillkitError that says what took over where the skill was retired."""
+    from skillkit.model import retired
+
+    gone = retired.load(root).get(name)
+    if gone is not None:
+        why = f": {gone.reason}" if gone.reason else ""
+        hint = f"{gone.successor} took over" if gone.successor else "`skillkit list` shows all skills"
+        raise SkillkitError(f"the skill {name!r} was retired{why}", hint=hint)
 
 
 def _at(root: Path, word: str) -> "Skill | None":

@@ -1,0 +1,153 @@
+"""`skillkit mv`: rename a skill, or move it between the company and a team."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.cli.shared.changes import Changes
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+    from skillkit.scaffold.move import Target
+
+
+def command(
+    old: str = typer.Argument(metavar="OLD", help="The skill's name."),
+    new: str = typer.Argument("", metavar="[NEW]", help="Its new name."),
+    team: str = typer.Option("", "--team", help="Move it to this team; its name gets the team's at its end."),
+    company: bool = typer.Option(False, "--company", help="Make it company-wide; its name loses the team's."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Rename a skill, or move it between the company and a team.
+
+    Folder, frontmatter, links, the switches that keep it from the model, its line for reports, mentions elsewhere,
+    CODEOWNERS, evidence and baseline follow, and old reports answer to the new name. The plan is shown first.
+
+    \b
+    Example:
+      skillkit mv write-notes write-release-notes
+      skillkit mv restart-servers --team ads
+      skillkit mv restart-servers-ads --company --yes
+    """
+    from skillkit import config
+    from skillkit.cli.shared import find, relink
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+    from skillkit.scaffold import move
+    from skillkit.scaffold.new import check_known
+
+    if team and company:
+        raise SkillkitError("--team and --company are two places", hint="take one of them")
+    if not (new or team or company):
+        raise SkillkitError("nothing says where it goes", hint="give a new name, --team NAME or --company")
+    root = edge.repository()
+    check_known(team, config.load(root).teams)
+    found = workspace.load_layout(root)
+    skill = find.named(found, old)
+    target = move.target(found, skill, new, team if team else "" if company else None)
+    changes = _plan(found, skill, target)
+    if not changes.agreed(yes=yes, dry_run=dry_run):
+        return edge.CLEAN
+    _apply(found, skill, target, changes)
+    left = relink.relink(root)
+    for line in left:
+        edge.say(f"left: {line}")
+    print(edge.one_line(f"moved {skill.folder_path} to {target.folder}"))
+    return edge.FINDINGS if left else edge.CLEAN
+
+
+def _plan(found: "Workspace", skill: "Skill", target: "Target") -> "Changes":
+    from skillkit.cli.shared.changes import Changes
+    from skillkit.lint import baseline
+    from skillkit.scaffold import move
+
+    changes = Changes(found.root, moves=[(skill.folder_path, target.folder)])
+    for path, text in move.own_texts(skill, target).items():
+        changes.text(f"{target.folder}/{path}", text, _about(path, text))
+    for other in found.skills:
+        if other.folder_path != skill.folder_path:
+            _mentions(changes, other, skill, target)
+    _codeowners(changes, skill, target)
+    text = baseline.moved(found.root, skill.folder_path, target.folder)
+    if text is not None:
+        changes.text(baseline.FILE, text, "its entries")
+    if target.name != skill.name:
+        changes.after.append(f"lake    reports about {skill.name} answer to {target.name}")
+    changes.after.append("link    the agents' links follow, and evidence stays valid")
+    return changes
+
+
+def _about(path: str, text: str | None) -> str:
+    from skillkit.model.skill import FILE
+    from skillkit.scaffold.move import SWITCH
+
+    if path == SWITCH:
+        return "Codex's switch"
+    return "frontmatter and mentions" if path == FILE else "mentions"
+
+
+def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "Target") -> None:
+    from skillkit.scaffold import move
+
+    for file in other.files:
+        if file.link or file.path.startswith("evidence/"):
+            continue
+        data = other.bundled_bytes(file.path)
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            continue
+        new = move.renamed(text, skill, target)
+        if new != text:
+            number = move.mentions(text, skill.name)
+            changes.text(
+                f"{other.folder_path}/{file.path}", new, f"{edge.count(number, 'mention')}" if number else "path"
+            )
+
+
+def _codeowners(changes: "Changes", skill: "Skill", target: "Target") -> None:
+    import os
+
+    from skillkit.owners import owners
+    from skillkit.owners.moved import moved
+
+    file = owners.find(changes.root)
+    if file is None:
+        return
+    above = os.path.relpath(os.path.realpath(changes.root), os.path.realpath(file.top)).replace(os.sep, "/")
+    prefix = "" if above == "." else f"{above}/"
+    place = file.top / file.path
+    text = place.read_bytes().decode("utf-8", "surrogateescape")
+    new = moved(text, prefix + skill.folder_path, prefix + target.folder)
+    if new != text:
+        changes.text(os.path.relpath(place, changes.root).replace(os.sep, "/"), new, "its lines")
+
+
+def _apply(found: "Workspace", skill: "Skill", target: "Target", changes: "Changes") -> None:
+    """The plan, the evidence bound to the new texts, and the event that gives old reports the new name."""
+    from skillkit import files
+    from skillkit.cli.shared import store
+    from skillkit.events.report import renamed
+    from skillkit.evidence import moved
+    from skillkit.model.skill import Skill
+
+    others = [
+        one
+        for one in found.skills
+        if one.folder_path != skill.folder_path and any(p.startswith(f"{one.folder_path}/") for p in changes.texts)
+    ]
+    known = [(one.folder_path, moved.current(one)) for one in others]
+    own = moved.current(skill)
+    changes.apply()
+    for folder, evidence in [*known, (target.folder, own)]:
+        for path, text in moved.rebound(Skill(found.root / folder, found.root), evidence).items():
+            if text is None:
+                (found.root / path).unlink(missing_ok=True)
+            else:
+                files.replace(found.root / path, text)
+    if target.name != skill.name:
+        store.record(found.root, renamed(skill.name, target.name, "", 0, store.setting(found.root)))

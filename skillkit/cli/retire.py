@@ -1,0 +1,129 @@
+"""`skillkit retire`: remove a skill, close its reports, and say what took over."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from skillkit.cli.shared.changes import Changes
+    from skillkit.model.skill import Skill
+    from skillkit.model.workspace import Workspace
+
+
+def command(
+    name: str = typer.Argument(metavar="NAME", help="The skill's name."),
+    successor: str = typer.Option("", "--for", metavar="OTHER", help="The skill that takes over."),
+    reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Remove a skill, close its open reports, and tell whoever reports about it what took over.
+
+    Git keeps its text and the lake its history, so a skill that git does not have as it is cannot be retired. Lists the
+    skills that still name it.
+
+    \b
+    Example:
+      skillkit retire restart-servers-ads --for restart-jobs-ads --reason 'the servers are gone'
+    """
+    from skillkit.cli.shared import find, relink
+    from skillkit.errors import SkillkitError
+    from skillkit.model import workspace
+
+    root = edge.repository()
+    found = workspace.load_layout(root)
+    skill = find.named(found, name)
+    if successor and find.named(found, successor) is skill:
+        raise SkillkitError(f"{name} cannot take over from itself", hint="name another skill")
+    _check_kept(root, skill)
+    changes = _plan(found, skill, successor, reason)
+    ids = _open_reports(root, name)
+    if ids:
+        changes.after.append(f"lake    {edge.count(len(ids), 'open report')} closed")
+    for other in _naming(found, skill):
+        changes.after.append(f"look    {other} names {name}")
+    if not changes.agreed(yes=yes, dry_run=dry_run):
+        return edge.CLEAN
+    changes.apply()
+    _close(root, name, ids, successor, reason)
+    left = relink.relink(root)
+    for line in left:
+        edge.say(f"left: {line}")
+    print(edge.one_line(f"retired {name}" + (f" for {successor}" if successor else "")))
+    return edge.FINDINGS if left else edge.CLEAN
+
+
+def _check_kept(root: "Path", skill: "Skill") -> None:
+    """Raise SkillkitError unless git has every file of the skill as it is: nobody else would keep it."""
+    from skillkit import git
+    from skillkit.errors import SkillkitError
+
+    status = git.output(root, "status", "--porcelain", "--", skill.folder_path)
+    if status is None:
+        raise SkillkitError(f"{skill.folder_path}: no git keeps it", hint="retire works in a git repository")
+    if status or not git.output(root, "ls-files", "--", skill.folder_path):
+        hint = f"git add {skill.folder_path} && git commit, so that its history keeps it; nothing was changed"
+        raise SkillkitError(f"{skill.folder_path}: git does not have it as it is", hint=hint)
+
+
+def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
+    import os
+
+    from skillkit.cli.shared.changes import Changes
+    from skillkit.lint import baseline
+    from skillkit.model import retired
+    from skillkit.owners import owners
+    from skillkit.owners.moved import moved
+
+    root = found.root
+    changes = Changes(root, gone=[skill.folder_path])
+    changes.text(retired.FILE, retired.added(root, skill.name, successor, reason), "who took over")
+    file = owners.find(root)
+    if file is not None:
+        place = file.top / file.path
+        text = place.read_bytes().decode("utf-8", "surrogateescape")
+        folder = os.path.relpath(root / skill.folder_path, file.top).replace(os.sep, "/")
+        new = moved(text, folder, "")
+        if new != text:
+            changes.text(os.path.relpath(place, root).replace(os.sep, "/"), new, "its lines are removed")
+    entries = baseline.moved(root, skill.folder_path, "")
+    if entries is not None:
+        changes.text(baseline.FILE, entries, "its entries are dropped")
+    return changes
+
+
+def _naming(found: "Workspace", skill: "Skill") -> list[str]:
+    from skillkit.scaffold import move
+
+    return [
+        f"{other.folder_path}/{file.path}"
+        for other in found.skills
+        if other.folder_path != skill.folder_path
+        for file in other.files
+        if not file.path.startswith("evidence/") and move.mentions(other.bundled(file.path), skill.name)
+    ]
+
+
+def _open_reports(root: "Path", name: str) -> list[str]:
+    from skillkit.cli.shared import store
+    from skillkit.events import reading
+
+    rows = reading.ask(
+        store.synced(root),
+        lambda lake: lake.rows("SELECT id FROM feedback WHERE skill = $skill AND status = 'open'", {"skill": name}),
+    )
+    return [str(row["id"]) for row in rows]
+
+
+def _close(root: "Path", name: str, ids: list[str], successor: str, reason: str) -> None:
+    from skillkit.cli.shared import store
+    from skillkit.events import event, report
+
+    said = f"retired{f' for {successor}' if successor else ''}{f': {reason}' if reason else ''}"
+    for id in ids:
+        store.record(root, report.verdict(event.RESOLVED, name, id, {"summary": said}, store.setting(root)))

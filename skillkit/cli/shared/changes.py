@@ -1,0 +1,120 @@
+"""A plan of changes to the repository: shown first, agreed to, and done as a whole or not at all."""
+
+import os
+import subprocess
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skillkit import files, git
+from skillkit.cli.shared import edge
+from skillkit.errors import SkillkitError
+
+
+@dataclass
+class Changes:
+    """What a command will do below ``root``; every path is relative to it, with forward slashes.
+
+    ``moves`` are folders, as (from, to), done first; ``texts`` are whole files as they are to be, None for one to be
+    removed; ``gone`` are folders that git keeps and that are removed; ``notes`` say by path what changes, for people.
+    """
+
+    root: Path
+    moves: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    texts: dict[str, str | None] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    after: list[str] = field(default_factory=list)
+
+    def text(self, path: str, text: str | None, note: str) -> None:
+        """Plan the text of a file; its notes add up."""
+        self.texts[path] = text
+        said = self.notes.get(path, "")
+        self.notes[path] = f"{said}, {note}" if said and note not in said else note
+
+    def show(self) -> None:
+        """A line a change, on stdout."""
+        rows = [("move", f"{old} -> {new}", "") for old, new in self.moves]
+        rows += [("remove", path, "git keeps it in its history") for path in self.gone]
+        for path, text in self.texts.items():
+            verb = "remove" if text is None else "edit" if os.path.lexists(self._present(path)) else "write"
+            rows.append((verb, path, self.notes.get(path, "")))
+        for verb, path, note in rows:
+            print(edge.one_line(f"{verb:<6}  {path}" + (f"  ({note})" if note else "")))
+        for line in self.after:
+            print(edge.one_line(line))
+
+    def _present(self, path: str) -> Path:
+        """Where a file of the plan is now: what is below a moved folder is still at its old place."""
+        for old, new in self.moves:
+            if path.startswith(f"{new}/"):
+                return self.root / old / path[len(new) + 1 :]
+        return self.root / path
+
+    def agreed(self, *, yes: bool, dry_run: bool) -> bool:
+        """Show the plan, and ask on a terminal. Raises SkillkitError where nobody can be asked and --yes is missing."""
+        self.show()
+        if dry_run:
+            edge.say("nothing was changed: --dry-run")
+            return False
+        if yes:
+            return True
+        if not edge.is_terminal():
+            raise SkillkitError("nobody can be asked here, and nothing was changed", hint="pass --yes to do this")
+        edge.say("do this? [y/N] ")
+        if input().strip().lower() in ("y", "yes"):
+            return True
+        edge.say("nothing was changed")
+        return False
+
+    def apply(self) -> None:
+        """Do it. Where a step fails, or Ctrl-C comes, what was done is taken back. Raises SkillkitError."""
+        with ExitStack() as undo:
+            for old, new in self.moves:
+                move(self.root, old, new)
+                undo.callback(move, self.root, new, old)
+            for path, text in self.texts.items():
+                self._write(self.root / path, text, undo)
+            undo.pop_all()
+        for path in self.gone:  # last: git has it, so nothing has to be taken back
+            _remove(self.root, path)
+
+    @staticmethod
+    def _write(file: Path, text: str | None, undo: ExitStack) -> None:
+        before = file.read_bytes() if file.exists() else None
+        if before is None:
+            undo.callback(file.unlink, missing_ok=True)
+        else:
+            undo.callback(files.write_bytes, file, before)
+        if text is not None:
+            files.replace(file, text)
+        elif before is not None:
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()
+
+
+def move(root: Path, old: str, new: str) -> None:
+    """Move a folder, by `git mv` where git has it. Raises SkillkitError where the system refuses."""
+    (root / new).parent.mkdir(parents=True, exist_ok=True)
+    if git.output(root, "ls-files", "--", old):
+        done = subprocess.run(
+            ["git", "mv", "--", old, new], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        if done.returncode == 0:
+            return
+    try:
+        os.rename(root / old, root / new)
+    except OSError as e:
+        raise files.refused(root / old, "move", e) from e
+
+
+def _remove(root: Path, path: str) -> None:
+    done = subprocess.run(
+        ["git", "rm", "-r", "-q", "--", path], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise SkillkitError(f"{path}: git does not remove it: {said}")
+    if (root / path).exists():
+        edge.say(f"{path}: holds files that git ignores, so the folder is left")

@@ -1,0 +1,20 @@
+"""The links of the configured agents, made to fit after a command has moved skills."""
+
+from pathlib import Path
+
+
+def relink(root: Path) -> list[str]:
+    """Fix what `skillkit link` would fix; returns what is left to the user, a line each."""
+    from skillkit import config
+    from skillkit.agents import registry
+    from skillkit.layout import links
+    from skillkit.link.apply import apply
+    from skillkit.link.plan import steps
+    from skillkit.model.workspace import Workspace
+
+    rows = [registry.named(name) for name in config.load(root).agents]
+    found = links.differences(Workspace(root, ()), rows)
+    for step in steps(found):
+        apply(root, step)
+    left = links.differences(Workspace(root, ()), rows)
+    return [f"{one.path}: {one.message}" for one in left if not one.harmless]
