@@ -24,6 +24,7 @@ class Config(NamedTuple):
     teams: tuple[str, ...] = ()
     telemetry: bool = True
     lake: str = ""
+    personal: bool = False
     lint: Mapping[str, Any] = MappingProxyType({})
 
     @property
@@ -33,6 +34,7 @@ class Config(NamedTuple):
 
 
 FAIL_ON = ("error", "warning", "note", "never")
+PERSONAL = ("keep", "redact")
 
 
 class Key(NamedTuple):
@@ -49,6 +51,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "telemetry": Key("boolean", "False keeps the use of skills from being recorded; explicit feedback still is."),
         "lint": Key("table", "What `skillkit lint` finds, and how severe it is."),
         "lake": Key("table", "Where reports and usage are kept."),
+        "feedback": Key("table", "What is kept of a report."),
     },
     "lint": {
         "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
@@ -58,6 +61,13 @@ KEYS: dict[str, dict[str, Key]] = {
         "packages": Key("strings", "Installed packages whose rules run too (entry points in `skillkit.rules`)."),
     },
     "lake": {"path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine.")},
+    "feedback": {
+        "personal": Key(
+            "personal",
+            "`redact` blanks e-mail addresses, IP addresses, and numbers of cards and accounts in reports, as it does "
+            "secrets. For a lake that leaves the machine.",
+        )
+    },
 }
 """The keys of each table; docs/config.md and the editors' schema are made from it."""
 
@@ -71,14 +81,28 @@ def load(root: Path) -> Config:
     lint, lake = table.get("lint", {}), table.get("lake", {})
     _check(file.name, "lint", lint)
     _check(file.name, "lake", lake)
+    feedback = table.get("feedback", {})
+    _check(file.name, "feedback", feedback)
     return Config(
         file=file,
         agents=tuple(table.get("agents", DEFAULT_AGENTS)),
         teams=tuple(table.get("teams", ())),
         telemetry=table.get("telemetry", True),
         lake=lake.get("path", ""),
+        personal=feedback.get("personal") == "redact",
         lint=lint,
     )
+
+
+def mentions(root: Path, word: str) -> bool:
+    """False where no configuration at ``root`` holds ``word``: it need not be read then, which takes milliseconds."""
+    for name in (FILE, "pyproject.toml"):
+        try:
+            if (root / name).is_file() and word.encode() in (root / name).read_bytes():
+                return True
+        except OSError:
+            return True  # `load` says why
+    return False
 
 
 def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
@@ -135,6 +159,8 @@ def has_form(value: Any, wanted: str) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "fail-on":
             return value in FAIL_ON
+        case "personal":
+            return value in PERSONAL
         case "string":
             return isinstance(value, str)
     raise AssertionError(wanted)
@@ -151,6 +177,7 @@ def described(wanted: str) -> str:
         "number": "a number",
         "string": "a string",
         "fail-on": "one of " + ", ".join(FAIL_ON),
+        "personal": "one of " + ", ".join(PERSONAL),
     }
     return words[wanted]
 

@@ -12,6 +12,13 @@ def test_without_a_file_the_defaults_hold(tmp_path):
     assert config.load(tmp_path) == config.Config()
 
 
+@pytest.mark.parametrize(("text", "redacted"), [("", False), ('"keep"', False), ('"redact"', True)])
+def test_personal_data_is_kept_unless_it_says_otherwise(tmp_path, text, redacted):
+    (tmp_path / "skillkit.toml").write_text(f"[feedback]\npersonal = {text}\n" if text else "")
+    assert config.load(tmp_path).personal is redacted
+    assert config.mentions(tmp_path, "personal") is bool(text)
+
+
 def test_both_files_say_the_same(tmp_path):
     said = 'teams = ["ads"]\nagents = ["claude"]\ntelemetry = false\n[lake]\npath = "x"\n[lint]\nfail-on = "warning"\n'
     (tmp_path / "one").mkdir()
@@ -35,6 +42,11 @@ def test_both_files_say_the_same(tmp_path):
         ("telemetry = 1", "telemetry is the number 1, true or false is needed", ""),
         ("lint = []", "lint is a list, a table is needed", ""),
         ("[lint]\nfail-on = 'errors'", "one of error, warning, note, never", ""),
+        (
+            "[feedback]\npersonal = 'blank'",
+            "[feedback]: personal is the string 'blank', one of keep, redact is needed",
+            "",
+        ),
         ("[lint", "not TOML", ""),
         ("a = " + "[" * 5000, "not TOML", ""),
     ],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skillkit.config import FAIL_ON, KEYS
+from skillkit.config import FAIL_ON, KEYS, PERSONAL
 from skillkit.finding import Severity
 from skillkit.lint import custom
 from skillkit.lint.page import page
@@ -18,6 +18,7 @@ _FORMS: dict[str, Schema] = {
     "number": {"type": "number"},
     "string": {"type": "string"},
     "fail-on": {"enum": list(FAIL_ON)},
+    "personal": {"enum": list(PERSONAL)},
 }
 
 _SEVERITY: Schema = {"enum": ["off", *(str(severity) for severity in Severity)]}
