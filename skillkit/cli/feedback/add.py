@@ -182,20 +182,22 @@ def _text(text: str) -> str:
 def _tell(report: "Report", known: list[dict[str, Any]], old_name: str, as_json: bool) -> None:
     from skillkit.cli.shared.table import subject
     from skillkit.events.event import short
+    from skillkit.events.redact import describe
 
     event = report.event
     kind = event.type.split(".")[2]
     if as_json:
-        told = {"id": event.id, "short": short(event.id), "skill": event.subject or None, "kind": kind}
+        told: dict[str, Any] = {"id": event.id, "short": short(event.id), "skill": event.subject or None, "kind": kind}
         told |= {"renamed_from": old_name or None}
-        print(edge.as_json(told | {"cut": report.cut, "redacted": report.redacted, "known": known}))
+        told |= {"cut": report.cut, "redacted": report.redacted, "blanked": report.blanked}
+        print(edge.as_json(told | {"known": known}))
     else:
         print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {subject(event.subject)}")
         _tell_known(known)
     if old_name:
         edge.say(f"note: {old_name} is called {event.subject} now; reports about either are listed under that name")
-    if report.redacted:
-        edge.say("note: what looked like a secret was taken out before it was written")
+    if report.blanked:
+        edge.say(f"redacted: {describe(report.blanked)}")
     if report.cut:
         edge.say("note: the text was cut: a report keeps its first 8 KiB")
 

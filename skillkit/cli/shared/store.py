@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skillkit.cli.shared import edge
+from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +23,24 @@ LAKE = "SKILLKIT_LAKE"
 
 
 def setting(root: Path) -> "Setting":
-    """Who calls, from which checkout, on which machine."""
+    """Who calls, from which checkout, on which machine, and what is blanked in a report."""
     from skillkit.agents.shell import calling
     from skillkit.events.caller import Caller
     from skillkit.events.report import Setting
 
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return Setting(str(root), Caller(*calling(os.environ)), host, os.path.expanduser("~"))
+    caller = Caller(*calling(os.environ))
+    return Setting(str(root), caller, host, os.path.expanduser("~"), _is_personal_redacted(root))
+
+
+def _is_personal_redacted(root: Path) -> bool:
+    """What [feedback] says of personal data; True where the configuration cannot be read, so that no report is lost."""
+    from skillkit import config
+
+    try:
+        return config.mentions(root, "personal") and config.load(root).personal
+    except SkillkitError:
+        return True
 
 
 def place(root: Path) -> "Place":

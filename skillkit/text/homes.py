@@ -1,0 +1,104 @@
+"""Home folders, in every layout that systems, shares and tools write them in."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_NAME = r"[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
+_BACKSLASH = r"\\{1,2}"
+_ENCODED = r"%(?:25)?(?:2F|5C)"
+_WITHIN = (
+    r"(?:/(?:var|nfs\d?|export|data\d?|usr|mnt|net|private|srv|opt|run|vol\d?|media|Volumes|System|Data|user|host|hostfs"
+    r"|rootfs|[\w.+-]{1,40}(?=/[\w.+-]{1,40}/home/|/home/)))"
+)
+"""What mounts and shares have before home."""
+
+_BEFORE = r"(?<![\w.~-])"
+
+_FORMS = (
+    # C:\Users\x, C:/Users/x, file:///C:/Users/x, \\?\C:\Users\x, C:\Documents and Settings\x; names may hold a blank
+    rf"(?:{_BACKSLASH}\?{_BACKSLASH})?(?<![A-Za-z])[A-Za-z](?::|%3A)(?:[\\/]{{1,2}}|{_ENCODED})"
+    rf"(?i:users|documents and settings)(?:[\\/]{{1,2}}|{_ENCODED})"
+    rf"(?:{_NAME}(?: [^/\\\s:'\"`]+){{1,2}}(?=\\)|{_NAME})",
+    # \\fs\home$\x, \\fs\Users\x, \\wsl$\Ubuntu\home\x, //wsl$/Ubuntu/home/x
+    rf"{_BACKSLASH}(?:{_BACKSLASH})?[\w.$-]+(?:{_BACKSLASH}[\w.$-]+){{0,4}}?{_BACKSLASH}"
+    rf"(?i:homes?|users|profiles|userdata|redirected)\$?{_BACKSLASH}{_NAME}",
+    rf"{_BEFORE}//(?i:wsl\$|wsl\.localhost)/[\w.-]+(?:/home/{_NAME}|/root(?![\w-]))",
+    # /mnt/c/Users/x, /c/Users/x, /cygdrive/c/users/x
+    rf"{_BEFORE}(?:/(?:mnt|cygdrive|host_mnt))?/[A-Za-z]/(?i:users)/{_NAME}",
+    # /home/x, /var/home/x, /nfs/home/x, /Volumes/Data/Users/x, host:/home/x
+    rf"{_BEFORE}{_WITHIN}{{0,5}}(?:/(?i:home)|/Users|/USERS)/(?:[A-Za-z]+\\{{1,2}})?{_NAME}",
+    # /users/x/work; the API's /users/x is another's
+    r"(?<![\w.~-])(?<!GET )(?<!PUT )(?<!POST )(?<!DELETE )/users/[a-z][\w.-]+"
+    r"(?=/(?:Documents|Desktop|Downloads|Library|src|code|work|dev|git|projects?|repos|\.))",
+    rf"(?P<host>(?:ssh|sftp|scp|rsync|nfs|smb|afp|git\+ssh)://[^\s/'\"]{{0,200}}){_WITHIN}{{0,5}}/(?i:home|users)/{_NAME}",
+    # /root, /var/root
+    rf"{_BEFORE}(?:/private)?(?:/var)?/(?:root|ROOT)(?=/|[\s:'\"`,;)\]]|\.?\Z|\.\s)",
+    # ~x/
+    r"(?<![\w~/.-])~[A-Za-z_][\w.-]*(?=/)|(?<=/)~[A-Za-z_][\w.-]*(?=/)",
+    # %2Fhome%2Fx, and what tools make of a path in a file's name: -home-x-work
+    rf"{_ENCODED}(?i:home|Users){_ENCODED}[^%\s/&'\"]+",
+    r"(?<=[/\\])-(?:home|Users)-[^-/\\\s]+(?=-|/|\\|\s|\Z)",
+)  # fmt: skip
+_URL = r"https?://[^\s'\"<>`?#]*"
+_SIGNS = ("home", "users", "root", "~", "documents and settings", "profiles", "redirected", "userdata")
+_COMMON = (
+    "root",
+    "home",
+    "user",
+    "users",
+    "admin",
+    "administrator",
+    "ubuntu",
+    "runner",
+    "node",
+    "vscode",
+    "app",
+    "test",
+)
+"""Names that are nobody's."""
+
+
+class Blanked(NamedTuple):
+    """``text`` with ``~`` for ``homes`` home folders, and without the user's name in ``names`` places."""
+
+    text: str
+    homes: int
+    names: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<url>{_URL})|" + "|".join(_FORMS))
+
+
+def blank(text: str, home: str = "") -> Blanked:
+    """``text`` without home folders. ``home`` is the user's own, wherever it is; its last part is the user's name."""
+    homes = names = 0
+    if len(home) > 1:
+        own = re.compile(r"(?<![\w.-])" + re.escape(home.rstrip("/\\")) + r"(?![\w.-])", re.IGNORECASE)
+        text, homes = own.subn("~", text)
+    low = text.lower()
+    if any(sign in low for sign in _SIGNS):
+        found = 0
+
+        def replaced(match: re.Match[str]) -> str:
+            nonlocal found
+            if match["url"]:
+                return match[0]
+            found += 1
+            return f"{match['host'] or ''}{'/' if match['host'] else ''}~"
+
+        text = _pattern().sub(replaced, text)
+        homes += found
+    user = re.split(r"[/\\]", home.rstrip("/\\"))[-1]
+    if len(user) > 2 and user.lower() not in _COMMON:
+        text, names = _named(user).subn("[redacted: user name]", text)
+    return Blanked(text, homes, names)
+
+
+@cache
+def _named(user: str) -> re.Pattern[str]:
+    """The user's name where it is one: in a path, before a host, in what a program names after it."""
+    name = re.escape(user)
+    return re.compile(rf"(?i)(?<=[/\\]){name}(?=[/\\\s'\"`:,;)]|\.?\Z)|(?<=-of-){name}\b|(?<![\w.@/-]){name}(?=@)")
