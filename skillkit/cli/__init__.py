@@ -10,6 +10,7 @@ from skillkit.cli.shared.commands import group
 COMMANDS = (
     "init",
     "new",
+    "adopt",
     "mv",
     "retire",
     "check",

@@ -87,7 +87,7 @@ def own_texts(skill: Skill, target: Target) -> dict[str, str | None]:
         text = changed.get(file.path) or skill.bundled(file.path)
         if text and not file.path.startswith("evidence/"):
             changed[file.path] = renamed(text, skill, target)
-    if bool(skill.team) != bool(target.team) and skill.scope is not Scope.NONE:
+    if target.team if skill.scope is Scope.NONE else bool(skill.team) != bool(target.team):
         changed[SWITCH] = _switch(skill, closed=bool(target.team))
     return {path: text for path, text in changed.items() if text != _present(skill, path)}
 
@@ -150,12 +150,18 @@ def _with_team(text: str, team: str) -> str:
     entry = head.entries.get("metadata")
     if entry is None:
         return text[: head.end] + f"metadata:{end}  team: {team}{end}" + text[head.end :]
-    children = [e.start for path, e in head.entries.items() if path.startswith("metadata.") and path.count(".") == 1]
-    first = min(children, default=entry.value_end)
-    indent = text[text.rfind("\n", 0, first) + 1 : first]
-    if not children or indent.strip():
-        return text  # `metadata: {owner: x}`, or nothing: _check says so
+    first, indent = _first_child(text, head, entry)
+    if first < 0:
+        return text  # _check says so
     return text[:first] + f"team: {team}{end}{indent}" + text[first:]
+
+
+def _first_child(text: str, head: frontmatter.Frontmatter, metadata: frontmatter.Entry) -> tuple[int, str]:
+    """Where the first key below `metadata` begins, and its indent; -1 for `metadata: {owner: x}`, and for nothing."""
+    children = [e.start for path, e in head.entries.items() if path.startswith("metadata.") and path.count(".") == 1]
+    first = min(children, default=-1)
+    indent = text[text.rfind("\n", 0, first) + 1 : first]
+    return (-1, "") if first < metadata.start or indent.strip() else (first, indent)
 
 
 def _without_team(text: str, head: frontmatter.Frontmatter) -> str:
@@ -208,6 +214,27 @@ def _switch(skill: Skill, *, closed: bool) -> str | None:
         hint = "set policy.allow_implicit_invocation to false in it, and run it again; nothing was changed"
         raise SkillkitError(f"{skill.folder_path}/{SWITCH}: cannot be changed by a program", hint=hint)
     return text.rstrip("\n") + "\n" + ours
+
+
+def with_owner(text: str, owner: str) -> str:
+    """SKILL.md with `metadata.owner`; as it was where it says one, or where a program cannot write it."""
+    head = frontmatter.read(text)
+    if head.error or "metadata.owner" in head.entries:
+        return text
+    end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
+    entry = head.entries.get("metadata")
+    if entry is None:
+        new = text[: head.end] + f'metadata:{end}  owner: "{owner}"{end}' + text[head.end :]
+    else:
+        children = [
+            e.start for path, e in head.entries.items() if path.startswith("metadata.") and path.count(".") == 1
+        ]
+        first = min(children, default=entry.value_end)
+        indent = text[text.rfind("\n", 0, first) + 1 : first]
+        if not children or indent.strip():
+            return text
+        new = text[:first] + f'owner: "{owner}"{end}{indent}' + text[first:]
+    return new if frontmatter.read(new).get("metadata.owner") == owner else text
 
 
 def renamed(text: str, skill: Skill, target: Target) -> str:

@@ -1,6 +1,7 @@
 """A plan of changes to the repository: shown first, agreed to, and done as a whole or not at all."""
 
 import os
+import shutil
 import subprocess
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,11 +17,13 @@ class Changes:
     """What a command will do below ``root``; every path is relative to it, with forward slashes.
 
     ``moves`` are folders, as (from, to), done first; ``texts`` are whole files as they are to be, None for one to be
-    removed; ``gone`` are folders that git keeps and that are removed; ``notes`` say by path what changes, for people.
+    removed; ``copies`` are folders that are the same as the second of their pair, ``gone`` folders that git keeps: all of
+    them are removed. ``notes`` say by path what changes, for people.
     """
 
     root: Path
     moves: list[tuple[str, str]] = field(default_factory=list)
+    copies: list[tuple[str, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     texts: dict[str, str | None] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
@@ -51,9 +54,13 @@ class Changes:
                 return self.root / old / path[len(new) + 1 :]
         return self.root / path
 
-    def agreed(self, *, yes: bool, dry_run: bool) -> bool:
-        """Show the plan, and ask on a terminal. Raises SkillkitError where nobody can be asked and --yes is missing."""
-        self.show()
+    def agreed(self, *, yes: bool, dry_run: bool, shown: bool = False) -> bool:
+        """Show the plan unless it is ``shown`` already, and ask on a terminal.
+
+        Raises SkillkitError where nobody can be asked and --yes is missing.
+        """
+        if not shown:
+            self.show()
         if dry_run:
             edge.say("nothing was changed: --dry-run")
             return False
@@ -76,6 +83,8 @@ class Changes:
             for path, text in self.texts.items():
                 self._write(self.root / path, text, undo)
             undo.pop_all()
+        for path, _ in self.copies:
+            _drop(self.root, path)
         for path in self.gone:  # last: git has it, so nothing has to be taken back
             _remove(self.root, path)
 
@@ -107,6 +116,19 @@ def move(root: Path, old: str, new: str) -> None:
         os.rename(root / old, root / new)
     except OSError as e:
         raise files.refused(root / old, "move", e) from e
+
+
+def _drop(root: Path, path: str) -> None:
+    """Remove a folder whose contents are elsewhere, from git's index too where it is there."""
+    subprocess.run(
+        ["git", "rm", "-r", "-q", "-f", "--ignore-unmatch", "--", path],
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    if (root / path).is_dir():
+        shutil.rmtree(root / path)
 
 
 def _remove(root: Path, path: str) -> None:

@@ -1,0 +1,179 @@
+"""Skills that are in agents' folders already: found, told apart, and given a place in the layout."""
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from skillkit import files, git
+from skillkit.model import name as names
+from skillkit.model.skill import FILE, Skill
+from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
+
+LOCK = "skills-lock.json"
+"""What the installer of skills from registries keeps: their names are the keys of `skills`."""
+
+_PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__", ".venv"})
+
+
+class Found(NamedTuple):
+    """A skill in an agent's folder. ``folder`` is relative to the root; ``copies`` are the same skill elsewhere.
+
+    ``stays`` says why it is left where it is, ``blocked`` what has to be settled first; both empty where it can move.
+    """
+
+    name: str
+    folder: str
+    copies: tuple[str, ...] = ()
+    stays: str = ""
+    blocked: str = ""
+
+
+class Place(NamedTuple):
+    """Where a skill goes: to ``team``, or company-wide where it is empty; ``owner`` may be empty."""
+
+    found: Found
+    team: str = ""
+    owner: str = ""
+
+
+def folders_of_agents(root: Path, folders: Sequence[str], only: Iterable[str] = ()) -> list[str]:
+    """The real folders below ``root`` that are one of ``folders`` (`.claude/skills`), there or inside a package.
+
+    ``only`` are folders to look at instead. Relative to the root, the nearest to it first, then in the order of
+    ``folders``; links to such a folder are not listed.
+    """
+    chosen = [os.path.normpath(path).replace(os.sep, "/") for path in only]
+    if chosen:
+        return chosen
+    order = list(folders)
+    found = {path: order.index("/".join(path.split("/")[-2:])) for path in _walk(root, folders)}
+    return sorted(found, key=lambda path: (path.count("/"), found[path]))
+
+
+def _walk(root: Path, folders: Collection[str]) -> Iterator[str]:
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        if here and os.path.lexists(root / here / ".git"):
+            continue  # a submodule, or a checkout inside: its skills are another repository's
+        for wanted in folders:
+            path = f"{here}{wanted}"
+            if (root / path).is_dir() and not (root / path).is_symlink() and not (root / path).parent.is_symlink():
+                yield path
+        with os.scandir(root / here) as entries:
+            waiting += [
+                f"{here}{entry.name}/"
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False)
+                and not entry.name.startswith(".")
+                and entry.name not in _PASSED_OVER
+            ]
+
+
+def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[Found]:
+    """The skills in these folders, one of each name; ``taken`` are names of the layout's skills.
+
+    Copies that are the same to the byte are one skill. Reads only.
+    """
+    vendored = _vendored(root)
+    by_name: dict[str, list[str]] = {}
+    for folder in folders:
+        for name in sorted(os.listdir(root / folder)):
+            path = root / folder / name
+            if path.is_symlink() or not os.path.lexists(path / FILE):
+                continue
+            by_name.setdefault(name, []).append(f"{folder}/{name}")
+    ignored = _ignored(root, [path for paths in by_name.values() for path in paths])
+    return [_one(root, name, paths, taken, vendored, ignored) for name, paths in sorted(by_name.items())]
+
+
+def _one(
+    root: Path, name: str, paths: list[str], taken: Collection[str], vendored: Collection[str], ignored: Collection[str]
+) -> Found:
+    first, *others = paths
+    if name in vendored:
+        return Found(name, first, tuple(others), stays=f"installed by {LOCK}")
+    if first in ignored:
+        return Found(name, first, tuple(others), stays="git ignores it")
+    contents = [_contents(root / path) for path in paths]
+    if any(other != contents[0] for other in contents[1:]):
+        return Found(name, first, tuple(others), blocked=f"differs from {', '.join(others)}")
+    if name in taken:
+        return Found(name, first, tuple(others), blocked="a skill of the layout has this name")
+    if faults := list(names.faults(name)):
+        return Found(name, first, tuple(others), blocked=faults[0])
+    if Skill(root / first, root).unread:
+        return Found(
+            name, first, tuple(others), blocked=f"its SKILL.md cannot be read: {Skill(root / first, root).unread}"
+        )
+    return Found(name, first, tuple(others))
+
+
+def _contents(folder: Path) -> dict[str, bytes | str]:
+    """Every file's bytes by its path, and the text of every link."""
+    found: dict[str, bytes | str] = {}
+    for here, below, inside in os.walk(folder):
+        for name in (*inside, *(one for one in below if os.path.islink(os.path.join(here, one)))):
+            path = os.path.join(here, name)
+            key = os.path.relpath(path, folder)
+            found[key] = os.readlink(path) if os.path.islink(path) else Path(path).read_bytes()
+    return found
+
+
+def _vendored(root: Path) -> frozenset[str]:
+    try:
+        values = json.loads(files.read(root / LOCK))
+        return frozenset(values["skills"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return frozenset()
+
+
+def _ignored(root: Path, paths: list[str]) -> frozenset[str]:
+    if not paths:
+        return frozenset()
+    listed = git.output(root, "check-ignore", "--", *paths)
+    return frozenset((listed or "").splitlines())
+
+
+def folder_for(root: Path, name: str, team: str) -> str:
+    """Where a skill of this name goes, relative to the root."""
+    if not team:
+        return f"{COMPANY_WIDE}/{name}"
+    own = root / TEAM_WIDE / team
+    return f"{TEAM_WIDE}/{team}/{name}" if own.is_dir() and not os.path.lexists(own / FILE) else f"{TEAM_WIDE}/{name}"
+
+
+def as_todo(places: Iterable[Place]) -> str:
+    """The plan as a text for an editor: a line a skill."""
+    rows = [(one.team or "company", one.found.name, one.owner or "-", one.found.folder) for one in places]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    ]
+    return "\n".join([*lines, "", *_HELP, ""])
+
+
+_HELP = (
+    "# A line a skill: company or its team, its name, its owner (- for none), where it is now.",
+    "# Change the first and the third column. Remove a line to leave its skill where it is.",
+    "# Remove all lines to change nothing.",
+)
+
+
+def from_todo(text: str, places: Iterable[Place]) -> list[Place]:
+    """The plan that the edited text says. Raises ValueError with the first line that is none of it."""
+    known = {one.found.name: one for one in places}
+    chosen = []
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        words = line.split()
+        if len(words) < 3 or words[1] not in known:
+            raise ValueError(line)
+        owner = " ".join(words[2:-1]) if len(words) > 3 else words[2]
+        chosen.append(
+            Place(known[words[1]].found, "" if words[0] == "company" else words[0], "" if owner == "-" else owner)
+        )
+    return chosen

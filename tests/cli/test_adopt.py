@@ -1,0 +1,65 @@
+"""`skillkit adopt`: skills move into the layout, and every agent lists what it listed."""
+
+import os
+
+import pytest
+
+from tests.cli.test_mv import git
+from tests.conftest import GOOD, skillkit
+
+
+@pytest.fixture
+def house(tmp_path):
+    git(tmp_path, "init", "-q")
+    for path in (".claude/skills/write-notes", ".claude/skills/restart", ".agents/skills/write-notes"):
+        (tmp_path / path / "references").mkdir(parents=True)
+        (tmp_path / path / "SKILL.md").write_text(GOOD.format(name=path.rpartition("/")[2], head=""))
+        (tmp_path / path / "references/more.md").write_text("more\n")
+    (tmp_path / "CODEOWNERS").write_text("/.claude/skills/ @acme/docs\n/.claude/skills/restart/ @acme/ops\n")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "all")
+    return tmp_path
+
+
+def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
+    done = skillkit("adopt", "--yes", cwd=house)
+    assert (done.returncode, done.stderr) == (0, "every agent lists the skills that it listed before\n")
+    assert ".claude/skills/write-notes (+1 same)" in done.stdout
+    assert os.readlink(house / ".claude/skills") == "../skills/all"
+    assert (house / ".agents/skills/write-notes/references/more.md").read_text() == "more\n"
+    assert (house / "CODEOWNERS").read_text() == (
+        "/.claude/skills/ @acme/docs\n/skills/company_wide/restart/ @acme/ops\n"
+        "/skills/company_wide/write-notes/ @acme/docs\n"
+    )
+    assert 'owner: "@acme/ops"' in (house / "skills/company_wide/restart/SKILL.md").read_text()
+    assert skillkit("link", "--check", cwd=house).returncode == 0
+    assert skillkit("adopt", cwd=house).stderr == "nothing to bring in: no agent's folder holds a skill of its own\n"
+
+
+def test_the_editor_sets_scope_and_owner(house):
+    environment = {**os.environ, "EDITOR": "sed -i 's/^company *restart *@acme.ops/ads restart @acme\\/ads/'"}
+    done = skillkit("adopt", "--edit", "--yes", cwd=house, env=environment)
+    assert done.returncode == 0
+    text = (house / "skills/team_wide/restart-ads/SKILL.md").read_text()
+    assert "name: restart-ads\n" in text
+    assert "disable-model-invocation: true\n" in text
+    assert (house / "skills/team_wide/restart-ads/agents/openai.yaml").exists()
+
+
+def test_a_folder_that_keeps_something_stays_and_gets_links(house):
+    (house / ".claude/skills/restart/SKILL.md").write_text("changed")
+    (house / ".agents/skills/restart").mkdir()
+    (house / ".agents/skills/restart/SKILL.md").write_text("other")
+    done = skillkit("adopt", "--yes", cwd=house)
+    assert done.returncode == 1
+    assert "differs from .agents/skills/restart" in done.stdout
+    assert (house / ".claude/skills/restart/SKILL.md").read_text() == "changed"
+    assert (house / ".claude/skills/write-notes").is_symlink()
+    assert (house / ".claude/skills/write-notes/SKILL.md").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--dry-run"]])
+def test_without_an_answer_nothing_changes(house, arguments):
+    done = skillkit("adopt", *arguments, cwd=house)
+    assert done.returncode == (0 if arguments else 2)
+    assert git(house, "status", "--porcelain") == ""
