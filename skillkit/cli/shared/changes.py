@@ -17,8 +17,8 @@ class Changes:
     """What a command will do below ``root``; every path is relative to it, with forward slashes.
 
     ``moves`` are folders, as (from, to), done first; ``texts`` are whole files as they are to be, None for one to be
-    removed; ``copies`` are folders that are the same as the second of their pair, ``gone`` folders that git keeps: all of
-    them are removed. ``notes`` say by path what changes, for people.
+    removed; ``copies`` are folders that are the same as the second of their pair, ``gone`` folders that git keeps:
+    all of them are removed. ``notes`` say by path what changes, for people.
     """
 
     root: Path
