@@ -84,6 +84,16 @@ def _other(one: "Ownership") -> str:
     return edge.one_line(f": {where} says {' '.join(one.listed.owners)}")
 
 
+def _placeholders(root: Path) -> tuple[str, ...]:
+    """The owners that are nobody: that of the skills that we ship, and those that the rule owner-missing has."""
+    from skillkit import config
+    from skillkit.lint.settings import resolve
+    from skillkit.model import placeholder
+
+    rules = resolve(config.load(root)).only("owner-missing").active
+    return (*placeholder.SHIPPED_OWNERS, *(owner for rule in rules for owner in rule.options["placeholders"]))
+
+
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     from skillkit import files
     from skillkit.errors import SkillkitError
@@ -94,7 +104,10 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     found = owners.all_of(workspace.skills, workspace.root)
     for one in codeowners_block.no_owners(found):
         edge.say(f"{one.skill.path}: {' '.join(one.said)!r} is left out: neither `@name` nor an email address")
-    new = codeowners_block.block(found, top, forge)
+    nobody = _placeholders(workspace.root)
+    for one in codeowners_block.with_placeholder(found, nobody):
+        edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder, put your own owner there")
+    new = codeowners_block.block(found, top, forge, nobody)
     if to_stdout:
         edge.emit(new, None)
         return

@@ -14,3 +14,6 @@ PLACEHOLDERS = (
 
 DESCRIPTION = "<what it does>. Use when <when to use it>."
 OWNER = "<owner of this skill>"
+
+SHIPPED_OWNERS = ("@company/skills-maintainers",)
+"""Who owns the skills that `skillkit init` writes, until the company puts an owner of its own there: nobody."""

@@ -1,6 +1,6 @@
 """The block of CODEOWNERS that follows the skills' heads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
@@ -14,18 +14,30 @@ END = "# skillkit owners: end"
 _SECTION = "[Skills]"
 
 
-def block(owned: Iterable[Ownership], top: Path, forge: Forge) -> str:
-    """The lines between the markers, a line a skill that says its owner; ends with a line end."""
-    lines = [f"/{_escaped(folder)}/ {' '.join(owners)}" for folder, owners in sorted(_said(owned, top))]
+def block(owned: Iterable[Ownership], top: Path, forge: Forge, placeholders: Collection[str] = ()) -> str:
+    """The lines between the markers, a line a skill that says its owner; ends with a line end.
+
+    Owners among ``placeholders`` are nobody, and are never written.
+    """
+    lines = [f"/{_escaped(folder)}/ {' '.join(owners)}" for folder, owners in sorted(_said(owned, top, placeholders))]
     section = [_SECTION] if forge is Forge.GITLAB else []  # else it would belong to the section before it
     return "\n".join([BEGIN, *section, *lines, END, ""])
 
 
-def _said(owned: Iterable[Ownership], top: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _said(
+    owned: Iterable[Ownership], top: Path, placeholders: Collection[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    nobody = {owner.casefold() for owner in placeholders}
     for one in owned:
-        owners = tuple(owner for owner in one.said if is_owner(owner))
+        owners = tuple(owner for owner in one.said if is_owner(owner) and owner.casefold() not in nobody)
         if owners:
             yield from_top(top, one.skill).removesuffix(f"/{FILE}"), owners
+
+
+def with_placeholder(owned: Iterable[Ownership], placeholders: Collection[str]) -> list[Ownership]:
+    """Those whose frontmatter names one of ``placeholders``."""
+    nobody = {owner.casefold() for owner in placeholders}
+    return [one for one in owned if any(owner.casefold() in nobody for owner in one.said)]
 
 
 def no_owners(owned: Iterable[Ownership]) -> list[Ownership]:

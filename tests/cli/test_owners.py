@@ -77,3 +77,35 @@ def test_a_file_that_is_too_large_to_read_is_left_alone(root):
 
 def test_no_skill_is_exit_2(tmp_path):
     assert skillkit("owners", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("setting", ["", '[lint.rules.owner-missing]\nplaceholders = ["@acme/todo"]\n'])
+def test_a_placeholder_is_never_written_and_its_skills_are_named(make_workspace, setting):
+    said = 'metadata:\n  owner: "{}"\n'
+    root = make_workspace(
+        {
+            "skillkit.toml": setting,
+            "skills/company_wide/a/SKILL.md": good("a"),
+            "skills/company_wide/b/SKILL.md": good("b", said.format("@Company/skills-maintainers")),
+            "skills/company_wide/c/SKILL.md": good("c", said.format("@acme/todo")),
+        }
+    ).root
+    for flag in ("--block", "--write"):
+        done = skillkit("owners", flag, cwd=root)
+        assert done.returncode == 0
+        assert "skills/company_wide/b/SKILL.md: @Company/skills-maintainers is left out" in done.stderr
+        assert ("skills/company_wide/c/SKILL.md: @acme/todo is left out" in done.stderr) is bool(setting)
+        text = done.stdout or (root / ".github/CODEOWNERS").read_text()
+        assert "/a/ @acme/docs" in text
+        assert "aintainers" not in text.replace("# ", "")
+        assert ("@acme/todo" in text) is not bool(setting)
+
+
+def test_what_init_writes_gives_no_owner_to_codeowners(tmp_path):
+    skillkit("init", cwd=tmp_path)
+    done = skillkit("owners", "--write", cwd=tmp_path)
+    assert done.stderr.count("is the placeholder") == 3
+    lines = (tmp_path / ".github/CODEOWNERS").read_text().splitlines()
+    assert all(line.startswith("#") for line in lines)
+    shown = skillkit("owners", "--write", cwd=tmp_path)
+    assert shown.stderr.count("is the placeholder") == 3

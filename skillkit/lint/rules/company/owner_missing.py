@@ -11,9 +11,7 @@ from skillkit.owners.owners import find, ownership
 
 
 @rule(severity=Severity.WARNING)
-def owner_missing(
-    skill: Skill, *, placeholders: tuple[str, ...] = ("@company/skills-maintainers",)
-) -> Iterator[Finding]:
+def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.SHIPPED_OWNERS) -> Iterator[Finding]:
     """Nobody owns the skill.
 
     The maintainer of all skills does not review every line of each: a complaint goes to the owner. Without one it
