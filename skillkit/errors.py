@@ -16,9 +16,28 @@ class SkillkitError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest of ``known``, whatever its case, or the empty string where none is near."""
+    """A hint naming the nearest of ``known``, whatever its case, or the empty string where none is near.
+
+    Of several that are near it is the one with the fewest slips of the finger; the first letter is seldom one.
+    """
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    return f"did you mean {names[near[0]]!r}?" if near else ""
+    typed = word.casefold()
+    near = get_close_matches(typed, names, n=5, cutoff=0.6)
+    best = min(near, key=lambda name: (_slips(typed, name) + (typed[:1] != name[:1]), near.index(name)), default="")
+    return f"did you mean {names[best]!r}?" if best else ""
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters to leave out, put in, replace or swap with their neighbour until ``one`` is ``other``."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one):
+        before, last, row = row, before, [i + 1]
+        for j, b in enumerate(other):
+            least = min(before[j + 1] + 1, row[j] + 1, before[j] + (a != b))
+            if i and j and a == other[j - 1] and b == one[i - 1]:
+                least = min(least, last[j - 1] + 1)
+            row.append(least)
+    return row[-1]

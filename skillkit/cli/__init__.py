@@ -35,8 +35,11 @@ COMMANDS = (
     "schema",
 )
 
+HIDDEN = ("help", "version")
+"""What hands type that know git: the same as --help and --version."""
+
 app = typer.Typer(
-    cls=group("skillkit.cli", COMMANDS),
+    cls=group("skillkit.cli", COMMANDS, HIDDEN),
     rich_markup_mode=None,  # plain help: rich alone would cost as much as all the rest of a start
     pretty_exceptions_enable=False,
     no_args_is_help=True,

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: list[Path] = typer.Argument(None, help="Skills, their files, or folders of skills.", show_default="."),
+    paths: list[Path] = typer.Argument(
+        None, help="Skills, their files, or folders of skills.  [default: the whole repository]"
+    ),
     fix: bool = typer.Option(False, "--fix", help="Fix what can be fixed safely, then show the rest."),
     unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also apply fixes that a person should look at."),
     diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, as a patch; exit 1 if anything."),
@@ -94,13 +96,12 @@ def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
 
     if mending:  # a file may just have been given its right name
         paths = [path if path.exists() else path.parent for path in paths or ()]
-    found = workspace.load(paths or ())
+    root = workspace.find_root(paths[0] if paths else Path.cwd())
+    found = workspace.load(paths or [root])  # without a PATH all of the repository, from each of its folders
     if not found.skills and not found.unreadable and not found.missing:
-        where = ", ".join(str(path) for path in paths or [Path.cwd()])
-        hint = "a skill is a folder with a SKILL.md; `skillkit new` makes one"
-        if not paths and found.root != Path.cwd():
-            hint = f"the repository begins at {found.root}: run it there, or name that folder"
-        raise SkillkitError(f"{where}: no skill found", hint=hint)
+        from skillkit.cli.shared import find
+
+        raise find.nothing(Path(", ".join(map(str, paths or [root]))), root)
     return found
 
 

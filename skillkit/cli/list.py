@@ -49,7 +49,7 @@ def command(
 
 def _found(path: Path | None) -> "Sequence[Skill]":
     """The skills below PATH, else those of the layout. Raises SkillkitError where there is none."""
-    from skillkit.errors import SkillkitError
+    from skillkit.cli.shared import find
     from skillkit.model import workspace
 
     root = edge.root(path)
@@ -58,7 +58,7 @@ def _found(path: Path | None) -> "Sequence[Skill]":
     for folder, reason in found.unreadable:
         edge.say(f"warning: {folder}: cannot be read: {reason}")
     if not found.skills:
-        raise SkillkitError(f"{path or root}: no skill found", hint="`skillkit new` makes one, after `skillkit init`")
+        raise find.nothing(path or root, root)
     return found.skills
 
 

@@ -47,12 +47,11 @@ def command(
 
 def _workspace() -> "Workspace":
     """Every skill of the repository: names are unique over all of it."""
-    from skillkit.errors import SkillkitError
     from skillkit.model import workspace
 
     root = edge.root()
     if not workspace.is_root(root):
-        raise SkillkitError(f"{root}: is no skills repository", hint="`skillkit init` makes it one")
+        raise edge.outside(root)
     return workspace.load([root], root=root)
 
 

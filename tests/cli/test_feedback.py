@@ -270,10 +270,20 @@ def test_an_id_that_fits_none_or_many_is_told(company, arguments, message):
     assert message in done.stderr
 
 
-def test_a_commit_of_another_clone_is_taken_as_it_stands(company):
+def test_a_commit_that_is_not_here_is_taken_only_where_that_is_said(company):
     id = add(company, "write-release-notes", "x")
     done = feedback(company, "resolve", id, "--commit", "4be1d07a9f")
-    assert (done.returncode, done.stderr) == (0, "note: this checkout has no commit 4be1d07a9f\n")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: this checkout has no commit '4be1d07a9f'\nhint: `git fetch` it")
+    assert "with 4be1d07a9f" in feedback(company, "resolve", id, "--commit", "4be1d07a9f", "--no-check").stdout
+
+
+def test_without_a_commit_it_is_the_one_that_is_checked_out(company, tmp_path_factory):
+    id = add(company, "write-release-notes", "x")
+    assert git(company, "rev-parse", "HEAD")[:12] in feedback(company, "resolve", id).stdout
+    unborn = tmp_path_factory.mktemp("unborn")
+    git(unborn, "init", "-q")
+    assert "nothing is committed here" in feedback(unborn, "resolve", id).stderr
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_the_configuration_sets_the_threshold_and_a_flag_beats_it(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        pytest.param(["."], "no skill found", id="an empty folder"),
+        pytest.param(["."], "is in no skills repository", id="an empty folder"),
         pytest.param(["nowhere"], "no such file or folder", id="a path that does not exist"),
         pytest.param(["--fail-on", "eror"], "did you mean 'error'?", id="a misspelt severity"),
         pytest.param(["--fromat", "json"], "No such option", id="a misspelt flag"),
@@ -233,10 +233,11 @@ def test_a_company_skill_is_held_to_the_company_rules(tmp_path):
     assert left <= {"links-incomplete"}
 
 
-def test_below_the_root_where_no_skill_is_the_root_is_named(tmp_path):
+def test_below_the_root_it_is_the_whole_repository_unless_the_folder_is_named(tmp_path):
     put(tmp_path, "a")
     (tmp_path / "skillkit.toml").write_text("")
     (tmp_path / "src").mkdir()
-    done = skillkit("lint", cwd=tmp_path / "src")
-    assert done.returncode == 2
-    assert f"the repository begins at {tmp_path}" in done.stderr
+    assert skillkit("lint", cwd=tmp_path / "src").stdout == skillkit("lint", cwd=tmp_path).stdout
+    done = skillkit("lint", ".", cwd=tmp_path / "src")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no skill found" in done.stderr

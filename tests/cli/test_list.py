@@ -78,7 +78,7 @@ def test_a_broken_skill_hides_no_other(root):
 def test_where_there_is_no_skill_it_says_so(tmp_path):
     done = skillkit("list", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no skill found" in done.stderr
+    assert "is in no skills repository" in done.stderr
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])

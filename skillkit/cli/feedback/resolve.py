@@ -1,5 +1,7 @@
 """`skillkit feedback resolve`: close a report with the commit that mended it."""
 
+from pathlib import Path
+
 import typer
 
 from skillkit.cli.shared import edge
@@ -7,21 +9,23 @@ from skillkit.cli.shared import edge
 
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
-    commit: str = typer.Option(..., "--commit", help="The commit that answers it."),
+    commit: str = typer.Option("HEAD", "--commit", help="The commit that answers it."),
+    no_check: bool = typer.Option(False, "--no-check", help="Take the hash of a commit that is not in this checkout."),
     reason: str = typer.Option("", "--reason", help="What was done, in a sentence."),
     no_color: bool = edge.NO_COLOR,
 ) -> int:
-    """Close a report with the commit that answers it.
+    """Close a report with the commit that answers it: the one that is checked out, where no other is named.
 
     \b
     Example:
+      skillkit feedback resolve 3f9a1c2e
       skillkit feedback resolve 3f9a1c2e --commit 4be1d07
     """
     from skillkit.cli.shared import store, table
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
-    sha = _whole(commit)
+    sha = _whole(root, commit, no_check=no_check)
     row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
     told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
     if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
@@ -33,17 +37,26 @@ def command(
     return edge.CLEAN
 
 
-def _whole(commit: str) -> str:
-    """The whole hash of a commit; as it was given where this checkout does not have it. Raises where it is no name."""
+def _whole(root: Path, commit: str, *, no_check: bool) -> str:
+    """The whole hash of a commit of this checkout; with ``no_check`` also one that it does not have, as it was given.
+
+    Raises SkillkitError where there is no such commit.
+    """
     from skillkit import git
     from skillkit.errors import SkillkitError
 
-    found = git.output(
-        edge.repository(), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"
-    )
+    found = git.output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     if found:
         return found
-    if 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef"):
-        edge.say(f"note: this checkout has no commit {commit}")
+    is_hash = 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef")
+    if is_hash and no_check:
         return commit.lower()
-    raise SkillkitError(f"{commit!r} names no commit", hint="give its hash; `git log --oneline` shows it")
+    if is_hash:
+        message = f"this checkout has no commit {commit!r}"
+        raise SkillkitError(message, hint="`git fetch` it; of another repository, add --no-check")
+    hint = (
+        "nothing is committed here; name a commit with --commit"
+        if commit == "HEAD"
+        else "`git log --oneline` lists them"
+    )
+    raise SkillkitError(f"{commit!r} names no commit", hint=hint)

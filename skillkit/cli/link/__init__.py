@@ -81,9 +81,11 @@ def _workspace(path: Path) -> "Workspace":
 
     root = workspace.find_root(path)
     if not workspace.has_layout(root) and not skill_folders.look(root).unreached:
+        if not workspace.is_root(root):
+            raise edge.outside(root)
         raise SkillkitError(
-            f"{path}: nothing to link: neither {workspace.COMPANY_WIDE} nor {workspace.TEAM_WIDE} stands here",
-            hint="`skillkit init` lays the layout",
+            f"{root}: nothing to link: neither {workspace.COMPANY_WIDE} nor {workspace.TEAM_WIDE} exists",
+            hint="`skillkit init` makes them",
         )
     return workspace.Workspace(root, ())
 

@@ -12,8 +12,8 @@ from typer.core import TyperGroup
 from skillkit.errors import SkillkitError, did_you_mean
 
 
-def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
-    """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME.
+def group(package: str, names: tuple[str, ...], hidden: tuple[str, ...] = ()) -> type[TyperGroup]:
+    """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME; ``hidden`` are not listed.
 
     Where that module is a package with an ``app`` of its own, it is a group in turn. A start imports the one command
     that is called; only --help imports all.
@@ -24,13 +24,13 @@ def group(package: str, names: tuple[str, ...]) -> type[TyperGroup]:
             return list(names)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-            if args[0] not in names and not args[0].startswith("-"):
-                hint = did_you_mean(args[0], names) or f"`{ctx.command_path} --help` lists them"
+            if args[0] not in names + hidden and not args[0].startswith("-"):
+                hint = did_you_mean(args[0], names + hidden) or f"`{ctx.command_path} --help` lists them"
                 raise SkillkitError(f"no command is called {args[0]!r}", hint=hint)
             return super().resolve_command(ctx, args)
 
         def get_command(self, ctx: Any, name: str) -> Any:
-            if name not in names:
+            if name not in names + hidden:
                 return None
             if name not in self.commands:
                 self.commands[name] = _load(f"{package}.{_module(name)}", name)

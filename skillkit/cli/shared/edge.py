@@ -222,12 +222,19 @@ def repository() -> Path:
 
     An agent that reports from the wrong folder must hear of it: elsewhere nobody would ever read the report.
     """
+    from skillkit import git
     from skillkit.model import workspace
 
     found = root()
-    if workspace.is_root(found) or any((folder / ".git").exists() for folder in (found, *found.parents)):
+    if workspace.is_root(found) or git.top_of(found):
         return found
-    raise SkillkitError(f"{found}: is in no skills repository", hint="run this inside the repository of the skill")
+    raise outside(found)
+
+
+def outside(folder: Path) -> SkillkitError:
+    """The error of every command that needs a skills repository, where ``folder`` is in none."""
+    hint = "run this inside the repository of the skills, or make this folder one: `skillkit init`"
+    return SkillkitError(f"{folder.absolute()}: is in no skills repository", hint=hint)
 
 
 def count(number: int, noun: str) -> str:

@@ -19,8 +19,20 @@ def skills_at(path: Path | None = None) -> "Workspace":
     root = workspace.find_root(path or Path.cwd())
     found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path or root], root=root)
     if not found.skills:
-        raise SkillkitError(f"{path or root}: no skill found", hint="`skillkit new NAME --company` makes one")
+        raise nothing(path or root, root)
     return found
+
+
+def nothing(asked: Path, root: Path) -> SkillkitError:
+    """The error where ``asked`` holds no skill: it is outside of every repository, or the repository has none there."""
+    from skillkit import git
+    from skillkit.cli.shared import edge
+    from skillkit.model import workspace
+
+    if not workspace.is_root(root) and git.top_of(root) is None:
+        return edge.outside(root)
+    hint = "a skill is a folder with a SKILL.md; `skillkit new NAME --company` makes one"
+    return SkillkitError(f"{asked}: no skill found", hint=hint)
 
 
 def named(workspace: "Workspace", name: str) -> "Skill":

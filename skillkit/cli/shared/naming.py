@@ -18,6 +18,7 @@ def skill(root: Path, word: str) -> "Skill":
 
     Raises NoSkillError with the nearest name, SkillkitError for a path that holds several skills.
     """
+    from skillkit.cli.shared import find
     from skillkit.model import workspace
 
     name = word.lstrip("/$")
@@ -25,6 +26,8 @@ def skill(root: Path, word: str) -> "Skill":
     if found is None:
         everywhere = workspace.load([root], root=root)
         found = everywhere.skill(name)
+    if found is None and not everywhere.skills:
+        raise find.nothing(root, root)
     if found is None:
         _check_retired(root, name)
         hint = did_you_mean(name, [one.name for one in everywhere.skills]) or "`skillkit list` shows all skills"

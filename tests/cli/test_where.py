@@ -1,0 +1,69 @@
+"""Every command works from any folder of a repository, and says one sentence outside of all."""
+
+import subprocess
+
+import pytest
+
+from tests import repository
+from tests.conftest import skillkit
+
+NAME = "write-release-notes"
+
+COMMANDS = [
+    ("lint",),
+    ("lint", "--staged"),
+    ("check",),
+    ("link", "--check"),
+    ("budget",),
+    ("list",),
+    ("show", NAME),
+    ("owners",),
+    ("route", "release notes"),
+    ("route", "--check"),
+    ("evidence", "list"),
+    ("evidence", "check"),
+    ("stale",),
+    ("triage",),
+    ("feedback", "add", NAME, "x"),
+    ("feedback", "list"),
+    ("feedback", "report"),
+    ("feedback", "route"),
+    ("feedback", "query", "FROM skills"),
+    ("lake", "sync"),
+    ("lake", "doctor"),
+    ("lake", "compact"),
+    ("usage",),
+    ("new", "write-notes", "--company"),
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("root")
+    repository.start(root)
+    repository.write(root, NAME, "Release notes. Use when a release is cut.", "notes for 2.4")
+    (root / "src/deep").mkdir(parents=True)
+    skillkit("link", cwd=root)
+    repository.commit(root)
+    return root
+
+
+@pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
+@pytest.mark.parametrize("folder", ["src/deep", f"skills/company_wide/{NAME}"])
+def test_a_command_says_the_same_in_a_subfolder(root, command, folder):
+    if command[:2] == ("feedback", "add"):  # its id is another each time
+        assert skillkit(*command, cwd=root / folder).returncode == 0
+        return
+    here, there = (skillkit(*command, cwd=place) for place in (root, root / folder))
+    assert (there.returncode, there.stdout) == (here.returncode, here.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_outside_of_every_repository_the_sentence_is_the_same(tmp_path, command):
+    done = skillkit(*command, cwd=tmp_path, stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"error: {tmp_path}: is in no skills repository\n"
+        "hint: run this inside the repository of the skills, or make this folder one: `skillkit init`\n"
+    )
+    assert list(tmp_path.iterdir()) == []
