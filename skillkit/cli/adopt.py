@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.owners.owners import OwnersFile
     from skillkit.scaffold.adopt import Found, Place
 
@@ -169,7 +169,7 @@ def _from(found: "Found") -> str:
 
 
 def _plan(root: Path, chosen: "Iterable[Place]") -> "Changes":
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
     from skillkit.owners.moved import moved

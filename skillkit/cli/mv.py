@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
     from skillkit.scaffold.move import Target
@@ -61,7 +61,7 @@ def command(
 
 
 def _plan(found: "Workspace", skill: "Skill", target: "Target") -> "Changes":
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.lint import baseline
     from skillkit.scaffold import move
 

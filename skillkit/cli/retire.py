@@ -9,7 +9,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
 
@@ -74,7 +74,7 @@ def _check_kept(root: "Path", skill: "Skill") -> None:
 def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
     import os
 
-    from skillkit.cli.shared.changes import Changes
+    from skillkit.cli.shared.plan import Changes
     from skillkit.lint import baseline
     from skillkit.model import retired
     from skillkit.owners import owners
