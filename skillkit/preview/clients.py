@@ -1,14 +1,20 @@
 """How each client is started so that it talks to the stub alone."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from skillkit import files
 
 STUB = "{stub}"
 """Stands for the stub's address until that is known."""
 
 _KEY = "no-key-is-needed-here"
+
+_HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh", "otelHeadersHelper")
+"""Settings of Claude Code that are commands; given as empty, they go before those of the repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,12 @@ def environment(home: Path, path: str) -> dict[str, str]:
 
 
 def claude(home: Path, root: Path, prompt: str, window: int) -> Start:
-    """Claude Code. The repository's hooks and MCP servers are not started: only the list is of interest."""
+    """Claude Code. Nothing that the repository's settings or skills name is started: only the list is of interest."""
     model = "claude-haiku-4-5" if window <= 200_000 else "claude-opus-5-5"
     endpoint = {"ANTHROPIC_BASE_URL": STUB, "ANTHROPIC_API_KEY": _KEY}
-    settings = json.dumps({"disableAllHooks": True, "env": endpoint})
+    settings = json.dumps(
+        {"disableAllHooks": True, "disableSkillShellExecution": True, "env": endpoint} | dict.fromkeys(_HELPERS, "")
+    )
     quiet = {
         "CLAUDE_CONFIG_DIR": str(home / ".claude"),
         "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
@@ -59,7 +67,10 @@ def claude(home: Path, root: Path, prompt: str, window: int) -> Start:
 
 
 def codex(home: Path, root: Path, prompt: str, window: int) -> Start:
-    """Codex CLI. It reads a repository's skills only where the folder is trusted, and asks three hosts for plugins."""
+    """Codex CLI. It reads a repository's skills only where the folder is trusted, and asks three hosts for plugins.
+
+    In a trusted folder it also starts the MCP servers of the repository: each is switched off by its name.
+    """
     config = f"""\
 model = "preview"
 model_provider = "preview"
@@ -81,13 +92,37 @@ enabled = false
 
 [features]
 plugins = false
+hooks = false
+shell_snapshot = false
 
 [projects.{json.dumps(str(root.resolve()))}]
 trust_level = "trusted"
 """
-    arguments = ("exec", "--skip-git-repo-check", "--json", "--", prompt)
+    off = ", ".join(f"{name} = {{ enabled = false }}" for name in _servers(root))
+    arguments = (
+        "exec",
+        "-c",
+        f"mcp_servers={{ {off} }}",
+        "--ignore-rules",
+        "--skip-git-repo-check",
+        "--json",
+        "--",
+        prompt,
+    )
     files = {".codex/config.toml": config}
     return Start(arguments, {"CODEX_HOME": str(home / ".codex"), "PREVIEW_KEY": _KEY}, files)
+
+
+def _servers(root: Path) -> list[str]:
+    """The names of the MCP servers, as keys of TOML, that Codex's settings start at ``root`` and above it."""
+    names: list[str] = []
+    for folder in (root, *root.parents):
+        try:
+            found = tomllib.loads(files.read(folder / ".codex/config.toml").decode("utf-8-sig")).get("mcp_servers")
+        except (OSError, ValueError, RecursionError):
+            continue  # Codex reads no more of it
+        names += found if isinstance(found, dict) else ()
+    return [json.dumps(name) for name in dict.fromkeys(names)]
 
 
 STARTS: dict[str, Callable[[Path, Path, str, int], Start]] = {"claude": claude, "codex": codex}

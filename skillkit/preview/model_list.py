@@ -35,10 +35,15 @@ def listed(requests: tuple[Request, ...]) -> tuple[Listed, ...]:
     return max(lists, key=len, default=())
 
 
+_REPLACED = re.compile(r"```!\n.*?```|!`[^`\n]*`|\$ARGUMENTS(?:\[\d+\])?|\$\d+|\$\{CLAUDE_\w+\}", re.DOTALL)
+"""Claude Code's commands, arguments and variables in the body of a skill."""
+
+
 def carries(requests: tuple[Request, ...], text: str) -> bool:
-    """True where the model was sent ``text``, blanks aside."""
-    wanted = " ".join(text.split())
-    return any(wanted in " ".join(found.split()) for request in requests for found in _texts(request.body))
+    """True where the model was sent ``text``, blanks aside, and aside from what a client puts something else for."""
+    wanted = [" ".join(part.split()) for part in _REPLACED.split(text)]
+    sent = (" ".join(found.split()) for request in requests for found in _texts(request.body))
+    return any(all(part in found for part in wanted) for found in sent)
 
 
 def version(requests: tuple[Request, ...]) -> str:

@@ -23,7 +23,9 @@ from skillkit.model.workspace import Workspace, load_layout
 from skillkit.preview import compare, model_list
 from skillkit.preview.compare import Seen
 from skillkit.preview.run import run
-from tests.conftest import OPENAI, good, good_team
+from tests import repository
+from tests.conftest import OPENAI, good, good_team, skillkit
+from tests.trial.test_closed_clients import World
 
 pytestmark = [
     pytest.mark.npm,
@@ -235,3 +237,21 @@ def test_copies_are_listed_like_links(tmp_path: Path) -> None:
         apply(tmp_path, step, refuse)
     assert not_as_forecast(tmp_path, "claude", 200_000) == []
     assert not_as_forecast(tmp_path, "codex", 200_000) == []
+
+
+@pytest.mark.parametrize("prompt", ["hi", "/write-release-notes"])
+@pytest.mark.parametrize("agent", ["claude", "codex"])
+def test_nothing_that_the_repository_names_is_started(tmp_path, agent, prompt):
+    world = World(tmp_path)
+    world.arm_claude()
+    world.arm_codex()
+    with open(world.root / ".codex/config.toml", "a") as file:
+        file.write(f'[mcp_servers."b c.d"]\ncommand = "sh"\nargs = ["-c", "{world.bomb("mcp-odd")}"]\n')
+    repository.commit(world.root)
+    before = world.files()
+    done = skillkit("preview", "--agent", agent, "--bin", str(program(agent)), "--prompt", prompt, cwd=world.root)
+    assert done.returncode == 0, done.stderr
+    assert "  write-release-notes  whole" in done.stdout
+    assert "did not load" not in done.stdout or agent == "codex"
+    assert sorted(file.name for file in world.marks.iterdir()) == []
+    assert world.files() == before

@@ -57,6 +57,12 @@ def test_what_was_sent_is_found_whatever_its_blanks() -> None:
     assert not model_list.carries((request("one"),), "two")
 
 
+def test_what_a_client_replaces_in_a_body_is_not_looked_for() -> None:
+    body = "one !`git status` two\n```!\nls\n```\nthree $ARGUMENTS ${CLAUDE_SKILL_DIR} $1 four `code` $PATH"
+    assert model_list.carries((request("one M a two x three y /z 1 four `code` $PATH"),), body)
+    assert not model_list.carries((request("one M a two x three y"),), body)
+
+
 def test_the_version_is_the_one_the_client_calls_itself_by() -> None:
     requests = (Request("/", "probe/9.9.9", None), request("hi"))
     assert model_list.version(requests) == "2.1.330"
