@@ -1,13 +1,12 @@
 """`skillkit preview`: what a real agent tells its model of the skills."""
 
 import os
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli.shared import cells, edge
+from skillkit.cli.shared import cells, edge, signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +45,7 @@ def command(
 
     workspace = skills_at(path)
     chosen, reports = _chosen(agent, bin), []
-    _end_tidily()
+    signals.end_tidily()
     for one, program in chosen:
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
         reports.append(_report(workspace, one, done, tokens(context), prompt))
@@ -55,17 +54,6 @@ def command(
     else:
         print("\n\n".join("\n".join(_lines(report)) for report in reports))
     return edge.CLEAN if all(report["as_it_should"] for report in reports) else edge.FINDINGS
-
-
-def _end_tidily() -> None:
-    """Whoever ends this command ends its client too, as Ctrl-C does: `timeout`, a CI runner, a terminal that closes."""
-
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-            signal.signal(number, leave)
 
 
 def _path() -> str:

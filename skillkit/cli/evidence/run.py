@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import edge, signals
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def command(
     client = version(program, os.environ)
     _check_closed(row, client, allowed=allow_commands)
     _confirm(row, len(queries), runs, yes=yes)
+    signals.end_tidily()
     with throw_away(skill.root, (row.folder, *row.also_reads, "skills"), settings=allow_commands) as copy:
         if copy.left_out:
             edge.say(f"note: the copy of the checkout lacks {edge.count(copy.left_out, 'file')}: it is too large")
@@ -86,8 +87,8 @@ def _measured(
             rate = f"used in {found.invoked} of {edge.count(len(done.trials), 'run')}{missing}"
             print(edge.one_line(f"{found.verdict}  {rate}: {text}"))
             edge.say(written(skill, found))
-        if done.interrupted:
-            raise KeyboardInterrupt
+        if done.ended_by:
+            raise done.ended_by
         failure = done.failure or failure
         if done.failure and done.failure.lasts:
             left = len(queries) - number - 1
@@ -104,7 +105,7 @@ class _Done(NamedTuple):
 
     trials: "list[Trial]"
     failure: "RunFailedError | None" = None
-    interrupted: bool = False
+    ended_by: BaseException | None = None
 
 
 def _runs(query: str, runs: int, before: int, total: int, ask: "Callable[[str], Trial]") -> _Done:
@@ -122,8 +123,8 @@ def _runs(query: str, runs: int, before: int, total: int, ask: "Callable[[str], 
             edge.say(f"  no result: {e.message}")
             if e.lasts:
                 break
-        except KeyboardInterrupt:
-            return _Done(trials, failure, interrupted=True)
+        except (KeyboardInterrupt, SystemExit) as e:
+            return _Done(trials, failure, ended_by=e)
         else:
             edge.say(f"  {_told(trials[-1])}")
     return _Done(trials, failure)

@@ -112,7 +112,11 @@ def test_the_number_of_each_run_is_shown(root, tmp_path):
     assert [line for line in done.stderr.splitlines() if line.startswith("[")] == ["[1/2] one", "[2/2] two"]
 
 
-def test_ctrl_c_keeps_what_is_finished(root, tmp_path):
+@pytest.mark.parametrize(
+    ("number", "code", "says"),
+    [(signal.SIGINT, 130, "interrupted\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")],
+)
+def test_who_ends_it_ends_the_client_and_keeps_what_is_finished(root, tmp_path, number, code, says):
     words = ["evidence", "run", NAME, "--bin", str(client(tmp_path, USES, HANGS)), "--yes", "--runs", "2"]
     command = [sys.executable, "-m", "skillkit", *words]
     with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=-1, stderr=-1, text=True) as process:
@@ -120,10 +124,13 @@ def test_ctrl_c_keeps_what_is_finished(root, tmp_path):
             time.sleep(0.1)
             if (tmp_path / "notes").exists() and len((tmp_path / "notes").read_text().splitlines()) == 2:
                 break
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
+        process.send_signal(number)
+        assert process.wait(timeout=20) == code
         said = process.stderr.read()
-    assert said.endswith("interrupted\n")
+    assert said.endswith(says)
+    folder = Path(json.loads((tmp_path / "notes").read_text().splitlines()[0])[0])
+    assert not folder.parent.exists()
+    assert str(folder.parent) not in subprocess.run(["ps", "-ef"], capture_output=True, text=True).stdout
     assert "Traceback" not in said
     assert noted(root) == [("one", "pass", 1, 1, 2)]
 
