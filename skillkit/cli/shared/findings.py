@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+FEW, MUCH = 10, 200
+"""More findings than the first end in a summary; for more than the second it is all that a terminal shows."""
+
+
 class Format(StrEnum):
     """What findings can be printed as."""
 
@@ -90,7 +94,16 @@ def told(report: "Report", workspace: "Workspace", mended: int | None = None) ->
     sources = _Sources(workspace)
     paint = _paint if edge.has_colour(sys.stdout) else plain
     text = Text(sources.line, paint, edge.columns(), edge.wraps())
-    lines = text.render(report.findings)
+    is_much = edge.wraps() and len(report.findings) > MUCH
+    lines = [] if is_much else list(text.render(report.findings))
+    if len(report.findings) > FEW:
+        from skillkit.formats import summary  # most runs find little: their starts do not pay for it
+
+        lines += [*summary.render(report.findings, edge.columns()), ""]
+    if is_much:
+        lines.append(
+            f"{len(report.findings):,} findings: `skillkit lint PATH` shows those of a part, a pipe all of them"
+        )
     return "".join(f"{line}\n" for line in lines) + _summary(report, mended) + "\n"
 
 
