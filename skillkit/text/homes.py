@@ -1,10 +1,13 @@
 """Home folders, in every layout that systems, shares and tools write them in."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_NAME = r"[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
+from skillkit.text import offsets
+
+_NAME = r"(?!\.+(?![\w-]))[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
 _BACKSLASH = r"\\{1,2}"
 _ENCODED = r"%(?:25)?(?:2F|5C)"
 _WITHIN = (
@@ -41,6 +44,9 @@ _FORMS = (
     r"(?<=[/\\])-(?:home|Users)-[^-/\\\s]+(?=-|/|\\|\s|\Z)",
 )  # fmt: skip
 _URL = r"https?://[^\s'\"<>`?#]*"
+_REACH = 300
+"""Characters before and behind a sign that a path is looked for in."""
+
 _SIGNS = ("home", "users", "root", "~", "documents and settings", "profiles", "redirected", "userdata")
 _COMMON = (
     "root",
@@ -78,23 +84,43 @@ def blank(text: str, home: str = "") -> Blanked:
     if len(home) > 1:
         own = re.compile(r"(?<![\w.-])" + re.escape(home.rstrip("/\\")) + r"(?![\w.-])", re.IGNORECASE)
         text, homes = own.subn("~", text)
-    low = text.lower()
-    if any(sign in low for sign in _SIGNS):
-        found = 0
-
-        def replaced(match: re.Match[str]) -> str:
-            nonlocal found
-            if match["url"]:
-                return match[0]
-            found += 1
-            return f"{match['host'] or ''}{'/' if match['host'] else ''}~"
-
-        text = _pattern().sub(replaced, text)
-        homes += found
+    text, found = _without(text)
+    homes += found
     user = re.split(r"[/\\]", home.rstrip("/\\"))[-1]
     if len(user) > 2 and user.lower() not in _COMMON:
         text, names = _named(user).subn("[redacted: user name]", text)
     return Blanked(text, homes, names)
+
+
+def _without(text: str) -> tuple[str, int]:
+    """``text`` with ``~`` for the homes that its forms show, and how many there were."""
+    pieces, place, homes = [], 0, 0
+    for start, end in _windows(text):
+        for match in _pattern().finditer(text, max(start, place), end):
+            if not match["url"]:
+                host = match["host"]
+                pieces += [text[place : match.start()], f"{host}/~" if host else "~"]
+                place = match.end()
+                homes += 1
+    return "".join([*pieces, text[place:]]), homes
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches [start, end) around what every form holds, in order and apart; each begins where a word does."""
+    low = text.lower()
+    places = sorted(place for sign in _SIGNS for place in offsets.places(low, sign, 0))
+    start = end = -1
+    for place in places:
+        if place >= end - _REACH // 2:
+            word = max(text.rfind(blank, max(0, place - _REACH), place) for blank in " \n\t")
+            begins = word if word >= 0 else max(0, place - _REACH)
+            if begins > end:
+                if end > 0:
+                    yield start, end
+                start = begins
+        end = place + _REACH
+    if end > 0:
+        yield start, min(end, len(text))
 
 
 @cache

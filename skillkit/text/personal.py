@@ -39,9 +39,11 @@ def _emails(text: str) -> Iterator[Found]:
 
 def _addresses(text: str) -> Iterator[Found]:
     for match in _pattern(_IPV4).finditer(text):
-        if not match[0].startswith(("127.", "0.")) and not text[: match.start()].lower().endswith(
-            ("version ", "==", "ver ")
+        if match[0].startswith(("127.", "0.", "169.254.169.")) or (
+            match[0].endswith(".0") and text[match.end() :][:1] == "/"
         ):
+            continue  # everybody's own, a cloud's metadata, a network
+        if not text[max(0, match.start() - 9) : match.start()].lower().endswith(("version ", "==", "ver ")):
             yield Found("IP address", *match.span())
     if "::" in text or text.count(":") >= 7:
         for match in _pattern(_IPV6).finditer(text):

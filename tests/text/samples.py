@@ -475,6 +475,7 @@ NOT_HOMES = [
     "HEAD~2/x",
     "/homework/a",
     "~/work stays",
+    "--plugin-dir /Users/.../skills",
 ]
 
 PERSONAL = [
@@ -497,6 +498,7 @@ NOT_PERSONAL = [
     "version 1.2.3.4 of the tool",
     "v10.0.19041.1 is needed",
     "it listens on 127.0.0.1 and 0.0.0.0",
+    "the network 10.0.0.0/8, and 169.254.169.254",
     "git@github.com:acme/x.git",
     "@acme/team owns it",
     "pip install x@1.2",

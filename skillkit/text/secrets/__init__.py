@@ -18,7 +18,7 @@ _VERY_LONG = 34
 """Characters of the shortest word that holds a token without a digit and without capitals only."""
 
 _SMALL = b"abcdefghijklmnopqrstuvwxyz"
-_SIGNS = ("sk-", "pat-", "xox", "hvs.", "hook")
+_SIGNS = ("sk-ant-", "pat-", "xox", "hvs.", "hooks.slack", "/hooks/")
 """Of what may be found without a run of capitals and digits: shortened tokens, short webhooks."""
 
 _STEMS = ("pass", "pw", "secret", "token", "key", "cred", "auth", "pin", "contrase", "nnwort", "senha", "twoord")
@@ -80,8 +80,9 @@ def _places(low: str) -> list[int]:
 def _may_hold_tokens(text: str) -> bool:
     """True for a text with capitals and digits in a row, or many of either, once the small letters are out."""
     sifted = text.encode("utf-8", "surrogatepass").translate(None, _SMALL)
-    if any(len(run) > 8 or not (run.isdigit() or run.isalpha()) for run in _runs().findall(sifted)):
-        return True
+    for run in _runs().findall(sifted):
+        if len(run) >= (14 if run.isalpha() else 9 if run.isdigit() else 6) or run[:4] in (b"AKIA", b"ASIA"):
+            return True
     return b"PRIVATE KEY" in sifted or any(sign in text for sign in _SIGNS)
 
 

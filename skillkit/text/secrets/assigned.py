@@ -88,7 +88,7 @@ def find(text: str, low: str, places: list[int]) -> Iterator[Found]:
     for scheme, form in _HEADERS.items():
         if scheme in low:
             yield from _headers(text, low, form)
-    if ":5432:" in text or ":*:" in text:
+    if _pattern(r":(?:\d{4}|\*):").search(text):
         for match in _pattern(_PGPASS, re.MULTILINE).finditer(text):
             if is_password(match["value"], False, True):
                 yield Found("password", *match.span("value"), False)
@@ -133,7 +133,7 @@ def _may_take(text: str, start: int, end: int) -> bool:
     return not before or text[start - 1] == "\n" or before[-1] in _TAKING or before[-2:-1] == ["login"]
 
 
-_SIGNS = frozenset(" =:[\"'`")
+_SIGNS = frozenset(" =:-[\"'`\u2192")
 _TAKING = words(
     """
     env setx use with using via enter type try by the login

@@ -37,6 +37,8 @@ PASSWORD = "h7Kq29" + "xLm4"
         pytest.param("A user who enters a wrong password is `INFO`, not `ERROR`.", 0, id="a level"),
         pytest.param("Authorization: Bearer eyJhbGciOiJIUzI1NiIs...", 0, id="cut off"),
         pytest.param("password = pypi-...your-token...", 0, id="yours"),
+        pytest.param("RegOpenKeyEx = win32api.RegOpenKeyEx", 0, id="a function of a module"),
+        pytest.param("    pw = pw[:-1]", 0, id="a slice"),
         pytest.param('API_KEY = "sk-12345"', 0, id="a short sequence"),
     ],
 )
