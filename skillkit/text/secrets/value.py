@@ -20,6 +20,7 @@ _SPLIT = re.compile(r"[^A-Za-z0-9]+")
 _CHANGES = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
 _IDENTIFIER = re.compile(r"[A-Za-z_#][\w-]*(?:(?:\.#?|::|->)[A-Za-z_]\w*)*")
 _SUBSCRIPT = re.compile(r"[A-Za-z_][\w.]*\[")
+_MEMBER = re.compile(r"(?:\.|->|::)[A-Za-z_]{3,}\Z")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]+")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 _PATH = re.compile(r"(?:~|\.{1,2})/|/[\w.@~-]+(?:/[\w.@~-]*)+|[A-Za-z]:[\\/]|\w+://")
@@ -169,7 +170,7 @@ def is_code(value: str, after: str) -> bool:
     if not _IDENTIFIER.fullmatch(value):
         return False
     if "." in value or "->" in value or "::" in value:
-        return is_wordy(value)
+        return is_wordy(value) or bool(_MEMBER.search(value))
     if after not in tuple("),([]"):
         return False
     return not is_mixed(value) or (is_wordy(value) and (len(value) < 6 or bool(_NAMED_SO.search(value))))
