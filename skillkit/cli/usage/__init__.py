@@ -8,8 +8,6 @@ from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group
 
 COMMANDS = ("import",)
-FLOOR = 20
-"""Sessions below which nothing is said of what nobody uses."""
 
 app = typer.Typer(
     cls=group("skillkit.cli.usage", COMMANDS),
@@ -53,6 +51,7 @@ def usage(
 
 def _print(found: dict[str, Any]) -> None:
     from skillkit.cli.shared import table
+    from skillkit.cli.usage.seen import FLOOR
 
     if not found["known"]:
         _print_unknown(found["weeks"])

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.cli.shared import edge
-from skillkit.cli.usage import FLOOR
+
+FLOOR = 20
+"""Sessions below which nothing is said of what nobody uses."""
 
 BARS = "▁▂▃▄▅▆▇█"
 
