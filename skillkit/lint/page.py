@@ -56,7 +56,8 @@ def markdown(rule: Rule) -> str:
 
 
 def _about(rule: Rule) -> str:
-    lines = [f"Family {rule.family}, {rule.severity} by default."]
+    wider = f", {rule.company_wide} in company-wide skills" if rule.company_wide else ""
+    lines = [f"Family {rule.family}, {rule.severity} by default{wider}."]
     lines += [f"Option `{name}`: {_default(value)} by default." for name, value in rule.options.items()]
     return "\n".join(lines)
 

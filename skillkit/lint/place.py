@@ -3,6 +3,7 @@
 from skillkit.finding import Edit, Finding, Fix
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
+from skillkit.security.facts import Fact
 
 _MANY = 200
 
@@ -31,6 +32,12 @@ def on_top(skill: Skill, message: str, hint: str = "", *fixes: Fix | None) -> Fi
 def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") -> Finding:
     """A finding in another file of the skill, ``path`` relative to its folder."""
     return Finding(path if skill.folder_path == "." else f"{skill.folder_path}/{path}", line, message, hint)
+
+
+def at_fact(skill: Skill, fact: Fact, message: str, hint: str = "") -> Finding:
+    """A finding where a fact is, in whichever file of the skill."""
+    found = in_file(skill, fact.path, fact.line, message, hint)
+    return found if fact.end < 0 else found._replace(columns=(fact.start, fact.end))
 
 
 def safe(title: str, skill: Skill, *edits: tuple[int, int, str], keys: tuple[str, ...] = ()) -> Fix:

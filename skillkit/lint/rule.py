@@ -31,6 +31,8 @@ class Rule(NamedTuple):
     check: Check
     raw: bool = False
     aliases: tuple[str, ...] = ()
+    company_wide: Severity | None = None
+    """How severe it is in a skill that every agent of the company has, unless the configuration says otherwise."""
 
     @property
     def doc(self) -> str:
@@ -38,11 +40,14 @@ class Rule(NamedTuple):
         return self.check.__doc__ or ""
 
 
-def rule(*, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
+def rule(
+    *, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = (), company_wide: Severity | None = None
+) -> Callable[[Check], Rule]:
     """Make a rule of a function ``(skill, *, options...)`` or ``(workspace, *, options...)``.
 
     The function's name is the rule's, underscores as hyphens; the folder of its module, or a module in none, is the
     family. ``aliases`` are names it had before: configuration and suppressions that still say them hold.
+    ``company_wide`` is the severity in company-wide skills, where it differs.
     """
 
     def make(check: Check) -> Rule:
@@ -56,6 +61,7 @@ def rule(*, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = ()
             check=check,
             raw=raw,
             aliases=aliases,
+            company_wide=company_wide,
         )
 
     return make

@@ -70,7 +70,7 @@ class _Runner:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._known = frozenset(name for rule in settings.known for name in (rule.name, *rule.aliases))
-        self._chosen: dict[tuple[int, bool, bool], list[Active]] = {}
+        self._chosen: dict[tuple[int, Scope, bool], list[Active]] = {}
 
     def about(self, skill: Skill) -> tuple[list[Finding], Frontmatter]:
         """What is found in a skill, less what it allows, and its head.
@@ -96,10 +96,10 @@ class _Runner:
 
     def _rules(self, active: tuple[Active, ...], skill: Skill) -> list[Active]:
         outside, unread = skill.scope is Scope.NONE, bool(skill.unread)
-        key = (id(active), outside, unread)
+        key = (id(active), skill.scope, unread)
         if key not in self._chosen:
             self._chosen[key] = [
-                item
+                item._replace(severity=item.company_wide) if skill.scope is Scope.COMPANY_WIDE else item
                 for item in active
                 if item.rule.per == "skill"
                 and not (outside and item.rule.family == "company")

@@ -15,11 +15,15 @@ _SEVERITIES = tuple(str(severity) for severity in Severity)
 
 
 class Active(NamedTuple):
-    """A rule as it is to run: its severity, and its options as keyword arguments."""
+    """A rule as it is to run: its severity, and its options as keyword arguments.
+
+    ``company_wide`` is the severity in company-wide skills.
+    """
 
     rule: Rule
     severity: Severity
     options: Mapping[str, Any]
+    company_wide: Severity
 
 
 class Override(NamedTuple):
@@ -168,7 +172,9 @@ def _active(where: str, rule: Rule, said: Any, shared: Mapping[str, Any]) -> Act
         raise SkillkitError(f"{where} {rule.name}: no severity is called {severity!r}", hint=hint)
     if severity == "off":
         return None
-    return Active(rule, Severity(severity), {name.replace("-", "_"): value for name, value in options.items()})
+    company_wide = severity if "severity" in table else rule.company_wide or severity
+    given = {name.replace("-", "_"): value for name, value in options.items()}
+    return Active(rule, Severity(severity), given, Severity(company_wide))
 
 
 def _option(where: str, rule: Rule, key: str, value: Any) -> Any:

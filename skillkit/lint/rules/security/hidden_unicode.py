@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, unsafe
+from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
+from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
 _BYTES = (
@@ -32,17 +33,23 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
 
     A review shows something else than the agent reads: overrides of the writing direction swap what comes first, and
     tag characters spell whole sentences that no editor displays. Flags of emoji, variants of ideographs and
-    directions in lines of Hebrew or Arabic are ignored. The finding shows what is spelled, or the characters in
-    escapes. The fix removes them and is not safe: they may be the evidence of an attack, so look before they are gone.
+    directions in lines of Hebrew or Arabic are ignored. Every text of the skill is looked at. The finding shows what
+    is spelled, or the characters in escapes. The fix removes them and is not safe: they may be the evidence of an
+    attack, so look before they are gone.
 
     Source: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
     """
-    if skill.text.isascii() or not any(hidden.search(skill.data) for hidden in _BYTES):
-        return
-    for match in _HIDDEN().finditer(skill.text):
-        if not _is_needed(skill.text, *match.span()):
-            fix = unsafe("remove the hidden characters", skill, (*match.span(), ""))
-            yield at(skill, *match.span(), _message(match[0]), _hint(match[0]), fix)
+    if not skill.text.isascii() and any(hidden.search(skill.data) for hidden in _BYTES):
+        for match in _HIDDEN().finditer(skill.text):
+            if not _is_needed(skill.text, *match.span()):
+                fix = unsafe("remove the hidden characters", skill, (*match.span(), ""))
+                yield at(skill, *match.span(), _message(match[0]), _hint(match[0]), fix)
+    for text in reader.read(skill).texts[1:]:
+        for concealed in {each.line: each for each in reversed(text.concealed)}.values():  # the first of each line
+            if _HIDDEN().search(concealed.characters):
+                yield in_file(
+                    skill, text.path, concealed.line, _message(concealed.characters), _hint(concealed.characters)
+                )
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:

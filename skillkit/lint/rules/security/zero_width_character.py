@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, unsafe
+from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
+from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
 _BYTES = (
@@ -33,17 +34,24 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
 
     Nobody sees it, and a word that holds one is another word to every search and to the agent: a command copied from
     the skill is not found. They come with text copied from web pages. Joined emoji, and scripts that need joiners,
-    are ignored. The fix removes the characters and is not safe: a row of them can carry a message, which is evidence.
+    are ignored. Every text of the skill is looked at, with one finding a line outside SKILL.md. The fix removes the
+    characters and is not safe: a row of them can carry a message, which is evidence.
 
     Source: https://www.unicode.org/reports/tr36/ (visual security issues)
     """
-    if skill.text.isascii() or not any(thin.search(skill.data) for thin in _BYTES):
-        return
-    for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
-        if not _is_needed(skill.text, *match.span()):
-            fix = unsafe("remove the character", skill, (*match.span(), ""))
-            name = f"U+{ord(match[0][0]):04X}"
-            yield at(skill, *match.span(), f"a character without a width, {name}, stands here", "remove it", fix)
+    if not skill.text.isascii() and any(thin.search(skill.data) for thin in _BYTES):
+        for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
+            if not _is_needed(skill.text, *match.span()):
+                fix = unsafe("remove the character", skill, (*match.span(), ""))
+                yield at(skill, *match.span(), _message(match[0]), "remove it", fix)
+    for text in reader.read(skill).texts[1:]:
+        for concealed in {each.line: each for each in reversed(text.concealed)}.values():  # the first of each line
+            if _ZERO_WIDTH().search(concealed.characters):
+                yield in_file(skill, text.path, concealed.line, _message(concealed.characters), "remove it")
+
+
+def _message(characters: str) -> str:
+    return f"a character without a width, U+{ord(characters[0]):04X}, is here"
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,33 @@
+"""A file that nobody can review."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_fact
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+from skillkit.security.extract import facts
+from skillkit.security.facts import Kind, Via
+
+_UNREADABLE = frozenset(("program", "holds-programs", "unlisted"))
+
+
+@rule(severity=Severity.WARNING)
+def opaque_file(skill: Skill) -> Iterator[Finding]:
+    """The skill brings a program, or an archive with programs, that nobody can read.
+
+    A review sees a name. Bring the source, or install a package whose origin is known. Pictures, type, documents and
+    archives of data are not reported.
+
+    Source: https://slsa.dev/spec/v1.0/threats
+    """
+    for fact in facts(skill):
+        if fact.kind is Kind.OPAQUE and "bytecode" in fact.flags:
+            yield at_fact(skill, fact, f"{fact.what!a} is bytecode: nobody can read what it does", "run its source")
+        elif (
+            fact.kind is Kind.OPAQUE and fact.via is Via.FILE and fact.flags & {"program", "holds-programs", "unlisted"}
+        ):
+            why = "nobody can list what is in it" if "unlisted" in fact.flags else "nobody can read what it does"
+            yield at_fact(
+                skill, fact, f"this is {fact.detail}: {why}", "bring its source instead, or install it from a package"
+            )

@@ -1,0 +1,1326 @@
+"""What flows where in shell: downloads into interpreters, credentials into requests, texts into start-up files."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skillkit.security import catalogue, decode, install, lookalike, shell
+from skillkit.security.facts import Emit, Kind
+from skillkit.security.shell import Command
+
+_DEEPEST = 4
+_MOST_LINES = 3_000
+_MOST_COMMANDS = 5_000
+"""Commands of one text that are looked at."""
+
+
+class Stream(NamedTuple):
+    """What comes out of a command: ``net`` hosts it came from, ``secrets`` in it, ``decoded`` how; or a known text."""
+
+    net: frozenset[str] = frozenset()
+    secrets: frozenset[str] = frozenset()
+    decoded: str = ""
+    literal: str = ""
+    read: str = ""
+
+    def joined(self, other: "Stream") -> "Stream":
+        """Both together."""
+        return Stream(
+            self.net | other.net,
+            self.secrets | other.secrets,
+            self.decoded or other.decoded,
+            self.literal or other.literal,
+            self.read or other.read,
+        )
+
+    @property
+    def matters(self) -> bool:
+        return bool(self.net or self.secrets or self.decoded)
+
+
+EMPTY = Stream()
+
+
+class Script:
+    """One text of commands, looked at from top to bottom; remembers what is in which file.
+
+    ``hot`` says of a line whether it is worth parsing; others are skipped unless they name a file that matters.
+    """
+
+    def __init__(self, emit: Emit, known: Mapping[str, str]) -> None:
+        self._emit = emit
+        self.known = known
+        self._files: dict[str, Stream] = {}
+        self._left = _MOST_COMMANDS
+        self._verified = False
+        self._unpacked = EMPTY
+        self._seen: set[tuple[str, ...]] = set()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The last parts of the files that matter: a line that names one is worth parsing."""
+        return tuple({name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters})
+
+    def run(self, text: str, body: str = "", depth: int = 0, *, unpacks: bool = True) -> Stream:
+        """Look at one logical line, or at the text of a nested script; what it prints."""
+        if depth > _DEEPEST or self._left <= 0:
+            return EMPTY
+        out = EMPTY
+        if not self._verified and catalogue.CHECKS().search(text):
+            self._verified = True
+        for pipeline in shell.parse(text, self.known, body, depth):
+            stream = EMPTY
+            for command in pipeline.commands:
+                self._left -= 1
+                stream = self._command(command, stream, depth) if self._left > 0 else EMPTY
+            out = out.joined(stream)
+        return out
+
+    def _script(self, text: str, depth: int, source: Stream = EMPTY) -> Stream:
+        """Look at all lines of a script that is run."""
+        out = EMPTY
+        for number, line in enumerate(shell.lines(text)):
+            if number > _MOST_LINES:
+                break
+            if line.text.strip():
+                out = out.joined(self.run(line.text, line.body, depth + 1))
+        return out
+
+    # --- one command ------------------------------------------------------------------------------------------------
+
+    def _command(self, command: Command, incoming: Stream, depth: int) -> Stream:
+        inside = [(index, self._nested(script, depth)) for index, script in command.nested] if command.nested else []
+        argued = EMPTY
+        for _, stream in inside:
+            argued = argued.joined(stream)
+        for path in command.reads:
+            incoming = incoming.joined(self._in_file(path))
+        if command.body:
+            incoming = incoming.joined(Stream(literal=command.body))
+        program = command.program
+        if not program or shell._ASSIGNED.match(command.words[0]):
+            return self._written(command, argued)
+        out = self._effect(command, program, incoming, argued, inside, depth)
+        out = self._written(command, out)
+        self._touched(command, program, incoming, argued, depth)
+        return out
+
+    def _nested(self, script: str, depth: int) -> Stream:
+        if depth >= _DEEPEST:
+            return EMPTY
+        return self._script(script, depth)
+
+    def _in_file(self, path: str) -> Stream:
+        stream = self._files.get(_plain(path), EMPTY)
+        found = catalogue.CREDENTIALS().search(path)
+        if found:
+            stream = stream.joined(Stream(secrets=frozenset((found[0],))))
+        return stream
+
+    def _effect(
+        self,
+        command: Command,
+        program: str,
+        incoming: Stream,
+        argued: Stream,
+        inside: list[tuple[int, Stream]],
+        depth: int,
+    ) -> Stream:
+        """What the command prints; states what it runs, downloads and sends on the way."""
+        text = command.text
+        if program in ("echo", "printf", "print", "write-output", "write-host"):
+            return self._echo(command, argued)
+        if program == "tee":
+            for path in command.words[1:]:
+                if not path.startswith("-"):
+                    self._keep(path, incoming)
+            return incoming
+        if self._is_executor(command, program):
+            return self._executed(command, program, incoming, argued, inside, depth)
+        if program in catalogue.DOWNLOADERS or (program in catalogue.CLOUD and "cp" in command.words):
+            out = self._request(command, program, incoming, argued, inside)
+            if out is not None:
+                return out
+        if program in catalogue.SOCKETS | catalogue.COPIES | catalogue.MAIL | catalogue.NAMES | {
+            "ssh",
+            "gh",
+            "glab",
+            "git",
+            "slack",
+        }:
+            self._sent_otherwise(command, program, incoming, argued)
+        if program in _DECODING and catalogue.DECODERS().search(text):
+            return self._decoded(command, incoming.joined(argued).joined(self._read(command)), program)
+        self._direct(command, program, inside)
+        self._moved(command, program)
+        if program in catalogue.LOOKS:
+            for word in command.words[1:]:
+                if _plain(word) in self._files:
+                    self._files.pop(_plain(word), None)
+        secret = self._secrets(command, program)
+        if secret:
+            return Stream(secrets=secret).joined(incoming)
+        return incoming.joined(self._read(command))._replace(
+            literal=incoming.literal if program in ("cat", "sort", "sed", "grep", "tr") else ""
+        )
+
+    def _echo(self, command: Command, argued: Stream) -> Stream:
+        words = [word for word in command.words[1:] if not (word.startswith("-") and len(word) < 4)]
+        literal = " ".join(words)
+        if "\\" in literal:
+            literal = shell.unescaped(literal)
+        names = frozenset(catalogue.SECRET_NAME().findall(literal)) if "$" in literal else frozenset()
+        return argued._replace(literal=literal, secrets=argued.secrets | names)
+
+    def _read(self, command: Command) -> Stream:
+        """What the files say that a command names."""
+        out = EMPTY
+        for word in command.words[1:]:
+            stream = self._files.get(_plain(word))
+            if stream:
+                out = out.joined(stream)
+        return out
+
+    # --- running ----------------------------------------------------------------------------------------------------
+
+    def _is_executor(self, command: Command, program: str) -> bool:
+        name = re.sub(r"[\d.]+$", "", program) if program not in (".",) else program
+        return (
+            name in catalogue.SHELLS
+            or name in catalogue.INTERPRETERS
+            or (program in ("crontab", "at") and "-" in command.words)
+        )
+
+    def _executed(
+        self,
+        command: Command,
+        program: str,
+        incoming: Stream,
+        argued: Stream,
+        inside: list[tuple[int, Stream]],
+        depth: int,
+    ) -> Stream:
+        name = re.sub(r"[\d.]+$", "", program) if program != "." else program
+        words = command.words[1:]
+        if program in ("crontab", "at"):
+            return EMPTY
+        if name in ("eval", "iex", "invoke-expression"):
+            self._ran(argued.joined(incoming if name != "eval" else EMPTY), command)
+            if re.search(
+                r"(?i)\b(?:iwr|irm|curl|wget|invoke-(?:webrequest|restmethod)|download(?:string|file|data))\b",
+                command.text,
+            ):
+                self._ran(Stream(net=_hosts(command.text) or frozenset(("?",))), command)
+            if re.search(r"(?i)frombase64string|-bxor|\[char\]", command.text):
+                self._ran(Stream(decoded="base64"), command)
+            if words and not inside:
+                self._script(" ".join(words), depth)
+            elif argued.literal:
+                self._script(argued.literal, depth)
+            return EMPTY
+        code, stdin, file = _arguments(name, words)
+        if name in ("source", "."):
+            file, stdin = (words[0] if words else ""), "/dev/stdin" in words
+        if code is not None:
+            code_index = command.words.index(code) if code in command.words else -1
+            own = EMPTY
+            for index, stream in inside:
+                if index == code_index or command.words[min(index, len(command.words) - 1)] == code:
+                    own = own.joined(stream)
+            if name in catalogue.SHELLS or name in ("cmd", "pwsh", "powershell"):
+                self._ran(own, command)
+                if "xargs" in command.wrappers or re.fullmatch(r"[\"']?(?:\{\}|\$[0@*1])[\"']?", code.strip()):
+                    self._ran(incoming, command)
+                return self._script(code, depth) if not own.matters else own
+            if re.search(r"\b(?:exec|eval|system|compile|Function|loads)\b", code):
+                if re.search(r"stdin|\bSTDIN\b|readFileSync\(0|gets\b|<>", code):
+                    self._ran(incoming, command)
+                if re.search(
+                    r"urlopen|requests\.get|urllib|https?\.get|Net::HTTP|LWP|fetch\(|open-uri|file_get_contents", code
+                ):
+                    self._ran(Stream(net=_hosts(code) or frozenset(("?",))), command)
+                if re.search(r"b64decode|fromhex|unhexlify|decompress|decode_base64|base64|pack\(|codecs", code):
+                    self._ran(Stream(decoded="code"), command)
+            self._emit(Kind.SHELL, name, "inline", detail=code)
+            return EMPTY
+        for index, stream in inside:
+            if file and command.words[min(index, len(command.words) - 1)] == file:
+                self._ran(stream, command)
+        if stdin or "xargs" in command.wrappers:
+            self._ran(incoming, command)
+            if incoming.literal and not incoming.net and (name in catalogue.SHELLS):
+                self._script(incoming.literal, depth, incoming)
+        elif file:
+            self._ran_file(file, command)
+            if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
+                self._emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
+        return EMPTY
+
+    def _ran(self, stream: Stream, command: Command) -> None:
+        if stream.net:
+            hosts = ", ".join(sorted(stream.net))
+            self._emit(Kind.NET, hosts, "run", *_doubts(stream.net), detail=command.program)
+        if stream.decoded:
+            self._emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
+
+    def _ran_file(self, file: str, command: Command) -> None:
+        stream = self._files.get(_plain(file), EMPTY)
+        if not stream.matters:
+            return
+        if stream.net and self._verified and not _doubts(stream.net):
+            return
+        self._ran(stream, command)
+
+    def _direct(self, command: Command, program: str, inside: list[tuple[int, Stream]]) -> None:
+        """A file that is run by its path."""
+        first = command.words[0]
+        if first.startswith(("$(", "`")):
+            for index, stream in inside:
+                if index == 0:
+                    self._ran(stream, command)
+        elif "/" in first or first.startswith("."):
+            if _plain(first) in self._files:
+                self._ran_file(first, command)
+            elif self._unpacked.matters and first.startswith(("./", "/tmp")):
+                self._ran(self._unpacked, command)
+        elif program in (
+            "start",
+            "open",
+            "start-process",
+            "saps",
+            "invoke-item",
+            "ii",
+            "xdg-open",
+            "msiexec",
+            "installer",
+            "dpkg",
+            "rpm",
+            "&",
+            "hdiutil",
+            "wine",
+            "mono",
+            "apt",
+            "apt-get",
+            "rundll32",
+            "pip",
+            "pip3",
+            "npm",
+            "chmod+x",
+        ):
+            for word in command.words[1:]:
+                stream = self._files.get(_plain(word), EMPTY)
+                if (
+                    stream
+                    and stream.matters
+                    and (
+                        program
+                        not in (
+                            "pip",
+                            "pip3",
+                            "npm",
+                            "apt",
+                            "apt-get",
+                            "dpkg",
+                            "rpm",
+                            "msiexec",
+                            "installer",
+                            "hdiutil",
+                            "open",
+                            "xdg-open",
+                        )
+                        or _doubts(stream.net)
+                    )
+                ):
+                    self._ran(stream, command)
+        elif _plain(first) in self._files and self._files[_plain(first)].matters:
+            self._ran_file(first, command)
+
+    def _moved(self, command: Command, program: str) -> None:
+        words = [word for word in command.words[1:] if not word.startswith("-")]
+        if (
+            program in ("mv", "cp", "install", "ln", "move", "copy", "move-item", "copy-item", "gunzip")
+            and len(words) >= 2
+        ):
+            stream = self._in_file(words[-2]) if program != "ln" else self._files.get(_plain(words[-2]), EMPTY)
+            if stream.matters and not (_in_path(words[-1]) and not _doubts(stream.net) and not stream.secrets):
+                target = words[-1]
+                if target.endswith("/"):
+                    target += words[-2].rpartition("/")[2]
+                self._keep(target, stream)
+        if program in ("unzip", "tar", "7z", "7za", "7zz", "unrar", "bsdtar", "expand-archive", "ditto", "gunzip"):
+            for word in words:
+                stream = self._files.get(_plain(word), EMPTY)
+                if stream.net and _doubts(stream.net):
+                    self._unpacked = stream
+            if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(command, "cat")):
+                for word in words[:2]:
+                    if not catalogue.CREDENTIALS().search(word):
+                        self._keep(word, Stream(secrets=secret))
+        if program == "zip" and (secret := self._secrets(command, "cat")) and words:
+            self._keep(words[0], Stream(secrets=secret))
+
+    # --- downloading and sending ------------------------------------------------------------------------------------
+
+    def _request(
+        self, command: Command, program: str, incoming: Stream, argued: Stream, inside: list[tuple[int, Stream]]
+    ) -> Stream | None:
+        """A download or a request: what it prints; None where the program does something else this time."""
+        hosts = _hosts(command.text)
+        if not hosts and program in (
+            "curl",
+            "wget",
+            "iwr",
+            "irm",
+            "invoke-webrequest",
+            "invoke-restmethod",
+            "aria2c",
+            "http",
+            "https",
+            "xh",
+        ):
+            bare = [
+                word
+                for word in command.words[1:]
+                if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?|\S*\$\w+\S*|\S*\$\{\S+", word)
+                and not word.startswith("-")
+            ]
+            hosts = frozenset(word.partition("/")[0].partition(":")[0] for word in bare[:1]) or frozenset()
+        if not hosts:
+            return None
+        doubts = _doubts(hosts)
+        self._emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
+        self._body(command, program, incoming, argued, inside, hosts)
+        target, printed = _target(command, program)
+        stream = Stream(net=hosts)
+        for name in (target, *command.writes):
+            if name:
+                self._keep(name, stream)
+                self._placed(name, stream)
+        return stream if printed and not command.writes else EMPTY
+
+    def _placed(self, name: str, stream: Stream) -> None:
+        """A download that is written straight into a file that agents or shells obey."""
+        for kind, pattern in _OBEYED:
+            if pattern().search(name):
+                self._emit(kind, name, "remote", detail=", ".join(sorted(stream.net)))
+        if name.rpartition("/")[2] == "SKILL.md":
+            self._emit(Kind.REMOTE_TEXT, ", ".join(sorted(stream.net)), "obeyed", detail="SKILL.md")
+
+    def _body(
+        self,
+        command: Command,
+        program: str,
+        incoming: Stream,
+        argued: Stream,
+        inside: list[tuple[int, Stream]],
+        hosts: frozenset[str],
+    ) -> None:
+        words, secrets = command.words, set()
+        nested: dict[int, Stream] = {}
+        for index, stream in inside:
+            nested[index] = nested.get(index, EMPTY).joined(stream)
+        for at, word in enumerate(words[1:], start=1):
+            option, value, header = _data_option(words, at)
+            if header:
+                deep = {s for s in nested.get(at, EMPTY).secrets if _is_precious(s)}
+                secrets |= deep
+                for name in catalogue.SECRET_NAME().findall(word):
+                    if _is_others(name, hosts):
+                        secrets.add(name)
+                continue
+            if not option and "://" not in word:
+                continue
+            if option:
+                path = value.partition("@")[2] if "@" in value else (value if option == "file" else "")
+                if "=<" in value or value.startswith("<"):
+                    path = value.partition("<")[2]
+                path = path.partition(";")[0]
+                if path in ("-", "/dev/stdin") or value in ("-", "@-"):
+                    secrets |= incoming.secrets
+                    continue
+                if path:
+                    found = catalogue.CREDENTIALS().search(path)
+                    secrets |= {found[0]} if found else set(self._files.get(_plain(path), EMPTY).secrets)
+            secrets |= nested.get(at, EMPTY).secrets
+            if "$" in word:
+                for name in catalogue.SECRET_NAME().findall(word):
+                    if _is_others(name, hosts):
+                        secrets.add(name)
+        if any(word in ("-Body", "-InFile", "-body", "-infile") for word in words) or program in (
+            "iwr",
+            "irm",
+            "invoke-webrequest",
+            "invoke-restmethod",
+        ):
+            secrets |= argued.secrets | incoming.secrets
+            found = catalogue.CREDENTIALS().search(command.text)
+            if found and re.search(r"(?i)-(?:body|infile)\b", command.text):
+                secrets.add(found[0])
+            if re.search(r"(?i)-body\b[^|]*env:", command.text) and catalogue.ENTIRE_ENVIRONMENT().search(command.text):
+                secrets.add("the environment")
+        if "xargs" in command.wrappers:
+            secrets |= incoming.secrets
+        if secrets:
+            self._sent(secrets, ", ".join(sorted(hosts)), command)
+
+    def _sent_otherwise(self, command: Command, program: str, incoming: Stream, argued: Stream) -> None:
+        text, secrets = command.text, set(incoming.secrets | argued.secrets)
+        named = catalogue.CREDENTIALS().search(text)
+        match program:
+            case "ssh" | "git":
+                if program == "git":
+                    return
+                secrets = set(incoming.secrets)
+                named = None
+            case "scp" | "rsync" | "sftp" | "rclone":
+                remote = re.search(r"(?:^|\s)[\w.@-]+:\S*", text)
+                sources = " ".join(_sources(command))
+                named = catalogue.CREDENTIALS().search(sources) if remote else None
+                for word in _sources(command):
+                    secrets |= self._files.get(_plain(word), EMPTY).secrets
+                if not remote or not re.search(r"\S:\S*$", command.words[-1]):
+                    return
+            case "gh" | "glab":
+                if not re.search(r"\b(?:gist|issue|pr|mr|snippet|release|api)\b", text):
+                    return
+                if re.search(r"\bapi\b", text) and not re.search(r"-f|-F|--field|--input", text):
+                    return
+                for word in command.words[1:]:
+                    secrets |= self._files.get(_plain(word), EMPTY).secrets
+                named = named if "gist" in text or "upload" in text else None
+            case "openssl":
+                if "s_client" not in text:
+                    return
+            case "ping" | "dig" | "nslookup" | "host" | "drill":
+                named = None
+            case "nc" | "ncat" | "netcat" | "socat" | "telnet":
+                if re.search(r"(?:\s|^)-\w*l|LISTEN", text):
+                    return
+        if named:
+            secrets.add(named[0])
+        if secrets:
+            host = next(iter(_hosts(text)), "") or next(
+                (
+                    w
+                    for w in command.words[1:]
+                    if "." in w and not w.startswith("-") and not catalogue.CREDENTIALS().search(w)
+                ),
+                program,
+            )
+            self._sent(secrets, host[:100], command)
+
+    def _sent(self, secrets: set[str], host: str, command: Command) -> None:
+        if host and all(catalogue.LOCAL().match(one) for one in host.split(", ")):
+            return
+        self._emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
+
+    def _secrets(self, command: Command, program: str) -> frozenset[str]:
+        """The secrets that the command prints."""
+        text = command.text
+        found: set[str] = set()
+        if program in ENV_DUMPS and _is_dump(command, program):
+            found.add("the environment")
+        if catalogue.SECRET_PROGRAMS().match(text):
+            found.add(command.program + " secrets" if command.program != "security" else "the keychain")
+        if program in READERS:
+            found |= {match[0] for match in catalogue.CREDENTIALS().finditer(text)}
+            for word in command.words[1:]:
+                found |= self._files.get(_plain(word), EMPTY).secrets
+        if "env" in text.lower() and catalogue.ENTIRE_ENVIRONMENT().search(text):
+            found.add("the environment")
+        return frozenset(found)
+
+    def _decoded(self, command: Command, incoming: Stream, program: str) -> Stream:
+        secret = self._secrets(command, program)
+        if program in catalogue.UNPACKERS and not incoming.matters and not incoming.literal:
+            return Stream(secrets=secret)
+        said = ""
+        for found in decode.decoded(incoming.literal or command.text):
+            said = found.text
+        if program == "rev":
+            said = incoming.literal[::-1]
+        elif program == "tr" and incoming.literal and re.search(r"[n-zN-Z]-?[a-mA-M]|N-ZA-M", command.text):
+            import codecs
+
+            said = codecs.decode(incoming.literal, "rot13")
+        how = incoming.decoded or (
+            program
+            if program in ("rev", "tr", "gpg", "openssl", "xxd")
+            else "base64"
+            if "64" in command.text
+            else program
+        )
+        plain_filter = program in ("tr", "rev", "awk", "perl", "ruby", "node", "php", "iconv", "bc", "recode") and not (
+            incoming.literal and said
+        )
+        if plain_filter or (program in catalogue.UNPACKERS and not incoming.literal and incoming.net):
+            return incoming
+        if program in catalogue.UNPACKERS and incoming.secrets:
+            return incoming
+        return Stream(incoming.net, incoming.secrets | secret, how, said)
+
+    # --- files that are written -------------------------------------------------------------------------------------
+
+    def _keep(self, path: str, stream: Stream) -> None:
+        if len(self._files) < 500 and path not in ("/dev/null", "/dev/stdout", "/dev/stderr", "-"):
+            known = self._files.get(_plain(path), EMPTY)
+            self._files[_plain(path)] = known.joined(stream)
+
+    def _written(self, command: Command, out: Stream) -> Stream:
+        for path in command.writes:
+            if path.startswith(("/dev/tcp/", "/dev/udp/")):
+                continue
+            self._keep(path, out)
+        return out
+
+    def _touched(self, command: Command, program: str, incoming: Stream, argued: Stream, depth: int) -> None:
+        """States what the command does to places that matter: start-up files, agents' files, the system, folders."""
+        text = command.text
+        content = ""
+        if program in ("echo", "printf", "print", "write-output", "add-content", "set-content", "out-file"):
+            content = " ".join(command.words[1:])
+        content = content or incoming.literal or command.body
+        places = [*command.writes]
+        if program in ("tee", "sponge", "add-content", "set-content", "out-file", "new-item", "copy-item"):
+            places += [word for word in command.words[1:] if not word.startswith("-")]
+        elif program in ("cp", "mv", "install", "ln", "rsync", "ditto") and len(command.words) > 2:
+            places.append(command.words[-1])
+            content = content or " ".join(command.words[1:-1])
+        elif program in ("sed", "perl") and re.search(r"\s-\w*i", text):
+            places.append(command.words[-1])
+            content = content or text
+        elif program in ("chmod", "chown", "mkdir", "touch", "cat", "ls", "grep", "source", ".", "rm", "test", "["):
+            pass
+        stream = incoming.joined(argued)
+        for place in places:
+            self._place(place, content, stream, program, depth)
+        self._named(command, program, content, incoming, depth)
+
+    def _place(self, place: str, content: str, stream: Stream, program: str, depth: int) -> None:
+        danger = self._danger(content, stream, depth)
+        if (
+            catalogue.START_FILES().search(place)
+            or catalogue.GIT_HOOKS().search(place)
+            or catalogue.SCHEDULES().search(place)
+        ):
+            self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
+        elif catalogue.ACCESS().search(place):
+            if "authorized_keys" in place:
+                if not re.match(r"cat\b|\$?\(?cat", content) and not place.startswith("$"):
+                    self._emit(Kind.PERSISTENCE, place, "access", *danger, detail=content)
+            elif "sudoers" in place:
+                self._emit(Kind.PERMISSIONS, place, "system", detail=content)
+            elif danger:
+                self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
+        if catalogue.REGISTRY_FILES().search(place):
+            hosts = [
+                host for host in _hosts(content) if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
+            ]
+            if hosts and re.search(r"registry|index|mirror|source|trusted|proxy|url", content):
+                self._emit(Kind.REGISTRY, place, "set", "other", detail=hosts[0])
+        if catalogue.MEMORY_FILES().search(place):
+            self._emit(
+                Kind.MEMORY,
+                place,
+                "written",
+                *danger,
+                *(("remote",) if stream.net else ()),
+                *_orders(content),
+                detail=content,
+            )
+        if catalogue.AGENT_SETTINGS().search(place):
+            wide = catalogue.WIDE_PERMISSIONS().search(content)
+            self._emit(
+                Kind.PERMISSIONS,
+                place,
+                "agent",
+                "written",
+                *(("wide",) if wide else ()),
+                detail=wide[0] if wide else "",
+            )
+            if "mcpServers" in content or "mcp_servers" in content:
+                self._emit(Kind.MCP, place, "written", *_doubts(_hosts(content)), detail=content)
+
+    def _danger(self, content: str, stream: Stream, depth: int) -> list[str]:
+        """What is dangerous in a text that a later shell runs."""
+        flags = []
+        if stream.net:
+            flags.append("remote")
+        if stream.decoded:
+            flags.append("decoded")
+        if content and depth < _DEEPEST:
+            inner: list[str] = []
+
+            def note(kind: Kind, what: str, *said: str, detail: str = "") -> None:
+                if kind is Kind.NET:
+                    inner.append("remote" if "run" in said else "network")
+                elif kind in (Kind.ENCODED, Kind.BACKDOOR):
+                    inner.append("remote")
+                elif kind is Kind.CREDENTIALS and "sent" in said:
+                    inner.append("sends")
+
+            inside = Script(note, self.known)
+            inside._left = min(200, self._left)
+            for line in content.replace("\\n", "\n").split("\n")[:50]:
+                inside.run(_LEAD.sub("", line.strip()), depth=depth + 1)
+            flags += inner
+        if re.search(r"\bnohup\b|&\s*disown|(?:^|[\s'\"/])/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+/\.|base64", content):
+            flags.append("hidden")
+        return flags
+
+    def _named(self, command: Command, program: str, content: str, incoming: Stream, depth: int) -> None:
+        text = command.text
+        if (
+            "/dev/tcp/" in text
+            or "/dev/udp/" in text
+            or any(w.startswith(("/dev/tcp/", "/dev/udp/")) for w in (*command.writes, *command.reads))
+        ):
+            place = next(
+                (w for w in (*command.writes, *command.reads, text) if "/dev/tcp" in w or "/dev/udp" in w), text
+            )
+            host = re.search(r"/dev/(?:tc|ud)p/([^/\s]+)", place)
+            self._emit(Kind.NET, host[1] if host else "?", "socket")
+            if program in catalogue.SHELLS or program in ("exec", "cat", "") or "exec" in command.wrappers:
+                self._emit(Kind.BACKDOOR, host[1] if host else "?", detail=text)
+        elif program in catalogue.SOCKETS:
+            self._socket(command, program, text)
+        if program in ("mkfifo", "mknod"):
+            self._fifo = True
+        if program == "crontab" and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
+            self._emit(
+                Kind.PERSISTENCE, "crontab", "installed", *self._danger(content, incoming, depth), detail=content
+            )
+        elif program in (
+            "launchctl",
+            "schtasks",
+            "register-scheduledtask",
+            "loginctl",
+            "systemd-run",
+            "sc",
+            "new-service",
+        ) and catalogue.SCHEDULES().search(text):
+            if not re.search(r"/(?:query|delete|end)\b|\bstart\s+docker", text):
+                self._emit(Kind.PERSISTENCE, text[:60], "installed", *self._danger(text, incoming, depth), detail=text)
+        elif program == "at" and (incoming.literal or incoming.matters):
+            self._emit(Kind.PERSISTENCE, "at", "installed", *self._danger(content, incoming, depth), detail=content)
+        elif program == "systemctl" and re.search(r"\benable\b", text):
+            self._emit(Kind.PERSISTENCE, text[:60], "enabled", *(("user",) if "--user" in text else ()), detail=text)
+        elif program == "reg" and re.search(r"(?i)\badd\b.*\\Run", text):
+            self._emit(Kind.PERSISTENCE, text[:60], "installed", *self._danger(text, incoming, depth), detail=text)
+        elif program == "osascript" and "login item" in text:
+            self._emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
+        elif program == "git" and re.search(r"\bconfig\b", text) and catalogue.GIT_HOOKS().search(text):
+            bundled = re.search(r"hooksPath\s+(?:\.husky|\.githooks|hooks|\.hooks|scripts/\S+)\s*$", text)
+            danger = self._danger(command.words[-1], incoming, depth)
+            self._emit(
+                Kind.PERSISTENCE,
+                text[:60],
+                "git",
+                *(() if bundled else ("global",) if "--global" in text else ()),
+                *danger,
+                detail=text,
+            )
+        elif program == "git" and "alias." in text and "!" in command.words[-1][:2]:
+            danger = self._danger(command.words[-1].lstrip("!"), incoming, depth)
+            if danger:
+                self._emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
+        if program in _PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
+            found = catalogue.SYSTEM_PERMISSIONS().search(text)
+            self._emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
+        elif program in ("echo", "printf") and re.search(r"NOPASSWD|ALL=\(ALL", text) and command.writes:
+            self._emit(Kind.PERMISSIONS, command.writes[0], "system", detail=text)
+        if program in _SETTERS:
+            wide, settings = catalogue.WIDE_PERMISSIONS().search(text), catalogue.AGENT_SETTINGS().search(text)
+            if wide and settings:
+                self._emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
+        self._agents(command, program, text)
+        self._archive(command, program, text)
+        for fact in install.facts(command, program):
+            self._emit(*fact[:2], *fact[2], detail=fact[3])
+        deletion = deleted(command, program)
+        if deletion:
+            self._emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
+
+    _fifo = False
+
+    def _socket(self, command: Command, program: str, text: str) -> None:
+        address = next(
+            (w for w in command.words[1:] if re.fullmatch(r"[\w.-]+\.\w+|\S*\$\w+\S*", w) and not w.startswith("-")), ""
+        )
+        listens = re.search(r"(?:^|\s)-\w*l", text)
+        runs = re.search(
+            r"(?:^|\s)-\w*[ec]\s|--(?:sh-)?exec|(?:EXEC|SYSTEM|exec|system):[\"']?(?:/bin/|bash|sh|cmd|pwsh)", text
+        )
+        if runs or (self._fifo and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens):
+            self._emit(Kind.BACKDOOR, address or program, detail=text)
+
+    def _agents(self, command: Command, program: str, text: str) -> None:
+        if program not in _AGENTS and program not in ("code", "npx", "bunx", "smithery"):
+            return
+        wide = catalogue.WIDE_PERMISSIONS().search(text) if program in _AGENTS else None
+        if wide:
+            self._emit(Kind.PERMISSIONS, program, "agent", "wide", "started", detail=wide[0])
+        if program in (*_AGENTS, "code", "npx", "bunx", "smithery") and re.search(
+            r"\bmcp\s+(?:add|add-json|add-from\S*|install)\b|--add-mcp|@smithery/cli\S*\s+install|\bmcp-add\b|add-mcp\b",
+            text,
+        ):
+            hosts = _hosts(text)
+            self._emit(Kind.MCP, ", ".join(sorted(hosts)) or _server(text), "added", *_doubts(hosts), detail=text)
+        if program == "claude" and re.search(r"\bplugin\s+(?:marketplace\s+add|install)\b", text):
+            self._emit(Kind.INSTALL, "plugin", "plugin", detail=text)
+
+    def _archive(self, command: Command, program: str, text: str) -> None:
+        locked = {
+            "unzip": r"\s-P\s*\S", "7z": r"\b[xe]\b.*\s-p\S", "7za": r"\b[xe]\b.*\s-p\S", "7zz": r"\b[xe]\b.*\s-p\S", "7zr": r"\b[xe]\b.*\s-p\S",
+            "unrar": r"\s-p\S", "rar": r"\b[xe]\b.*\s-p\S", "bsdtar": r"--passphrase", "gpg": r"--passphrase\b|--passphrase-fd|--batch.*\s-d",
+            "openssl": r"\benc\b.*-d\b.*(?:-k\b|-pass\b|-K\b)|\baes\S*\b.*-d\b.*(?:-k\b|-pass\b)", "unar": r"\s-p\w*\s\S", "ccrypt": r"-d.*-K", "zip": r"$^", "age": r"-d\b",
+        }.get(program)  # fmt: skip
+        if (
+            locked
+            and re.search(locked, text)
+            and not re.search(r"-p[\"']?\$|-P\s*[\"']?\$|pass(?:word)?\s+env:|-p\"?\$\{|pass:\$", text)
+        ):
+            names = [
+                w for w in command.words[1:] if re.search(r"\.(?:zip|7z|rar|gpg|enc|aes|tgz|tar|gz|bin|dat|age)\b", w)
+            ]
+            self._emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
+
+
+_SETTERS = frozenset(["jq", "sed", "yq", "dasel", "perl", "python", "python3", "node", "gsed", "ruby"])
+_PROTECTORS = frozenset(
+    [
+        "chmod",
+        "setcap",
+        "setenforce",
+        "sed",
+        "spctl",
+        "csrutil",
+        "xattr",
+        "ufw",
+        "iptables",
+        "ip6tables",
+        "netsh",
+        "set-mppreference",
+        "add-mppreference",
+        "net",
+        "usermod",
+        "adduser",
+        "gpasswd",
+        "useradd",
+        "dseditgroup",
+        "sysctl",
+        "reg",
+        "icacls",
+        "visudo",
+        "auditctl",
+        "systemctl",
+        "chattr",
+        "security",
+        "aa-disable",
+        "aa-complain",
+        "aa-teardown",
+        "set-executionpolicy",
+        "find",
+        "install",
+        "tee",
+        "new-itemproperty",
+        "set-itemproperty",
+    ]
+)
+"""Programs that can take protection from a machine."""
+
+_OBEYED = (
+    (Kind.PERSISTENCE, catalogue.START_FILES),
+    (Kind.PERSISTENCE, catalogue.GIT_HOOKS),
+    (Kind.PERSISTENCE, catalogue.SCHEDULES),
+    (Kind.MEMORY, catalogue.MEMORY_FILES),
+    (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
+)
+_AGENTS = (
+    "claude",
+    "codex",
+    "gemini",
+    "cursor-agent",
+    "cursor",
+    "opencode",
+    "copilot",
+    "qwen",
+    "aider",
+    "amp",
+    "droid",
+    "goose",
+    "openclaw",
+    "clawdbot",
+    "crush",
+    "auggie",
+    "cline",
+    "kiro-cli",
+    "q",
+)
+_LEAD = re.compile(
+    r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
+)
+"""What stands before a command in a crontab or a unit."""
+
+_DECODING = frozenset(
+    [
+        "base64",
+        "gbase64",
+        "base32",
+        "base58",
+        "basenc",
+        "uudecode",
+        "xxd",
+        "openssl",
+        "rev",
+        "tr",
+        "python",
+        "python2",
+        "python3",
+        "perl",
+        "ruby",
+        "node",
+        "php",
+        "certutil",
+        "gpg",
+        "jq",
+        "recode",
+        "iconv",
+        "ascii85",
+        "bc",
+        "awk",
+        "gawk",
+        "gunzip",
+        "unzip",
+        "gzip",
+        "unxz",
+        "unzstd",
+        "bunzip2",
+        "zcat",
+        "xzcat",
+        "bzcat",
+    ]
+)
+ENV_DUMPS = frozenset(("env", "printenv", "set", "export", "declare", "typeset", "gci", "get-childitem", "compgen"))
+READERS = frozenset(
+    [
+        "cat",
+        "tac",
+        "head",
+        "tail",
+        "less",
+        "more",
+        "strings",
+        "base64",
+        "base32",
+        "xxd",
+        "od",
+        "hexdump",
+        "tar",
+        "zip",
+        "7z",
+        "7za",
+        "gzip",
+        "bzip2",
+        "xz",
+        "zstd",
+        "sed",
+        "awk",
+        "gawk",
+        "grep",
+        "rg",
+        "egrep",
+        "jq",
+        "yq",
+        "openssl",
+        "gpg",
+        "dd",
+        "sort",
+        "cut",
+        "paste",
+        "tr",
+        "find",
+        "type",
+        "get-content",
+        "gc",
+        "bat",
+        "nl",
+        "fold",
+        "cp",
+        "ln",
+        "python",
+        "python3",
+        "perl",
+        "ruby",
+        "node",
+        "sqlite3",
+        "security",
+        "select-string",
+        "rev",
+        "ls",
+        "echo",
+        "xargs",
+    ]
+) - {"ls", "echo", "find", "ln"}
+
+
+def _is_dump(command: Command, program: str) -> bool:
+    rest = [word for word in command.words[1:] if word not in ("-0", "-p", "-x", "-px", "-xp", "--null")]
+    if program in ("gci", "get-childitem"):
+        return any(word.lower().startswith("env:") for word in rest)
+    return not rest
+
+
+def _arguments(name: str, words: tuple[str, ...]) -> tuple[str | None, bool, str]:
+    """(the code given inline, whether the script comes from standard input, the file that is run)."""
+    at = 0
+    stdin_asked = False
+    while at < len(words):
+        word = words[at]
+        if word in (
+            "-c",
+            "-e",
+            "-r",
+            "--eval",
+            "-Command",
+            "-command",
+            "/c",
+            "/C",
+            "/k",
+            "-ec",
+            "-lc",
+            "-ic",
+            "-xc",
+            "-p",
+            "-pe",
+            "-ne",
+            "-lne",
+            "-le",
+        ) or (name in catalogue.SHELLS and re.fullmatch(r"-[a-z]*c", word)):
+            return (
+                (words[at + 1] if name not in ("cmd", "powershell", "pwsh") else " ".join(words[at + 1 :]))
+                if at + 1 < len(words)
+                else "",
+                False,
+                "",
+            )
+        if (
+            name in ("powershell", "pwsh")
+            and re.fullmatch(r"(?i)-e(?:nc|ncodedcommand|c)?", word)
+            and at + 1 < len(words)
+        ):
+            return words[at + 1], False, ""
+        if word == "-m":
+            return None, False, ""
+        if word in ("-s", "-", "/dev/stdin", "/dev/fd/0", "-File-"):
+            stdin_asked = True
+            at += 1
+            continue
+        if word == "--":
+            at += 1
+            break
+        if word.startswith("-") and len(word) > 1:
+            if name == "deno" or name == "bun":
+                at += 1
+                continue
+            at += (
+                2
+                if word in ("-o", "-O", "--rcfile", "--init-file", "-W", "-X", "-I", "-r", "-ExecutionPolicy", "-File")
+                and word != "-File"
+                else 1
+            )
+            continue
+        if name in ("deno", "bun") and word in ("run", "x", "eval"):
+            at += 1
+            continue
+        if stdin_asked:
+            return None, True, ""
+        return None, False, word
+    return None, stdin_asked or name not in ("source", ".", "cmd", "mshta", "rundll32", "java"), ""
+
+
+def _target(command: Command, program: str) -> tuple[str, bool]:
+    """(the file that a download is written to, whether it is printed)."""
+    words = command.words
+    named = ""
+    prints = program not in ("wget", "wget2", "aria2c", "axel", "start-bitstransfer", "bitsadmin", "certutil")
+    for at, word in enumerate(words[1:], start=1):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if program in ("wget", "wget2"):
+            if re.fullmatch(r"-\w*O-?", word):
+                if word.endswith("-") or after in ("-", "/dev/stdout"):
+                    return "", True
+                named = after
+            elif word.startswith("--output-document"):
+                named = word.partition("=")[2] or after
+                if named == "-":
+                    return "", True
+            elif re.fullmatch(r"-\w*O\S+", word):
+                named = word.partition("O")[2]
+                if named == "-":
+                    return "", True
+        elif re.fullmatch(r"-[a-zA-Z]*o", word) or word in (
+            "--output",
+            "-OutFile",
+            "-outfile",
+            "-OutF",
+            "-Destination",
+            "--out",
+            "--download",
+        ):
+            named = after
+        elif word.startswith("--output="):
+            named = word.partition("=")[2]
+        elif program == "curl" and re.fullmatch(r"-[a-zA-Z]*o\S+", word) and not word.startswith("--"):
+            named = word[word.index("o") + 1 :]
+        elif program == "curl" and (word == "--remote-name" or re.fullmatch(r"-[a-zA-Z]*O[a-zA-Z]*", word)):
+            prints = False
+    if named:
+        return ("", True) if named in ("-", "/dev/stdout") else (named, False)
+    if not prints:
+        url = next((word for word in words[1:] if "://" in word), words[-1])
+        plain = [w for w in words[1:] if not w.startswith(("-", "/")) and "://" not in w]
+        if program in ("certutil", "bitsadmin") and plain:
+            return plain[-1], False
+        return url.partition("?")[0].rstrip("/").rpartition("/")[2], False
+    return "", True
+
+
+_DATA = frozenset(
+    [
+        "-d",
+        "--data",
+        "--data-binary",
+        "--data-raw",
+        "--data-ascii",
+        "--data-urlencode",
+        "-F",
+        "--form",
+        "--form-string",
+        "--json",
+        "--url-query",
+        "--post-data",
+        "--body-data",
+        "-Body",
+        "-body",
+    ]
+)
+_FILES = frozenset(("-T", "--upload-file", "--post-file", "--body-file", "-InFile", "-infile"))
+_HEADERS = frozenset(
+    (
+        "-H",
+        "--header",
+        "-u",
+        "--user",
+        "-A",
+        "--user-agent",
+        "-b",
+        "--cookie",
+        "-e",
+        "--referer",
+        "-Headers",
+        "--proxy-header",
+        "-E",
+        "--cert",
+        "--key",
+        "--oauth2-bearer",
+        "-K",
+        "--netrc-file",
+    )
+)
+
+
+def _data_option(words: tuple[str, ...], at: int) -> tuple[str, str, bool]:
+    """(``data`` or ``file`` if the word is what is sent, else empty; its value; True for a header)."""
+    word, before = words[at], words[at - 1]
+    if before in _DATA:
+        return "data", word, False
+    if before in _FILES:
+        return "file", word, False
+    if before in _HEADERS:
+        return "", word, True
+    if word.startswith("--") and "=" in word:
+        name, _, value = word.partition("=")
+        if name in _DATA:
+            return "data", value, False
+        if name in _FILES:
+            return "file", value, False
+        if name in _HEADERS:
+            return "", value, True
+    if re.match(r"-[dFT]\S", word) and not word.startswith("--"):
+        return ("file" if word[1] == "T" else "data"), word[2:], False
+    if re.fullmatch(r"-[a-zA-Z]+[dFT]", before) and not before.startswith("--") and len(before) < 8:
+        return ("file" if before[-1] == "T" else "data"), word, False
+    if re.match(r"-H\S", word):
+        return "", word, True
+    return "", word, False
+
+
+def _sources(command: Command) -> list[str]:
+    words = command.words[1:-1]
+    return [
+        word
+        for at, word in enumerate(words)
+        if not word.startswith("-") and (at == 0 or words[at - 1] not in ("-i", "-F", "-P", "-e", "-o", "-J"))
+    ]
+
+
+def _hosts(text: str) -> frozenset[str]:
+    return (
+        frozenset(host.lower().rstrip(".") for host in catalogue.HOST().findall(text)) if "://" in text else frozenset()
+    )
+
+
+def _doubts(hosts: frozenset[str]) -> list[str]:
+    """What speaks against hosts: a bare address, a paste site, a name in letters of another alphabet."""
+    found = []
+    for host in hosts:
+        if (
+            catalogue.BARE_ADDRESS().fullmatch(host)
+            or host.startswith("[")
+            or re.fullmatch(r"0x[0-9a-f]{8}|\d{8,10}", host)
+        ) and not catalogue.LOCAL().match(host):
+            found.append("bare")
+        if catalogue.PASTE_HOSTS().search(host):
+            found.append("paste")
+        if lookalike.host(host):
+            found.append("lookalike")
+    return found
+
+
+def _is_precious(secret: str) -> bool:
+    return bool(
+        re.search(
+            r"\.ssh|\.aws|netrc|npmrc|pypirc|git-credentials|gnupg|shadow|keychain|wallet|Login Data|environment|id_[rde]",
+            secret,
+        )
+    )
+
+
+def _is_others(name: str, hosts: frozenset[str]) -> bool:
+    """True for a well-known token that goes to another service than its own."""
+    vendor = catalogue.VENDORS.get(name.split("_", maxsplit=1)[0])
+    if vendor is None or name not in _WELL_KNOWN:
+        return False
+    known = [host for host in hosts if "$" not in host and "{" not in host and not catalogue.LOCAL().match(host)]
+    return bool(known) and not any(
+        word in host
+        for host in known
+        for word in (*vendor, "example", "proxy", "gateway", "corp", "openrouter", "litellm", "git", "api.z.ai")
+    )
+
+
+_WELL_KNOWN = frozenset(
+    [
+        "GITHUB_TOKEN",
+        "GH_TOKEN",
+        "GITHUB_PAT",
+        "GITLAB_TOKEN",
+        "NPM_TOKEN",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SESSION_TOKEN",
+        "OPENAI_API_KEY",
+        "ANTHROPIC_API_KEY",
+        "SLACK_TOKEN",
+        "SLACK_BOT_TOKEN",
+        "STRIPE_SECRET_KEY",
+        "HF_TOKEN",
+        "GOOGLE_API_KEY",
+        "PYPI_TOKEN",
+        "TWINE_PASSWORD",
+        "DOCKER_PASSWORD",
+        "CLOUDFLARE_API_TOKEN",
+    ]
+)
+
+
+def _plain(path: str) -> str:
+    """A path as files are remembered by: without ``./`` and quotes."""
+    path = path.strip("\"'")
+    return path[2:] if path.startswith("./") else path
+
+
+def _in_path(path: str) -> bool:
+    return bool(re.search(r"(?:^|/)s?bin(?:/|$)|\$PATH|/Applications", path))
+
+
+def _server(text: str) -> str:
+    match = re.search(r"(?:--\s+|command[\"']?\s*[:=]\s*[\"']?)(\S+)", text)
+    return match[1] if match else text[:60]
+
+
+_ORDER = re.compile(
+    r"(?i)\b(?:never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
+    r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://)"
+)
+
+
+def _orders(content: str) -> list[str]:
+    """``orders`` if a text for an agent's memory takes checks away, or sends it somewhere."""
+    return ["orders"] if _ORDER.search(content) else []
+
+
+# --- deletions --------------------------------------------------------------------------------------------------------
+
+_ROOTS = re.compile(
+    r"(?:/(?:bin|boot|dev|etc|home|lib|lib64|opt|root|sbin|srv|sys|usr|var|mnt|media|Users|System|Library|Applications|proc)?/?\*{0,2}|/(?:var|usr|etc|home|Users|opt)/(?:lib|log|local|share|bin|cache|spool|www|\*|\$USER|\$\{USER\}|\$\(whoami\))/?\*{0,2}|~/?\*{0,2}|~/\.\*?|\.{1,2}/?\*?|\*(?:\.\*)?"
+    r"|\$\{?HOME\}?/?\*{0,2}|~/(?:Documents|Desktop|Downloads|Pictures|Library|src|projects|work|code|repos|dev|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|\$\{?HOME\}?/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|[A-Za-z]:[\\/]*\*?|%USERPROFILE%[\\/]?\*?|\$env:USERPROFILE[\\/]?\*?|[A-Za-z]:\\(?:Users|Windows)\S*|\.git/?)"
+)
+_UNSET = re.compile(r"\$\{?\w{1,60}\}?/{1,2}\*?|\$\{?\w{1,60}\}?/\$\{?\w{1,60}\}?/?\*?|\$\{\w{1,60}:-\}/?\*?")
+
+
+def deleted(command: Command, program: str) -> tuple[str, list[str]] | None:
+    """What a command deletes, with ``wide`` if it is more than it names; None for a command that deletes nothing."""
+    words = command.words[1:]
+    plain = [word for word in words if not word.startswith("-")]
+    options = " ".join(word for word in words if word.startswith("-"))
+    text = command.text
+    if program in ("rm", "rmdir", "del", "rd", "remove-item", "ri", "srm", "shred", "erase", "trash"):
+        recursive = bool(re.search(r"-\w*[rR]|--recursive|-Recurse|/s", text)) or program in ("rd", "shred", "srm")
+        wide = [word for word in plain if recursive and (_ROOTS.fullmatch(word) or _UNSET.fullmatch(word))]
+        if wide:
+            return wide[0], ["wide"]
+        return (plain[0], []) if plain and (recursive or options) else None
+    if program == "find" and plain and re.search(r"-delete\b|-exec\s+(?:rm|shred|unlink)\b", text):
+        wide = [
+            word for word in plain[:1] if (_ROOTS.fullmatch(word) and word not in (".", "./")) or _UNSET.fullmatch(word)
+        ]
+        filtered = re.search(r"-(?:i?name|i?path|i?regex|mtime|mmin|size|empty|newer\w*|user|ctime|atime)\b", text)
+        return (plain[0], ["wide"] if wide and not filtered else [])
+    if program.startswith("mkfs") or program in ("wipefs", "blkdiscard", "format", "diskpart", "hdparm"):
+        return (plain[-1], ["wide"]) if plain and re.search(r"/dev/\w|(?:^|\s)[A-Za-z]:[\\/]?(?:\s|$)", text) else None
+    if program == "dd":
+        of = re.search(r"\bof=(/dev/(?!null|zero|stdout|stderr|fd)\w+)", text)
+        return (of[1], ["wide"]) if of else None
+    if program == "diskutil" and re.search(r"(?i)\berase|zeroDisk|secureErase|deleteVolume", text):
+        return plain[-1] if plain else program, ["wide"]
+    if program == "chmod" and re.search(r"-R\s+(?:0?777|a\+rwx|000)\s+(?:/|~)\S*$|-R\s+(?:0?777|000)\s+\.?/$", text):
+        return plain[-1], ["wide"]
+    if program == "git":
+        if re.search(
+            r"\bpush\b.*(?:\s--force\b(?!-)|\s-f\b|\s--mirror\b|\s--delete\s+(?:main|master))|\bpush\s+\S+\s+\+", text
+        ) and re.search(r"\b(?:main|master|production|release)\b|--all|--mirror", text):
+            return "history", ["history"]
+        if re.search(
+            r"\bupdate-ref\s+-d\b|\breflog\s+expire\b.*--all|\bgc\b.*--prune=now|filter-(?:branch|repo)", text
+        ):
+            return "history", []
+        return None
+    if program in ("psql", "mysql", "sqlite3", "mongosh", "mongo", "redis-cli") and re.search(
+        r"(?i)\bdrop\s+(?:database|schema)\b|\bdropDatabase\b|\bflushall\b|\btruncate\b", text
+    ):
+        return program, ["database"]
+    if program in ("truncate",) and "-s" in text and plain and _ROOTS.fullmatch(plain[-1]):
+        return plain[-1], ["wide"]
+    if program in (":(){", ":()"):
+        return "processes", ["wide"]
+    if program == "docker" and re.search(r"system\s+prune\b.*-a.*--volumes", text):
+        return "docker", []
+    if command.writes and any(re.fullmatch(r"/dev/(?:sd|nvme|hd|disk|vd)\w*", place) for place in command.writes):
+        return command.writes[0], ["wide"]
+    if program in ("aws", "gsutil", "az", "gcloud") and re.search(
+        r"\bs3\s+(?:rb|rm)\b.*(?:--force|--recursive)|\brm\s+-r\b\s+gs://", text
+    ):
+        return "cloud storage", []
+    return None

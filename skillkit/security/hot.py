@@ -1,0 +1,507 @@
+"""Words that make a place worth a closer look: most skills hold few of them, and the rest of their text is not parsed."""
+
+from functools import cache
+
+from skillkit.text.pattern import pattern
+
+_SEPARATED = bytes(code if 48 <= code <= 57 or 97 <= code <= 122 else 32 for code in range(256))
+_QUOTES = b"\"'`"
+
+_COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        r"""\|\s*&?\s*(?!jq\b|grep\b|head\b|tail\b|less\b|sort\b|wc\b|yq\b|python3? -m json)\S|[<$]\(|`|\s-o|\s-O|>|--output|--remote-name|-outfile|downloadfile|@|\.env|\.ssh|\.aws|\.md\b|//(?:\d{1,3}\.|0x|\[|xn--)|(?:github|gh|npm|gitlab|openai|anthropic|slack|aws)_[a-z_]*(?:token|key|pat)|pastebin|\s-t\b|-infile|-body|post-|=\s*[\"'](?:curl|wget)\b""",
+        (
+            "curl", "iwr ", "irm ", "invoke-webrequest", "invoke-restmethod", "aria2c", "http get",
+            "https get",
+        ),
+    ),
+    (
+        r"""""",
+        (
+            "wget", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
+            "/dev/udp", "mkfifo", "s_client", "openssl enc", "uudecode", "frombase64string", "| rev", "rev |",
+            "source <(", "bash <(", "sh <(", "$($", "mshta", "regsvr32", "rundll32", "lwp-download", "lwp-request",
+            "systemd-run", "currentversion", "login item", "reg add", "new-service", "| at ", "setcap", "setenforce",
+            "spctl", "csrutil", "ufw disable", "mppreference", "localgroup", "net user", "gpasswd", "permitrootlogin",
+            "advfirewall", "icacls", "auditctl", "enablelua", "authorizationdb", "chattr", "mkfs", "wipefs",
+            "of=/dev", "diskutil", "drop database", "dropdatabase", "flushall", "> /dev/sd", "> /dev/nvme", ":(){",
+            "blkdiscard", "format c:", "mcp add", "mcp add-json", "--add-mcp", "mcp install", "add-mcp", "mcpservers",
+            "--dangerously", "--yolo", "bypasspermissions", "--allow-all", "full-auto", "danger-full",
+            "skip-permissions", "smithery", "--passphrase", "ccrypt",
+        ),
+    ),
+    (
+        r"""\s-\w*[ec]\b|exec|\||/bin/|<""",
+        (
+            "nc ", "netcat", "ncat", "telnet",
+        ),
+    ),
+    (
+        r"""exec|system""",
+        (
+            "socat",
+        ),
+    ),
+    (
+        r"""\s-(?:\w*[drd])\b|--decode|-r\b""",
+        (
+            "base64", "base32", "xxd", "basenc",
+        ),
+    ),
+    (
+        r"""\|""",
+        (
+            "gunzip", "zcat",
+        ),
+    ),
+    (
+        r"""\$|`|<""",
+        (
+            "eval ",
+        ),
+    ),
+    (
+        r"""powershell|pwsh""",
+        (
+            "-enc", "-encodedcommand",
+        ),
+    ),
+    (
+        r"""crontab\s+(?!-[elr]\b)\S|\|\s*crontab""",
+        (
+            "crontab",
+        ),
+    ),
+    (
+        r""">|\btee\b|\b(?:cp|mv|sed|install|jq|curl|wget|ln|printf|add-content|set-content|out-file|rsync)\b""",
+        (
+            "/etc/cron", "/var/spool/cron", "launchagents", "launchdaemons", "systemd/", "autostart", "startup\\",
+            "bashrc", "bash_profile", "zshrc", "zprofile", "zshenv", ".profile", "profile.d", "config.fish",
+            "$profile", "hooks/", "authorized_keys", "sitecustomize", ".pth", "rc.local", "ld.so.preload", "pam.d",
+            "/etc/passwd", ".npmrc", "pip.conf", ".yarnrc", "sources.list", ".gemrc", ".condarc", "claude.md",
+            "agents.md", "gemini.md", "soul.md", "memory.md", "heartbeat.md", "identity.md", "user.md", "cursorrules",
+            "cursor/rules", "windsurfrules", "clinerules", "copilot-instructions", ".claude/", "conventions.md",
+            "settings.json", "settings.local.json", "config.toml", ".mcp.json", "mcp.json", ".claude.json",
+            "claude_desktop_config",
+        ),
+    ),
+    (
+        r"""load|bootstrap|submit|enable|start""",
+        (
+            "launchctl",
+        ),
+    ),
+    (
+        r"""create|register|new-""",
+        (
+            "schtasks", "scheduledtask",
+        ),
+    ),
+    (
+        r"""enable|disable|stop|link|linger""",
+        (
+            "systemctl", "loginctl",
+        ),
+    ),
+    (
+        r"""config""",
+        (
+            "hookspath", "templatedir", "core.pager", "core.sshcommand", "core.fsmonitor", "insteadof", "core.editor",
+        ),
+    ),
+    (
+        r""">|tee|echo|visudo|cp|install|sed""",
+        (
+            "sudoers", "nopasswd",
+        ),
+    ),
+    (
+        r"""\+\w*s\b|[0-7]?[24567][0-7]{3}\b|777|a\+rw|o\+w|ugo\+""",
+        (
+            "chmod",
+        ),
+    ),
+    (
+        r"""-\w*[cd]""",
+        (
+            "xattr",
+        ),
+    ),
+    (
+        r"""-f\b|--flush|-p\s""",
+        (
+            "iptables",
+        ),
+    ),
+    (
+        r"""sudo|wheel|root|admin|-u\s*0""",
+        (
+            "usermod", "useradd", "adduser",
+        ),
+    ),
+    (
+        r"""unrestricted|bypass""",
+        (
+            "set-executionpolicy",
+        ),
+    ),
+    (
+        r"""stop|disable|teardown""",
+        (
+            "apparmor", "aa-teardown", "aa-disable",
+        ),
+    ),
+    (
+        r"""rm\s.*[\s\"'](?:/|~|\$|\*|\.{1,2}(?:[\s\"'`/*;&|)]|$)|[a-z]:|\.git\b)""",
+        (
+            "rm -", "rm  -",
+        ),
+    ),
+    (
+        r"""recurse|/s|\$env|%user|~|\s/|-\w*[ru]""",
+        (
+            "remove-item", "rd /s", "del /", "srm ", "shred", "rmdir",
+        ),
+    ),
+    (
+        r"""find\s+[\"']?(?:/|~|\$|\.\s)""",
+        (
+            "-delete", "-exec rm",
+        ),
+    ),
+    (
+        r"""-s\s*0""",
+        (
+            "truncate",
+        ),
+    ),
+    (
+        r"""\b(?:pip3?|npm|pnpm|yarn|uv|poetry|go|gem|cargo|bundle|conda|composer|nuget|brew|twine|pipx|install|export|env|set|apt\S*|add-apt-repository|bun|rustup)\b""",
+        (
+            "index-url", "index_url", "goproxy", "--trusted-host", "add-apt-repository", "source add", "sources add",
+            "sources --add", "npmregistryserver", "set registry", "config set", "http://", "--registry", "gonosumdb",
+            "npm_config_registry", "config --global",
+        ),
+    ),
+    (
+        r"""\s-p\S*|passphrase""",
+        (
+            "unzip", "7z", "7za", "7zz", "unrar", "bsdtar",
+        ),
+    ),
+    (
+        r"""passphrase|-d\b|--decrypt""",
+        (
+            "gpg ",
+        ),
+    ),
+    (
+        r"""exec|eval|system|decode|urlopen|spawn|requests|socket|fetch|open\(|environ|process\.env""",
+        (
+            "python -c", "python3 -c", "perl -e", "ruby -e", "node -e", "php -r", "ruby -r", "python -", "python3 -",
+        ),
+    ),
+    (
+        r"""login item|do shell|-e""",
+        (
+            "osascript",
+        ),
+    ),
+    (
+        r"""-i|--install""",
+        (
+            "dpkg",
+        ),
+    ),
+    (
+        r"""\|\s*&?\s*(?:sudo|env|nohup|(?:ba|z|da|k)?sh|perl|ruby|iex|busybox)\b""",
+        (
+            "| sh", "|sh", "| bash", "|bash", "| zsh", "|zsh", "| sudo", "| perl", "| ruby", "| iex", "| env ",
+            "| dash", "| ksh",
+        ),
+    ),
+    (
+        r"""\|\s*(?:python[\d.]*|node)\s*(?:-\s*)?(?:$|[`\"')&;|])|exec|eval""",
+        (
+            "| python", "| node", "| python3",
+        ),
+    ),
+    (
+        r"""--force(?!-)|\s-f\b|\s\+|--mirror|--delete""",
+        (
+            "git push",
+        ),
+    ),
+    (
+        r"""force|recursive""",
+        (
+            "s3 rb", "s3 rm",
+        ),
+    ),
+)  # fmt: skip
+"""Lower-case pieces of commands, by what else their line must hold to be worth parsing."""
+
+COMMANDS = tuple(word for _, words in _COMMANDS for word in words)
+_CONFIRMS = {word: pattern(confirm) for confirm, words in _COMMANDS if confirm for word in words}
+
+SECRETS = (
+    "~/.ssh", ".ssh/", "/.ssh", "id_rsa", "id_ed25519", ".aws/", "/.aws", ".netrc", ".pypirc", "git-credentials",
+    ".kube", ".gnupg", ".pgpass", "keychain", "login data", "wallet", "printenv", "env |", "env|", "(env)", "`env",
+    "environ", ".env", "_history", "/etc/shadow", "find-generic-password", "auth token", "print-access-token",
+    "get secret", "credentials", "gcloud/", "gh/hosts", "service_account", "service-account", "secrets.", "env:",
+    "export -p", "declare -x", "dump-keychain", "op read", "vault kv", "169.254.169.254", "metadata.google", ".npmrc",
+    "cookies", "id.json",
+)  # fmt: skip
+"""Lower-case pieces of commands that read what opens something: worth parsing where something is sent as well."""
+
+SENDERS = (
+    "scp ", "rsync ", "sftp ", "rclone ", "gh issue", "gh pr", "gh api", "gist create", "dig ", "nslookup", "mail ",
+    "sendmail", "aws s3", "gsutil",
+)  # fmt: skip
+"""Lower-case pieces of commands that send."""
+
+_SENDING = frozenset(
+    b"curl wget nc netcat ncat socat telnet s_client scp rsync sftp rclone gist dig nslookup mail sendmail mailx iwr irm webrequest restmethod gsutil ftp xh issue ssh".split()
+)
+
+MANAGERS = (
+    "pip ", "pip3 ", "pipx ", "uvx ", "npx ", "bunx ", "pnpm ", "yarn ", "npm ", "gem ", "poetry ", "uv ", "cargo ",
+    "brew ",
+)  # fmt: skip
+"""Lower-case beginnings of commands that install: worth parsing where a name may deceive."""
+
+SENTENCES = {
+    "obeys": (
+        "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
+        "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
+        "exactly as", "to the letter", "terminal", "the command", "command shown", "one-liner", "the tasks",
+        "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
+        "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
+        "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
+        "지시", "pastebin", "rentry", "glot.io", "execute",
+    ),
+    "sends": (
+        ".env", "credential*", "credentials", "environment variable*", "api key*", "api-key", "access token*",
+        "auth token*", "tokens", "private key*", "ssh key*", "password", "passwords", "cookies", "seed phrase*",
+        "recovery phrase*", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
+        "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
+        "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
+        "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
+        "access keys", "secret keys", "mot de passe",
+    ),
+    "locks": (
+        "password", "passphrase", "passcode", "pass:", "passwd", "pass `", "pw:", "pwd", "pin ", "pin:", "unlock",
+        "passwort", "kennwort", "contraseñ", "clave", "mot de passe", "senha", "parola", "парол", "密码", "解压码",
+        "パスワード", "비밀번호", "암호",
+    ),
+    "remembers": (
+        "claude.md", "agents.md", "gemini.md", "soul.md", "memory.md", "heartbeat.md", "identity.md", "user.md",
+        "cursorrules", "cursor/rules", "windsurf", "clinerules", "copilot-instructions", "claude/rules",
+        "claude/agents", "claude/commands", "conventions.md", "goosehints", "claude.local.md", "agents.override.md",
+        "codex/memories", "codex/prompts",
+    ),
+    "permits": (
+        "bypasspermissions", "dangerously", "danger-full", "yolo", "allow-all", "full-auto", "approval",
+        "autoapprove", "auto-approve", "auto_approve", "alwaysallow", "settings.json", "settings.local",
+        "config.toml", "defaultmode", "sandbox", "enableallproject", "disableallhooks", "bash(", "\"bash",
+    ),
+    "turns": (
+        "ignore", "ignoring", "disregard", "disregarding", "forget", "forgetting", "override", "overrides",
+        "overriding", "set aside", "put aside", "stop following", "stop obeying", "supersede", "supersedes",
+        "do not follow", "don't follow", "do not obey", "abandon", "you are now", "you are no", "you are hereby",
+        "developer mode", "god mode", "maintenance mode", "debug mode", "jailbreak", "unrestricted", "approvals are",
+        "guardrails are", "system prompt", "im_start*", "[inst]", "[system]", "<<sys>>", "<system>", "system notice",
+        "admin:", "administrator:", "override:", "developer:", "operator:", "anthropic:", "openai:", "to yourself",
+        "between us", "in the summary", "in your summary", "in the log", "in the report", "in your answer",
+        "in your reply", "in the answer", "anweisungen", "vergiss", "benutzer", "nutzer", "anwender",
+        "previous instructions", "prior instructions", "your instructions", "instructions are", "consignes",
+        "utilisateur", "instrucciones", "usuario", "instruç", "usuário", "istruzioni", "utente", "инструкц",
+        "указани", "пользовател", "правил", "指令", "指示", "告诉", "用户", "规则", "ユーザー", "命令", "지시", "명령", "사용자", "not tell",
+        "n't tell", "n’t tell", "never tell", "ever tell", "not inform", "n't inform", "n’t inform", "never inform",
+        "ever inform", "not notify", "n't notify", "n’t notify", "never notify", "ever notify", "not alert",
+        "n't alert", "n’t alert", "never alert", "ever alert", "not warn", "n't warn", "n’t warn", "never warn",
+        "ever warn", "not mention", "n't mention", "n’t mention", "never mention", "ever mention", "not reveal",
+        "n't reveal", "n’t reveal", "never reveal", "ever reveal", "not disclose", "n't disclose", "n’t disclose",
+        "never disclose", "ever disclose", "without telling", "avoid telling", "without informing", "avoid informing",
+        "without notifying", "avoid notifying", "without alerting", "avoid alerting", "without mentioning",
+        "avoid mentioning", "without revealing", "avoid revealing", "without disclosing", "avoid disclosing",
+        "to the user", "from the user", "from the reviewer", "to the reviewer", "from the log", "to the human",
+        "out of the log", "out of the summary", "out of the report", "out of your", "out of the answer", "hide this",
+        "hide it", "hide these", "conceal", "concealing", "withhold", "keep this", "keep it", "leave it out",
+        "leave this out", "leave them out", "user's knowledge", "user knowing", "user noticing", "no longer apply",
+        "no longer valid", "no longer bound", "are void", "are suspended", "bypass all", "bypass your", "discard all",
+        "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
+        "vorherigen regeln", "alle regeln", "todas las reglas",
+    ),
+}  # fmt: skip
+"""Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""
+
+_EXECUTES = frozenset(
+    b"exec eval system popen subprocess spawn spawnsync execsync execfile execa child function passthru shell startfile marshal pickle runpy importlib import iex expression process open3 compile builtins globalthis constructor vm".split()
+)
+_FETCHES = frozenset(
+    b"urlretrieve urlopen requests httpx fetch axios got wget curl recv urllib uri http https lwp getstore webclient downloadfile downloadstring downloaddata invoke irm iwr webrequest resolvetxt websocket download aiohttp contents".split()
+)
+_DECODES = frozenset(
+    b"b64decode b32decode b85decode a85decode b16decode decodebytes unhexlify fromhex decompress inflate inflatesync gunzip gunzipsync atob fromcharcode fromcodepoint base64 hex2bin gzinflate rot13 decode64 frombase64string unescape codecs chr ord reversed reverse bytes bytearray marshal fernet zlib unpack pack charcodeat b64 hex".split()
+)
+_SECRETS = frozenset(
+    b"ssh aws netrc npmrc pypirc kube gnupg pgpass keychain keychains wallet rsa ed25519 shadow gcloud azure credentials cookies login logins key4 environ env history 169 metadata databrickscfg dockercfg docker clawdbot openclaw codex exodus electrum solana password secret token auth".split()
+)
+_SENDS = frozenset(
+    b"post put patch requests httpx urlopen request fetch axios http https got send sendall sendto sendbeacon sendmessage sendmail image src httpparty httparty faraday restclient curl websocket smtplib upload gethostbyname resolve lookup uploadstring storbinary publish webhook nc wget socket chat aiohttp".split()
+)
+_PLACES = frozenset(
+    b"bashrc zshrc zprofile zshenv profile fish hooks hookspath launchagents launchdaemons crontab cron systemd autostart currentversion schtasks authorized sitecustomize pth startup sudoers claude agents gemini soul memory heartbeat cursorrules cursor windsurfrules clinerules copilot settings config mcp codex rc bash vscode".split()
+)
+_WRITES = frozenset(
+    b"write writefile writefilesync appendfile appendfilesync open dump copy copyfile symlink puts touch content text rename replace createwritestream shutil".split()
+)
+_SOCKETS = frozenset(
+    b"socket socketchannel tcpsocket fsockopen tcpclient net inet dial tcpstream create connection connect tls".split()
+)
+_TIES = frozenset(b"dup2 spawn sh bash cmd powershell stdin stdout reopen exec proc popen".split())
+_REMOVES = frozenset(b"rmtree rmsync rmdirsync rimraf rm removeall emptydir emptydirsync remove delete".split())
+
+ENCODED = (
+    "base64", "b64", "b64decode", "atob", "fromhex", "unhexlify", "xxd", "\\x", "fromcharcode", "fromcodepoint",
+    "hex2bin", "'hex'", "\"hex\"", "zlib", "gunzip", "inflate", "-enc", "-encodedcommand", "frombase64string",
+    "decode64", "decode the", "decode this", "decode it", "decode and", "decoded", "\\u00", "chr(", "bytes([",
+    "bytearray([", "rot13", "dekodiere", "décod", "decodifica", "decodifique", "декодир", "解码", "デコード", "[::-1]",
+    "%63%", "%20%",
+)  # fmt: skip
+"""Lower-case signs of a text that is written in another way."""
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "commands": COMMANDS,
+    "secrets": SECRETS,
+    "senders": SENDERS,
+    "managers": MANAGERS,
+    "encoded": ENCODED,
+    **SENTENCES,
+}
+
+
+@cache
+def _gates() -> tuple[dict[bytes, list[tuple[str, str]]], list[tuple[str, str]]]:
+    """(what hangs on a word of the text: groups and pieces; pieces that hang on none), found once a run.
+
+    A piece hangs on its longest word. One that ends in ``*`` may go on, so that its last word is not counted.
+    """
+    gated: dict[bytes, list[tuple[str, str]]] = {}
+    free: list[tuple[str, str]] = []
+    for group, pieces in _GROUPS.items():
+        for piece in pieces:
+            parts = piece.rstrip("*").encode().translate(_SEPARATED, _QUOTES).split() if piece.isascii() else []
+            parts = parts[:-1] if piece.endswith("*") else parts
+            if parts:
+                gated.setdefault(max(parts, key=len), []).append((group, piece.rstrip("*")))
+            else:
+                free.append((group, piece.rstrip("*")))
+    return gated, free
+
+
+class Words:
+    """A text in which words are looked for, whatever their case: its own words once, then what hangs on them."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.lower()
+        self.text = lowered if len(lowered) == len(text) else text
+        spaced = self.text.replace("\\n", "  ") if "\\n" in self.text else self.text
+        self.words = frozenset(spaced.encode("utf-8", "surrogatepass").translate(_SEPARATED, _QUOTES).split())
+        self._ascii = text.isascii()
+        self._held: dict[str, list[str]] | None = None
+        self._placed: dict[str, list[int]] = {}
+
+    def found(self, group: str) -> list[str]:
+        """The pieces of a group that the text holds."""
+        if self._held is None:
+            self._held = self._look()
+        return self._held.get(group, [])
+
+    def _look(self) -> dict[str, list[str]]:
+        gated, free = _gates()
+        held: dict[str, list[str]] = {}
+        text = self.text
+        for gate in self.words & gated.keys():
+            for group, piece in gated[gate]:
+                if piece in text:
+                    held.setdefault(group, []).append(piece)
+        for group, piece in free:
+            if (not self._ascii or piece.isascii()) and piece in text:
+                held.setdefault(group, []).append(piece)
+        return held
+
+    def places(self, group: str, most: int = 2_000) -> list[int]:
+        """The offsets at which a piece of a group begins, in order, at most ``most`` of each."""
+        known = self._placed.get(group)
+        if known is None:
+            known = self._placed[group] = sorted(
+                at for piece in self.found(group) for at in self._each(piece, most, group == "commands")
+            )
+        return known
+
+    def _each(self, piece: str, most: int, confirmed: bool) -> list[int]:
+        offsets, at, find = [], self.text.find(piece), self.text.find
+        confirm = _CONFIRMS.get(piece) if confirmed else None
+        number = 0
+        while at >= 0 and number < most:
+            number += 1
+            if confirm is None or confirm().search(self.text, *self._line(at)):
+                offsets.append(at)
+            at = find(piece, at + len(piece))
+        return offsets
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """The line around an offset, with those that go on from it, up to a few hundred characters."""
+        begin = max(self.text.rfind("\n", 0, at) + 1, at - 400)
+        end = self.text.find("\n", at)
+        while 0 <= end < at + 600 and (
+            self.text[end - 1] in "\\|&" or self.text[end + 1 : end + 8].lstrip(" \t")[:1] == "|"
+        ):
+            end = self.text.find("\n", end + 1)
+        return begin, min(len(self.text) if end < 0 else end, at + 1_000)
+
+    def commands(self) -> list[int]:
+        """The places of commands that are worth parsing. What reads secrets counts where the text can send them."""
+        places = self.places("commands")
+        if self.words & _SENDING and (self.found("secrets") or self.found("senders")):
+            places = sorted(
+                [*places, *self.places("secrets"), *self.places("senders"), *self._all("curl", "wget", "nc ", "| nc")]
+            )
+        if self.found("managers"):
+            from skillkit.security import install
+
+            if not self._ascii or install.may_deceive(self.words):
+                places = sorted([*places, *self.places("managers")])
+        return places
+
+    def _all(self, *pieces: str) -> list[int]:
+        return [at for piece in pieces if piece in self.text for at in _offsets(self.text, piece)]
+
+    @property
+    def may_flow(self) -> bool:
+        """True for a script in which something may flow from a source into a sink."""
+        words = self.words
+        return bool(
+            (words & _EXECUTES and (words & _FETCHES or words & _DECODES))
+            or (words & _SECRETS and words & _SENDS)
+            or (words & _PLACES and words & _WRITES)
+            or (words & _SOCKETS and words & _TIES)
+            or words & _REMOVES
+        )
+
+
+def is_hot(command: str) -> bool:
+    """True for a short text that holds a piece of a command worth parsing."""
+    words = Words(command + " ")
+    return bool(words.found("commands") or words.found("secrets"))
+
+
+def _offsets(text: str, piece: str) -> list[int]:
+    found: list[int] = []
+    at = text.find(piece)
+    while at >= 0 and len(found) < 2_000:
+        found.append(at)
+        at = text.find(piece, at + len(piece))
+    return found

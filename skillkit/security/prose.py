@@ -1,0 +1,872 @@
+"""What sentences ask of an agent: to obey a page, to send a secret, to change its own rules, to keep quiet."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from skillkit.security import catalogue, flow, lookalike, mention
+from skillkit.security.facts import Emit, Kind
+from skillkit.text.pattern import pattern
+
+
+class Sentence(NamedTuple):
+    """A sentence, with the paragraph that it is part of and what follows that paragraph: a block of code, a list.
+
+    ``around`` is for the place that was looked at; ``hidden`` says where people do not see it: "a comment", else empty.
+    """
+
+    text: str
+    paragraph: str
+    block: str
+    around: mention.Around
+    hidden: str = ""
+
+
+_I = re.IGNORECASE
+
+# --- obeying what is fetched ---------------------------------------------------------------------------------------------
+
+_FETCH = pattern(
+    r"\b(?:re-?)?(?:fetch|load|download|retrieve|pull|poll|curl|wget|web_?fetch|open|read|get|visit|check|request|browse|query|go to|look at|consult|import|sync|grab|obtain"
+    r"|lade|lies|hole|öffne|rufe|récup[eéè]r\w*|charge|lis|ouvr\w+|télécharg\w*|descarg\w*|lee|abre|carga|obt[eé]n|baixe|leia|abra|scarica|leggi|apri|загрузи|открой|прочитай|скачай|получи)\w*\b|获取|读取|下载|打开|访问|取得|読み|開い|다운로드|가져|열",
+    _I,
+)
+_OBEY = pattern(
+    r"\b(?:follow|obey|execute|perform|carry out|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
+    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
+    r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
+    r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|execute|obedeça|faça)\b[^.\n]{0,40}\b(?:instruções|passos|o que)|\b(?:segui|esegui|obbedisci)\b[^.\n]{0,40}\b(?:istruzioni|passi|ciò che)|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
+    r"|(?:遵循|执行|按照|照做|服从|遵守)[^。\n]{0,20}(?:指令|指示|说明|步骤|内容|要求)|(?:指示|手順|命令)に従|(?:従って|実行し)|지시[^.\n]{0,10}(?:따르|따라|실행)",
+    _I,
+)
+_STRONG_OBEY = pattern(
+    r"what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    _I,
+)
+_FOREIGN = pattern(
+    r"\b(?:befolg|folge|führe|tue?,|suis|suiv|appliqu|exécut|obéi|fais|sigue|siga|ejecut|cumple|haz|aplica|execut[ea]|obedeça|faça|segui|esegui)|[а-яё]|[一-鿿぀-ヿ가-힣]",
+    _I,
+)
+_SELF = pattern(
+    r"\b(?:replace|overwrite|update|rewrite|refresh|swap|substitute)\w*\b[^.\n]{0,60}\b(?:this (?:skill|file|SKILL)|SKILL\.md|(?:the|its) own (?:text|instructions|file)|these instructions|yourself|itself)\b[^.\n]{0,80}(?:from|by|with|at|using|newest|latest|version|content)",
+    _I,
+)
+_FROM_PAGE = pattern(
+    r"\b(?:run|execute|paste|copy|enter|type|use|launch|apply)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your )?(?:terminal|shell|console|prompt))"
+    r"|\b(?:copy|paste|run|execute)\b[^.\n]{0,60}\b(?:from|at|on)\s+\S{0,3}https?://|\b(?:befehl|kommando|commande|comando|команд\w+)\b[^.\n]{0,80}(?:dort|von der seite|terminal|affich\w+|là|muestra|allí|терминал\w*|там)|(?:复制|执行|运行|粘贴)[^。\n]{0,30}(?:命令|脚本|终端)|(?:コマンド|ターミナル)[^。\n]{0,20}(?:実行|貼り付け|コピー)",
+    _I,
+)
+_RUNS = pattern(
+    r"\b(?:run|execute|paste|terminal|command|install\w*|bash|shell|powershell|console|script|copy|eval|ausführ\w*|exécut\w*|ejecut\w*|выполн\w*)\b|执行|运行|終端|终端|実行",
+    _I,
+)
+
+
+def obeys(sentence: Sentence, emit: Emit) -> None:
+    """A page that is fetched and obeyed, or whose commands are run."""
+    hosts = [host.lower() for host in catalogue.HOST().findall(sentence.text)]
+    pasted = catalogue.PASTE_HOSTS().search(sentence.text)
+    if not hosts and not pasted:
+        return
+    host = hosts[0] if hosts else pasted[0] if pasted else ""
+    if mention.is_mention(sentence.around) or catalogue.LOCAL().match(host):
+        return
+    doubts = flow._doubts(frozenset(hosts)) or (["paste"] if pasted else [])
+    if _SELF().search(sentence.text):
+        emit(Kind.REMOTE_TEXT, host, "obeyed", "self", detail="this skill")
+        return
+    asked = mention.consents(sentence.paragraph) and "paste" not in doubts
+    if _FROM_PAGE().search(sentence.text) and (doubts or not _is_known(host)) and not asked:
+        emit(Kind.REMOTE_TEXT, host, "run", *doubts, detail="its commands")
+        return
+    if (
+        "paste" in doubts
+        and _RUNS().search(sentence.paragraph)
+        and not re.search(r"(?i)gist\.githubusercontent|bit\.ly|ngrok|webhook\.site|transfer\.sh|file\.io", host)
+    ):
+        emit(Kind.REMOTE_TEXT, host, "run", *doubts, detail="its commands")
+        return
+    told = _OBEY().search(sentence.text)
+    if told and _FETCH().search(sentence.text) and not mention.is_forbidden(sentence.around):
+        strong = _STRONG_OBEY().search(sentence.text[max(0, told.start() - 5) :]) or _FOREIGN().search(told[0])
+        strange = doubts or not _is_known(host) or mention.conceals(sentence.text)
+        if (strong or doubts) and strange and not _AS_MATERIAL().search(sentence.paragraph):
+            emit(Kind.REMOTE_TEXT, host, "obeyed", *doubts, detail="its instructions")
+
+
+_AS_MATERIAL = pattern(
+    r"\b(?:not (?:orders|instructions)|ask the user|if the user|do nothing that|never follow|untrusted)\b", _I
+)
+
+
+def _is_known(host: str) -> bool:
+    return bool(
+        catalogue.REGISTRIES().search(host)
+        and not host.endswith("example.com")
+        and not host.startswith(("gist.", "raw."))
+    ) or bool(re.match(r"(?:docs?|developers?|learn|help|support|www|api|reference|platform)\.", host))
+
+
+# --- secrets that are to be sent --------------------------------------------------------------------------------------------
+
+_SEND_EN = r"send|post|upload|include|attach|paste|forward|e-?mail(?= (?:the|it|them|all|a))|transmit|submit|append|put|add|share|publish|copy|exfiltrate|encode|embed|quote|deliver|relay|push|leak|report|write|deposit|drop|ship|ping|beacon|return|mirror|sync"
+_SEND_OTHER = r"schick|sende|füge|häng|lade|poste|übermittl|envoie|envoy|joins|ajoute|publie|téléverse|env[ií]|adjunt|incluy|sube|publica|manda|invia|allega|carica|envie|anexe|отправ|прикреп|загруз|добав|пришли"
+_SEND = (
+    rf"(?:(?:{_SEND_EN})(?:s|ing)?\b|{_SEND_OTHER}|发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드)"
+)
+_WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
+_SECRETS = (
+    r"(?:environment variables?|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
+    r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
+)
+_PUBLIC = pattern(
+    r"https?://|\b[\w.+-]+@[\w-]+\.[a-z]{2,}|\b(?:issues?|pull request|PR|gist|comment|ticket|channel|webhook|telegram|discord|slack|paste(?:bin)?|forum|form|endpoint|e-?mail|server|mailbox|query string|query parameter|url parameter|diagnostics?|telemetry|analytics|bug report|commit message|changelog|release notes|image (?:url|address)|dns|reply|answer|response|report|collector|support)\b|отчёт|工单|服务器|端点|サーバー|서버",
+    _I,
+)
+_AUTH = pattern(
+    r"\b(?:authenticat\w*|authori[sz]ation|header|log ?in|sign(?:ed)? (?:in|requests?)|login|bearer|env(?:ironment)? (?:file|section|block|settings)|secret (?:store|manager)|vault|placeholder|example|redact\w*|mask\w*|scrub\w*|gitignore|encrypt\w*|GitHub (?:secrets|Actions)|settings|dashboard|console|set(?:ting)? (?:the |your |up )|configure|export|needs?|requires?|ensure|make sure|check (?:that|whether|if)|missing|rotate|revoke|generate|create|obtain|get (?:your|an|a))\b",
+    _I,
+)
+
+
+_SENDS_SECRET = pattern(
+    rf"(?:\b(?:{_SEND_EN})(?:s|ing)?\b|\b(?:{_SEND_OTHER})\w*|(?:发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드))[^.\n]{{0,100}}?(?:{_WHOLE})[^.\n]{{0,40}}?(?P<secret>{_SECRETS})"
+    rf"|(?:{_WHOLE}|{_SECRETS})[^.\n]{{0,60}}(?P<after>{_SECRETS})[^.\n]{{0,60}}(?:发送|上传|送信|アップロード|보내|업로드)",
+    _I,
+)
+_VALUES = pattern(
+    r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|verbatim|any|output|dump|copy|text|inhalt|gesamte\w*|alle|contenu|tout\w*|contenido|tod[oa]s|conteúdo|содержим\w+|все|全部|内容|所有)\b|全部|内容|所有",
+    _I,
+)
+
+
+def sends(sentence: Sentence, emit: Emit) -> None:
+    """A secret that the agent is to put where others read it."""
+    text = sentence.text
+    public = _PUBLIC().search(text) or _PUBLIC().search(sentence.around.after[:200])
+    if not public:
+        return
+    named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
+    dumps = re.search(
+        r"`(?:env|printenv|set|export -p|env\s*\|[^`]*|printenv\s*\|[^`]*|cat /proc/self/environ[^`]*)`", text
+    )
+    worded = _SENDS_SECRET().search(text)
+    verb = re.search(rf"(?i)\b(?:{_SEND})\w*\b|(?:发送|上传|附上|粘贴|送信|添付|보내|첨부)", text)
+    if not verb or not (named or dumps or worded):
+        return
+    if mention.is_mention(sentence.around._replace(quoted=sentence.around.quoted)) or _forbids_sending(
+        text, verb.start()
+    ):
+        return
+    secret = ""
+    if dumps:
+        secret = "the environment"
+    elif named:
+        path = named[0]
+        before = text[max(0, path.start() - 140) : path.start()]
+        if not re.search(rf"(?i)\b(?:{_SEND})\w*\b|(?:发送|上传|附上|送信|添付)", before):
+            after = text[path.end() :]
+            if not re.search(
+                rf"(?i)\b(?:and|then|,|und|et|y|и)\s+(?:\w+\s+){{0,2}}?(?:{_SEND})\w*\s+(?:it|them|that|its|what (?:it|they)|everything|the (?:contents?|result|output|value)|es|le|lo|его)",
+                after,
+            ):
+                return
+        if re.search(r"(?i)\.env", path[0]) and re.search(
+            r"(?i)\b(?:add|put|write|append|copy|paste|store|save|set)\b[^.]{0,60}\b(?:to|into|in)\s+(?:your |the |a )?`?"
+            + re.escape(path[0]),
+            text,
+        ):
+            return
+        if "gitignore" in text:
+            return
+        secret = path[0]
+    elif worded and not _AUTH().search(text):
+        secret = worded["secret"] or worded["after"]
+    if secret and not mention.consents(text):
+        host = next(iter(catalogue.HOST().findall(text)), public[0])
+        emit(Kind.CREDENTIALS, secret, "sent", detail=host)
+
+
+def _forbids_sending(text: str, at: int) -> bool:
+    return mention.is_forbidden(mention.Around(text[:at], ""))
+
+
+# --- archives with a password -------------------------------------------------------------------------------------------------
+
+_ARCHIVE = r"(?:\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg|cab|ace)\b|\barchive\w*|\barchiv\b|\barchivo\b|\barchivio\b|\bарх\w+|压缩包|压缩文件|アーカイブ|圧縮|압축|\bzip\b|\brar\b|\binstaller\b|\bbundle\b|\bpackage\b)"
+_PASSWORD = r"(?:\bpass(?:word|phrase|code|wd)\b|\bpass(?=\s*[:=：])|\bpwd?(?=\s*[:=：])|\bpin(?= (?:is|code)|\s*[:=：])|\bunlock (?:code|key)\b|\bpasswort\b|\bkennwort\b|\bcontraseña\b|\bclave\b|\bmot de passe\b|\bsenha\b|\bparola\b|\bпарол\w*|密码|解压码|パスワード|비밀번호|암호)"
+_LOCKED = pattern(
+    rf"{_PASSWORD}(?:\s+(?:is|ist|est|es|:|=|to \w+ is|for \w+ is))?\s*[:=：]?\s*(?:is\s+|это\s+|是|は)?[（(]?[`\"'“«「*]{{1,2}}(?P<value>[^`\"'”»」*\s]{{3,40}})[`\"'”»」*]|{_PASSWORD}\s*[:=：]\s*(?P<plain>[A-Za-z0-9!@#._-]{{3,40}})\b|[`\"'“](?P<before>[\w!@#.-]{{3,40}})[`\"'”]\s+(?:as|is|for) (?:the |its |archive )?(?:\w+ )?{_PASSWORD}",
+    _I,
+)
+_UNPACK = pattern(
+    r"\b(?:extract|unzip|unpack|decompress|open|unlock|decrypt|download|run|start|launch|install|entpack|entsperr|extra[ie]|décompress|descompri|ouvr|abr[ae]|distribut|ship)\w*|распак\w+|извлек\w+|解压|解凍|展開|下载|압축",
+    _I,
+)
+_MAKES = pattern(
+    r"\b(?:create|make|encrypt|protect|compress|zip up|produce|generate|choose|set) (?:\w+ ){0,4}(?:archive|password|zip|file)",
+    _I,
+)
+
+
+_ARCHIVES = (
+    ".zip",
+    ".7z",
+    ".rar",
+    ".tgz",
+    ".gz",
+    ".dmg",
+    ".iso",
+    ".enc",
+    ".gpg",
+    ".cab",
+    ".ace",
+    "archiv",
+    "архив",
+    "压缩",
+    "アーカイブ",
+    "圧縮",
+    "압축",
+    "zip",
+    "rar",
+    "installer",
+    "bundle",
+    "package",
+)
+
+
+def locks(sentence: Sentence, emit: Emit) -> None:
+    """An archive that comes with the password that opens it."""
+    text = sentence.paragraph
+    lowered = text.lower()
+    if not any(word in lowered for word in _ARCHIVES):
+        return
+    said = _LOCKED().search(sentence.text) or _LOCKED().search(text)
+    if not said or not re.search(_ARCHIVE, text, _I) or not _UNPACK().search(text):
+        return
+    if mention.is_mention(sentence.around) or _MAKES().search(text):
+        return
+    value = said["value"] or said["plain"] or said["before"] or ""
+    if re.search(r"[$<{%]|^(?:your|the|example|password|protected|required|prompt|manager)", value, _I):
+        return
+    archive = re.search(r"[\w.-]+\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg)\b", text)
+    emit(Kind.OPAQUE, archive[0] if archive else "an archive", "locked", detail=value)
+
+
+# --- the agent's own rules -----------------------------------------------------------------------------------------------------
+
+_PUT = pattern(
+    r"\b(?:append|add|write|insert|put|save|store|record|copy|paste|prepend|place|inject|merge|set|change|edit|modify|replace|overwrite|update|create|drop|note|remember|persist|plant|stick|configure|enable|switch|turn|remove|delete|empty|clear"
+    r"|schreib\w*|füge\w*|trag\w*|ergänz\w*|setz\w*|ajout\w*|écri\w*|mets|insère\w*|ins[eé]r\w*|añad\w*|agreg\w*|escrib\w*|pon|guarda\w*|adicion\w*|escrev\w*|aggiung\w*|scriv\w*|добав\w*|запиши\w*|впиши\w*|вставь\w*)\b|写入|添加|追加|追記|書き込|加え|추가|기록",
+    _I,
+)
+
+
+def remembers(sentence: Sentence, emit: Emit) -> None:
+    """A standing order that is to be written into an agent's memory file."""
+    for file in catalogue.MEMORY_FILES().finditer(sentence.text):
+        put = max(
+            (match.end() for match in _PUT().finditer(sentence.text, max(0, file.start() - 120), file.start())),
+            default=-1,
+        )
+        behind = _PUT().search(sentence.text, file.end(), file.end() + 60) if put < 0 else None
+        if put < 0 and behind is None:
+            continue
+        if mention.is_mention(sentence.around) or re.search(
+            r"(?i)\b(?:instructions?|attempts?|requests?|tries|trying|orders?) to\s+$|\b(?:instructions?|attempts?|requests?|tries|trying|orders?) to \w+\W",
+            sentence.text[: file.start()],
+        ):
+            return
+        outside = re.sub(r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)", "", sentence.text)
+        if mention.is_forbidden(sentence.around) or mention.consents(outside):
+            return
+        block = (
+            sentence.block
+            if sentence.text.rstrip().endswith((":", "`")) or sentence.block.startswith(("```", ">"))
+            else ""
+        )
+        content = sentence.text[: file.start()] + sentence.text[file.end() :] + " " + block
+        concealed = mention.conceals(sentence.paragraph)
+        orders = flow._orders(content)
+        lasting = re.search(
+            r"(?i)\b(?:all (?:later|future|other) (?:sessions|conversations|agents)|every (?:later |future )?(?:session|conversation|agent)|permanently|must stay|keep it there|never remove|survives?|for good)\b",
+            sentence.paragraph,
+        )
+        if (orders and _is_order(content)) or concealed or (lasting and orders):
+            emit(
+                Kind.MEMORY,
+                file[0],
+                "written",
+                "orders",
+                *(("concealed",) if concealed else ()),
+                detail=content.strip(),
+            )
+            return
+        emit(Kind.MEMORY, file[0], "written", detail="")
+        return
+
+
+_DANGEROUS_ORDER = pattern(
+    r"(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*",
+    _I,
+)
+
+
+def _is_order(content: str) -> bool:
+    """True if what is to be remembered takes a check away, trusts somebody or sends something."""
+    found = _DANGEROUS_ORDER().search(content)
+    if not found:
+        return False
+    if found[0].lower().startswith("http"):
+        return bool(
+            re.search(
+                r"(?i)\b(?:always|every|never|must|each|before|first|fetch|load|send|post|install|follow|run)\b",
+                content,
+            )
+        )
+    return True
+
+
+def permits(sentence: Sentence, emit: Emit) -> None:
+    """An agent's permissions that are to be opened wide."""
+    lowered = f"{sentence.text} {sentence.block}".lower()
+    if not any(sign in lowered for sign in catalogue.WIDE_SIGNS):
+        return
+    wide = catalogue.WIDE_PERMISSIONS().search(sentence.text) or catalogue.WIDE_PERMISSIONS().search(sentence.block)
+    if not wide:
+        return
+    settings = catalogue.AGENT_SETTINGS().search(sentence.text) or catalogue.AGENT_SETTINGS().search(sentence.paragraph)
+    started = re.search(
+        r"(?i)\b(?:run|start|launch|restart|invoke|call|use|open|spawn|execute|always|switch|enable|pass|add|starte?|lance|ejecuta|inicia)\b[^.\n]{0,60}"
+        + re.escape(wide[0]),
+        sentence.text,
+    )
+    if not ((settings and _PUT().search(sentence.text)) or started):
+        return
+    if mention.is_mention(sentence.around) or mention.consents(sentence.text) or mention.consents(sentence.around.lead):
+        return
+    if (
+        not settings
+        and not mention.conceals(sentence.paragraph)
+        and re.search(
+            r"(?i)\b(?:container|sandbox|VM|isolated|throw-?away|disposable|only (?:in|when|if))\b", sentence.paragraph
+        )
+    ):
+        return
+    emit(Kind.PERMISSIONS, settings[0] if settings else "an agent", "agent", "wide", detail=wide[0])
+
+
+# --- orders against the user -------------------------------------------------------------------------------------------------------
+
+_PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|other|former|foregoing|initial|current|default|safety|security|developer|all|any|every|your|those|these|the|its|company|repository|platform|base|core|standing)"
+_RULES = r"(?:instructions?|prompts?|rules|guidelines?|directions?|directives?|polic(?:y|ies)|constraints?|restrictions?|guardrails?|safeguards?|orders|programming|context|limits|limitations|safety (?:checks|measures|rules)|system messages?|training)"
+OVERRIDES = pattern(
+    rf"\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|overrid(?:e|es|ing)|bypass|set aside|put aside|discard|drop|stop (?:following|obeying)|pay no (?:attention|heed) to|no longer (?:follow|obey|apply)|do not (?:follow|obey|apply|heed)|don['’]t (?:follow|obey)|supersed(?:e|es)|void|cancel|dismiss|neglect|abandon|throw (?:away|out))\s+(?:(?:all|any|every|each|the|your|of|these|those|everything|what(?:ever)?|and)\s+){{0,4}}(?:{_PRIOR}\s+){{1,3}}(?:(?:set of|user|given|safety|and|or|of)\s+){{0,3}}{_RULES}\b"
+    rf"|\b(?:ignore|disregard|forget)\s+(?:everything|all|anything|what)\s+(?:that\s+)?(?:you\s+(?:were|have been|know|learned)|(?:was|came|is|comes)\s+(?:said|told|written|before|above)|above|before(?: this)?|so far|prior)\b|\b(?:{_PRIOR}\s+){{1,2}}{_RULES}\s+(?:(?:is|are)\s+)?(?:no longer (?:apply|valid|in force)|(?:now )?(?:void|suspended|obsolete|cancelled|revoked|outdated and|replaced|overridden|lifted)|do not apply|don['’]t apply)"
+    r"|\b(?:ignoriere|vergiss|missachte|übergehe)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle)\b|\b(?:ignore[sz]?|oublie[sz]?|ne tiens? pas compte)\s+(?:\w+\s+){0,4}(?:instructions|consignes|règles|directives)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite)\s+(?:\w+\s+){0,4}(?:instrucciones|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes)\b|\b(?:ignora|dimentica)\s+(?:\w+\s+){0,4}(?:istruzioni|regole)\b|(?:игнорируй|забудь|проигнорируй|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|(?:忽略|无视|忘记|不要理会)[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
+    _I,
+)
+ROLES = pattern(
+    r"\byou are (?:now|no longer|hereby|from now on|henceforth)\s+(?:(?:in|an?|the|bound|under|operating|running|entering)\s+)?(?:\w+[ -]){0,3}(?:mode|DAN|unrestricted|jailbroken|root|administrator|admin|developer|free from|without (?:restrictions|limits)|maintenance|bound|subject|restricted)\b|\b(?:enter|switch (?:in)?to|activate|enable|engage)\s+(?:\w+\s+){0,2}(?:developer|god|dan|jailbreak|unrestricted|maintenance|debug|admin|root|override|sudo|unsafe)\s+mode\b|\b(?:approvals?|guardrails?|safety (?:checks|rules)|permissions? checks?|confirmations?|restrictions|safeguards)\s+(?:are|is|have been|were)\s+(?:now\s+)?(?:off|disabled|suspended|lifted|not needed|waived|turned off)\b|\bnew system (?:prompt|instructions?|message)\s*[:=]|<\|im_start\|>\s*system|\[/?(?:INST|SYSTEM)\]|<<SYS>>|<system>\s*\w|\bact as (?:if you (?:had|have) no|an? (?:unrestricted|uncensored|unfiltered))|\bno longer bound by\b|\bpretend (?:that )?(?:you have no|there are no) (?:rules|restrictions|limits|guidelines)",
+    _I,
+)
+FALSE_SENDER = pattern(
+    r"(?:^|\n)\s*(?:[#>*\[(-]+\s*)?(?:SYSTEM|ADMIN(?:ISTRATOR)?|DEVELOPER|OPERATOR|ANTHROPIC|OPENAI|ROOT|OVERRIDE)(?:\s+(?:MESSAGE|NOTICE|PROMPT|OVERRIDE|INSTRUCTION|UPDATE|NOTE|ALERT))?\]?\s*[:：]\s*(?P<said>[^\n]{10,})"
+)
+_ORDER_WORDS = pattern(
+    r"\b(?:you (?:are|must|should|will|may|can)|do not|don['’]t|never|always|ignore|disregard|approv\w+|forward|send|run|execute|push|delete|grant|allow|skip|must)\b",
+    _I,
+)
+_TO_AN_AGENT = pattern(
+    r"\b(?:you (?:are|must|will|may)|do not|don['’]t|never|ignore|approv\w*|disregard|override|forward|user)\b", _I
+)
+CONCEALS = pattern(
+    r"\b(?:do not|don['’]t|never|must not|without|avoid|refrain from|no need to|need not|not)\s+(?:ever\s+|explicitly\s+)?(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?|warn(?:ing)?|let(?:ting)?)\s+(?:the\s+|your\s+|any\s+)?(?:user|human|operator|owner|developer|reviewer|person|customer|anyone|anybody|team|them)s?\b(?:\s+(?:know\s+)?(?P<what>that|about|of|you|this|it|what|these|anything|why|when))?"
+    r"|\b(?:do not|don['’]t|never|must not|without|avoid)\s+(?:ever\s+)?(?:mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|show(?:ing)?|report(?:ing)?|log(?:ging)?|display(?:ing)?|print(?:ing)?|list(?:ing)?|surface|explain(?:ing)?|discuss(?:ing)?|acknowledg(?:e|ing)|record(?:ing)?|include)\s+(?:(?:any of|that|this|these|it|the|your|them|having|doing|what)\s+){0,3}(?:(?:step|action|command|instruction|note|message|line|rule|part|fact|section|tool call|call|request|file|text|change)s?\s+)?(?:to|in|from|with|before)\s+(?:the\s+|your\s+|any\s+)?(?:user|human|operator|owner|reviewer|summary|answer|reply|output|response|log|report|transcript|chat|conversation|commit|pull request|PR|anyone)\b"
+    r"|\b(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
+    r"|\bwithout (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|\b(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
+    r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
+    _I,
+)
+_ADVICE = pattern(
+    r"\b(?:tell|inform|notify|alert|warn)\w*\s+(?:the\s+)?(?:user|them|customer|reader|team)s?\s+(?:to|how|which|whether|yet|again|twice|until|unless|if)\b",
+    _I,
+)
+ADDRESSES = pattern(
+    r"\b(?:note|message|instructions?|attention|reminder|hint|info|memo|hinweis|nota|remarque|примечание)\s+(?:to|for|an|à|para|pour|per|для)\s+(?:the\s+|any\s+|all\s+|an?\s+|den\s+|l['’]|el\s+|la\s+)?(?:ai|llm|agents?|assistants?|models?|claude|codex|gpt|copilot|cursor|gemini|reviewing|coding|language|ki|ia|ии|агент\w*|asistente|assistente|agenten)\b|(?:^|\n|[.!]\s+)\s*(?:ai|llm|agents?|assistants?|claude|codex|gpt|copilot|gemini|system|model|asistente|assistent)\s*(?:[:,]|[-—]\s)|\b(?:if|when|as) you(?:['’]re| are) (?:an? )?(?:ai|llm|language model|agent|assistant|automated)|\b(?:dear|hey|hello|hi) (?:ai|llm|agent|assistant|claude|model)\b|\b(?:agents?|assistants?|models?|ais?|llms?|claude) (?:reading this|that reads? this|processing this|must|should|shall|needs? to|is to|are to|will)\b|AI助手|智能体|助手[:：]|エージェント[:：へ]|에이전트",
+    _I,
+)
+ACTS = pattern(
+    r"\b(?:run|execute|approve|merge|send|post|push|delete|remove|skip|ignore|disregard|grant|install|fetch|download|upload|forward|append|write|add|open|call|disable|bypass|include|reply|answer|read|print|reveal|copy|curl|treat|accept|create|commit|use|set|load|transfer|führe|sende|lösche|exécute|envoie|supprime|ejecuta|envía|borra|выполни|отправь|удали|запусти)\b|执行|发送|删除|运行|批准|実行|送信|実行し|실행|보내",
+    _I,
+)
+
+
+def turns(sentence: Sentence, emit: Emit) -> None:
+    """Orders that set an agent against its rules or its user."""
+    text = sentence.text
+    hidden = (f"in {sentence.hidden}",) if sentence.hidden else ()
+    for name, found in _families(text.lower()):
+        for match in found.finditer(text):
+            around = _narrowed(sentence.around, text, match)
+            if not sentence.hidden and (_is_quoted(text, *match.span()) or around.quoted):
+                continue
+            if mention.is_forbidden(around) and name != "conceals":
+                continue
+            if name == "conceals" and not _keeps(text, match):
+                continue
+            if name == "overrides" and _is_ordinary(text, match):
+                continue
+            emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], name, *hidden)
+            return
+    for match in FALSE_SENDER().finditer(text):
+        said = match["said"]
+        if sentence.around.quoted or _is_quoted(text, match.start("said"), match.end()):
+            continue
+        if _ORDER_WORDS().search(said) and ACTS().search(said) and _TO_AN_AGENT().search(said):
+            emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], "false-sender", *hidden)
+            return
+    if sentence.hidden and ACTS().search(text) and not mention.is_forbidden(sentence.around):
+        addressed = ADDRESSES().search(text)
+        command = re.search(r"\b(?:curl|wget|bash|sh|rm -|base64|powershell|iwr|nc)\b[^\n]{4,}|https?://", text)
+        if addressed and not re.search(
+            r"(?i)\b(?:keep|update|edit|replace|fill|remove) (?:this|the) (?:comment|section|block|placeholder|table|file|template)",
+            text,
+        ):
+            emit(Kind.INSTRUCTION, " ".join(addressed[0].split())[:80], "addressed", *hidden)
+        elif (
+            command
+            and sentence.hidden != "a source comment"
+            and re.search(r"(?i)\b(?:run|execute|paste|fetch|send|post)\b", text[: command.start()])
+            and re.search(r"\|\s*(?:sudo\s+)?(?:ba|z)?sh\b|base64", text)
+        ):
+            emit(Kind.INSTRUCTION, command[0][:80], "addressed", *hidden)
+
+
+def _families(lowered: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The kinds of orders that a text may hold, by the words in it."""
+    foreign = not lowered.isascii() or any(word in lowered for word in _FOREIGN_WORDS)
+    found = []
+    if foreign or (any(word in lowered for word in _AGAINST) and any(word in lowered for word in _RULE_WORDS)):
+        found.append(("overrides", OVERRIDES()))
+    if any(word in lowered for word in _ROLE_WORDS):
+        found.append(("role", ROLES()))
+    if foreign or (any(word in lowered for word in _NOT_WORDS) and any(word in lowered for word in _KEEP_WORDS)):
+        found.append(("conceals", CONCEALS()))
+    return found
+
+
+def _narrowed(around: mention.Around, text: str, match: re.Match[str]) -> mention.Around:
+    return around._replace(before=(text[: match.start()])[-300:], after=text[match.end() : match.end() + 300])
+
+
+def _keeps(text: str, match: re.Match[str]) -> bool:
+    """True if what is kept from the user is something that the agent does; not advice, not how to phrase an answer."""
+    if _ADVICE().search(text, max(0, match.start() - 5), match.end() + 12):
+        return False
+    said = match[0].lower()
+    what = match.groupdict().get("what")
+    if re.search(r"\b(?:tell|inform|notify|alert|warn|let)", said) and what is None:
+        after = text[match.end() : match.end() + 40].lower()
+        if not said.startswith("without") and not re.match(r"\s*(?:[.;!,]|$|and\b|when|while|before|—|-)", after):
+            return False
+    if re.search(
+        r"(?i)\b(?:never|do not|don['’]t|avoid|must not|shouldn['’]t|should not|cannot|can['’]t)\b[^.\n]{0,80}\bwithout\b[^.\n]*$",
+        text[: match.start() + 8],
+    ) and said.startswith("without"):
+        return False
+    if re.search(
+        r"(?i)\b(?:unless|until|as if|not actually|without (?:having|actually))\b",
+        text[match.start() : match.end() + 200],
+    ):
+        return False
+    return not re.search(
+        r"(?i)\b(?:passwords?|secrets?|tokens?|credentials?|api keys?|sensitive|PII|internal (?:ids?|paths?)|raw (?:json|output)|stack traces?)\b",
+        text[match.start() : match.end() + 60],
+    )
+
+
+def _is_ordinary(text: str, match: re.Match[str]) -> bool:
+    """`Override the default rules of ESLint` is advice about a program."""
+    said = match[0].lower()
+    if not re.match(
+        r"(?:ignor(?:e|ing)|disregard\w*|forget\w*|overrid\w*|bypass|set|put|discard|drop|stop|pay|no|do|don\W?t|supersed\w*|void|cancel|dismiss|neglect|abandon|throw)\s",
+        said,
+    ):
+        return False  # in another language, or said of the rules themselves
+    if re.search(r"\b(?:you (?:were|have been|know|learned)|told|above|so far|before)\b", said):
+        return False
+    if (
+        re.search(
+            r"\b(?:previous|prior|above|earlier|preceding|system|all|your|safety|original|foregoing|former)\b", said
+        )
+        is None
+    ):
+        return True
+    if re.search(r"^(?:overrid|bypass|drop|discard|cancel|dismiss|supersed|void|abandon)", said) and not re.search(
+        r"\b(?:your|system|safety|previous|prior|all)\b", said
+    ):
+        return True
+    if re.search(
+        r"(?i)\b(?:limits?|limitations|context|constraints?|policy|policies|restrictions?|training)$", said
+    ) and not re.search(r"\b(?:previous|prior|your|system|safety)\b", said):
+        return True
+    return bool(
+        re.match(
+            r"(?i)[- ](?:in|of|from|for|on|by) (?:eslint|css|the (?:config|stylesheet|template|linter|parent|base class)|git|nginx)",
+            text[match.end() : match.end() + 40],
+        )
+    )
+
+
+def _is_quoted(text: str, start: int, end: int, opening: str = "\"'“‘«「„`", closing: str = "\"'”’»」“`") -> bool:
+    """True if a quotation mark stands before the phrase on its line, and one behind it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return any(mark in before for mark in opening) and any(mark in after for mark in closing)
+
+
+def is_spoken(text: str, start: int, end: int) -> bool:
+    """True inside quotation marks: code marks do not make a quotation."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return (before.count('"') % 2 == 1 and '"' in text[end : end + 400]) or any(
+        before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»", "「」", "„“")
+    )
+
+
+# --- descriptions and pictures -----------------------------------------------------------------------------------------------------
+
+_EVERYTHING = pattern(
+    r"\b(?:(?:for|on|in|to|before|with|at|of|handles?|answers?|any|whenever|regardless of|claims?)\s+)?(?:every|any|all|each|whatever|no matter (?:what|which)|absolutely all)\s+(?:\w+\s+){0,2}?(?:requests?|tasks?|messages?|questions?|prompts?|conversations?|quer(?:y|ies)|inputs?|turns?|topics?|interactions?|repl(?:y|ies)|responses?|answers?|user (?:input|intent)|work|problem|situation|things?)\b|\b(?:whatever|regardless of|no matter what|irrespective of)\s+(?:the\s+)?(?:topic|task|subject|request|user|question|context|language)\w*|\bbefore (?:answering|responding|replying|doing|you (?:answer|do|reply|respond)) (?:to )?(?:anything|everything|any|a single|at all)\b|\balways (?:use|load|invoke|run|apply|trigger|pick|choose|call|select)\b[^.]{0,30}\b(?:first|every|any|all)\b|\beverything\b[^.]{0,20}\b(?:user|asks?|says)\b|\bat the (?:start|beginning) of (?:every|each|any) (?:session|conversation|chat|turn)"
+    r"|\b(?:jede|alle|jeglich\w*|jedes|egal welche\w*|bei jedem|für jede)\w*\s+(?:\w+\s+)?(?:anfragen?|aufgaben?|frage\w*|nachricht\w*|thema|themen)\b|\b(?:toutes?|tous|chaque|n['’]importe quelle?)\s+(?:les\s+)?(?:\w+\s+)?(?:demandes?|tâches?|questions?|requêtes?|messages?|sujets?)\b|\b(?:todas?|todos|cada|cualquier)\s+(?:las?\s+|los?\s+)?(?:\w+\s+)?(?:solicitud\w*|tareas?|preguntas?|petici\w+|mensajes?|temas?|consultas?)\b|\b(?:любо\w+|кажд\w+|все\w*)\s+(?:\w+\s+)?(?:запрос\w*|задач\w*|вопрос\w*|сообщени\w*)|(?:所有|任何|每个|每次|一切)[^。]{0,6}(?:请求|任务|问题|消息|对话)|(?:すべて|あらゆる|全て|どんな)[^。]{0,6}(?:リクエスト|質問|タスク|依頼)|(?:모든|어떤)\s*(?:요청|질문|작업)",
+    _I,
+)
+_ABOVE_OTHERS = pattern(
+    r"\b(?:before|instead of|over|in place of|rather than|ahead of|above|prior to|not|never|ignore|skip|disable|avoid|replaces?|supersedes?|overrides?|outranks?|beats?)\s+(?:\w+\s+){0,3}?(?:any|all|every|other|others|another|competing|built-in)\s*(?:\w+\s+){0,2}?(?:skills?|tools?|agents?|plugins?|instructions?|rules|prompts?)\b|\bother (?:skills?|tools?|agents?|plugins?)\s+(?:\w+\s+){0,4}?(?:must not|should not|are (?:outdated|deprecated|unsafe|obsolete|wrong|broken|disabled|not needed)|mustn['’]t|cannot|is not|may not|never)|\b(?:do not|don['’]t|never|must not) (?:use|load|pick|consider|call|choose|invoke|trust) (?:any )?(?:other|another|different|competing)\b|\btakes? (?:absolute |full )?(?:precedence|priority)\b|\b(?:highest|top|absolute|maximum|supreme) priority\b|\bmandatory\b(?! (?:fields?|parameters?|arguments?|section|for|in|when|check|step|review))|\boverrides? (?:all|any|every|system|user|other|the)\b|\b(?:the )?only skill\b|\bsupersedes?\b|\bsystem (?:and|or) user (?:instructions|prompts?|messages)\b|\bnever (?:ask|skip|ignore|question|decide|doubt)\b[^.]{0,40}\b(?:fits?|whether|this skill|applies|relevant|needed)\b|\beven (?:if|when) (?:it (?:does not|doesn['’]t)|irrelevant|unrelated|not (?:needed|relevant|asked)|another skill|the user)\b"
+    r"|\b(?:andere|alle anderen)\w* skills?\b[^.]{0,30}\b(?:nicht|ignorier|veraltet|vorrang)|\bvorrang\b|\bhat vorrang\b|\bvor (?:allen|jedem) anderen\b|\bautres? (?:compétences?|skills?|outils?)\b|\bpriorité (?:absolue|sur)\b|\bavant (?:tout|toute) autre\b|\bobligatoire\b|\b(?:otras?|demás) (?:habilidades?|skills?|herramientas?)\b|\bantes (?:de|que) (?:cualquier|toda) otr\w+|\bprioridad (?:absoluta|sobre)\b|\bобязательно\b|\bприоритет\w*\b|(?:优先于|先于|其他技能|最高优先|必须首先)|(?:他のスキル|最優先|必ず最初)|(?:다른 스킬|최우선)",
+    _I,
+)
+_FIRST = pattern(
+    r"\balways\b[^.]{0,30}\bfirst\b|\bfirst\b[^.]{0,40}\b(?:before|always|every|any)\b|\bmust (?:always )?(?:be )?(?:used?|loaded?|invoked?|called|run|read) (?:first|before (?:any|every|all|each|answer|respond|repl))|\bload (?:this )?(?:first|before)\b|\bALWAYS\b|\bimmer\b[^.]{0,20}\bzuerst\b|\btoujours\b[^.]{0,20}\b(?:d['’]abord|premier)|\bsiempre\b[^.]{0,20}\bprimero\b|\bвсегда\b[^.]{0,20}\bперв",
+    _I,
+)
+
+
+_CLAIMING = (
+    "other",
+    "another",
+    "precedence",
+    "priority",
+    "mandatory",
+    "overrid",
+    "supersed",
+    "only skill",
+    "never ",
+    "even if",
+    "even when",
+    "competing",
+    "built-in",
+    "always",
+    "first",
+    "must be",
+    "immer",
+    "vorrang",
+    "toujours",
+    "autre",
+    "siempre",
+    "otra",
+    "otro",
+    "prioridad",
+    "obligatoire",
+    "must use",
+    "must load",
+    "outrank",
+    "instead of",
+)
+
+
+def claims(description: str) -> str:
+    """Why a description claims more than a subject of its own; empty where it does not."""
+    lowered = description.lower()
+    if lowered.isascii() and not any(word in lowered for word in _CLAIMING):
+        return ""
+    text = re.sub(r"[\"'“‘`][^\"'”’`\n]{0,120}[\"'”’`]", "", description)
+    everything, above, first = _EVERYTHING().search(text), _ABOVE_OTHERS().search(text), _FIRST().search(text)
+    found = [match for match in (everything, above, first) if match]
+    if (
+        (everything and (above or first))
+        or (above and first and re.search(r"(?i)\bother|every|all|any\b", above[0]))
+        or (above and len(_ABOVE_OTHERS().findall(text)) > 1)
+    ):
+        return " and ".join(f'"{" ".join(match[0].split())}"' for match in found[:2])
+    return ""
+
+
+_IMAGE_SIGNS = ("](http", "](//", "](<http", "src=", "data=", "url(", "]: http", "srcset")
+_IMAGE = pattern(
+    r"!\[(?P<alt>[^\]\n]{0,400})\]\(\s*<?(?P<url>(?:https?:)?//[^)\n]{4,600})\)"
+    r"|<(?:img|iframe|embed|video|audio|source|input|script|object|link|image|a)\b[^>\n]{0,200}?(?:src|data|href|srcset)\s*=\s*[\"']?(?P<src>(?:https?:)?//[^\"'>\s][^\"'>\n]{3,500})"
+    r"|url\(\s*[\"']?(?P<css>(?:https?:)?//[^)\"'\n]{4,500})|\]:\s*(?P<ref>https?://\S{4,500})",
+    _I,
+)
+_BLANK = pattern(
+    r"[?&#/=.][^\s]{0,200}?(?:<[a-z][^<>\n]{2,80}>?|\{\{?\s*[\w. |()-]{2,80}\}?\}|\$\{?\w{2,60}\}?|\[[A-Za-z][\w ,_-]{2,60}\]|%s|%\(\w+\)s|(?-i:\b(?!YOUR_)[A-Z]{2,}_[A-Z_]{2,}\b|=[A-Z]{4,}\b)|\.\.\.$|…)",
+    _I,
+)
+_USERS = pattern(
+    r"summar|conversation|message|chat|history|email|e-mail|user|secret|token|password|key|content|context|data|prompt|answer|session|name|file|text|code|env|history|body|transcript|question|input|output|result|notes?|diff|repo|path|thread|encoded|base64|query|reply|zusammenfassung|résumé|resumen|сообщен|摘要|内容|对话|会話",
+    _I,
+)
+_SHOW = pattern(
+    r"\b(?:end|append|add|include|insert|put|show|render|display|place|finish|embed|close|start|begin|reply|write|output|load|attach|setze|füge|ajoute|añade|добав)\w*\b|添加|插入|显示|追加",
+    _I,
+)
+
+
+def pictures(
+    text: str, emit: Callable[..., None], around: Callable[[int, int], mention.Around], is_template: bool
+) -> None:
+    """Addresses of pictures that carry what the user wrote to a host: the picture need not be clicked."""
+    if not any(sign in text for sign in _IMAGE_SIGNS):
+        return
+    for match in _IMAGE().finditer(text):
+        url = match["url"] or match["src"] or match["css"] or match["ref"] or ""
+        if match["ref"] and "?" not in url:
+            continue
+        found = catalogue.HOST().match(url if url.startswith("http") else "https:" + url)
+        host = found[1].lower() if found else ""
+        blank = _BLANK().search(url, min(len(url), url.find("//") + 2))
+        if (
+            not host
+            or not blank
+            or catalogue.LOCAL().match(host)
+            or catalogue.BADGES().search(host)
+            or host.endswith("googleapis.com")
+            or re.search(r"[{<$\[]", host)
+        ):
+            continue
+        here = around(match.start(), match.end())
+        is_link = match[0].lower().startswith("<a")
+        carried = blank[0] + text[match.end() : match.end() + 160] if not is_template else blank[0]
+        if (
+            is_link
+            or not _USERS().search(carried)
+            or (
+                re.search(
+                    r"(?i)\b(?:slug|asset|logo|icon|width|height|size|branch|repo|owner|version|page|image|img|photo|avatar|lang|locale|color|colour)\b",
+                    blank[0],
+                )
+                and not re.search(r"(?i)summary|conversation|message|chat|email|secret|token|user", blank[0])
+            )
+        ):
+            continue
+        if mention.is_mention(here) or (here.quoted and re.search(r"(?i)\bwhat if\b|\bas in\b|\be\.g\.", here.before)):
+            continue
+        tiny = re.search(
+            r"(?i)(?:width|height)\s*=\s*[\"']?[01]\b|display:\s*none", text[match.start() : match.end() + 120]
+        )
+        if (
+            is_template
+            or tiny
+            or _SHOW().search(here.before[-200:] + here.lead[-200:])
+            or "url-encoded" in carried
+            or not here.quoted
+        ):
+            emit(Kind.IMAGE, host, *(("tiny",) if tiny else ()), detail=blank[0][-80:], at=match.start())
+
+
+def lookalikes_in(text: str) -> list[lookalike.Lookalike]:
+    """Hosts of a text that look like another host."""
+    found = []
+    for match in catalogue.HOST().finditer(text):
+        looks_like = lookalike.host(match[1].lower())
+        if looks_like:
+            found.append(lookalike.Lookalike(match[1], looks_like, match.start(1)))
+    return found
+
+
+# --- a first, cheap look ---------------------------------------------------------------------------------------------------------------
+
+_TELLS = (
+    "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
+    "returns", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
+    "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
+)  # fmt: skip
+_SENDING = (
+    "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
+    "schick", "sende", "füge", "häng", "lade", "übermittl", "envo", "joins", "ajout", "publi", "télévers", "enví", "envi", "adjunt", "incluy", "sube", "manda", "invia", "allega", "carica", "anexe", "отправ", "прикреп", "загруз", "добав", "пришли", "发送", "上传", "附上", "包含", "粘贴", "送信", "添付", "アップロード", "보내", "첨부", "업로드",
+)  # fmt: skip
+_AGAINST = (
+    "ignor",
+    "disregard",
+    "forget",
+    "overrid",
+    "bypass",
+    "aside",
+    "discard",
+    "drop",
+    "stop",
+    "attention",
+    "heed",
+    "no longer",
+    "not follow",
+    "n't follow",
+    "not obey",
+    "supersed",
+    "void",
+    "cancel",
+    "dismiss",
+    "neglect",
+    "abandon",
+    "throw",
+    "suspend",
+    "revoked",
+    "not apply",
+    "replaced",
+)
+_RULE_WORDS = (
+    "instruction",
+    "prompt",
+    "rule",
+    "guideline",
+    "direction",
+    "directive",
+    "polic",
+    "constraint",
+    "restriction",
+    "guardrail",
+    "safeguard",
+    "orders",
+    "programming",
+    "context",
+    "limit",
+    "safety",
+    "system message",
+    "training",
+    "everything",
+    "anything",
+    "all that",
+    "what you",
+    "what was",
+)
+_ROLE_WORDS = (
+    "you are",
+    " mode",
+    "approvals",
+    "guardrails",
+    "checks",
+    "confirmations",
+    "restrictions",
+    "safeguards",
+    "system prompt",
+    "system instruction",
+    "im_start",
+    "[inst",
+    "[system",
+    "[/inst",
+    "<<sys",
+    "<system",
+    "act as",
+    "no longer bound",
+    "pretend",
+)
+_KEEP_WORDS = (
+    "tell",
+    "inform",
+    "notify",
+    "notif",
+    "alert",
+    "warn",
+    "let the",
+    "let your",
+    "mention",
+    "reveal",
+    "disclos",
+    "show",
+    "report",
+    "log",
+    "display",
+    "print",
+    "list",
+    "surface",
+    "explain",
+    "discuss",
+    "acknowledg",
+    "record",
+    "include",
+    "hide",
+    "hiding",
+    "conceal",
+    "keep",
+    "leav",
+    "withhold",
+    "knowledge",
+    "consent",
+    "notic",
+    "knowing",
+    "aware",
+    "seeing",
+    "see",
+    "know",
+    "find out",
+    "learn",
+    "reali",
+)
+_NOT_WORDS = (
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "without",
+    "avoid",
+    "refrain",
+    "no need",
+    "hid",
+    "conceal",
+    "keep",
+    "leav",
+    "withhold",
+    "so that",
+    "ensure",
+    "make sure",
+    "nobody",
+    "no one",
+    "such that",
+)
+_SENDER_WORDS = ("system", "admin", "developer", "operator", "anthropic", "openai", "root", "override")
+
+
+def worth_a_look(name: str, lowered: str) -> bool:
+    """False for most sentences: they hold no word by which the function of this name would find anything."""
+    match name:
+        case "obeys":
+            return any(word in lowered for word in _TELLS)
+        case "sends":
+            return any(word in lowered for word in _SENDING)
+        case "turns":
+            if not lowered.isascii() or any(word in lowered for word in _FOREIGN_WORDS):
+                return True
+            return (
+                (any(word in lowered for word in _AGAINST) and any(word in lowered for word in _RULE_WORDS))
+                or any(word in lowered for word in _ROLE_WORDS)
+                or (any(word in lowered for word in _NOT_WORDS) and any(word in lowered for word in _KEEP_WORDS))
+                or (":" in lowered and any(word in lowered for word in _SENDER_WORDS))
+            )
+    return True
+
+
+_FOREIGN_WORDS = (
+    "anweisung",
+    "regeln",
+    "vergiss",
+    "benutzer",
+    "nutzer",
+    "anwender",
+    "consigne",
+    "utilisateur",
+    "instrucc",
+    "reglas",
+    "usuario",
+    "istruzion",
+    "utente",
+)

@@ -1,0 +1,360 @@
+"""All that a skill's folder holds, read within bounds: texts made plain, and by name what is no text."""
+
+import os
+import re
+import stat
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillkit import files
+from skillkit.model.skill import Skill, SkillFile
+from skillkit.security import hidden
+
+MOST_FILES = 2_000
+MOST_BYTES = 8_000_000
+"""What is read of one skill; the rest is named as unread."""
+
+_HEAD = 4_096
+
+
+class Form(StrEnum):
+    """How a text is to be understood."""
+
+    MARKDOWN = "markdown"
+    SHELL = "shell"
+    SCRIPT = "script"
+    DATA = "data"
+
+
+class Text(NamedTuple):
+    """A text of the skill at ``path``, relative to its folder: line ends as LF, characters that nobody sees taken out.
+
+    ``concealed`` are the stretches that were taken out. ``exact`` is True where offsets in ``text`` are offsets in the
+    file.
+    """
+
+    path: str
+    form: Form
+    text: str
+    concealed: tuple[hidden.Hidden, ...] = ()
+    exact: bool = True
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line of a character."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+class Opaque(NamedTuple):
+    """A file that nobody can read in a review. ``what`` says what it is; ``runs`` is True for a program.
+
+    ``members`` are the names in the directory of an archive, ``locked`` is True where a password is needed.
+    """
+
+    path: str
+    what: str
+    runs: bool = False
+    members: tuple[str, ...] = ()
+    locked: bool = False
+
+
+class Unread(NamedTuple):
+    """A file that was not looked at, and why."""
+
+    path: str
+    reason: str
+
+
+class Contents(NamedTuple):
+    """What one walk through a skill's folder found; links are not followed."""
+
+    texts: tuple[Text, ...]
+    opaque: tuple[Opaque, ...]
+    unread: tuple[Unread, ...]
+    links: tuple[str, ...]
+
+
+_MARKDOWN = frozenset(("md", "mdx", "markdown", "txt", "rst", "adoc", "mdc", "prompt"))
+_SHELL = frozenset(("sh", "bash", "zsh", "ksh", "fish", "command", "ps1", "psm1", "bat", "cmd", "bats", "envrc", "mk"))
+_SCRIPT = frozenset(
+    [
+        "py",
+        "pyw",
+        "pyi",
+        "js",
+        "mjs",
+        "cjs",
+        "ts",
+        "mts",
+        "cts",
+        "tsx",
+        "jsx",
+        "rb",
+        "pl",
+        "pm",
+        "php",
+        "lua",
+        "go",
+        "rs",
+        "java",
+        "kt",
+        "swift",
+        "r",
+        "scpt",
+        "applescript",
+        "vbs",
+        "ipynb",
+        "c",
+        "cpp",
+        "cs",
+    ]
+)
+_SHELL_NAMES = frozenset(("dockerfile", "containerfile", "makefile", "gnumakefile", "justfile", ".envrc", "procfile"))
+_MEDIA = frozenset(
+    [
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "ico",
+        "bmp",
+        "tiff",
+        "svgz",
+        "avif",
+        "heic",
+        "ttf",
+        "otf",
+        "woff",
+        "woff2",
+        "eot",
+        "mp3",
+        "mp4",
+        "wav",
+        "ogg",
+        "webm",
+        "mov",
+        "pdf",
+        "psd",
+        "ai",
+        "fig",
+    ]
+)
+"""Pictures, type, sound and print: they are shown, and hold nothing that an agent runs."""
+
+_PROGRAM_MAGIC = (
+    (b"\x7fELF", "an ELF program"),
+    (b"MZ", "a Windows program"),
+    (b"\xcf\xfa\xed\xfe", "a macOS program"),
+    (b"\xce\xfa\xed\xfe", "a macOS program"),
+    (b"\xca\xfe\xba\xbe", "a Java class or a macOS program"),
+    (b"\xfe\xed\xfa", "a macOS program"),
+    (b"\x00asm", "a WebAssembly program"),
+    (b"\x1bLua", "Lua bytecode"),
+    (b"dex\n", "Android bytecode"),
+)
+_ARCHIVE_MAGIC = (
+    (b"PK\x03\x04", "a zip archive"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"),
+    (b"xar!", "a macOS package"),
+    (b"!<arch>\ndebian", "a Debian package"),
+    (b"\xed\xab\xee\xdb", "an RPM package"),
+)
+_PROGRAM_ENDINGS = {
+    "pyc": "Python bytecode", "pyo": "Python bytecode", "pyd": "a native Python module", "so": "a shared library",
+    "dylib": "a shared library", "dll": "a shared library", "exe": "a Windows program", "node": "a native Node module",
+    "class": "Java bytecode", "jar": "a Java archive", "wasm": "a WebAssembly program", "msi": "a Windows installer",
+    "scr": "a Windows program", "dmg": "a disk image", "pkg": "a macOS package", "deb": "a Debian package",
+    "rpm": "an RPM package", "apk": "an Android package", "beam": "Erlang bytecode", "whl": "a Python wheel",
+    "appimage": "a Linux program", "iso": "a disk image", "vsix": "an editor's extension", "crx": "a browser's extension",
+    "luac": "Lua bytecode", "jsc": "JavaScript bytecode", "egg": "a Python package", "lnk": "a Windows shortcut",
+}  # fmt: skip
+_DOCUMENTS = frozenset(
+    [
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "epub",
+        "pptm",
+        "potx",
+        "dotx",
+        "xltx",
+        "sketch",
+        "key",
+        "pages",
+        "numbers",
+        "kmz",
+        "jar",
+        "whl",
+    ]
+)
+
+
+@lru_cache(maxsize=2)  # one rule after the other asks of the same skill
+def read(skill: Skill) -> Contents:
+    """Everything in the skill's folder, SKILL.md first. Bounded in time and memory; waits for nothing."""
+    texts, opaque, unread, links = [_plain(skill.file, Form.MARKDOWN, skill.text)] if skill.text else [], [], [], []
+    left = MOST_BYTES - len(skill.data)
+    for number, file in enumerate(skill.files):
+        if file.link:
+            links.append(file.path)
+        elif number >= MOST_FILES:
+            unread.append(Unread(file.path, f"it is one of {len(skill.files):,} files, limit {MOST_FILES:,}"))
+            break
+        elif (file.size or _ending(file.path) in _PROGRAM_ENDINGS) and file.path != skill.file:
+            found = _read(skill, file, left)
+            if isinstance(found, Text):
+                texts.append(found)
+                left -= file.size
+            elif isinstance(found, Opaque):
+                opaque.append(found)
+            elif found:
+                unread.append(found)
+    return Contents(tuple(texts), tuple(opaque), tuple(unread), tuple(links))
+
+
+def _read(skill: Skill, file: SkillFile, left: int) -> Text | Opaque | Unread | None:
+    ending = _ending(file.path)
+    if ending in _MEDIA or ending in _PROGRAM_ENDINGS or ending in _DOCUMENTS:
+        return _binary(skill, file, ending)
+    if file.size > files.LARGEST:
+        return _binary(skill, file, ending) or Unread(file.path, f"it has {file.size:,} bytes, limit {files.LARGEST:,}")
+    if file.size > left:
+        return Unread(file.path, f"the skill's files have more than {MOST_BYTES:,} bytes")
+    data = skill.bundled_bytes(file.path)
+    if not data:
+        data = _head(skill, file.path, files.LARGEST)
+        text = _wide(data)
+        if text is None:
+            return _binary(skill, file, ending)
+    else:
+        text = data.decode("utf-8", "replace")
+        if data.startswith((b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh9", b"\xfd7zXZ")):
+            return _binary(skill, file, ending)
+    return _plain(file.path, form(file.path, text), text)
+
+
+def _plain(path: str, kind: Form, text: str) -> Text:
+    bare, concealed = hidden.removed(text)
+    if "\r" in bare:
+        bare = bare.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(path, kind, bare, concealed, len(bare) == len(text))
+
+
+def _wide(data: bytes) -> str | None:
+    """The text of UTF-16 data, with or without a byte order mark; None where it is no such text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    even, odd = data[:400:2].count(0), data[1:400:2].count(0)
+    half = len(data[:400]) // 2
+    if half > 8 and max(even, odd) > 0.7 * half and min(even, odd) == 0:
+        return data.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+    if data and b"\0" in data and data.count(0) <= 3 and not data.startswith(tuple(m for m, _ in _PROGRAM_MAGIC)):
+        text = data.decode("utf-8", "replace")  # a stray NUL does not make a text unreadable to an agent
+        return text.replace("\0", "") if text.count("\ufffd") * 20 < len(text) else None
+    return None
+
+
+def form(path: str, text: str = "") -> Form:
+    """How a file is to be understood, by its name and, where it has no ending, its first line."""
+    name = path.rpartition("/")[2].lower()
+    ending = _ending(path)
+    for suffix in (".example", ".sample", ".tmpl", ".template", ".j2", ".txt"):
+        if name.endswith(suffix) and "." in name.removesuffix(suffix).lstrip("."):
+            ending = _ending(name.removesuffix(suffix))
+    if ending in _SCRIPT:
+        return Form.SCRIPT
+    if ending in _SHELL or name in _SHELL_NAMES or name.startswith("dockerfile"):
+        return Form.SHELL
+    if text.startswith("#!"):
+        first = text[: text.find("\n")]
+        return Form.SHELL if re.search(r"\b(?:ba|z|da|k|a|fi)?sh\b", first) else Form.SCRIPT
+    if ending in _MARKDOWN or name in ("readme", "license", "notice", "changelog"):
+        return Form.MARKDOWN
+    return Form.DATA
+
+
+def _ending(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | None:
+    """What a file that is no text is, by its first bytes before its name; None for pictures and the like."""
+    head = _head(skill, file.path, _HEAD)
+    for magic, what in _PROGRAM_MAGIC:
+        if head.startswith(magic) and (magic != b"MZ" or ending in ("exe", "dll", "scr", "com", "", "bin", "pyd")):
+            return Opaque(file.path, what, runs=True)
+    for magic, what in _ARCHIVE_MAGIC:
+        if head.startswith(magic):
+            if what == "a zip archive":
+                return _zip(skill, file.path, ending)
+            if ending in _PROGRAM_ENDINGS:
+                return Opaque(file.path, _PROGRAM_ENDINGS[ending], runs=True)
+            return Opaque(file.path, what)
+    if head[257:262] == b"ustar":
+        return _tar(skill, file.path)
+    if ending in _PROGRAM_ENDINGS:
+        return Opaque(file.path, _PROGRAM_ENDINGS[ending], runs=True)
+    if ending in _MEDIA or ending in _DOCUMENTS:
+        return None
+    if not head and file.size:
+        return Unread(file.path, "it is not a regular file, or cannot be read")
+    if b"\0" in head:
+        return Opaque(file.path, "binary data", runs=file.executable)
+    return None
+
+
+def _zip(skill: Skill, path: str, ending: str) -> Opaque:
+    """A zip by its directory alone: nothing in it is unpacked."""
+    import zipfile
+
+    runs = ending in _PROGRAM_ENDINGS
+    what = _PROGRAM_ENDINGS.get(ending, "a document" if ending in _DOCUMENTS else "a zip archive")
+    try:
+        with open(skill.folder / path, "rb", opener=files.without_waiting) as file, zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+            names = tuple(member.filename for member in members[:2_000])
+            locked = any(member.flag_bits & 1 for member in members[:2_000])
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+        return Opaque(path, f"{what} that cannot be listed", runs=runs)
+    return Opaque(path, what, runs, names, locked)
+
+
+def _tar(skill: Skill, path: str) -> Opaque:
+    """A plain tar by its headers."""
+    names: list[str] = []
+    at = 0
+    try:
+        with open(skill.folder / path, "rb", opener=files.without_waiting) as file:
+            while len(names) < 2_000:
+                file.seek(at)
+                header = file.read(512)
+                if len(header) < 512 or not header.strip(b"\0"):
+                    break
+                names.append(header[:100].rstrip(b"\0").decode("utf-8", "replace"))
+                at += 512 + -(-int(header[124:135].strip(b" \0") or b"0", 8) // 512) * 512
+    except (OSError, ValueError):
+        pass
+    return Opaque(path, "a tar archive", members=tuple(names))
+
+
+def _head(skill: Skill, path: str, most: int) -> bytes:
+    """The first bytes of a regular file; empty for all else."""
+    try:
+        handle = os.open(
+            f"{skill.folder}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        )
+    except (OSError, ValueError):
+        return b""
+    with open(handle, "rb") as file:
+        return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else b""

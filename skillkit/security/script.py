@@ -1,0 +1,460 @@
+"""What flows where in Python, JavaScript and their like: read line by line, by the names of variables."""
+
+import re
+from typing import NamedTuple
+
+from skillkit.security import catalogue
+from skillkit.security.facts import Emit, Kind
+from skillkit.text.pattern import pattern
+
+_LARGEST = 300_000
+"""Characters of a script that are looked at."""
+
+_LONGEST_LINE = 3_000
+_MOST_LINES = 6_000
+
+_PATH_PIECES = re.compile(r"[\"'][ \t]*/[ \t]*f?[\"']")
+_SUMS = re.compile(r"[\"'][ \t]*\+[ \t]*f?[\"']")
+_JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[^()\n]|\([^()\n]*\)){0,300}\)")
+_COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
+
+_FETCHES = pattern(
+    r"\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
+)
+_SENDS = pattern(
+    r"\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
+)
+_EXECUTES = pattern(
+    r"(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+)
+_IN_LANGUAGE = re.compile(
+    r"(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
+)
+_DECODES = pattern(
+    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\([^)]*[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
+)
+_WRITES = pattern(
+    r"\.write(?:_text|_bytes|lines|Text|String)?\(|\bjson\.dump\(|\b(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|\bopen\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|\b(?:write|append)File(?:Sync)?\(|\bcopy(?:File(?:Sync)?|2|file|tree)?\(|\bshutil\.\w+\(|\bsymlink(?:_to|Sync)?\(|\bcreateWriteStream\(|\bfile_put_contents\(|\bFile\.(?:write|open|append)\b|\bIO\.write\b|\bos\.(?:rename|replace|symlink|link)\(|\b(?:Set|Add)-Content\b|\bOut-File\b|\bwriteSync\(|\bos\.WriteFile\(|\bDeno\.writeTextFile|\bputs\b|\.touch\("
+)
+_ASSIGNS = re.compile(
+    r"^\s*(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|^\s*for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
+)
+_ADDS = re.compile(
+    r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault)\()"
+)
+_DEFINES = re.compile(
+    r"^\s*(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>"
+)
+_LAMBDA = re.compile(r"\b(?:lambda|=>)")
+_SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
+_COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
+
+_SOCKET = pattern(
+    r"\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\bTCPClient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\("
+)
+_TIES = pattern(
+    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
+)
+
+_REMOVES = pattern(
+    r"(?:\brmtree|\brm(?:dir)?Sync|\brimraf(?:\.sync)?|\bemptyDir(?:Sync)?|\bremoveSync|\brm_rf|\brm_r|\bRemoveAll|\bremove_dir_all|\bfs\.(?:promises\.)?rm|\brmdir|\bdelete(?:Recursively|Directory))\s*\(\s*"
+    r"(?P<what>(?:(?:os\.path\.|Path\()?expanduser\(\s*)?[\"'](?:~/?\*?|/|/(?:home|etc|usr|var|root|Users|opt)/?|[A-Z]:[\\/]*|\*|\.{1,2}/?)[\"']|(?:pathlib\.)?Path\.home\(\)|(?:os|require\([\"'](?:node:)?os[\"']\))\.(?:homedir\(\)|UserHomeDir\(\))|homedir\(\)|process\.env\.HOME\b(?!\s*\+)|os\.environ\[[\"']HOME[\"']\]|Dir\.home|ENV\[[\"']HOME[\"']\])\s*[,)]"
+)
+
+
+class Taint(NamedTuple):
+    """What a variable holds: hosts it came from, secrets, how it was decoded, or a place that matters."""
+
+    net: frozenset[str] = frozenset()
+    secrets: frozenset[str] = frozenset()
+    decoded: str = ""
+    places: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+    def joined(self, other: "Taint") -> "Taint":
+        return Taint(
+            self.net | other.net,
+            self.secrets | other.secrets,
+            self.decoded or other.decoded,
+            self.places | other.places,
+            self.files | other.files,
+        )
+
+
+NOTHING = Taint()
+_PLACES = (
+    catalogue.START_FILES,
+    catalogue.GIT_HOOKS,
+    catalogue.SCHEDULES,
+    catalogue.ACCESS,
+    catalogue.MEMORY_FILES,
+    catalogue.AGENT_SETTINGS,
+)
+
+
+def look(text: str, emit: Emit) -> None:
+    """State what a script does. ``emit(kind, what, *flags, detail=, at=)``, ``at`` a 1-based line of the text."""
+    Reading(text, emit).run()
+
+
+class Reading:
+    """One pass over a script's statements, with what each name holds."""
+
+    def __init__(self, text: str, emit: Emit) -> None:
+        self.text = text = text[:_LARGEST]
+        self.emit = emit
+        self.names: dict[str, Taint] = {}
+        self.words: re.Pattern[str] | None = None
+        self.hosts = frozenset(host.lower() for host in catalogue.HOST().findall(text)) or frozenset(
+            re.findall(r"\b(?:host(?:name)?|server|address)[\"']?\s*[:=]\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']", text)
+        )
+        self.flat = text
+        self._anywhere: dict[int, bool] = {}
+        self.said: set[tuple[object, ...]] = set()
+
+    def _has(self, found: re.Pattern[str]) -> bool:
+        """True if a pattern is anywhere in the text: most are not, and are then not looked for line by line."""
+        known = self._anywhere.get(id(found))
+        if known is None:
+            known = self._anywhere[id(found)] = bool(found.search(self.flat))
+        return known
+
+    def run(self) -> None:
+        flat = _SUMS.sub("", _PATH_PIECES.sub("/", self.text))
+        flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
+        self.flat = flat
+        executes, sends, writes = self._has(_EXECUTES()), self._has(_SENDS()), self._has(_WRITES())
+        if not (executes or sends or writes or self._has(_REMOVES())):
+            return
+        self._places = [place() for place in _PLACES if self._has(place())]
+        self._calls_for_secrets = bool(catalogue.SECRET_PROGRAMS().search(re.sub(r"[\"',\[\]]+", " ", flat)))
+        statements = _statements(flat)
+        for final in (False, True):  # a function may be read before what it calls
+            self._define(statements)
+            if final:
+                for line, statement in statements:
+                    self._sink(line, statement)
+        self._backdoor(flat)
+
+    # --- sources ----------------------------------------------------------------------------------------------------
+
+    def _define(self, statements: list[tuple[int, str]]) -> None:
+        function = ""
+        for _, statement in statements:
+            if _COMMENT.match(statement):
+                continue
+            opened = _DEFINES.match(statement)
+            if opened:
+                function = opened[1] or opened[2]
+            taint = self._taint(statement)
+            if taint == NOTHING:
+                continue
+            assigned = _ASSIGNS.search(statement)
+            names = []
+            if assigned:
+                names += re.findall(r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or "")
+            added = _ADDS.search(statement)
+            if added and (added[1] in self.names or taint.secrets or taint.net):
+                names.append(added[1])
+            if function and re.search(r"\breturn\b|=>", statement):
+                names.append(function)
+            for name in names:
+                if len(name) > 1 or assigned:
+                    self._name(name, taint)
+            stored = re.search(
+                r"\burlretrieve\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
+                statement,
+            )
+            if stored and (taint.net or taint.decoded):
+                file = next(group for group in stored.groups() if group)
+                self._name(file, taint)
+            target = re.search(
+                r"\burlretrieve\(\s*[^,]+,\s*([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
+                statement,
+            )
+            if target and (taint.net or taint.decoded):
+                self._name(next(group for group in target.groups() if group), taint)
+
+    def _name(self, name: str, taint: Taint) -> None:
+        if len(self.names) < 300 and name not in _COMMON:
+            self.names[name] = self.names.get(name, NOTHING).joined(taint)
+            self.words = None
+
+    def _taint(self, statement: str) -> Taint:
+        """What a statement holds: by what it calls, and by the names in it."""
+        secrets = (
+            {found[0] for found in catalogue.CREDENTIALS().finditer(statement)}
+            if self._has(catalogue.CREDENTIALS())
+            else set()
+        )
+        secrets = {
+            secret
+            for secret in secrets
+            if not re.search(
+                r"exists\(|isfile|is_file|load_dotenv|config\(\s*\{?\s*path|argparse|add_argument|help=", statement
+            )
+        }
+        if (
+            self._has(catalogue.ENTIRE_ENVIRONMENT())
+            and catalogue.ENTIRE_ENVIRONMENT().search(statement)
+            and not re.search(
+                r"\benv\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|\benv\s*=\s*os\.environ|not in os\.environ",
+                statement,
+            )
+        ):
+            secrets.add("the environment")
+        if self._calls_for_secrets and catalogue.SECRET_PROGRAMS().search(re.sub(r"[\"',\[\]]+", " ", statement)):
+            secrets.add("stored credentials")
+        net: frozenset[str] = frozenset()
+        if self._has(_FETCHES()) and _FETCHES().search(statement):
+            net = (
+                frozenset(host.lower() for host in catalogue.HOST().findall(statement))
+                or self.hosts
+                or frozenset(("?",))
+            )
+        decoded = found[0].strip("([") if self._has(_DECODES()) and (found := _DECODES().search(statement)) else ""
+        places = frozenset(found[0] for place in self._places if (found := place.search(statement)))
+        taint = Taint(net, frozenset(secrets), decoded, places)
+        for name in self._named(statement):
+            held = self.names[name]
+            if held.secrets and re.search(rf"\b{re.escape(name)}\s*(?:\[\s*[\"']|\.get\()", statement):
+                held = held._replace(secrets=frozenset())
+            taint = taint.joined(held)
+        return taint
+
+    def _named(self, statement: str) -> set[str]:
+        if not self.names:
+            return set()
+        if self.words is None:
+            longest = sorted(self.names, key=len, reverse=True)
+            self.words = re.compile(
+                r"(?<![\w.])(?:"
+                + "|".join(map(re.escape, longest))
+                + r")(?!\w)|(?<=\$)(?:"
+                + "|".join(map(re.escape, longest))
+                + r")\b"
+            )
+        return {match[0] for match in self.words.finditer(statement)}
+
+    # --- sinks ------------------------------------------------------------------------------------------------------
+
+    def _sink(self, line: int, statement: str) -> None:
+        if _COMMENT.match(statement):
+            return
+        taint = self._taint(statement)
+        removed = _REMOVES().search(statement) if self._has(_REMOVES()) else None
+        if removed:
+            self._say(Kind.DELETE, removed["what"] or removed[0], "wide", detail=" ".join(statement.split()), at=line)
+        if taint == NOTHING:
+            return
+        executes = _EXECUTES().search(statement)
+        if executes and (taint.net or taint.decoded):
+            self._executed(line, statement, taint, executes)
+        if taint.secrets and _SENDS().search(statement):
+            self._sent(line, statement, taint)
+        if taint.places and _WRITES().search(statement):
+            self._placed(line, statement, taint)
+
+    def _executed(self, line: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
+        argument = statement[executes.start() :]
+        if not _IN_LANGUAGE.search(statement):
+            held = [name for name in self._named(argument) if self.names[name].net or self.names[name].decoded]
+            runs = any(
+                re.search(
+                    rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?![\w(])",
+                    argument,
+                )
+                for name in held
+            )
+            inline = re.search(
+                r"shell\s*=\s*True|os\.(?:system|popen)\(|execSync\(|(?<![\w.])exec\(|(?<![\w.$])system\(|-c[\"']",
+                argument,
+            ) and (
+                (held and any(name.isidentifier() for name in held))
+                or _DECODES().search(argument)
+                or (re.search(r"\b(?:curl|wget)\b", argument) is None and _FETCHES().search(argument))
+            )
+            if not runs and not inline:
+                return
+        if taint.net:
+            self._say(Kind.NET, ", ".join(sorted(taint.net)), "run", detail=executes[0].strip("("), at=line)
+        if taint.decoded:
+            self._say(Kind.ENCODED, taint.decoded, "run", detail=executes[0].strip("("), at=line)
+
+    def _sent(self, line: int, statement: str, taint: Taint) -> None:
+        bare = re.sub(
+            r"(?:headers|auth|Authorization|cert|verify)[\"']?\s*[=:]\s*(?:\{[^}]*\}|\([^)]*\)|[\w.\[\]\"']+)",
+            "",
+            statement,
+        )
+        bare = re.sub(r"\b(?:key_filename|keyfile|certfile|IdentityFile)\s*=\s*\S+", "", bare)
+        inside = self._taint(bare)
+        hosts = frozenset(host.lower() for host in catalogue.HOST().findall(statement)) or self.hosts
+        secrets = inside.secrets
+        if not secrets or (
+            (_SENDS().search(bare) or [""])[0] == ".write("
+            and not re.search(r"\b(?:req|request|socket|sock|conn|client|s|stream)\w*\.write\(", bare)
+        ):
+            return
+        if not self.hosts and not re.search(
+            r"\.(?:send|sendall|sendto|connect)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
+            statement,
+        ):
+            return
+        if hosts and all(catalogue.LOCAL().match(host) for host in hosts):
+            return
+        if hosts and all(_is_own(secret, hosts) for secret in secrets):
+            return
+        self._say(
+            Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=", ".join(sorted(hosts)[:3]), at=line
+        )
+
+    def _placed(self, line: int, statement: str, taint: Taint) -> None:
+        if re.search(r"\bread_text\(|\breadFileSync\(|json\.loads?\(", statement) and not re.search(
+            r"write|dump|append", statement
+        ):
+            return
+        place = sorted(taint.places)[0]
+        content = " ".join(_literals(statement)) + " " + " ".join(self._literals_of(statement))
+        self._say(
+            Kind.PERSISTENCE
+            if not _is_agents(place)
+            else Kind.MEMORY
+            if catalogue.MEMORY_FILES().search(place)
+            else Kind.PERMISSIONS,
+            place,
+            "written",
+            detail=content,
+            at=line,
+        )
+
+    def _literals_of(self, statement: str) -> list[str]:
+        found = []
+        for name in set(re.findall(r"\b[A-Za-z_]\w+\b", statement)):
+            match = re.search(
+                rf"^\s*(?:const |let |var )?{re.escape(name)}\s*=\s*(?:f|r)?(\"\"\".*?\"\"\"|'''.*?'''|`[^`]*`|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')",
+                self.text,
+                re.MULTILINE | re.DOTALL,
+            )
+            if match:
+                found.append(match[1].strip("\"'`"))
+        return found
+
+    def _backdoor(self, flat: str) -> None:
+        socket = _SOCKET().search(flat)
+        ties = _TIES().search(flat) if socket else None
+        if socket and ties and not _COMMENT.match(flat[flat.rfind("\n", 0, ties.start()) + 1 : ties.end()]):
+            address = re.search(
+                r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']",
+                flat,
+            )
+            tied = flat.count("\n", 0, ties.start()) + 1
+            joined = flat.count("\n", 0, socket.start()) + 1
+            self._say(
+                Kind.BACKDOOR, (address[1] or address[2]) if address else "?", detail=ties[0], at=max(tied, joined)
+            )
+
+    def _say(self, kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+        key = (kind, what, flags, at)
+        if key not in self.said:
+            self.said.add(key)
+            self.emit(kind, what, *flags, detail=detail, at=at)
+
+
+_COMMON = frozenset(
+    [
+        "self",
+        "this",
+        "if",
+        "in",
+        "is",
+        "or",
+        "as",
+        "for",
+        "not",
+        "and",
+        "the",
+        "json",
+        "os",
+        "sys",
+        "re",
+        "import",
+        "return",
+        "None",
+        "True",
+        "False",
+        "null",
+    ]
+)
+
+
+def _is_agents(place: str) -> bool:
+    return bool(catalogue.MEMORY_FILES().search(place) or catalogue.AGENT_SETTINGS().search(place))
+
+
+def _is_own(secret: str, hosts: frozenset[str]) -> bool:
+    """True if a credential goes to the service that it is for."""
+    for sign, words in (
+        ("npmrc", ("npmjs", "npm")),
+        ("pypirc", ("pypi",)),
+        ("aws", ("amazonaws",)),
+        ("gcloud", ("googleapis", "google")),
+        ("application_default", ("googleapis",)),
+        ("/gh", ("github",)),
+        ("git-credentials", ("github", "gitlab")),
+        ("kube", ("kube", "cluster", "k8s")),
+        ("docker", ("docker",)),
+        ("169.254", ("amazonaws", "169.254")),
+        ("metadata.google", ("googleapis", "metadata.google")),
+        ("service", ("googleapis", "google")),
+        ("credentials.json", ("googleapis", "google")),
+        ("codex", ("openai", "chatgpt")),
+        (".claude", ("anthropic", "claude")),
+        ("gemini", ("googleapis",)),
+    ):
+        if sign in secret:
+            return any(word in host for host in hosts for word in words)
+    return False
+
+
+def _statements(text: str) -> list[tuple[int, str]]:
+    """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen."""
+    found: list[tuple[int, str]] = []
+    begun, depth = 0, 0
+    parts: list[str] = []
+    for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
+        line = whole[:_LONGEST_LINE]
+        if not parts:
+            begun = number
+        parts.append(line)
+        depth += (
+            sum(line.count(c) for c in "([")
+            - sum(line.count(c) for c in ")]")
+            + (line.count("{") - line.count("}") if depth > 0 else 0)
+        )
+        if depth <= 0 or len(parts) >= 15:
+            if any(part.strip() for part in parts):
+                pieces = (
+                    "\n".join(parts).split(";")
+                    if len(parts) == 1 and ";" in line and not re.search(r"[\"'][^\"']*;[^\"']*[\"']", line)
+                    else ["\n".join(parts)]
+                )
+                found += [(begun, piece) for piece in pieces if piece.strip()]
+            parts, depth = [], 0
+    if parts:
+        found.append((begun, "\n".join(parts)))
+    return found
+
+
+_LITERAL = re.compile(
+    r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL
+)
+
+
+def _literals(text: str) -> list[str]:
+    return [next((group for group in match.groups() if group is not None), "") for match in _LITERAL.finditer(text)]
+
+
+def literals(text: str) -> list[tuple[str, int, int]]:
+    """(value as written, start, end) of the strings of a script."""
+    return [(next((g for g in m.groups() if g is not None), ""), m.start(), m.end()) for m in _LITERAL.finditer(text)]
