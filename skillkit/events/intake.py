@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from skillkit.events import redact
 from skillkit.events.event import KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
 
 COLUMNS = {
@@ -47,6 +48,15 @@ _WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
 """Types whose events may be about no skill."""
 
 
+_TEXTS = ("summary", "detail", "repo")
+"""Columns that hold what people and agents wrote, or a URL."""
+
+
+class _Redacted(NamedTuple):
+    value: Any
+    has_secret: bool
+
+
 class Read(NamedTuple):
     """``rows`` by column; ``bad`` are (file, reason); ``gone`` are files that were moved on in the meantime."""
 
@@ -81,7 +91,14 @@ def row(data: bytes) -> dict[str, Any]:
     fields = document.get("data", {})
     _check(document, fields)
     known = {key: _field(key, fields.get(key)) for key in COLUMNS if key not in _ENVELOPE}
-    rest = {key: value for key, value in fields.items() if key not in known}
+    texts = {key: _redacted(known[key]) for key in _TEXTS}
+    try:
+        rest = _redacted({key: value for key, value in fields.items() if key not in known})
+    except RecursionError as e:
+        raise ValueError("nested too deep") from e
+    if rest.has_secret or any(text.has_secret for text in texts.values()):
+        known["redacted"] = True
+    known |= {key: text.value for key, text in texts.items()}
     return known | {
         "id": document["id"],
         "time": document["time"].removesuffix("Z").removesuffix("+00:00"),
@@ -89,8 +106,28 @@ def row(data: bytes) -> dict[str, Any]:
         "source": document["source"],
         "skill": document.get("subject"),
         "host_hash": document["source"].removeprefix("skillkit://").partition("/")[0],
-        "data": rest or None,
+        "data": rest.value or None,
     }
+
+
+def _redacted(value: Any, name: str = "") -> _Redacted:
+    """``value`` without the secrets and home folders in its texts, however deep: its writer may have let them in.
+
+    ``name`` is the key in front of it, which may tell that it is a secret.
+    """
+    match value:
+        case str():
+            clean, has_secret = redact.redact(f"{name}={value}" if name else value)
+            return _Redacted(clean.removeprefix(f"{name}=") if name else clean, has_secret)
+        case list():
+            items = [_redacted(item, name) for item in value]
+            return _Redacted([item.value for item in items], any(item.has_secret for item in items))
+        case dict():
+            pairs = {key: _redacted(item, key) for key, item in value.items()}
+            return _Redacted(
+                {key: item.value for key, item in pairs.items()}, any(i.has_secret for i in pairs.values())
+            )
+    return _Redacted(value, False)
 
 
 def _object(data: bytes) -> dict[str, Any]:

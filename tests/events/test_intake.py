@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import nullcontext
 
 import pytest
 
@@ -79,3 +80,48 @@ def test_one_bad_file_hides_no_other(tmp_path):
     assert [row["batch_id"] for row in found.rows] == [GOOD["id"]]
     assert [file for file, _ in found.bad] == [files[0], files[2], files[4]]
     assert found.gone == [files[3]]
+
+
+TOKEN = "ghp_" + "x1Y2" * 9
+"""No real one."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"summary": f"it printed {TOKEN}"},
+        {"summary": "x", "detail": f"it printed {TOKEN}"},
+        {"repo": f"https://bob:{TOKEN}@host/acme"},
+        {"weather": TOKEN},
+        {"weather": [{"rain": ["wet", TOKEN]}]},
+        {"weather": {"password": "hunter2hunter2"}},
+    ],
+    ids=["summary", "detail", "repository", "a new field", "deep in a new field", "told by its key"],
+)
+def test_secrets_of_others_do_not_enter_the_lake(data):
+    row = intake.row(json.dumps(GOOD | {"data": data}).encode())
+    told = json.dumps(row)
+    assert TOKEN not in told
+    assert "hunter2" not in told
+    assert "[redacted: " in told
+    assert row["redacted"] is True
+
+
+def test_what_holds_no_secret_enters_as_it_is():
+    data = {"summary": "the page says /etc/hosts", "redacted": False, "weather": [1, None, True, {"a": "b"}]}
+    row = intake.row(json.dumps(GOOD | {"data": data}).encode())
+    assert (row["summary"], row["redacted"]) == (data["summary"], False)
+    assert row["data"] == {"weather": data["weather"]}
+
+
+def test_home_folders_of_others_do_not_enter_the_lake():
+    row = intake.row(json.dumps(GOOD | {"data": {"summary": "in /home/alice/x", "redacted": False}}).encode())
+    assert (row["summary"], row["redacted"]) == ("in ~/x", False)
+
+
+@pytest.mark.parametrize("depth", [100, 5000])
+def test_a_deep_field_is_taken_in_or_refused(depth):
+    data = json.dumps(GOOD)[:-1] + ', "data": {"x": ' + "[" * depth + "]" * depth + "}}"
+    refused = pytest.raises(ValueError, match="nested too deep") if depth == 5000 else nullcontext()
+    with refused:
+        intake.row(data.encode())
