@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from skillkit.cli.shared.plan import Changes
+    from skillkit.events.reports import Answered
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
 
@@ -42,15 +43,15 @@ def command(
         raise SkillkitError(f"{name} cannot take over from itself", hint="name another skill")
     _check_kept(root, skill)
     changes = _plan(found, skill, successor, reason)
-    ids = _open_reports(root, name)
-    if ids:
-        changes.after.append(f"lake    {edge.count(len(ids), 'open report')} closed")
+    found_open = _open_reports(root, name)
+    if found_open:
+        changes.after.append(f"lake    {edge.count(len(found_open), 'open report')} closed")
     for other in _naming(found, skill):
         changes.after.append(f"look    {other} names {name}")
     if not changes.agreed(yes=yes, dry_run=dry_run):
         return edge.CLEAN
     changes.apply()
-    _close(root, name, ids, successor, reason)
+    _close(root, found_open, successor, reason)
     left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
@@ -109,21 +110,22 @@ def _naming(found: "Workspace", skill: "Skill") -> list[str]:
     ]
 
 
-def _open_reports(root: "Path", name: str) -> list[str]:
+def _open_reports(root: "Path", name: str) -> "list[Answered]":
     from skillkit.cli.shared import store
-    from skillkit.events import reading
+    from skillkit.events import reading, reports
 
-    rows = reading.ask(
+    return reading.ask(
         store.synced(root),
-        lambda lake: lake.rows("SELECT id FROM feedback WHERE skill = $skill AND status = 'open'", {"skill": name}),
+        lambda lake: [
+            reports.answered(lake, str(row["id"])) for row in reports.listed(lake, skill=name, only_open=True)
+        ],
     )
-    return [str(row["id"]) for row in rows]
 
 
-def _close(root: "Path", name: str, ids: list[str], successor: str, reason: str) -> None:
+def _close(root: "Path", found: "list[Answered]", successor: str, reason: str) -> None:
     from skillkit.cli.shared import store
     from skillkit.events import event, report
 
     said = f"retired{f' for {successor}' if successor else ''}{f': {reason}' if reason else ''}"
-    for id in ids:
-        store.record(root, report.verdict(event.RESOLVED, name, id, {"summary": said}, store.setting(root)))
+    for answered in found:
+        store.record(root, report.verdict(event.RESOLVED, answered, {"summary": said}, store.setting(root)))

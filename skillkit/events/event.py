@@ -25,6 +25,9 @@ RENAMED = "skillkit.skill.renamed.v1"
 LARGEST = 32 * 1024
 """Bytes of a whole event."""
 
+PURGED = "[purged]"
+"""What is left of a text that was taken out of everywhere."""
+
 _SCHEMA = "urn:skillkit:event:1"
 
 
@@ -102,6 +105,19 @@ def _segment(text: str) -> str:
 def now() -> str:
     """The time in UTC, with microseconds: ``2026-03-01T12:00:00.000000Z``."""
     return at(clock.time_ns())
+
+
+def after(time: str) -> str:
+    """``now``, or a millisecond after ``time`` (UTC) where this host's clock has not come so far: an answer is later than
+    what it answers, whatever the clocks say.
+    """
+    from datetime import datetime, timedelta
+
+    try:
+        least = datetime.fromisoformat(time.removesuffix("Z")) + timedelta(milliseconds=1)
+    except OverflowError:
+        least = datetime.max
+    return max(now(), least.isoformat(timespec="microseconds") + "Z")
 
 
 def at(nanoseconds: int) -> str:

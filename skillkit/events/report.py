@@ -9,6 +9,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import checkout, event, redact
 from skillkit.events.caller import Caller
 from skillkit.events.event import Event
+from skillkit.events.reports import Answered
 
 LONGEST = 8 * 1024
 """Bytes of a text or a detail as they stand in the event's JSON."""
@@ -65,11 +66,11 @@ def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, st
     return Report(made, was_cut or more_cut, Counter(summary.counts) + Counter(more.counts))
 
 
-def verdict(type: str, skill: str, report_id: str, data: Mapping[str, object], setting: Setting) -> Event:
-    """An event that points at a report: resolved, reopened or triaged. A reason stands in ``data`` as the summary."""
+def verdict(type: str, answered: Answered, data: Mapping[str, object], setting: Setting) -> Event:
+    """An event that points at a report: resolved, reopened or triaged. A reason is in ``data`` as the summary."""
     reason, _ = _clean(str(data.get("summary", "")), setting)
-    cleaned = {"ref_id": report_id, "summary": reason.text, "redacted": reason.redacted}
-    return about(type, skill, dict(data) | cleaned, setting)
+    said = dict(data) | {"ref_id": answered.id, "summary": reason.text, "redacted": reason.redacted}
+    return about(type, answered.skill, said, setting, event.after(answered.latest))
 
 
 def renamed(old: str, new: str, commit: str, seconds: int, setting: Setting) -> Event:
@@ -86,7 +87,7 @@ def renamed(old: str, new: str, commit: str, seconds: int, setting: Setting) -> 
     return Event(found.type, new, found.data, found.source, id=id, time=event.at(end))
 
 
-def about(type: str, skill: str, data: Mapping[str, object], setting: Setting) -> Event:
+def about(type: str, skill: str, data: Mapping[str, object], setting: Setting, time: str = "") -> Event:
     """An event about ``skill`` with what is known of the caller and the checkout. What ``data`` says comes first."""
     found = checkout.find(setting.root)
     caller = setting.caller
@@ -98,7 +99,7 @@ def about(type: str, skill: str, data: Mapping[str, object], setting: Setting) -
         "commit": found.commit() if found else "",
     }
     source = event.source(setting.host, caller.agent, caller.session)
-    return Event(type, skill, _bounded(known) | dict(data), source)
+    return Event(type, skill, _bounded(known) | dict(data), source, time=time)
 
 
 def _bounded(fields: Mapping[str, str]) -> dict[str, object]:

@@ -1,16 +1,18 @@
 """Reports as they stand in the lake: all, some, and one by the beginning or the end of its id."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import short
-from skillkit.events.lake import Lake
+
+if TYPE_CHECKING:  # a report is made without a database
+    from skillkit.events.lake import Lake
 
 FEWEST = 4
 """Characters of an id that may be enough."""
 
 
-def listed(lake: Lake, *, skill: str = "", only_open: bool = False) -> list[dict[str, Any]]:
+def listed(lake: "Lake", *, skill: str = "", only_open: bool = False) -> list[dict[str, Any]]:
     """Reports, the newest first. An old name of ``skill`` is as good as the one that it has now."""
     return lake.rows(
         "SELECT * FROM feedback WHERE ($skill = '' OR skill = coalesce((SELECT name FROM aliases WHERE skill = $skill"
@@ -20,7 +22,7 @@ def listed(lake: Lake, *, skill: str = "", only_open: bool = False) -> list[dict
     )
 
 
-def identified(lake: Lake, word: str) -> dict[str, Any]:
+def identified(lake: "Lake", word: str) -> dict[str, Any]:
     """The one report whose id, or the end of it that lists show, begins with ``word``; or whose id ends with it.
 
     Raises SkillkitError where there is none, or several.
@@ -42,7 +44,30 @@ def identified(lake: Lake, word: str) -> dict[str, Any]:
     return found[0]
 
 
-def history(lake: Lake, report_id: str) -> list[dict[str, Any]]:
+class Answered(NamedTuple):
+    """A report that a verdict is about, as it is now; ``latest`` is the time (UTC) of the last that happened to it."""
+
+    row: dict[str, Any]
+    latest: str
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
+
+    @property
+    def skill(self) -> str:
+        """Empty for a report that is about none."""
+        return self.row["skill"] or ""
+
+
+def answered(lake: "Lake", word: str) -> Answered:
+    """``identified``, for a verdict, which has to be later than all that it answers."""
+    row = identified(lake, word)
+    ((latest,),) = lake.run("SELECT max(time) FROM events WHERE $id IN (id, ref_id)", {"id": row["id"]})
+    return Answered(row, latest.isoformat())
+
+
+def history(lake: "Lake", report_id: str) -> list[dict[str, Any]]:
     """What happened to a report since, the oldest first."""
     return lake.rows(
         "SELECT id, time, type, agent, summary, \"commit\", (data ->> '$.fault') = 'true' AS fault"

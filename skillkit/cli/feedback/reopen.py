@@ -20,12 +20,13 @@ def command(
     from skillkit.events import event, reading, report, reports
 
     root = edge.repository()
-    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
+    answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
+    row = answered.row
     told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])})"
     if row["status"] == "open":
         print(f"open already: {told}")
         return edge.CLEAN
     data = {"summary": reason}
-    store.record(root, report.verdict(event.REOPENED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.REOPENED, answered, data, store.setting(root)))
     print(f"opened again: {told}")
     return edge.CLEAN

@@ -26,13 +26,14 @@ def command(
 
     root = edge.repository()
     sha = _whole(root, commit, no_check=no_check)
-    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
+    answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
+    row = answered.row
     told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
     if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
         print(f"resolved already: {told}")
         return edge.CLEAN
     data = {"commit": sha, "summary": reason}
-    store.record(root, report.verdict(event.RESOLVED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.RESOLVED, answered, data, store.setting(root)))
     print(f"resolved {told}")
     return edge.CLEAN
 

@@ -27,9 +27,10 @@ def command(
     if reject and not reason.strip():
         raise SkillkitError("a rejected report needs its reason", hint="--reason 'the skill has it right: ...'")
     root = edge.repository()
-    row = reading.ask(store.synced(root), lambda lake: reports.identified(lake, id))
+    answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
+    row = answered.row
     data = {"fault": accept, "summary": reason}
-    store.record(root, report.verdict(event.TRIAGED, row["skill"] or "", str(row["id"]), data, store.setting(root)))
+    store.record(root, report.verdict(event.TRIAGED, answered, data, store.setting(root)))
     verb = "accepted" if accept else "rejected"
     print(f"{verb} {event.short(str(row['id']))} ({table.subject(row['skill'])})")
     return edge.CLEAN
