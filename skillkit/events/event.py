@@ -108,8 +108,9 @@ def now() -> str:
 
 
 def after(time: str) -> str:
-    """``now``, or a millisecond after ``time`` (UTC) where this host's clock has not come so far: an answer is later than
-    what it answers, whatever the clocks say.
+    """``now``, or a millisecond after ``time`` (UTC) where this host's clock has not come so far.
+
+    An answer is later than what it answers, whatever the clocks say.
     """
     from datetime import datetime, timedelta
 

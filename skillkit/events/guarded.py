@@ -15,29 +15,32 @@ MEMORY = 2_000_000_000
 
 
 def answer(request: dict[str, Any]) -> str:
-    """The JSON text of an answer: ``columns`` as [name, type], ``rows``, and ``more`` where the limit cut them.
+    """The JSON text of an answer: ``columns`` as [name, type], ``rows``, ``more`` where the limit cut them, ``notes``.
 
-    ``request`` has home, lake, others, skills, sql and limit. What the user can mend comes as ``error`` and ``hint``.
+    ``request`` has home, lake, others, key, skills, sql and limit. What the user can fix comes as ``error`` and
+    ``hint``.
     """
-    place = Place(request["home"], request["lake"], tuple(request["others"]))
+    notes: list[str] = []
+    place = Place(request["home"], request["lake"], tuple(request["others"]), request.get("key", ""), notes.append)
+
     try:
         with loaded(place) as lake:
             lake.put_skills(request["skills"])
-            return _answer(lake, request["sql"], request["limit"])
+            return _answer(lake, request["sql"], request["limit"], notes)
     except SkillkitError as e:
         return json.dumps({"error": e.message, "hint": e.hint})
     except MemoryError:
         return json.dumps({"error": "the answer takes too much memory", "hint": "aggregate, or add a LIMIT"})
 
 
-def _answer(lake: Lake, sql: str, limit: int) -> str:
+def _answer(lake: Lake, sql: str, limit: int, notes: list[str]) -> str:
     import_module("uuid")  # DuckDB imports it when it first needs it, and soon no file can be opened
     memory = MEMORY + lake.held()
     lake.seal(memory)
     confine(memory)
     columns, rows = lake.untrusted(sql, limit + 1)
     cells = [[plain(cell) for cell in row] for row in rows[:limit]]
-    return json.dumps({"columns": columns, "rows": cells, "more": len(rows) > limit}, allow_nan=False)
+    return json.dumps({"columns": columns, "rows": cells, "more": len(rows) > limit, "notes": notes}, allow_nan=False)
 
 
 def confine(memory: int) -> None:

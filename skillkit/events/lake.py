@@ -3,7 +3,8 @@
 import errno
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
@@ -13,7 +14,6 @@ import duckdb
 from skillkit.errors import SkillkitError
 from skillkit.events import sql
 from skillkit.events.cells import plain
-from skillkit.events.event import INVOKED
 from skillkit.events.intake import COLUMNS
 
 VIEWS = ("feedback", "invocations")
@@ -52,8 +52,16 @@ TRIES = 20
 """How often a question is asked again."""
 
 
+WAIT = 0.02
+"""Seconds before the second try; each one after it waits longer by as much."""
+
+
 class PartGoneError(Exception):
     """A file of the lake was merged into another after it was listed: list again."""
+
+
+class UnreadableError(SkillkitError):
+    """DuckDB refuses a question of ours: as a rule a file is damaged."""
 
 
 def settled(folder: str, question: Callable[[], T]) -> T:
@@ -61,10 +69,13 @@ def settled(folder: str, question: Callable[[], T]) -> T:
 
     Raises SkillkitError where the lake changes too fast to be read.
     """
-    for _ in range(TRIES):
+    for tried in range(TRIES):
         with suppress(PartGoneError):
             return question()
-    raise SkillkitError(f"{folder}: its files keep moving", hint="run it again: somebody merges them just now")
+        time.sleep(WAIT * tried)
+    raise SkillkitError(
+        f"{folder}: its files keep moving", hint="run it again in a while: another process is merging them"
+    )
 
 
 class Lake:
@@ -132,19 +143,25 @@ class Lake:
         """Fill the table `aliases`, by the names in ALIASES; periods of one skill do not overlap."""
         self.insert("aliases", ALIASES, [{key: plain(value) for key, value in row.items()} for row in rows])
 
-    def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), live: Iterable[str] = ()) -> None:
+    def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), doubled: Collection[str] = ()) -> None:
         """Make the view `events` of these files and of rows that still wait, and the views over it.
 
-        Rows of the batches ``live`` are not read from the files: they are among those that wait.
+        A row that waits and is in a file too counts once. Of the files ``doubled`` the rows that the table `doubled`
+        names are left out.
         """
         self.insert("waiting", COLUMNS, waiting)
-        select = "SELECT * FROM waiting"
-        if files:
-            kept = f"FROM {sql.read(files)} WHERE {sql.outside(live)}"
-            if any(row["type"] == INVOKED for row in waiting):  # a use may be told of more than once
-                self.run(f"DELETE FROM waiting WHERE id IN (SELECT id {kept} AND id IN (SELECT id FROM waiting))")
-            select += f" UNION ALL BY NAME SELECT * {kept}"
-        self.run(f"CREATE OR REPLACE TEMP VIEW events AS {select}")
+        if files and waiting:
+            again = f"SELECT id FROM {sql.read(files)} WHERE id IN (SELECT id FROM waiting)"
+            self.run(f"DELETE FROM waiting WHERE id IN ({again})")
+        selects = ["SELECT * FROM waiting"]
+        if whole := [file for file in files if file not in doubled]:
+            selects.append(f"SELECT * FROM {sql.read(whole)}")
+        if doubled:
+            selects.append(
+                f"SELECT * EXCLUDE (filename, file_row_number) FROM {sql.read(doubled, rows=True)}"
+                " ANTI JOIN doubled ON in_file = filename AND in_row = file_row_number"
+            )
+        self.run(f"CREATE OR REPLACE TEMP VIEW events AS {' UNION ALL BY NAME '.join(selects)}")
         for name in VIEWS:
             self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
 
@@ -152,6 +169,8 @@ class Lake:
         """Copy all events into memory, so that nothing on the disk is needed any more."""
         self.run("CREATE TEMP TABLE loaded AS FROM events")
         self.run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
+        for table in ("doubled", "twice"):
+            self.run(f"DROP TABLE IF EXISTS {table}")
 
     def held(self) -> int:
         """Bytes of memory that this connection holds."""
@@ -227,12 +246,12 @@ def _of_the_disk(error: str, folder: str) -> Exception:
     """DuckDB's complaint about a file as Python would have it, so that whoever reads may go on without moving."""
     if "No files found" in error or "No such file" in error:
         return PartGoneError(error)
-    for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT):
+    for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO, errno.ESTALE):
         if os.strerror(number) in error:
             return OSError(number, os.strerror(number), folder)
     return _told(error, folder)
 
 
-def _told(error: str, folder: str) -> SkillkitError:
+def _told(error: str, folder: str) -> UnreadableError:
     first = error.partition("\n")[0]
-    return SkillkitError(f"{folder}: {first}", hint="`skillkit lake doctor` looks through every file")
+    return UnreadableError(f"{folder}: {first}", hint="`skillkit lake doctor` looks through every file")

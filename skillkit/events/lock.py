@@ -1,58 +1,45 @@
-"""A lock that goes with its process: `kill -9` leaves none behind."""
+"""A lock that goes with its process: `kill -9` leaves none behind. Those who move events take one, readers never do."""
 
 import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from skillkit.errors import SkillkitError
+
+
+class NoLockError(SkillkitError):
+    """The file system gives no locks, so nothing can be moved safely."""
+
 
 @contextmanager
-def locked(file: str, *, shared: bool = False) -> Iterator[None]:
-    """Hold the lock ``file``, waiting for whoever has it; with ``shared`` alongside others who share it.
+def locked(file: str) -> Iterator[None]:
+    """Hold the lock ``file``, waiting for whoever has it.
 
-    Where the tree can't be written a shared lock is not needed either: nobody moves anything there.
+    Raises NoLockError where the file system has no locks, OSError where the file can't be made or opened.
     """
+    handle = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        handle = _opened(file, shared)
-    except OSError as e:
-        if not shared or e.errno not in (errno.ENOENT, errno.EACCES, errno.EROFS, errno.EPERM):
-            raise
-        yield
-        return
-    try:
-        with _in_turn(file, shared):
-            _take(handle, shared)
+        try:
+            _take(handle)
+        except OSError as e:
+            raise NoLockError(
+                f"{file}: cannot be locked: {os.strerror(e.errno or errno.ENOLCK)}",
+                hint="mount this file system with locks (NFS: run its lock service, or mount with local_lock=flock),"
+                " or move the checkout or the lake to a disk that has them; reading needs none",
+            ) from e
         yield
     finally:
         os.close(handle)  # lets go of the lock
 
 
-@contextmanager
-def _in_turn(file: str, shared: bool) -> Iterator[None]:
-    """Wait in line: who comes back at once must not pass those who wait, as many readers or syncs in turn would."""
-    try:
-        line = _opened(file + ".line", shared)
-    except OSError:
-        yield
-        return
-    try:
-        _take(line, shared=False)
-        yield
-    finally:
-        os.close(line)
-
-
-def _opened(file: str, shared: bool) -> int:
-    return os.open(file, os.O_CREAT | (os.O_RDONLY if shared else os.O_RDWR), 0o600)
-
-
-def _take(handle: int, shared: bool) -> None:
+def _take(handle: int) -> None:
     try:
         import fcntl
-    except ImportError:  # Windows: no lock can be shared there
+    except ImportError:
         _take_on_windows(handle)
     else:
-        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def _take_on_windows(handle: int) -> None:
@@ -64,5 +51,7 @@ def _take_on_windows(handle: int) -> None:
         try:
             locking.locking(handle, locking.LK_NBLCK, 1)
             return
-        except OSError:
+        except OSError as e:
+            if e.errno not in (errno.EACCES, errno.EDEADLK):  # what it says of a lock that another process holds
+                raise
             time.sleep(0.02)

@@ -1,6 +1,7 @@
 """Where reports wait and where they are kept: the folders of one checkout."""
 
 import os
+from collections.abc import Callable
 
 from skillkit.events import checkout
 from skillkit.events.event import digest
@@ -9,19 +10,28 @@ HOME = ".skillkit"
 """The folder at the root that ignores itself."""
 
 
+def _silent(message: str) -> None:
+    pass
+
+
 class Place:
     """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
 
     ``others`` are the homes of the clone's other worktrees, and the one that stands in for a tree that can't be
-    written: what waits there is moved and read too.
+    written: what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone
+    remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user.
     """
 
-    __slots__ = ("home", "lake", "others")
+    __slots__ = ("home", "key", "lake", "others", "say")
 
-    def __init__(self, home: str, lake: str, others: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, home: str, lake: str, others: tuple[str, ...] = (), key: str = "", say: Callable[[str], None] = _silent
+    ) -> None:
         self.home = home
         self.lake = lake
         self.others = others
+        self.key = key
+        self.say = say
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -41,16 +51,26 @@ def stand_in(root: str, state: str) -> str:
     return os.path.join(state, "skillkit", digest(os.path.realpath(root))[:16])
 
 
-def place_of(root: str, lake: str = "", state: str = "") -> Place:
-    """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it stands in the
+def place_of(root: str, lake: str = "", state: str = "", say: Callable[[str], None] = _silent) -> Place:
+    """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it is in the
     clone's main worktree, so that one lake holds what all its worktrees reported. ``state`` is as in ``stand_in``.
     """
     homes = [home_of(top) for top in _roots(root)]
-    kept = os.path.join(root, os.path.expanduser(lake)) if lake else os.path.join(homes[0], "lake")
     own = home_of(root)
     others = [home for home in homes if not _is_same(home, own)]
     aside = stand_in(root, state) if state else ""
-    return Place(own, os.path.normpath(kept), (*others, *([aside] if aside and os.path.isdir(aside) else [])))
+    kept, key = _lake(root, homes[0], os.path.expanduser(lake))
+    return Place(own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say)
+
+
+def _lake(root: str, home: str, lake: str) -> tuple[str, str]:
+    """The folder of the lake, and its key. A link in the default place that leads elsewhere is as good as configured:
+    what it leads to may be away.
+    """
+    if lake:
+        return os.path.normpath(os.path.join(root, lake)), os.path.normpath(lake)
+    kept = os.path.normpath(os.path.join(home, "lake"))
+    return kept, kept if os.path.islink(kept) else ""
 
 
 def _roots(root: str) -> list[str]:

@@ -1,69 +1,83 @@
-"""Everything at once: what stands in the lake, what is on its way there, and what still waits."""
+"""Everything at once: what is in the lake, what is on its way there, and what still waits."""
 
 import errno
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from skillkit.events import intake, known, names, spool
-from skillkit.events.folder import parts
-from skillkit.events.lake import Lake, settled
-from skillkit.events.lock import locked
+from skillkit.events.folder import damage, doubles, opening, parts
+from skillkit.events.lake import Lake
+from skillkit.events.lock import NoLockError
 from skillkit.events.place import Place
-from skillkit.events.sync import lock_of, sync
+from skillkit.events.sync import sync
 
 T = TypeVar("T")
 
 
 class Standing(NamedTuple):
-    """``files`` of the lake, ``rows`` that wait outside of it, and the names of the batches among these."""
+    """``files`` of the lake, and ``rows`` that wait outside of it."""
 
     files: list[str]
     rows: list[dict[str, Any]]
-    live: list[str]
 
 
 def standing(place: Place) -> Standing:
-    """What there is to read now: every acknowledged event once. Nobody moves any between the listings."""
-    parts.check(place.lake)
-    with ExitStack() as locks:
-        rows: list[dict[str, Any]] = []
-        live: list[str] = []
-        for home in filter(os.path.isdir, place.homes):
-            locks.enter_context(locked(lock_of(home), shared=True))
-            for batch in spool.batches(home):
-                live.append(os.path.basename(batch))
-                rows += intake.read(spool.frozen(batch), live[-1]).rows
-            rows += intake.read(spool.waiting(home)).rows
-        once = {row["id"]: row for row in rows}.values()
-        return Standing(parts.standing(place.lake), list(once), live)
+    """What there is to read now: every acknowledged event, one that is just moved perhaps both as a row and in a file.
+
+    Needs no lock: an event goes from `new` into a batch and from there into the lake, and each place is looked into
+    before the one where its events go next.
+    """
+    opening.check(place)
+    homes = [home for home in place.homes if os.path.isdir(home)]
+    rows = [row for home in homes for row in intake.read(spool.waiting(home)).rows]
+    for home in homes:
+        for batch in spool.batches(home):
+            rows += intake.read(spool.frozen(batch), os.path.basename(batch)).rows
+    once = {row["id"]: row for row in rows}.values()
+    files = parts.standing(place.lake)
+    opening.check(place)  # where the lake went away in between, nothing was listed
+    return Standing(files, list(once))
 
 
 def ask(place: Place, question: Callable[[Lake], T]) -> T:
-    """The answer to ``question`` over all events. Raises SkillkitError where the lake changes too fast to be read."""
+    """The answer to ``question`` over all events. Raises SkillkitError where the lake is away or changes too fast."""
 
-    def once() -> T:
+    def asked(left_out: frozenset[str]) -> T:
         with Lake(place.lake) as lake:
-            lake.show(*standing(place))
-            names.put(lake, place.home)
+            _show(lake, place, left_out)
             return question(lake)
 
-    return settled(place.lake, once)
+    return damage.answered(place.lake, place.say, asked)
 
 
 def loaded(place: Place) -> Lake:
     """A lake with all events in memory, for its user to close."""
 
-    def once() -> Lake:
+    def asked(left_out: frozenset[str]) -> Lake:
         lake = Lake(place.lake)
-        lake.show(*standing(place))
-        names.put(lake, place.home)
-        lake.load()
+        try:
+            _show(lake, place, left_out)
+            lake.load()
+        except BaseException:
+            lake.close()
+            raise
         return lake
 
-    return settled(place.lake, once)
+    return damage.answered(place.lake, place.say, asked)
+
+
+def _show(lake: Lake, place: Place, left_out: frozenset[str]) -> None:
+    """Make the view `events`, with each event once, and the names that skills had before."""
+    found = standing(place)
+    files = [file for file in found.files if file not in left_out]
+    new = doubles.unchecked(place.lake, files)
+    doubled = doubles.find(lake, files, new)
+    if new and not doubled and not left_out:
+        doubles.note(place.lake, files)
+    lake.show(files, found.rows, doubled)
+    names.put(lake, place.home)
 
 
 def synced(place: Place) -> str:
@@ -71,6 +85,8 @@ def synced(place: Place) -> str:
     try:
         if sync(place).events:
             ask(place, partial(known.write, place.homes))
+    except NoLockError as e:
+        return e.message
     except OSError as e:
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):
             raise

@@ -29,11 +29,9 @@ def declared(columns: Mapping[str, str]) -> str:
     return ", ".join(f"{name(column)} {form}" for column, form in columns.items())
 
 
-def read(paths: Iterable[str]) -> str:
-    """The rows of these Parquet files; a column that a file lacks is NULL in it."""
-    return f"read_parquet([{texts(paths)}], union_by_name = true, hive_partitioning = false)"
-
-
-def outside(batches: Iterable[str]) -> str:
-    """A condition that leaves out the rows of these batches."""
-    return f"batch_id NOT IN ({texts(batches)})" if (batches := list(batches)) else "true"
+def read(paths: Iterable[str], *, rows: bool = False) -> str:
+    """The rows of these Parquet files; a column that a file lacks is NULL in it. With ``rows`` also from where each is:
+    `filename` and `file_row_number`.
+    """
+    where = ", filename = true, file_row_number = true" if rows else ""
+    return f"read_parquet([{texts(paths)}], union_by_name = true, hive_partitioning = false{where})"

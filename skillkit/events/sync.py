@@ -1,15 +1,18 @@
 """From the spool into the lake: every event once, whatever crashes and whoever else is at it."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from skillkit.events import intake, spool
-from skillkit.events.event import INVOKED, uuid7
-from skillkit.events.folder import parquet, parts
-from skillkit.events.lake import Lake, settled
+from skillkit.events.event import PURGED, uuid7
+from skillkit.events.folder import damage, doubles, opening, parquet, parts
+from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 from skillkit.events.place import Place
 
@@ -22,7 +25,7 @@ DAY = 24 * 60 * 60
 
 class Moved(NamedTuple):
     """``events`` that were moved into the lake, ``bad`` files that are no events, with the reason, and the number of
-    uses that were told ``again``: the lake held them already.
+    those that came ``again``: the lake held them already.
     """
 
     events: int
@@ -33,32 +36,43 @@ class Moved(NamedTuple):
 def sync(place: Place) -> Moved:
     """Move all that waits in the clone's spools into the lake. Twice is the same as once.
 
-    A batch that a crash left behind is moved again under its own name. Raises OSError where the tree refuses.
+    A batch that a crash left behind is moved again. Raises SkillkitError where the lake is away or the disk has no
+    locks, OSError where the tree refuses; what was not moved waits.
     """
+    opening.check(place)
     homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
-    if not homes:
-        return Moved(0, ())
-    home_of_lake = os.path.dirname(place.lake)
-    if home_of_lake in place.homes:
-        spool.make(home_of_lake)  # in the main worktree nobody may have reported yet: git must ignore it all the same
-    parts.prepare(place.lake)
-    with Lake(place.lake) as lake:
-        moved = [each for home in homes for each in _drain(home, lake)]
+    moved: list[Moved] = []
+    if homes:
+        opening.prepare(place)
+        moved = [each for home in homes for each in _drain(home, place)]
+    _settle(place)
     bad = tuple(bad for each in moved for bad in each.bad)
     return Moved(sum(each.events for each in moved), bad, sum(each.again for each in moved))
 
 
+def _settle(place: Place) -> None:
+    """Where files came into the lake that nobody has compared with the others yet, see that no event counts twice."""
+
+    def asked(left_out: frozenset[str]) -> None:
+        files = [file for file in parts.standing(place.lake) if file not in left_out]
+        if doubles.unchecked(place.lake, files):
+            with Lake(place.lake) as lake:
+                doubles.settle(lake, files)
+
+    damage.answered(place.lake, place.say, asked)
+
+
 def lock_of(home: str) -> str:
-    """The lock of one spool: held whole by whoever moves its events, shared by those who read them."""
+    """The lock of one spool, for whoever moves its events or writes them anew."""
     return os.path.join(home, "spool", "lock")
 
 
-def _drain(home: str, lake: Lake) -> list[Moved]:
+def _drain(home: str, place: Place) -> list[Moved]:
     with locked(lock_of(home)):
         sweep(home)
-        moved = [_land(home, batch, lake) for batch in spool.batches(home)]
+        moved = [_land(home, batch, place) for batch in spool.batches(home)]
         while batch := _freeze(home):
-            moved.append(_land(home, batch, lake))
+            moved.append(_land(home, batch, place))
         return moved
 
 
@@ -85,30 +99,42 @@ def _freeze(home: str) -> str:
     batch = os.path.join(home, "spool", "batch", uuid7())
     os.mkdir(batch)
     for file in files:
-        os.rename(file, os.path.join(batch, os.path.basename(file)))
+        with suppress(FileNotFoundError):  # a lock that does nothing: another process moves it
+            os.rename(file, os.path.join(batch, os.path.basename(file)))
     return batch
 
 
-def _land(home: str, batch: str, lake: Lake) -> Moved:
+def _land(home: str, batch: str, place: Place) -> Moved:
     """Write a batch into the lake and remove its folder: until then the folder is the truth."""
-    name = os.path.basename(batch)
-    found = intake.read(spool.frozen(batch), name)
+    files = spool.frozen(batch)
+    found = intake.read(files, os.path.basename(batch))
     for file, reason in found.bad:
         _set_aside(home, file, reason)
-    rows = _news(found.rows, name, lake)
-    for month, some in _by_month(rows):
-        place = parts.part(lake.folder, month, name)
-        if not parts.merged_into(lake.folder, place):  # else it stands, in a merged file: this is a late redo
-            parquet.write(lake, some, place)
-    _remove(home, batch)
-    return Moved(len(rows), tuple(found.bad), len(found.rows) - len(rows))
+    new = land(place, found.rows)
+    _remove(batch, files)
+    return Moved(new, tuple(found.bad), len(found.rows) - new)
 
 
-def _news(rows: list[dict[str, Any]], batch: str, lake: Lake) -> list[dict[str, Any]]:
-    """The rows that the lake does not hold from another batch: a use may be told of more than once."""
-    told = [row["id"] for row in rows if row["type"] == INVOKED]
-    known = settled(lake.folder, lambda: parquet.known(lake, parts.standing(lake.folder), told, batch))
-    return [row for row in rows if row["id"] not in known]
+def land(place: Place, rows: list[dict[str, Any]]) -> int:
+    """Write rows into the lake, but for the events that it holds. Returns the number of those that it did not hold.
+
+    Twice is the same as once: a crash in between leaves events in the lake, which are then no news.
+    """
+    return damage.answered(place.lake, place.say, partial(_landed, place, rows)) if rows else 0
+
+
+def _landed(place: Place, rows: list[dict[str, Any]], left_out: frozenset[str]) -> int:
+    opening.check(place)
+    with Lake(place.lake) as lake:
+        files = [file for file in parts.standing(place.lake) if file not in left_out]
+        purged = [row["id"] for row in rows if PURGED in (row["summary"], row["detail"])]
+        known = parquet.known(lake, files, [row["id"] for row in rows], purged)
+        news = [row for row in rows if row["id"] not in known]
+        written = [parquet.write(lake, some, month) for month, some in _by_month(news)]
+    opening.verify(place, written)
+    if written and not purged and not doubles.unchecked(place.lake, files):
+        doubles.note(place.lake, sorted([*files, *written]))  # compared just now; what others wrote meanwhile was not
+    return len(news)
 
 
 def _by_month(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -123,8 +149,14 @@ def _set_aside(home: str, file: str, reason: str) -> None:
     os.replace(file, place)
 
 
-def _remove(home: str, batch: str) -> None:
-    """Take a batch away in one step, then delete what was in it."""
-    gone = os.path.join(home, "spool", "tmp", os.path.basename(batch))
-    os.rename(batch, gone)
-    shutil.rmtree(gone)
+def _remove(batch: str, files: Iterable[str]) -> None:
+    """Delete what was moved, and the batch if that was all: a lock that does nothing may let others add to it."""
+    for file in files:
+        with suppress(FileNotFoundError):
+            os.unlink(file)
+    with suppress(FileNotFoundError):
+        try:
+            os.rmdir(batch)
+        except OSError as e:
+            if e.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 
 from skillkit.events import spool
-from skillkit.events.event import Event, source
-from skillkit.events.folder import parts
+from skillkit.events.event import Event, source, uuid7
+from skillkit.events.folder import opening, parts
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync
@@ -93,7 +93,7 @@ def _moving(place: Place) -> None:
 def _reading(place: Place) -> None:
     native = duckdb.connect()
     native.execute(f"CREATE TABLE events AS {SYNTHETIC.format(events=EVENTS)} ORDER BY skill, time")
-    parts.prepare(place.lake)
+    opening.prepare(place)
     _write_months(native, place.lake)
     files = parts.standing(place.lake)
     with Lake(place.lake) as lake:
@@ -111,7 +111,7 @@ def _reading(place: Place) -> None:
 
 def _write_months(native: duckdb.DuckDBPyConnection, lake: str) -> None:
     for (month,) in native.execute("SELECT DISTINCT strftime(time, '%Y-%m') FROM events").fetchall():
-        place = parts.part(lake, f"month={month}", "batch")
+        place = parts.part(lake, f"month={month}", uuid7())
         os.makedirs(os.path.dirname(place))
         chosen = f"SELECT * FROM events WHERE strftime(time, '%Y-%m') = '{month}' ORDER BY skill, time, id"
         native.execute(f"COPY ({chosen}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")

@@ -361,6 +361,8 @@ def test_a_query_that_cannot_be_answered_is_exit_2(company, sql, message):
 def test_the_lake_can_stand_elsewhere(company, tmp_path_factory):
     shared = tmp_path_factory.mktemp("shared")
     (company / "skillkit.toml").write_text(f'[lake]\npath = "{shared}/a"\n')
+    for lake in ("a", "b"):
+        assert skillkit("lake", "init", cwd=company, env=QUIET | {"SKILLKIT_LAKE": str(shared / lake)}).returncode == 0
     add(company, "write-release-notes", "x")
     feedback(company, "list")
     assert list(shared.glob("a/events/*/*.parquet"))

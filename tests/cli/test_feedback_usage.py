@@ -244,28 +244,33 @@ def test_lake_doctor_finds_what_is_bad_broken_and_doubled(company):
     done = run(company, "lake", "doctor")
     assert (done.returncode, "all is well" in done.stdout) == (0, True)
     (part,) = (company / ".skillkit/lake").glob("events/*/*.parquet")
-    (part.parent / "copied.parquet").write_bytes(part.read_bytes())
-    (part.parent / "half.parquet").write_bytes(part.read_bytes()[:-100])
+    for number, size in ((1, None), (2, -100)):
+        (part.parent / f"01a20ab8-bdc5-74ad-b23d-e40cb7e9746{number}.parquet").write_bytes(part.read_bytes()[:size])
+    (part.parent / "renamed.parquet").write_bytes(part.read_bytes())
     (company / ".skillkit/spool/bad/x.json").write_text("{")
     done = run(company, "lake", "doctor", "--json")
     found = json.loads(done.stdout)
     jsonschema.validate(found, schemas.load("lake-doctor"))
-    assert (done.returncode, found["well"], found["events"]) == (1, False, 2)
-    assert [len(found[key]) for key in ("bad", "broken", "doubled")] == [1, 1, 1]
+    assert (done.returncode, found["well"], found["events"]) == (1, False, 1)
+    assert [len(found[key]) for key in ("bad", "broken", "doubled", "foreign")] == [1, 1, 1, 1]
     text = run(company, "lake", "doctor").stdout
     assert text.count("hint: ") == 3
+    assert text.count("note: ") == 1
     assert "Traceback" not in text
 
 
-def test_a_file_cut_in_half_is_named_and_not_passed_over(company):
-    add(company, "write-release-notes", "x")
-    run(company, "lake", "sync")
-    (part,) = (company / ".skillkit/lake").glob("events/*/*.parquet")
+def test_a_file_cut_in_half_is_set_aside_and_the_rest_is_listed(company):
+    for word in ("one", "two"):
+        add(company, "write-release-notes", word)
+        run(company, "lake", "sync")
+    part = min((company / ".skillkit/lake").glob("events/*/*.parquet"))
     part.write_bytes(part.read_bytes()[:-50])
     done = feedback(company, "list")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert part.name in done.stderr
-    assert "hint: `skillkit lake doctor`" in done.stderr
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert done.stderr.startswith(f"warning: {part}: ")
+    assert "was set aside in" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run(company, "lake", "doctor").returncode == 1
 
 
 @pytest.mark.parametrize("arguments", [["lake", "doctor"], ["feedback", "list"], ["lake", "compact"]])

@@ -1,13 +1,13 @@
 """Who holds a lock, holds it; who waits, has a turn."""
 
+import errno
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
-from skillkit.events.lock import locked
+from skillkit.events.lock import NoLockError, locked
 
 HOLD = """
 import sys, time
@@ -17,12 +17,6 @@ while True:
         print("held", flush=True)
         time.sleep(0.05)
 """
-
-
-def test_readers_share_a_lock(tmp_path):
-    file = str(tmp_path / "lock")
-    with locked(file, shared=True), locked(file, shared=True):
-        pass
 
 
 def test_a_killed_holder_leaves_no_lock(tmp_path):
@@ -35,25 +29,34 @@ def test_a_killed_holder_leaves_no_lock(tmp_path):
         pass
 
 
-def test_a_reader_has_its_turn_between_those_who_come_back_at_once(tmp_path):
-    file = str(tmp_path / "lock")
-    holders = [subprocess.Popen([sys.executable, "-c", HOLD, file], stdout=subprocess.PIPE) for _ in range(3)]
-    for holder in holders:
-        holder.stdout.readline()
-    began = time.perf_counter()
-    for _ in range(3):
-        with locked(file, shared=True):
-            pass
-    took = time.perf_counter() - began
-    for holder in holders:
-        holder.kill()
-        holder.communicate()
-    assert took < 5
+def test_only_one_holds_it_at_a_time(tmp_path):
+    file, log = str(tmp_path / "lock"), tmp_path / "log"
+    script = (
+        "import sys, time\nfrom skillkit.events.lock import locked\n"
+        "for _ in range(20):\n"
+        "    with locked(sys.argv[1]), open(sys.argv[2], 'a') as log:\n"
+        "        log.write('in '); log.flush(); time.sleep(0.005); log.write('out '); log.flush()\n"
+    )
+    holders = [subprocess.Popen([sys.executable, "-c", script, file, str(log)]) for _ in range(3)]
+    assert [holder.wait() for holder in holders] == [0, 0, 0]
+    assert log.read_text() == "in out " * 60
 
 
-def test_a_folder_that_is_not_there_needs_no_shared_lock_and_has_no_other(tmp_path):
-    file = os.path.join(tmp_path, "none", "lock")
-    with locked(file, shared=True):
+def test_a_folder_that_is_not_there_has_no_lock(tmp_path):
+    with pytest.raises(FileNotFoundError), locked(os.path.join(tmp_path, "none", "lock")):
         pass
-    with pytest.raises(FileNotFoundError), locked(file):
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.EINVAL])
+def test_a_file_system_without_locks_is_named_with_a_way_out(tmp_path, monkeypatch, number):
+    """The system's own refusal can't be had without such a file system: its call is replaced, nothing of ours."""
+    import fcntl
+
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(NoLockError) as caught, locked(str(tmp_path / "lock")):
         pass
+    assert caught.value.message == f"{tmp_path}/lock: cannot be locked: {os.strerror(number)}"
+    assert "mount" in caught.value.hint

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from skillkit.events import event, reading, spool
 from skillkit.events.lake import Lake
-from skillkit.events.place import place_of
 from skillkit.events.purge import purge
 from skillkit.events.sync import sync
 
@@ -63,8 +62,3 @@ def test_what_a_killed_sync_or_merge_left_behind_goes_too(place, make_event):
     purge(place, one.id)
     assert not half_deleted.exists()
     assert not unfinished.exists()
-
-
-def test_an_empty_folder_for_a_lake_is_no_obstacle(tmp_path):
-    (tmp_path / "shared").mkdir()
-    assert purge(place_of(str(tmp_path / "checkout"), str(tmp_path / "shared")), event.uuid7()) == 0

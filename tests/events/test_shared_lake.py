@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from skillkit.events import spool
+from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync
@@ -22,7 +23,9 @@ for _ in range(3):
 
 
 def machines(tmp_path, number: int) -> list[Place]:
-    return [place_of(str(tmp_path / f"machine-{n}"), str(tmp_path / "shared")) for n in range(number)]
+    places = [place_of(str(tmp_path / f"machine-{n}"), str(tmp_path / "shared")) for n in range(number)]
+    opening.create(places[0])
+    return places
 
 
 @pytest.mark.slow

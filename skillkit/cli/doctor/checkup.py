@@ -13,8 +13,10 @@ from typing import NamedTuple
 from skillkit import config, git, installed
 from skillkit.agents import registry
 from skillkit.agents.base import Agent, Permission
+from skillkit.cli.shared import store
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
+from skillkit.events.folder import damage, modes, opening
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import Kind
 from skillkit.listing import settings_file
@@ -183,16 +185,27 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         install = f"uv tool install {installed.origin(near=root).quoted}"
         yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", install)
     yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
-    found = place.place_of(os.path.abspath(root), configured.lake)
+    found = place.place_of(os.path.abspath(root), os.environ.get(store.LAKE) or configured.lake)
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
         yield Line(State.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
         return
     standing = _nearest(found.lake)
-    if not os.path.isdir(standing) or not os.access(standing, os.W_OK):
-        message = f"the lake {found.lake} cannot be reached: {standing} is no folder that can be written"
+    if not os.path.isdir(standing):
+        message = f"the lake {found.lake} cannot be reached: {standing} is no folder"
         yield Line(State.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
         return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
+    fault = opening.fault(found)
+    if fault:
+        yield Line(State.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
+        return
+    closed = [*modes.closed(found.lake), *modes.barred(found.lake)]
+    if not os.access(standing, os.W_OK) or closed:
+        path = closed[0].path if closed else standing
+        yield Line(State.BROKEN, "reports", f"not everybody who should can write {path}", "skillkit lake doctor")
+        return
+    for file, reason in damage.aside(found.lake):
+        yield Line(State.LOOK, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield Line(State.OK, "reports", f"{waiting} waiting, {kept}")
 

@@ -104,7 +104,7 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
 
     from skillkit.errors import SkillkitError
 
-    folders = {"home": place.home, "lake": place.lake, "others": place.others}
+    folders = {"home": place.home, "lake": place.lake, "others": place.others, "key": place.key}
     request = folders | {"skills": skills, "sql": sql, "limit": limit}
     child = [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
@@ -121,6 +121,8 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
     answer: dict[str, Any] = loads(done.stdout)
     if "error" in answer:
         raise SkillkitError(answer["error"], hint=answer["hint"])
+    for note in answer["notes"]:
+        place.say(note)
     return answer
 
 

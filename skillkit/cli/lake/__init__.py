@@ -5,7 +5,7 @@ import typer
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group
 
-COMMANDS = ("sync", "compact", "doctor", "export")
+COMMANDS = ("init", "sync", "compact", "doctor", "export")
 
 app = typer.Typer(
     cls=group("skillkit.cli.lake", COMMANDS),
@@ -20,7 +20,8 @@ app = typer.Typer(
 def lake(no_color: bool = edge.NO_COLOR) -> None:
     """Look after the lake: Parquet files by month, that hold what was reported and used.
 
-    Commands that read it move by themselves what waits; nothing here has to be run for them to answer.
+    Commands that read it move by themselves what waits; nothing here has to be run for them to answer, but `init` once
+    for a folder that several machines share.
 
     \b
     Example:

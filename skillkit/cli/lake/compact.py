@@ -16,9 +16,10 @@ def command(
       skillkit lake compact
     """
     from skillkit.cli.shared import store
-    from skillkit.events.folder import compact
+    from skillkit.events.folder import compact, opening
 
     place = store.place(edge.repository())
-    done = compact.compact(place.lake, open_month=open_month)
+    opening.check(place)
+    done = compact.compact(place.lake, open_month=open_month, say=place.say)
     print(f"merged {edge.count(done.files, 'file')} into {done.into}, swept {done.swept}")
     return edge.CLEAN

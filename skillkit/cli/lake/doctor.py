@@ -1,15 +1,20 @@
 """`skillkit lake doctor`: is the lake well?"""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.events.doctor import Health
+    from skillkit.events.folder.modes import Closed
+
+MOST = 5
+"""Paths that are shown of those with the same fault."""
 
 
 def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color: bool = edge.NO_COLOR) -> int:
-    """Look through every file: what waits, what was set aside, what is broken, what stands there twice.
+    """Look through every file: what waits, what was set aside, what is damaged, and who cannot write.
 
     Exits 1 where something is wrong, and says what to do about it.
 
@@ -32,18 +37,58 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
 def _print(lake: str, health: "Health") -> None:
     print(f"{edge.one_line(lake)}: {edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}")
     print(f"waiting: {edge.count(health.waiting, 'event')}; batches that a crash left: {health.batches}")
-    for when, number in health.clocks.items():
-        if number:
-            print(f"{edge.paint('note', 'blue')}: {edge.count(number, 'event')} of a clock that is {when}")
-    for file, reason in health.bad:
-        _fault(f"{file}: is no event: {reason}", "mend it and move it to spool/new, or delete it")
-    for file, reason in health.broken:
-        _fault(f"{file}: cannot be read: {reason}", "bring it back from a backup, or move it away: the rest is whole")
-    for id in health.doubled:
-        _fault(f"event {id} stands there more than once", "a spool was copied: delete the copy of .skillkit")
+    for note in _notes(health):
+        print(f"{edge.paint('note', 'blue')}: {edge.one_line(note)}")
+    for message, hint in _faults(lake, health):
+        print(f"{edge.paint('error', 'red')}: {edge.one_line(message)}")
+        print(f"{edge.paint('hint', 'cyan')}: {edge.one_line(hint)}")
     if health.is_well:
         print(edge.paint("all is well", "green"))
 
 
-def _fault(message: str, hint: str) -> None:
-    print(f"{edge.paint('error', 'red')}: {edge.one_line(message)}\n{edge.paint('hint', 'cyan')}: {hint}")
+def _notes(health: "Health") -> Iterator[str]:
+    for when, number in health.clocks.items():
+        if number:
+            yield f"{edge.count(number, 'event')} of a clock that is {when}"
+    if health.doubled:
+        yield f"{edge.count(len(health.doubled), 'event')} in more than one file, as after a copy; each counts once"
+    others = [file for file in health.foreign if file not in health.misnamed]
+    if others:
+        yield f"{edge.count(len(others), 'file')} that is none of the lake's, and is not read: {_some(others)}"
+
+
+def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
+    """What is wrong, and how to fix it."""
+    if health.fault:
+        yield health.fault.message, health.fault.hint
+    for file, reason in health.bad:
+        yield f"{file}: is no event: {reason}", "fix it and move it to spool/new, or delete it"
+    for file, reason in health.broken:
+        yield (
+            f"{file}: cannot be read: {reason}",
+            "restore it from a backup; the next command that reads sets it aside",
+        )
+    for file, reason in health.aside:
+        yield f"{file}: was set aside: {reason}", "restore the file in events/ from a backup, and delete this one"
+    for file in health.misnamed:
+        yield f"{file}: is not one of the lake's own files, and is not read", "give it back its name, or move it away"
+    if health.closed:
+        yield (
+            f"members of the lake's group cannot use {_listed(health.closed)}",
+            f"each owner runs `skillkit lake init`, or root runs: chgrp -R --reference='{lake}' '{lake}' &&"
+            f" chmod -R g+rwX '{lake}' && find '{lake}' -type d -exec chmod g+s {{}} +",
+        )
+    if health.barred:
+        yield (
+            f"you cannot write {_listed(health.barred)}",
+            f"ask the owner to run `skillkit lake init --shared` in a checkout of theirs, or: chmod g+ws '{lake}'",
+        )
+
+
+def _listed(found: "list[Closed]") -> str:
+    return _some([f"{each.path} ({each.mode}, of {each.owner})" for each in found])
+
+
+def _some(texts: list[str]) -> str:
+    more = f" and {len(texts) - MOST:,} more" if len(texts) > MOST else ""
+    return ", ".join(texts[:MOST]) + more

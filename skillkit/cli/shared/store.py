@@ -48,7 +48,11 @@ def place(root: Path) -> "Place":
     from skillkit import config
     from skillkit.events.place import place_of
 
-    return place_of(str(root), os.environ.get(LAKE) or config.load(root).lake, _state())
+    return place_of(str(root), os.environ.get(LAKE) or config.load(root).lake, _state(), _warn)
+
+
+def _warn(message: str) -> None:
+    edge.say(f"warning: {message}")
 
 
 def _state() -> str:

@@ -3,14 +3,15 @@
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.events import sql
-from skillkit.events.event import uuid7
+from skillkit.events.event import PURGED, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
@@ -20,6 +21,15 @@ PARQUET = "FORMAT parquet, COMPRESSION zstd"
 """What DuckDB is told of the form of a file."""
 
 _SORTED = "ORDER BY skill, time, id"
+_NEEDED = {
+    "id": "type = 'FIXED_LEN_BYTE_ARRAY'",
+    "batch_id": "type = 'FIXED_LEN_BYTE_ARRAY'",
+    "time": "type = 'INT64'",
+    "type": "type = 'BYTE_ARRAY'",
+    "skill": "type = 'BYTE_ARRAY'",
+}
+"""Columns that every file of a lake has, and their form in Parquet."""
+
 _PLAIN = re.compile(
     r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
 )
@@ -27,29 +37,70 @@ _PLAIN = re.compile(
 _NUMBER = re.compile(r"U?(?:TINY|SMALL|BIG|HUGE)?INT|FLOAT|DOUBLE|DECIMAL")
 
 
-def write(lake: Lake, rows: Sequence[dict[str, Any]], place: str) -> None:
-    """Write rows of events as the file ``place`` of the lake, sorted by skill and time."""
+def write(lake: Lake, rows: Sequence[dict[str, Any]], month: str) -> str:
+    """Write rows of events as a new file of the lake, sorted by skill and time. Returns the file."""
     lake.insert("waiting", COLUMNS, rows)
-    _copy(lake, f"SELECT * FROM waiting {_SORTED}", place)
+    return _copy(lake, f"SELECT * FROM waiting {_SORTED}", month)
 
 
-def merge(lake: Lake, files: Sequence[str], place: str) -> None:
-    """Write what these files hold as one, sorted by skill and time."""
-    _copy(lake, f"SELECT * FROM {sql.read(files)} {_SORTED}", place)
+def merge(lake: Lake, files: Sequence[str], *, distinct: bool = False) -> str:
+    """Put one file in the place of these, which are of one month, sorted by skill and time. Returns the new one.
+
+    ``distinct`` leaves out the events that the table `doubled` names.
+    """
+    return _instead(lake, files, f"SELECT * FROM {_left(files) if distinct else sql.read(files)} {_SORTED}")
 
 
-def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str) -> None:
-    """Write ``file`` anew, with ``mark`` for the texts of a report and of the events that point at it."""
+def without(lake: Lake, file: str) -> str:
+    """Put a file without the events that the table `doubled` names in the place of ``file``. Returns the new one; empty
+    where nothing is left of it.
+    """
+    if lake.run(f"SELECT 1 FROM {_left([file])} LIMIT 1"):
+        return _instead(lake, [file], f"SELECT * FROM {_left([file])} {_SORTED}")
+    parts.remove([file])
+    return ""
+
+
+def _left(files: Sequence[str]) -> str:
+    """The rows of these files but for those that the table `doubled` names."""
+    hit = "in_file = filename AND in_row = file_row_number"
+    rows = sql.read(files, rows=True)
+    return f"(SELECT * EXCLUDE (filename, file_row_number) FROM {rows} ANTI JOIN doubled ON {hit})"
+
+
+def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str) -> str:
+    """Put a file with ``mark`` for the texts of a report, and of those that point at it, in the place of ``file``."""
     hit = f"{sql.text(report_id)} IN (id, ref_id)"
     marked = ", ".join(f"CASE WHEN {hit} AND {t} <> '' THEN {sql.text(mark)} ELSE {t} END AS {t}" for t in texts)
-    _copy(lake, f"SELECT * REPLACE ({marked}) FROM {sql.read([file])}", file)
+    return _instead(lake, [file], f"SELECT * REPLACE ({marked}) FROM {sql.read([file])} {_SORTED}")
 
 
-def _copy(lake: Lake, select: str, place: str) -> None:
-    """Write what ``select`` finds as a file of the lake that outlasts a power cut."""
+def _copy(lake: Lake, select: str, month: str) -> str:
+    """Write what ``select`` finds as a new file of the lake that outlasts a power cut."""
+    with _finished(lake, select) as part:
+        place = parts.part(lake.folder, month, parts.named(part))
+        parts.put(lake.folder, part, place)
+        return place
+
+
+def _instead(lake: Lake, files: Sequence[str], select: str) -> str:
+    """Write what ``select`` finds in the place of these files: marks first, then the new file, and then they go."""
+    month = os.path.basename(os.path.dirname(files[0]))
+    with _finished(lake, select) as part:
+        place = parts.part(lake.folder, month, parts.named(part))
+        for file in files:
+            parts.mark(lake.folder, file, place)
+        parts.put(lake.folder, part, place)
+    parts.remove(files)
+    return place
+
+
+@contextmanager
+def _finished(lake: Lake, select: str) -> Iterator[str]:
+    """A file with what ``select`` finds, which is gone in the end unless it was put in its place."""
     with parts.aside(os.path.join(lake.folder, "tmp", uuid7())) as part:
         lake.run(f"COPY ({select}) TO {sql.text(part)} ({PARQUET})")
-        parts.move(part, place)
+        yield part
 
 
 def export(lake: Lake, select: str, form: str, place: str) -> int:
@@ -123,12 +174,15 @@ def _as_text(cell: Any) -> str | None:
     return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
-def known(lake: Lake, files: Sequence[str], ids: Sequence[str], batch: str) -> set[str]:
-    """Which of ``ids`` these files hold, but for those of ``batch``."""
+def known(lake: Lake, files: Sequence[str], ids: Sequence[str], purged: Sequence[str] = ()) -> set[str]:
+    """Which of ``ids`` these files hold; those of ``purged`` only where their text is gone there too."""
     if not files or not ids:
         return set()
-    found = f"SELECT id FROM {sql.read(files)} WHERE {sql.outside([batch])} AND id IN (SELECT unnest($ids::UUID[]))"
-    return {str(id) for (id,) in lake.run(found, {"ids": list(ids)})}
+    found = (
+        f"SELECT id FROM {sql.read(files)} WHERE id IN (SELECT unnest($ids::UUID[])) AND"
+        f" (id NOT IN (SELECT unnest($purged::UUID[])) OR coalesce({sql.text(PURGED)} IN (summary, detail), false))"
+    )
+    return {str(id) for (id,) in lake.run(found, {"ids": list(ids), "purged": list(purged)})}
 
 
 def holds(lake: Lake, file: str, report_id: str) -> bool:
@@ -136,10 +190,30 @@ def holds(lake: Lake, file: str, report_id: str) -> bool:
     return bool(lake.run(f"SELECT 1 FROM {sql.read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id}))
 
 
+def strangers(lake: Lake, files: Sequence[str]) -> list[str]:
+    """Those of ``files`` that are Parquet and hold no events: they lack a column, or it has another form."""
+    if not files:
+        return []
+    ours = " OR ".join(f"(name = {sql.text(name)} AND {form})" for name, form in _NEEDED.items())
+    found = lake.run(
+        f"SELECT file_name FROM parquet_schema([{sql.texts(files)}])"
+        f" GROUP BY file_name HAVING count(*) FILTER ({ours}) <> {len(_NEEDED)}"
+    )
+    return [file for (file,) in found]
+
+
 def fault(lake: Lake, file: str) -> str:
-    """Why a file of the lake cannot be read, read through to its end; empty where it can."""
+    """Why a file of the lake cannot be read, read through to its end; empty where it can, and where it is gone."""
     try:
-        lake.run(f"SELECT count(id), max(time), max(summary) FROM {sql.read([file])}")
-    except (SkillkitError, PartGoneError, OSError) as e:
-        return str(e).removeprefix(f"{lake.folder}: ")
+        if parts.is_changed(file):
+            return "its bytes are not those that were written"
+        if strangers(lake, [file]):
+            return "it holds no events"
+        lake.run(f"SELECT count(id), max(time), max(batch_id), max(summary), max(detail) FROM {sql.read([file])}")
+    except (PartGoneError, FileNotFoundError):
+        return ""
+    except SkillkitError as e:
+        return e.message.removeprefix(f"{lake.folder}: ")
+    except OSError as e:
+        return e.strerror or str(e)
     return ""

@@ -1,26 +1,45 @@
-"""The files of a lake: which of them are to be read, and how they come to stand there."""
+"""The files of a lake: which of them are to be read, and how they get there."""
 
+import hashlib
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
+from skillkit.events.folder import modes
 from skillkit.events.spool import make_folder, sync_folder
 
 FORMAT = 1
 """The layout of a lake. A reader refuses a higher one, since what it does not know it would not count."""
 
+FOLDERS = ("events", "merged", "tmp", "bad")
+"""What is in a lake: events by month, marks of what was merged, files being written, and files set aside."""
+
+_PART = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.([0-9a-f]{16}))?\.parquet")
+_MONTH = re.compile(r"month=\d{4}-\d\d")
+
 
 def prepare(lake: str) -> None:
-    """Make the folders of a lake. Raises SkillkitError where a newer skillkit has written it."""
+    """Make what is missing in the folder of a lake, which is there. Raises SkillkitError where it is a newer one."""
     check(lake)
-    for name in ("events", "merged", "tmp"):
-        make_folder(os.path.join(lake, name))
+    for name in FOLDERS:
+        modes.make(lake, os.path.join(lake, name))
     place = os.path.join(lake, "format")
     if not os.path.lexists(place):
         write(lake, place, f"{FORMAT}\n".encode())
+    lock = lock_of(lake)
+    if not os.path.lexists(lock):
+        with suppress(FileExistsError):
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+            modes.apply(lake, lock)
+
+
+def lock_of(lake: str) -> str:
+    """The lock of whoever takes files out of a lake. Nobody needs it to add one or to read."""
+    return os.path.join(lake, "lock")
 
 
 def check(lake: str) -> None:
@@ -28,7 +47,7 @@ def check(lake: str) -> None:
     try:
         with open(os.path.join(lake, "format"), encoding="utf-8", errors="replace") as file:
             text = file.read(20).strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     if not text.isdecimal() or int(text) > FORMAT:
         raise SkillkitError(
@@ -43,8 +62,34 @@ def month_of(time: str) -> str:
 
 
 def part(lake: str, month: str, name: str) -> str:
-    """The file that holds what batch ``name`` has of a month."""
+    """The file of this name, without its ending, in a month."""
     return os.path.join(lake, "events", month, f"{name}.parquet")
+
+
+def relative(file: str) -> str:
+    """A part as notes in the lake name it: ``month=2026-03/NAME.parquet``."""
+    month, name = os.path.split(file)
+    return f"{os.path.basename(month)}/{name}"
+
+
+def named(part: str) -> str:
+    """A new name, without its ending, for a finished file: a fresh id and the beginning of the SHA-256 of its bytes.
+
+    A file of the lake never changes, so that its name tells whether it is still what was written.
+    """
+    return f"{uuid7()}.{digest_of(part)}"
+
+
+def digest_of(file: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a file's bytes."""
+    with open(file, "rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()[:16]
+
+
+def is_changed(file: str) -> bool:
+    """True where the bytes of a file are not those that its name tells of. The names of earlier versions tell none."""
+    found = _PART.fullmatch(os.path.basename(file))
+    return bool(found and found[1] and digest_of(file) != found[1])
 
 
 def standing(lake: str) -> list[str]:
@@ -56,19 +101,34 @@ def standing(lake: str) -> list[str]:
     seen = listed(lake)
     while (again := listed(lake)) != seen:
         seen = again
-    return [file for file in seen if not is_taken_in(lake, file, seen)]
+    marked = {folder: set(_names(folder)) for folder in {os.path.dirname(mark_of(lake, file)) for file in seen}}
+    present = set(seen)
+    return [file for file in seen if not (_is_marked(lake, file, marked) and is_taken_in(lake, file, present))]
+
+
+def _is_marked(lake: str, file: str, marked: dict[str, set[str]]) -> bool:
+    """From one listing of each folder of marks, since a look for each mark by itself takes as many steps as files."""
+    folder, name = os.path.split(mark_of(lake, file))
+    return name in marked[folder]
 
 
 def listed(lake: str) -> list[str]:
-    """Every file there is, sorted."""
-    return sorted(_walk(os.path.join(lake, "events")))
+    """Every part there is, sorted. Files that are not ours are passed over, such as those of a file manager."""
+    return sorted(file for file in _walk(lake) if _PART.fullmatch(os.path.basename(file)))
 
 
-def _walk(folder: str) -> Iterator[str]:
+def foreign(lake: str) -> list[str]:
+    """What is among the parts and is none of ours, sorted."""
+    events = os.path.join(lake, "events")
+    beside = [os.path.join(events, name) for name in _names(events) if not _MONTH.fullmatch(name)]
+    return sorted([*beside, *(file for file in _walk(lake) if not _PART.fullmatch(os.path.basename(file)))])
+
+
+def _walk(lake: str) -> Iterator[str]:
+    folder = os.path.join(lake, "events")
     for month in _names(folder):
-        if month.startswith("month="):
-            names = _names(os.path.join(folder, month))
-            yield from (os.path.join(folder, month, name) for name in names if name.endswith(".parquet"))
+        if _MONTH.fullmatch(month):
+            yield from (os.path.join(folder, month, name) for name in _names(os.path.join(folder, month)))
 
 
 def _names(folder: str) -> list[str]:
@@ -78,16 +138,19 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def is_taken_in(lake: str, file: str, seen: list[str]) -> bool:
-    """True where a file of ``seen`` holds all that ``file`` holds: it was merged, and written once more by a late redo.
+def is_taken_in(lake: str, file: str, seen: Iterable[str]) -> bool:
+    """True where a file of ``seen`` holds all that ``file`` holds: it was merged, and is about to go.
 
     Follows the marks, since a merged file may have been merged in turn.
     """
-    here = file
+    here, passed = file, {file}
     while name := merged_into(lake, here):
         here = os.path.join(os.path.dirname(file), f"{name}.parquet")
+        if here in passed:  # a damaged mark leads back
+            return False
         if here in seen:
             return True
+        passed.add(here)
     return False
 
 
@@ -107,7 +170,7 @@ def merged_into(lake: str, file: str) -> str:
     """The name of the file that takes in, or was to take in, ``file``; empty where none is."""
     try:
         with open(mark_of(lake, file), encoding="ascii", errors="replace") as opened:
-            return opened.read(40).strip()
+            return opened.read(100).strip().replace("/", "").replace("\0", "")
     except FileNotFoundError:
         return ""
 
@@ -126,7 +189,7 @@ def remove_older(folder: str, seconds: int) -> int:
     """Remove the files that nobody has touched for so long. Returns their number; none where the folder is missing."""
     removed = 0
     for entry in entries(folder):
-        with suppress(FileNotFoundError):  # somebody has finished it just now
+        with suppress(FileNotFoundError, PermissionError):  # another process has finished it just now; another user's
             if entry.stat(follow_symlinks=False).st_mtime < time.time() - seconds:
                 os.unlink(entry.path)
                 removed += 1
@@ -134,7 +197,7 @@ def remove_older(folder: str, seconds: int) -> int:
 
 
 def entries(folder: str) -> list[os.DirEntry[str]]:
-    """What stands in a folder; nothing where it is missing."""
+    """What is in a folder; nothing where it is missing."""
     with suppress(FileNotFoundError):
         return list(os.scandir(folder))
     return []
@@ -145,13 +208,34 @@ def write(lake: str, place: str, data: bytes) -> None:
     with aside(os.path.join(lake, "tmp", uuid7())) as part:
         with open(part, "wb") as file:
             file.write(data)
-        move(part, place)
+        put(lake, part, place)
+
+
+def put(lake: str, part: str, place: str) -> None:
+    """Put a finished file into its place in the lake, for all who may read it and so that it outlasts a power cut."""
+    modes.apply(lake, part)
+    modes.make(lake, os.path.dirname(place))
+    _replace(part, place)
+
+
+def remove(files: Iterable[str]) -> int:
+    """Remove files of the lake; returns the number of those that were still there."""
+    removed = 0
+    for file in files:
+        with suppress(FileNotFoundError):
+            os.unlink(file)
+            removed += 1
+    return removed
 
 
 def move(part: str, place: str) -> None:
-    """Put a finished file in its place so that it outlasts a power cut; what stood there is replaced."""
+    """Put a finished file in its place outside of the lake: it outlasts a power cut and replaces what was there."""
+    make_folder(os.path.dirname(place))
+    _replace(part, place)
+
+
+def _replace(part: str, place: str) -> None:
     with open(part, "rb+") as file:
         os.fsync(file.fileno())
-    make_folder(os.path.dirname(place))
     os.replace(part, place)
     sync_folder(os.path.dirname(place))

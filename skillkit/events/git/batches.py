@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from skillkit.events.event import LARGEST as LARGEST_EVENT
-from skillkit.events.event import digest
+from skillkit.events.event import PURGED, digest
 from skillkit.events.intake import COLUMNS
-from skillkit.events.purge import GONE, TEXTS
+from skillkit.events.purge import TEXTS
 
 PIECE = 1_000_000
 """Bytes after which a batch goes on in another file."""
@@ -75,7 +75,7 @@ def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
 
 def is_purged(line: bytes) -> bool:
     """True where the text of an event was taken out."""
-    return GONE.encode() in line and GONE in (json.loads(line).get(text) for text in TEXTS)
+    return PURGED.encode() in line and PURGED in (json.loads(line).get(text) for text in TEXTS)
 
 
 def is_event(row: Mapping[str, Any]) -> bool:

@@ -7,10 +7,11 @@ import sys
 import pytest
 
 from skillkit.events import spool
+from skillkit.events.event import uuid7
 from skillkit.events.folder import parts
 from skillkit.events.folder.compact import Compacted, compact
 from skillkit.events.place import Place, place_of
-from skillkit.events.sync import sync
+from skillkit.events.sync import Moved, sync
 from tests.events.test_sync import counted, in_lake
 
 MONTHS = ("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z", "2026-02-01T00:00:00Z", "")
@@ -61,8 +62,7 @@ def test_a_sync_that_was_killed_before_its_clean_up_does_not_write_a_merged_batc
     event = make_event(time=MONTHS[0])
     spool.put(place.home, event)
     sync(place)
-    (part,) = parts.standing(place.lake)
-    batch = os.path.join(place.home, "spool", "batch", os.path.basename(part).removesuffix(".parquet"))
+    batch = os.path.join(place.home, "spool", "batch", uuid7())
     os.mkdir(batch)
     with open(os.path.join(batch, f"{event.id}.json"), "wb") as file:
         file.write(event.as_bytes())
@@ -71,7 +71,7 @@ def test_a_sync_that_was_killed_before_its_clean_up_does_not_write_a_merged_batc
     sync(other)
     compact(place.lake)
     assert counted(place) == 2
-    assert sync(place).events == 1
+    assert sync(place) == Moved(0, (), 1)
     assert len(in_lake(place)) == counted(place) == 2
 
 

@@ -1,0 +1,51 @@
+"""`skillkit lake init`: make the lake, or give the one that is there what it lacks."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.folder.opening import Founded
+
+
+def command(
+    shared: bool = typer.Option(False, "--shared", help="Open it to the members of the folder's group."),
+    force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this path."),
+    format: edge.Format = edge.FORMAT,
+    json: bool = edge.JSON,
+    no_color: bool = edge.NO_COLOR,
+) -> int:
+    """Make the lake in the folder that [lake] path or SKILLKIT_LAKE names, and give it an identity.
+
+    Each clone remembers the identity: an empty mount point, or another lake at the same path, is then an error instead
+    of a place to lose reports in. A lake that is there keeps what it holds; one that lacks an identity gets it. Where
+    its folder is writable for a group, so is all that is made in it. The lake inside the working tree needs no init.
+
+    \b
+    Example:
+      skillkit lake init --shared
+    """
+    from pathlib import Path
+
+    from skillkit.cli.shared import store
+    from skillkit.events.folder import opening
+    from skillkit.files import refused
+
+    place = store.place(edge.repository())
+    try:
+        made = opening.create(place, force=force, shared=shared)
+    except OSError as e:
+        raise refused(Path(e.filename or place.lake), "make a lake", e) from e
+    if json or format is edge.Format.JSON:
+        print(edge.as_json({"lake": place.lake, "identity": made.identity, "created": made.is_new}))
+    else:
+        print(f"{_told(made)} {edge.printable(place.lake)} ({made.identity})")
+    return edge.CLEAN
+
+
+def _told(made: "Founded") -> str:
+    if made.is_new:
+        return "made a lake in"
+    return "gave an identity to the lake in" if made.had_none else "there is a lake already in"

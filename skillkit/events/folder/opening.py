@@ -1,0 +1,173 @@
+"""Is the lake there, and is it the one that the clone knows? Asked before anything is read from it or moved into it."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+from skillkit.errors import SkillkitError
+from skillkit.events import identity, spool
+from skillkit.events.event import uuid7
+from skillkit.events.folder import modes, parts
+from skillkit.events.place import Place
+
+FILE = "identity"
+"""The file of a lake that holds its identity."""
+
+
+class Founded(NamedTuple):
+    """A lake that is ready: its ``identity``, and whether the lake (or only its identity) was made just now."""
+
+    identity: str
+    is_new: bool
+    had_none: bool
+
+
+def check(place: Place) -> None:
+    """Remember the lake if this clone meets it for the first time.
+
+    Raises SkillkitError where the configured lake is missing, empty, of another identity than the one remembered, or
+    written by a newer skillkit. The default path may be empty: whoever writes next makes a lake there.
+    """
+    parts.check(place.lake)
+    found, known = read(place.lake), identity.remembered(place.homes, place.key)
+    if found in known:
+        return
+    if found and known:
+        raise identity.another(place.lake, place.home)
+    if found:
+        with suppress(OSError):  # a tree that can't be written remembers nothing
+            identity.remember(place.homes, place.key, found)
+    elif not _may_begin(place, known):
+        raise identity.away(place.lake, known, place.home)
+
+
+def prepare(place: Place) -> None:
+    """``check``, and make what a lake at the default path lacks, so that it can be written to."""
+    check(place)
+    if not read(place.lake):
+        spool.make(os.path.dirname(place.lake))  # the main worktree's: nobody may have reported in it yet
+        _found(place, identity.remembered(place.homes, place.key))
+    parts.prepare(place.lake)
+
+
+def verify(place: Place, files: Iterable[str]) -> None:
+    """Raise SkillkitError where the lake went away while ``files`` were written: below its mount point."""
+    check(place)
+    for file in files:
+        if not os.path.exists(file) and not parts.merged_into(place.lake, file):
+            raise SkillkitError(
+                f"{file}: is gone, though it was written just now", hint="run it again: nothing is lost"
+            )
+
+
+def create(place: Place, *, force: bool = False, shared: bool = False) -> Founded:
+    """Make a lake at ``place``, or give the one that is there what it lacks: an identity, folders, modes.
+
+    ``shared`` opens it to the members of the folder's group. With ``force`` also where the clone knows another lake at
+    this place. Raises SkillkitError where it does, and where the folder holds something else; OSError where the system
+    refuses.
+    """
+    parts.check(place.lake)
+    found, known = read(place.lake), identity.remembered(place.homes, place.key)
+    had_layout = has_layout(place.lake)
+    if not force and known and found not in known:
+        if found:
+            raise identity.another(place.lake, place.home)
+        if not had_layout and not _may_begin(place, known):
+            raise identity.away(place.lake, known, place.home)
+    if not found:
+        _check_free(place.lake)
+        if os.path.dirname(place.lake) in place.homes:
+            spool.make(os.path.dirname(place.lake))
+        spool.make_folder(place.lake)
+        if shared:
+            modes.share(place.lake)
+        found = _found(place, known if had_layout and not force else frozenset())
+        parts.prepare(place.lake)
+        made = Founded(found, not had_layout, True)
+    else:
+        if shared:
+            modes.share(place.lake)
+        parts.prepare(place.lake)
+        made = Founded(found, False, False)
+    identity.remember(place.homes, place.key, found)
+    modes.repair(place.lake)
+    return made
+
+
+def fault(place: Place) -> SkillkitError | None:
+    """What ``check`` raises, for those who look at more than the lake."""
+    try:
+        check(place)
+    except SkillkitError as e:
+        return e
+    except OSError as e:
+        return SkillkitError(f"{e.filename or place.lake}: {e.strerror}", hint="check the permissions and the mount")
+    return None
+
+
+def read(lake: str) -> str:
+    """The identity of a lake; empty where there is none, or nothing that is one."""
+    try:
+        with open(os.path.join(lake, FILE), encoding="ascii", errors="replace") as file:
+            text = file.read(100).strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return text if identity.is_identity(text) else ""
+
+
+def has_layout(lake: str) -> bool:
+    """True where the folder of a lake has its parts in it, with or without an identity."""
+    return os.path.isdir(os.path.join(lake, "events"))
+
+
+def _may_begin(place: Place, known: frozenset[str]) -> bool:
+    """True for the default path, unless a clone that knows its lake finds an empty folder: what was mounted is away."""
+    return not place.key and (not known or not os.path.lexists(place.lake) or has_layout(place.lake))
+
+
+def _found(place: Place, known: frozenset[str]) -> str:
+    """Give the lake an identity, the one it had if it is ``known``; returns it, or that of another who was faster."""
+    spool.make_folder(place.lake)
+    modes.make(place.lake, os.path.join(place.lake, "tmp"))
+    file = os.path.join(place.lake, FILE)
+    with parts.aside(os.path.join(place.lake, "tmp", uuid7())) as part:
+        with open(part, "w", encoding="ascii") as opened:
+            opened.write(f"{next(iter(known), '') or uuid7()}\n")
+            opened.flush()
+            os.fsync(opened.fileno())
+        modes.apply(place.lake, part)
+        if os.path.lexists(file) and not read(place.lake):
+            os.replace(part, file)  # a damaged one
+        else:
+            _link(part, file)
+    spool.sync_folder(place.lake)
+    found = read(place.lake)
+    identity.remember(place.homes, place.key, found)
+    return found
+
+
+def _link(part: str, file: str) -> None:
+    """Give a finished file its name, unless another process was faster."""
+    try:
+        os.link(part, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not os.path.lexists(file):
+            os.replace(part, file)
+
+
+def _check_free(lake: str) -> None:
+    """Raise SkillkitError where a folder holds what is none of a lake's: it was named by mistake."""
+    if not os.path.isdir(lake) or has_layout(lake):
+        return
+    others = [name for name in os.listdir(lake) if not name.startswith(".") and name not in _HARMLESS]
+    if others:
+        raise SkillkitError(
+            f"{lake}: is no lake and not empty: it has {sorted(others)[0]}", hint="name a new or an empty folder"
+        )
+
+
+_HARMLESS = {*parts.FOLDERS, FILE, "format", "lock", "lost+found"}
