@@ -140,7 +140,8 @@ def test_words_about_no_skill_are_kept_in_a_command_to_paste(company, tmp_path_f
 
 
 def test_words_from_standard_input_are_kept_too_without_their_secrets(company):
-    done = feedback(company, "add", "restart-index", "-", input="the key is AKIAIOSFODNN7EXAMPLE, use it\n")
+    key = "AKIA" + "QX7MZ3LPT2RNV6WD"  # the one in AWS's documentation is nobody's secret, and stays
+    done = feedback(company, "add", "restart-index", "-", input=f"the key is {key}, use it\n")
     assert done.returncode == 2
     assert "skillkit feedback add --no-skill" in done.stderr
     assert "the key is [redacted" in done.stderr
