@@ -1,7 +1,7 @@
 """`skillkit lint`: findings in skills, and their fixes."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
     from skillkit.config import Config
     from skillkit.lint.fix import Check
+    from skillkit.lint.parallel import Progress
     from skillkit.lint.run import Report
     from skillkit.model.workspace import Workspace
+
+
+_PART = "a baseline is about the whole repository: a part of it would drop the rest"
+_WHOLE = "run it at the root, without PATH, --base and --staged"
 
 
 def command(
@@ -25,8 +30,8 @@ def command(
     fix: bool = typer.Option(False, "--fix", help="Fix what can be fixed safely, then show the rest."),
     unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also apply fixes that a person should look at."),
     diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, as a patch; exit 1 if anything."),
-    base: str = typer.Option("", "--base", metavar="REF", help="Only skills changed since they left this commit."),
-    staged: bool = typer.Option(False, "--staged", help="Only skills with staged changes."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
+    staged: bool = typer.Option(False, "--staged", help="Only what is staged, as it is staged."),
     write_baseline: bool = typer.Option(False, "--write-baseline", help="Note today's findings; only new ones fail."),
     no_baseline: bool = typer.Option(False, "--no-baseline", help="Show the findings of the baseline too."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
@@ -45,50 +50,104 @@ def command(
       skillkit lint --fix skills/company_wide/write-release-notes
       skillkit lint --base origin/main --format github
     """
+    if base and staged:
+        raise SkillkitError("--base and --staged are two choices", hint="take one of them")
+    if diff and write_baseline:
+        raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
+    if write_baseline and (base or staged):
+        raise SkillkitError(_PART, hint=_WHOLE)
+    wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output)
+    wanted = wanted._replace(form=Format.JSON if json else format)
+    if not staged:
+        workspace = loaded(paths)
+        return _run(workspace, workspace.root, paths, wanted, base=base)
+    from skillkit.cli.shared import changes
+
+    with changes.staged(paths) as (workspace, root):
+        return _run(workspace, root, paths, wanted, staged=True)
+
+
+class _Wanted(NamedTuple):
+    """What the flags ask for, beside the choice of skills."""
+
+    fix: bool
+    unsafe: bool
+    diff: bool
+    write_baseline: bool
+    with_baseline: bool
+    fail_on: str
+    output: Path | None
+    form: Format = Format.TEXT
+
+
+def _run(
+    workspace: "Workspace", root: Path, paths: list[Path], wanted: _Wanted, *, base: str = "", staged: bool = False
+) -> int:
+    """Lint the workspace, whose root in git is ``root``; of what is staged, the workspace is a copy."""
     from skillkit import config as configuration
     from skillkit.cli.shared import findings
     from skillkit.lint import baseline
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
-    workspace = loaded(paths)
+    def check(here: "Workspace", progress: "Progress | None" = None) -> "Report":
+        return scope.lint(here, progress) if scope else lint(here, settings, progress=progress)
+
     config = configuration.load(workspace.root)
     settings = resolve(config)
-    least = threshold(fail_on or config.fail_on)
-    only = changed(workspace, config, base, staged)
+    least = threshold(wanted.fail_on or config.fail_on)
+    scope = None
+    if base or staged:
+        from skillkit.cli.shared import changes  # most runs are about all skills: their starts do not pay for it
 
-    def check(here: "Workspace") -> "Report":
-        return lint(here, settings, only=only)
-
-    if diff and write_baseline:
-        raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
-    if diff:
-        return _show_diff(workspace, check, config, unsafe_fixes, output)
-    mended = None
-    if fix or unsafe_fixes:
-        from skillkit.lint.fix import mend
-
-        workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe_fixes)
-        mended = len(fixes)
-        for each in fixes:
-            edge.say(f"fixed {each.changes[0].path}: {each.title}" + ("" if each.safe else " (unsafe)"))
+        scope = changes.scope(workspace, config, settings, root, base, staged)
+    if wanted.diff:
+        return _show_diff(workspace, check, config, wanted.unsafe, wanted.output)
+    fixed = None
+    if wanted.fix:
+        if staged:
+            _see_that_all_is_staged(workspace, root, scope.only if scope else None)
+            workspace = loaded(paths)
+        workspace, fixed = _fixed(workspace, check, paths, wanted.unsafe)
+        if staged and fixed:
+            edge.say("fixed in the working tree alone: `git add` it, then commit again")
     with edge.progress("linting", len(workspace.skills)) as progress:
-        report = lint(workspace, settings, only=only, progress=progress)
-    if write_baseline:
-        if workspace.asked != (".",) or only is not None:
-            hint = "run it at the root, without PATH, --base and --staged"
-            raise SkillkitError("a baseline is about the whole repository: a part of it would drop the rest", hint=hint)
+        report = check(workspace, progress)
+    if wanted.write_baseline:
+        if workspace.asked != (".",):
+            raise SkillkitError(_PART, hint=_WHOLE)
         number = baseline.write(workspace.root, report.findings)
         edge.say(f"{edge.count(number, 'finding')} noted in {baseline.FILE}; from now on only new ones fail")
         return edge.CLEAN
-    if not no_baseline:
+    if wanted.with_baseline:
         report = _without_known(report, workspace)
-    form = Format.JSON if json else format
-    if form is Format.TEXT:
-        edge.emit(findings.told(report, workspace, mended), output)
+    if wanted.form is Format.TEXT:
+        edge.emit(findings.told(report, workspace, fixed), wanted.output)
     else:
-        edge.emit(findings.rendered(form, report, workspace, settings.known), output)
-    return edge.FINDINGS if report.fails(least) else edge.CLEAN
+        edge.emit(findings.rendered(wanted.form, report, workspace, settings.known, root), wanted.output)
+    return edge.FINDINGS if report.fails(least) or (staged and fixed) else edge.CLEAN
+
+
+def _fixed(workspace: "Workspace", check: "Check", paths: list[Path], unsafe: bool) -> "tuple[Workspace, int]":
+    """Apply fixes, and say each. Returns the workspace as it is then, and their number."""
+    from skillkit.lint.fix import mend
+
+    workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe)
+    for each in fixes:
+        edge.say(f"fixed {each.changes[0].path}: {each.title}" + ("" if each.safe else " (unsafe)"))
+    return workspace, len(fixes)
+
+
+def _see_that_all_is_staged(workspace: "Workspace", root: Path, only: frozenset[str] | None) -> None:
+    """Raises SkillkitError where a skill has changes that are not staged: a fix would mix them with those that are."""
+    from skillkit import git
+    from skillkit.lint.run import holders
+
+    holder = holders(workspace)
+    for path in sorted(git.unstaged(root)):
+        if (holder(path) in only) if only is not None else holder(path):
+            hint = "stage or stash it: --fix changes the working tree, and --staged looks at the index"
+            raise SkillkitError(f"{path}: has changes that are not staged, so nothing was fixed", hint=hint)
 
 
 def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
@@ -112,23 +171,6 @@ def threshold(word: str) -> str:
         hint = did_you_mean(word, FAIL_ON) or "use one of " + ", ".join(FAIL_ON)
         raise SkillkitError(f"--fail-on {word}: no such severity", hint=hint)
     return word
-
-
-def changed(workspace: "Workspace", config: "Config", base: str, staged: bool) -> frozenset[str] | None:
-    """The SKILL.md files of the skills that changed; None for all. A changed configuration is a change to all."""
-    from skillkit import git
-
-    if not base and not staged:
-        return None
-    if base and staged:
-        raise SkillkitError("--base and --staged are two choices", hint="take one of them")
-    paths = git.staged(workspace.root) if staged else git.changed(workspace.root, base)
-    if config.file and config.file.name in paths:
-        edge.say(f"{config.file.name} changed: all skills are checked")
-        return None
-    above = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
-    above |= {"."} if paths else set()  # the root may be the skill
-    return frozenset(skill.path for skill in workspace.skills if skill.folder_path in above)
 
 
 def _without_known(report: "Report", workspace: "Workspace") -> "Report":

@@ -49,6 +49,11 @@ def _key(finding: Finding) -> Key:
     return finding.rule, finding.path, _NUMBER.sub("N", finding.message)
 
 
+def of(findings: Iterable[Finding]) -> Baseline:
+    """The baseline of these findings."""
+    return Baseline(Counter(map(_key, findings)))
+
+
 def load(root: Path) -> Baseline | None:
     """The baseline at ``root``, None where there is none. Raises SkillkitError where the file is not one."""
     file = root / FILE
@@ -88,7 +93,7 @@ def moved(root: Path, old: str, new: str) -> str | None:
 
 def write(root: Path, findings: Iterable[Finding]) -> int:
     """Write the baseline of these findings, sorted for a small diff. Returns their number."""
-    counts = Counter(map(_key, findings))
+    counts = of(findings).counts
     files.replace(root / FILE, _text(counts))
     return counts.total()
 

@@ -62,6 +62,104 @@ def test_base_counts_a_new_folder_and_a_file_beside_the_skill(company):
     assert looked_at(company, "--base", "HEAD")[0] == 1
 
 
+def commit(company: Path) -> None:
+    git("add", "-A", cwd=company)
+    git("commit", "-qm", "more", "--allow-empty", cwd=company)
+
+
+def old_faults(company: Path) -> None:
+    """Faults of every kind, committed: in a skill, across skills, in the links, and in a folder without a skill."""
+    spoil(company, "c")
+    for place in ("company_wide/d", "team_wide/d"):
+        (company / "skills" / place).mkdir(parents=True)
+        (company / "skills" / place / "SKILL.md").write_text(good(name="d"))
+    (company / "skills/company_wide/empty").mkdir()
+    (company / "skills/company_wide/empty/notes.md").write_text("Notes.\n")
+    (company / "skills/all/b").unlink()
+    commit(company)
+
+
+def change_nothing(company: Path) -> None:
+    """The branch is where it began."""
+
+
+def change_a(company: Path) -> None:
+    file = company / "skills/company_wide/a/SKILL.md"
+    file.write_text(file.read_text() + "\nMore.\n")
+
+
+def change_c(company: Path) -> None:
+    file = company / "skills/company_wide/c/SKILL.md"
+    file.write_text(file.read_text() + "\nMore.\n")
+
+
+def change_another_file(company: Path) -> None:
+    (company / "README.md").write_text("More.\n")
+
+
+def copy_the_description(company: Path) -> None:
+    text = (company / "skills/company_wide/a/SKILL.md").read_text()
+    (company / "skills/company_wide/e").mkdir()
+    (company / "skills/company_wide/e/SKILL.md").write_text(text.replace("name: a", "name: e"))
+    (company / "skills/all/e").symlink_to("../company_wide/e")
+
+
+def take_what_another_links_to(company: Path) -> None:
+    (company / "skills/company_wide/a/SKILL.md").unlink()
+    (company / "skills/all/a").unlink()
+
+
+def change_the_owners(company: Path) -> None:
+    (company / "CODEOWNERS").write_text("/skills/ @acme/docs\n/skills/company_wide/b/ @acme/others\n")
+
+
+def remove_a_link(company: Path) -> None:
+    (company / "skills/all/a").unlink()
+
+
+def ignore_a_skill(company: Path) -> None:
+    (company / ".git/info/exclude").write_text("/vendor/\n")
+    (company / "vendor/x").mkdir(parents=True)
+    (company / "vendor/x/SKILL.md").write_text("no head\n")
+    change_another_file(company)
+
+
+BROUGHT = [
+    (change_nothing, set()),
+    (change_a, set()),
+    (change_another_file, set()),
+    (change_c, {("skills/company_wide/c/SKILL.md", "name-differs-from-folder")}),
+    (
+        copy_the_description,
+        {(f"skills/company_wide/{name}/SKILL.md", "description-identical") for name in ("a", "e")},
+    ),
+    (take_what_another_links_to, {("skills/company_wide/b/SKILL.md", "link-broken")}),
+    (change_the_owners, {("skills/company_wide/b/SKILL.md", "owner-not-in-codeowners")}),
+    (remove_a_link, {("skills/all/a", "links-incomplete")}),
+    (ignore_a_skill, set()),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), BROUGHT, ids=[change.__name__ for change, _ in BROUGHT])
+@pytest.mark.parametrize("command", ["lint", "check"])
+def test_base_reports_what_the_change_brings_and_no_fault_of_old(company, command, change, expected):
+    b = company / "skills/company_wide/b/SKILL.md"
+    b.write_text(b.read_text() + "\nSee [the other](../a/SKILL.md).\n")
+    old_faults(company)
+    git("checkout", "-qb", "mine", cwd=company)
+    change(company)
+    commit(company)
+    flags = ["--skip", "evidence", "--skip", "routing", "--skip", "staleness"] if command == "check" else []
+    done = skillkit(command, "--base", "main", "--json", *flags, cwd=company)
+    found = {(finding["path"], finding["rule"]) for finding in json.loads(done.stdout)["findings"]}
+    held = {path for path, _ in expected}
+    assert expected <= found
+    assert {path for path, _ in found} <= held | {"skills/company_wide/a", "skills/company_wide/a/SKILL.md"}, found
+    assert (done.returncode == 0) == (not any(f["severity"] == "error" for f in json.loads(done.stdout)["findings"]))
+    if not expected:
+        assert found == set()
+
+
 def test_staged_looks_at_what_is_staged(company):
     for name in "ab":
         spoil(company, name)

@@ -20,7 +20,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    base: str = typer.Option("", "--base", metavar="REF", help="Only skills changed since they left this commit."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
     agent: str = typer.Option("", "--agent", help="Whose list routing looks at.  [default: the first configured]"),
@@ -40,17 +40,17 @@ def command(
     from skillkit import config
     from skillkit.cli import lint
     from skillkit.cli.check import checks
-    from skillkit.cli.shared import findings
+    from skillkit.cli.shared import changes, findings
     from skillkit.lint.settings import resolve
 
     workspace = lint.loaded([edge.root(path)])
     configured = config.load(workspace.root)
     settings = resolve(configured)
     least = lint.threshold(fail_on or configured.fail_on)
-    only = lint.changed(workspace, configured, base, False)
     checks.known(skip)
-    parts = [checks.lint(workspace, settings, only), *checks.others(workspace, configured, base, agent, skip)]
-    report = _report(workspace, parts, only)
+    scope = changes.scope(workspace, configured, settings, workspace.root, base)
+    parts = [checks.lint(workspace, scope), *checks.others(workspace, configured, base, agent, skip)]
+    report = _report(workspace, parts, scope.only)
     form = Format.JSON if json else format
     if form is Format.MARKDOWN:
         text = _markdown(parts, report, workspace)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit.cli import stale
 
 if TYPE_CHECKING:
+    from skillkit.cli.shared.changes import Scope
     from skillkit.config import Config
     from skillkit.finding import Finding
-    from skillkit.lint.settings import Settings
     from skillkit.listing.listing import Listing
     from skillkit.model.past import Past
     from skillkit.model.skill import Skill
@@ -25,11 +25,11 @@ class Part(NamedTuple):
     findings: "Sequence[Finding]"
 
 
-def lint(workspace: "Workspace", settings: "Settings", only: frozenset[str] | None) -> Part:
+def lint(workspace: "Workspace", scope: "Scope") -> Part:
     """The rules, those about links, the budget and owners among them; less what the baseline holds."""
-    from skillkit.lint import baseline, run
+    from skillkit.lint import baseline
 
-    found = run.lint(workspace, settings, only=only).findings
+    found = scope.lint(workspace).findings
     kept = baseline.load(workspace.root)
     return Part("lint, links, budget, owners", found if kept is None else kept.new(found))
 

@@ -32,13 +32,15 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def rendered(form: Format, report: "Report", workspace: "Workspace", rules: "Sequence[Rule]") -> str:
-    """The report in any form but text, which ``told`` prints."""
+def rendered(
+    form: Format, report: "Report", workspace: "Workspace", rules: "Sequence[Rule]", root: "Path | None" = None
+) -> str:
+    """The report in any form but text, which ``told`` prints; ``root`` is in git where the workspace is a copy."""
     from importlib import import_module
 
     document = _document(report, workspace, rules if form is Format.SARIF else ())
     if form in (Format.SARIF, Format.GITHUB, Format.GITLAB):
-        document = _from_the_top(document, workspace.root)
+        document = _from_the_top(document, root or workspace.root)
     text: str = import_module(f"skillkit.formats.{form}").render(document)
     return text
 
