@@ -99,7 +99,7 @@ def staged(paths: "list[Path]") -> "Iterator[tuple[Workspace, Path]]":
     from skillkit.model import snapshot
     from skillkit.model import workspace as loading
 
-    root = loading.find_root(paths[0] if paths else Path.cwd())
+    root = loading.find_root(paths[0]) if paths else edge.repository()
     asked = [Path(os.path.abspath(path)) for path in paths or ()] or [root]
     with snapshot.of_index(root, _links(root, config.load(root))) as place:
         inside = [place / path.relative_to(root) for path in asked if path.is_relative_to(root)]
