@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli import terminal
 from tests.cli.test_feedback import add, company
+from tests.cli.test_feedback_usage import run, sessions
 
 __all__ = ["company"]
 
@@ -22,6 +23,7 @@ def screen(root, columns: int, *arguments: str) -> str:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
     id = add(company, "write-release-notes", LONG)
+    run(company, "usage", "import", str(sessions(company, 3)))
     for arguments, whole in {
         ("feedback", "list"): (id[-8:], "inaccuracy", "write-release-notes"),
         ("feedback", "report"): ("write-release-notes", "resolved", "@acme/docs"),
@@ -29,7 +31,9 @@ def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
         ("feedback", "query", "FROM skills"): ("company_wide", "tokens", "@acme/docs"),
     }.items():
         text = screen(company, columns, *arguments, "--no-color")
-        assert all(len(line) <= columns for line in text.splitlines() if " seen" not in line)  # talk folds by itself
+        assert all(
+            len(line) <= columns for line in text.splitlines() if " with a use of " not in line
+        )  # talk folds by itself
         for word in whole:
             assert word in text, (arguments, text)
 
@@ -50,6 +54,7 @@ def test_a_narrow_terminal_shows_a_report_as_a_block_with_all_that_a_table_has(c
 @pytest.mark.parametrize("columns", [60, 120])
 def test_without_colour_nothing_is_bold_either(company, columns):
     add(company, "write-release-notes", LONG)
+    run(company, "usage", "import", str(sessions(company, 3)))
     for arguments in (["feedback", "list"], ["usage"]):
         assert "\x1b" in screen(company, columns, *arguments)
         assert "\x1b" not in screen(company, columns, *arguments, "--no-color")

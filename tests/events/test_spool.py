@@ -71,7 +71,8 @@ def test_a_full_disk_leaves_nothing_behind(place, make_event):
 
 WRITER = """
 import sys
-from skillkit.events import parts, spool, sync
+from skillkit.events import spool, sync
+from skillkit.events.folder import parts
 from skillkit.events.event import Event, source
 for number in range(100_000):
     event = Event("skillkit.feedback.missed.v1", "a", {"summary": "x" * 4000}, source("h", "", ""))

@@ -102,7 +102,7 @@ def test_what_somebody_writes_just_now_is_no_leaving_of_a_crash(place, make_even
 
 KILLED = """
 import os, sys
-from skillkit.events.compact import compact
+from skillkit.events.folder.compact import compact
 left = int(sys.argv[2])
 def killing(call):
     def run(*arguments, **options):

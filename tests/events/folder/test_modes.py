@@ -22,7 +22,7 @@ AS_USER = """
 import os, sys, tempfile
 from skillkit.events import doctor, reading, spool
 from skillkit.events.folder import opening
-from skillkit.events.compact import compact
+from skillkit.events.folder.compact import compact
 from skillkit.events.purge import purge
 from skillkit.events.place import place_of
 from skillkit.events.sync import sync
