@@ -7,15 +7,14 @@ CLIENT_PREFIX names a folder with Claude Code and Codex installed from npm, each
 import os
 import subprocess
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from skillkit.agents import registry
-from skillkit.errors import SkillkitError
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
+from skillkit.listing import settings_file
 from skillkit.listing.listing import listing
 from skillkit.listing.overrides import read
 from skillkit.listing.reach import reaches
@@ -217,15 +216,17 @@ def test_the_repositorys_settings_do_what_the_forecast_says(tmp_path: Path, sett
         ('{"skillOverrides": {"deploy-000": "off"},}', False),
     ],
 )
-def test_settings_that_claude_code_passes_over_are_an_error(tmp_path: Path, settings: str, is_read: bool) -> None:
+def test_settings_that_claude_code_ignores_close_no_skill_and_are_reported(
+    tmp_path: Path, settings: str, is_read: bool
+) -> None:
     lay(tmp_path, 1)
     link(tmp_path)
     (tmp_path / ".claude/settings.json").write_text(settings)
     agent, path = registry.named("claude"), os.environ["PATH"]
     done = run(agent, program("claude"), tmp_path, path=path, prompt="hi", window=200_000, seconds=90)
     assert ("deploy-000" in {one.folder for one in model_list.listed(done.requests)}) is not is_read
-    with nullcontext() if is_read else pytest.raises(SkillkitError, match="which the agent does not read"):
-        read(tmp_path, agent, ["deploy-000"])
+    assert read(tmp_path, agent, ["deploy-000"]).closed == ({"deploy-000"} if is_read else set())
+    assert bool(settings_file.faults(tmp_path, agent)) is not is_read
 
 
 def test_copies_are_listed_like_links(tmp_path: Path) -> None:
