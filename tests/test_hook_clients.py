@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.scaffold import hooks, step
 from tests.conftest import skillkit
 from tests.events.test_checkout import git

@@ -1,6 +1,6 @@
 """What is known of the shared folder .agents, which several agents read, with the source of every fact."""
 
-from skillkit.agents.base import Agent, measured
+from skillkit.agents.shared.base import Agent, measured
 
 AGENT = Agent(
     "agents",

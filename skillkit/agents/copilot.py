@@ -1,6 +1,6 @@
 """What is known of Copilot CLI, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Description, Switch, measured
+from skillkit.agents.shared.base import Agent, Description, Switch, measured
 
 AGENT = Agent(
     "copilot",

@@ -1,6 +1,6 @@
 """What is known of opencode, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Head, Policy, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Head, Policy, Shell, Switch, measured
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(

@@ -40,7 +40,7 @@ def command(
       skillkit adopt .claude/skills --team ads --yes
     """
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
     from skillkit.layout import skill_folders
     from skillkit.scaffold import adopt
@@ -237,7 +237,7 @@ def _link(root: Path, changes: "Changes", found: "Iterable[Found]") -> list[str]
 
 def _listed(root: Path) -> Listed:
     """What each agent has of the skills in its own folders, team-wide ones left out."""
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.listing.agent_view import told
     from skillkit.model.skill import FILE, Skill
 

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
 
 
 def command(
@@ -22,7 +22,7 @@ def command(
     Example:
       skillkit agents codex
     """
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
 
     rows = [registry.named(name)] if name else list(registry.all_agents())
     if json or format is edge.Format.JSON:

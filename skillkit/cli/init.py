@@ -25,7 +25,7 @@ LOCAL = """\
 """
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.layout.difference import Difference
     from skillkit.scaffold.git_hooks import Hook
     from skillkit.scaffold.step import Step
@@ -52,7 +52,7 @@ def command(
       skillkit init --telemetry --git-hooks
     """
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.scaffold import hooks, init, step
 
     root = _root(folder)

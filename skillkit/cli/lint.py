@@ -204,7 +204,7 @@ def _looked_at(report: "Report", workspace: "Workspace") -> "Callable[[str], boo
 
 
 def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.lint.diff import patch
 
     folders = tuple(registry.named(name).folder for name in config.agents)

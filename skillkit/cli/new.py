@@ -79,7 +79,7 @@ def _asked(question: str, example: str) -> str:
 def _link(root: Path, name: str) -> int:
     """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
     from skillkit.layout import links
     from skillkit.link.apply import apply

@@ -11,7 +11,7 @@ from skillkit.cli.shared import cells, edge, signals
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
     from skillkit.preview.model_list import Listed
@@ -62,7 +62,7 @@ def _path() -> str:
 
 def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     """The agents to run, each with its program. Of all, those that are not installed are only mentioned."""
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
     from skillkit.preview.clients import STARTS
     from skillkit.preview.run import program

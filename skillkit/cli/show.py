@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.model.skill import Skill
 
 SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
@@ -27,7 +27,7 @@ def command(
       skillkit show skills/company_wide/write-commit-message
     """
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.cli.shared import naming
 
     skill = naming.skill(edge.root(), name)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.layout import copies, difference, path_kind, skill_folders, users_link
 from skillkit.layout.difference import Difference
 from skillkit.layout.path_kind import Kind, Standing

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.layout import links
 from skillkit.layout.difference import Difference, Fault
 from skillkit.model.workspace import Workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit import files
-from skillkit.agents.base import Agent, Policy
+from skillkit.agents.shared.base import Agent, Policy
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
 from skillkit.listing import overrides, settings_file

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from skillkit import files
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
 from skillkit.listing import agent_frontmatter, agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter

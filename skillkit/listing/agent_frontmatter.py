@@ -2,7 +2,7 @@
 
 import re
 
-from skillkit.agents.base import Agent, Fate, Repair
+from skillkit.agents.shared.base import Agent, Fate, Repair
 from skillkit.model import frontmatter
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import Skill

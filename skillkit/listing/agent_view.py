@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from skillkit.agents.base import Agent, Fate, Switch
+from skillkit.agents.shared.base import Agent, Fate, Switch
 from skillkit.listing import agent_frontmatter, openai_yaml
 from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Skill

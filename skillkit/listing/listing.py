@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skillkit.agents.base import Agent, Cut
+from skillkit.agents.shared.base import Agent, Cut
 from skillkit.listing import pricing, truncation
 from skillkit.listing.agent_view import Told, told
 from skillkit.listing.overrides import Settings

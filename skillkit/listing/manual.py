@@ -1,6 +1,6 @@
 """Whether an agent may pick a skill by itself, or waits until a user calls it."""
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing.agent_view import told
 from skillkit.model.skill import Skill
 

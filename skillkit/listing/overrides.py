@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from skillkit.agents.base import Agent, Policy
+from skillkit.agents.shared.base import Agent, Policy
 from skillkit.listing import settings_file
 
 

@@ -1,6 +1,6 @@
 """What the lines of an agent's list are, and what they cost in its own unit."""
 
-from skillkit.agents.base import Agent, Budget, Cut
+from skillkit.agents.shared.base import Agent, Budget, Cut
 from skillkit.listing import truncation
 from skillkit.listing.agent_view import Told
 from skillkit.listing.overrides import Settings

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind, users_link
 from skillkit.layout.path_kind import Kind
 from skillkit.listing.agent_view import told

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skillkit.agents.base import Agent, Policy
+from skillkit.agents.shared.base import Agent, Policy
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
 from skillkit.text import jsonc

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skillkit.agents.base import Agent
-from skillkit.agents.program import installed
+from skillkit.agents.shared.base import Agent
+from skillkit.agents.shared.program import installed
 from skillkit.errors import SkillkitError
 from skillkit.preview import clients
 from skillkit.preview.stub import Request

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit import files
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import json_text
 from skillkit.scaffold.step import Merge, Step, Write

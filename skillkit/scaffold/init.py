@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillkit import config, files
-from skillkit.agents.base import Agent, Permission
+from skillkit.agents.shared.base import Agent, Permission
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
 from skillkit.model.skill import Skill

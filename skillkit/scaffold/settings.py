@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from skillkit.agents.base import Permission
+from skillkit.agents.shared.base import Permission
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import json_text
 

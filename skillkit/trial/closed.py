@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.trial.checkout import Copy
 

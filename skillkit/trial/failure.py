@@ -2,7 +2,7 @@
 
 import re
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 
 _CAUSES = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, Any, NamedTuple
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.trial.clients import CLIENTS, Said
 from skillkit.trial.closed import Start, own
 from skillkit.trial.failure import RunFailedError, cause, failed, too_long

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from skillkit import config
-from skillkit.agents import registry
-from skillkit.agents.base import Agent
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 
 

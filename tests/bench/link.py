@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.layout import links
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 
 from skillkit import schemas
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from tests.conftest import skillkit
 
 

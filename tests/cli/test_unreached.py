@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.layout import links, skill_folders
 from skillkit.link.plan import plan
 from skillkit.model import workspace

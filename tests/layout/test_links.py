@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.layout import links
 from skillkit.layout.difference import Fault
 from skillkit.model.workspace import Workspace

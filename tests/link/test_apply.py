@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.link.apply import apply

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.layout.difference import Fault

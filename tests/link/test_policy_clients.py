@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from tests.conftest import good, good_team, skillkit
 from tests.text.test_jsonc import is_subsequence
 

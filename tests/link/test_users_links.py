@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.layout import links
 from skillkit.layout.difference import Difference, Fault
 from skillkit.link.apply import apply

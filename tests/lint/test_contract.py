@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.config import Config
 from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
 from skillkit.lint import contract

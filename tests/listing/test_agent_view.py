@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing.agent_view import Told, told
 from skillkit.model.skill import Skill
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing.listing import Shown, listing
 from skillkit.listing.overrides import Settings
 from skillkit.model.workspace import Workspace

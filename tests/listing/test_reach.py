@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
-from skillkit.agents.base import Agent
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent
 from skillkit.layout import links
 from skillkit.listing.reach import Reach, reaches
 from skillkit.model.workspace import Workspace, load_layout

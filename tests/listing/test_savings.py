@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing import savings
 from skillkit.listing.listing import listing
 from skillkit.listing.overrides import Settings

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.lint.rule import named
 from skillkit.listing import overrides, settings_file
 from skillkit.model import workspace

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.listing import settings_file

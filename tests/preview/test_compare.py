@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing.listing import listing
 from skillkit.model.workspace import Workspace
 from skillkit.preview.compare import Verdict, compare

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.preview import run as preview
 from skillkit.preview.run import Run, program, run

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.listing.listing import Listing, listing
 from skillkit.model import workspace
 from skillkit.routing import check, rivals

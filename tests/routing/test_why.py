@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.listing.listing import listing

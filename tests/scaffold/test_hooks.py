@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import hooks
 from skillkit.scaffold.step import Merge, Write

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import bundled, init
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Write, apply

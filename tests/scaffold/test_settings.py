@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.scaffold import settings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.trial import closed
 from skillkit.trial.checkout import Copy
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.agents import registry
-from skillkit.agents.base import Agent
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent
 from skillkit.trial import run
 from skillkit.trial.closed import Start, own
 from skillkit.trial.failure import RunFailedError

@@ -1,6 +1,6 @@
 """What is known of Claude Code, with the source of every fact."""
 
-from skillkit.agents.base import (
+from skillkit.agents.shared.base import (
     Agent,
     Budget,
     Cut,

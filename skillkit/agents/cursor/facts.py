@@ -1,6 +1,6 @@
 """What is known of Cursor, with the source of every fact."""
 
-from skillkit.agents.base import Agent, Description, Head, HookSettings, Shell, Switch, in_source
+from skillkit.agents.shared.base import Agent, Description, Head, HookSettings, Shell, Switch, in_source
 
 AGENT = Agent(
     "cursor",

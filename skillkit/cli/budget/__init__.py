@@ -9,7 +9,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.listing.listing import Listing, Row
     from skillkit.listing.overrides import Settings
     from skillkit.model.workspace import Workspace
@@ -34,7 +34,7 @@ def command(
       skillkit budget --agent claude --context 1m
     """
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.cli.budget.text import lines, total
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at

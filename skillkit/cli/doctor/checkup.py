@@ -11,8 +11,8 @@ from shutil import which
 from typing import NamedTuple
 
 from skillkit import config, git, installed
-from skillkit.agents import registry
-from skillkit.agents.base import Agent, Permission
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent, Permission
 from skillkit.cli.shared import store
 from skillkit.errors import SkillkitError
 from skillkit.events import place, spool

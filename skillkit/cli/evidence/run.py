@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge, signals
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
     from skillkit.trial.checkout import Copy
@@ -49,8 +49,8 @@ def command(
     Example:
       skillkit evidence run write-release-notes --agent claude
     """
-    from skillkit.agents import registry
-    from skillkit.agents.program import installed
+    from skillkit.agents.shared import registry
+    from skillkit.agents.shared.program import installed
     from skillkit.cli.evidence.add import named
     from skillkit.trial.checkout import throw_away
     from skillkit.trial.run import version

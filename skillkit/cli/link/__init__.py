@@ -10,7 +10,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
     from skillkit.layout.difference import Difference
     from skillkit.model.workspace import Workspace
 
@@ -39,7 +39,7 @@ def command(
       skillkit link --check
     """
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.cli.link import report
     from skillkit.layout import links
     from skillkit.link import policy as settings

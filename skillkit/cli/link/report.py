@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.cli.shared import edge
 from skillkit.layout.difference import Difference
 from skillkit.link.policy import Change

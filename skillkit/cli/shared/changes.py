@@ -109,7 +109,7 @@ def staged(paths: "list[Path]") -> "Iterator[tuple[Workspace, Path]]":
 
 def _links(root: "Path", config: "Config") -> list[str]:
     """The layout's links, which a repository may ignore."""
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.model.workspace import ALL
 
     every = root / ALL

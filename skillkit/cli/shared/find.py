@@ -47,7 +47,7 @@ def named(workspace: "Workspace", name: str) -> "Skill":
 def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":
     """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model."""
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.listing import overrides
     from skillkit.listing.listing import listing
 

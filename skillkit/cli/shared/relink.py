@@ -6,7 +6,7 @@ from pathlib import Path
 def relink(root: Path) -> list[str]:
     """Fix what `skillkit link` would fix; returns what is left to the user, a line each."""
     from skillkit import config
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.layout import links
     from skillkit.link.apply import apply
     from skillkit.link.plan import steps

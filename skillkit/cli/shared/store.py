@@ -24,7 +24,7 @@ LAKE = "SKILLKIT_LAKE"
 
 def setting(root: Path) -> "Setting":
     """Who calls, from which checkout, on which machine, and what is blanked in a report."""
-    from skillkit.agents.shell import calling
+    from skillkit.agents.shared.shell import calling
     from skillkit.events.caller import Caller
     from skillkit.events.report import Setting
 

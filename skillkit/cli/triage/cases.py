@@ -44,7 +44,7 @@ class Lists:
 
     def of(self, agent: str) -> "Listing":
         """The list of the agent that was asked for, else of ``agent`` if it is known, else of the first configured."""
-        from skillkit.agents import registry
+        from skillkit.agents.shared import registry
         from skillkit.cli.shared import find
 
         name = self._agent or (agent if agent in {row.name for row in registry.all_agents()} else "")

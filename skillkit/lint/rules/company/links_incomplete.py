@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 from skillkit.finding import Finding, Fix, Link, Severity
 from skillkit.lint.rule import rule
 from skillkit.model.workspace import ALL, Workspace

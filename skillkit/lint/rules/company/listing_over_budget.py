@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from skillkit.agents import registry
-from skillkit.agents.base import Agent
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key

@@ -9,7 +9,7 @@ from skillkit.lint.rule import rule
 from skillkit.model.workspace import Workspace
 
 if TYPE_CHECKING:
-    from skillkit.agents.base import Agent
+    from skillkit.agents.shared.base import Agent
 
 
 @rule(severity=Severity.ERROR)
@@ -22,7 +22,7 @@ def settings_ignored(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
 
     Source: measured on Claude Code 2.1.330, in settings.json and in settings.local.json
     """
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
 
     for agent in map(registry.named, agents):
         policy = agent.policy

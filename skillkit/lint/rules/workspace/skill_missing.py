@@ -28,7 +28,7 @@ def skill_missing(workspace: Workspace) -> Iterator[Finding]:
 
 def _place(workspace: Workspace, path: str) -> "Unreached | None":
     """What is wrong there; None where links-incomplete says it."""
-    from skillkit.agents import registry
+    from skillkit.agents.shared import registry
     from skillkit.layout import unreached
 
     of_agents = {agent.folder for agent in registry.all_agents()}

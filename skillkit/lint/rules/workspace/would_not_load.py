@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from skillkit.agents import registry
-from skillkit.agents.base import Agent, Switch
+from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent, Switch
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.agents.shell import calling
+from skillkit.agents.shared.shell import calling
 
 
 @pytest.mark.parametrize(

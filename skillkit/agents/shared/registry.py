@@ -1,29 +1,28 @@
-"""Every agent by its name: a folder of this package with ``facts.py``, or a file, that says ``AGENT``."""
+"""Every agent by its name: a folder of `agents/` with ``facts.py``, or a file, that says ``AGENT``."""
 
 import os
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.config import DEFAULT_AGENTS
 from skillkit.errors import SkillkitError, did_you_mean
 
-_NO_AGENTS = frozenset({"__init__", "base", "program", "registry", "shell"})
-"""The modules of this package that are about all agents."""
+_PACKAGE = "skillkit.agents"
+_FOLDER = os.path.dirname(os.path.dirname(__file__))
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of all agents, those of the default configuration first. Imports none of them."""
-    found = set(_found()) - _NO_AGENTS
-    return (*DEFAULT_AGENTS, *sorted(found.difference(DEFAULT_AGENTS)))
+    return (*DEFAULT_AGENTS, *sorted(set(_found()).difference(DEFAULT_AGENTS)))
 
 
 def _found() -> Iterator[str]:
-    with os.scandir(os.path.dirname(__file__)) as entries:
+    with os.scandir(_FOLDER) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith(".py") and entry.name != "__init__.py":
                 yield entry.name.removesuffix(".py")
             elif os.path.isfile(f"{entry.path}/facts.py"):
                 yield entry.name
@@ -36,8 +35,8 @@ def named(name: str) -> Agent:
         raise SkillkitError(
             f"unknown agent {name!r}", hint=did_you_mean(name, names()) or "known: " + ", ".join(names())
         )
-    is_folder = os.path.isdir(f"{os.path.dirname(__file__)}/{name}")
-    agent: Agent = import_module(f"{__package__}.{name}.facts" if is_folder else f"{__package__}.{name}").AGENT
+    is_folder = os.path.isdir(f"{_FOLDER}/{name}")
+    agent: Agent = import_module(f"{_PACKAGE}.{name}.facts" if is_folder else f"{_PACKAGE}.{name}").AGENT
     return agent
 
 

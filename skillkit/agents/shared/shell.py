@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from skillkit.agents import registry
+from skillkit.agents.shared import registry
 
 
 def calling(environment: Mapping[str, str]) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from shutil import which
 
-from skillkit.agents.base import Agent
+from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
 
 
