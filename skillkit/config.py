@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
 
 FILE = repository.FILE
-DEFAULT_AGENTS = ("claude", "cursor", "codex")
+DEFAULT_AGENTS = repository.DEFAULT_AGENTS
 
 
 class Config(NamedTuple):

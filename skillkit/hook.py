@@ -8,10 +8,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
+from types import ModuleType
 
 from skillkit import repository
+from skillkit.agents.shared.use import text
 from skillkit.events import checkout, consent, invocation, spool
-from skillkit.events.invocation import MODEL, USER
 from skillkit.events.place import home_of
 
 DEBUG = "SKILLKIT_HOOK_DEBUG"
@@ -25,9 +27,6 @@ QUESTION = (
     " with one command, in single quotes: skillkit feedback add {first} 'what was wrong'. If not, end without a word"
     " on this."
 )
-
-Use = tuple[str, str, str]
-"""The name of a skill, who picked it, and the id of the prompt."""
 
 
 def main() -> int:
@@ -48,48 +47,37 @@ def _event() -> dict[str, object]:
 
 
 def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[str, object]) -> None:
-    agent = arguments[0] if arguments else "claude"
-    folder = environment.get("CLAUDE_PROJECT_DIR") or _text(event, "cwd") or _first(event.get("workspace_roots"))
+    agent = arguments[0] if arguments else repository.DEFAULT_AGENTS[0]
+    known = _of(agent)
+    folder = environment.get(known.FOLDER_VARIABLE) or text(event, "cwd") or _first(event.get("workspace_roots"))
     if not folder:
         return
     roots = list(_roots(os.path.abspath(folder))) or list(_roots(os.path.realpath(folder)))
     if not roots or consent.refusal(roots[0], environment):
         return
-    if _text(event, "hook_event_name") == "Stop":
+    if text(event, "hook_event_name") == "Stop":
         any(_remind(root, event) for root in roots)
         return
-    for skill, trigger, occasion in _uses(agent, event):
-        root = next((root for root in roots if invocation.stands(root, skill)), "")
+    for skill, trigger, occasion in known.uses(event):
+        root = next((root for root in roots if invocation.is_in_repository(root, skill)), "")
         if root and not consent.refusal(root, environment):
             _note(root, agent, skill, trigger, occasion, event)
 
 
-def _uses(agent: str, event: Mapping[str, object]) -> Iterator[Use]:
-    """The uses that an event tells of."""
-    name = _text(event, "hook_event_name")
-    tool, given = _text(event, "tool_name"), event.get("tool_input")
-    prompt = _text(event, "prompt")
-    turn = _text(event, "prompt_id") or _text(event, "turn_id") or _text(event, "generation_id")
-    if name == "PostToolUse" and tool == "Skill" and isinstance(given, dict):
-        yield str(given.get("skill")), MODEL, turn or _text(event, "tool_use_id")
-    elif name == "UserPromptExpansion" and _text(event, "expansion_type") == "slash_command":
-        yield _text(event, "command_name"), USER, turn
-    elif name == "PostToolUse" and agent == "codex" and isinstance(given, dict):
-        yield from ((skill, MODEL, turn) for skill in invocation.read(str(given.get("command"))))
-    elif name == "UserPromptSubmit" and agent == "codex":
-        yield from ((skill, USER, turn) for skill in invocation.named(prompt, "$"))
-    elif name == "beforeReadFile":
-        yield from ((skill, MODEL, turn) for skill in invocation.read(_text(event, "file_path")))
-    elif name == "beforeSubmitPrompt":
-        yield from ((skill, USER, turn) for skill in invocation.named(prompt, "/"))
+def _of(agent: str) -> ModuleType:
+    """What knows the hooks of this agent, alone. Raises ImportError where there is none."""
+    file = os.path.join(os.path.dirname(__file__), "agents", agent, "hook.py")
+    if not agent.isidentifier() or not os.path.isfile(file):  # the word is from a settings file, and names a module
+        raise ImportError(f"no hooks are known of {agent!r}")
+    return import_module(f"skillkit.agents.{agent}.hook")
 
 
 def _note(root: str, agent: str, skill: str, trigger: str, occasion: str, event: Mapping[str, object]) -> None:
     found = checkout.find(root)
-    session = _text(event, "session_id") or _text(event, "conversation_id")
+    session = text(event, "session_id") or text(event, "conversation_id")
     data = {
         "invocation_trigger": trigger,
-        "model": _text(event, "model")[:100],
+        "model": text(event, "model")[:100],
         "repo": found.repository() if found else "",
         "commit": found.commit() if found else "",
     }
@@ -108,7 +96,7 @@ def _remember(home: str, session: str, skill: str) -> None:
 
 def _remind(root: str, event: Mapping[str, object]) -> bool:
     """Send the agent back once a session with a question, and only if it used a skill; True if it was asked."""
-    file = os.path.join(home_of(root), spool.SESSIONS, _file_name(_text(event, "session_id")))
+    file = os.path.join(home_of(root), spool.SESSIONS, _file_name(text(event, "session_id")))
     if event.get("stop_hook_active") or os.path.exists(file + ".asked") or not os.path.exists(file):
         return False
     os.rename(file, file + ".asked")
@@ -132,11 +120,6 @@ def _roots(folder: str) -> Iterator[str]:
             yield here
         above = os.path.dirname(here)
         here = "" if above == here or (found and os.path.lexists(os.path.join(here, ".git"))) else above
-
-
-def _text(event: Mapping[str, object], key: str) -> str:
-    value = event.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def _first(value: object) -> str:

@@ -10,6 +10,9 @@ PYPROJECT = "pyproject.toml"
 COMPANY_WIDE = "skills/company_wide"
 TEAM_WIDE = "skills/team_wide"
 
+DEFAULT_AGENTS = ("claude", "cursor", "codex")
+"""The agents of a repository that configures none. A hook that names no agent is the first one's."""
+
 LARGEST = 4_000_000
 """Bytes of a configuration file that are read."""
 

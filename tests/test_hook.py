@@ -291,8 +291,21 @@ def test_toml_is_parsed_only_where_it_may_say_something_of_telemetry(company, te
     assert len(noted(company)) == 1
 
 
+@pytest.mark.parametrize(("agent", "loaded"), [("codex", ["codex"]), ("gemini", []), ("os", []), ("../x", [])])
+def test_of_the_agents_it_imports_the_hooks_of_the_named_one_alone(company, agent, loaded):
+    code = "import sys, skillkit.hook as hook; hook.main(); print(*sys.modules)"
+    event = json.dumps(READ | {"cwd": str(company)})
+    done = subprocess.run([sys.executable, "-c", code, agent], input=event, capture_output=True, text=True, env=QUIET)
+    found = [name for name in done.stdout.split() if name.startswith("skillkit.agents.")]
+    shared = ["skillkit.agents.shared", "skillkit.agents.shared.use"]
+    assert sorted(found) == sorted(
+        [*shared, *(f"skillkit.agents.{name}{part}" for name in loaded for part in ("", ".hook"))]
+    )
+
+
 def test_it_imports_little():
-    code = "import sys, skillkit.hook; print(*sys.modules)"
+    agents = ", ".join(f"skillkit.agents.{agent}.hook" for agent in ("claude", "codex", "cursor"))
+    code = f"import sys, skillkit.hook, {agents}; print(*sys.modules)"
     loaded = set(subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True,
                                 cwd=Path(hook.__file__).parent.parent).stdout.split())  # fmt: skip
     assert "skillkit.hook" in loaded

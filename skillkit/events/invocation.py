@@ -3,24 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping
 
+from skillkit import repository
 from skillkit.events.event import INVOKED, Event, source, uuid7, uuid8
-
-MODEL, USER = "model", "user"
-"""Who picked the skill."""
 
 _UNIQUE = 8
 """Characters from which on an id that is not a number is no other prompt's: those of the agents have 30 and more."""
 
-FOLDERS = (
-    "skills/all",
-    "skills/company_wide",
-    "skills/team_wide",
-    ".claude/skills",
-    ".agents/skills",
-    ".codex/skills",
-    ".cursor/skills",
-)
-"""Where a repository has its skills, and where agents find them."""
+LAYOUT = ("skills/all", repository.COMPANY_WIDE, repository.TEAM_WIDE)
 
 
 def invocation(
@@ -38,23 +27,24 @@ def invocation(
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
 
 
-def stands(root: str, skill: str, folders: Iterable[str] = FOLDERS) -> bool:
-    """True for a skill of the repository; those that agents bring along or people keep to themselves are no news."""
+def is_in_repository(root: str, skill: str) -> bool:
+    """True for a skill of the layout, or where an agent looks for a project's skills: `.NAME/skills`.
+
+    Those that agents bring along or people keep to themselves are no news.
+    """
+    return has_skill(root, LAYOUT, skill) or has_skill(root, _of_agents(root), skill)
+
+
+def has_skill(root: str, folders: Iterable[str], skill: str) -> bool:
+    """True where a skill of this name is in one of ``folders``, relative to ``root``."""
     if not skill or skill.startswith(".") or "/" in skill or "\\" in skill or "\0" in skill:
         return False
     return any(os.path.isfile(os.path.join(root, folder, skill, "SKILL.md")) for folder in folders)
 
 
-def named(prompt: str, mark: str) -> list[str]:
-    """The words of a prompt that begin with ``mark`` (`$` or `/`), each once, without it."""
-    words = (word[1:].rstrip(".,:;!?)'\"") for word in prompt.split() if word.startswith(mark))
-    return list(dict.fromkeys(words))
-
-
-def read(command: str) -> list[str]:
-    """The folders whose SKILL.md a shell command names, each once: an agent without a tool for skills reads them so."""
-    found = []
-    for piece in command.replace("\\", "/").split("/SKILL.md")[:-1]:
-        name = piece.rpartition("/")[2]
-        found.append(name.split()[-1].strip("'\"") if name.strip() else "")
-    return list(dict.fromkeys(filter(None, found)))
+def _of_agents(root: str) -> list[str]:
+    """All folders of the form that every agent's has, so that the hook imports the facts of none."""
+    try:
+        return [f"{name}/skills" for name in os.listdir(root) if name.startswith(".")]
+    except OSError:
+        return []

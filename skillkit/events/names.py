@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from skillkit.events.event import RENAMED
-from skillkit.events.invocation import stands
+from skillkit.events.invocation import has_skill, is_in_repository
 from skillkit.events.lake import Lake
 
 EVER = datetime.max
@@ -85,4 +85,4 @@ def _existing(root: str) -> Callable[[str], bool]:
     """Whether a skill of a name exists below ``root``, in a team's folder too."""
     folder = os.path.join(root, "skills/team_wide")
     teams = os.listdir(folder) if os.path.isdir(folder) else []
-    return lambda name: stands(root, name) or any(stands(folder, name, (team,)) for team in teams)
+    return lambda name: is_in_repository(root, name) or has_skill(folder, teams, name)

@@ -8,10 +8,10 @@ import pytest
 
 from skillkit import schemas
 from skillkit.cli.usage.seen import sparkline
+from tests.agents.shared.test_transcripts import COMMAND, said
 from tests.cli.test_feedback import QUIET, add, company, feedback
 from tests.conftest import skillkit
 from tests.events.test_checkout import git
-from tests.events.test_transcripts import COMMAND, said
 
 __all__ = ["company"]
 

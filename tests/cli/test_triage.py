@@ -86,10 +86,12 @@ def test_sessions_are_read_only_when_asked_and_nothing_of_them_is_kept(root, tmp
 def test_a_skill_used_in_anothers_place_is_needless_and_the_other_missed(root, tmp_path):
     file = tmp_path / "claude/projects/x/s.jsonl"
     file.parent.mkdir(parents=True)
-    use = {"type": "tool_use", "name": "Skill", "input": {"skill": "write-design-doc"}}
+    use = {"type": "tool_use", "id": "t", "name": "Skill", "input": {"skill": "write-design-doc"}}
+    result = {"type": "tool_result", "tool_use_id": "t", "content": "Launching skill: write-design-doc"}
     lines = [
         {"type": "user", "cwd": str(root), "message": {"content": "notes of the release from merged changes"}},
         {"type": "assistant", "message": {"content": [use]}},
+        {"type": "user", "message": {"content": [result]}},
     ]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
     found = triaged(root, "--transcripts-in", str(tmp_path / "claude"))

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from skillkit.agents.shared.base import Agent
 from skillkit.config import DEFAULT_AGENTS
@@ -43,3 +44,9 @@ def named(name: str) -> Agent:
 def all_agents() -> tuple[Agent, ...]:
     """Every agent, in the order of their names."""
     return tuple(named(name) for name in names())
+
+
+def modules(part: str) -> dict[str, ModuleType]:
+    """The module ``part`` (`transcripts`, `preview`, ...) of each agent that has one, in the order of ``names``."""
+    found = (name for name in names() if os.path.isfile(f"{_FOLDER}/{name}/{part}.py"))
+    return {name: import_module(f"{_PACKAGE}.{name}.{part}") for name in found}

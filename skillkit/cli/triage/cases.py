@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from skillkit.agents.shared.transcripts import Turn
     from skillkit.listing.listing import Listing
     from skillkit.model.workspace import Workspace
     from skillkit.routing.why import Why
-    from skillkit.trial.transcripts import Turn
 
 _REPORTS = """
 SELECT f.id, f.skill, f.kind, f.summary, f.time, f.agent, i.invocation_trigger AS trigger, i.time AS used
@@ -74,18 +75,33 @@ def reported(workspace: "Workspace", lists: Lists, skill: str) -> Iterator[Case]
 
 
 def in_sessions(workspace: "Workspace", lists: Lists, folder: Path | None) -> Iterator[Case]:
-    """What the prompts of Claude Code's sessions show. Raises SkillkitError where ``folder`` is none."""
-    from skillkit.errors import SkillkitError
-    from skillkit.trial.transcripts import turns
+    """What the prompts of the agents' sessions in this repository show; nothing of them is kept.
 
-    place = folder or Path(os.environ.get("CLAUDE_CONFIG_DIR") or Path.home() / ".claude")
-    if not place.is_dir():
-        raise SkillkitError(
-            f"{place}: no such folder", hint="--transcripts-in names Claude Code's configuration folder"
-        )
-    listing = lists.of("claude")
-    for turn in turns(place, workspace.root):
-        yield from _in_turn(workspace, listing, turn)
+    ``folder`` is the configuration folder of an agent, by default each agent's own. Raises SkillkitError where it is
+    none.
+    """
+    from skillkit.agents.shared import reading, registry, transcripts
+    from skillkit.errors import SkillkitError
+
+    for name, known in reading.readers().items():
+        if known.turns is None:
+            continue
+        sessions = known.folder(os.environ)
+        if folder:
+            sessions = folder / sessions.name
+        if not sessions.parent.is_dir():
+            hint = f"--transcripts-in names {registry.named(name).title}'s configuration folder"
+            raise SkillkitError(f"{sessions.parent}: no such folder", hint=hint)
+        listing = lists.of(name)
+        for file in sorted(sessions.glob("*/*.jsonl")):
+            with suppress(OSError):  # others can still be read
+                for turn in known.turns(transcripts.lines(str(file))):
+                    if _is_inside(turn.folder, workspace.root):
+                        yield from _in_turn(workspace, listing, turn)
+
+
+def _is_inside(folder: str, root: Path) -> bool:
+    return bool(folder) and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root))
 
 
 def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterator[Case]:
@@ -94,11 +110,12 @@ def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterat
 
     prompt = redact(turn.prompt, str(Path.home()))[0]
     owner = why.owner_of(listing, turn.prompt)
-    if owner and owner.name not in turn.used:
+    used = [name.rpartition(":")[2] for name in turn.used]  # a plugin's skill is `plugin:name`
+    if owner and owner.name not in used:
         yield Case(
             owner.name, "missed", prompt, why.missed(listing, workspace.skill(owner.name), turn.prompt), turn.time[:10]
         )
-    for name in dict.fromkeys(turn.used):
+    for name in dict.fromkeys(used):
         one = workspace.skill(name)
         if one and (owner is None or owner.name != name):
             cause = why.needless(listing, one, turn.prompt)

@@ -11,7 +11,8 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.transcripts import Use
+    from skillkit.agents.shared.transcripts import Use
+    from skillkit.events.event import Event
 
 SHOWN = 10
 """Files that are named when they could not be read."""
@@ -46,7 +47,7 @@ def command(
     number, passed_over = 0, _PassedOver()
     for use in _uses(root, asked, passed_over):
         try:
-            spool.put(home_of(str(root)), use.as_event(setting.host, data), durable=False)
+            spool.put(home_of(str(root)), _event(use, setting.host, data), durable=False)
         except OSError as e:
             raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
         number += 1
@@ -54,6 +55,13 @@ def command(
     print(f"{edge.count(number, 'use')} found, {moved.events} of them new")
     passed_over.report()
     return edge.CLEAN
+
+
+def _event(use: "Use", host: str, data: dict[str, str]) -> "Event":
+    from skillkit.events import invocation
+
+    known = {"invocation_trigger": use.trigger, "agent_version": use.version, "model": use.model}
+    return invocation.invocation(use.agent, use.session, use.prompt, use.skill, known | data, host, use.time)
 
 
 class _PassedOver:
@@ -83,16 +91,16 @@ def _check_wanted(root: Path) -> None:
 
 
 def _own(environment: "os._Environ[str]") -> list[Path]:
-    """Where Claude Code and Codex keep their files, as far as these folders stand."""
-    claude = Path(environment.get("CLAUDE_CONFIG_DIR") or "~/.claude").expanduser() / "projects"
-    codex = Path(environment.get("CODEX_HOME") or "~/.codex").expanduser() / "sessions"
-    return [folder for folder in (claude, codex) if folder.is_dir()]
+    """Where the agents keep their files, as far as these folders exist."""
+    from skillkit.agents.shared import reading
+
+    return [folder for each in reading.readers().values() if (folder := each.folder(environment)).is_dir()]
 
 
 def _files(paths: Iterable[Path]) -> list[str]:
     """The files at or below ``paths``. Raises SkillkitError for one that is neither a folder nor a regular file."""
+    from skillkit.agents.shared import transcripts
     from skillkit.errors import SkillkitError
-    from skillkit.events import transcripts
 
     for path in paths:
         if not path.exists():
@@ -104,14 +112,15 @@ def _files(paths: Iterable[Path]) -> list[str]:
 
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
     """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
-    from skillkit.events import checkout, invocation, transcripts
+    from skillkit.agents.shared import reading
+    from skillkit.events import checkout, invocation
 
     found = checkout.find(str(root))
     tops = [os.path.realpath(top) for top in ([*found.worktrees(), str(root)] if found else [str(root)])]
     for file in _counted(files):
         try:
-            for use in transcripts.uses(file):
-                if not invocation.stands(str(root), use.skill) or not _is_below(use.folder, tops):
+            for use in reading.uses(file):
+                if not invocation.is_in_repository(str(root), use.skill) or not _is_below(use.folder, tops):
                     continue
                 if use.time:
                     yield use
