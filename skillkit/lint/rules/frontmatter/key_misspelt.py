@@ -32,6 +32,12 @@ KNOWN = (
 )
 """The specification's six keys and the others that Claude Code 2.1.330 reads."""
 
+_SHORT = 6
+"""Letters of a known key that is compared by its spelling: `modes` is no `model`, and `agents` no `agent`."""
+
+_MAPPINGS = frozenset({"metadata", "hooks"})
+_SWITCHES = frozenset({"disable-model-invocation", "user-invocable", "background"})
+_LISTS = frozenset({"allowed-tools", "disallowed-tools", "arguments", "paths"})
 _DESCRIBE = frozenset({"description", "license", "compatibility", "metadata", "version"})
 
 
@@ -39,9 +45,10 @@ _DESCRIBE = frozenset({"description", "license", "compatibility", "metadata", "v
 def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
     """A key is nearly one that agents know, and is ignored by all of them.
 
-    `disable_model_invocation: true` with underscores is passed over in silence, and the skill stays in the model's
-    list. A key that resembles none is left alone: companies have keys of their own. `allow` names those that only
-    look like a mistake.
+    `disable_model_invocation: true` with underscores is ignored in silence, and the skill stays in the model's list.
+    Only a slip is reported: another case, other hyphens, one letter wrong. A plural such as `models`, a known key with
+    something added such as `description_en`, and a value of a form that the key cannot have are keys of the house, with
+    a meaning of their own. `allow` names further keys that only look like a mistake.
 
     Source: measured on Claude Code 2.1.330; https://agentskills.io/specification (frontmatter)
 
@@ -65,17 +72,17 @@ def key_misspelt(skill: Skill, *, allow: tuple[str, ...] = ()) -> Iterator[Findi
     for key in keys:
         if key in KNOWN or key in allow:
             continue
-        meant = _meant(key)
-        if meant and meant not in keys:
-            entry = skill.frontmatter.entries[key]
+        entry = skill.frontmatter.entries[key]
+        message = f"no agent reads the key `{key}`"
+        meant = _same_word(key) or _near(key, keys[key])
+        if meant in keys:
+            hint = f"`{meant}` is here too, and is the one that agents read: see that it says all that this one says"
+            yield at(skill, entry.start, entry.end, message, hint)
+        elif meant:
             title, edit = f"rename the key to {meant}", (entry.start, entry.end, meant)
             is_safe = _changes_nothing(skill, meant) and _fits(meant, keys[key])
             fix = safe(title, skill, edit, keys=(key, meant)) if is_safe else unsafe(title, skill, edit)
-            yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", f"did you mean `{meant}`?", fix)
-        elif meant:
-            entry = skill.frontmatter.entries[key]
-            hint = f"`{meant}` stands here too: remove this one"
-            yield at(skill, entry.start, entry.end, f"no agent reads the key `{key}`", hint)
+            yield at(skill, entry.start, entry.end, message, f"did you mean `{meant}`?", fix)
 
 
 def _changes_nothing(skill: Skill, meant: str) -> bool:
@@ -84,21 +91,39 @@ def _changes_nothing(skill: Skill, meant: str) -> bool:
 
 
 def _fits(meant: str, value: object) -> bool:
-    """True if the value has the form that the key takes; a house's own key of another form is left alone."""
-    if meant == "metadata":
+    """True if the value has a form that the key takes; a house's own key of another form is none of ours."""
+    if meant in _MAPPINGS:
         return isinstance(value, dict)
-    return (
-        isinstance(value, bool | str) if meant == "disable-model-invocation" else isinstance(value, str | int | float)
-    )
+    if meant in _SWITCHES:
+        return isinstance(value, bool | str)
+    return isinstance(value, str | int | float) or (meant in _LISTS and isinstance(value, list))
 
 
-def _meant(key: str) -> str:
-    """The known key that this one differs from by case, hyphens or a slip of the finger; empty where none is near."""
+def _same_word(key: str) -> str:
+    """The known key that differs by case, blanks and hyphens alone; empty where none does."""
     folded = key.casefold().replace("_", "-").replace(" ", "-")
     for known in KNOWN:
         if known.replace("_", "-") in (folded, folded.replace("-", "")) or known.replace("-", "") == folded:
             return known
-    from difflib import get_close_matches
+    return ""
 
-    near = get_close_matches(folded, KNOWN, n=1, cutoff=0.85)
-    return near[0] if near and len(key) > 4 else ""
+
+def _near(key: str, value: object) -> str:
+    """The known key that one slip of the finger made this one; empty where none is near, or the key may be meant."""
+    folded = key.casefold().replace("_", "-")
+    for known in KNOWN:
+        written = known.replace("_", "-")
+        is_longer = folded.startswith(written) or written + "s" == folded or folded + "s" == written
+        if len(written) > _SHORT and (not is_longer or "-" in written) and _one_slip(folded, written):
+            return known if _fits(known, value) else ""
+    return ""
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """True if one letter too many, one missing, one wrong, or two that changed places make one word the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, rest_of_other = one[start:], other[start:]
+    swapped = rest[1::-1] + rest[2:] if len(rest) > 1 else rest
+    return rest_of_other in (rest[1:], swapped) or rest_of_other[1:] in (rest, rest[1:])
