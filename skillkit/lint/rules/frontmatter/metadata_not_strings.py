@@ -7,17 +7,22 @@ from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
+PRODUCTS = ("openclaw", "clawdbot", "clawdis", "hermes")
+"""Agents whose documentation puts a mapping of their own below ``metadata``."""
+
 
 @rule(severity=Severity.WARNING)
-def metadata_not_strings(skill: Skill) -> Iterator[Finding]:
+def metadata_not_strings(skill: Skill, *, products: tuple[str, ...] = ()) -> Iterator[Finding]:
     """A value under metadata is not a string.
 
     The specification makes `metadata` a map from strings to strings. An unquoted `1.10` is the number 1.1, `no` is
     false and `2026-02-01` a date: strict readers refuse the skill, and all others read something else than was
-    written. The fix puts quotes around what is written. An empty value (`~`, `null`) has none: the text `null` would be
-    a value.
+    written. The fix puts quotes around what is written. An empty value (`~`, `null`) has none: the text `null` would
+    be a value. A mapping below the name of a product (`openclaw:`, `hermes:`) is that product's own documented form,
+    and is not reported; of other lists and mappings the first is, once a skill. `products` names further products.
 
-    Source: https://agentskills.io/specification (metadata field: a map from string keys to string values)
+    Source: https://agentskills.io/specification (metadata field: a map from string keys to string values);
+    https://docs.openclaw.ai/clawhub/skill-format (metadata.openclaw)
 
     ~~~~ bad
     metadata:
@@ -44,11 +49,26 @@ def metadata_not_strings(skill: Skill) -> Iterator[Finding]:
         hint = 'write `owner: "@your-team"` and the like below it, indented'
         yield at_key(skill, "metadata", "metadata is not a list of `key: value` lines", hint)
         return
+    known = {*PRODUCTS, *products}
+    nested = [
+        key
+        for key, value in metadata.items()
+        if isinstance(value, list) or (isinstance(value, dict) and key.casefold() not in known)
+    ]
     for key, value in metadata.items():
-        if not isinstance(value, str):
-            path = f"metadata.{key}"
-            hint = "put it in quotes" if not isinstance(value, list | dict) else "write it as one quoted string"
-            yield at_key(skill, path, f"`{path}` is {_kind(value)}, not a string", hint, _quoted(skill, path))
+        path = f"metadata.{key}"
+        if isinstance(value, list | dict):
+            if key in nested[:1]:
+                also = f", as {_others(nested[1:])}" if nested[1:] else ""
+                message = f"`{path}` is {_kind(value)}, not a string{also}"
+                yield at_key(skill, path, message, "write it as one quoted string")
+        elif not isinstance(value, str):
+            message = f"`{path}` is {_kind(value)}, not a string"
+            yield at_key(skill, path, message, "put it in quotes", _quoted(skill, path))
+
+
+def _others(keys: list[str]) -> str:
+    return "is another" if len(keys) == 1 else f"are {len(keys)} others"
 
 
 def _kind(value: object) -> str:
