@@ -20,6 +20,15 @@ from skillkit.lint.example import good
         pytest.param("```\nTODO: later\n```", 0, id="in a fence"),
         pytest.param("Lorem ipsum-style copy is a smell", 0, id="about lorem ipsum"),
         pytest.param("TODOS: none", 0, id="a longer word"),
+        pytest.param("- TODO: not begun\n- IN PROGRESS: begun\n- DONE: merged", 0, id="states of work"),
+        pytest.param("1. **TODO**\n2. **DOING**\n3. **DONE**", 0, id="states of work, in order"),
+        pytest.param("- FIXME: broken\n- HACK: ugly\n- NOTE: to know", 0, id="marks explained"),
+        pytest.param("| TODO | nobody has begun |", 0, id="a table of marks"),
+        pytest.param("Mark what you could not find as [TBD].", 0, id="to be written by the agent"),
+        pytest.param("Leave no [TODO: ...] in the answer.", 0, id="to be looked for"),
+        pytest.param("> TODO: who signs this?", 0, id="a quoted output"),
+        pytest.param("- [TODO: link to the dashboard]", 1, id="a bracket that is the item"),
+        pytest.param("The owner is [TBD].", 1, id="a bracket that is the answer"),
     ],
 )
 def test_marks(found, text, count):
