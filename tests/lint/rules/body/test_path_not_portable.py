@@ -17,6 +17,12 @@ from skillkit.lint.example import good
         pytest.param("Read /home/runner/work and /home/<name>/x and /Users/$USER/x", 0, id="a container's, a blank"),
         pytest.param("Read ~/notes.md and $HOME/notes.md", 0, id="the reader's own home"),
         pytest.param("See https://example.com/home/mkim/x and screens/home/components/x", 0, id="no home at all"),
+        pytest.param("Never hard-code /Users/mkim/work.", 0, id="shown as wrong"),
+        pytest.param("Wrong:\n    cd /Users/mkim/work", 0, id="shown as wrong on the line before"),
+        pytest.param("```sh\n# Bad\ncd /Users/mkim/work\n```", 0, id="shown as wrong in a fence"),
+        pytest.param("It prints a path, e.g. /Users/mkim/work/out.txt", 0, id="an example of an output"),
+        pytest.param("The sandbox has /home/sandbox/in and /home/azureuser/in", 0, id="homes of images"),
+        pytest.param("Do the work.\n\nThen open /Users/mkim/work/notes", 1, id="other words on other lines"),
         pytest.param("grep '\\bscripts\\b' and \\scripts\\x", 0, id="an expression"),
     ],
 )
