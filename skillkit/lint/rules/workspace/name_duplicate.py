@@ -4,10 +4,22 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 
+from skillkit import files
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
+from skillkit.model.skill import FILE
 from skillkit.model.workspace import Workspace
+
+LAYOUT = ("skills/company_wide/", "skills/team_wide/")
+
+_OF_PLUGINS = ("plugins", "extensions")
+_MANIFESTS = (
+    ".claude-plugin/plugin.json",
+    ".codex-plugin/plugin.json",
+    ".cursor-plugin/plugin.json",
+    "gemini-extension.json",
+)
 
 
 @rule(severity=Severity.ERROR)
@@ -16,9 +28,10 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
 
     All skills share one flat list. Of two with one name an agent lists one, or both without telling them apart, and
     `skills/all` has room for one link. Names that differ only by case are one name on macOS and Windows. A skill
-    that several links lead to is one skill, and plugins each have names of their own.
+    that several links lead to is one skill, plugins each have names of their own, and outside of the layout copies of
+    one text (one for each agent, say) are one skill too: none of these is reported.
 
-    Source: measured: in a flat folder of links only one of two equal names can stand
+    Source: measured: a flat folder of links has room for one of two equal names
 
     ~~~~ bad
     -- ../../team_wide/write-release-notes/SKILL.md --
@@ -42,10 +55,25 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
         folders = named[_compared(skill.name)]
         if len(folders) > 1:
             own = plugins.of(skill.folder_path)
-            others = sorted(f for f in folders if f != skill.folder_path and plugins.of(f) == own)
-            if others:
+            others = [f for f in folders if f != skill.folder_path and plugins.of(f) == own]
+            if others := sorted(f for f in others if not _is_copy(workspace, skill.folder_path, f)):
                 message = f"the name {skill.name!r} is also that of {', '.join(others)}"
                 yield at_key(skill, "name", message, "rename all but one")
+
+
+def _is_copy(workspace: Workspace, one: str, other: str) -> bool:
+    """True for two with one text, of which neither is in the layout, or one SKILL.md is a link to the other."""
+    first, second = (f"{workspace.root}/{folder}/{FILE}" for folder in (one, other))
+    if os.path.realpath(first) == os.path.realpath(second):
+        return True
+    return not any(folder.startswith(LAYOUT) for folder in (one, other)) and _data(first) == _data(second) != b""
+
+
+def _data(path: str) -> bytes:
+    try:
+        return files.read(path)
+    except OSError:
+        return b""
 
 
 def _in_layout(workspace: Workspace) -> list[str]:
@@ -66,19 +94,24 @@ def _compared(name: str) -> str:
 
 
 class _Plugins:
-    """The plugin that a folder belongs to; the disk is asked once a folder."""
+    """The plugin that a folder belongs to: by its manifest, or by where it is. The disk is asked once a folder."""
 
     def __init__(self, root: str) -> None:
         self._root = root
         self._known: dict[str, bool] = {}
 
     def of(self, folder: str) -> str:
-        """The nearest folder at or above ``folder`` with a `.claude-plugin/plugin.json`; empty for none."""
+        """The nearest folder at or above ``folder`` that is a plugin's; empty for none."""
         while folder and not self._is_one(folder):
             folder = os.path.dirname(folder)
         return folder
 
     def _is_one(self, folder: str) -> bool:
         if folder not in self._known:
-            self._known[folder] = os.path.exists(f"{self._root}/{folder}/.claude-plugin/plugin.json")
+            name, above = os.path.basename(folder), os.path.basename(os.path.dirname(folder))
+            self._known[folder] = (
+                above in _OF_PLUGINS
+                or name == "plugin"
+                or any(os.path.exists(f"{self._root}/{folder}/{manifest}") for manifest in _MANIFESTS)
+            )
         return self._known[folder]

@@ -12,7 +12,7 @@ from skillkit.model import workspace
 def make(root: Path, *folders: str) -> None:
     for folder in folders:
         (root / folder).mkdir(parents=True)
-        (root / folder / "SKILL.md").write_text("text\n")
+        (root / folder / "SKILL.md").write_text(f"the text of {folder}\n")
 
 
 def findings(root: Path, *asked: str) -> list[str]:
@@ -49,6 +49,42 @@ def test_a_skill_that_links_lead_to_is_one_skill(tmp_path):
 def test_a_skill_linted_alone_is_still_compared_with_all_of_the_layout(tmp_path):
     make(tmp_path, "skills/company_wide/a", "skills/team_wide/a")
     assert findings(tmp_path, "skills/team_wide/a") == ["skills/team_wide/a/SKILL.md"]
+
+
+def test_copies_of_one_text_are_one_skill_outside_of_the_layout(tmp_path):
+    make(tmp_path, ".claude/skills/a", ".gemini/skills/a", ".agents/skills/a")
+    for folder in (".claude", ".gemini"):
+        (tmp_path / folder / "skills/a/SKILL.md").write_text("one text\n")
+    assert findings(tmp_path) == [f"{agent}/skills/a/SKILL.md" for agent in (".agents", ".claude", ".gemini")]
+    (tmp_path / ".agents/skills/a/SKILL.md").write_text("one text\n")
+    assert findings(tmp_path) == []
+
+
+def test_copies_of_one_text_in_the_layout_are_two_skills(tmp_path):
+    make(tmp_path, "skills/company_wide/a", "skills/team_wide/a")
+    for folder in ("company_wide", "team_wide"):
+        (tmp_path / f"skills/{folder}/a/SKILL.md").write_text("one text\n")
+    assert len(findings(tmp_path)) == 2
+
+
+def test_a_skill_file_that_is_a_link_to_anothers_is_one_skill(tmp_path):
+    make(tmp_path, "one/a", "two/a")
+    (tmp_path / "two/a/SKILL.md").unlink()
+    (tmp_path / "two/a/SKILL.md").symlink_to("../../one/a/SKILL.md")
+    assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("plugins/x/skills/a", "plugins/y/skills/a", id="two plugins"),
+        pytest.param("plugins/cloud/x/skills/a", "skills/cloud/a", id="a plugin beside the source of its skills"),
+        pytest.param("providers/claude/plugin/skills/a", "providers/codex/plugin/skills/a", id="one for each agent"),
+    ],
+)
+def test_plugins_are_known_by_where_they_are(tmp_path, one, other):
+    make(tmp_path, one, other)
+    assert findings(tmp_path) == []
 
 
 def test_plugins_have_names_of_their_own(tmp_path):
