@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from skillkit.routing.stem import stem
+from skillkit.text.stem import stem
 
 
 class _Letters(dict[int, int | None]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.routing.stem import stem
+from skillkit.text.stem import stem
 
 PORTER = {
     "caresses": "caress", "ponies": "poni", "ties": "ti", "caress": "caress", "cats": "cat",
