@@ -7,7 +7,7 @@ from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
-from skillkit.routing import words
+from skillkit.text import words
 
 SATURATION = 2.0
 """BM25's k1: how soon a word that is repeated stops to count for more. Its usual range is 1.2 to 2.0; all of that range

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.listing.reach import reaches
 from skillkit.model.skill import Skill
-from skillkit.routing import listed, words
+from skillkit.routing import listed
 from skillkit.routing.index import Match
+from skillkit.text import words
 
 
 class Cause(StrEnum):

@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from skillkit.routing import words
 from skillkit.routing.index import Entry, Index
+from skillkit.text import words
 from tests.bench import measure
 from tests.routing import public
 

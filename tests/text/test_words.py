@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.routing import words
+from skillkit.text import words
 
 
 @pytest.mark.parametrize(
