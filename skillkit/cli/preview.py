@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from skillkit.agents.shared.base import Agent
+    from skillkit.agents.shared.preview import Listed
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
-    from skillkit.preview.model_list import Listed
     from skillkit.preview.run import Run
 
 
@@ -64,7 +64,7 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     """The agents to run, each with its program. Of all, those that are not installed are only mentioned."""
     from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
-    from skillkit.preview.clients import STARTS
+    from skillkit.preview.clients import previews
     from skillkit.preview.run import program
 
     if name != "all":
@@ -73,7 +73,7 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     if binary:
         raise SkillkitError("--bin is one agent's program", hint="name it: --agent claude")
     found = []
-    for agent in map(registry.named, STARTS):
+    for agent in map(registry.named, previews()):
         try:
             found.append((agent, program(agent, _path())))
         except SkillkitError as e:

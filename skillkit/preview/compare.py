@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from skillkit.agents.shared.preview import Listed
 from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Scope
-from skillkit.preview.model_list import Listed
 
 
 class Verdict(StrEnum):

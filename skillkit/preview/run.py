@@ -35,8 +35,8 @@ class Run:
 
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
     """Where the agent's client stands. Raises SkillkitError that says how to get it."""
-    if agent.name not in clients.STARTS:
-        known = ", ".join(clients.STARTS)
+    if agent.name not in clients.previews():
+        known = ", ".join(clients.previews())
         raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
     if os.name == "nt":
         raise SkillkitError("preview runs on Linux and macOS", hint="on Windows, run it inside WSL")
@@ -52,11 +52,11 @@ def run(agent: Agent, binary: Path, root: Path, *, path: str, prompt: str, windo
     with tempfile.TemporaryDirectory(prefix="skillkit-preview-", ignore_cleanup_errors=True) as folder:
         home = Path(folder, "home")
         (home / "tmp").mkdir(parents=True)
-        start = clients.STARTS[agent.name](home, root, prompt, window)
+        start = clients.previews()[agent.name].start(home, root, prompt, window)
         job: dict[str, Any] = {
             "command": [str(binary), *start.arguments],
             "environment": clients.environment(home, path) | start.environment,
-            "files": start.files,
+            "files": dict(start.files),
             "folder": str(root),
             "seconds": seconds,
             "namespace": bool(namespace()),

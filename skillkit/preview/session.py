@@ -15,8 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from skillkit.agents.shared.preview import STUB
 from skillkit.preview import process_group
-from skillkit.preview.clients import STUB
 from skillkit.preview.stub import Stub
 
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 0x1  # SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP of <linux/sockios.h>

@@ -106,7 +106,7 @@ def _itself(root: Path, name: str, program: Path, url: str) -> Callable[[], None
     def run() -> None:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             home = Path(folder)
-            start = clients.STARTS[name](home, root, "hi", 200_000)
+            start = clients.previews()[name].start(home, root, "hi", 200_000)
             (home / "tmp").mkdir()
             for path, text in start.files.items():
                 (home / path).parent.mkdir(parents=True)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from skillkit.agents.shared import registry
+from skillkit.agents.shared.preview import Listed
 from skillkit.listing.listing import listing
 from skillkit.model.workspace import Workspace
 from skillkit.preview.compare import Verdict, compare
-from skillkit.preview.model_list import Listed
 from tests.conftest import good, good_team
 
 WHOLE = "Writes release notes from merged changes. Use when a release is cut or a changelog is asked for."

@@ -1,7 +1,7 @@
 """The list as it is found in a request."""
 
+from skillkit.agents.shared.preview import Listed
 from skillkit.preview import model_list
-from skillkit.preview.model_list import Listed
 from skillkit.preview.stub import Request
 
 CLAUDE = """<system-reminder>

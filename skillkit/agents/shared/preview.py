@@ -1,0 +1,46 @@
+"""What an agent's module `preview` gives: how its client is started on a stub of its model, and what it sends then."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from skillkit.agents.shared.start import Start
+
+STUB = "{stub}"
+"""In a start's texts, the stub's address, which is not known before it runs."""
+
+KEY = "no-key-is-needed-here"
+
+
+class Listed(NamedTuple):
+    """A skill in the list that a client sends. ``folder`` is the name of its folder, by which it is found again."""
+
+    name: str
+    folder: str
+    description: str
+
+
+class Preview(NamedTuple):
+    """``start`` takes HOME, the repository, the prompt and the context window in tokens.
+
+    A text of a request that holds ``mark`` has the list after it, which ``listed`` reads. What matches ``replaced`` in
+    the body of a skill is sent as something else.
+    """
+
+    start: Callable[[Path, Path, str, int], Start]
+    mark: str
+    listed: Callable[[str], Iterator[Listed]]
+    replaced: re.Pattern[str] | None = None
+
+
+def matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The list's lines, up to the first empty one after them; an agent's own descriptions may go over several lines."""
+    begun = False
+    for line in text.split("\n"):
+        match = pattern.match(line) if line.startswith("- ") else None
+        if match:
+            begun = True
+            yield match
+        elif begun and (not line.strip() or line.startswith(("<", "#"))):
+            return
