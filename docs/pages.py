@@ -11,12 +11,12 @@ from skillkit.lint.rule import all_rules
 MADE = "<!-- Made by `make docs`; edit the code instead. -->"
 
 FAMILIES = {
-    "frontmatter": "The head of SKILL.md: what every agent reads at every start.",
-    "body": "What an agent reads once it has picked the skill.",
-    "files": "The folder: what it bundles and what it points at.",
-    "security": "What should not reach an agent, or anybody.",
-    "workspace": "Skills compared with each other.",
-    "company": "The house's own format; only for skills in `skills/company_wide` and `skills/team_wide`.",
+    "frontmatter": "The frontmatter of SKILL.md, which every agent reads at every start.",
+    "body": "The body of SKILL.md, which an agent reads once it has picked the skill.",
+    "files": "The files of the skill, and its links to files.",
+    "security": "Dangers: secrets, hidden orders, and commands that harm the user.",
+    "workspace": "Skills compared with each other, and the settings around them.",
+    "company": "The company's own format; only for skills in `skills/company_wide` and `skills/team_wide`.",
 }
 
 
@@ -62,7 +62,7 @@ def _configuration() -> Iterator[str]:
         'description-without-when = "error"',
         'owner-missing = "off"',
     )
-    yield from ("body-too-costly = { max-tokens = 3000 }", "```", "", "Each rule's options stand on its page in")
+    yield from ("body-too-costly = { max-tokens = 3000 }", "```", "", "Each rule's options are on its page in")
     yield "[rules.md](rules.md); house rules, overrides, suppression, the baseline and editors in"
     yield "[lint.md](lint.md)."
 

@@ -188,7 +188,7 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     for rule, path, message in outlived:
         edge.say(f"{baseline.FILE}: no longer needed: {path}: {message} ({rule})")
     if outlived:
-        edge.say("`skillkit lint --write-baseline` writes it anew")
+        edge.say("`skillkit lint --write-baseline` rewrites it")
     return report._replace(findings=new)
 
 

@@ -208,7 +208,7 @@ def leaves(path: str, found: str) -> Difference:
 
 def closed(path: str, reason: str) -> Difference:
     """A folder of links may not be listed."""
-    message = f"the folder could not be listed: {reason.lower()}"
+    message = f"the folder cannot be listed: {reason.lower()}"
     return Difference(path, "", Fault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")
 
 

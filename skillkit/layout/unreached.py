@@ -33,7 +33,7 @@ def at(root: Path, path: str) -> Unreached | None:
 def closed(path: str, reason: str) -> Unreached:
     """A folder that may not be listed; ``reason`` is the system's."""
     hint = f"check its permissions: chmod u+rx {path}"
-    return Unreached(path, f"the folder could not be listed: {reason.lower()}", hint)
+    return Unreached(path, f"the folder cannot be listed: {reason.lower()}", hint)
 
 
 def _link(root: Path, path: str) -> Unreached:

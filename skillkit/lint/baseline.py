@@ -68,7 +68,7 @@ def load(root: Path) -> Baseline | None:
     except OSError as e:
         raise files.refused(file, "read", e) from e
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as e:
-        hint = "`skillkit lint --write-baseline` writes it anew"
+        hint = "`skillkit lint --write-baseline` rewrites it"
         raise SkillkitError(f"{file}: not a baseline: {type(e).__name__}: {e}", hint=hint) from e
     return Baseline(counts)
 

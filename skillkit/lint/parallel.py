@@ -108,7 +108,7 @@ class _Child(Generic[Result]):
         while len(data) < length:
             more = os.read(self.pipe, length - len(data))
             if not more:
-                raise RuntimeError("a process that looked at skills ended before its work was done")
+                raise RuntimeError("a worker process ended before its work was done")
             data += more
         return bytes(data)
 

@@ -44,7 +44,7 @@ def told(agent: Agent, skill: Skill) -> Told:
     name, values = _name(agent, skill, head.values), head.values
     unread = _missing(agent, name, values)
     if agent.head.waits_for_paths and values.get("paths"):
-        unread = "the head has `paths`: it is told of when a file that matches is worked on"
+        unread = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
     if unread:
         return Told(skill.name, unread=unread)
     return Told(
@@ -61,11 +61,11 @@ def _unreadable(agent: Agent, skill: Skill) -> str:
     if skill.file != "SKILL.md":
         return f"the file is called {skill.file}"
     if skill.name in agent.head.passes_over:
-        return f"it passes over folders called {skill.name}"
+        return f"it ignores folders called {skill.name}"
     if agent.head.needs_real_file and (skill.folder / skill.file).is_symlink():
-        return "its SKILL.md is a link, which this agent passes over"
+        return "its SKILL.md is a link, which this agent ignores"
     if skill.text.startswith("\ufeff") and agent.head.bom is Fate.SKIPPED:
-        return "a byte order mark stands before the head"
+        return "a byte order mark comes before the frontmatter"
     if agent.head.not_utf8 is Fate.SKIPPED and "\ufffd" in skill.text and not _is_utf8(skill.data):
         return "the file is not UTF-8"
     return ""
@@ -95,12 +95,12 @@ def _label(agent: Agent, name: str, values: dict[str, Any]) -> str:
 
 def _missing(agent: Agent, name: str, values: dict[str, Any]) -> str:
     if not name:
-        return "the head has no name"
+        return "the frontmatter has no name"
     if 0 < agent.head.longest_name < len(name):
         return f"the name has {len(name)} characters, limit {agent.head.longest_name}"
     description = _text(values.get("description"))
     if agent.head.needs_description and not description:
-        return "the head has no description"
+        return "the frontmatter has no description"
     if agent.description.skipped and 0 < agent.description.longest < len(description):
         return f"the description has {len(description):,} characters, limit {agent.description.longest:,}"
     return ""

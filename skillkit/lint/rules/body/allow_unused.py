@@ -14,8 +14,7 @@ from skillkit.model.skill import Skill
 def allow_unused(unused: Unused) -> Iterator[Finding]:
     """A suppression allows nothing.
 
-    The fault that it allowed is gone, or its rule has another name. Left where it is, it would hide the next fault of
-    that kind from everybody.
+    The fault that it allowed is gone, or its rule has another name. If it stays, it hides the next fault of that kind.
 
     Source: docs/architecture.md (suppression)
 
@@ -31,7 +30,7 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
     """
     for allowance in unused.allowances:
         if allowance.rule in unused.known:
-            message, hint = f"no {allowance.rule} is found here", "remove the suppression"
+            message, hint = f"no {allowance.rule} is reported here", "remove the suppression"
             fix = _removed(unused.skill, allowance)
         else:  # a slip of the finger: its reason is not to be lost
             message, fix = f"no rule is called {allowance.rule!r}", None

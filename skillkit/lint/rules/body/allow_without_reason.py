@@ -13,9 +13,10 @@ from skillkit.model.skill import Skill
 def allow_without_reason(skill: Skill) -> Iterator[Finding]:
     """A finding is allowed without a reason.
 
-    A reader who meets `skillkit: allow` months later cannot tell whether it still holds. Without a reason after a
-    colon it does not count, and the finding stays. In the head, `# skillkit: allow RULE: why` holds for the whole
-    skill; in the body, `<!-- skillkit: allow RULE: why -->` for its line and the block that follows.
+    Without a reason, a reader months later does not know whether `skillkit: allow` is still right. A suppression
+    without a reason after a colon does not count, and the finding is reported. In the frontmatter,
+    `# skillkit: allow RULE: why` is for the whole skill; in the body, `<!-- skillkit: allow RULE: why -->` is for its
+    line and the block that follows.
 
     Source: docs/architecture.md (suppression)
 
@@ -28,6 +29,6 @@ def allow_without_reason(skill: Skill) -> Iterator[Finding]:
     """
     for allowance in allowances(skill):
         if not allowance.reason:
-            message = f"{allowance.rule} is allowed without a reason, so it is not"
+            message = f"{allowance.rule} is allowed without a reason, so it is still reported"
             hint = f"say why: `skillkit: allow {allowance.rule}: ...`"
             yield at(skill, allowance.start, allowance.end, message, hint)

@@ -1,4 +1,4 @@
-"""A head without a body."""
+"""Frontmatter without a body."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from skillkit.model.skill import Skill
 def body_empty(skill: Skill) -> Iterator[Finding]:
     """Nothing follows the frontmatter.
 
-    The skill is listed, costs its description in every context, and teaches nothing to the agent that picks it.
+    The skill is listed, its description costs tokens in every context, and the agent that picks it learns nothing.
 
     Source: https://agentskills.io/specification (body content)
 

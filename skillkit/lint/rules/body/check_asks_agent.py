@@ -12,8 +12,8 @@ from skillkit.model.skill import Skill
 def check_asks_agent(skill: Skill, *, prefixes: tuple[str, ...] = ("check", "lint", "validate")) -> Iterator[Finding]:
     """A skill that checks something names no command to run.
 
-    The agent should not be an expensive linter: what a script or a unit test can decide, it decides each time alike
-    and for nothing. A `check-` skill is worth having for the rest, and asks the agent to run the script first.
+    The agent should not be an expensive linter: a script or a unit test decides the same way each time, and costs
+    nothing. A `check-` skill is worth having for the rest, and asks the agent to run the script first.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (the agent should not be an expensive linter)
 

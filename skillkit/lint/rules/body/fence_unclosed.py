@@ -15,7 +15,7 @@ _OPENS = pattern(r"^[ \t>]*(`{3,}|~{3,})[ \t]*[A-Za-z][\w+#.-]*[^`\n]*$", re.MUL
 
 @rule(severity=Severity.WARNING)
 def fence_unclosed(skill: Skill) -> Iterator[Finding]:
-    """A fenced code block is never closed.
+    """A fenced code block is not closed.
 
     Everything after it is code to whatever renders the file, and an agent cannot tell what is an example and what an
     instruction. Most often a block is shown inside of another: the fence that was to close the inner one closes the
@@ -57,7 +57,7 @@ def fence_unclosed(skill: Skill) -> Iterator[Finding]:
             yield _confused(skill, fence, inner)
             return
     for fence in skill.markdown.unclosed:
-        message = "the code block that opens here is never closed"
+        message = "the code block that opens here is not closed"
         hint = f"close it with {_mark(skill, fence)}" + ("" if fence.info else ", or remove this line")
         yield Finding(skill.path, fence.line, message, hint)
 

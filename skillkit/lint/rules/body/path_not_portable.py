@@ -39,7 +39,7 @@ _BACKSLASHED = pattern(r"(?<![\w\\/])(?:\.\\)?(?:scripts|references|assets)(?:\\
 
 @rule(severity=Severity.WARNING)
 def path_not_portable(skill: Skill) -> Iterator[Finding]:
-    r"""A path leads into one person's home, or is written with backslashes.
+    r"""A path leads into one person's home folder, or is written with backslashes.
 
     `/Users/mkim/work` exists on one machine. `scripts\run.py` is one strange file name on macOS and Linux, while
     Windows understands `scripts/run.py` too. Paths of a skill are relative to its folder, with forward slashes; a
@@ -60,12 +60,12 @@ def path_not_portable(skill: Skill) -> Iterator[Finding]:
         for match in _HOME().finditer(text, start):
             if not _NOBODY().fullmatch(match[2] or match[3]) and not _is_shown(text, *match.span()):
                 hint = "write a path relative to the skill or the repository"
-                yield at(skill, *match.span(1), f"{match[1]} is one person's home", hint)
+                yield at(skill, *match.span(1), f"{match[1]} is one person's home folder", hint)
     if held(text, FOLDERS):
         for match in _BACKSLASHED().finditer(text, start):
             hint = f"write {match[0].replace(chr(92), '/')}"
             if not _is_shown(text, *match.span()):
-                yield at(skill, *match.span(), f"{match[0]} is a path on Windows alone", hint)
+                yield at(skill, *match.span(), f"{match[0]} is a path that works only on Windows", hint)
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:

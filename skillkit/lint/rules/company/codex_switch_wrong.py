@@ -1,4 +1,4 @@
-"""The file by which Codex keeps a skill out of the model's list."""
+"""The file that keeps a skill out of the list of Codex's model."""
 
 import re
 from collections.abc import Iterator
@@ -16,10 +16,11 @@ TEXT = "policy:\n  allow_implicit_invocation: false\n"
 
 @rule(severity=Severity.ERROR)
 def codex_switch_wrong(skill: Skill) -> Iterator[Finding]:
-    """A team-wide skill is open to Codex, or a company-wide skill closed to it.
+    """Codex's own switch does not match the skill's scope.
 
-    Codex ignores `disable-model-invocation`. Its own switch is the file `agents/openai.yaml` in the skill's folder
-    with `policy: {allow_implicit_invocation: false}`; users then type `$name`.
+    Codex ignores `disable-model-invocation`. Its own switch is `policy: {allow_implicit_invocation:
+    false}` in the file `agents/openai.yaml` of the skill's folder. A team-wide skill needs it, and users then type
+    `$name`; a company-wide skill must not have it.
 
     Source: measured on Codex CLI 0.169.0
 
@@ -52,15 +53,15 @@ def codex_switch_wrong(skill: Skill) -> Iterator[Finding]:
     elif text is None:
         fix = Fix(f"create {FILE}", True, (Create(path, TEXT),))
         hint = f"create {FILE} with `policy: {{allow_implicit_invocation: false}}`"
-        yield Finding(skill.path, 1, "a team-wide skill that Codex would list to the model", hint, (fix,))
+        yield Finding(skill.path, 1, "a team-wide skill that Codex would show to the model", hint, (fix,))
     elif implicit is not False:
         hint = "set `allow_implicit_invocation: false` under `policy:`"
         fixes = (_rewritten(path, text),)
-        yield Finding(path, 1, "a team-wide skill that Codex would list to the model", hint, fixes)
+        yield Finding(path, 1, "a team-wide skill that Codex would show to the model", hint, fixes)
 
 
 def _rewritten(path: str, text: str) -> Fix:
-    """The switch turned in the file; the whole file written anew where it does not have it in a line of its own."""
+    """The switch changed in the file; the whole file rewritten where the switch is not on a line of its own."""
     switch = re.search(r"^[ \t]+allow_implicit_invocation:[ \t]*([^\s#]+)", text, re.MULTILINE)
     if switch:
         return Fix("set allow_implicit_invocation: false", False, (Edit(path, *switch.span(1), "false"),))
@@ -71,7 +72,7 @@ def _rewritten(path: str, text: str) -> Fix:
 
 
 def _text(skill: Skill) -> str | None:
-    """The switch file as it stands; None where there is none."""
+    """The switch file; None where there is none."""
     try:
         with open(skill.folder / FILE, encoding="utf-8", errors="replace", newline="") as file:
             return file.read(64 * 1024)

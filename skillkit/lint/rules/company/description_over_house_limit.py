@@ -12,13 +12,12 @@ from skillkit.model.skill import Skill
 def description_over_house_limit(skill: Skill, *, max_characters: int = 0) -> Iterator[Finding]:
     """The description is longer than the company's own limit.
 
-    Every company-wide description stands in every agent's context at every start, and the agents cut the list when
-    it is full. Off until `max-characters` is set; 200 is a good beginning. Team-wide skills cost nothing and are let
-    be.
+    Every company-wide description is in every agent's context at every start, and the agents cut the list when it is
+    full. Off until `max-characters` is set; 200 is a good start. Team-wide skills cost nothing and are not reported.
 
     Source: measured: ten skills of 150 characters fill Claude Code's list at a context of 200k
     """
     length = len(skill.description)
     if 0 < max_characters < length and skill.scope == "company_wide":
-        message = f"the description has {length:,} characters, the house limit is {max_characters:,}"
-        yield at_key(skill, "description", message, "keep the trigger words, drop what the body says anyway")
+        message = f"the description has {length:,} characters, the company's limit is {max_characters:,}"
+        yield at_key(skill, "description", message, "keep the trigger words, drop what the body says too")

@@ -14,9 +14,9 @@ def example_queries_missing(
 ) -> Iterator[Finding]:
     """The example queries are missing, empty, or too far down.
 
-    Example queries tell a reviewer in a glance what the skill is for, and are the tests of its description: each
-    should reach this skill. They are a section of their own near the top, opened by a heading or by a line that is
-    its title alone before a list.
+    Example queries show a reviewer at a glance what the skill is for, and test its description: each should reach this
+    skill. They are a section of their own near the top, which begins with a heading, or with its title alone on a line
+    before a list.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (example queries within the first 50 lines)
 

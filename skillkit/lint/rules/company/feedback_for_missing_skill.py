@@ -1,4 +1,4 @@
-"""A command to report that names a skill which is not there."""
+"""A report command that names a skill which does not exist."""
 
 import os
 import re
@@ -27,7 +27,7 @@ _PLACEHOLDER = pattern(
     r"[A-Z][A-Z0-9_-]*|(?:(?:my|your|the|this|that|its|some|an?|any|other|another|example|sample|old|new)[-_])*"
     r"(?:skills?|names?|examples?|foo|bar|baz|x+)(?:[-_]?(?:names?|ids?|a|b|x|\d+))*"
 )
-"""Words that stand for any name: NAME, skill-name, your-skill, foo."""
+"""Placeholders for a name: NAME, skill-name, your-skill, foo."""
 
 _EXAMPLE = pattern(r"\b(?:e\.g|for example|for instance|such as|say)\b[^\n]*$", re.IGNORECASE)
 _BLANK_LINE = pattern(r"\n[ \t]*\r?\n")
@@ -52,9 +52,9 @@ class _Mention(NamedTuple):
 def feedback_for_missing_skill(skill: Skill) -> Iterator[Finding]:
     """A `skillkit feedback add` in the skill names a skill that does not exist.
 
-    An agent that does what the line says gets exit code 2, and the report is lost. It happens when a skill is renamed
-    and its last line is not. The fix writes the skill's own name. Placeholders such as `NAME` are ignored, and so are
-    commands that a code block or an example shows, unless the same wrong name is in the skill's own line.
+    An agent that runs the command gets exit code 2, and the report is lost. This happens when a skill is renamed and
+    its last line is not updated. The fix writes the skill's own name. Placeholders such as `NAME` are ignored, and so
+    are commands that a code block or an example shows, unless the same wrong name is in the skill's own line.
 
     Source: `skillkit feedback add --help`
 
@@ -84,7 +84,7 @@ def feedback_for_missing_skill(skill: Skill) -> Iterator[Finding]:
             is_safe = each.is_footer or not names_itself
             fix = Fix(f"report to {skill.name}", is_safe, (edit,))
             line, begin = each.text.count("\n", 0, each.start) + 1, each.text.rfind("\n", 0, each.start) + 1
-            message = f"reports go to {each.name!r}, and no skill has this name"
+            message = f"reports go to {each.name!r}, but no skill has this name"
             columns = (each.start - begin, each.end - begin)
             yield Finding(each.path, line, message, f"write `skillkit feedback add {skill.name}`", (fix,), columns)
 

@@ -1,4 +1,4 @@
-"""A folder where a skill should be, and is not."""
+"""A folder without a skill where one should be."""
 
 import os
 from collections.abc import Iterator
@@ -12,8 +12,9 @@ from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
 def folder_without_skill(workspace: Workspace) -> Iterator[Finding]:
     """A folder of the layout has no SKILL.md in it.
 
-    Somebody called the file README.md, or forgot to add it. No agent sees such a folder and no list shows it, so that
-    its writer believes in a skill that is not there. In `skills/team_wide` a folder that holds skills is a team's.
+    The file may have another name, such as README.md, or was not added to git. No agent sees such a folder and no list
+    shows it, so its writer does not notice that the skill is missing. In `skills/team_wide` a folder that holds skills
+    is a team's.
 
     Source: https://agentskills.io/specification (a skill is a folder with a SKILL.md)
 

@@ -1,4 +1,4 @@
-"""Links that put skills before the agents, and are not as they should be."""
+"""Links between skills and agents that are missing or wrong."""
 
 import os
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ _SAID_ELSEWHERE = ("duplicate-name", "differs-by-case", "skill-unreached")
 """name-duplicate, skill-missing and folder-unreadable say these, at the skills themselves."""
 
 _MOST = 3
-"""Missing links that are told one by one; more are told together."""
+"""Missing links that are reported one by one; more are reported together."""
 
 
 @rule(severity=Severity.ERROR)
 def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> Iterator[Finding]:
     """A link between the skills and an agent is missing or leads elsewhere.
 
-    Agents read one flat folder each. Every skill is linked into `skills/all`, and each agent's folder is a link to
-    that. A skill without its link exists for nobody; a link that leads nowhere is silently passed over. The fix
-    makes, turns or removes links, never a file or folder. `agents` is the top-level key of skillkit.toml.
+    Each agent reads one flat folder. Every skill is linked into `skills/all`, and each agent's folder is a link to
+    `skills/all`. Without its link no agent sees a skill; agents ignore a link that leads nowhere. The fix adds, changes
+    or removes links, never a file or folder. `agents` is the top-level key of skillkit.toml.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (symlink every skill folder into skills/all)
     """
@@ -57,7 +57,7 @@ def _together(workspace: Workspace, missing: "list[Difference]") -> Finding:
 
 
 def _fixes(workspace: Workspace, difference: "Difference") -> tuple[Fix, ...]:
-    """A link made, turned or removed; none where something other than a link stands in its place."""
+    """A link added, changed or removed; none where something other than a link is in its place."""
     place = workspace.root / difference.path
     if not difference.mendable or (os.path.lexists(place) and not place.is_symlink()):
         return ()

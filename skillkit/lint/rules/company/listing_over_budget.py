@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 def listing_over_budget(
     workspace: Workspace, *, agents: tuple[str, ...] = (), context_window: int = 200_000
 ) -> Iterator[Finding]:
-    """The company-wide skills together are more than an agent shows to its model.
+    """The company-wide skills do not fit into the list that an agent shows to its model.
 
-    An agent gives the list of skills a share of its context window. What does not fit is cut without a word: the
-    skill is there, users can call it, and the agent never picks it by itself. The finding stands at the skill that
-    takes the most and names the next; shorten those, move what one team needs to `skills/team_wide`, or raise the
-    budget where the agent lets you. `context-window` is in tokens.
+    An agent gives the list of skills a share of its context window. What does not fit is cut without a message: users
+    can still call the skill, but the agent never picks it by itself. The finding is at the skill that takes the most,
+    and names the next ones. Shorten those, move what one team needs to `skills/team_wide`, or raise the budget where
+    the agent allows it. `context-window` is in tokens.
 
     Source: measured on Claude Code 2.1.330 (1% of the context window) and Codex CLI 0.169.0 (2%)
     """

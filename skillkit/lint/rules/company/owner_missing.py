@@ -1,4 +1,4 @@
-"""A skill that nobody answers for."""
+"""A skill without an owner."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,12 @@ from skillkit.owners.owners import find, ownership
 
 @rule(severity=Severity.WARNING)
 def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.SHIPPED_OWNERS) -> Iterator[Finding]:
-    """Nobody owns the skill.
+    """The skill has no owner.
 
-    The maintainer of all skills does not review every line of each: a complaint goes to the owner. Without one it
-    goes nowhere. An owner in CODEOWNERS is one too, unless the line catches all. Quote the value in the head: an
-    unquoted `@acme/docs` breaks it.
+    Reports about a skill go to its owner, and without one to nobody. An owner in CODEOWNERS counts too, unless that
+    line matches every file. Quote the value in the frontmatter: an unquoted `@acme/docs` breaks the YAML.
 
-    `placeholders` are owners that stand for nobody: the skills that `skillkit init` lays come with one.
+    `placeholders` are owners that do not count: the skills that `skillkit init` adds come with one.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (direct the complaint to the owner)
 
@@ -36,13 +35,17 @@ def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.S
     if skill.frontmatter.error or said == placeholder.OWNER:
         return  # other rules tell of these
     if skill.owner in placeholders:
-        yield at_key(skill, "metadata.owner", "the owner is still a placeholder", "put your own owner here, in quotes")
+        yield at_key(
+            skill, "metadata.owner", "the owner is still the placeholder", "put your own owner here, in quotes"
+        )
     if skill.owner:
         return
     found = ownership(skill, find(skill.root))
     if not found.owners:
         all_of_it = " ".join(found.listed.owners)
         message = (
-            f"nobody owns the skill but those who own everything: {all_of_it}" if all_of_it else "nobody owns the skill"
+            f"the skill has no owner but those who own everything: {all_of_it}"
+            if all_of_it
+            else "the skill has no owner"
         )
         yield at_key(skill, "metadata", message, 'add `owner: "@your-team"` under `metadata:`, in quotes')

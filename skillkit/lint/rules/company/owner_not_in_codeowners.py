@@ -1,4 +1,4 @@
-"""A skill whose owner CODEOWNERS does not know."""
+"""A skill whose owner is not the one in CODEOWNERS."""
 
 from collections.abc import Iterator
 
@@ -11,17 +11,20 @@ from skillkit.owners.owners import Ownership, Verdict, find, ownership
 
 @rule(severity=Severity.WARNING)
 def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
-    """The head names an owner, and CODEOWNERS names another or none.
+    """The frontmatter names an owner, and CODEOWNERS names another or none.
 
-    The forge asks those in CODEOWNERS to review a change, the feedback goes to those in the head: where the two differ,
-    a change is merged without the one who gets the complaints. A line that catches all counts for nobody. Without a
-    CODEOWNERS the rule is silent. `skillkit owners --write` writes the owners of the heads into CODEOWNERS.
+    The forge asks the owners in CODEOWNERS to review a change; reports go to the owner in the frontmatter. Where the
+    two differ, a change is merged without the person who gets the reports. A line that matches every file does not
+    count. Without a CODEOWNERS file nothing is reported. `skillkit owners --write` writes the owners of the frontmatter
+    into CODEOWNERS.
 
     Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
     """
     found = ownership(skill, find(skill.root)) if skill.owner else None
     if found and found.verdict in (Verdict.UNLISTED, Verdict.DISAGREE):
-        yield at_key(skill, "metadata.owner", _message(found), "`skillkit owners --write`, or correct the head")
+        yield at_key(
+            skill, "metadata.owner", _message(found), "run `skillkit owners --write`, or correct the frontmatter"
+        )
 
 
 def _message(found: Ownership) -> str:

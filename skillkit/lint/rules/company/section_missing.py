@@ -14,8 +14,8 @@ def section_missing(
 ) -> Iterator[Finding]:
     """A required section is missing.
 
-    Skills that all have the same parts are quicker to read, to review and to improve: a reader knows where the steps
-    are and where the dead ends. `required-sections` lists yours; titles compare without case.
+    Skills that all have the same parts are quicker to read, to review and to improve: a reader knows where to find the
+    steps and the pitfalls. `required-sections` lists yours; the case of titles does not matter.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (the template)
 

@@ -10,10 +10,10 @@ from skillkit.model.workspace import Workspace
 
 @rule(severity=Severity.WARNING)
 def skill_outside_layout(workspace: Workspace) -> Iterator[Finding]:
-    """A skill stands in `skills/`, and not in the layout.
+    """A skill is in `skills/`, but not in the layout.
 
-    It is neither company-wide nor team-wide: it is not linked, no agent sees it, and the company's rules pass it by.
-    Skills elsewhere in the repository are let be.
+    It is neither company-wide nor team-wide: it is not linked, no agent sees it, and the company's rules do not check
+    it. Skills elsewhere in the repository are not reported.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (skills/company_wide and skills/team_wide)
 

@@ -1,4 +1,4 @@
-"""A team-wide skill whose name does not say whose it is."""
+"""A team-wide skill whose name does not name its team."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ from skillkit.model.skill import Scope, Skill
 def team_not_in_name(skill: Skill) -> Iterator[Finding]:
     """The name of a team-wide skill does not end in its team's name.
 
-    All skills share one flat list, and users type their names. `{resource or workflow}-{team}` keeps two teams'
-    skills apart and tells whom to ask. The team is the folder below `skills/team_wide`, else `metadata.team`; it is
-    never guessed.
+    All skills share one flat list, and users type their names. `{resource or workflow}-{team}` keeps two teams' skills
+    apart and says which team to ask. The team is the folder below `skills/team_wide`, else `metadata.team`; it is never
+    guessed.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (footnote 5: {resource / workflow}-{team name})
 

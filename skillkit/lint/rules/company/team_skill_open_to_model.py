@@ -1,4 +1,4 @@
-"""A team's skill in everybody's context."""
+"""A team's skill in every agent's context."""
 
 from collections.abc import Iterator
 
@@ -10,15 +10,15 @@ from skillkit.model.skill import Scope, Skill
 KEY = "disable-model-invocation"
 
 _TRUE_WORDS = ("true", "yes", "on", "y", "1")
-"""Values whose writers meant `true`. Whoever wrote `false` may have wanted the skill to be company-wide."""
+"""Values whose writers meant `true`. A writer of `false` may have wanted the skill to be company-wide."""
 
 
 @rule(severity=Severity.ERROR)
 def team_skill_open_to_model(skill: Skill) -> Iterator[Finding]:
-    """A team-wide skill does not switch off its invocation by the model.
+    """A team-wide skill can be invoked by the model.
 
-    Without `disable-model-invocation: true` the skill stands in the context of every colleague of every team. Only
-    the literal `true` holds everywhere: Cursor does not honour `"true"` or `yes`.
+    Without `disable-model-invocation: true` the skill is in the context of every colleague of every team. Only the
+    literal `true` works in every agent: Cursor ignores `"true"` and `yes`.
 
     Source: https://code.claude.com/docs/en/skills (frontmatter reference); measured on @cursor/sdk 1.0.32
 
@@ -81,10 +81,10 @@ def team_skill_open_to_model(skill: Skill) -> Iterator[Finding]:
     entry = head.entries.get(KEY)
     if entry is None:
         fix = safe(f"add {KEY}: true", skill, (head.end, head.end, f"{KEY}: true{newline(skill)}"), keys=(KEY,))
-        yield on_top(skill, f"a team-wide skill without `{KEY}: true`", "it would stand in every agent's context", fix)
+        yield on_top(skill, f"a team-wide skill without `{KEY}: true`", "it would be in every agent's context", fix)
     elif not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         yield at_key(
-            skill, KEY, f"`{KEY}` must be the literal `true`", "agents differ on any other spelling", _true(skill)
+            skill, KEY, f"`{KEY}` must be the literal `true`", "some agents ignore other spellings", _true(skill)
         )
 
 

@@ -13,8 +13,8 @@ from skillkit.model.skill import Scope, Skill
 def team_unknown(skill: Skill, *, teams: tuple[str, ...] = ()) -> Iterator[Finding]:
     """The team is not one of the company's.
 
-    A misspelt team splits its skills in every list and report. Off until the top-level key `teams` in skillkit.toml
-    names the teams there are.
+    With a misspelled team, one team's skills are listed and reported under two. Off until the top-level key `teams` in
+    skillkit.toml lists the teams.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 ({resource / workflow}-{team name})
     """

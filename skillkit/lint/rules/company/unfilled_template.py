@@ -1,4 +1,4 @@
-"""A skill that was begun and not finished."""
+"""A skill with parts of the template left in it."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def unfilled_template(skill: Skill) -> Iterator[Finding]:
-    """A blank of the template was never filled.
+    """A placeholder of the template was not filled in.
 
-    `skillkit new` leaves a blank in angle brackets wherever only the writer knows what to say. An agent takes it
-    for an instruction, and a colleague for a finished skill. A blank in code is an example and is let be.
+    `skillkit new` writes a placeholder in angle brackets for what only the writer knows. An agent takes it for an
+    instruction. A placeholder in code is an example and is not reported.
 
     Source: Writing skills for the company, Tong Hui Kang, 2026-02-21 (the template)
 
@@ -35,11 +35,17 @@ def unfilled_template(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     for start, blank in _blanks(skill):
-        yield at(skill, start, start + len(blank), f"{blank} is still a blank of the template", "say it, or remove it")
+        yield at(
+            skill,
+            start,
+            start + len(blank),
+            f"{blank} is still a placeholder of the template",
+            "fill it in, or remove it",
+        )
 
 
 def _blanks(skill: Skill) -> Iterator[tuple[int, str]]:
-    """(offset, text) of each blank in the head and in the prose of the body."""
+    """(offset, text) of each placeholder in the frontmatter and in the prose of the body."""
     text, body = skill.text, skill.frontmatter.body_start
     for blank in PLACEHOLDERS if "<" in text else ():
         at = text.find(blank)

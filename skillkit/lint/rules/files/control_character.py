@@ -18,12 +18,12 @@ _RUN = pattern(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c
 
 @rule(severity=Severity.ERROR)
 def control_character(skill: Skill) -> Iterator[Finding]:
-    """SKILL.md holds control characters.
+    """SKILL.md contains control characters.
 
-    A NUL makes git call the file binary and hide its changes from review; an escape sequence moves the cursor of
-    whoever prints it; YAML forbids them. They come with text copied from a terminal, or from text that was encoded as
-    UTF-8 twice: `\xe2\x80\x99` in place of an apostrophe. No fix is safe, since a byte that is removed cannot be
-    decoded any more: text encoded twice is decoded back, other characters are removed.
+    A NUL makes git treat the file as binary and hide its changes from review; an escape sequence moves the cursor of
+    the terminal that prints it; YAML forbids both. They come with text copied from a terminal, or from text that was
+    encoded as UTF-8 twice: `\xe2\x80\x99` in place of an apostrophe. The fix decodes text that was encoded twice, and
+    removes other characters. It is not safe, since a removed byte cannot be decoded later.
 
     Source: https://yaml.org/spec/1.2.2/#51-character-set
     """
@@ -34,7 +34,7 @@ def control_character(skill: Skill) -> Iterator[Finding]:
         code = ord(skill.text[found[0][0]])
         count = "a control character" if len(found) == 1 else f"{len(found):,} control characters, the first"
         decoded = _encoded_twice(skill.text)
-        hint = "remove it: nobody sees it"
+        hint = "remove it: it is invisible"
         for start, end, was in decoded:
             if start <= found[0][0] < end:
                 hint = f"this text was encoded twice: {skill.text[start:end]!a} is {was!r}"

@@ -13,8 +13,8 @@ from skillkit.model.skill import Skill
 def file_unmentioned(skill: Skill) -> Iterator[Finding]:
     """No text of the skill mentions a bundled file.
 
-    A script or an asset that neither SKILL.md nor another file names is most often left over. Files that tools look
-    for by themselves (licences, package files, tests) are let be; references have a rule of their own.
+    A script or an asset that neither SKILL.md nor another file names is usually left over. Files that tools look
+    for by themselves (licences, package files, tests) are not reported; references have a rule of their own.
 
     Source: https://agentskills.io/specification (scripts and assets directories)
 

@@ -15,8 +15,8 @@ _LINE_END = pattern(r"\r\n|\r|\n")
 def line_ends_mixed(skill: Skill) -> Iterator[Finding]:
     """Some lines end in CRLF and some in LF.
 
-    Editors and git then change lines that nobody touched, and a review shows the whole file. A file that ends all
-    its lines alike is good, whichever way. The fix takes the kind that most lines have.
+    Editors and git then change lines that nobody touched, and a review shows the whole file. A file whose lines all end
+    the same way is good, with CRLF or LF. The fix uses the line end that most lines have.
 
     Source: https://git-scm.com/docs/gitattributes (end-of-line conversion)
     """

@@ -12,10 +12,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def link_broken(skill: Skill) -> Iterator[Finding]:
-    """A relative link leads to a file that is not there.
+    """A relative link leads to a file that does not exist.
 
     The agent follows it, finds nothing, and goes on without what the writer thought it needed. Links in code are
-    examples and are let be, as are those with blanks such as `<name>.md`.
+    examples and are not reported, nor are links with placeholders such as `<name>.md`.
 
     Source: https://agentskills.io/specification (file references)
 

@@ -12,10 +12,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def link_case_differs(skill: Skill) -> Iterator[Finding]:
-    """A link differs from its file by case alone.
+    """A link differs from its file only by case.
 
-    macOS and Windows find the file all the same, so the writer does not notice. Linux, and so every container and CI
-    job, does not. The fix takes the file's own name.
+    macOS and Windows still find the file, so the writer does not notice. Linux, and so every container and CI job, does
+    not find it. The fix uses the file's own name.
 
     Source: https://git-scm.com/docs/git-config (core.ignoreCase)
 

@@ -9,15 +9,15 @@ from skillkit.lint.rule import rule
 from skillkit.model import link_targets
 from skillkit.model.skill import Skill
 
-HINT = "bring it into the skill's folder: nobody else has what it leads to"
+HINT = "copy it into the skill's folder: on other machines the target does not exist"
 
 
 @rule(severity=Severity.ERROR)
 def link_leaves_repository(skill: Skill) -> Iterator[Finding]:
     """A link or symbolic link leads out of the repository.
 
-    It works for the writer alone. On another machine the same path is nothing, or a file that was never meant to be
-    read by an agent. An absolute symbolic link is one too.
+    It works only for the writer. On another machine the same path does not exist, or is a file that no agent should
+    read. An absolute symbolic link leads out too.
 
     Source: https://agentskills.io/specification (file references: relative paths from the skill root)
 

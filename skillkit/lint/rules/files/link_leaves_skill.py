@@ -10,15 +10,15 @@ from skillkit.model import link_targets
 from skillkit.model.link_targets import End
 from skillkit.model.skill import Skill
 
-HINT = "bring it into the skill's folder, or name the other skill by its name alone"
+HINT = "copy it into the skill's folder; of another skill, write only its name"
 
 
 @rule(severity=Severity.WARNING)
 def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
     """A link or symbolic link leads out of the skill's folder.
 
-    A skill is found through links, copied and packed as one folder: what it points to outside stays behind, and `..`
-    behind a link is another place than the writer saw. Another skill is best named: the agent knows where it is.
+    A skill is linked, copied and packed as one folder. What is outside does not come along, and `..` behind a link
+    leads to a different place. Write the name of another skill instead of a path: the agent knows where it is.
 
     Source: https://agentskills.io/specification (file references: relative paths from the skill root)
 

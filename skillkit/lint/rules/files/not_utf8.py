@@ -1,4 +1,4 @@
-"""Bytes that are no text."""
+"""Bytes that are not text."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,8 @@ from skillkit.model.skill import Skill
 def not_utf8(skill: Skill) -> Iterator[Finding]:
     """SKILL.md is not UTF-8.
 
-    Agents decode it as UTF-8: one byte of Latin-1 makes some skip the skill and others show rubbish. Save it as UTF-8.
+    Agents decode it as UTF-8: one byte of Latin-1 makes some skip the skill and others show wrong characters. Save it
+    as UTF-8.
 
     Source: https://yaml.org/spec/1.2.2/#52-character-encodings; measured on real skills
     """

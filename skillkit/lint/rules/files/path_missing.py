@@ -1,4 +1,4 @@
-"""A file that the text names and that is not there."""
+"""A file that the text names and that does not exist."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ FOLDERS = ("references/", "scripts/", "assets/")
 
 _REST = pattern(r"[\w./-]{0,200}[\w-]\.[A-Za-z]\w{0,4}(?![\w/*{}<>$\[(-]|\.\w|:\d)")
 _BEFORE = tuple("./}])>~:*-_")
-"""What stands before the part of a longer path. A link in code, `](`, is an example."""
+"""What comes before the part of a longer path. A link in code, `](`, is an example."""
 _BLANK = pattern(r"\b(?:example|foo|bar|baz|my|your|name|some|new|file(?:name)?|xxx|x|y|z)\b", re.IGNORECASE)
 _OTHERWISE = pattern(
     r"\b(?:writ|creat|mov|sav|generat|produc|output|export|stor(?:e|ing)|add|cop|put|extract|split|renam|e\.g|such as"
@@ -30,11 +30,11 @@ _OTHERWISE = pattern(
 
 @rule(severity=Severity.WARNING)
 def path_missing(skill: Skill) -> Iterator[Finding]:
-    """The text names a file of the skill that is not there.
+    """The text names a file of the skill that does not exist.
 
-    The agent looks for it, does not find it, and goes on without. Only paths below `references/` are looked at, and
-    below `scripts/` and `assets/` where the skill has such a folder; blanks, examples, and files that the skill is to
-    write are let be, as are paths that exist in a folder above, or in a skill beside this one.
+    The agent looks for it, does not find it, and goes on without. Only paths in `references/` are checked, and in
+    `scripts/` and `assets/` where the skill has such a folder. Placeholders, examples, files that the skill is to
+    write, and paths that exist in a folder above or in a neighbouring skill are not reported.
 
     Source: https://agentskills.io/specification (file references)
 
@@ -54,7 +54,7 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     for path, start, end in _named(skill):
         if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
             hint = "correct the path, or add the file"
-            yield at(skill, start, end, f"{path} is named here and is not in the skill", hint)
+            yield at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
         said.add(path)
 
 

@@ -13,10 +13,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.NOTE)
 def reference_too_deep(skill: Skill) -> Iterator[Finding]:
-    """A reference is reached through another reference alone.
+    """A reference is named only in another reference.
 
-    Agents often read only the beginning of a file that another file points to, and miss what stands behind it. Name
-    every reference in SKILL.md, with the occasion to read it.
+    Agents often read only the beginning of a file that another file points to, and miss what follows. Name every
+    reference in SKILL.md, and say when to read it.
 
     Source: https://platform.claude.com/docs/en/agents-and-tools/agent-skills/best-practices (one level deep)
 
@@ -49,4 +49,4 @@ def reference_too_deep(skill: Skill) -> Iterator[Finding]:
             if target in deep:
                 deep.remove(target)
                 line = text.count("\n", 0, link.start) + 1
-                yield in_file(skill, path, line, f"{target} is named here alone", f"name it in {skill.file} too")
+                yield in_file(skill, path, line, f"{target} is named only here", f"name it in {skill.file} too")

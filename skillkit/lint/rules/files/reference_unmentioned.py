@@ -1,4 +1,4 @@
-"""A reference that nobody will read."""
+"""A reference that no agent will read."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ from skillkit.model.skill import Skill
 def reference_unmentioned(skill: Skill) -> Iterator[Finding]:
     """No text of the skill mentions a reference.
 
-    An agent reads SKILL.md and then what that tells it to. A reference that nothing names is never read, and grows
-    stale with nobody noticing. Its name, its path or its whole folder may stand in SKILL.md or in another file.
+    An agent reads SKILL.md and then the files that it names. A reference that no text names is never read, and goes out
+    of date unnoticed. Name the file, its path or its folder in SKILL.md or in another file.
 
     Source: https://agentskills.io/specification (progressive disclosure)
 

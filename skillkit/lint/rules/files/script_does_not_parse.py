@@ -25,9 +25,9 @@ _NEWER = pattern(r"f-string|match|expected '\('|t-string|type parameter")
 def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
     """A bundled Python, shell, JSON, TOML or YAML file cannot be parsed.
 
-    The agent finds out in the middle of its work, and mends the file in its own way or does without. Files in
-    `assets/`, templates and examples may have blanks and are let be, as are empty ones. Nothing is run: `bash -n`
-    reads shell, where there is a bash.
+    The agent finds out in the middle of its work, and fixes the file in its own way or goes on without it. Files in
+    `assets/`, templates and examples may have placeholders and are not reported, nor are empty files. Nothing is run:
+    `bash -n` parses shell scripts, where bash is installed.
 
     Source: https://agentskills.io/specification (scripts directory)
 
@@ -63,7 +63,7 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
                 kind, line, message = found
                 last = text.count("\n") + (text[-1] != "\n")  # parsers that miss an end count one line more
                 yield in_file(
-                    skill, file.path, min(line, last), f"not {kind}: {message}", "mend it, or move it to assets/"
+                    skill, file.path, min(line, last), f"not {kind}: {message}", "fix it, or move it to assets/"
                 )
 
 

@@ -1,4 +1,4 @@
-"""A script that is called and cannot be run."""
+"""A script that is called but cannot be run."""
 
 import os
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ _CALLED = pattern(r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    
 
 @rule(severity=Severity.WARNING)
 def script_not_executable(skill: Skill) -> Iterator[Finding]:
-    """A script is called by its path and is not executable.
+    """A script is called by its path, but is not executable.
 
-    The agent gets "Permission denied", and tries a chmod or another interpreter of its own choice. Make the script
+    The agent gets "Permission denied", and tries chmod or an interpreter of its own choice. Make the script
     executable (`git update-index --chmod=+x`), or write the interpreter before it.
 
     Source: https://git-scm.com/docs/git-update-index (--chmod)

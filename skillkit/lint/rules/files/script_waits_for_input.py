@@ -1,4 +1,4 @@
-"""A script that asks a question nobody answers."""
+"""A script that asks a question, and gets no answer."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,8 @@ _SHELL = pattern(r"(?<=\n)[^\n#'\"]{0,200}?\bread[ \t]+(?:-[a-oq-zA-Z]+[ \t]+)?-
 def script_waits_for_input(skill: Skill) -> Iterator[Finding]:
     """A bundled script asks for input.
 
-    Agents run scripts without a terminal: `input()` raises or waits until the agent's patience ends. Take what is
-    asked for as an argument. A script that looks whether it has a terminal is let be.
+    Agents run scripts without a terminal: `input()` raises an error, or waits until the agent times out. Use an
+    argument instead. A script that checks whether it has a terminal is not reported.
 
     Source: https://docs.python.org/3/library/functions.html#input
 
@@ -46,7 +46,7 @@ def script_waits_for_input(skill: Skill) -> Iterator[Finding]:
             text = skill.bundled(file.path)
             for line in _in_python(text) if kind == "py" else _in_shell(text):
                 hint = "take it as an argument: agents run scripts without a terminal"
-                yield in_file(skill, file.path, line, "the script waits for somebody to type", hint)
+                yield in_file(skill, file.path, line, "the script waits for input from a terminal", hint)
 
 
 def _in_python(text: str) -> list[int]:

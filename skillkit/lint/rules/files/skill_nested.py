@@ -10,10 +10,10 @@ from skillkit.model.skill import FILE, Skill
 
 @rule(severity=Severity.ERROR)
 def skill_nested(skill: Skill) -> Iterator[Finding]:
-    """A skill stands in the folder of another.
+    """A skill is inside the folder of another skill.
 
-    Claude Code looks one level deep and does not find the inner one; others list both, and the inner one's files
-    count as the outer one's. A template for skills belongs in `assets/` and is let be.
+    Claude Code looks one level deep and does not find the inner skill. Other agents list both, and count the inner
+    skill's files as the outer skill's. A template for skills belongs in `assets/` and is not reported.
 
     Source: measured on Claude Code 2.1.330: .claude/skills is read one level deep
 
@@ -39,5 +39,5 @@ def skill_nested(skill: Skill) -> Iterator[Finding]:
     """
     for file in skill.files:
         if file.path.endswith("/" + FILE) and not file.path.startswith("assets/"):
-            hint = "move it beside the outer skill, or make it a reference of that"
-            yield in_file(skill, file.path, 1, f"a skill stands inside the skill {skill.name!r}", hint)
+            hint = "move it beside the outer skill, or make it a reference of that skill"
+            yield in_file(skill, file.path, 1, f"a skill is inside the skill {skill.name!r}", hint)

@@ -12,10 +12,10 @@ from skillkit.model.skill import Skill
 def skill_unreadable(skill: Skill) -> Iterator[Finding]:
     """SKILL.md is not a file that can be read.
 
-    It is a dangling or looping link, a folder, a pipe, lacks the permission, or has more than a megabyte, which no
-    agent should load. Nothing else can be said of the skill until that is mended.
+    It is a dangling or looping link, a folder or a pipe, or you may not read it, or it has more than a megabyte, which
+    no agent should load. Nothing else in the skill can be checked until this is fixed.
 
     Source: measured: a dangling SKILL.md ends the run of several linters, and Codex ignores one that is a link
     """
     if skill.unread:
-        yield on_top(skill, f"{skill.file} was not read: {skill.unread}", "make it a file of its own, well under 1 MB")
+        yield on_top(skill, f"{skill.file} was not read: {skill.unread}", "make it a regular file of less than 1 MB")

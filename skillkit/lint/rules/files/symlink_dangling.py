@@ -14,7 +14,7 @@ from skillkit.model.skill import Skill
 def symlink_dangling(skill: Skill) -> Iterator[Finding]:
     """A symbolic link in the skill leads nowhere, or back to itself.
 
-    The agent lists the file and cannot read it. Copying the skill, or packing it, stops there.
+    The agent lists the file and cannot read it. Copying or packing the skill fails there.
 
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """

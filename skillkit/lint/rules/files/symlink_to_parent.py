@@ -1,4 +1,4 @@
-"""A symbolic link in a circle."""
+"""A symbolic link to a folder above itself."""
 
 import os
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.WARNING)
 def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
-    """A symbolic link in the skill leads to a folder around it.
+    """A symbolic link in the skill leads to a folder that contains it.
 
-    Whoever walks through the skill walks in a circle: a search finds every file dozens of times, a copy fills the
+    A program that follows links goes round in circles: a search finds every file dozens of times, a copy fills the
     disk.
 
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
@@ -24,4 +24,6 @@ def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
         real = os.path.realpath(place)
         if os.path.isdir(real) and place.startswith(real.rstrip(os.sep) + os.sep):
             text = os.readlink(skill.folder / path)
-            yield in_file(skill, path, 1, f"the symbolic link leads to a folder around it: {text}", "remove the link")
+            yield in_file(
+                skill, path, 1, f"the symbolic link leads to a folder that contains it: {text}", "remove the link"
+            )

@@ -15,11 +15,11 @@ KEY = "allowed-tools"
 
 @rule(severity=Severity.WARNING)
 def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
-    """The allowed tools are a list, or stand between commas.
+    """The allowed tools are a list, or are separated by commas.
 
-    The specification has one string with blanks between the tools. Claude Code reads other forms too; strict readers
-    refuse the skill, or take `Read,` with its comma for the name of a tool. A tool whose own name holds a blank cannot
-    be written in that string, so a list that has one gets no fix.
+    The specification wants one string with spaces between the tools. Claude Code reads other forms too; strict readers
+    refuse the skill, or take `Read,` with its comma for the name of a tool. A tool whose own name has a space cannot be
+    written in that string, so a list with such a tool gets no fix.
 
     Source: https://agentskills.io/specification (allowed-tools field: a space-separated string)
 
@@ -48,7 +48,7 @@ def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
         yield _finding(skill, "the allowed tools are a list, not one string", tools if whole else [])
     elif isinstance(value, str):
         if "," in _blanked(value):
-            yield _finding(skill, "commas stand between the allowed tools", _parted(value))
+            yield _finding(skill, "the allowed tools are separated by commas", _parted(value))
     elif value is not None:
         yield at_key(skill, KEY, "the allowed tools are not a string", f"write `{KEY}: Read Grep`")
 
@@ -73,7 +73,7 @@ def _blanked(value: str) -> str:
 def _finding(skill: Skill, message: str, tools: list[str]) -> Finding:
     odd = next((tool for tool in tools if re.search(r"[\s,]", _blanked(tool))), None)
     if odd is not None:
-        what = "a comma: name the tools one by one" if "," in odd else "a blank, which would part it in one string"
+        what = "a comma: name the tools one by one" if "," in odd else "a space, which would split it in one string"
         return at_key(skill, KEY, message, f"{odd!r} holds {what}")
     return at_key(skill, KEY, message, f"write `{KEY}: {' '.join(tools[:3]) or 'Read Grep'}`", _fix(skill, tools))
 
@@ -97,5 +97,5 @@ def _letters(text: str) -> list[str]:
 
 
 def _reads(line: str) -> bool:
-    """True if the line can stand behind the key and is read back as it is."""
+    """True if the line can follow the key and is read back as it is."""
     return frontmatter.read(f"---\n{KEY}:{line}\n---\n").values == {KEY: line.strip()}

@@ -19,7 +19,7 @@ def bash_unscoped(skill: Skill) -> Iterator[Finding]:
 
     `Bash` among the allowed tools lets the agent run anything while the skill is in use, and a company-wide skill is
     picked by the agent itself. Name the commands that it needs: `Bash(git log:*)`. A team-wide skill runs only when
-    one of its users asks for it, and is let be.
+    one of its users asks for it, and is not reported.
 
     Source: https://code.claude.com/docs/en/skills (allowed-tools)
 

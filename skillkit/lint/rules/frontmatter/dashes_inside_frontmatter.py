@@ -1,4 +1,4 @@
-"""A head that an agent takes to be over before it is."""
+"""Frontmatter that an agent ends too early."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def dashes_inside_frontmatter(skill: Skill) -> Iterator[Finding]:
-    """Three dashes in a row stand inside the frontmatter.
+    """The frontmatter has three dashes in a row inside it.
 
-    Claude Code takes any `---` for the end of the head, in the middle of a value too: the keys below it are lost, and
-    with them the switch that keeps a team's skill from the model.
+    Claude Code takes any `---` for the end of the frontmatter, even in the middle of a value. The keys below it are
+    lost, and with them the switch that keeps a team's skill from the model.
 
     Source: measured on Claude Code 2.1.330
 

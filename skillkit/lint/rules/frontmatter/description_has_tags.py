@@ -14,11 +14,11 @@ _TAG = pattern(r"</?[A-Za-z][^<>\n]{0,80}>")
 
 @rule(severity=Severity.WARNING)
 def description_has_tags(skill: Skill) -> Iterator[Finding]:
-    """The description holds what reads like a tag.
+    """The description contains what reads like a tag.
 
     Agents put the description between tags of their own, and one that opens or closes another can end the list for
-    the model. Where skills are uploaded to a vendor's product, such a description is refused. A comparison with
-    blanks around it, `a < b`, is no tag.
+    the model. Where skills are uploaded to a vendor's product, such a description is refused. A comparison with spaces
+    around it, `a < b`, is not a tag.
 
     Source: https://platform.claude.com/docs/en/agents-and-tools/agent-skills/overview (description: no XML tags)
 
@@ -31,4 +31,6 @@ def description_has_tags(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     if "<" in skill.description and (tag := _TAG().search(skill.description)) and tag[0] not in PLACEHOLDERS:
-        yield at_key(skill, "description", f"the description holds the tag {tag[0]}", "say it without angle brackets")
+        yield at_key(
+            skill, "description", f"the description contains the tag {tag[0]}", "say it without angle brackets"
+        )

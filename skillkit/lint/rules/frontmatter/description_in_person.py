@@ -1,4 +1,4 @@
-"""A description that speaks as somebody."""
+"""A description in the first or second person."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ def description_in_person(skill: Skill) -> Iterator[Finding]:
     """The description says I, we or you.
 
     It is put among the agent's own instructions. "I can help you" makes it unclear who is meant there; "Writes
-    release notes" says what the skill does. What users say may stand in it: `Use when you need ...` is let be.
+    release notes" says what the skill does. What users say may be part of it: `Use when you need ...` is not reported.
 
     Source: https://platform.claude.com/docs/en/agents-and-tools/agent-skills/best-practices (write in third person)
 
@@ -29,7 +29,7 @@ def description_in_person(skill: Skill) -> Iterator[Finding]:
     ~~~~
 
     ~~~~ good
-    description: Writes release notes. Use when you cut a release, or somebody says "I need a changelog".
+    description: Writes release notes. Use when you cut a release, or a user says "I need a changelog".
     ~~~~
     """
     if match := _PERSON().search(skill.description):

@@ -22,7 +22,7 @@ _PLACEHOLDER = pattern(
 def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
     """The description is still a template's.
 
-    It stands in every agent's context like any other, and tells it nothing.
+    It takes up space in every agent's context, and says nothing.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 

@@ -12,8 +12,8 @@ from skillkit.model.skill import Skill
 def description_missing(skill: Skill) -> Iterator[Finding]:
     """The description is missing, empty or not a string.
 
-    It is all that an agent knows of a skill before it picks it. Codex, Gemini CLI and opencode skip a skill without
-    one; Claude Code shows the first line of the body in its place.
+    The description is all that an agent knows of a skill before it picks it. Codex, Gemini CLI and opencode skip a
+    skill without one; Claude Code shows the first line of the body in its place.
 
     Source: https://agentskills.io/specification (description field)
 

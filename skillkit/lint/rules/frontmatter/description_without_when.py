@@ -29,7 +29,7 @@ def description_without_when(skill: Skill) -> Iterator[Finding]:
     """The description does not say when to use the skill.
 
     An agent picks a skill by comparing the task before it with the description. One that says only what the skill is
-    leaves it to guess, and it will not fire, or fire needlessly. A "when" in any of thirty languages counts.
+    leaves the agent to guess: it misses the skill, or uses it without need. A "when" in any of thirty languages counts.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 

@@ -1,4 +1,4 @@
-"""No head at all."""
+"""A file without frontmatter."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def frontmatter_missing(skill: Skill) -> Iterator[Finding]:
     later = _LATER().search(skill.text)
     if later:
         message = f"the frontmatter on line {skill.line_at(later.start())} is not at the beginning of the file"
-        yield on_top(skill, message, "move what stands before it into the body")
+        yield on_top(skill, message, "move what is before it into the body")
     else:
         hint = f"begin the file with `---`, `name: {skill.name}`, `description: ...` and `---`"
         yield on_top(skill, "the file does not begin with frontmatter", hint)

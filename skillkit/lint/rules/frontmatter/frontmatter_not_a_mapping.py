@@ -1,4 +1,4 @@
-"""A head that holds no keys."""
+"""Frontmatter without keys."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from skillkit.model.skill import Skill
 def frontmatter_not_a_mapping(skill: Skill) -> Iterator[Finding]:
     """The frontmatter is YAML, but not `key: value` lines.
 
-    A list or a single sentence has no name and no description that an agent could read.
+    In a list or a single sentence there is no name and no description that an agent can read.
 
     Source: https://agentskills.io/specification (SKILL.md format)
 

@@ -1,4 +1,4 @@
-"""A head without its end."""
+"""Frontmatter without its end."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,9 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def frontmatter_not_closed(skill: Skill) -> Iterator[Finding]:
-    """The frontmatter is never closed.
+    """The frontmatter is not closed.
 
-    A head that has no closing line of exactly `---` is read as text, and the skill has neither name nor description.
+    Frontmatter without a closing line of exactly `---` is read as text, and the skill has neither name nor description.
 
     Source: https://agentskills.io/specification (SKILL.md format)
 
@@ -28,4 +28,4 @@ def frontmatter_not_closed(skill: Skill) -> Iterator[Finding]:
     """
     error = skill.frontmatter.error
     if error and error.fault is Fault.NOT_CLOSED:
-        yield on_top(skill, "the frontmatter is never closed", "put a line of exactly `---` after its last key")
+        yield on_top(skill, "the frontmatter is not closed", "put a line of exactly `---` after its last key")

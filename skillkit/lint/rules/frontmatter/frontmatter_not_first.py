@@ -1,4 +1,4 @@
-"""A head that something else stands before."""
+"""Frontmatter that is not at the top of the file."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def frontmatter_not_first(skill: Skill) -> Iterator[Finding]:
-    """Blank lines stand before the frontmatter.
+    """There are blank lines before the frontmatter.
 
-    Agents look at the first line alone: it must be exactly `---`. With a blank line before it the whole head is text,
-    and a team-wide skill loses the switch that keeps it out of the model's list.
+    Agents look only at the first line, which must be exactly `---`. With a blank line before it all of the frontmatter
+    is text, and a team-wide skill loses the switch that keeps it out of the model's list.
 
     Source: https://agentskills.io/specification (SKILL.md format)
 
@@ -42,7 +42,7 @@ def frontmatter_not_first(skill: Skill) -> Iterator[Finding]:
     error = skill.frontmatter.error
     if error and error.fault is Fault.NOT_FIRST:
         start = len(skill.text) - len(skill.text.lstrip("\ufeff \t\r\n"))
-        fix = unsafe("remove what stands before the frontmatter", skill, (0, start, ""))
+        fix = unsafe("remove what is before the frontmatter", skill, (0, start, ""))
         yield on_top(
             skill, "the frontmatter is not at the very beginning of the file", "start the file with `---`", fix
         )

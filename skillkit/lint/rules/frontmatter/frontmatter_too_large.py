@@ -1,4 +1,4 @@
-"""A head that no reader should have to parse."""
+"""Frontmatter that is too large to parse."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def frontmatter_too_large(skill: Skill) -> Iterator[Finding]:
-    """The frontmatter is longer or nested deeper than anything that is read.
+    """The frontmatter is too long or nested too deep to be read.
 
-    Every agent reads every head at every start. One of over 64 KiB, or nested over 100 levels deep, can hang or kill
-    the parsers that meet it, so it is not parsed here either: the other rules about the head stay silent.
+    Every agent reads all frontmatter at every start. Over 64 KiB, or nested over 100 levels deep, it can hang or crash
+    a parser. skillkit does not parse it either, so the other rules about the frontmatter report nothing.
 
     Source: measured: 30,000 nested brackets end the process of the C parser that PyYAML uses
     """

@@ -10,10 +10,9 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.ERROR)
 def key_duplicate(skill: Skill) -> Iterator[Finding]:
-    """A key stands twice in the frontmatter.
+    """A key is in the frontmatter twice.
 
-    YAML forbids it. Parsers that let it pass keep the first or the last value, so that agents read different skills
-    out of one file.
+    YAML forbids this. Parsers that accept it keep the first or the last value, so agents read one file differently.
 
     Source: https://yaml.org/spec/1.2.2/#nodes (keys are unique)
 
@@ -28,4 +27,4 @@ def key_duplicate(skill: Skill) -> Iterator[Finding]:
     """
     for path, offset in skill.frontmatter.duplicates:
         key = path.rpartition(".")[2]
-        yield at(skill, offset, offset + len(key), f"the key `{path}` stands here a second time", "keep one of the two")
+        yield at(skill, offset, offset + len(key), f"the key `{path}` is here a second time", "keep one of the two")

@@ -16,10 +16,10 @@ def metadata_not_strings(skill: Skill, *, products: tuple[str, ...] = ()) -> Ite
     """A value under metadata is not a string.
 
     The specification makes `metadata` a map from strings to strings. An unquoted `1.10` is the number 1.1, `no` is
-    false and `2026-02-01` a date: strict readers refuse the skill, and all others read something else than was
-    written. The fix puts quotes around what is written. An empty value (`~`, `null`) has none: the text `null` would
-    be a value. A mapping below the name of a product (`openclaw:`, `hermes:`) is that product's own documented form,
-    and is not reported; of other lists and mappings the first is, once a skill. `products` names further products.
+    false and `2026-02-01` a date: strict readers refuse the skill, and the others read something other than what was
+    written. The fix adds quotes. An empty value (`~`, `null`) gets no fix: the text `null` would be a value. A mapping
+    below the name of a product (`openclaw:`, `hermes:`) is that product's own documented form, and is not reported; of
+    other lists and mappings the first is, once a skill. `products` names further products.
 
     Source: https://agentskills.io/specification (metadata field: a map from string keys to string values);
     https://docs.openclaw.ai/clawhub/skill-format (metadata.openclaw)
@@ -46,7 +46,7 @@ def metadata_not_strings(skill: Skill, *, products: tuple[str, ...] = ()) -> Ite
     if metadata is None:
         return
     if not isinstance(metadata, dict):
-        hint = 'write `owner: "@your-team"` and the like below it, indented'
+        hint = 'write keys such as `owner: "@your-team"` below it, indented'
         yield at_key(skill, "metadata", "metadata is not a list of `key: value` lines", hint)
         return
     known = {*PRODUCTS, *products}
@@ -77,7 +77,7 @@ def _kind(value: object) -> str:
 
 
 def _quoted(skill: Skill, path: str) -> Fix | None:
-    """Quotes around an unquoted value, as it stands; none for an empty one (`null` too) and for a collection."""
+    """Quotes around an unquoted value; none for an empty one (`null` too) and for a collection."""
     entry = skill.frontmatter.entries.get(path)
     written = skill.text[entry.value_start : entry.value_end].strip() if entry and entry.plain else ""
     if skill.frontmatter.get(path) is None:

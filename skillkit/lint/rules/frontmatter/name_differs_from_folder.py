@@ -14,9 +14,9 @@ from skillkit.model.skill import Skill
 def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
     """The name is not the name of the folder.
 
-    Claude Code calls the skill by its folder, Codex by the name in its head: with two names, reports and usage of one
-    skill are counted as two, and users type the one that does not work. There are two ways to fix it, and no safe one:
-    the skill takes the folder's name, which links and events use, or the folder takes the skill's, which the body and
+    Claude Code uses the folder's name, Codex the name in the frontmatter. With two names, reports and usage of one
+    skill are counted as two, and users type the one that does not work. There are two fixes, and neither is safe: the
+    skill takes the folder's name, which links and events use, or the folder takes the skill's name, which the body and
     users may know.
 
     Source: https://agentskills.io/specification (name field: must match the parent directory name)

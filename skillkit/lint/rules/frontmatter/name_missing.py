@@ -13,7 +13,7 @@ from skillkit.model.skill import Skill
 def name_missing(skill: Skill) -> Iterator[Finding]:
     """The frontmatter has no name.
 
-    The specification demands it, and Gemini CLI and opencode skip a skill that has none. It is the folder's name.
+    The specification requires a name, and Gemini CLI and opencode skip a skill without one. The name is the folder's.
 
     Source: https://agentskills.io/specification (name field)
 

@@ -10,7 +10,7 @@ from skillkit.model.skill import Skill
 
 @rule(severity=Severity.WARNING)
 def name_reserved(skill: Skill, *, words: tuple[str, ...] = ("anthropic", "claude")) -> Iterator[Finding]:
-    """The name holds a word that a vendor reserves.
+    """The name contains a word that a vendor reserves.
 
     Skills with these words in their name are refused where skills are uploaded to the vendor's own product. `words`
     sets your own list.
@@ -29,4 +29,4 @@ def name_reserved(skill: Skill, *, words: tuple[str, ...] = ("anthropic", "claud
     if isinstance(value, str):
         for word in words:
             if word in value.split("-"):
-                yield at_key(skill, "name", f"the name holds the reserved word {word!r}", "name the task instead")
+                yield at_key(skill, "name", f"the name contains the reserved word {word!r}", "name the task instead")

@@ -1,4 +1,4 @@
-"""A head that YAML cannot read."""
+"""Frontmatter that YAML cannot read."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from skillkit.text.pattern import pattern
 _PLAIN = pattern(r"^([ \t]*[A-Za-z_][\w-]*:[ \t]+)([^\s\"'|>&*\[{#!%@`].*|[@`%].*)$", re.MULTILINE)
 _CAUSES = {
     "mapping values are not allowed": (
-        "`: ` stands inside an unquoted value, which YAML reads as another key",
+        "`: ` is inside an unquoted value, and YAML reads it as another key",
         "put the value in quotes",
     ),
     "cannot start any token": (
-        "an unquoted value begins with a character that YAML keeps for itself",
+        "an unquoted value begins with a character that YAML reserves",
         "put the value in quotes",
     ),
-    "found unexpected end of stream": ("a quoted value is never closed", "add the closing quote"),
+    "found unexpected end of stream": ("a quoted value is not closed", "add the closing quote"),
 }
 
 
@@ -29,10 +29,9 @@ _CAUSES = {
 def yaml_invalid(skill: Skill) -> Iterator[Finding]:
     """The frontmatter is not valid YAML.
 
-    Agents differ in what they do then, and none does what the writer wanted: Codex, opencode and Copilot CLI skip the
-    skill, Cursor shows an error, and Claude Code drops every key and lists the skill all the same, so that even a
-    manual-only skill is shown to the model. Most often a description holds `: ` without quotes, or an owner begins
-    with `@`.
+    No agent then does what the writer wanted: Codex, opencode and Copilot CLI skip the skill, Cursor shows an error,
+    and Claude Code drops every key and still lists the skill, so that even a manual-only skill is shown to the model.
+    Most often a description contains `: ` without quotes, or an owner begins with `@`.
 
     Source: measured on Claude Code 2.1.330, Codex 0.169.0, opencode 1.18.33 and Copilot CLI 1.0.102
 
@@ -62,9 +61,9 @@ def yaml_invalid(skill: Skill) -> Iterator[Finding]:
 
 
 def _cause(message: str, character: str) -> tuple[str, str]:
-    """What went wrong and how to mend it, in our words where we have them."""
+    """What went wrong and how to fix it, in our words where we have them."""
     if character == "\t":
-        return "a tab stands where YAML wants blanks", "indent with blanks"
+        return "there is a tab where YAML wants spaces", "indent with spaces"
     told = next((told for sign, told in _CAUSES.items() if sign in message), (message, ""))
     return (told[0].replace("a character", f"`{character}`, a character"), told[1]) if character in "@`%" else told
 
@@ -111,7 +110,7 @@ def _in_quotes(value: str) -> str:
 
 
 def _reads(value: str) -> bool:
-    """True if the value can stand unquoted after its key."""
+    """True if the value can follow its key unquoted."""
     return frontmatter.read(f"---\nkey: {value}\n---\n").error is None
 
 

@@ -1,4 +1,4 @@
-"""No more questions."""
+"""Permissions that skip the user's approval."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ from skillkit.security.facts import Kind
 def agent_permissions_widened(skill: Skill) -> Iterator[Finding]:
     """The skill opens an agent's permissions.
 
-    With `bypassPermissions`, `Bash(*)` or an empty deny list nobody is asked any more, in this session and those after
-    it, whatever else the agent has read. Only people should decide that, in the settings that they review. A text that
-    warns of it is not reported.
+    With `bypassPermissions`, `Bash(*)` or an empty deny list the agent no longer asks its user, in this session and in
+    later ones, whatever it has read. Only people should decide that, in settings that they review. A text that warns of
+    it is not reported.
 
     Source: https://code.claude.com/docs/en/permissions
 
@@ -31,8 +31,8 @@ def agent_permissions_widened(skill: Skill) -> Iterator[Finding]:
     for fact in facts(skill):
         if fact.kind is Kind.PERMISSIONS and {"agent", "wide"} <= fact.flags and "decoded" not in fact.flags:
             message = (
-                f"{fact.what} is opened wide: {fact.detail}"
+                f"{fact.what} allows too much: {fact.detail}"
                 if "started" not in fact.flags
-                else f"{fact.what} is started with {fact.detail}: it asks nobody"
+                else f"{fact.what} is started with {fact.detail}: it does not ask the user"
             )
             yield at_fact(skill, fact, message, "allow the few commands that are needed, by name")

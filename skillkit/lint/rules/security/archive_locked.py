@@ -14,9 +14,9 @@ from skillkit.security.facts import Kind, Via
 def archive_locked(skill: Skill) -> Iterator[Finding]:
     """An archive is opened with a password that the skill gives.
 
-    The password keeps nobody out, since it is written beside it: it keeps scanners and reviewers from looking inside.
-    It is the usual way in which malicious skills bring a program. A password that the user chooses, or that comes from
-    the environment, is not reported.
+    The password is in the same text, so it only keeps scanners and reviewers from looking inside. Malicious skills
+    usually bring programs this way. A password that the user chooses, or that comes from the environment, is not
+    reported.
 
     Source: https://attack.mitre.org/techniques/T1027/013/ (encrypted or encoded file)
 
@@ -26,7 +26,7 @@ def archive_locked(skill: Skill) -> Iterator[Finding]:
     """
     for fact in facts(skill):
         if fact.kind is Kind.OPAQUE and "locked" in fact.flags:
-            message = f"{fact.what} is locked, and the password comes with it: nobody can look inside beforehand"
+            message = f"{fact.what} is locked, and the password is written beside it: scanners cannot look inside"
             if fact.via is Via.FILE:
-                message = f"{fact.what} is locked with a password: nobody can look inside"
-            yield at_fact(skill, fact, message, "bring the files themselves, or a package with a checksum")
+                message = f"{fact.what} is locked with a password: scanners cannot look inside"
+            yield at_fact(skill, fact, message, "add the files themselves, or a package with a checksum")

@@ -1,4 +1,4 @@
-"""Commands that leave nothing."""
+"""Commands that delete too much."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def command_destructive(skill: Skill) -> Iterator[Finding]:
-    """A command deletes everything from a root, a home or an unset variable on.
+    """A command deletes everything below the root, a home folder or an unset variable.
 
-    An agent runs what it reads. `rm -rf $DIR/` is `rm -rf /` where DIR is not set, and `rm -rf *` is whatever folder
-    it happens to be in. Name what is to go: `rm -rf build/`. Scripts are looked at as well. A command that is
+    An agent runs what it reads. `rm -rf $DIR/` is `rm -rf /` where DIR is not set, and `rm -rf *` deletes the current
+    folder, whichever that is. Name what to delete: `rm -rf build/`. Scripts are checked too. A command that is
     forbidden, or quoted as a danger, is not reported.
 
     Source: https://www.gnu.org/software/coreutils/manual/html_node/rm-invocation.html (--preserve-root)
@@ -31,4 +31,4 @@ def command_destructive(skill: Skill) -> Iterator[Finding]:
     for fact in facts(skill):
         if fact.kind is Kind.DELETE and "wide" in fact.flags and "decoded" not in fact.flags:
             command = " ".join(fact.detail.split())[:80]
-            yield at_fact(skill, fact, f"`{command}` deletes more than it names", "name what is to go")
+            yield at_fact(skill, fact, f"`{command}` deletes more than it names", "name what to delete")

@@ -1,4 +1,4 @@
-"""What opens something is sent away."""
+"""Credentials that are sent away."""
 
 from collections.abc import Iterator
 
@@ -14,10 +14,10 @@ from skillkit.security.facts import Kind
 def credentials_sent(skill: Skill) -> Iterator[Finding]:
     """Credentials are sent to a host, or put where others read them.
 
-    A key that has left is to be revoked, and mostly nobody knows. Found: a file of credentials or the whole
-    environment in the body, the address or a header of a request, by shell, by a script, or because the text tells
-    the agent to; and a well-known token that goes to another service than its own. A token in the header of a request
-    to its own service is not reported.
+    A key that has left the machine must be revoked, and usually nobody notices. Reported: a file of credentials or the
+    whole environment in the body, the address or a header of a request, by shell, by a script, or because the text
+    tells the agent to; and a well-known token that goes to another service than its own. A token in the header of a
+    request to its own service is not reported.
 
     Source: https://genai.owasp.org/llmrisk/llm022025-sensitive-information-disclosure/
 

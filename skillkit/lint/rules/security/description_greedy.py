@@ -12,10 +12,11 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def description_greedy(skill: Skill) -> Iterator[Finding]:
-    """The description claims every request, or a place before all other skills.
+    """The description claims every request, or priority over all other skills.
 
-    The model picks a skill by its description alone. One that says "always", "first" and "instead of any other" crowds
-    out the company's skills, and gets to read what they would have read. Say what the skill is for, and when.
+    The model picks a skill by its description alone. A description that says "always", "first" and "instead of any
+    other" displaces the company's skills, and the skill reads what they would have read. Say what the skill is for, and
+    when.
 
     Source: https://agentskills.io/specification (description)
 
@@ -32,6 +33,6 @@ def description_greedy(skill: Skill) -> Iterator[Finding]:
             yield at_fact(
                 skill,
                 fact,
-                f"the description claims more than a subject: {fact.detail}",
+                f"the description claims requests that are not its subject: {fact.detail}",
                 "say what the skill is for, and when",
             )

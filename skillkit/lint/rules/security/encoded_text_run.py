@@ -1,4 +1,4 @@
-"""A text that nobody can read is run."""
+"""An encoded text that is run."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ from skillkit.security.facts import Kind
 def encoded_text_run(skill: Skill) -> Iterator[Finding]:
     """An encoded text is decoded and run.
 
-    A review sees letters and digits, the agent's machine runs what they say. There is no need for it: a script can be
-    written as a script. Base64, hex, escapes, numbers, gzip and UTF-16 are decoded here, twice if need be; the message
-    shows how the text begins. Data that is decoded and not run, such as a picture, is not reported.
+    A reviewer sees only letters and digits, and the agent's machine runs what they encode. Write a script as a script.
+    Base64, hex, escapes, numbers, gzip and UTF-16 are decoded, twice if needed; the message shows how the text begins.
+    Data that is decoded but not run, such as a picture, is not reported.
 
     Source: https://attack.mitre.org/techniques/T1027/ (obfuscated files or information)
 
@@ -38,4 +38,4 @@ def encoded_text_run(skill: Skill) -> Iterator[Finding]:
             message = f"a text encoded as {fact.what} is decoded and run: {said}"
             if "telling" in fact.flags:
                 message = f"a text encoded as {fact.what} hides a command: {said}"
-            yield at_fact(skill, fact, message, "write it as it is, in a script that can be reviewed")
+            yield at_fact(skill, fact, message, "write it in plain text, in a script that can be reviewed")

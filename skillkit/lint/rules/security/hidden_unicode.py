@@ -29,13 +29,12 @@ _IDEOGRAPH = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 @rule(severity=Severity.ERROR)
 def hidden_unicode(skill: Skill) -> Iterator[Finding]:
-    """Characters turn the order of the text around, or spell a text that is not shown.
+    """Characters reverse the order of the text, or spell a text that is not shown.
 
-    A review shows something else than the agent reads: overrides of the writing direction swap what comes first, and
-    tag characters spell whole sentences that no editor displays. Flags of emoji, variants of ideographs and
-    directions in lines of Hebrew or Arabic are ignored. Every text of the skill is looked at. The finding shows what
-    is spelled, or the characters in escapes. The fix removes them and is not safe: they may be the evidence of an
-    attack, so look before they are gone.
+    The reviewer sees something other than what the agent reads: overrides of the writing direction swap the order, and
+    tag characters spell whole sentences that no editor shows. Flag emoji, variants of ideographs and directions in
+    lines of Hebrew or Arabic are ignored. Every text of the skill is checked. The finding shows the hidden text, or the
+    characters as escapes. The fix removes them and is not safe: they may be evidence of an attack, so look first.
 
     Source: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
     """
@@ -67,7 +66,7 @@ def _message(hidden: str) -> str:
     said = _spelled(hidden)
     if said:
         return f"hidden characters spell {_cut(said)!r}" + ("" if len(said) <= _LONGEST else f" (of {len(said):,})")
-    does = "changes the order of the text" if hidden[0] < "\U000e0000" else "may carry a text that is not shown"
+    does = "changes the order of the text" if hidden[0] < "\U000e0000" else "may hide a text"
     return f"a hidden character U+{ord(hidden[0]):04X} {does}"
 
 

@@ -1,4 +1,4 @@
-"""Commands that run by themselves."""
+"""Commands that run without a question."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from skillkit.security.facts import Kind, Via
 
 @rule(severity=Severity.WARNING, company_wide=Severity.ERROR)
 def hook_in_skill(skill: Skill) -> Iterator[Finding]:
-    """The skill brings hooks, or is a plugin: commands run without anybody asking.
+    """The skill brings hooks, or is a plugin: commands run without a question.
 
-    Hooks in the frontmatter run while the skill is in use. A folder with `.claude-plugin/plugin.json` in it is loaded
-    as a plugin of every checkout that trusts it, and its hooks run at the start of each session, also where the skill
-    is for users alone. A hook that a team wants belongs into the settings of the repository, where its owners see it.
+    Hooks in the frontmatter run while the skill is in use. A folder with `.claude-plugin/plugin.json` is loaded as a
+    plugin in every checkout that trusts it, and its hooks run at the start of each session, even if only users may
+    invoke the skill. A hook that a team wants belongs in the settings of the repository, where its owners see it.
 
     Source: https://code.claude.com/docs/en/hooks
 
@@ -39,5 +39,5 @@ def hook_in_skill(skill: Skill) -> Iterator[Finding]:
             message = "the skill's folder is a plugin: what its manifest names is loaded in every checkout that has it"
         else:
             where = "the frontmatter" if "frontmatter" in fact.flags else "a plugin's hooks"
-            message = f"{where} runs {fact.detail[:60]!a} at {fact.what}, without anybody asking"
+            message = f"{where} runs {fact.detail[:60]!a} at {fact.what}, without a question"
         yield at_fact(skill, fact, message, "take it out, or have its command approved where hooks are kept")

@@ -1,4 +1,4 @@
-"""An address that tells a host what the user wrote."""
+"""A picture's address that sends a host what the user wrote."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from skillkit.security.facts import Kind
 def image_carries_data(skill: Skill) -> Iterator[Finding]:
     """The address of a picture carries the user's data to a host.
 
-    Whoever shows the text also fetches the picture, and with its address everything that was put into it: nobody needs
-    to click. Pictures of badges and charts whose address holds what they show are not reported.
+    A program that shows the text also fetches the picture, and so sends everything in its address: no click is needed.
+    Badges and charts whose address says what they show are not reported.
 
     Source: https://genai.owasp.org/llmrisk/llm022025-sensitive-information-disclosure/
 

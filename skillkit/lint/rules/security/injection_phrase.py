@@ -22,9 +22,9 @@ _WHY = {
 def injection_phrase(skill: Skill) -> Iterator[Finding]:
     """The skill tells the agent to drop its instructions, or to keep something from its user.
 
-    No way of working needs either. A skill is a file that anybody who may commit can change, and every agent obeys
-    it: read who wrote this line, and why. Every text of the skill is looked at. Quoted phrases and those in code are
-    not reported, since skills about security show them.
+    No honest skill needs either. Everyone who may commit can change a skill, and every agent obeys it: find out who
+    wrote this line, and why. Every text of the skill is checked. Quoted phrases and those in code are not reported,
+    since skills about security show them.
 
     Source: https://genai.owasp.org/llmrisk/llm01-prompt-injection/
 

@@ -12,10 +12,10 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def instructions_hidden(skill: Skill) -> Iterator[Finding]:
-    """Orders for the agent stand where people do not see them.
+    """The skill has orders for the agent where people do not see them.
 
-    A comment, the alternative text of a picture, an element that is not shown or letters without a width: a reviewer
-    passes over them, a model reads them like all else.
+    Reviewers overlook comments, the alternative text of a picture, hidden elements and zero-width letters; a model
+    reads them like everything else.
 
     Source: https://genai.owasp.org/llmrisk/llm01-prompt-injection/
 
@@ -30,12 +30,14 @@ def instructions_hidden(skill: Skill) -> Iterator[Finding]:
     for fact in facts(skill):
         where = next((flag for flag in sorted(fact.flags) if flag.startswith("in ")), "")
         if fact.kind is Kind.INSTRUCTION and (where or fact.flags & {"hidden", "decoded"}):
-            place = where or "in characters that nobody sees"
+            place = where or "in invisible characters"
             yield at_fact(
                 skill,
                 fact,
-                f"an order to the agent stands {place}: {fact.what!a}",
+                f"an order to the agent is {place}: {fact.what!a}",
                 "remove it, and ask who wrote it",
             )
         elif "unseen" in fact.flags and fact.kind is Kind.NET and "download" in fact.flags:
-            yield at_fact(skill, fact, f"a command stands in a comment: {fact.detail[:60]!a}", "remove it, or show it")
+            yield at_fact(
+                skill, fact, f"a command is in a comment: {fact.detail[:60]!a}", "remove it, or move it into the text"
+            )

@@ -1,4 +1,4 @@
-"""A link that leads to somebody's keys."""
+"""A link to credentials."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from skillkit.security.facts import Kind
 def link_to_secret(skill: Skill) -> Iterator[Finding]:
     """A symbolic link of the skill leads to credentials, or out of the repository.
 
-    The agent reads what the link leads to on the machine of whoever checks it out: a private key, a file of passwords.
-    A link inside the skill is not reported.
+    The agent reads the link's target on each machine where the skill is checked out: a private key, a file of
+    passwords. A link inside the skill is not reported.
 
     Source: https://cwe.mitre.org/data/definitions/59.html (link following)
     """

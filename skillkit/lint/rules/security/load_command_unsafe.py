@@ -24,8 +24,8 @@ _WHAT = {
 def load_command_unsafe(skill: Skill) -> Iterator[Finding]:
     """A command that runs when the skill loads reads credentials, or reaches out of the working tree.
 
-    ``!`command` `` is run before the model has read a word, and what it prints is put into the context, which is sent
-    to a model. It should read the state of the repository and nothing else.
+    ``!`command` `` runs before the model has read anything, and its output is put into the context, which is sent to a
+    model. It should only read the state of the repository.
 
     Source: https://code.claude.com/docs/en/skills (dynamic context)
 

@@ -1,4 +1,4 @@
-"""A server that gets the agent's ear."""
+"""An MCP server that the user did not approve."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from skillkit.security.facts import Fact, Kind, Via
 
 @rule(severity=Severity.WARNING)
 def mcp_server_added(skill: Skill) -> Iterator[Finding]:
-    """An MCP server is added unseen.
+    """An MCP server is added without review.
 
     Its tools are described to the model in its own words, run with the user's rights, and see what is passed to them.
     Reported where the skill brings the server itself in a file that clients load, where it is not pinned and gets a
@@ -43,12 +43,12 @@ def _why(fact: Fact) -> str:
     if "written" in flags and fact.via is Via.SCRIPT:
         return "is written into the settings by a script"
     if "loads" in flags:
-        return "is brought along in a file that clients load"
+        return "is in a file that clients load"
     if "wide" in flags:
-        return "may do everything unasked"
+        return "may use all its tools without approval"
     if flags & {"bare", "paste", "lookalike", "plain-http"}:
-        return "stands at a doubtful address"
+        return "is at a doubtful address"
     if {"unpinned", "secrets"} <= flags:
-        return "gets a token, and is whatever version is the latest"
+        return "gets a token, and its version is not pinned"
     everywhere = re.search(r"(?:-s|--scope)[= ]user\b|\s(?:-g|--global)\b", fact.detail)
     return "is added for all projects" if everywhere else ""

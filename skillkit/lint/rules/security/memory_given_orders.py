@@ -1,4 +1,4 @@
-"""Orders that outlive the skill."""
+"""Orders that stay after the skill is gone."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def memory_given_orders(skill: Skill) -> Iterator[Finding]:
-    """A standing order is written into the file that an agent reads at each start.
+    """A permanent order is written into the file that an agent reads at each start.
 
-    What stands in CLAUDE.md, AGENTS.md or a rules folder is obeyed in every later session, by people who never heard
-    of this skill. Reported where it takes a check away, trusts a host, comes from one, or is kept from the user. A
-    note that the user agrees to is not.
+    Agents obey CLAUDE.md, AGENTS.md and rules folders in every later session, also for people who never used this
+    skill. Reported where the order removes a check, trusts a host, comes from a host, or is kept from the user. A note
+    that the user agrees to is not reported.
 
     Source: https://genai.owasp.org/llmrisk/llm042025-data-and-model-poisoning/
 
@@ -34,6 +34,6 @@ def memory_given_orders(skill: Skill) -> Iterator[Finding]:
             and fact.flags & {"orders", "remote", "sends", "concealed"}
             and "decoded" not in fact.flags
         ):
-            why = "what a host sends" if "remote" in fact.flags else "an order that takes a check away"
+            why = "what a host sends" if "remote" in fact.flags else "an order that removes a check"
             message = f"{fact.what} would get {why}, for every later session"
             yield at_fact(skill, fact, message, "show the line to the user, and write it when they agree")

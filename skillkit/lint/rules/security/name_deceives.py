@@ -14,8 +14,8 @@ from skillkit.security.facts import Kind
 def name_deceives(skill: Skill) -> Iterator[Finding]:
     """A host, a package or a command is written so that it looks like another.
 
-    A Cyrillic letter in a host, or a doubled letter in the name of a package, leads to somebody else, and no reviewer
-    sees it. Found: letters of several alphabets in one word of code, hosts that look like Latin ones, and names of
+    A Cyrillic letter in a host, or a doubled letter in the name of a package, leads to another owner, and no reviewer
+    sees it. Reported: letters of several alphabets in one word of code, hosts that look like Latin ones, and names of
     packages one letter away from a popular one.
 
     Source: https://www.unicode.org/reports/tr39/ (confusable detection)

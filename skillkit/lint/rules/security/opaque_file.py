@@ -1,4 +1,4 @@
-"""A file that nobody can review."""
+"""A file that cannot be reviewed."""
 
 from collections.abc import Iterator
 
@@ -14,20 +14,20 @@ _UNREADABLE = frozenset(("program", "holds-programs", "unlisted"))
 
 @rule(severity=Severity.WARNING)
 def opaque_file(skill: Skill) -> Iterator[Finding]:
-    """The skill brings a program, or an archive with programs, that nobody can read.
+    """The skill contains a program, or an archive with programs, that cannot be reviewed.
 
-    A review sees a name. Bring the source, or install a package whose origin is known. Pictures, type, documents and
-    archives of data are not reported.
+    A reviewer sees only its name. Add the source, or install a package whose origin is known. Pictures, fonts,
+    documents and archives of data are not reported.
 
     Source: https://slsa.dev/spec/v1.0/threats
     """
     for fact in facts(skill):
         if fact.kind is Kind.OPAQUE and "bytecode" in fact.flags:
-            yield at_fact(skill, fact, f"{fact.what!a} is bytecode: nobody can read what it does", "run its source")
+            yield at_fact(skill, fact, f"{fact.what!a} is bytecode: it cannot be reviewed", "run its source")
         elif (
             fact.kind is Kind.OPAQUE and fact.via is Via.FILE and fact.flags & {"program", "holds-programs", "unlisted"}
         ):
-            why = "nobody can list what is in it" if "unlisted" in fact.flags else "nobody can read what it does"
+            why = "its contents cannot be listed" if "unlisted" in fact.flags else "it cannot be reviewed"
             yield at_fact(
-                skill, fact, f"this is {fact.detail}: {why}", "bring its source instead, or install it from a package"
+                skill, fact, f"this is {fact.detail}: {why}", "add its source instead, or install it from a package"
             )

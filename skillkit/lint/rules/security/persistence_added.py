@@ -1,4 +1,4 @@
-"""Something that stays when the task is over."""
+"""Something that stays after the task."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ from skillkit.security.facts import Fact, Kind, Via
 def persistence_added(skill: Skill) -> Iterator[Finding]:
     """The skill installs something that runs later by itself.
 
-    A line in a start-up file, a scheduled job, a git hook or a key in `authorized_keys` outlives the session, the skill
-    and its review. Reported where it runs what it downloads, hides, sends something, or is set up without the user; a
-    `PATH` line in `.bashrc`, or a hook manager that the team has chosen, is not.
+    A line in a start-up file, a scheduled job, a git hook or a key in `authorized_keys` stays after the session, the
+    skill and its review. Reported where it runs a download, hides, sends something, or is set up without the user. A
+    `PATH` line in `.bashrc`, or a hook manager that the team has chosen, is not reported.
 
     Source: https://attack.mitre.org/tactics/TA0003/
 
@@ -41,17 +41,17 @@ def _why(fact: Fact) -> str:
     """What is wrong with it; empty where it is ordinary."""
     flags = fact.flags
     if "remote" in flags:
-        return "would run what a host sends, again and again"
+        return "would keep running what a host sends"
     if "sends" in flags:
-        return "would send something away, again and again"
+        return "would keep sending something away"
     if "hidden" in flags:
-        return "would run something from a hidden place, again and again"
+        return "would keep running something from a hidden place"
     if "access" in flags:
-        return "would let somebody else in"
+        return "would let another person in"
     if "network" in flags and flags & {"installed", "unit", "written"}:
-        return "would reach out, again and again"
+        return "would keep connecting to a host"
     if "consented" in flags:
         return ""
     if "installed" in flags and fact.via is not Via.TEXT:
-        return "is set up by a command, and stays when the task is over"
-    return "is set for every repository of the user" if "global" in flags else ""
+        return "is set up by a command, and stays after the task"
+    return "is set for all of the user's repositories" if "global" in flags else ""

@@ -11,19 +11,19 @@ from skillkit.security.facts import Kind
 
 _DOUBTS = {
     "bare": ": an address without a name",
-    "paste": ": anybody may put a text there",
+    "paste": ": anyone can put a text there",
     "lookalike": ": its name is written in letters of another alphabet",
 }
 
 
 @rule(severity=Severity.WARNING, company_wide=Severity.ERROR)
 def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
-    """A download is run unread.
+    """A download is run without review.
 
-    The agent runs whatever the server sends at that moment, with all of its user's rights, and nobody has read it.
-    Download it, compare a checksum or look at it, then run it; or install from a package manager that checks what it
-    gets. Found in SKILL.md and in every other file of the skill, whether the download is piped, goes through a variable
-    or a file, or is given to `eval`, `source` or another interpreter. A command that is forbidden, or quoted as an
+    The agent runs what the server sends at that moment, with all of its user's rights, and nobody has read it. Download
+    it, compare a checksum or read it, then run it; or install from a package manager that checks its downloads.
+    Reported in SKILL.md and in every other file of the skill, whether the download is piped, goes through a variable or
+    a file, or is passed to `eval`, `source` or another interpreter. A command that is forbidden, or quoted as an
     attack, is not reported.
 
     Source: https://owasp.org/www-project-top-10-ci-cd-security-risks/ (improper artifact integrity validation)
@@ -55,5 +55,5 @@ def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
     for fact in facts(skill):
         if fact.kind is Kind.NET and "run" in fact.flags and "decoded" not in fact.flags:
             doubt = next((_DOUBTS[flag] for flag in ("bare", "paste", "lookalike") if flag in fact.flags), "")
-            message = f"what {fact.what} sends is run by {fact.detail} unread{doubt}"
-            yield at_fact(skill, fact, message, "download it, look at it, then run it; or install a package")
+            message = f"what {fact.what} sends is run by {fact.detail} without review{doubt}"
+            yield at_fact(skill, fact, message, "download it, read it, then run it; or install a package")

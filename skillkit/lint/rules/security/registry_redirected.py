@@ -12,10 +12,10 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def registry_redirected(skill: Skill) -> Iterator[Finding]:
-    """Packages are asked for at another registry.
+    """Packages are installed from another registry.
 
-    Whoever keeps the registry decides what is installed. A setting that stays sends every later install there; a second
-    index beside the public one lets anybody take the name of an internal package. Registries of vendors, used for one
+    The owner of the registry decides what is installed. A permanent setting sends every later install there; a second
+    index beside the public one lets anyone take the name of an internal package. Registries of vendors, used for one
     install, are not reported.
 
     Source: https://attack.mitre.org/techniques/T1195/001/ (dependency confusion)
@@ -46,13 +46,13 @@ def registry_redirected(skill: Skill) -> Iterator[Finding]:
             yield at_fact(
                 skill,
                 fact,
-                "a second index is asked beside the public one: the higher version wins, whoever uploaded it",
-                "ask one index alone, or pin by hash",
+                "a second index is used beside the public one: the higher version wins, from either",
+                "use only one index, or pin by hash",
             )
         elif fact.kind is Kind.INSTALL and fact.flags & {"plain-http", "bare"}:
             yield at_fact(
                 skill,
                 fact,
-                "packages come over a connection that anybody on the way can change",
-                "use https and a name",
+                "packages come over a connection without encryption",
+                "use https and a host name",
             )

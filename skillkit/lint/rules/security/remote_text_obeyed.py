@@ -1,4 +1,4 @@
-"""Orders that come from a page."""
+"""Orders from a web page."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ from skillkit.security.facts import Kind
 def remote_text_obeyed(skill: Skill) -> Iterator[Finding]:
     """The agent is told to obey a page, or to run the command that it shows.
 
-    Whoever can change the page can tell every agent what to do, on any day, and no review sees it. That the page is
-    harmless today says nothing. Fetch pages to read them; what the agent is to do belongs into the skill. Documentation
-    that is read is not reported.
+    Everyone who can change the page can give orders to every agent, at any time, and no review sees it. That the page
+    is harmless today proves nothing. Fetch pages to read them; what the agent should do belongs in the skill.
+    Documentation that is only read is not reported.
 
     Source: https://genai.owasp.org/llmrisk/llm01-prompt-injection/ (indirect injection)
 

@@ -1,4 +1,4 @@
-"""A shell for somebody else."""
+"""A shell for another person."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from skillkit.security.facts import Kind
 def reverse_shell(skill: Skill) -> Iterator[Finding]:
     """A shell is connected to another host.
 
-    Whoever listens there types commands on the user's machine, with all of the user's rights. Nothing that a skill
-    teaches needs it. Found in shell (`/dev/tcp`, `nc -e`, a named pipe) and in scripts that tie a socket to a shell.
+    The person at the other end types commands on the user's machine, with all of the user's rights. No skill needs
+    this. Reported in shell (`/dev/tcp`, `nc -e`, a named pipe) and in scripts that connect a socket to a shell.
 
     Source: https://attack.mitre.org/techniques/T1059/004/
 

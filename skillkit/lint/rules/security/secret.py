@@ -1,4 +1,4 @@
-"""A key that opens something."""
+"""A secret of a known form."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,10 +21,10 @@ _SHOWN = 8
 def secret(skill: Skill) -> Iterator[Finding]:
     """A key, a token or a private key is in the skill.
 
-    Everybody who can read the repository can use it, every agent that picks the skill sends it to a model, and git
-    keeps it after the line has gone. Revoke it first. What is found has the form that its issuer gives to its keys;
-    placeholders, and values with too little chance in them, are ignored. SKILL.md and every bundled text file are
-    read, outside a layout those that are not Markdown; the message shows how the secret begins and no more.
+    Everyone who can read the repository can use it, every agent that picks the skill sends it to a model, and git keeps
+    it after the line is deleted. Revoke it first. Reported are values in the form that an issuer gives its keys;
+    placeholders and values that are not random enough are ignored. SKILL.md and every bundled text file are checked,
+    outside a layout those that are not Markdown. The message shows only how the secret begins.
 
     Source: https://docs.github.com/en/code-security/secret-scanning (supported secret patterns)
     """

@@ -12,7 +12,7 @@ from skillkit.model.skill import Skill
 def secret_assigned(skill: Skill) -> Iterator[Finding]:
     """A value is written out where a name, a sentence or a command says that it is secret.
 
-    `DB_PASSWORD=...`, "the password is ...", `curl -u user:...`, `postgres://user:...@host`: if it is real, everybody
+    `DB_PASSWORD=...`, "the password is ...", `curl -u user:...`, `postgres://user:...@host`: if it is real, everyone
     who can read the repository can use it; if it is an example, agents copy it into what they write. Name an
     environment variable, or write a placeholder such as `<password>`. Placeholders, variables, calls, paths and the
     addresses of contracts are ignored. The message shows nothing of the value.

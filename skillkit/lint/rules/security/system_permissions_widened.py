@@ -1,4 +1,4 @@
-"""A machine with fewer locks."""
+"""A machine with less protection."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def system_permissions_widened(skill: Skill) -> Iterator[Finding]:
-    """The skill takes protection from the machine.
+    """The skill turns off protection of the machine.
 
     Root without a password, a world-writable system folder, a setuid shell, a scanner or a firewall that is turned off:
-    it holds for everything that runs there afterwards.
+    this affects everything that runs there afterwards.
 
     Source: https://attack.mitre.org/techniques/T1548/
 
@@ -36,6 +36,6 @@ def system_permissions_widened(skill: Skill) -> Iterator[Finding]:
             yield at_fact(
                 skill,
                 fact,
-                f"{fact.what} takes protection from the machine",
+                f"{fact.what} turns off protection of the machine",
                 "do it for one file or user, or leave it to an administrator",
             )

@@ -1,4 +1,4 @@
-"""Characters without a width."""
+"""Zero-width characters."""
 
 import re
 from collections.abc import Iterator
@@ -30,12 +30,12 @@ _JOINED = pattern("[\u00a9-\u00ae\u2190-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U00
 
 @rule(severity=Severity.WARNING)
 def zero_width_character(skill: Skill) -> Iterator[Finding]:
-    """A character without a width stands in the text.
+    """The text contains a zero-width character.
 
-    Nobody sees it, and a word that holds one is another word to every search and to the agent: a command copied from
-    the skill is not found. They come with text copied from web pages. Joined emoji, and scripts that need joiners,
-    are ignored. Every text of the skill is looked at, with one finding a line outside SKILL.md. The fix removes the
-    characters and is not safe: a row of them can carry a message, which is evidence.
+    It is invisible, and makes its word a different word for every search and for the agent: a command copied from the
+    skill is not found. Such characters come with text copied from web pages. Joined emoji, and scripts that need
+    joiners, are ignored. Every text of the skill is checked, with one finding a line outside SKILL.md. The fix removes
+    the characters and is not safe: a row of them can hide a message, which is evidence.
 
     Source: https://www.unicode.org/reports/tr36/ (visual security issues)
     """
@@ -51,7 +51,7 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
 
 
 def _message(characters: str) -> str:
-    return f"a character without a width, U+{ord(characters[0]):04X}, is here"
+    return f"a zero-width character, U+{ord(characters[0]):04X}, is here"
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:

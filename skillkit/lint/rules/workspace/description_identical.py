@@ -1,4 +1,4 @@
-"""Two skills that say the same of themselves."""
+"""Two skills with the same description."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from skillkit.model.workspace import Workspace
 def description_identical(workspace: Workspace) -> Iterator[Finding]:
     """Two skills have the same description.
 
-    An agent chooses by the description and cannot tell them apart. Most often one was copied to begin the other.
-    Copies that have the name in common too are told by name-duplicate; team-wide skills stand in no agent's list and
-    are let be.
+    An agent chooses by the description and cannot tell them apart. Usually one was copied to begin the other. Copies
+    that also share the name are reported by name-duplicate; team-wide skills are in no agent's list and are not
+    reported.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 
@@ -49,4 +49,4 @@ def description_identical(workspace: Workspace) -> Iterator[Finding]:
         for skill in group if len(names) > 1 else ():
             others = ", ".join(name for name in names if name != skill.name)
             hint = "say in each what the other does not do"
-            yield at_key(skill, "description", f"the description is also that of {others}", hint)
+            yield at_key(skill, "description", f"this is also the description of {others}", hint)

@@ -1,4 +1,4 @@
-"""Two skills that say nearly the same of themselves."""
+"""Two skills with nearly the same description."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ def description_nearly_identical(workspace: Workspace, *, likeness_from: float =
     """Two skills have nearly the same description.
 
     The agent picks one of them by chance, and the feedback on it reaches the wrong owner. Likeness is the share of
-    words that both have, from 0 to 1; of each skill the one most like it is told. Skills with one name are told by
-    name-duplicate; team-wide skills stand in no agent's list and are let be.
+    words that both have, from 0 to 1; for each skill the most similar one is reported. Skills with one name are
+    reported by name-duplicate; team-wide skills are in no agent's list and are not reported.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 
@@ -49,4 +49,4 @@ def description_nearly_identical(workspace: Workspace, *, likeness_from: float =
     for skill, (place, alike) in zip(known, likeness.nearest(sets, likeness_from), strict=True):
         if place >= 0 and known[place].name != skill.name:
             message = f"the description is nearly that of {known[place].name} ({alike:.0%} of the words)"
-            yield at_key(skill, "description", message, "say in each what the other does not do, or make them one")
+            yield at_key(skill, "description", message, "say in each what the other does not do, or merge them")

@@ -1,4 +1,4 @@
-"""Two skills of one name."""
+"""Two skills with the same name."""
 
 import os
 from collections import defaultdict
@@ -24,12 +24,12 @@ _MANIFESTS = (
 
 @rule(severity=Severity.ERROR)
 def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
-    """Two skills in the repository have one name.
+    """Two skills in the repository have the same name.
 
-    All skills share one flat list. Of two with one name an agent lists one, or both without telling them apart, and
-    `skills/all` has room for one link. Names that differ only by case are one name on macOS and Windows. A skill
-    that several links lead to is one skill, plugins each have names of their own, and outside of the layout copies of
-    one text (one for each agent, say) are one skill too: none of these is reported.
+    All skills share one flat list. Of two with the same name an agent lists one, or both with no difference, and
+    `skills/all` has room for one link. Names that differ only by case are one name on macOS and Windows. A skill that
+    several links lead to is one skill, plugins each have names of their own, and outside of the layout copies of one
+    text (one for each agent, say) are one skill too: none of these is reported.
 
     Source: measured: a flat folder of links has room for one of two equal names
 
@@ -57,7 +57,7 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
             own = plugins.of(skill.folder_path)
             others = [f for f in folders if f != skill.folder_path and plugins.of(f) == own]
             if others := sorted(f for f in others if not _is_copy(workspace, skill.folder_path, f)):
-                message = f"the name {skill.name!r} is also that of {', '.join(others)}"
+                message = f"the name {skill.name!r} is also the name of {', '.join(others)}"
                 yield at_key(skill, "name", message, "rename all but one")
 
 

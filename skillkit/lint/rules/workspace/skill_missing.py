@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def skill_missing(workspace: Workspace) -> Iterator[Finding]:
     """A link beside skills leads nowhere, or a submodule that should hold skills is not checked out.
 
-    No agent lists such a skill and none says so: the colleague whose checkout it is has fewer skills than the others.
-    A clone without `--recurse-submodules` leaves an empty folder; a link goes dead when its target moves, or lies
-    outside of the repository.
+    No agent lists such a skill or reports it: a colleague with this checkout has fewer skills than the others. A clone
+    without `--recurse-submodules` leaves an empty folder; a link breaks when its target moves, or is outside the
+    repository.
 
     Source: measured: Claude Code 2.1.330 and Codex 0.169.0 skip dangling and looping links without a word
     """

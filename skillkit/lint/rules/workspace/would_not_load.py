@@ -1,4 +1,4 @@
-"""A skill that an agent does not take as it was meant."""
+"""A skill that an agent does not load as intended."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ _OF_SETTINGS = (Switch.SETTINGS, Switch.NONE)
 
 @rule(severity=Severity.ERROR)
 def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """An agent would skip the skill, cut its description, or list a team's skill to its model.
+    """An agent would skip the skill, cut its description, or show a team's skill to its model.
 
-    Agents read one file in different ways: what Claude Code forgives, Codex skips without a word. Other rules say
-    what is wrong with the file; this one says for whom it matters, for each agent in the top-level key `agents` of
-    skillkit.toml. What is known of each agent was measured, and `skillkit doctor` says in which version.
+    Agents read one file in different ways: what Claude Code accepts, Codex may skip without a message. Other rules say
+    what is wrong with the file; this one says which agents are affected, of those in the top-level key `agents` of
+    skillkit.toml. The behaviour of each agent was measured, and `skillkit doctor` shows in which version.
 
     Source: measured on Claude Code 2.1.330, Codex CLI 0.169.0, Gemini CLI 0.61.0, opencode 1.18.33, Copilot CLI 1.0.102
 
@@ -48,7 +48,9 @@ def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Fi
     if said:
         message = "; ".join(f"{' and '.join(titles)} {fault}" for fault, titles in said.items())
         yield on_top(
-            skill, message, "mend the head as the other findings say; `skillkit agents` has what each agent takes"
+            skill,
+            message,
+            "fix the frontmatter as the other findings say; `skillkit agents` shows what each agent accepts",
         )
 
 
@@ -89,9 +91,9 @@ def _fault(agent: Agent, skill: Skill) -> str:
     if told.unread:
         return f"would not load the skill: {told.unread}"
     if skill.scope is Scope.TEAM_WIDE and not told.manual and agent.switch not in _OF_SETTINGS:
-        return f"would list a team's skill to the model: {told.lost or f'it needs {agent.switch}'}"
+        return f"would show a team's skill to the model: {told.lost or f'it needs {agent.switch}'}"
     if told.lost:
-        return f"would lose every key of the head: {told.lost}"
+        return f"would ignore every key of the frontmatter: {told.lost}"
     return _cut(agent, skill)
 
 

@@ -1,4 +1,4 @@
-"""Code blocks that are never closed, and the one that is at fault."""
+"""Code blocks that are not closed, and the one that is at fault."""
 
 import pytest
 
@@ -10,8 +10,8 @@ TOP = good().count("\n")
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
-        pytest.param("```sh\ngit tag\n", 1, "never closed", id="the last one"),
-        pytest.param("~~~~\ngit tag\n~~~\n", 1, "never closed", id="closed with too few"),
+        pytest.param("```sh\ngit tag\n", 1, "not closed", id="the last one"),
+        pytest.param("~~~~\ngit tag\n~~~\n", 1, "not closed", id="closed with too few"),
         pytest.param("```md\na\n```sh\nb\n```\nc\n```\n\ntext\n", 1, f"line {TOP + 3}", id="one in another"),
         pytest.param(
             "```sh\na\n```\n\n```md\na\n```sh\nb\n```\n```\n\n## More\n\n```sh\nc\n```\n\n```sh\nd\n```\n",
@@ -20,7 +20,7 @@ TOP = good().count("\n")
             id="one in another, and good ones before and behind it",
         ),
         pytest.param("a\n```\n\nText.\n\n```sh\nb\n```\n\n```\nc\n", 2, f"line {TOP + 6}", id="a fence too many"),
-        pytest.param("> ```sh\n> a\n> ```\n\n```py\nb\n", 5, "never closed", id="behind a quote"),
+        pytest.param("> ```sh\n> a\n> ```\n\n```py\nb\n", 5, "not closed", id="behind a quote"),
     ],
 )
 def test_the_block_that_breaks_is_named(found, text, line, word):

@@ -11,15 +11,15 @@ from skillkit.model import workspace
 @pytest.mark.parametrize(
     ("head", "line", "said", "mended"),
     [
-        pytest.param("name: a\ndescription: one: two\n", 3, "`: ` stands inside", ['"one: two"'], id="a colon"),
+        pytest.param("name: a\ndescription: one: two\n", 3, "`: ` is inside", ['"one: two"'], id="a colon"),
         pytest.param("owner: @acme/docs\n", 2, "`@`, a character that YAML", ['"@acme/docs"'], id="an at sign"),
         pytest.param(
             "metadata:\n  owner: @acme/docs\n", 3, "`@`, a character", ['"@acme/docs"'], id="an at sign below"
         ),
         pytest.param("a: @b\nc: d: e\n", 2, "`@`", ['"@b"', '"d: e"'], id="two at once"),
-        pytest.param('a: say "hi": now\n', 2, "`: ` stands", ['"say \\"hi\\": now"'], id="quotes inside"),
-        pytest.param("metadata:\n\towner: x\n", 3, "a tab stands where", [], id="a tab"),
-        pytest.param('name: "open\ndescription: b\n', 2, "a quoted value is never closed", [], id="an open quote"),
+        pytest.param('a: say "hi": now\n', 2, "`: ` is inside", ['"say \\"hi\\": now"'], id="quotes inside"),
+        pytest.param("metadata:\n\towner: x\n", 3, "there is a tab where", [], id="a tab"),
+        pytest.param('name: "open\ndescription: b\n', 2, "a quoted value is not closed", [], id="an open quote"),
         pytest.param("a: [b\n", 3, "frontmatter is not valid YAML", [], id="an open bracket"),
     ],
 )

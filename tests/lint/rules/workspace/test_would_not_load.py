@@ -16,7 +16,7 @@ ALL = ("claude", "cursor", "codex", "gemini", "opencode", "copilot")
         pytest.param(
             HEAD + 'description: "a\n---\nbody\n',
             ("claude", "codex"),
-            ["Claude Code would lose", "Codex would not"],
+            ["Claude Code would ignore", "Codex would not"],
             id="broken",
         ),
         pytest.param(HEAD + "---\nbody\n", ("claude", "codex"), ["Codex would not load"], id="no description"),
@@ -48,13 +48,13 @@ def test_agents(found, text, agents, told):
     ("head", "switch", "told"),
     [
         pytest.param("disable-model-invocation: true\n", True, [], id="closed to all"),
-        pytest.param("disable-model-invocation: yes\n", True, ["Cursor would list"], id="Cursor wants the literal"),
-        pytest.param("disable-model-invocation: true\n", False, ["Codex would list"], id="Codex wants its own file"),
-        pytest.param("", True, ["Claude Code would list", "Cursor would list"], id="no flag"),
+        pytest.param("disable-model-invocation: yes\n", True, ["Cursor would show"], id="Cursor wants the literal"),
+        pytest.param("disable-model-invocation: true\n", False, ["Codex would show"], id="Codex wants its own file"),
+        pytest.param("", True, ["Claude Code would show", "Cursor would show"], id="no flag"),
         pytest.param(
             'disable-model-invocation: true\nowner: "a\n',
             True,
-            ["Claude Code would list", "Cursor and Codex would not"],
+            ["Claude Code would show", "Cursor and Codex would not"],
             id="broken",
         ),
     ],
