@@ -732,7 +732,7 @@ class _Look:
         via = Via.COMMAND if example else Via.SCRIPT
         if example and mention.is_mention(self.around(begin, end, block=True)):
             return
-        if words.may_flow:
+        if end - begin > 20:
             first = self.line_at(begin) - 1
             pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
 
@@ -1180,20 +1180,10 @@ class _Look:
         words = hot.Words(found.text)
         look = _Look(inner, self.path, found.text, lambda _: line, words)
         look.shell()
-        if words.may_flow or "http" in found.text:
-            look.script(0, len(found.text))
-            if re.search(
-                r"\b(?:import|require|os\.system|subprocess|urlopen|exec)\b", found.text
-            ) and catalogue.HOST().search(found.text):
-                inner.add(
-                    Kind.NET,
-                    ", ".join(sorted({h.lower() for h in catalogue.HOST().findall(found.text)})),
-                    self.path,
-                    line,
-                    Via.SCRIPT,
-                    ("decoded",),
-                    found.text,
-                )
+        look.script(0, len(found.text))
+        hosts = sorted({host.lower() for host in catalogue.HOST().findall(found.text)})
+        if hosts and re.search(r"\b(?:import|require|os\.system|subprocess|urlopen|exec)\b", found.text):
+            inner.add(Kind.NET, ", ".join(hosts), self.path, line, Via.SCRIPT, ("decoded",), found.text)
         for name in ("turns", "sends", "obeys"):
             if words.found(name):
                 sentence = prose.Sentence(found.text, found.text, "", Around("", ""), "an encoded text")

@@ -1,10 +1,12 @@
 """Words that make a place worth a closer look: most skills hold few of them, and the rest of their text is not parsed."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from skillkit.text.pattern import pattern
 
-_SEPARATED = bytes(code if 48 <= code <= 57 or 97 <= code <= 122 else 32 for code in range(256))
+_BLANKS = bytes(code if 48 <= code <= 57 or 97 <= code <= 122 else 32 for code in range(256))
+_LETTERS = 3
 _QUOTES = b"\"'`"
 
 _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -336,33 +338,6 @@ SENTENCES = {
 }  # fmt: skip
 """Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""
 
-_EXECUTES = frozenset(
-    b"exec eval system popen subprocess spawn spawnsync execsync execfile execa child function passthru shell startfile marshal pickle runpy importlib import iex expression process open3 compile builtins globalthis constructor vm".split()
-)
-_FETCHES = frozenset(
-    b"urlretrieve urlopen requests httpx fetch axios got wget curl recv urllib uri http https lwp getstore webclient downloadfile downloadstring downloaddata invoke irm iwr webrequest resolvetxt websocket download aiohttp contents".split()
-)
-_DECODES = frozenset(
-    b"b64decode b32decode b85decode a85decode b16decode decodebytes unhexlify fromhex decompress inflate inflatesync gunzip gunzipsync atob fromcharcode fromcodepoint base64 hex2bin gzinflate rot13 decode64 frombase64string unescape codecs chr ord reversed reverse bytes bytearray marshal fernet zlib unpack pack charcodeat b64 hex".split()
-)
-_SECRETS = frozenset(
-    b"ssh aws netrc npmrc pypirc kube gnupg pgpass keychain keychains wallet rsa ed25519 shadow gcloud azure credentials cookies login logins key4 environ env history 169 metadata databrickscfg dockercfg docker clawdbot openclaw codex exodus electrum solana password secret token auth".split()
-)
-_SENDS = frozenset(
-    b"post put patch requests httpx urlopen request fetch axios http https got send sendall sendto sendbeacon sendmessage sendmail image src httpparty httparty faraday restclient curl websocket smtplib upload gethostbyname resolve lookup uploadstring storbinary publish webhook nc wget socket chat aiohttp".split()
-)
-_PLACES = frozenset(
-    b"bashrc zshrc zprofile zshenv profile fish hooks hookspath launchagents launchdaemons crontab cron systemd autostart currentversion schtasks authorized sitecustomize pth startup sudoers claude agents gemini soul memory heartbeat cursorrules cursor windsurfrules clinerules copilot settings config mcp codex rc bash vscode".split()
-)
-_WRITES = frozenset(
-    b"write writefile writefilesync appendfile appendfilesync open dump copy copyfile symlink puts touch content text rename replace createwritestream shutil".split()
-)
-_SOCKETS = frozenset(
-    b"socket socketchannel tcpsocket fsockopen tcpclient net inet dial tcpstream create connection connect tls".split()
-)
-_TIES = frozenset(b"dup2 spawn sh bash cmd powershell stdin stdout reopen exec proc popen".split())
-_REMOVES = frozenset(b"rmtree rmsync rmdirsync rimraf rm removeall emptydir emptydirsync remove delete".split())
-
 ENCODED = (
     "base64", "b64", "b64decode", "atob", "fromhex", "unhexlify", "xxd", "\\x", "fromcharcode", "fromcodepoint",
     "hex2bin", "'hex'", "\"hex\"", "zlib", "gunzip", "inflate", "-enc", "-encodedcommand", "frombase64string",
@@ -382,23 +357,80 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
-@cache
-def _gates() -> tuple[dict[bytes, list[tuple[str, str]]], list[tuple[str, str]]]:
-    """(what hangs on a word of the text: groups and pieces; pieces that hang on none), found once a run.
+class _Index:
+    """Pieces of texts by a word that each holds: only those are looked for whose word is in the text.
 
-    A piece hangs on its longest word. One that ends in ``*`` may go on, so that its last word is not counted.
+    A piece hangs on its longest word, or on the first letters of one that may go on. A ``*`` at the beginning or the end
+    of a piece says that its first or last word may go on there.
     """
-    gated: dict[bytes, list[tuple[str, str]]] = {}
-    free: list[tuple[str, str]] = []
-    for group, pieces in _GROUPS.items():
-        for piece in pieces:
-            parts = piece.rstrip("*").encode().translate(_SEPARATED, _QUOTES).split() if piece.isascii() else []
-            parts = parts[:-1] if piece.endswith("*") else parts
-            if parts:
-                gated.setdefault(max(parts, key=len), []).append((group, piece.rstrip("*")))
-            else:
-                free.append((group, piece.rstrip("*")))
-    return gated, free
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]], unquoted: bytes = b"") -> None:
+        """``unquoted`` are characters that a text's words are read without."""
+        self.whole: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
+        self.begun: dict[bytes, list[tuple[str, str]]] = {}
+        self.free: list[tuple[str, str]] = []
+        for group, pieces in groups.items():
+            for piece in pieces:
+                bare = piece.strip("*")
+                parts = bare.encode().translate(_BLANKS, unquoted).split() if bare.isascii() else []
+                parts = parts[1:] if piece.startswith("*") and bare[0].isalnum() else parts
+                parts, last = (parts[:-1], parts[-1:]) if piece.endswith("*") else (parts, [])
+                if parts:
+                    self.whole.setdefault(max(parts, key=len), []).append((group, bare, frozenset(parts)))
+                elif last and len(last[0]) >= _LETTERS:
+                    self.begun.setdefault(last[0][:_LETTERS], []).append((group, bare))
+                else:
+                    self.free.append((group, bare))
+
+    def held(self, words: frozenset[bytes], text: str, is_ascii: bool) -> dict[str, list[str]]:
+        """The pieces that a text holds, by group. ``words`` are its words, ``text`` is in lower case."""
+        tried = [
+            (group, piece)
+            for word in words & self.whole.keys()
+            for group, piece, all_of_it in self.whole[word]
+            if all_of_it <= words
+        ]
+        if self.begun:
+            tried += [
+                pair
+                for letters in {word[:_LETTERS] for word in words} & self.begun.keys()
+                for pair in self.begun[letters]
+            ]
+        held: dict[str, list[str]] = {}
+        for group, piece in tried:
+            if piece in text:
+                held.setdefault(group, []).append(piece)
+        for group, piece in self.free:
+            if (not is_ascii or piece.isascii()) and piece in text:
+                held.setdefault(group, []).append(piece)
+        return held
+
+
+@cache
+def _hot() -> _Index:
+    return _Index(_GROUPS, _QUOTES)
+
+
+@cache
+def _signs() -> _Index:
+    from skillkit.security.signs import SIGNS
+
+    return _Index(SIGNS)
+
+
+class Signs:
+    """Which expressions of script.py may find something in a script, and where: by the pieces that signs.py lists."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.lower()
+        self._text = lowered if len(lowered) == len(text) else text
+        words = frozenset(self._text.encode("utf-8", "surrogatepass").translate(_BLANKS).split())
+        self._pieces = _signs().held(words, self._text, True)
+        self.held = frozenset(self._pieces)
+
+    def places(self, group: str) -> list[int]:
+        """The offsets at which the pieces of a group begin."""
+        return sorted(at for piece in self._pieces.get(group, ()) for at in _offsets(self._text, piece))
 
 
 class Words:
@@ -408,7 +440,7 @@ class Words:
         lowered = text.lower()
         self.text = lowered if len(lowered) == len(text) else text
         spaced = self.text.replace("\\n", "  ") if "\\n" in self.text else self.text
-        self.words = frozenset(spaced.encode("utf-8", "surrogatepass").translate(_SEPARATED, _QUOTES).split())
+        self.words = frozenset(spaced.encode("utf-8", "surrogatepass").translate(_BLANKS, _QUOTES).split())
         self._ascii = text.isascii()
         self._held: dict[str, list[str]] | None = None
         self._placed: dict[str, list[int]] = {}
@@ -416,21 +448,8 @@ class Words:
     def found(self, group: str) -> list[str]:
         """The pieces of a group that the text holds."""
         if self._held is None:
-            self._held = self._look()
+            self._held = _hot().held(self.words, self.text, self._ascii)
         return self._held.get(group, [])
-
-    def _look(self) -> dict[str, list[str]]:
-        gated, free = _gates()
-        held: dict[str, list[str]] = {}
-        text = self.text
-        for gate in self.words & gated.keys():
-            for group, piece in gated[gate]:
-                if piece in text:
-                    held.setdefault(group, []).append(piece)
-        for group, piece in free:
-            if (not self._ascii or piece.isascii()) and piece in text:
-                held.setdefault(group, []).append(piece)
-        return held
 
     def places(self, group: str, most: int = 2_000) -> list[int]:
         """The offsets at which a piece of a group begins, in order, at most ``most`` of each."""
@@ -478,18 +497,6 @@ class Words:
 
     def _all(self, *pieces: str) -> list[int]:
         return [at for piece in pieces if piece in self.text for at in _offsets(self.text, piece)]
-
-    @property
-    def may_flow(self) -> bool:
-        """True for a script in which something may flow from a source into a sink."""
-        words = self.words
-        return bool(
-            (words & _EXECUTES and (words & _FETCHES or words & _DECODES))
-            or (words & _SECRETS and words & _SENDS)
-            or (words & _PLACES and words & _WRITES)
-            or (words & _SOCKETS and words & _TIES)
-            or words & _REMOVES
-        )
 
 
 def is_hot(command: str) -> bool:

@@ -1,9 +1,13 @@
 """What flows where in Python, JavaScript and their like: read line by line, by the names of variables."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from skillkit.security import catalogue
+from skillkit.security import catalogue, hot
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
 
@@ -82,14 +86,47 @@ class Taint(NamedTuple):
 
 
 NOTHING = Taint()
-_PLACES = (
-    catalogue.START_FILES,
-    catalogue.GIT_HOOKS,
-    catalogue.SCHEDULES,
-    catalogue.ACCESS,
-    catalogue.MEMORY_FILES,
-    catalogue.AGENT_SETTINGS,
+_COMING = frozenset(("fetches", "decodes"))
+_OPENING = frozenset(("secrets", "environment", "programs"))
+_PLACES = frozenset(("start", "githooks", "schedules", "access", "memory", "settings"))
+_FLOWS = (
+    (frozenset(("executes",)), _COMING),
+    (frozenset(("sends",)), _OPENING),
+    (frozenset(("writes",)), _PLACES),
+    (frozenset(("sockets",)), frozenset(("ties",))),
 )
+"""What may flow from where: the names of expressions that find sinks, and of those that find sources."""
+
+_EXPRESSIONS = {
+    "fetches": _FETCHES,
+    "decodes": _DECODES,
+    "executes": _EXECUTES,
+    "secrets": catalogue.CREDENTIALS,
+    "environment": catalogue.ENTIRE_ENVIRONMENT,
+    "programs": catalogue.SECRET_PROGRAMS,
+    "sends": _SENDS,
+    "start": catalogue.START_FILES,
+    "githooks": catalogue.GIT_HOOKS,
+    "schedules": catalogue.SCHEDULES,
+    "access": catalogue.ACCESS,
+    "memory": catalogue.MEMORY_FILES,
+    "settings": catalogue.AGENT_SETTINGS,
+    "writes": _WRITES,
+    "sockets": _SOCKET,
+    "ties": _TIES,
+    "removes": _REMOVES,
+}
+"""Each expression by the name of its pieces in signs.py."""
+
+_ASKS_FOR_FILE = pattern(r"exists\(|isfile|is_file|load_dotenv|config\(\s*\{?\s*path|argparse|add_argument|help=")
+_PASSES_ENVIRONMENT = pattern(
+    r"\benv\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|\benv\s*=\s*os\.environ|not in os\.environ"
+)
+
+
+def _spaced(statement: str) -> str:
+    """A list of arguments as one text."""
+    return re.sub(r"[\"',\[\]]+", " ", statement)
 
 
 def look(text: str, emit: Emit) -> None:
@@ -98,129 +135,197 @@ def look(text: str, emit: Emit) -> None:
 
 
 class Reading:
-    """One pass over a script's statements, with what each name holds."""
+    """One pass over a script's statements, with what each name holds.
+
+    Few statements hold a piece that one of the expressions needs (signs.py), and only those, and those that name what
+    another one holds, are looked at.
+    """
 
     def __init__(self, text: str, emit: Emit) -> None:
-        self.text = text = text[:_LARGEST]
+        self.text = text[:_LARGEST]
         self.emit = emit
         self.names: dict[str, Taint] = {}
         self.words: re.Pattern[str] | None = None
-        self.hosts = frozenset(host.lower() for host in catalogue.HOST().findall(text)) or frozenset(
-            re.findall(r"\b(?:host(?:name)?|server|address)[\"']?\s*[:=]\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']", text)
-        )
-        self.flat = text
-        self._anywhere: dict[int, bool] = {}
         self.said: set[tuple[object, ...]] = set()
+        flat = _SUMS.sub("", _PATH_PIECES.sub("/", self.text))
+        self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
+        self._signs = hot.Signs(self.flat)
 
-    def _has(self, found: re.Pattern[str]) -> bool:
-        """True if a pattern is anywhere in the text: most are not, and are then not looked for line by line."""
-        known = self._anywhere.get(id(found))
-        if known is None:
-            known = self._anywhere[id(found)] = bool(found.search(self.flat))
-        return known
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the script names anywhere."""
+        return frozenset(host.lower() for host in catalogue.HOST().findall(self.text)) or frozenset(
+            re.findall(r"\b(?:host(?:name)?|server|address)[\"']?\s*[:=]\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']", self.text)
+        )
 
     def run(self) -> None:
-        flat = _SUMS.sub("", _PATH_PIECES.sub("/", self.text))
-        flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
-        self.flat = flat
-        executes, sends, writes = self._has(_EXECUTES()), self._has(_SENDS()), self._has(_WRITES())
-        if not (executes or sends or writes or self._has(_REMOVES())):
+        flows = self._flows()
+        if not flows:
             return
-        self._places = [place() for place in _PLACES if self._has(place())]
-        self._calls_for_secrets = bool(catalogue.SECRET_PROGRAMS().search(re.sub(r"[\"',\[\]]+", " ", flat)))
-        statements = _statements(flat)
+        self.statements, self._starts = _statements(self.flat)
+        self._found = {name: self._where(name) for name in flows}
+        if {"sockets", "ties"} <= flows and self._found["sockets"]:
+            self._backdoor()
+        sources = self._sources()
+        if not sources and not self._found.get("removes"):
+            return
         for final in (False, True):  # a function may be read before what it calls
-            self._define(statements)
-            if final:
-                for line, statement in statements:
-                    self._sink(line, statement)
-        self._backdoor(flat)
+            self._pass(sources, final)
+
+    def _flows(self) -> set[str]:
+        """The expressions that are worth trying: both ends of a flow must be there, by the pieces that the text holds."""
+        held = self._signs.held
+        wanted = set(held & {"removes"})
+        for sinks, sources in _FLOWS:
+            if held & sinks and held & sources:
+                wanted |= held & (sinks | sources)
+        return wanted
+
+    def _where(self, name: str) -> dict[int, re.Match[str]]:
+        """The statements in which an expression finds something, with what it finds first; comments are none."""
+        expression, found = _EXPRESSIONS[name](), {}
+        for number in self._numbers(self._signs.places(name)):
+            statement = self.statements[number][1]
+            match = expression.search(_spaced(statement) if name == "programs" else statement)
+            if match and not _COMMENT.match(statement):
+                found[number] = match
+        return found
+
+    def _numbers(self, places: list[int]) -> list[int]:
+        """The statements around offsets, in order: all of a line that holds several."""
+        numbers: set[int] = set()
+        for place in places:
+            last = bisect_right(self._starts, place) - 1
+            first = bisect_left(self._starts, self._starts[last], 0, last + 1) if last >= 0 else 0
+            numbers.update(range(first, last + 1))
+        return sorted(numbers)
+
+    def _sources(self) -> set[int]:
+        """The statements that hold something that may flow on into something that is there."""
+        self._active = {
+            name
+            for sinks, sources in _FLOWS
+            if any(self._found.get(sink) for sink in sinks)
+            for name in sources
+            if self._found.get(name)
+        }
+        return {number for name in self._active for number in self._found[name]}
+
+    def _pass(self, sources: set[int], final: bool) -> None:
+        """Look at the statements in order; a name that is learnt on the way brings those that hold it."""
+        waiting = [*sources, *(number for name in self.names for number in self._naming(name, 0))]
+        heapify(waiting)
+        last = -1
+        while waiting:
+            number = heappop(waiting)
+            if number == last or _COMMENT.match(self.statements[number][1]):
+                continue
+            last, known = number, len(self.names)
+            self._define(number, self.statements[number][1])
+            for name in list(self.names)[known:]:
+                for each in self._naming(name, number + 1):
+                    heappush(waiting, each)
+        if final:
+            named = {number for name in self.names for number in self._naming(name, 0)}
+            for number in sorted(named | sources | self._found.get("removes", {}).keys()):
+                self._sink(number)
+
+    def _naming(self, name: str, first: int) -> list[int]:
+        """The statements from ``first`` on that hold a name."""
+        places: list[int] = []
+        find = self.flat.find
+        at = find(name, self._starts[first] if first < len(self._starts) else len(self.flat))
+        while at >= 0 and len(places) < 2_000:
+            places.append(at)
+            at = find(name, at + len(name))
+        return [number for number in self._numbers(places) if number >= first]
+
+    def _function(self, number: int) -> str:
+        """The name of the function that a statement is in: of the last one that was begun before it."""
+        index = bisect_right(self._begun, (number, "\uffff")) - 1
+        return self._begun[index][1] if index >= 0 else ""
+
+    @cached_property
+    def _begun(self) -> list[tuple[int, str]]:
+        return [
+            (number, opened[1] or opened[2])
+            for number, (_, statement) in enumerate(self.statements)
+            if (opened := _DEFINES.match(statement)) and not _COMMENT.match(statement)
+        ]
 
     # --- sources ----------------------------------------------------------------------------------------------------
 
-    def _define(self, statements: list[tuple[int, str]]) -> None:
-        function = ""
-        for _, statement in statements:
-            if _COMMENT.match(statement):
-                continue
-            opened = _DEFINES.match(statement)
-            if opened:
-                function = opened[1] or opened[2]
-            taint = self._taint(statement)
-            if taint == NOTHING:
-                continue
-            assigned = _ASSIGNS.search(statement)
-            names = []
-            if assigned:
-                names += re.findall(r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or "")
-            added = _ADDS.search(statement)
-            if added and (added[1] in self.names or taint.secrets or taint.net):
-                names.append(added[1])
-            if function and re.search(r"\breturn\b|=>", statement):
-                names.append(function)
-            for name in names:
-                if len(name) > 1 or assigned:
-                    self._name(name, taint)
-            stored = re.search(
-                r"\burlretrieve\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
-                statement,
-            )
-            if stored and (taint.net or taint.decoded):
-                file = next(group for group in stored.groups() if group)
-                self._name(file, taint)
-            target = re.search(
-                r"\burlretrieve\(\s*[^,]+,\s*([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
-                statement,
-            )
-            if target and (taint.net or taint.decoded):
-                self._name(next(group for group in target.groups() if group), taint)
+    def _define(self, number: int, statement: str) -> None:
+        """Give what a statement holds to the names that it sets."""
+        taint = self._taint(statement, number)
+        if taint == NOTHING:
+            return
+        assigned = _ASSIGNS.search(statement)
+        names = []
+        if assigned:
+            names += re.findall(r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or "")
+        added = _ADDS.search(statement)
+        if added and (added[1] in self.names or taint.secrets or taint.net):
+            names.append(added[1])
+        if re.search(r"\breturn\b|=>", statement) and (function := self._function(number)):
+            names.append(function)
+        for name in names:
+            if len(name) > 1 or assigned:
+                self._name(name, taint)
+        stored = re.search(
+            r"\burlretrieve\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
+            statement,
+        )
+        if stored and (taint.net or taint.decoded):
+            file = next(group for group in stored.groups() if group)
+            self._name(file, taint)
+        target = re.search(
+            r"\burlretrieve\(\s*[^,]+,\s*([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
+            statement,
+        )
+        if target and (taint.net or taint.decoded):
+            self._name(next(group for group in target.groups() if group), taint)
 
     def _name(self, name: str, taint: Taint) -> None:
         if len(self.names) < 300 and name not in _COMMON:
             self.names[name] = self.names.get(name, NOTHING).joined(taint)
             self.words = None
 
-    def _taint(self, statement: str) -> Taint:
-        """What a statement holds: by what it calls, and by the names in it."""
-        secrets = (
-            {found[0] for found in catalogue.CREDENTIALS().finditer(statement)}
-            if self._has(catalogue.CREDENTIALS())
-            else set()
-        )
-        secrets = {
-            secret
-            for secret in secrets
-            if not re.search(
-                r"exists\(|isfile|is_file|load_dotenv|config\(\s*\{?\s*path|argparse|add_argument|help=", statement
+    def _taint(self, statement: str, number: int = -1) -> Taint:
+        """What a statement holds: by what it calls, and by the names in it. ``number`` says which it is."""
+        taint = NOTHING
+        here = {name for name in self._active if number < 0 or number in self._found[name]}
+        if here:
+            taint = Taint(
+                self._net(statement) if "fetches" in here else frozenset(),
+                frozenset(self._secrets(statement, here)),
+                found[0].strip("([") if "decodes" in here and (found := _DECODES().search(statement)) else "",
+                frozenset(found[0] for name in here & _PLACES if (found := _EXPRESSIONS[name]().search(statement))),
             )
-        }
-        if (
-            self._has(catalogue.ENTIRE_ENVIRONMENT())
-            and catalogue.ENTIRE_ENVIRONMENT().search(statement)
-            and not re.search(
-                r"\benv\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|\benv\s*=\s*os\.environ|not in os\.environ",
-                statement,
-            )
-        ):
-            secrets.add("the environment")
-        if self._calls_for_secrets and catalogue.SECRET_PROGRAMS().search(re.sub(r"[\"',\[\]]+", " ", statement)):
-            secrets.add("stored credentials")
-        net: frozenset[str] = frozenset()
-        if self._has(_FETCHES()) and _FETCHES().search(statement):
-            net = (
-                frozenset(host.lower() for host in catalogue.HOST().findall(statement))
-                or self.hosts
-                or frozenset(("?",))
-            )
-        decoded = found[0].strip("([") if self._has(_DECODES()) and (found := _DECODES().search(statement)) else ""
-        places = frozenset(found[0] for place in self._places if (found := place.search(statement)))
-        taint = Taint(net, frozenset(secrets), decoded, places)
         for name in self._named(statement):
             held = self.names[name]
             if held.secrets and re.search(rf"\b{re.escape(name)}\s*(?:\[\s*[\"']|\.get\()", statement):
                 held = held._replace(secrets=frozenset())
             taint = taint.joined(held)
         return taint
+
+    def _net(self, statement: str) -> frozenset[str]:
+        if not _FETCHES().search(statement):
+            return frozenset()
+        named = frozenset(host.lower() for host in catalogue.HOST().findall(statement))
+        return named or self.hosts or frozenset(("?",))
+
+    def _secrets(self, statement: str, here: set[str]) -> Iterator[str]:
+        if "secrets" in here and not _ASKS_FOR_FILE().search(statement):
+            yield from (found[0] for found in catalogue.CREDENTIALS().finditer(statement))
+        if (
+            "environment" in here
+            and catalogue.ENTIRE_ENVIRONMENT().search(statement)
+            and not _PASSES_ENVIRONMENT().search(statement)
+        ):
+            yield "the environment"
+        if "programs" in here and catalogue.SECRET_PROGRAMS().search(_spaced(statement)):
+            yield "stored credentials"
 
     def _named(self, statement: str) -> set[str]:
         if not self.names:
@@ -238,21 +343,20 @@ class Reading:
 
     # --- sinks ------------------------------------------------------------------------------------------------------
 
-    def _sink(self, line: int, statement: str) -> None:
+    def _sink(self, number: int) -> None:
+        line, statement = self.statements[number]
         if _COMMENT.match(statement):
             return
-        taint = self._taint(statement)
-        removed = _REMOVES().search(statement) if self._has(_REMOVES()) else None
+        removed = self._found.get("removes", {}).get(number)
         if removed:
             self._say(Kind.DELETE, removed["what"] or removed[0], "wide", detail=" ".join(statement.split()), at=line)
-        if taint == NOTHING:
-            return
-        executes = _EXECUTES().search(statement)
-        if executes and (taint.net or taint.decoded):
-            self._executed(line, statement, taint, executes)
-        if taint.secrets and _SENDS().search(statement):
+        sinks = {name for name in ("executes", "sends", "writes") if number in self._found.get(name, ())}
+        taint = self._taint(statement, number) if sinks else NOTHING
+        if "executes" in sinks and (taint.net or taint.decoded):
+            self._executed(line, statement, taint, self._found["executes"][number])
+        if "sends" in sinks and taint.secrets:
             self._sent(line, statement, taint)
-        if taint.places and _WRITES().search(statement):
+        if "writes" in sinks and taint.places:
             self._placed(line, statement, taint)
 
     def _executed(self, line: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
@@ -340,19 +444,26 @@ class Reading:
                 found.append(match[1].strip("\"'`"))
         return found
 
-    def _backdoor(self, flat: str) -> None:
-        socket = _SOCKET().search(flat)
-        ties = _TIES().search(flat) if socket else None
-        if socket and ties and not _COMMENT.match(flat[flat.rfind("\n", 0, ties.start()) + 1 : ties.end()]):
-            address = re.search(
-                r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']",
-                flat,
-            )
-            tied = flat.count("\n", 0, ties.start()) + 1
-            joined = flat.count("\n", 0, socket.start()) + 1
-            self._say(
-                Kind.BACKDOOR, (address[1] or address[2]) if address else "?", detail=ties[0], at=max(tied, joined)
-            )
+    def _backdoor(self) -> None:
+        """A socket that is tied to a shell."""
+        if not self._found["ties"]:
+            return
+        joined, tied = min(self._found["sockets"]), min(self._found["ties"])
+        address = re.search(
+            r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']",
+            self.flat,
+        )
+        self._say(
+            Kind.BACKDOOR,
+            (address[1] or address[2]) if address else "?",
+            detail=self._found["ties"][tied][0],
+            at=max(self._line(joined, "sockets"), self._line(tied, "ties")),
+        )
+
+    def _line(self, number: int, name: str) -> int:
+        """The line on which the match in a statement begins."""
+        line, statement = self.statements[number]
+        return line + statement.count("\n", 0, self._found[name][number].start())
 
     def _say(self, kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
         key = (kind, what, flags, at)
@@ -417,35 +528,36 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
     return False
 
 
-def _statements(text: str) -> list[tuple[int, str]]:
-    """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen."""
+def _statements(text: str) -> tuple[list[tuple[int, str]], list[int]]:
+    """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen; and where
+    the first line of each begins. Those of one line begin where it does."""
     found: list[tuple[int, str]] = []
-    begun, depth = 0, 0
+    starts: list[int] = []
+    begun, depth, at, start = 0, 0, 0, 0
     parts: list[str] = []
     for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
-        line = whole[:_LONGEST_LINE]
+        line = whole if len(whole) < _LONGEST_LINE else whole[:_LONGEST_LINE]
         if not parts:
-            begun = number
+            begun, start = number, at
+        at += len(whole) + 1
         parts.append(line)
-        depth += (
-            sum(line.count(c) for c in "([")
-            - sum(line.count(c) for c in ")]")
-            + (line.count("{") - line.count("}") if depth > 0 else 0)
-        )
+        braces = line.count("{") - line.count("}") if depth > 0 else 0
+        depth += line.count("(") + line.count("[") - line.count(")") - line.count("]") + braces
         if depth <= 0 or len(parts) >= 15:
-            if any(part.strip() for part in parts):
-                pieces = (
-                    "\n".join(parts).split(";")
-                    if len(parts) == 1 and ";" in line and not re.search(r"[\"'][^\"']*;[^\"']*[\"']", line)
-                    else ["\n".join(parts)]
-                )
-                found += [(begun, piece) for piece in pieces if piece.strip()]
+            if len(parts) == 1 and ";" in line and not _SEMICOLON_QUOTED.search(line):
+                pieces = [piece for piece in line.split(";") if piece.strip()]
+            else:
+                pieces = ["\n".join(parts)] if len(parts) > 1 or not (line == "" or line.isspace()) else []
+            found += [(begun, piece) for piece in pieces]
+            starts += [start] * len(pieces)
             parts, depth = [], 0
     if parts:
         found.append((begun, "\n".join(parts)))
-    return found
+        starts.append(start)
+    return found, starts
 
 
+_SEMICOLON_QUOTED = re.compile(r"[\"'][^\"']*;[^\"']*[\"']")
 _LITERAL = re.compile(
     r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL
 )
