@@ -1,6 +1,5 @@
 # Two commands do all the set-up: `make demo` shows the main job, `make test` runs the tests.
 # PYTHON names another interpreter: make test PYTHON=python3.12
-# COVERAGE measures what the tests run, and fails below the floor in pyproject.toml: make test COVERAGE=yes
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -15,7 +14,7 @@ GEMINI_VERSION := 0.61.0
 OPENCODE_VERSION := 1.18.33
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test quick check docs bench fuzz clients test-clients test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs bench fuzz clients test-clients test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -23,11 +22,16 @@ help: ## Show what can be made
 demo: $(VENV)/demo.stamp ## Show the main job in a throw-away repository
 	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
 
-test: $(VENV)/test.stamp ## Run every test that needs no npm
-	$(PYTEST) -m "not npm" $(if $(COVERAGE),--cov)
-
-quick: $(VENV)/test.stamp ## Run all but the slow tests
+test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two cores
 	$(PYTEST) -m "not npm and not slow"
+
+test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
+	$(PYTEST) -m "not npm and slow"
+
+test-all: test test-slow ## Run every test that needs no npm
+
+coverage: $(VENV)/test.stamp ## Run every test that needs no npm, and fail below the floor of coverage in pyproject.toml
+	$(PYTEST) -m "not npm" --cov
 
 check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .
