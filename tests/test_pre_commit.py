@@ -12,6 +12,8 @@ from skillkit.lint.example import good
 from skillkit.scaffold import template
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parent.parent
 
 
@@ -67,7 +69,6 @@ def test_the_hooks_that_init_prints_are_those_of_this_repository():
         assert hook.items() - {("language", "system")} <= ours[hook["id"]].items()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["skillkit-lint", "skillkit-link"])
 def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, name):
     done = try_hook(name, hooks, company, "--all-files")
@@ -79,7 +80,6 @@ def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, nam
     assert {"skillkit-lint": "name-differs-from-folder", "skillkit-link": "run `skillkit link`"}[name] in done.stdout
 
 
-@pytest.mark.slow
 def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     done = try_hook("skillkit-evidence", hooks, company, "--all-files")
     assert done.returncode == 1, done.stdout + done.stderr
@@ -90,7 +90,6 @@ def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.slow
 def test_the_check_hook_looks_at_what_the_branch_changed(hooks, company):
     git("commit", "-qm", "as it was", cwd=company)
     git("update-ref", "refs/remotes/origin/main", "HEAD", cwd=company)
@@ -104,7 +103,6 @@ def test_the_check_hook_looks_at_what_the_branch_changed(hooks, company):
     assert "evidence-missing" in done.stdout
 
 
-@pytest.mark.slow
 def test_a_commit_that_does_nothing_but_break_a_link_is_stopped(hooks, company):
     git("commit", "-qm", "good", cwd=company)
     git("rm", "-q", ".claude/skills", cwd=company)

@@ -9,6 +9,8 @@ import pytest
 from skillkit.lint.example import good
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def company(tmp_path):

@@ -13,6 +13,8 @@ import yaml
 from tests import repository
 from tests.test_pre_commit import hooks
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["hooks"]
 
 README = (Path(__file__).parent.parent / "README.md").read_text()
@@ -66,7 +68,6 @@ def company(tmp_path, skillkit_path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("where", ["init", "README"])
 def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(company, printed, skillkit_path, where):
     snippet = printed[".pre-commit-config.yaml"] if where == "init" else of_readme("repos:")
@@ -82,7 +83,6 @@ def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(c
     assert "name-differs-from-folder" in done.stdout + done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("where", ["init", "README"])
 def test_the_workflow_installs_skillkit_from_where_it_came_and_checks(company, printed, skillkit_path, hooks, where):
     if where == "init":

@@ -15,6 +15,8 @@ from tests import repository
 from tests.cli.test_feedback import QUIET, add, company, events, feedback
 from tests.conftest import good, skillkit
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["company"]
 
 NAME = "write-release-notes"

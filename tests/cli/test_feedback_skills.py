@@ -10,6 +10,8 @@ import pytest
 from tests.cli.test_feedback import QUIET, add, company, listed_ids
 from tests.events.test_checkout import git
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["company"]
 
 SKILLS = Path(__file__).parent.parent.parent / "skills/company_wide"
@@ -28,7 +30,6 @@ def commands(name: str) -> list[str]:
     return lines + INLINE.findall(FENCED.sub("", text))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["skill-feedback", "improve-skill"])
 def test_every_command_of_the_skill_runs_as_written(company, tmp_path_factory, name):
     """NAME, ID, SHA and PATH are what an agent fills in; all else goes to the shell as it stands."""

@@ -12,6 +12,8 @@ import pytest
 from skillkit.lint.example import good
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 A, B = "skills/company_wide/a", "skills/company_wide/b"
 PROBE = "<!-- probe -->\n\nTODO: write this.\n"
 """A fault of any skill, which `todo-left` finds."""

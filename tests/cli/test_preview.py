@@ -15,6 +15,8 @@ from skillkit import schemas
 from tests.cli import terminal
 from tests.conftest import good, skillkit
 
+pytestmark = pytest.mark.slow
+
 CLIENT = """#!/usr/bin/env python3
 import json, os, urllib.request
 lines = {lines!r}
@@ -137,7 +139,6 @@ def _previewing(root: Path, *, nohup: bool = False) -> tuple[subprocess.Popen[st
     return process, seen
 
 
-@pytest.mark.slow
 def test_under_nohup_a_terminal_that_closes_ends_nothing(root: Path) -> None:
     process, _ = _previewing(root, nohup=True)
     process.send_signal(signal.SIGHUP)
@@ -146,7 +147,6 @@ def test_under_nohup_a_terminal_that_closes_ends_nothing(root: Path) -> None:
     assert process.returncode == 128 + signal.SIGTERM
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "code", "says"),
     [(signal.SIGINT, 130, "interrupted\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")],

@@ -17,6 +17,8 @@ from tests.cli import refusal
 from tests.conftest import good, skillkit
 from tests.repository import commit, git, start
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = (["lint"], ["link", "--check"], ["link"], ["check"], ["doctor"])
 
 
@@ -102,7 +104,6 @@ def test_each_kind_is_a_difference_of_the_links_and_links_to_it_are_kept(root: P
     assert not {"skills/all/kept", "skills/all/below"} & {step.link for step in plan(Workspace(root, ()), [])}
 
 
-@pytest.mark.slow
 def test_every_command_goes_on_past_all_of_them_at_once(root: Path) -> None:
     for number, (arrange, _) in enumerate(KINDS.values()):
         folder = root / f"skills/team_wide/t{number}"
@@ -121,7 +122,6 @@ def test_every_command_goes_on_past_all_of_them_at_once(root: Path) -> None:
     assert {"skills/team_wide/t0/x", "skills/team_wide/t6/x"} <= {one["path"] for one in report["findings"]}
 
 
-@pytest.mark.slow
 def test_a_real_submodule_is_found_missing_and_its_links_wait_for_it(root: Path, tmp_path: Path) -> None:
     """A clone without --recurse-submodules keeps the committed links, and has them work after the hint's command."""
     team = tmp_path / "team"
@@ -144,7 +144,6 @@ def test_a_real_submodule_is_found_missing_and_its_links_wait_for_it(root: Path,
     assert (clone / ".claude/skills/plan-ads/SKILL.md").exists()
 
 
-@pytest.mark.slow
 def test_a_layout_that_is_all_in_a_submodule_says_how_to_get_it(root: Path) -> None:
     shutil.rmtree(root / "skills")
     (root / "skillkit.toml").write_text('agents = ["claude"]\n')
@@ -176,7 +175,6 @@ def test_a_path_that_is_a_dead_link_is_named_as_one(root: Path) -> None:
     assert "skills/company_wide/x: a link that leads nowhere: to gone" in done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("place", ["company_wide/x", "team_wide/x", "team_wide/ads/x", "team_wide"])
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 def test_a_folder_that_may_not_be_entered_is_told_and_links_to_it_are_kept(root: Path, place: str, mode: int) -> None:

@@ -7,6 +7,8 @@ import pytest
 from tests import repository
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 NAME = "write-release-notes"
 
 COMMANDS = [

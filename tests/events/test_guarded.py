@@ -19,6 +19,8 @@ from skillkit.events.place import place_of
 from skillkit.events.sync import sync
 from tests.events.conftest import made
 
+pytestmark = pytest.mark.slow
+
 LAKE, NEW, FRESH = "{lake}", "{new}", "{fresh}"
 """A file of the lake, one of the spool, and one that is not there."""
 
@@ -139,7 +141,6 @@ def refused(answer: dict) -> bool:
     return "error" in answer
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("file", [LAKE, NEW, FRESH], ids=["lake", "spool", "new file"])
 @pytest.mark.parametrize("sql", WRITES)
@@ -148,7 +149,6 @@ def test_nothing_is_written(stage, sql, file):
     assert refused(answer) or answer["rows"] in ([], [[True]])  # a switch that is turned on without effect
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("file", ["{secret}", LAKE, "/etc/passwd", "/proc/self/environ"])
 @pytest.mark.parametrize("sql", READS)
@@ -157,14 +157,12 @@ def test_nothing_is_read(stage, sql, file):
     assert refused(asked(stage, sql.format(file=place, folder=os.path.dirname(place))))
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("sql", REACHES + OPENS)
 def test_nothing_is_reached_and_nothing_opened(stage, sql):
     assert refused(asked(stage, sql.format(port=9, **stage)))
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("sql", GREEDY)
 def test_no_answer_takes_more_than_its_share(stage, sql):

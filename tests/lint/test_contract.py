@@ -22,6 +22,8 @@ from skillkit.model import workspace
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = resolve(Config())
 CORPUS = os.environ.get("SKILLKIT_CORPUS")
 HEADS = os.environ.get("SKILLKIT_HEADS")
@@ -192,7 +194,6 @@ def is_within(old: str, new: str) -> bool:
     return all(letter in rest for letter in old)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS, reason="SKILLKIT_CORPUS is not set: no real skills to fix")
 def test_no_safe_fix_on_real_skills_breaks_the_contract(tmp_path):
     shutil.copytree(str(CORPUS), tmp_path / "corpus", symlinks=True)

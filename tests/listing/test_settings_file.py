@@ -15,6 +15,8 @@ from skillkit.listing import overrides, settings_file
 from skillkit.model import workspace
 from tests.conftest import good, good_team, skillkit
 
+pytestmark = pytest.mark.slow
+
 CLAUDE = registry.named("claude")
 NAMES = ("aa", "bb", "cc", "dd")
 SHARED, LOCAL = ".claude/settings.json", ".claude/settings.local.json"
@@ -92,7 +94,6 @@ def _all(listed: dict[str, bool] | None) -> dict[str, bool]:
 
 
 @pytest.mark.npm
-@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_claude_code_lists_what_is_said_here(tmp_path: Path, case: str) -> None:
     harness, prefix = os.environ.get("SKILLKIT_HARNESS"), os.environ.get("CLIENT_PREFIX")
@@ -149,7 +150,6 @@ def test_what_claude_code_reads_is_no_fault(tmp_path: Path, text: str) -> None:
     assert settings_file.faults(tmp_path, CLAUDE) == ()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("file", [SHARED, LOCAL])
 def test_every_command_that_speaks_of_the_list_reports_it(tmp_path: Path, file: str) -> None:
     for path, text in (("company_wide/aa", good("aa")), ("team_wide/bb", good_team("bb", "ads"))):

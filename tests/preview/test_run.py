@@ -11,6 +11,8 @@ from skillkit.errors import SkillkitError
 from skillkit.preview import run as preview
 from skillkit.preview.run import Run, program, run
 
+pytestmark = pytest.mark.slow
+
 CLAUDE = registry.named("claude")
 ASK = """
 import json, os, urllib.request
@@ -55,7 +57,6 @@ def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
         assert done.requests[0].body == {"out": False}
 
 
-@pytest.mark.slow
 def test_a_client_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
     began = tmp_path / "began"
     with pytest.raises(SkillkitError, match="did not end within 2 seconds"):

@@ -138,6 +138,7 @@ def test_entropy_is_in_bits_a_character():
     assert (entropy(""), entropy("aaaa"), entropy("abab"), entropy("abcdefgh")) == (0, 0, 1, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -15,6 +15,8 @@ from skillkit.trial.closed import Start, own
 from skillkit.trial.failure import RunFailedError
 from skillkit.trial.run import Trial, ask, version
 
+pytestmark = pytest.mark.slow
+
 CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 
 
@@ -135,7 +137,6 @@ def test_a_client_that_asks_again_has_not_failed(tmp_path, agent, line):
     assert heard[0].startswith("waits: ")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("agent", "lines", "said", "lasts"),
     [
@@ -154,7 +155,6 @@ def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent
     assert told.value.lasts is lasts
 
 
-@pytest.mark.slow
 def test_silence_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "SILENCE", 1.0)
     heard: list[str] = []

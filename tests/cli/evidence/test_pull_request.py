@@ -10,6 +10,8 @@ from skillkit import schemas
 from tests import repository
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 NOTES = "skills/company_wide/write-release-notes"
 
 

@@ -16,6 +16,8 @@ from skillkit.events.place import place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 
+pytestmark = pytest.mark.slow
+
 GROUP, ALICE, BOB, EVE = 61_000, 61_001, 61_002, 61_003
 
 AS_USER = """
@@ -85,7 +87,6 @@ def shared() -> Iterator[Path]:
 
 
 @needs_users
-@pytest.mark.slow
 @pytest.mark.parametrize("mask", ["022", "077", "002"])
 def test_two_users_write_merge_and_purge_in_one_lake(shared, mask):
     as_user(ALICE, shared, "create", "put", "sync", mask=mask)
@@ -100,7 +101,6 @@ def test_two_users_write_merge_and_purge_in_one_lake(shared, mask):
 
 
 @needs_users
-@pytest.mark.slow
 def test_doctor_says_who_cannot_write_and_init_of_the_owner_puts_it_right(shared):
     as_user(ALICE, shared, "create", "put", "sync")
     for path in (shared / "lake").rglob("*"):  # as an earlier version left it
@@ -115,7 +115,6 @@ def test_doctor_says_who_cannot_write_and_init_of_the_owner_puts_it_right(shared
 
 
 @needs_users
-@pytest.mark.slow
 def test_init_shared_opens_the_folder_to_its_group(shared):
     (shared / "lake").chmod(0o755)
     as_user(ALICE, shared, "create", "put", "sync")

@@ -16,6 +16,8 @@ from skillkit.events.git.fold import fold
 from skillkit.events.git.remote import RemoteError
 from tests.events.conftest import made
 
+pytestmark = pytest.mark.slow
+
 
 def rows(number=1, **fields):
     return [intake.row(made(f"text {n}", **fields).as_bytes()) for n in range(number)]
@@ -149,7 +151,6 @@ def test_a_writer_drops_its_batch_only_when_it_has_fetched_it_folded(lake, make_
     assert sync(make_clone("d", lake)) == sent
 
 
-@pytest.mark.slow
 def test_folding_twice_is_folding_once_and_adds_to_what_was_folded(lake, make_clone):
     b, c = make_clone("b", lake), make_clone("c", lake)
     sent = set()
@@ -174,7 +175,6 @@ def test_a_fold_that_was_killed_before_it_deleted_refs_is_finished_by_the_next(l
     assert at_remote(c) == list(sent)
 
 
-@pytest.mark.slow
 def test_many_folds_of_a_month_leave_few_files(lake, make_clone, monkeypatch):
     b, c = make_clone("b", lake), make_clone("c", lake)
     monkeypatch.setattr(module, "MOST_FILES", 3)

@@ -20,6 +20,8 @@ from skillkit.events.git.repository import Repository
 from tests.events.git.conftest import bare
 from tests.events.git.test_exchange import at_remote, report, sync
 
+pytestmark = pytest.mark.slow
+
 
 def failure(clone):
     """The kind of what goes wrong with a sync, which must keep what waits and end in time."""
@@ -83,19 +85,16 @@ def test_a_remote_that_refuses_the_namespace(http_lake, make_clone):
     assert failure(make_clone("b", http_lake.url())) == "refused"
 
 
-@pytest.mark.slow
 def test_a_server_that_never_answers(http_lake, make_clone, monkeypatch):
     http_lake.stall = True
     assert failure(make_clone("b", http_lake.url())) in ("slow", "offline")
 
 
-@pytest.mark.slow
 def test_a_server_that_takes_a_push_and_never_answers(http_lake, make_clone):
     http_lake.stall_pushes = True
     assert failure(make_clone("b", http_lake.url())) in ("slow", "offline")
 
 
-@pytest.mark.slow
 def test_a_port_that_takes_connections_and_says_nothing(make_clone):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert failure(make_clone("b", f"git://127.0.0.1:{silent.getsockname()[1]}/x.git")) == "slow"
@@ -207,7 +206,6 @@ def test_a_credential_helper_of_the_clone_is_used(http_lake, make_clone, tmp_pat
     assert remote.Remote(repository, http_lake.url(password=False)).listed(refs.ABOUT)
 
 
-@pytest.mark.slow
 def test_a_lock_that_a_killed_git_left_is_removed(lake, make_clone):
     b = make_clone("b", lake)
     report(b)

@@ -30,6 +30,7 @@ def test_a_report_goes_within_the_hour():
     assert all(is_push_due(uuid7(), NOW, NOW, NOW + HOUR) for _ in range(100))
 
 
+@pytest.mark.slow
 def test_the_clones_of_a_company_do_not_come_all_at_once():
     def hour(writer, report_at):
         steps = range(0, DAY + 1, HOUR // 60)

@@ -174,6 +174,7 @@ REPEATED += [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_is_linear_in_the_text(tmp_path, piece):
     def seconds(size: int) -> float:

@@ -210,6 +210,7 @@ def test_fences_headings_and_code_are_those_of_a_parser(body, line_end):
     assert [" ".join(c.text.replace("\n>", "\n").split()) for c in found.codes] == codes
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(documents(inline).filter(lambda body: "]: " not in body and "[one]" not in body))
 def test_links_are_those_of_a_parser(body):
@@ -246,6 +247,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", OPENED + LINES + LINKS)
 def test_time_is_linear_in_the_body(piece):
     def seconds(size: int) -> float:
