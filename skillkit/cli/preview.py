@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    agent: str = typer.Option("all", "--agent", help="claude, codex, or all that are installed."),
+    agent: str = typer.Option("all", "--agent", help="The agent to run, or all that are installed."),
     bin: Path | None = typer.Option(None, "--bin", help="The client's program, where it is not on PATH."),
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),

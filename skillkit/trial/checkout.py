@@ -7,36 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from skillkit import git
+from skillkit.agents.shared.trial import Client, Copy, clients
 from skillkit.errors import SkillkitError
 
 MOST_FILES, MOST_BYTES = 50_000, 1_000_000_000
 """What is copied at most; the skills and the agents' instructions come first."""
 
-_LISTING = ("skillOverrides", "skillListingBudgetFraction", "disableBundledSkills")
-"""The settings of Claude Code that shape the list of skills. All others could start or allow something."""
-
-_SETTINGS = (".claude/settings.json", ".claude/settings.local.json")
-_STARTERS = (".mcp.json", ".lsp.json", ".codex/config.toml", ".codex/hooks.json")
-_STARTER_FOLDERS = (".codex/rules", ".claude-plugin", ".codex-plugin")
-"""Files that make an agent start or allow a command, in whatever folder they are."""
-
-_INSTRUCTIONS = ("CLAUDE.md", "AGENTS.md")
 _SKIPPED = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
-
-
-class Copy(NamedTuple):
-    """``root`` is the copy of the skills' root, ``top`` of the checkout; ``folder`` is for what the client keeps.
-
-    ``left_out`` files were too many or too large.
-    """
-
-    root: Path
-    top: Path
-    folder: Path
-    left_out: int
 
 
 @contextmanager
@@ -66,18 +46,21 @@ def throw_away(root: Path, folders: Sequence[str], *, settings: bool) -> Iterato
 def _copy(top: Path, to: Path, folders: Sequence[str], settings: bool) -> int:
     """Copy what belongs to the checkout; returns the number of files left out."""
     chosen = dict.fromkeys([*(path for name in folders for path in _walk(top, name)), *_listed(top, top)])
+    known = tuple(clients().values())
     first = tuple(f"{name}/" for name in (*folders, "skills"))
-    paths = sorted(chosen, key=lambda path: not path.startswith(first) and os.path.basename(path) not in _INSTRUCTIONS)
+    instructions = {name for client in known for name in client.instructions}
+    of_settings = {name: client for client in known for name in client.settings}
+    paths = sorted(chosen, key=lambda path: not path.startswith(first) and os.path.basename(path) not in instructions)
     count = size = left_out = 0
     for path in paths:
-        if _starts_something(path) and not settings:
+        if not settings and any(_starts_something(path, client) for client in known):
             continue
         with suppress(FileNotFoundError):  # tracked, and deleted on disk
             count, size = count + 1, size + os.lstat(top / path).st_size
             if count > MOST_FILES or size > MOST_BYTES:
                 left_out += 1
-            elif path.endswith(_SETTINGS) and not settings:
-                _put_listing(top / path, to / path)
+            elif not settings and (name := next(filter(path.endswith, of_settings), "")):
+                _put_listing(top / path, to / path, of_settings[name].listing_keys)
             else:
                 _put(top, path, to)
     return left_out
@@ -101,22 +84,22 @@ def _text_of(link: Path, top: Path, to: Path) -> str:
     return text
 
 
-def _put_listing(source: Path, target: Path) -> None:
+def _put_listing(source: Path, target: Path, keys: Sequence[str]) -> None:
     """The settings that shape the list of skills; none where the file is not a JSON object."""
     try:
         found: Any = json.loads(source.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return
-    kept = {key: found[key] for key in _LISTING if key in found} if isinstance(found, dict) else {}
+    kept = {key: found[key] for key in keys if key in found} if isinstance(found, dict) else {}
     if kept:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(json.dumps(kept), encoding="utf-8")
 
 
-def _starts_something(path: str) -> bool:
+def _starts_something(path: str, client: Client) -> bool:
     slashed = f"/{path}"
-    return slashed.endswith(tuple(f"/{name}" for name in _STARTERS)) or any(
-        f"/{name}/" in slashed for name in _STARTER_FOLDERS
+    return slashed.endswith(tuple(f"/{name}" for name in client.starters)) or any(
+        f"/{name}/" in slashed for name in client.starter_folders
     )
 
 

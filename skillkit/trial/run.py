@@ -14,8 +14,8 @@ from threading import Event, Thread
 from typing import IO, Any, NamedTuple
 
 from skillkit.agents.shared.base import Agent
-from skillkit.trial.clients import CLIENTS, Said
-from skillkit.trial.closed import Start, own
+from skillkit.agents.shared.start import Start
+from skillkit.agents.shared.trial import Said, clients, own
 from skillkit.trial.failure import RunFailedError, cause, failed, too_long
 
 SILENCE = 15.0
@@ -63,7 +63,9 @@ def ask(
 def version(program: Path, environment: Mapping[str, str]) -> str:
     """What the client says of its version, such as `2.1.330`; empty where it says nothing of the kind."""
     with tempfile.TemporaryDirectory(prefix="skillkit-trial-", ignore_cleanup_errors=True) as folder:
-        elsewhere = {"CLAUDE_CONFIG_DIR": folder, "CODEX_HOME": folder}  # some write there even to say who they are
+        elsewhere = {
+            client.home_variable: folder for client in clients().values()
+        }  # some write there even to say who they are
         try:
             done = subprocess.run(
                 [str(program), "--version"],
@@ -159,6 +161,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
 
 
 def _said(agent: Agent, run: _Run) -> Iterator[Said]:
+    read = clients()[agent.name].read
     for line in run.lines:
         run.heard = time.monotonic()
         try:
@@ -166,6 +169,6 @@ def _said(agent: Agent, run: _Run) -> Iterator[Said]:
         except (ValueError, RecursionError):
             continue  # a warning between the lines
         if isinstance(value, dict):
-            said = CLIENTS[agent.name].read(value)
+            said = read(value)
             run.waits = said.waits or ("" if said.tools else run.waits)
             yield said

@@ -10,8 +10,9 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent
+from skillkit.agents.shared.start import Start
+from skillkit.agents.shared.trial import own
 from skillkit.trial import run
-from skillkit.trial.closed import Start, own
 from skillkit.trial.failure import RunFailedError
 from skillkit.trial.run import Trial, ask, version
 

@@ -9,19 +9,20 @@ import typer
 
 from skillkit.cli.shared import edge, signals
 from skillkit.errors import SkillkitError
+from skillkit.repository import DEFAULT_AGENTS
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
+    from skillkit.agents.shared.trial import Copy
     from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
-    from skillkit.trial.checkout import Copy
     from skillkit.trial.failure import RunFailedError
     from skillkit.trial.run import Trial
 
 
 def command(
     name: str = typer.Argument(help="The skill."),
-    agent: str = typer.Option("claude", "--agent", help="claude or codex."),
+    agent: str = typer.Option(DEFAULT_AGENTS[0], "--agent", help="The agent to ask."),
     query: list[str] = typer.Option([], "--query", help="Ask this instead of the example queries (repeatable)."),
     runs: int = typer.Option(
         3, "--runs", min=1, max=20, help="How often each query is asked: agents differ from run to run."
@@ -134,16 +135,16 @@ def _asker(
     skill: "Skill", agent: "Agent", program: Path, copy: "Copy", seconds: float, *, allowed: bool
 ) -> "Callable[[str], Trial]":
     """What asks the agent one query in the copy."""
-    from skillkit.trial import closed
-    from skillkit.trial.clients import CLIENTS
+    from skillkit.agents.shared.start import Start
+    from skillkit.agents.shared.trial import clients, own
     from skillkit.trial.run import ask
 
+    client = clients()[agent.name]
     if allowed:
-        start = closed.Start(CLIENTS[agent.name].opened, closed.own(os.environ))
+        start = Start(client.open_arguments, own(os.environ))
     else:
-        start = closed.CLOSED[agent.name](copy, os.environ)
-        if agent.name == "codex":
-            closed.check_sandbox(program, start, copy)
+        start = client.closed(copy, os.environ)
+        client.check(program, start, copy)
     if start.note:
         edge.say(f"note: {start.note}")
     return lambda query: ask(
@@ -166,10 +167,10 @@ def _check_closed(agent: "Agent", client: str, *, allowed: bool) -> None:
 
 
 def _must_be_known(agent: "Agent") -> None:
-    from skillkit.trial.clients import CLIENTS
+    from skillkit.agents.shared.trial import clients
 
-    if agent.name not in CLIENTS:
-        raise SkillkitError(f"{agent.title} cannot be asked", hint="those that can: " + ", ".join(CLIENTS))
+    if agent.name not in clients():
+        raise SkillkitError(f"{agent.title} cannot be asked", hint="those that can: " + ", ".join(clients()))
 
 
 def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
