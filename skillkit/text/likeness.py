@@ -2,47 +2,105 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import ceil
+from math import log
+from typing import NamedTuple
+
+from skillkit.text.words import of_description
 
 LONGEST_LIST = 40
 """Texts that one word may lead to; a word that more share says nothing, and would make the work grow as a square."""
 
+_SAME = (
+    "write written wrote create make generate build produce draft compose author prepare",
+    "fix repair resolve correct debug solve",
+    "check review audit inspect verify validate examine assess",
+    "find search look locate discover",
+    "show display list print present",
+    "change edit modify update alter adjust revise",
+    "remove delete drop erase",
+    "start begin launch",
+    "explain describe document",
+    "ask request",
+    "user customer client person people somebody someone",
+    "repository repo",
+    "configuration config configure setting setup",
+    "error failure fault bug issue problem",
+    "pr pull",
+    "doc documentation docs",
+    "test testing spec",
+    "code source codebase",
+    "app application",
+    "db database",
+    "folder directory",
+    "image picture photo",
+    "quick fast",
+    "guide help assist support",
+)
+"""Words that one description has in the place of another's, one line a meaning."""
+
+_SAID_OF_ALL = "skill task trigger work follow appropriate relevant ask mention"
+
+
+class Near(NamedTuple):
+    """The place of the text most like one (-1 for none), and how like it is, from 0 to 1."""
+
+    place: int
+    likeness: float
+
 
 def words(text: str) -> frozenset[str]:
-    """The words of a text without case and marks; where blanks part none, every two characters in a row."""
-    found: set[str] = set()
-    for written in text.casefold().split():
-        word = written.strip(".,;:!?()[]{}\"'`*_<>/|")
-        if len(word) > 3 and word[0] > "\u2e7f":
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
-        elif word:
-            found.add(word)
-    return frozenset(found)
+    """What a text says, as stems: without function words, one word for those that mean the same."""
+    meanings = _meanings()
+    return frozenset(meanings.get(word, word) for word in of_description(text)) - {""}
 
 
-def nearest(sets: Sequence[frozenset[str]], least: float) -> list[tuple[int, float]]:
-    """For each set the place of the one most like it and how like it is (Jaccard), or (-1, 0.0) below ``least``.
+def nearest(sets: Sequence[frozenset[str]], least: float) -> list[Near]:
+    """For each set the one most like it, or (-1, 0.0) below ``least``: the share of the words, weighed by rarity.
 
-    Equal sets are not alike but the same, and are left out. Sets that are alike share one of their rarest words: only
-    those are indexed.
+    A word that many texts have weighs little, one that few have much: what two forms of one template differ in is
+    their subject. Sets that are alike share one of their rarest words: only those are indexed.
     """
     counts = Counter(word for one in sets for word in one)
-    best = [(-1, 0.0)] * len(sets)
+    weights = {word: log(2 + len(sets) / count) for word, count in counts.items()}
+    best = [Near(-1, 0.0)] * len(sets)
     index: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(sets):
-        rarest = sorted(one, key=lambda word: (counts[word], word))
-        prefix = rarest[: len(one) - ceil(least * len(one)) + 1]
+        prefix = _rarest(one, weights, least)
         for other in {other for word in prefix for other in index[word]}:
-            likeness = _likeness(one, sets[other])
-            if least <= likeness < 1:
-                best[place] = max(best[place], (other, likeness), key=lambda pair: pair[1])
-                best[other] = max(best[other], (place, likeness), key=lambda pair: pair[1])
+            likeness = _likeness(one, sets[other], weights)
+            if likeness >= least:
+                best[place] = max(best[place], Near(other, likeness), key=lambda near: near.likeness)
+                best[other] = max(best[other], Near(place, likeness), key=lambda near: near.likeness)
         for word in prefix:
             if len(index[word]) < LONGEST_LIST:
                 index[word].append(place)
     return best
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    common = len(one & other)
-    return common / (len(one) + len(other) - common)
+def _rarest(one: frozenset[str], weights: dict[str, float], least: float) -> list[str]:
+    """The rarest words, of which a set that is like enough has at least one: the others weigh less than ``least``."""
+    ordered = sorted(one, key=lambda word: (-weights[word], word))
+    room = (1 - least) * sum(weights[word] for word in one)
+    for number, word in enumerate(ordered, start=1):
+        room -= weights[word]
+        if room < 0:
+            return ordered[:number]
+    return ordered
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:
+    common = sum(weights[word] for word in one & other)
+    return common / sum(weights[word] for word in one | other)
+
+
+def _meanings() -> dict[str, str]:
+    """Stem -> the stem that stands for its meaning; empty for what every description says."""
+    if not _MEANINGS:
+        for line in _SAME:
+            first, *others = of_description(line)
+            _MEANINGS.update(dict.fromkeys(others, first))
+        _MEANINGS.update(dict.fromkeys(of_description(_SAID_OF_ALL), ""))
+    return _MEANINGS
+
+
+_MEANINGS: dict[str, str] = {}

@@ -36,6 +36,23 @@ def findings(root, rule="description-nearly-identical"):
         pytest.param([JAPANESE, JAPANESE + "よ"], 2, id="Japanese"),
         pytest.param([BASE.replace("merged", "open"), BASE], 0, id="a word that makes the difference"),
         pytest.param(
+            [
+                BASE,
+                "Writes the notes of a release for its users out of all that was merged and changed. Use when somebody"
+                " asks for the changelog, or cuts a release",
+            ],
+            2,
+            id="the same in other words",
+        ),
+        pytest.param(
+            [
+                "Finds out why a job of the nightly build failed. Use when the nightly build is red",
+                "Debug failing jobs in a red nightly build. When it is red, use this to locate why they fail",
+            ],
+            2,
+            id="the same, in another order",
+        ),
+        pytest.param(
             ["変更履歴を書く。版を切るときに使う。", "広告の遅延を調べる。警報が出たときに見る。"],
             0,
             id="other Japanese",
@@ -45,6 +62,35 @@ def findings(root, rule="description-nearly-identical"):
 def test_likeness(tmp_path, descriptions, count):
     make(tmp_path, descriptions)
     assert len(findings(tmp_path)) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "form"),
+    [
+        pytest.param(
+            "web", "api", "Deploy the {} to staging and watch its health. Use when {} is to be deployed", id="two"
+        ),
+        pytest.param(
+            "jira", "linear", "Read and write tickets in {} by its API. Use when {} tickets are named", id="tools"
+        ),
+        pytest.param(
+            "banner", "rewarded", "Put {} ads into an app with the SDK. Use when {} ads are wanted", id="kinds"
+        ),
+    ],
+)
+def test_a_word_that_differs_in_the_names_too_is_the_subject(tmp_path, first, second, form):
+    for word in (first, second):
+        folder = tmp_path / "skills/company_wide" / f"handle-{word}"
+        folder.mkdir(parents=True)
+        text = f"---\nname: {folder.name}\ndescription: {form.format(word, word)}\n---\nbody\n"
+        (folder / "SKILL.md").write_text(text)
+    assert findings(tmp_path) == []
+
+
+def test_in_a_family_of_one_form_the_rare_word_is_the_subject(tmp_path):
+    kinds = ["billing", "search", "login", "export", "profile", "alerts", "mail", "chat", "maps", "audio"]
+    make(tmp_path, [f"Automate {kind} tasks through the tool server. Use for {kind} workflows" for kind in kinds])
+    assert findings(tmp_path) == []
 
 
 def test_each_skill_is_told_of_the_one_most_like_it_alone(tmp_path):
@@ -66,7 +112,7 @@ def test_the_work_does_not_grow_as_a_square(tmp_path):
     def seconds(count):
         sets = [likeness.words(f"{BASE} for the product number{i} of line{i % 7}") for i in range(count)]
         begin = time.process_time()
-        assert len(likeness.nearest(sets, 0.8)) == count
+        assert len(likeness.nearest(sets, 0.7)) == count
         return time.process_time() - begin
 
     assert seconds(4000) < 20 * seconds(500) + 0.5
