@@ -1,4 +1,4 @@
-"""What git knows of a folder; everywhere without git the answer is None."""
+"""What git knows of a folder. Outside of a repository that is nothing; inside of one, git that fails is an error."""
 
 import os
 import subprocess
@@ -16,16 +16,33 @@ def top_of(folder: Path) -> Path | None:
     return next((here for here in (folder, *folder.parents) if os.path.lexists(here / ".git")), None)
 
 
-def output(folder: Path, *arguments: str, timeout: float = 60) -> str | None:
-    """What `git ARGUMENTS` prints in ``folder``, its last line end removed.
+_TRUST = "git config --global --add safe.directory "
+"""How the command begins that git prints, with the path quoted for a shell, where another user owns the repository."""
 
-    None if git is missing, says no or takes longer than ``timeout`` seconds.
+
+class GitError(SkillkitError):
+    """There is a repository and git tells nothing of it: no program, another owner, damage, no answer in time."""
+
+
+def output(folder: Path, *arguments: str, timeout: float = 60) -> str | None:
+    """What `git ARGUMENTS` prints in ``folder``, its last line end removed; None where it says no.
+
+    None also where no repository is. Raises GitError where one is and git is missing, refuses to read what another
+    user owns, or takes longer than ``timeout`` seconds: an answer of "no" would be false.
     """
     printed = _printed(folder, arguments, timeout)
     return None if printed is None else printed.decode("utf-8", "replace").rstrip("\n")
 
 
 def _printed(folder: Path, arguments: Sequence[str], timeout: float = 60, data: bytes = b"") -> bytes | None:
+    done = _run(folder, arguments, timeout, data)
+    return done.stdout if done and done.returncode == 0 else None
+
+
+def _run(
+    folder: Path, arguments: Sequence[str], timeout: float = 60, data: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
+    """The finished process; None where it could not start and no repository is there. Raises as ``output`` does."""
     try:
         done = subprocess.run(
             ["git", "--no-optional-locks", *arguments],  # a look does not refresh the user's index
@@ -35,9 +52,87 @@ def _printed(folder: Path, arguments: Sequence[str], timeout: float = 60, data: 
             input=data,
             timeout=timeout,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None  # a ValueError where a name of somebody's holds a NUL
-    return done.stdout if done.returncode == 0 else None
+    except ValueError:
+        return None  # a name of somebody's holds a NUL
+    except subprocess.TimeoutExpired as e:
+        raise GitError(f"{folder}: `git {_verb(arguments)}` took longer than {timeout:g} seconds") from e
+    except OSError as e:
+        if not os.path.isdir(folder) or top_of(Path(os.path.abspath(folder))) is None:
+            return None
+        raise _missing(folder, e) from e
+    if done.returncode:
+        _refuse(folder, done.stderr)
+    return done
+
+
+def _missing(folder: Path, error: OSError) -> GitError:
+    """The error for a git that cannot be started, in a repository."""
+    if isinstance(error, FileNotFoundError):
+        return GitError(f"{folder}: is in a git repository, and no git is on PATH", hint="install git")
+    return GitError(f"{folder}: is in a git repository, and git cannot be started: {error.strerror or error}")
+
+
+def _refuse(folder: Path, complaint: bytes) -> None:
+    """Raise GitError in git's own words where ``complaint``, its stderr, says that it does not read the repository.
+
+    Another user owns it, or a `.git` that is a file leads to nothing, as where a container has a worktree alone. Git
+    speaks the user's language: only the command that it prints is the same in all.
+    """
+    lines = [line.strip() for line in os.fsdecode(complaint).splitlines()]
+    words = lines[0].removeprefix("fatal: ") if lines else ""
+    command = next((line for line in lines if line.startswith(_TRUST)), "")
+    if command:
+        raise GitError(f"git refuses {folder}: {words}", hint=f"if you trust its owner: {command}")
+    if _leads_nowhere(top_of(Path(os.path.abspath(folder)))):
+        raise GitError(f"git does not read {folder}: {words}", hint="see its file .git")
+
+
+def _leads_nowhere(top: Path | None) -> bool:
+    try:
+        return top is not None and not os.path.exists(top / (top / ".git").read_text()[len("gitdir: ") :].rstrip("\n"))
+    except (OSError, ValueError):
+        return False  # a folder, as in most checkouts
+
+
+def need_readable(folder: Path) -> bool:
+    """True where git reads the repository that holds ``folder``, False where none does. Raises GitError otherwise."""
+    done = _run(folder, ("rev-parse", "--git-dir"))
+    if done is not None and not done.returncode:
+        return True
+    if done is not None and top_of(Path(os.path.abspath(folder))) is not None:
+        raise _failed(folder, "rev-parse", done)
+    return False
+
+
+def history(folder: Path, *arguments: str) -> str:
+    """What `git log ARGUMENTS` prints; nothing outside of a repository and before its first commit.
+
+    Raises GitError where there is a history and git cannot read it.
+    """
+    done = _run(folder, ("-c", "core.quotePath=false", "log", *arguments), 600)
+    if done is None or not done.returncode:
+        return os.fsdecode(done.stdout) if done else ""
+    if not need_readable(folder) or output(folder, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return ""
+    raise _failed(folder, "log", done)
+
+
+def _failed(folder: Path, verb: str, done: subprocess.CompletedProcess[bytes]) -> GitError:
+    said = [line.strip() for line in os.fsdecode(done.stderr).splitlines() if line.strip()]
+    reason = next((line for line in said if line.startswith("fatal: ")), said[-1] if said else "")
+    told = f": {reason.removeprefix('fatal: ')}" if reason else f" with exit code {done.returncode}"
+    return GitError(f"{folder}: `git {verb}` failed{told}", hint="run `git status` there")
+
+
+def _verb(arguments: Sequence[str]) -> str:
+    """The word that says what git does: the first that is neither an option nor the value of `-c`."""
+    words = iter(arguments)
+    for word in words:
+        if word == "-c":
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def changed(folder: Path, base: str) -> frozenset[str]:
@@ -131,38 +226,42 @@ def _below(folder: Path, top: Path, names: frozenset[str]) -> frozenset[str]:
 def tree(folder: Path, commit: str) -> dict[str, tuple[str, str]]:
     """(mode, object) of every file and link below ``folder`` at ``commit``, by its path relative to it."""
     found = {}
-    for line in os.fsdecode(_printed(folder, ["ls-tree", "-r", "-z", commit]) or b"").split("\0"):
-        head, tab, path = line.partition("\t")
-        if tab:
-            mode, _, name = head.split(" ")
-            found[path] = (mode, name)
+    for line in _listed(folder, "ls-tree", "-r", "-z", commit):
+        head, _, path = line.partition("\t")
+        mode, _, name = head.split(" ")
+        found[path] = (mode, name)
     return found
 
 
 def contents(folder: Path, objects: Sequence[str]) -> list[bytes]:
-    """What is in these objects, in their order; nothing for one that this clone does not have."""
+    """What is in these objects, in their order. Raises GitError for one that this clone does not have."""
     if not objects:
         return []
-    command = ["git", "cat-file", "--batch"]
-    asked = "".join(f"{name}\n" for name in objects).encode()
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, input=asked, timeout=600)
+    done = _run(folder, ["cat-file", "--batch"], 600, "".join(f"{name}\n" for name in objects).encode())
+    if done is None or done.returncode:
+        _need_repository(folder)
+        raise _failed(folder, "cat-file", done) if done else SkillkitError(f"{folder}: git cannot be started")
     found, at = [], 0
-    for _ in objects:
+    for name in objects:
         end = done.stdout.index(b"\n", at)
-        size = int(done.stdout[at:end].split()[2]) if b" missing" not in done.stdout[at:end] else -1
-        found.append(done.stdout[end + 1 : end + 1 + max(size, 0)])
-        at = end + 1 + (size + 1 if size >= 0 else 0)
+        if b" missing" in done.stdout[at:end]:
+            raise GitError(f"{folder}: `git cat-file` has no object {name}", hint="run `git fsck` there")
+        size = int(done.stdout[at:end].split()[2])
+        found.append(done.stdout[end + 1 : end + 1 + size])
+        at = end + 1 + size + 1
     return found
 
 
 def _need_repository(folder: Path) -> None:
-    if output(folder, "rev-parse", "--git-dir") is None:
-        raise SkillkitError(f"{folder}: no git repository, or no git", hint="name the skills to check instead")
+    """Raise SkillkitError where no git repository is, GitError where git cannot read the one that is."""
+    if not need_readable(folder):
+        raise SkillkitError(f"{folder}: no git repository", hint="name the skills to check instead")
 
 
 def _listed(folder: Path, *arguments: str) -> frozenset[str]:
     """The names that git lists. Raises SkillkitError where it fails: that is not a list of nothing."""
-    listed = _printed(folder, arguments)
-    if listed is None:
-        raise SkillkitError(f"{folder}: `git {arguments[0]}` failed", hint="run `git status` there: it says why")
-    return frozenset(name for name in os.fsdecode(listed).split("\0") if name)
+    done = _run(folder, arguments)
+    if done is None or done.returncode:
+        _need_repository(folder)
+        raise _failed(folder, arguments[0], done) if done else SkillkitError(f"{folder}: git cannot be started")
+    return frozenset(name for name in os.fsdecode(done.stdout).split("\0") if name)

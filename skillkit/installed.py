@@ -76,13 +76,19 @@ def _of_git(url: str, vcs: object, subdirectory: str) -> Origin:
 
 def _of_folder(folder: str, near: Path | None) -> Origin:
     """The remote's commit where ``folder`` is a checkout of one that the remote has too, else the path."""
-    place = Path(folder)
+    try:
+        return _of_checkout(Path(folder)) or _of_path(folder, near)
+    except git.GitError:  # another user's, who installed it for all
+        return _of_path(folder, near)
+
+
+def _of_checkout(place: Path) -> Origin | None:
     commit = git.output(place, "rev-parse", "HEAD")
     remote = _reachable(git.output(place, "remote", "get-url", "origin") or "")
     below = git.output(place, "rev-parse", "--show-prefix")
     if commit and remote and git.output(place, "branch", "--remotes", "--contains", commit):
         return _of_git(remote, {"commit_id": commit}, (below or "").rstrip("/"))
-    return _of_path(folder, near)
+    return None
 
 
 def _of_path(path: str, near: Path | None) -> Origin:

@@ -158,7 +158,11 @@ def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
 def _tell_of_git(root: Path) -> None:
     from skillkit import git
 
-    top = git.output(root, "rev-parse", "--show-toplevel")
+    try:
+        top = git.output(root, "rev-parse", "--show-toplevel")
+    except git.GitError as e:  # all is done by now, and none of it needs git
+        edge.say(f"\nnote: {e.message}; {e.hint}")
+        return
     if top is None:
         edge.say("\nnote: this is no git repository yet; colleagues get skills by pulling them")
     elif Path(top).resolve() != root.resolve():

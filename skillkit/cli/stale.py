@@ -50,11 +50,14 @@ def command(
 
 
 def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]":
-    """What has gone or changed below these skills."""
+    """What has gone or changed below these skills. Raises GitError where git cannot read the repository's history."""
+    from skillkit import git
     from skillkit.cli import COMMANDS
     from skillkit.cli.shared import commands
     from skillkit.staleness import findings
 
+    if not git.need_readable(workspace.root):
+        edge.say("note: this is no git repository, so nothing is known of paths that are gone or that changed")
     own = tuple(commands.as_typed("skillkit.cli", COMMANDS))
     return list(findings.findings(workspace.root, skills, own))
 

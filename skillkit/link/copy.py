@@ -10,9 +10,10 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from skillkit import files
+from skillkit import files, git
 from skillkit.layout import copies
 from skillkit.link import skip_worktree
 from skillkit.model.workspace import ALL, COPY_MARK
@@ -30,12 +31,16 @@ def is_needed(error: OSError) -> bool:
 
 def put(root: Path, path: str, target: str) -> None:
     """Make the stand-in for the link at ``path`` with the text ``target``, and see to it that git sees the link."""
-    if path.startswith(f"{ALL}/"):
+    is_skill = path.startswith(f"{ALL}/")
+    if is_skill:
         files.replace(root / path, target)
-        skip_worktree.record(root, path, target)
     else:
         put_folder(root / path, target, _junction if os.name == "nt" else None)
-        skip_worktree.hide(root, path)
+    with suppress(git.GitError):  # what was asked for is the copy, which needs no git
+        if is_skill:
+            skip_worktree.record(root, path, target)
+        else:
+            skip_worktree.hide(root, path)
 
 
 def _junction(target: Path, link: Path) -> None:

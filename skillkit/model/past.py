@@ -11,8 +11,8 @@ from skillkit import git
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import Workspace
 
-_LINK = "120000"
-"""The mode of a symbolic link in git."""
+_LINK, _SUBMODULE = "120000", "160000"
+"""Modes in git: a symbolic link, another repository's commit, which this one does not have."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _restored(root: Path, commit: str, above: frozenset[str], place: Path) -> It
         return
     tree = git.tree(root, commit)
     folders = {path[: -len(FILE) - 1] for path in tree if path.endswith(f"/{FILE}")} & above
-    wanted = [path for path in tree if not folders.isdisjoint(_folders_above([path]))]
+    wanted = [path for path in tree if tree[path][0] != _SUBMODULE and not folders.isdisjoint(_folders_above([path]))]
     for path, data in zip(wanted, git.contents(root, [tree[path][1] for path in wanted]), strict=True):
         _write(place / path, tree[path][0], data)
     yield from (Skill(place / folder, place) for folder in sorted(folders))

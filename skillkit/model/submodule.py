@@ -33,7 +33,12 @@ def _is_submodule(folder: Path) -> bool:
     if top is None:
         return False
     path = folder.relative_to(top).as_posix()
-    return path in _named(top) or (git.output(top, "ls-files", "--stage", "--", path) or "").startswith("160000 ")
+    if path in _named(top):
+        return True
+    try:
+        return (git.output(top, "ls-files", "--stage", "--", path) or "").startswith("160000 ")
+    except git.GitError:
+        return False  # it is an empty folder all the same, which is reported as one
 
 
 def _named(top: Path) -> set[str]:

@@ -14,8 +14,6 @@ from skillkit.staleness.cited import Cited
 MUCH = 0.3
 """The share of a file's lines that must have changed before its skill is asked about."""
 
-_LOG = ("-c", "core.quotepath=off", "log")
-
 
 def changed(root: Path, skills: list[Skill]) -> Iterator[Finding]:
     """Files of the repository that a skill names and that commits changed much since it last passed a test."""
@@ -49,11 +47,11 @@ def _files(root: Path, skill: Skill) -> dict[str, Cited]:
 
 
 def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tuple[datetime, int]]]:
-    """(time, lines added and removed) of every commit since then, by path; nothing without git."""
+    """(time, lines added and removed) of every commit since then, by path; nothing outside of git."""
     form = ("--format=%x01%ct", "--numstat", "--no-renames", "--no-merges", "--relative")
-    listed = git.output(root, *_LOG, *form, f"--since={since.isoformat()}", "--", *paths)
+    listed = git.history(root, *form, f"--since={since.isoformat()}", "--", *paths)
     found: dict[str, list[tuple[datetime, int]]] = {}
-    for entry in (listed or "").split("\x01")[1:]:
+    for entry in listed.split("\x01")[1:]:
         moment, *rows = entry.split("\n")
         for row in rows:
             added, _, rest = row.partition("\t")

@@ -11,8 +11,6 @@ from skillkit.staleness import cited, drift
 from skillkit.staleness.cited import Cited
 from skillkit.staleness.offered import Offered, offered
 
-_LOG = ("-c", "core.quotepath=off", "log")
-
 _NPM_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
 
 
@@ -95,13 +93,13 @@ def _stands(root: Path, skill: Skill, path: str) -> bool:
 
 
 def _removed(root: Path, paths: list[str]) -> dict[str, str]:
-    """Which of ``paths`` git has removed, and by which commit, in words; nothing without git or history."""
+    """Which of ``paths`` git has removed, and by which commit, in words; nothing without history."""
     if not paths:
         return {}
     form = "--format=%x01%h on %cs"
-    listed = git.output(root, *_LOG, "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *paths)
+    listed = git.history(root, "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *paths)
     found: dict[str, str] = {}
-    for entry in (listed or "").split("\x01")[1:]:
+    for entry in listed.split("\x01")[1:]:
         commit, *names = entry.split("\n")
         for path in paths:
             if path not in found and any(name == path or name.startswith(f"{path}/") for name in names):

@@ -72,6 +72,13 @@ def _names(configured: config.Config) -> Iterator[Line]:
 
 
 def _git(root: Path, known: list[Agent]) -> Iterator[Line]:
+    try:
+        yield from _repository(root, known)
+    except git.GitError as e:
+        yield Line(State.BROKEN, "git", e.message, e.hint)
+
+
+def _repository(root: Path, known: list[Agent]) -> Iterator[Line]:
     top = git.output(root, "rev-parse", "--show-toplevel")
     if top is None:
         yield Line(State.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")

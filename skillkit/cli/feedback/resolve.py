@@ -46,11 +46,17 @@ def _whole(root: Path, commit: str, *, no_check: bool) -> str:
     from skillkit import git
     from skillkit.errors import SkillkitError
 
-    found = git.output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    is_hash = 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef")
+    is_taken = is_hash and no_check
+    try:
+        found = git.output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    except git.GitError:
+        if not is_taken:
+            raise
+        found = None
     if found:
         return found
-    is_hash = 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef")
-    if is_hash and no_check:
+    if is_taken:
         return commit.lower()
     if is_hash:
         message = f"this checkout has no commit {commit!r}"

@@ -106,12 +106,8 @@ class Changes:
 def move(root: Path, old: str, new: str) -> None:
     """Move a folder, by `git mv` where git has it. Raises SkillkitError where the system refuses."""
     (root / new).parent.mkdir(parents=True, exist_ok=True)
-    if git.output(root, "ls-files", "--", old):
-        done = subprocess.run(
-            ["git", "mv", "--", old, new], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-        if done.returncode == 0:
-            return
+    if git.output(root, "ls-files", "--", old) and git.output(root, "mv", "--", old, new) is not None:
+        return
     try:
         os.rename(root / old, root / new)
     except OSError as e:
@@ -120,13 +116,7 @@ def move(root: Path, old: str, new: str) -> None:
 
 def _drop(root: Path, path: str) -> None:
     """Remove a folder whose contents are elsewhere, from git's index too where it is there."""
-    subprocess.run(
-        ["git", "rm", "-r", "-q", "-f", "--ignore-unmatch", "--", path],
-        cwd=root,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+    git.output(root, "rm", "-r", "-q", "-f", "--ignore-unmatch", "--", path)
     if (root / path).is_dir():
         shutil.rmtree(root / path)
 

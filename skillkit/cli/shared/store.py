@@ -145,6 +145,7 @@ def called_now(root: Path, name: str) -> str:
 
     What git says is recorded as an event, so that older reports answer to the new name too.
     """
+    from skillkit import git
     from skillkit.events import similar
     from skillkit.events.place import home_of
     from skillkit.model import renames
@@ -153,7 +154,11 @@ def called_now(root: Path, name: str) -> str:
     known = similar.renamed(home_of(str(root)), name)
     if exists(known):
         return known
-    found = renames.find(root, [name], exists).get(name)
+    try:
+        found = renames.find(root, [name], exists).get(name)
+    except git.GitError as e:  # a report is not refused for what git could have added
+        edge.say(f"note: {e.message}" + (f"; {e.hint}" if e.hint else ""))
+        found = None
     if found is None:
         return ""
     record(root, _renaming(root, name, found))
@@ -174,6 +179,7 @@ def _renaming(root: Path, old: str, now: "Renamed") -> "Event":
 
 def _follow_renames(root: Path, place: "Place") -> None:
     """Record what git knows of skills that were reported and are gone; once for each state of the checkout."""
+    from skillkit import git
     from skillkit.events import similar, spool
     from skillkit.events.gone import is_known, note
     from skillkit.model import renames
@@ -182,7 +188,8 @@ def _follow_renames(root: Path, place: "Place") -> None:
     gone = [name for name in similar.reported(place.home) if not exists(name)]
     if not gone or is_known(place.home, str(root), gone):
         return
-    with suppress(OSError):  # a tree that cannot be written: its reports stay under the old name
+    # a tree that cannot be written, or that git does not read: its reports stay under the old name
+    with suppress(OSError, git.GitError):
         for old, now in renames.find(root, gone, exists).items():
             spool.put(place.home, _renaming(root, old, now))
         note(place.home, str(root), gone)

@@ -58,22 +58,11 @@ def first_commits(root: Path) -> dict[str, float]:
     """
     from skillkit import git
 
-    told = git.output(
-        root,
-        "-c",
-        "core.quotePath=false",
-        "log",
-        "--no-renames",
-        "--diff-filter=A",
-        "--format=%x00%ct",
-        "--name-only",
-        "--",
-        "*SKILL.md",
-    )
+    told = git.history(root, "--no-renames", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md")
     found: dict[str, float] = {}
-    for commit in (told or "").split("\0")[1:]:
-        time, *paths = commit.split()
-        for path in paths:
+    for commit in told.split("\0")[1:]:
+        time, *paths = commit.splitlines()
+        for path in filter(None, paths):
             name = path.rpartition("/")[0].rpartition("/")[2]
             found[name] = min(float(time), found.get(name, float(time)))
     return found
