@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from skillkit.agents.shared import registry
+
 PACKAGE = Path(__file__).parent.parent / "skillkit"
+NO_AGENTS = {
+    "repository.py": "the agents of a repository that configures none",
+    "lint/rules/frontmatter/name_reserved.py": "words that the specification keeps for Anthropic",
+    "security/catalogue.py": "vendors' names in variables, and programs",
+    "security/flow.py": "programs that a command may start",
+    "security/script.py": "hosts that are sent an account of theirs",
+}
+"""Where a word is an agent's name too, and what it is there."""
 BELOW = [
     file for file in PACKAGE.rglob("*.py") if "cli" not in file.relative_to(PACKAGE).parts and file.name != "hook.py"
 ]
@@ -20,8 +30,23 @@ def test_below_the_top_floor_nothing_prints_exits_or_reads_the_environment(file)
             assert (node.value.id, node.attr) not in (("sys", "exit"), ("os", "environ"), ("os", "getenv")), node.lineno
 
 
-def test_the_package_itself_is_empty():
-    assert (PACKAGE / "__init__.py").read_bytes() == b""
+def _names_of_agents(file: Path) -> list[int]:
+    """The lines with a text that is an agent's name. `agents` is also a key, a command and a folder."""
+    agents = set(registry.names()) - {"agents"}
+    nodes = ast.walk(ast.parse(file.read_text()))
+    return [node.lineno for node in nodes if isinstance(node, ast.Constant) and node.value in agents]
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_nothing_outside_agents_compares_an_agents_name_or_keeps_a_table_by_it(file):
+    name = file.relative_to(PACKAGE).as_posix()
+    if not name.startswith("agents/"):
+        assert bool(_names_of_agents(file)) is (name in NO_AGENTS), _names_of_agents(file)
+
+
+@pytest.mark.parametrize("folder", [".", "agents"])
+def test_what_every_start_imports_is_empty(folder):
+    assert (PACKAGE / folder / "__init__.py").read_bytes() == b""
 
 
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))

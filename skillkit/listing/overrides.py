@@ -37,14 +37,14 @@ def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Sett
         return Settings(home=home)
     files = settings_file.read(root, policy)
     entries = _merged([at(values, policy.key) for values in files])
-    claude = {key: value for values in files for key, value in values.items()} if agent.name == "claude" else {}
-    denied = any(_denies_skills(values) for values in files) if claude else False
+    denied = any(_denies_skills(policy, values) for values in files)
+    by_name = entries if policy.name_only and isinstance(entries, dict) else {}
     return Settings(
-        fraction=_number(claude.get("skillListingBudgetFraction")),
-        longest=int(_number(claude.get("skillListingMaxDescChars")) or 0) or None,
-        without_bundled=claude.get("disableBundledSkills") is True,
+        fraction=_number(_set(files, policy.share_key)),
+        longest=int(_number(_set(files, policy.length_key)) or 0) or None,
+        without_bundled=_set(files, policy.without_own_key) is True,
         closed=frozenset(name for name in names if denied or is_closed(policy, entries, name)),
-        names_only=frozenset(name for name in names if isinstance(entries, dict) and entries.get(name) == "name-only"),
+        names_only=frozenset(name for name in names if by_name.get(name) == policy.name_only),
         home=home,
     )
 
@@ -56,9 +56,14 @@ def _merged(entries: list[Any]) -> Any:
     return {key: value for each in entries if isinstance(each, dict) for key, value in each.items()}
 
 
-def _denies_skills(values: dict[str, Any]) -> bool:
-    denied = at(values, ("permissions", "deny"))
-    return isinstance(denied, list) and any(rule in ("Skill", "Skill(*)") for rule in denied)
+def _set(files: list[dict[str, Any]], key: str) -> Any:
+    """What the last of the files that has this key sets; None where the agent has no such setting."""
+    return next((values[key] for values in reversed(files) if key and key in values), None)
+
+
+def _denies_skills(policy: Policy, values: dict[str, Any]) -> bool:
+    denied = at(values, policy.denied_at) if policy.denied_at else None
+    return isinstance(denied, list) and any(rule in policy.denied_words for rule in denied)
 
 
 def at(values: Any, path: tuple[str, ...]) -> Any:

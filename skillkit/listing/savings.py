@@ -28,15 +28,15 @@ def whole(found: Listing) -> int:
 
 def advice(found: Listing, settings: Settings) -> tuple[Advice, ...]:
     """The agent's own settings that would help a list that is cut; none where nothing is, or nothing is known."""
-    budget = found.agent.budget
-    if not budget or not found.shortened:
+    policy = found.agent.policy
+    if not policy or not found.agent.budget or not found.shortened:
         return ()
     advices = []
-    if budget.raised_by:
+    if policy.share_key:
         share = _share_for_all(found, settings)
-        advices.append(_tried(found, replace(settings, fraction=share), budget.raised_by, f"{share:g}"))
-    if budget.emptied_by and not settings.without_bundled:
-        advices.append(_tried(found, replace(settings, without_bundled=True), budget.emptied_by, "true"))
+        advices.append(_tried(found, replace(settings, fraction=share), policy.share_key, f"{share:g}"))
+    if policy.without_own_key and not settings.without_bundled:
+        advices.append(_tried(found, replace(settings, without_bundled=True), policy.without_own_key, "true"))
     return tuple(advices)
 
 

@@ -126,8 +126,8 @@ def _invalid(policy: Policy, node: jsonc.Node) -> list[tuple[int, str, str]]:
             if value is not None and value.value not in policy.words:
                 said = f"`{key}`: {name!r} is {_shown(value.value)}, which is none of its values"
                 found.append((value.start, said, hint))
-    for name, (is_valid, needed) in _NUMBERS.items():
-        value = node.member(name)
+    for name, (is_valid, needed) in _forms(policy).items():
+        value = node.member(name) if name else None
         if value is not None and not is_valid(value.value):
             found.append((value.start, f"`{name}` is {_shown(value.value)}", f"it must be {needed}, or absent"))
     return found
@@ -149,9 +149,10 @@ def _is_length(value: Any) -> bool:
     return is_whole and not isinstance(value, bool) and value > 0
 
 
-_NUMBERS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "skillListingBudgetFraction": (_is_share, "a number above 0, at most 1"),
-    "skillListingMaxDescChars": (_is_length, "a whole number above 0"),
-    "disableBundledSkills": (lambda value: value is None or isinstance(value, bool), "true or false"),
-}
-"""Settings of Claude Code about its list, and what it takes for them: measured on 2.1.330."""
+def _forms(policy: Policy) -> dict[str, tuple[Callable[[Any], bool], str]]:
+    """The settings about the whole list, and what the agent takes for them: measured on Claude Code 2.1.330."""
+    return {
+        policy.share_key: (_is_share, "a number above 0, at most 1"),
+        policy.length_key: (_is_length, "a whole number above 0"),
+        policy.without_own_key: (lambda value: value is None or isinstance(value, bool), "true or false"),
+    }

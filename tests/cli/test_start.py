@@ -106,6 +106,17 @@ def test_a_start_stays_under_its_number_of_modules(tmp_path, arguments):
     assert len(ours) <= int(empty.stdout) + 78  # one of them tells whether a text may hold a secret at all
 
 
+def test_of_the_agents_lint_loads_the_facts_alone(tmp_path):
+    (tmp_path / "skills/company_wide/a").mkdir(parents=True)
+    (tmp_path / "skills/company_wide/a/SKILL.md").write_text("---\nname: a\ndescription: A. Use when a.\n---\nbody\n")
+    loaded = {name for name in modules(tmp_path, "lint", ".") if name.startswith("skillkit.agents.")}
+    parts = {name.split(".", 3)[3] for name in loaded if name.count(".") == 3 and "shared" not in name}
+    assert parts == {"facts"}
+    assert {name for name in loaded if "shared." in name} == {
+        "skillkit.agents.shared.base", "skillkit.agents.shared.registry",
+    }  # fmt: skip
+
+
 def test_ctrl_c_is_exit_130_without_a_traceback(tmp_path):
     skillkit("init", cwd=tmp_path)
     command = [sys.executable, "-m", "skillkit", "feedback", "add", "write-skill", "-"]

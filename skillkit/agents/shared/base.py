@@ -94,8 +94,7 @@ class Budget(NamedTuple):
     cut, ``own`` those cut with the rest, each its name and its description's length; ``always`` is what is left of them
     where a setting takes them away. Where paths stand in the list, two lines before
     it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
-    ``order`` says what a forecast cannot know of the order; ``raised_by`` is the setting that is the share, and
-    ``emptied_by`` the one that takes the agent's own skills away.
+    ``order`` says what a forecast cannot know of the order.
     """
 
     share: float
@@ -108,8 +107,6 @@ class Budget(NamedTuple):
     own_folder: str = ""
     free_table: int = 0
     order: str = ""
-    raised_by: str = ""
-    emptied_by: str = ""
 
     def limit(self, window: int) -> int:
         """Units that the list may cost in a context window of ``window`` tokens."""
@@ -126,6 +123,10 @@ class Policy(NamedTuple):
 
     ``words`` are all values that the agent takes there, where it is known that any other makes it ignore the whole
     file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before.
+
+    ``name_only`` is the value that leaves a skill's name alone in the list. Further keys shape the list:
+    ``share_key`` is the budget's share, ``length_key`` the longest description in characters, and ``without_own_key``
+    takes the agent's own skills away. One of ``denied_words`` in the list at ``denied_at`` empties it.
     """
 
     file: str
@@ -137,6 +138,12 @@ class Policy(NamedTuple):
     extras: tuple[Extra, ...] = ()
     words: tuple[str, ...] = ()
     local: str = ""
+    name_only: str = ""
+    share_key: str = ""
+    length_key: str = ""
+    without_own_key: str = ""
+    denied_at: tuple[str, ...] = ()
+    denied_words: tuple[str, ...] = ()
 
 
 class Permission(NamedTuple):

@@ -69,6 +69,6 @@ def _finding(found: "Listing") -> Finding:
         f"{found.agent.title} shortens {len(found.shortened)} of {listed} skills: they want {wanted:,} {found.unit}, "
         f"and {max(0, (found.limit or 0) - found.bundled):,} are left; the most take {most}"
     )
-    raised = found.agent.budget.raised_by if found.agent.budget else ""
+    raised = found.agent.policy.share_key if found.agent.policy else ""
     hint = "shorten the longest, or move what one team needs to skills/team_wide"
     return at_key(rows[0].skill, "description", message, f"{hint}; `{raised}` raises the budget" if raised else hint)

@@ -10,9 +10,6 @@ from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
 from skillkit.model.skill import FILE, Scope, Skill
 
-_PASS_OVER_LINKS = ("codex",)
-"""Agents that take no SKILL.md that is itself a link: measured on Codex CLI 0.169.0."""
-
 _OF_SETTINGS = (Switch.SETTINGS, Switch.NONE)
 
 
@@ -83,7 +80,7 @@ def _fault(agent: Agent, skill: Skill) -> str:
     """What this agent does with the skill that its writer did not mean; empty for nothing."""
     if agent.head.waits_for_paths and skill.frontmatter.values.get("paths"):
         return ""  # as it was meant: the agent is told of the skill where a file matches
-    if agent.name in _PASS_OVER_LINKS and not skill.is_own_file:
+    if agent.head.needs_real_file and not skill.is_own_file:
         return f"would not load the skill: {skill.file} is a symbolic link"
     from skillkit.listing import agent_view
 
