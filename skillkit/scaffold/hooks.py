@@ -9,8 +9,9 @@ from typing import Any
 from skillkit import files
 from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
-from skillkit.scaffold import json_text
 from skillkit.scaffold.step import Merge, Step, Write
+from skillkit.text import jsonc
+from skillkit.text.json_extras import Extra
 
 PROGRAM = "skillkit-hook"
 
@@ -44,7 +45,7 @@ def merged(text: str | None, agent: Agent, *, remind: bool = False) -> str | Non
     after = before
     for event, matcher in wanted:
         if not _has(_entries(after, event, hooks.file)):
-            after = json_text.appended(after, ("hooks", event), _entry(agent.name, matcher, flat=hooks.flat))
+            after = jsonc.added(after, ("hooks", event), "", _entry(agent.name, matcher, flat=hooks.flat))
     return after if after != before else None
 
 
@@ -64,9 +65,9 @@ def _has(entries: list[Any]) -> bool:
 def _entries(text: str, event: str, file: str) -> list[Any]:
     """What stands at an event. Raises SkillkitError where something else than a list of hooks does."""
     try:
-        document = json.loads(text.removeprefix("\ufeff"), strict=False)
-    except (ValueError, RecursionError) as e:
-        raise _wrong(file, f"not JSON: {e}") from e
+        document = jsonc.parse(text, (Extra.MARK,)).value
+    except jsonc.JsonError as e:
+        raise _wrong(file, str(e)) from e
     hooks = document.get("hooks", {}) if isinstance(document, dict) else None
     found = hooks.get(event, []) if isinstance(hooks, dict) else None
     if not isinstance(found, list):

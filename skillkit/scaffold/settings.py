@@ -5,7 +5,8 @@ from typing import Any
 
 from skillkit.agents.shared.base import Permission
 from skillkit.errors import SkillkitError
-from skillkit.scaffold import json_text
+from skillkit.text import jsonc
+from skillkit.text.json_extras import Extra
 
 
 def allow(text: str | None, permission: Permission) -> str | None:
@@ -26,16 +27,14 @@ def allow(text: str | None, permission: Permission) -> str | None:
     allowed = found.get(last, [])
     if not isinstance(allowed, list):
         raise _wrong(f'"{last}" in "{above[-1]}" is not a list', permission.file)
-    return None if permission.value in allowed else json_text.appended(text, permission.key, permission.value)
+    return None if permission.value in allowed else jsonc.added(text, permission.key, "", permission.value)
 
 
 def _parsed(text: str, file: str) -> Any:
     try:
-        return json.loads(text.removeprefix("\ufeff"), strict=False)
-    except json.JSONDecodeError as e:
-        raise _wrong(f"not JSON at line {e.lineno}: {e.msg[:1].lower()}{e.msg[1:]}", file) from e
-    except RecursionError as e:
-        raise _wrong("nested too deep to read", file) from e
+        return jsonc.parse(text, (Extra.MARK,)).value
+    except jsonc.JsonError as e:
+        raise _wrong(str(e), file) from e
 
 
 def _object(value: Any, what: str, file: str) -> dict[str, Any]:

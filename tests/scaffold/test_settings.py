@@ -34,7 +34,7 @@ def test_all_else_is_kept_in_its_order():
         pytest.param('{"permissions": []}', '"permissions" is not an object', id="permissions a list"),
         pytest.param('{"permissions": null}', '"permissions" is not an object', id="permissions null"),
         pytest.param('{"permissions": {"allow": "Bash"}}', "is not a list", id="allow a string"),
-        pytest.param("[" * 200_000, "nested too deep", id="bottomless"),
+        pytest.param("[" * 200_000, "nested deeper", id="bottomless"),
     ],
 )
 def test_what_is_not_settings_is_told(text, fault):
