@@ -54,9 +54,9 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
+@edge.options()
 def skillkit(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
-    no_color: bool = edge.NO_COLOR,
 ) -> None:
     """Scaffold, lint, link and improve the skills that teach coding agents how a company works.
 

@@ -19,6 +19,7 @@ Listed = dict[str, dict[str, str]]
 """For each agent the descriptions that it has, by the skill's name."""
 
 
+@edge.options()
 def command(
     folders: list[Path] = typer.Argument(None, metavar="[DIR]...", help="Folders of skills.  [default: all agents']"),
     team: str = typer.Option("", "--team", help="Bring all of them in as this team's."),
@@ -26,7 +27,6 @@ def command(
     edit: bool = typer.Option(False, "--edit", help="Set scope and owner of each in your editor."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Bring skills that are in agents' folders (.claude/skills, .agents/skills, ...) into the layout.
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     name: str = typer.Argument("", help="Only this agent.", show_default="all"),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show what is known of each agent: its folder, its switch, its budget, and the source of each fact.
 
@@ -25,7 +25,7 @@ def command(
     from skillkit.agents.shared import registry
 
     rows = [registry.named(name)] if name else list(registry.all_agents())
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([_row(agent) for agent in rows]))
     else:
         print("\n\n".join("\n".join(_lines(agent)) for agent in rows))

@@ -13,9 +13,9 @@ APART = (" ", "-", "|", "Family ", "Option ")
 """What lines of a page begin with that stay lines of their own."""
 
 
+@edge.options()
 def command(
     name: str = typer.Argument(..., metavar="RULE", help="A rule's name, as `skillkit lint` prints it."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Show a rule's page: the fault, who is hurt by it, examples, options and source.
 

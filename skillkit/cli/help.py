@@ -8,10 +8,10 @@ from typer import _click
 from skillkit.cli.shared import edge
 
 
+@edge.options()
 def command(
     ctx: typer.Context,
     words: list[str] = typer.Argument(None, metavar="[COMMAND]", help="A command, such as `lint` or `feedback add`."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Show the help of a command, or the list of all commands.
 

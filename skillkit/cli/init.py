@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from skillkit.scaffold.step import Step
 
 
+@edge.options()
 def command(
     folder: Path | None = typer.Argument(None, metavar="[DIR]", help="The repository; made if missing.  [default: .]"),
     agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: as configured]"),
@@ -39,7 +40,6 @@ def command(
     telemetry: bool = typer.Option(False, "--telemetry", help="Let agents' hooks record which skills are used."),
     remind: bool = typer.Option(False, "--remind", help="Ask agents once a session for reports; costs a model call."),
     git_hooks: bool = typer.Option(False, "--git-hooks", help="Mend the links after each checkout and merge."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Lay the layout, the toolkit's skills and the links into a repository.
 

@@ -23,6 +23,7 @@ _PART = "a baseline is about the whole repository: a part of it would drop the r
 _WHOLE = "run it at the root, without PATH, --base and --staged"
 
 
+@edge.options(Format.TEXT)
 def command(
     paths: list[Path] = typer.Argument(
         None, help="Skills, their files, or folders of skills.  [default: the whole repository]"
@@ -35,10 +36,9 @@ def command(
     write_baseline: bool = typer.Option(False, "--write-baseline", help="Note today's findings; only new ones fail."),
     no_baseline: bool = typer.Option(False, "--no-baseline", help="Show the findings of the baseline too."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
-    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
     output: Path = typer.Option(None, "--output", "-o", help="Write there instead of to the terminal."),
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Format,
 ) -> int:
     """Hold skills to the company's format.
 
@@ -57,7 +57,7 @@ def command(
     if write_baseline and (base or staged):
         raise SkillkitError(_PART, hint=_WHOLE)
     wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output)
-    wanted = wanted._replace(form=Format.JSON if json else format)
+    wanted = wanted._replace(form=form)
     if not staged:
         workspace = loaded(paths)
         return _run(workspace, workspace.root, paths, wanted, base=base)

@@ -18,14 +18,14 @@ TITLES = {
 }
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path | None = typer.Argument(
         None, metavar="[PATH]", help="A skill or a folder of skills.  [default: the repository]"
     ),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """List the skills: name, scope, team, owner and what each is for.
 
@@ -36,7 +36,7 @@ def command(
       skillkit list --team ads
     """
     skills = _of_team(_found(path), team)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([row(skill) for skill in skills]))
     elif edge.wraps():
         _print_grouped(skills)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from skillkit.scaffold.move import Target
 
 
+@edge.options()
 def command(
     old: str = typer.Argument(metavar="OLD", help="The skill's name."),
     new: str = typer.Argument("", metavar="[NEW]", help="Its new name."),
@@ -20,7 +21,6 @@ def command(
     company: bool = typer.Option(False, "--company", help="Make it company-wide; its name loses the team's."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Rename a skill, or move it between the company and a team.
 

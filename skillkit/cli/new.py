@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+@edge.options()
 def command(
     name: str = typer.Argument(metavar="NAME", help="What it will be called, as in write-release-notes."),
     company: bool = typer.Option(False, "--company", help="For everybody: in every agent's context."),
     team: str = typer.Option("", "--team", help="For this team: out of the context, invoked by its name."),
     owner: str = typer.Option("", "--owner", help="Who answers for it, as in @acme/docs."),
     description: str = typer.Option("", "--description", help="What it does. Use when ..."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Write a new skill for you to fill in, and link it before every agent.
 

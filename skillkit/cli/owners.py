@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow"}
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     check: bool = typer.Option(False, "--check", help="Exit 1 if a skill has no owner, or the two places disagree."),
     write: bool = typer.Option(False, "--write", help="Write the owners of the heads into CODEOWNERS."),
     block: bool = typer.Option(False, "--block", help="Show the lines that --write would write, and write nothing."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show who owns what: by metadata.owner in the head, and by CODEOWNERS.
 
@@ -40,7 +40,7 @@ def command(
     if write or block:
         _write(workspace, to_stdout=block)
     found = owners.all_of(workspace.skills, workspace.root)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([row(one) for one in found]))
     elif not write and not block:
         _print(found)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from skillkit.preview.run import Run
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: str = typer.Option("all", "--agent", help="The agent to run, or all that are installed."),
@@ -25,9 +26,8 @@ def command(
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
     timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is ended."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Run the agent that is installed here, and show the list of skills as it tells its model.
 
@@ -49,7 +49,7 @@ def command(
     for one, program in chosen:
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
         reports.append(_report(workspace, one, done, tokens(context), prompt))
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": reports}))
     else:
         print("\n\n".join("\n".join(_lines(report)) for report in reports))

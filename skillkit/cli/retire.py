@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+@edge.options()
 def command(
     name: str = typer.Argument(metavar="NAME", help="The skill's name."),
     successor: str = typer.Option("", "--for", metavar="OTHER", help="The skill that takes over."),
     reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Remove a skill, close its open reports, and tell whoever reports about it what took over.
 

@@ -18,6 +18,7 @@ MOST = 5
 """Skills that are told of a query, unless more are asked for."""
 
 
+@edge.options(Format.TEXT, help="Form of the output; a query knows text and json.")
 def command(
     query: str = typer.Argument("", metavar="[QUERY]", help="What somebody types, in quotes."),
     check: bool = typer.Option(False, "--check", help="Ask every example query of every skill instead."),
@@ -25,9 +26,8 @@ def command(
     agent: str = typer.Option("", "--agent", help="Whose list of skills is searched.  [default: the first configured]"),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
     limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show of a query."),
-    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output; a query knows text and json."),
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Format,
 ) -> int:
     """Show which skills a query reaches, best first, and the words that matched.
 
@@ -44,7 +44,6 @@ def command(
     from skillkit.cli.shared import find
     from skillkit.cli.shared.context import tokens
 
-    form = Format.JSON if json else format
     workspace = find.skills_at()
     if check == bool(query.strip()):
         raise SkillkitError("one of both is needed: a query, or --check", hint="skillkit route 'release notes for 2.4'")

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from skillkit.lint.rule import Rule
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     family: str = typer.Option("", "--family", help="Only the rules of this family."),
     test: bool = typer.Option(False, "--test", help="Run the samples of the house rules; exit 1 if one misbehaves."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """List the lint rules: name, severity here, and the fault each finds.
 
@@ -39,7 +39,7 @@ def command(
         raise SkillkitError(f"no family is called {family!r}", hint=hint)
     active = {item.rule.name: str(item.severity) for item in settings.active}
     rows = [_row(rule, active.get(rule.name, "off")) for rule in settings.known if family in ("", rule.family)]
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(rows))
     else:
         _print(rows)

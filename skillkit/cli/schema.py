@@ -5,10 +5,10 @@ import typer
 from skillkit.cli.shared import edge
 
 
+@edge.options()
 def command(
     name: str = typer.Argument("config", metavar="[NAME]", help="config (skillkit.toml), lint, list, ..."),
     output: str = typer.Option("", "--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Print a JSON Schema: of skillkit.toml for your editor, or of what a command prints with --json.
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     name: str = typer.Argument(metavar="NAME", help="The skill's name, or a path to it."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show one skill: where it stands, whose it is, what it costs, and how each agent calls it.
 
@@ -32,7 +32,7 @@ def command(
 
     skill = naming.skill(edge.root(), name)
     rows = [registry.named(agent) for agent in config.load(skill.root).agents]
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(_as_data(skill, rows)))
     else:
         _print(skill, rows)

@@ -20,12 +20,12 @@ UNUSED = 90
 """Days without a use after which a stale skill is proposed for retirement."""
 
 
+@edge.options(Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     unused: int = typer.Option(UNUSED, "--unused", min=1, help="Days without a use that make a stale skill unused."),
-    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Format,
 ) -> int:
     """Show what skills name and the repository no longer has: commands, paths, links; and files that changed since.
 
@@ -43,7 +43,6 @@ def command(
     found = list(checked(workspace, workspace.skills))
     found += _to_retire(workspace, found, unused)
     report = Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule))))
-    form = Format.JSON if json else format
     text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.CLEAN

@@ -3,7 +3,8 @@
 from skillkit.cli.shared import edge
 
 
-def command(no_color: bool = edge.NO_COLOR) -> int:
+@edge.options()
+def command() -> int:
     """Show the version."""
     print(f"skillkit {edge.version()}")
     return edge.CLEAN

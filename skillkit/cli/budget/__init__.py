@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: those configured."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
     max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the skills' lines cost more tokens than this."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show what the list of skills costs in each agent, and which descriptions it will cut.
 
@@ -43,7 +43,7 @@ def command(
     workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
     rows = [_forecast(workspace, registry.named(name), tokens(context)) for name in names]
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
     else:
         print("\n\n".join("\n".join(lines(*row)) for row in rows))

@@ -18,15 +18,15 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment's word for the file that GitHub shows beside a job."""
 
 
+@edge.options(Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
     agent: str = typer.Option("", "--agent", help="Whose list routing looks at.  [default: the first configured]"),
-    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Format,
 ) -> int:
     """Run lint, links, budget, owners, evidence, routing and staleness at once, for a pull request.
 
@@ -51,7 +51,6 @@ def command(
     scope = changes.scope(workspace, configured, settings, workspace.root, base)
     parts = [checks.lint(workspace, scope), *checks.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, scope.only)
-    form = Format.JSON if json else format
     if form is Format.MARKDOWN:
         text = _markdown(parts, report, workspace)
     elif form is Format.TEXT:

@@ -10,11 +10,11 @@ from skillkit.cli.shared import edge
 _COLOURS = {"ok": "green", "look": "yellow", "broken": "red"}
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Look at configuration, git, links, agents and reports, and say what mends what does not work.
 
@@ -28,7 +28,7 @@ def command(
     from skillkit.model import workspace
 
     lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath)))
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "lines": [line._asdict() for line in lines]}))
     else:
         for line in lines:

@@ -17,7 +17,8 @@ app = typer.Typer(
 
 
 @app.callback()
-def evidence(no_color: bool = edge.NO_COLOR) -> None:
+@edge.options()
+def evidence() -> None:
     """Show that a skill was tested, on the text that it has now.
 
     \b

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VERDICTS = ("pass", "fail")
 
 
+@edge.options()
 def command(
     name: str = typer.Argument(help="The skill that was tested."),
     query: str = typer.Option(..., "--query", help="What was asked, as it was typed."),
@@ -24,7 +25,6 @@ def command(
     artifact: str = typer.Option("", "--artifact", metavar="PATH|URL", help="What came of it: a file, or a page."),
     agent: str = typer.Option("", "--agent", help="The agent that was asked."),
     note: str = typer.Option("", "--note", help="What a reviewer should know."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Note a test in a small file beside the skill, bound to the text as it stands.
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+@edge.options(Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only skills whose text changed since they left this."),
     staged: bool = typer.Option(False, "--staged", help="Only skills whose text changed in what is staged."),
-    format: Format = typer.Option(Format.TEXT, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Format,
 ) -> int:
     """See that skills have passing evidence for the text that they have now; exit 1 where one has not.
 
@@ -42,7 +42,6 @@ def command(
     looked_at, found = checked(workspace, base, staged=staged)
     paths = frozenset(skill.path for skill in looked_at)
     report = Report(workspace.root, len(looked_at), tuple(found), paths)
-    form = Format.JSON if json else format
     text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.FINDINGS if found else edge.CLEAN

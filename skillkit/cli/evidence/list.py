@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from skillkit.evidence.tested import Tested
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """List which skills were tested as they stand, and what shows it.
 
@@ -28,7 +28,7 @@ def command(
     from skillkit.evidence.tested import tested
 
     found = [tested(skill) for skill in find.skills_at(path).skills]
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([row(one) for one in found]))
     else:
         width = max(len(one.skill.name) for one in found)

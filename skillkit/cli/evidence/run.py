@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from skillkit.trial.run import Trial
 
 
+@edge.options()
 def command(
     name: str = typer.Argument(help="The skill."),
     agent: str = typer.Option(DEFAULT_AGENTS[0], "--agent", help="The agent to ask."),
@@ -33,7 +34,6 @@ def command(
     allow_commands: bool = typer.Option(
         False, "--allow-commands", help="Let the agent do all that your own settings allow it, hooks and commands too."
     ),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Ask an installed agent, with your own account, and note the rate at which it used the skill.
 

@@ -17,7 +17,8 @@ app = typer.Typer(
 
 
 @app.callback()
-def feedback(no_color: bool = edge.NO_COLOR) -> None:
+@edge.options()
+def feedback() -> None:
     """Report what was wrong with a skill, and work through what was reported.
 
     \b

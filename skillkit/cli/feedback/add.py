@@ -39,6 +39,7 @@ class Call(NamedTuple):
 ADD = "skillkit feedback add"
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     words: list[str] = typer.Argument(
         None, metavar="SKILL TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
@@ -50,9 +51,8 @@ def command(
         help="What is wrong: a fact, an unnamed pitfall, or that it fired wrongly.  [default: inaccuracy]",
     ),
     detail: str = typer.Option("", "--detail", help="More, for the one who fixes it."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Report what was wrong with a skill: a wrong fact, a pitfall it does not name, or that it fired needlessly.
 
@@ -79,7 +79,7 @@ def command(
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, store.setting(root))
     store.record(root, made.event)
     known = alike(home_of(str(root)), name, str(made.event.data["summary"]))
-    _tell(made, known, old_name, json or format is edge.Format.JSON)
+    _tell(made, known, old_name, form is edge.Format.JSON)
     return edge.CLEAN
 
 

@@ -7,12 +7,12 @@ import typer
 from skillkit.cli.shared import edge
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     skill: str = typer.Option("", "--skill", help="Only reports about this skill."),
     only_open: bool = typer.Option(False, "--open", help="Only reports that nobody has answered yet."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """List the reports, the newest first.
 
@@ -29,7 +29,7 @@ def command(
     rows = reading.ask(place, lambda lake: reports.listed(lake, skill=skill.lstrip("/$"), only_open=only_open))
     if skill and rows and rows[0]["skill"] != skill.lstrip("/$"):
         edge.say(f"note: {skill} is called {rows[0]['skill']} now")
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))
     elif rows:
         titles = ("id", "day", "status", "kind", "skill", "report")

@@ -9,9 +9,9 @@ LEAST = 8
 """Characters of an id by which a report is purged: as many as every list shows."""
 
 
+@edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Remove the text of a report, and what was said to it, from the spool and the lake. That there was one stays.
 

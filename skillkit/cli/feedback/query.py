@@ -28,14 +28,14 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
+@edge.options(Form.TABLE)
 def command(
     sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
-    format: Form = typer.Option(Form.TABLE, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
     output: Path | None = typer.Option(None, "--output", help="The file to write; parquet needs one."),
     limit: int = typer.Option(1000, "--limit", min=1, help="The most rows."),
     timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Form,
 ) -> int:
     """Ask the lake in SQL (DuckDB's): one SELECT over feedback (the reports), invocations (the uses), skills (as they
     stand on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
@@ -68,14 +68,14 @@ def command(
     """
     from skillkit.cli.shared import store
 
-    _check(format, output)
+    _check(form, output)
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
     root = edge.repository()
     answer = asked(store.synced(root), store.skills(root), text, limit, timeout)
-    if format is Form.PARQUET and output is not None:
+    if form is Form.PARQUET and output is not None:
         _save(answer, output)
     else:
-        _print(answer, Form.JSON if json else format)
+        _print(answer, form)
     if answer["more"]:
         edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows it")
     return edge.CLEAN

@@ -5,10 +5,10 @@ import typer
 from skillkit.cli.shared import edge
 
 
+@edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
     reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Open a report again: it was resolved or rejected, and the fault is still there.
 

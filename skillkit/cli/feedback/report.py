@@ -10,13 +10,13 @@ from skillkit.cli.shared import edge
 TITLES = ("skill", "open", "new", "resolved", "days", "uses", "per 100", "older text", "owner")
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     since: str = typer.Option("30d", "--since", help="New and resolved since: 7d, 4w or 2026-03-01."),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
     owner: str = typer.Option("", "--owner", help="Only this owner's skills."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Report how the skills stand with their readers: one row a skill that has something to tell.
 
@@ -39,7 +39,7 @@ def command(
         return opened.rows(sql.query("report"), values)
 
     rows = reading.ask(store.synced(root), asked)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([table.plain(row) for row in rows]))
     elif rows:
         table.show(TITLES, [_cells(row) for row in rows])

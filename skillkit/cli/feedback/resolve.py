@@ -7,12 +7,12 @@ import typer
 from skillkit.cli.shared import edge
 
 
+@edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
     commit: str = typer.Option("HEAD", "--commit", help="The commit that answers it."),
     no_check: bool = typer.Option(False, "--no-check", help="Take the hash of a commit that is not in this checkout."),
     reason: str = typer.Option("", "--reason", help="What was done, in a sentence."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Close a report with the commit that answers it: the one that is checked out, where no other is named.
 

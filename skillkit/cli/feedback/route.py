@@ -18,11 +18,11 @@ class Form(StrEnum):
     JSON = "json"
 
 
+@edge.options(Form.MARKDOWN)
 def command(
     owner: str = typer.Option("", "--owner", help="Only this owner's."),
-    format: Form = typer.Option(Form.MARKDOWN, "--format", help="Form of the output."),
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: Form,
 ) -> int:
     """Print the open reports by the owner of their skill, to paste into an issue or a chat.
 
@@ -43,7 +43,7 @@ def command(
         return opened.rows(sql.query("route"), {"owner": owner})
 
     rows = [table.plain(row) for row in reading.ask(store.synced(root), asked)]
-    if json or format is Form.JSON:
+    if form is Form.JSON:
         print(edge.as_json([{"owner": name, "reports": reports} for name, reports in _by(rows, "owner")]))
     elif rows:
         print("\n".join(_markdown(rows, {skill["owner"] for skill in skills})))

@@ -14,11 +14,11 @@ EVENTS = {
 }
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show one report: what was said, about which text, by whom, and what became of it.
 
@@ -36,7 +36,7 @@ def command(
 
     root = edge.repository()
     row, history = reading.ask(store.synced(root), asked)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(table.plain(row) | {"history": [_step(table.plain(step)) for step in history]}))
     else:
         _print(row, history)

@@ -6,12 +6,12 @@ from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 
+@edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
     accept: bool = typer.Option(False, "--accept", help="It is a fault of the skill; the report stays open."),
     reject: bool = typer.Option(False, "--reject", help="It is none; the report is closed."),
     reason: str = typer.Option("", "--reason", help="Why, in a sentence; needed to reject."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Say whether a report tells of a fault of the skill: yes or no, and why.
 

@@ -17,7 +17,8 @@ app = typer.Typer(
 
 
 @app.callback()
-def lake(no_color: bool = edge.NO_COLOR) -> None:
+@edge.options()
+def lake() -> None:
     """Look after the lake: Parquet files by month, that hold what was reported and used.
 
     Commands that read it move by themselves what waits; nothing here has to be run for them to answer, but `init` once

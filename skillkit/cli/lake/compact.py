@@ -5,9 +5,9 @@ import typer
 from skillkit.cli.shared import edge
 
 
+@edge.options()
 def command(
     open_month: bool = typer.Option(False, "--open-month", help="This month's files too."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Merge the files of each month that is over into one. Others may write and read meanwhile.
 

@@ -13,7 +13,8 @@ MOST = 5
 """Paths that are shown of those with the same fault."""
 
 
-def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color: bool = edge.NO_COLOR) -> int:
+@edge.options(edge.Format.TEXT)
+def command(*, form: edge.Format) -> int:
     """Look through every file: what waits, what was set aside, what is damaged, and who cannot write.
 
     Exits 1 where something is wrong, and says what to do about it.
@@ -27,7 +28,7 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
 
     place = store.place(edge.repository())
     health = doctor.examine(place)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(doctor.as_data(health) | {"lake": place.lake}))
     else:
         _print(place.lake, health)

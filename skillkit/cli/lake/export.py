@@ -24,11 +24,11 @@ class View(StrEnum):
     INVOCATIONS = "invocations"
 
 
+@edge.options()
 def command(
     file: Path = typer.Argument(help="The file to write; its ending says the form."),
     view: View = typer.Option(View.EVENTS, "--view", help="All events, the reports, or the uses."),
     format: Form | None = typer.Option(None, "--format", help="The form, whatever the ending says."),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Write all there is into one file: parquet, csv or ndjson.
 

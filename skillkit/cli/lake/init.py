@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from skillkit.events.folder.opening import Founded
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     shared: bool = typer.Option(False, "--shared", help="Open it to the members of the folder's group."),
     force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this path."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Make the lake in the folder that [lake] path or SKILLKIT_LAKE names, and give it an identity.
 
@@ -38,7 +38,7 @@ def command(
         made = opening.create(place, force=force, shared=shared)
     except OSError as e:
         raise refused(Path(e.filename or place.lake), "make a lake", e) from e
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json({"lake": place.lake, "identity": made.identity, "created": made.is_new}))
     else:
         print(f"{_told(made)} {edge.printable(place.lake)} ({made.identity})")

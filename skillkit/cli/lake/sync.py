@@ -3,7 +3,8 @@
 from skillkit.cli.shared import edge
 
 
-def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color: bool = edge.NO_COLOR) -> int:
+@edge.options(edge.Format.TEXT)
+def command(*, form: edge.Format) -> int:
     """Move what waits in the spools of this clone into the lake. Twice is the same as once.
 
     \b
@@ -19,7 +20,7 @@ def command(format: edge.Format = edge.FORMAT, json: bool = edge.JSON, no_color:
         reading.ask(place, lambda lake: known.write(place.homes, lake))
     for file, reason in moved.bad:
         edge.say(f"warning: {file}: is no event: {reason}; it was set aside in spool/bad")
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
         print(edge.as_json({"events": moved.events, "bad": bad, "lake": place.lake}))
     else:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     check: bool = typer.Option(False, "--check", help="Change nothing; exit 1 if a link is to be mended."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: as configured."),
     policy: bool = typer.Option(False, "--policy", help="Also close team-wide skills in agents' own settings files."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Link every skill into skills/all, and skills/all before every agent.
 
@@ -49,7 +49,7 @@ def command(
     changes = settings.changes(workspace, rows) if policy else ()  # first: a broken file stops all
     found = links.differences(workspace, rows)
     made = {} if check else _mend(workspace.root, found)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(report.as_data(workspace.root, rows, found, changes, check=check)))
     else:
         report.tell(found, made, check=check)

@@ -1,5 +1,7 @@
 """Where skillkit meets its user: exit codes, errors, colours, formats and the root."""
 
+import functools
+import inspect
 import io
 import os
 import sys
@@ -7,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import typer
 from typer import _click
@@ -35,6 +37,8 @@ COLOURS = {
 
 _colour_is_off = False
 
+_Result = TypeVar("_Result")
+
 
 class Format(StrEnum):
     """What every command can print."""
@@ -49,9 +53,41 @@ def _no_colour(off: bool) -> bool:
     return off
 
 
-NO_COLOR: Any = typer.Option(False, "--no-color", callback=_no_colour, help="Plain text, also on a terminal.")
-FORMAT: Any = typer.Option(Format.TEXT, "--format", help="Form of the output.")
-JSON: Any = typer.Option(False, "--json", help="Short for --format json.")
+def options(
+    form: StrEnum | None = None, *, help: str = "Form of the output."
+) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
+    """Give a command the options that all have: --no-color, and with ``form``, its default, --format and --json.
+
+    The command then takes ``form``, a member of the same enumeration, by keyword.
+    """
+
+    def decorated(command: Callable[..., _Result]) -> Callable[..., _Result]:
+        @functools.wraps(command)
+        def called(**given: Any) -> _Result:
+            del given["no_color"]  # its callback has noted it
+            if form is not None:
+                chosen, is_json = given.pop("format"), given.pop("json")
+                given["form"] = type(form)("json") if is_json else chosen
+            return command(**given)
+
+        signature = inspect.signature(command)
+        own = [parameter for name, parameter in signature.parameters.items() if name != "form"]
+        called.__signature__ = signature.replace(parameters=[*own, *_shared(form, help)])  # type: ignore[attr-defined]
+        return called
+
+    return decorated
+
+
+def _shared(form: StrEnum | None, help: str) -> Iterator[inspect.Parameter]:
+    if form is not None:
+        yield _option("format", type(form), typer.Option(form, "--format", help=help))
+        yield _option("json", bool, typer.Option(False, "--json", help="Short for --format json."))
+    help = "Plain text, also on a terminal."
+    yield _option("no_color", bool, typer.Option(False, "--no-color", callback=_no_colour, help=help))
+
+
+def _option(name: str, kind: type, option: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=option, annotation=kind)
 
 
 def run(command: Any) -> int:

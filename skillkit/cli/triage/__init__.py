@@ -18,6 +18,7 @@ LONGEST = 100
 _INDENT = " " * 11
 
 
+@edge.options(edge.Format.TEXT)
 def command(
     skill: str = typer.Option("", "--skill", help="Only this skill."),
     transcripts: bool = typer.Option(
@@ -30,9 +31,8 @@ def command(
         "", "--agent", help="Whose list is searched.  [default: the report's, else the first configured]"
     ),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show when skills were missed or used without need, and the likely cause of each.
 
@@ -58,7 +58,7 @@ def command(
     if wanted and not found:
         find.named(workspace, wanted)  # else a misspelt name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json([row(case) for case in found]))
     else:
         _print(found)

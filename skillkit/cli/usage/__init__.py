@@ -18,14 +18,14 @@ app = typer.Typer(
 
 
 @app.callback(invoke_without_command=True)
+@edge.options(edge.Format.TEXT)
 def usage(
     context: typer.Context,
     weeks: int = typer.Option(
         8, "--weeks", min=1, max=104, help="How far back, and how long a skill must have existed."
     ),
-    format: edge.Format = edge.FORMAT,
-    json: bool = edge.JSON,
-    no_color: bool = edge.NO_COLOR,
+    *,
+    form: edge.Format,
 ) -> int:
     """Show which skills are used: how often, by the model or by a user, in which agents, week by week.
 
@@ -42,7 +42,7 @@ def usage(
     from skillkit.cli.usage import seen
 
     found = seen.seen(weeks)
-    if json or format is edge.Format.JSON:
+    if form is edge.Format.JSON:
         print(edge.as_json(found))
     else:
         _print(found)

@@ -18,9 +18,9 @@ SHOWN = 10
 """Files that are named when they could not be read."""
 
 
+@edge.options()
 def command(
     paths: list[Path] = typer.Argument(None, metavar="[PATH]...", help="Files or folders.  [default: the agents' own]"),
-    no_color: bool = edge.NO_COLOR,
 ) -> int:
     """Read the use of this repository's skills from transcripts of Claude Code, sessions of Codex and OTLP in JSON.
 
