@@ -1,8 +1,9 @@
-"""`make docs`: the pages and pictures that are made from the code, written anew."""
+"""`make docs`: the pages, pictures and JSON Schemas that are made from the code, written anew."""
 
 from pathlib import Path
 
 from docs.pages import PAGES
+from docs.schemas import FOLDER, SCHEMAS
 
 HERE = Path(__file__).parent
 
@@ -11,6 +12,9 @@ def main() -> None:
     for name, make in PAGES.items():
         (HERE / name).write_text(make(), encoding="utf-8")
         print(f"docs/{name}")
+    for name, make in SCHEMAS.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")
+        print(f"skillkit/schemas/{name}")
 
 
 main()

@@ -1,0 +1,31 @@
+"""skillkit feedback add --format json"""
+
+from typing import Annotated, TypedDict
+
+
+class FeedbackAddKnown(TypedDict):
+    id: str
+    status: Annotated[str, {"enum": ["open", "resolved"]}]
+    commit: Annotated[str | None, "The commit that resolved it."]
+    summary: str | None
+
+
+class FeedbackAddOutput(TypedDict):
+    id: Annotated[str, {"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}]
+    short: Annotated[str, "The end of the id, which is enough for every command.", {"pattern": "^[0-9a-f]{8}$"}]
+    skill: Annotated[str | None, "Null for a report about no skill."]
+    kind: Annotated[str, {"enum": ["inaccuracy", "pitfall", "missed", "unneeded", "wish"]}]
+    cut: Annotated[bool, "True where the text was longer than a report keeps."]
+    redacted: Annotated[bool, "True where more than a home folder was taken out of the text."]
+    blanked: Annotated[
+        dict[str, Annotated[int, {"minimum": 1}]],
+        "How many of each kind were taken out of the text: password, GitHub token, home folder.",
+    ]
+    known: Annotated[
+        list[FeedbackAddKnown],
+        "Reports about this skill that say much the same, the newest first; this one counts all the same.",
+    ]
+    renamed_from: Annotated[str | None, "The old name that it was reported by."]
+
+
+PRINTED = FeedbackAddOutput

@@ -1,0 +1,40 @@
+"""skillkit show --format json"""
+
+from typing import Annotated, TypedDict
+
+
+class ShowTokens(TypedDict):
+    """What the name and the description cost where they are listed."""
+
+    budgeted: Annotated[int, "As agents budget: characters / 4.", {"minimum": 0}]
+    tokenized: Annotated[int, "As a tokenizer would count, estimated.", {"minimum": 0}]
+
+
+class ShowFile(TypedDict):
+    path: Annotated[str, "Relative to the skill's folder."]
+    bytes: Annotated[int, "0 for a link.", {"minimum": 0}]
+
+
+class ShowAgent(TypedDict):
+    agent: str
+    call: Annotated[str, "What a user types."]
+    by_itself: Annotated[bool, "True where the agent's model may pick it."]
+
+
+class ShowOutput(TypedDict):
+    name: Annotated[str, "The folder's name: what agents and users call it.", {"minLength": 1}]
+    scope: Annotated[str, "none: outside the layout.", {"enum": ["company_wide", "team_wide", "none"]}]
+    team: Annotated[str | None, "The team's folder, else metadata.team."]
+    owner: Annotated[str | None, "metadata.owner."]
+    description: str | None
+    path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
+    error: Annotated[str | None, "Why SKILL.md or its head cannot be read."]
+    folder: Annotated[str, "Relative to the root, with forward slashes."]
+    digest: Annotated[str, "Which text it is.", {"pattern": "^1:[0-9a-f]{64}$"}]
+    tokens: ShowTokens
+    lines: Annotated[int, "Lines of SKILL.md.", {"minimum": 0}]
+    files: Annotated[list[ShowFile], "Every file and link in the folder, sorted by path."]
+    agents: Annotated[list[ShowAgent], "The agents of the configuration, in its order."]
+
+
+PRINTED = ShowOutput
