@@ -105,6 +105,17 @@ def rename(place: Path, to: Path) -> None:
         raise refused(place, "rename", e) from e
 
 
+def make_executable(path: Path) -> None:
+    """Let everybody who can read the file run it. A link is left alone, since what it leads to is another file."""
+    try:
+        mode = os.lstat(path).st_mode
+        if not stat.S_ISREG(mode):
+            raise SkillkitError(f"{path}: is not a file, so it was left alone")
+        os.chmod(path, mode & 0o7777 | (mode & 0o444) >> 2)
+    except OSError as e:
+        raise refused(path, "change the mode of", e) from e
+
+
 def refused(path: Path, verb: str, error: OSError) -> SkillkitError:
     """The SkillkitError for an OSError at ``path``, with a hint that fits its cause."""
     hints = {

@@ -59,7 +59,13 @@ class Link(NamedTuple):
     target: str
 
 
-Change = Edit | Create | Rename | Link
+class Chmod(NamedTuple):
+    """Make the file ``path`` executable, for those who can read it."""
+
+    path: str
+
+
+Change = Edit | Create | Rename | Link | Chmod
 
 
 class Fix(NamedTuple):

@@ -32,5 +32,5 @@ def _fix(fix: Fix) -> dict[str, object]:
 
 
 def _change(change: Change) -> dict[str, object]:
-    """The kind of change (edit, create, rename, link) and its fields, as in finding.py."""
+    """The kind of change (edit, create, rename, link, chmod) and its fields, as in finding.py."""
     return {"kind": type(change).__name__.lower(), **change._asdict()}

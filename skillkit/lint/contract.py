@@ -10,7 +10,7 @@ import yaml
 
 from skillkit import files
 from skillkit.agents.shared import registry
-from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Chmod, Create, Edit, Finding, Fix, Link, Rename
 from skillkit.listing import agent_frontmatter, agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import FILE, Skill
@@ -64,7 +64,9 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _of_whole_files(change: Create | Rename | Link, root: Path) -> str:
+def _of_whole_files(change: Create | Rename | Link | Chmod, root: Path) -> str:
+    if isinstance(change, Chmod):
+        return "" if _read(root / change.path, 2) == "#!" else "it makes a file executable that names no interpreter"
     if isinstance(change, Create):
         return "it writes over a file" if os.path.lexists(root / change.path) else ""
     if isinstance(change, Link):
@@ -226,8 +228,8 @@ def _plain(value: Any, without: tuple[str, ...] = (), prefix: str = "") -> Any:
     return type(value).__name__, repr(value)
 
 
-def _read(file: Path) -> str | None:
+def _read(file: Path, characters: int | None = None) -> str | None:
     try:
-        return files.read(file).decode()
+        return files.read(file).decode()[:characters]
     except (OSError, UnicodeDecodeError):
         return None

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit.layout import skill_folders
 from skillkit.lint.fix import Check, mend
@@ -15,8 +16,19 @@ from skillkit.model.workspace import ALL, Workspace
 
 _PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")
 
-Tree = dict[str, str | bytes]
-"""Path -> bytes of a file, or the text of a link's target."""
+_LINK, _FILE, _PROGRAM = "120000", "100644", "100755"
+"""Modes, as git writes them."""
+
+
+class Entry(NamedTuple):
+    """The bytes of a file, or the text of a link's target, and its mode."""
+
+    content: str | bytes
+    mode: str
+
+
+Tree = dict[str, Entry]
+"""Path -> what is there."""
 
 
 def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
@@ -87,9 +99,10 @@ def _tree(root: Path) -> Tree:
             place = Path(folder, name)
             path = place.relative_to(root).as_posix()
             if place.is_symlink():
-                found[path] = os.readlink(place)
+                found[path] = Entry(os.readlink(place), _LINK)
             elif place.is_file():
-                found[path] = place.read_bytes()
+                mode = _PROGRAM if place.stat().st_mode & 0o100 else _FILE
+                found[path] = Entry(place.read_bytes(), mode)
     return found
 
 
@@ -101,9 +114,11 @@ def _compared(before: Tree, after: Tree) -> Iterator[str]:
         a, b = _written(f"a/{path}"), _written(f"b/{path}")
         yield f"diff --git {a} {b}\n"
         if old is None:
-            yield f"new file mode {_mode(new)}\n"
+            yield f"new file mode {new.mode if new else _FILE}\n"
         elif new is None:
-            yield f"deleted file mode {_mode(old)}\n"
+            yield f"deleted file mode {old.mode}\n"
+        elif old.mode != new.mode:
+            yield f"old mode {old.mode}\nnew mode {new.mode}\n"
         end = "\t" if " " in path else ""  # without it, patch takes a name to end at the blank
         names = ("/dev/null" if old is None else a + end, "/dev/null" if new is None else b + end)
         for line in difflib.unified_diff(_lines(old), _lines(new), *names):
@@ -118,12 +133,9 @@ def _written(path: str) -> str:
     return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in data) + '"'
 
 
-def _mode(content: str | bytes | None) -> str:
-    return "120000" if isinstance(content, str) else "100644"
-
-
-def _lines(content: str | bytes | None) -> list[str]:
-    if content is None:
+def _lines(entry: Entry | None) -> list[str]:
+    if entry is None:
         return []
+    content = entry.content
     text = content if isinstance(content, str) else content.decode("utf-8", "surrogateescape")
     return [line + "\n" for line in text.split("\n")[:-1]] + ([text.rsplit("\n", 1)[-1]] if text[-1:] != "\n" else [])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from skillkit import files
-from skillkit.finding import Change, Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Change, Chmod, Create, Edit, Finding, Fix, Link, Rename
 from skillkit.lint import contract
 from skillkit.lint.run import Report
 from skillkit.model.workspace import Workspace
@@ -119,7 +119,7 @@ def _above(path: str) -> list[str]:
 def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make the changes below ``root``: edits first, each file once, then what is made, moved and linked."""
     edits: dict[str, list[Edit]] = defaultdict(list)
-    others: list[Create | Rename | Link] = []
+    others: list[Create | Rename | Link | Chmod] = []
     for change in changes:
         if isinstance(change, Edit):
             edits[change.path].append(change)
@@ -139,9 +139,11 @@ def _edit(file: Path, edits: list[Edit]) -> None:
     files.replace(file, contract.applied(text, edits))
 
 
-def _make(root: Path, change: Create | Rename | Link) -> None:
+def _make(root: Path, change: Create | Rename | Link | Chmod) -> None:
     place = root / change.path
-    if isinstance(change, Create):
+    if isinstance(change, Chmod):
+        files.make_executable(place)
+    elif isinstance(change, Create):
         files.create(place, change.text)
     elif isinstance(change, Rename):
         files.rename(place, root / change.to)

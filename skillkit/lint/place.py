@@ -29,9 +29,14 @@ def on_top(skill: Skill, message: str, hint: str = "", *fixes: Fix | None) -> Fi
     return Finding(skill.path, 1, message, hint, _fixes(skill, fixes))
 
 
-def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "") -> Finding:
+def in_file(skill: Skill, path: str, line: int, message: str, hint: str = "", *fixes: Fix | None) -> Finding:
     """A finding in another file of the skill, ``path`` relative to its folder."""
-    return Finding(path if skill.folder_path == "." else f"{skill.folder_path}/{path}", line, message, hint)
+    return Finding(from_root(skill, path), line, message, hint, tuple(fix for fix in fixes if fix))
+
+
+def from_root(skill: Skill, path: str) -> str:
+    """A path of the skill as findings and changes write it: from the root."""
+    return path if skill.folder_path == "." else f"{skill.folder_path}/{path}"
 
 
 def at_fact(skill: Skill, fact: Fact, message: str, hint: str = "") -> Finding:

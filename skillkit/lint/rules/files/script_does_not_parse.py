@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from skillkit.finding import Finding, Severity
-from skillkit.lint.place import in_file
+from skillkit.finding import Edit, Finding, Fix, Severity
+from skillkit.lint.place import from_root, in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill
 from skillkit.text.pattern import pattern
@@ -21,13 +21,18 @@ _NEWER = pattern(r"f-string|match|expected '\('|t-string|type parameter")
 """What an older Python says of a newer one's syntax."""
 
 
-@rule(severity=Severity.WARNING)
+_SHELL = pattern(r"#![^\n]*\b(?:ba|da)?sh\b")
+_ENDS = ("sh", "bash")
+
+
+@rule(severity=Severity.WARNING, company_wide=Severity.ERROR)
 def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
     """A bundled Python, shell, JSON, TOML or YAML file cannot be parsed.
 
     The agent finds out in the middle of its work, and fixes the file in its own way or goes on without it. Files in
     `assets/`, templates and examples may have placeholders and are not reported, nor are empty files. Nothing is run:
-    `bash -n` parses shell scripts, where bash is installed.
+    `bash -n` parses shell scripts, where bash is installed. A shell script whose lines end in CRLF is reported as such:
+    bash takes the CR for part of every command. The fix ends them in LF.
 
     Source: https://agentskills.io/specification (scripts directory)
 
@@ -56,10 +61,13 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     for file in skill.files:
-        fault = _PARSERS.get(file.path.rpartition(".")[2])
-        if fault and 0 < file.size <= LARGEST and not _is_let_be(skill, file.path):
+        ending = file.path.rpartition(".")[2]
+        fault = _PARSERS.get(ending)
+        if fault and 0 < file.size <= LARGEST and not _is_to_be_filled_in(skill, file.path):
             text = skill.bundled(file.path)
-            if text and (found := fault(text)):
+            if "\r\n" in text and _breaks_on_crlf(text, ending, file.executable):
+                yield _ends_in_crlf(skill, file.path, text)
+            elif text and (found := fault(text)):
                 kind, line, message = found
                 last = text.count("\n") + (text[-1] != "\n")  # parsers that miss an end count one line more
                 yield in_file(
@@ -67,7 +75,26 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
                 )
 
 
-def _is_let_be(skill: Skill, path: str) -> bool:
+def _breaks_on_crlf(text: str, ending: str, executable: bool) -> bool:
+    """True for shell, and for what is run by its first line, whose CR would belong to the interpreter's name."""
+    if text.startswith("#!"):
+        is_shell = bool(_SHELL().match(text))
+        return is_shell or (executable and text[: text.find("\n")].endswith("\r"))
+    return ending in _ENDS
+
+
+def _ends_in_crlf(skill: Skill, path: str, text: str) -> Finding:
+    first, last = text.find("\r\n"), text.rfind("\r\n") + 2
+    line = text.count("\n", 0, first) + 1
+    edit = Edit(from_root(skill, path), first, last, text[first:last].replace("\r\n", "\n"))
+    fix = Fix("end the lines in LF", True, (edit,)) if "\ufffd" not in text else None  # else offsets do not fit bytes
+    message = "the lines end in CRLF, which no Unix shell runs: the CR is taken for part of the command"
+    return in_file(
+        skill, path, line, message, "end the lines in LF, and write `*.sh text eol=lf` to .gitattributes", fix
+    )
+
+
+def _is_to_be_filled_in(skill: Skill, path: str) -> bool:
     """True for what is to be filled in, and for a team's switch file, which codex-switch-wrong reads."""
     is_switch = path == "agents/openai.yaml" and skill.scope is Scope.TEAM_WIDE
     return is_switch or bool(_NOT_THEMSELVES().match(path))
@@ -91,7 +118,7 @@ def _python(text: str) -> _Fault:
 
 
 def _shell(text: str) -> _Fault:
-    if text.startswith("#!") and not re.match(r"#![^\n]*\b(?:ba)?sh\b", text):
+    if text.startswith("#!") and not _SHELL().match(text):
         return None  # another shell's
     import subprocess
 

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator
 
-from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at
+from skillkit.finding import Chmod, Finding, Fix, Severity
+from skillkit.lint.place import at, from_root
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
@@ -18,7 +18,8 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
     """A script is called by its path, but is not executable.
 
     The agent gets "Permission denied", and tries chmod or an interpreter of its own choice. Make the script
-    executable (`git update-index --chmod=+x`), or write the interpreter before it.
+    executable, or write the interpreter before it. The fix changes the mode of a script whose first line names its
+    interpreter; where git does not look at modes (`core.fileMode` is false), `git update-index --chmod=+x` notes it.
 
     Source: https://git-scm.com/docs/git-update-index (--chmod)
     """
@@ -31,7 +32,10 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
         path = match[1]
         if path in closed and _is_command(skill, match.start(1)):
             hint = f"run `git update-index --chmod=+x {skill.folder_path}/{path}`, or name its interpreter"
-            yield at(skill, *match.span(1), f"{path} is called, and is not executable", hint)
+            fix = Fix(f"make {path} executable", True, (Chmod(from_root(skill, path)),))
+            has_interpreter = skill.bundled(path).startswith("#!")
+            message = f"{path} is called, and is not executable"
+            yield at(skill, *match.span(1), message, hint, fix if has_interpreter else None)
 
 
 def _is_command(skill: Skill, offset: int) -> bool:

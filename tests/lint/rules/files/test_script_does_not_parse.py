@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from skillkit.lint.fix import apply
+
 needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="shell is read by bash")
 
 
@@ -23,6 +25,29 @@ needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="shell is read 
 )
 def test_it_is_found(found, path, text, line):
     assert [f.line for f in found("script-does-not-parse", {path: text})] == [line]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("scripts/a.sh", "#!/bin/sh\r\necho one\r\n", id="shell"),
+        pytest.param("scripts/a.sh", "case x in\r\n  x) echo ;;\r\nesac\r\n", id="shell that does not parse"),
+        pytest.param("scripts/a.bash", "echo one\necho two\r\n", id="one line of two"),
+    ],
+)
+def test_crlf_is_called_by_its_name_and_fixed(tmp_path, found, path, text):
+    [finding] = found("script-does-not-parse", {path: text})
+    assert "CRLF" in finding.message
+    assert finding.fixable
+    apply(tmp_path, [change for fix in finding.fixes for change in fix.changes])
+    assert (tmp_path / "skills/company_wide/write-release-notes" / path).read_bytes() == text.replace(
+        "\r\n", "\n"
+    ).encode()
+    assert found("script-does-not-parse", {}) == []
+
+
+def test_crlf_is_no_fault_where_the_interpreter_is_named(found):
+    assert found("script-does-not-parse", {"scripts/a.py": "#!/usr/bin/env python3\r\nimport os\r\n"}) == []
 
 
 @pytest.mark.parametrize(

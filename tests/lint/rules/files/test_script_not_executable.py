@@ -4,8 +4,13 @@ import os
 
 import pytest
 
+from skillkit.config import Config
+from skillkit.lint import diff
 from skillkit.lint.example import good
+from skillkit.lint.fix import mend
 from skillkit.lint.rule import named
+from skillkit.lint.run import lint
+from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permission")
@@ -32,3 +37,26 @@ def test_calls(tmp_path, text, mode, count):
     (folder / "scripts/a.sh").chmod(mode)
     [skill] = workspace.load([tmp_path]).skills
     assert len(list(named("script-not-executable").check(skill))) == count
+
+
+def test_the_fix_makes_it_executable_and_nothing_else(tmp_path):
+    (tmp_path / "a/scripts").mkdir(parents=True)
+    script = tmp_path / "a/scripts/a.sh"
+    script.write_text("#!/bin/sh\n")
+    script.chmod(0o640)
+    (tmp_path / "a/SKILL.md").write_text(f"{good(name='a')}\nRun `scripts/a.sh --now`.\n")
+    settings = resolve(Config()).only("script-not-executable")
+    patch = diff.patch(workspace.load([tmp_path]), lambda here: lint(here, settings), (), unsafe=False)
+    assert patch == ("diff --git a/a/scripts/a.sh b/a/scripts/a.sh\nold mode 100644\nnew mode 100755\n")
+    mend(workspace.load([tmp_path]), lambda here: lint(here, settings), lambda: workspace.load([tmp_path]))
+    assert script.stat().st_mode & 0o777 == 0o750
+    assert lint(workspace.load([tmp_path]), settings).findings == ()
+
+
+def test_a_script_without_an_interpreter_gets_no_fix(tmp_path):
+    (tmp_path / "a/scripts").mkdir(parents=True)
+    (tmp_path / "a/scripts/a").write_text("echo one\n")
+    (tmp_path / "a/scripts/a").chmod(0o644)
+    (tmp_path / "a/SKILL.md").write_text(f"{good(name='a')}\nRun `scripts/a --now`.\n")
+    [finding] = lint(workspace.load([tmp_path]), resolve(Config()).only("script-not-executable")).findings
+    assert finding.fixes == ()
