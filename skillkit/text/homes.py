@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skillkit.text import offsets
 
-_NAME = r"(?!\.+(?![\w-]))[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
+_NAME = r"(?!\.+(?![\w-])|index\.)[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
 _BACKSLASH = r"\\{1,2}"
 _ENCODED = r"%(?:25)?(?:2F|5C)"
 _WITHIN = (
@@ -30,7 +30,8 @@ _FORMS = (
     # /mnt/c/Users/x, /c/Users/x, /cygdrive/c/users/x
     rf"{_BEFORE}(?:/(?:mnt|cygdrive|host_mnt))?/[A-Za-z]/(?i:users)/{_NAME}",
     # /home/x, /var/home/x, /nfs/home/x, /Volumes/Data/Users/x, host:/home/x
-    rf"{_BEFORE}{_WITHIN}{{0,5}}(?:/(?i:home)|/Users|/USERS)/(?:[A-Za-z]+\\{{1,2}})?{_NAME}",
+    # /home2/x, and the domain's name before the user's: /home/ACME/x, /home/ACME\x
+    rf"{_BEFORE}{_WITHIN}{{0,5}}(?:/(?i:home)\d?|/Users|/USERS)/(?:[A-Za-z]+\\{{1,2}}|[A-Z][A-Z0-9-]+/(?=[a-z]))?{_NAME}",
     # /users/x/work; the API's /users/x is another's
     r"(?<![\w.~-])(?<!GET )(?<!PUT )(?<!POST )(?<!DELETE )/users/[a-z][\w.-]+"
     r"(?=/(?:Documents|Desktop|Downloads|Library|src|code|work|dev|git|projects?|repos|\.))",

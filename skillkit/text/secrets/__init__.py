@@ -38,7 +38,7 @@ def find(text: str) -> "list[Found]":
     """
     low = _lower(text)
     found: list[Found] = []
-    if "://" in text:
+    if "://" in text or "jdbc:oracle:" in low or ":1521" in text:
         from skillkit.text.secrets import urls
 
         found += urls.find(text, low)
@@ -102,13 +102,25 @@ def _digit() -> re.Pattern[str]:
 
 def _may_hold_commands(text: str, low: str) -> bool:
     """False for a text without any of the flags and words before which programs take a secret."""
-    words = ("login ", " auth", "net us", "figure set", "to-secure", "mc alias")
+    words = (
+        "login ",
+        " auth",
+        "net us",
+        "figure set",
+        "to-secure",
+        "mc alias",
+        "sqlplus",
+        "sqlldr",
+        "impdp",
+        "expdp",
+        "rman ",
+    )
     return bool(_flags().search(text)) or any(word in low for word in words)
 
 
 @cache
 def _flags() -> re.Pattern[str]:
-    return re.compile(r" -(?:[puUaPwbktAS][\s=\"'\w]|-?(?:user|pass|auth|proxy-user|ApiKey|api-key))")
+    return re.compile(r" -(?:[puUaPwbkKtAS][\s=\"'\w]|-?(?:user|pass|auth|proxy-user|ApiKey|api-key))")
 
 
 def _not_redacted(text: str, found: "list[Found]") -> "list[Found]":

@@ -10,6 +10,7 @@ from skillkit.text.secrets.value import (
     entropy,
     is_code,
     is_key,
+    is_made_of_words,
     is_mixed,
     is_password,
     is_placeholder,
@@ -221,11 +222,14 @@ def _said(text: str, start: int, end: int, match: re.Match[str]) -> Found | None
         about = names.telling(noun, _line_before(text, start))
         good = about != "" and (is_key(value) if about == "key" else is_token(value, 12))
     else:
-        good = is_password(value, quoted, False) and (
-            quoted
-            or (_ends(text, last) and not is_told(value))
-            or (is_mixed(value) and (not is_wordy(value) or _is_camel(value)))
-        )
+        good = (
+            is_password(value, quoted, False)
+            and (
+                quoted
+                or (_ends(text, last) and not is_told(value))
+                or (is_mixed(value) and (not is_wordy(value) or _is_camel(value)))
+            )
+        ) or (_ends(text, last) and is_made_of_words(value))
     kind = "PIN" if noun == "pin" else noun if noun in ("token", "secret", "key") else "password"
     return Found(kind, first, last, False) if good else None
 

@@ -40,6 +40,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("net", r"\buser\s+[\w.\\-]{1,40}\s+(?![/*])"),
     Command("net", r"\buse\s+(?:[A-Za-z*]:?\s+)?\\\\[^\s]+\s+(?![/*])"),
     Command("openssl", r"\s-(?:pass|passin|passout)\s+[\"']?pass:"),
+    Command("openssl", r"\benc\b[^\n]*?\s-[kK]\s+"),
+    Command(
+        "sqlplus sqlldr impdp expdp rman",
+        r"(?:\s+-\w+){0,5}\s+(?:target\s+|userid=)?[\"']?[\w$#.-]{1,40}/(?=[^\s/])",
+        first=True,
+    ),
     Command("htpasswd", r"\s-\w*b\w*\s+\S+\s+\S+\s+"),
     Command("vault", r"\blogin\s+(?!-)", random=True),
     Command("cargo", r"\blogin\s+(?!-)", random=True),

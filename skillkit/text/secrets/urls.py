@@ -1,4 +1,4 @@
-"""Secrets in a URL: ``https://user:password@host``, ``https://TOKEN@host``, ``&sig=``."""
+"""Secrets in a URL: ``https://user:password@host``, ``https://TOKEN@host``, ``&sig=``, ``user/password@host:1521``."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,11 @@ from skillkit.text.secrets.found import Found
 from skillkit.text.secrets.value import ORDINARY, is_placeholder, is_random, is_stand_in, is_token
 
 _USERINFO = r"://(?P<user>[^\s/@:'\"<>`(){}$]{0,200})(?::(?P<password>[^\s/'\"<>`]{1,200}))?@(?=[\w.\[$<{-])"
+_ORACLE = r"jdbc:oracle:\w{2,10}:(?P<user>[^\s/@:'\"<>]{1,80})/\"?(?P<password>[^\s'\"<>]{1,200}?)\"?@(?=[\w/.\[(<{$])"
+"""Oracle's form (its JDBC Developer's Guide, "Data Sources and URLs"): a slash is between user and password."""
+_EASY_CONNECT = (
+    r"(?<![\w/.:@-])(?P<user>[\w$#-]{1,40})/(?P<password>[^\s/@'\"<>]{3,60})@(?=(?://)?[\w.-]{1,100}:1521\b)"
+)
 _SIGNED = r"[?&;](?:amp;)?[\w.-]{0,30}(?:sig|signature|sas|hmac|jwt)=(?P<value>[^\s&#'\"<>`]{16,2000})"
 
 
@@ -18,6 +23,10 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def find(text: str, low: str) -> Iterator[Found]:
     """Passwords and tokens before a host, and signatures in a query; its other parameters are found by their names."""
+    for sign, form in (("jdbc:oracle:", _ORACLE), (":1521", _EASY_CONNECT)):
+        if sign in low:
+            for match in _pattern(form).finditer(text):
+                yield from _userinfo(match)
     if "://" in text:
         for match in _pattern(_USERINFO).finditer(text):
             yield from _userinfo(match)

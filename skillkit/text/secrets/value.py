@@ -15,6 +15,7 @@ _SEQUENCE = re.compile(r"(?i)abcdef|abc123|12345|0000000|deadbeef")
 _STAND_IN = re.compile(r"[$<{%@\[*]|\.\.|\u2026")
 _WORD_PART = re.compile(r"[A-Za-z]?[a-z]*\d{0,4}|[A-Z]+\d{0,4}|\w{1,3}")
 _CAMEL_PART = re.compile(r"[A-Za-z]+\d{0,4}")
+_WORDS = re.compile(r"[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,3}")
 _CHUNKS = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 _SPLIT = re.compile(r"[^A-Za-z0-9]+")
 _CHANGES = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
@@ -27,6 +28,7 @@ _PATH = re.compile(r"(?:~|\.{1,2})/|/[\w.@~-]+(?:/[\w.@~-]*)+|[A-Za-z]:[\\/]|\w+
 _PATH_WITHIN = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _DIGEST = re.compile(r"(?:1:|sha\d{3}[:-])?(?:[0-9a-f]{7,64}|[0-9a-f-]{36})")
 _NAMED_SO = re.compile(r"(?i)pass|pw|secret|token|key|value|auth|cred")
+_OF_CODE = re.compile(r"(?i)login|user|name|hash|config|string|type|field|exception|error|undefined|data|text")
 _MADE_UP = re.compile(
     r"(?i)(?:(?:test|testing|pass|password|passwd|pwd|secret|admin|user|demo|my|the|your|db|app|local|dev|new|old|bad"
     r"|hashed|secure|strong|hardcoded|forgot|reset|temp|default|key|token)s?"
@@ -148,6 +150,13 @@ def is_password(value: str, quoted: bool, tight: bool) -> bool:
     if value.isalpha() and not tight:
         return not (value[0].isupper() and value[1:].islower()) if quoted else len(value) >= 6 and value.islower()
     return not (is_wordy(value) and "_" in value and not quoted and not tight)
+
+
+def is_made_of_words(value: str) -> bool:
+    """True for words in camel case that say nothing of passwords: ``BlueCanary``, not ``passwordHash``."""
+    return (
+        len(value) >= 8 and bool(_WORDS.fullmatch(value)) and not _NAMED_SO.search(value) and not _OF_CODE.search(value)
+    )
 
 
 def is_told(value: str) -> bool:
