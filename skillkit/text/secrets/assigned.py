@@ -55,6 +55,9 @@ _NOUN = (
 _ACCOUNT = r"[\w.@-]{2,40}"
 _CREDENTIALS = rf"credentials?(?: (?:are|is))?[ :=]{{1,3}}{_ACCOUNT} ?[/:|] ?{_VALUE}"
 _LOGIN = rf"in (?:as|with) {_ACCOUNT}(?: (?:and|with|using) (?:the )?(?:password )?| ?[/:] ?){_VALUE}"
+_TRIES = 4
+"""Names that are looked at within one value that was none: ``a_token=b_token=c_token=`` costs its length, not more."""
+
 _HEADERS = {
     "bearer": r"bearer\s{1,4}(?P<value>[a-z0-9+/._~=|:-]{16,2000})",
     "basic": r"basic\s{1,4}(?P<value>[a-z0-9+/=_-]{12,2000})",
@@ -99,9 +102,9 @@ def _named(text: str, places: list[int]) -> Iterator[Found]:
     assigned, said, rest, noun = (
         _pattern(_ASSIGNED, re.VERBOSE), _pattern(_SAID, re.VERBOSE), _pattern(_REST), _pattern(_NOUN)
     )  # fmt: skip
-    done = 0
+    done = run = tries = 0
     for place in places:
-        if place < done:
+        if place < done or (place < run and tries >= _TRIES):
             continue
         match = rest.match(text, place)
         end = match.end() if match else place
@@ -120,6 +123,9 @@ def _named(text: str, places: list[int]) -> Iterator[Found]:
         if found:
             yield found
             done = found.end
+        elif match:
+            tries = tries + 1 if place < run else 0
+            run = max(run, match.end())
 
 
 _MARKS = frozenset(" \t=:>\"'`])}\\")

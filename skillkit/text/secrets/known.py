@@ -21,6 +21,10 @@ _URL = "A-Za-z0-9_-"
 _BASE64 = "A-Za-z0-9+/"
 
 
+_LINES = 40
+"""Lines that a token may go on for: with no bound, a text of lines that each begin one is read anew from each."""
+
+
 class Token(NamedTuple):
     """A token: ``sign`` and then ``length`` or more characters of ``letters``.
 
@@ -203,9 +207,9 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "JWT",
         "eyJ",
-        r"(?<![A-Za-z0-9_.-])eyJ(?>[A-Za-z0-9_-]{8,}(?:\n[ \t]*(?=[A-Za-z0-9_.-]{16})[A-Za-z0-9_-]+)*)\."
-        r"(?>[A-Za-z0-9_-]{8,}(?:\n[ \t]*(?=[A-Za-z0-9_.-]{16})[A-Za-z0-9_-]+)*)"
-        r"(?:\.(?>[A-Za-z0-9_-]*(?:\n[ \t]*[A-Za-z0-9_-]{16,})*)){0,3}",
+        r"(?<![A-Za-z0-9_.-])eyJ(?>[A-Za-z0-9_-]{8,}(?:\n[ \t]*(?=[A-Za-z0-9_.-]{16})[A-Za-z0-9_-]+){0,40})\."
+        r"(?>[A-Za-z0-9_-]{8,}(?:\n[ \t]*(?=[A-Za-z0-9_.-]{16})[A-Za-z0-9_-]+){0,40})"
+        r"(?:\.(?>[A-Za-z0-9_-]*(?:\n[ \t]*[A-Za-z0-9_-]{16,}){0,40})){0,3}",
     ),
     Shape("SendGrid key", "SG.", rf"{_NOT_BEFORE}SG\.[A-Za-z0-9_-]{{16,80}}\.[A-Za-z0-9_-]{{16,80}}"),
     Shape("Mailchimp key", "-us", r"(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?![A-Za-z0-9])"),
@@ -328,7 +332,7 @@ def _of(token: Token, text: str) -> Iterator[Found]:
 def _pattern(token: Token) -> re.Pattern[str]:
     """The sign, the least characters, which a line's end may part, and the rest of them."""
     one = f"[{token.letters}]"
-    tail = rf"{one}(?:(?:\n[ \t]*)?{one}){{{token.least - 1}}}(?>{one}*)(?>(?:\n[ \t]*{one}{{16,}})*)"
+    tail = rf"{one}(?:(?:\n[ \t]*)?{one}){{{token.least - 1}}}(?>{one}*)(?>(?:\n[ \t]*{one}{{16,}}){{0,{_LINES}}})"
     exact = "(?![A-Za-z0-9])" if token.least == token.length else ""
     return re.compile(rf"(?<![A-Za-z0-9]){re.escape(token.sign)}{tail}{exact}")
 
