@@ -1,20 +1,31 @@
 """The facts of a skill: every text is cut into commands, scripts and sentences, and each is looked at in its own way."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from skillkit.late import Late
 from skillkit.model import frontmatter
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Markdown
 from skillkit.model.skill import Skill
-from skillkit.security import catalogue, decode, flow, hot, install, lookalike, mention, prose, reader, script, shell
+from skillkit.security import hot, reader
+from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
-from skillkit.security.mention import Around
 from skillkit.security.reader import Form, Text
 from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import catalogue, decode, flow, install, lookalike, mention, prose, script, shell
+else:  # most skills hold nothing that these would look at
+    catalogue, decode, flow, install, lookalike, mention, prose, script, shell = (
+        Late(f"skillkit.security.{name}")
+        for name in ("catalogue", "decode", "flow", "install", "lookalike", "mention", "prose", "script", "shell")
+    )
 
 _DEEPEST = 2
 """How often what was decoded is decoded again."""
@@ -125,7 +136,7 @@ class _Extractor:
     # --- one text ---------------------------------------------------------------------------------------------------
 
     def _text(self, text: Text, depth: int = 0) -> None:
-        plain, odd = lookalike.folded(text.text)
+        plain, odd = (text.text, ()) if text.text.isascii() else lookalike.folded(text.text)
         words = hot.Words(plain)
         look = _Look(self, text.path, plain, text.line_at, words)
         match text.form:
@@ -236,7 +247,7 @@ class _Extractor:
         if hooks:
             self._hooks(hooks, self.skill.file, self._line_of, "frontmatter")
         if self.skill.description:
-            why = prose.claims(self.skill.description)
+            why = prose.claims(self.skill.description) if hot.may_claim(self.skill.description) else ""
             if why:
                 self.add(
                     Kind.CLAIM, "every request", self.skill.file, self.skill.line_of("description"), Via.TEXT, (), why
@@ -303,7 +314,9 @@ class _Look:
     ) -> None:
         self.owner, self.path, self.text, self.line_at, self.words = owner, path, text, line_at, words
         self._last_unit = (0, 0)
-        self.about = path != owner.skill.file and mention.is_about_attacks(owner.topic, self._title())
+        self.about = False
+        if path != owner.skill.file and hot.may_be_about_attacks(owner.topic):
+            self.about = mention.is_about_attacks(owner.topic, self._title())
 
     def _title(self) -> str:
         """The name of the page, and its first heading."""
@@ -506,13 +519,17 @@ class _Look:
         hidden: list[tuple[int, int, str]] = []
         if "<!--" in self.text:
             hidden += [(comment.start, comment.end, "a comment") for comment in md.comments]
-        if "![" in self.text or "[//]:" in self.text or "](" in self.text or "<" in self.text:
-            lowered = self.words.text
-            for found, name, signs in _UNSEEN:
-                if any(sign in lowered for sign in signs):
-                    for match in found().finditer(self.text, start):
-                        if md.is_prose(match.start()):
-                            hidden.append((match.start(), match.end(), name))
+        lowered = self.words.text
+        tagged = "<" in self.text and _TAG().search(self.text, start)
+        for found, name, words, signs in _UNSEEN:
+            if (
+                (tagged or not words)
+                and (not words or self.words.words & words)
+                and any(sign in lowered for sign in signs)
+            ):
+                for match in found().finditer(self.text, start):
+                    if md.is_prose(match.start()):
+                        hidden.append((match.start(), match.end(), name))
         for begin, end, name in hidden[:300]:
             content = self.text[begin:end]
             if len(content) < 20 or "skillkit:" in content:
@@ -1128,12 +1145,16 @@ class _Look:
                 continue
             sentence = prose.Sentence(content, content, "", Around("", "", topic=self.owner.topic), "a source comment")
             if (
-                prose.OVERRIDES().search(content)
-                or prose.ADDRESSES().search(content)
-                or prose.CONCEALS().search(content)
-                or prose.ROLES().search(content)
-            ) and not prose._is_quoted(
-                content, (content.lower().find("ignore") if "ignore" in content.lower() else 0), len(content)
+                prose.worth_a_look("turns", content.lower())
+                and (
+                    prose.OVERRIDES().search(content)
+                    or prose.ADDRESSES().search(content)
+                    or prose.CONCEALS().search(content)
+                    or prose.ROLES().search(content)
+                )
+                and not prose._is_quoted(
+                    content, (content.lower().find("ignore") if "ignore" in content.lower() else 0), len(content)
+                )
             ):
                 prose.turns(sentence, self.say(match.start(), Via.TEXT))
 
@@ -1226,20 +1247,22 @@ _ASKED_FOR = (Kind.MCP, Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS, Kind.RE
 _BARE_COMMAND = pattern(
     r"(?:curl|wget|iwr|irm)\b[^\n|;`]{2,300}?(?:\|&?\s*(?:sudo\s+(?:-\S+\s+){0,3})?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|iex)\b(?:\s+-s?(?=\s|$))?)|(?:ba|z)?sh\s+<\(\s*(?:curl|wget)[^\n)]{2,200}\)|base64\s+(?:-d|--decode|-D)[^\n|]{0,60}\|\s*(?:ba|z)?sh\b|rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:~|/|\$HOME|\$\{HOME\})[^\s,;]{0,60}"
 )
-_UNSEEN = (
-    (pattern(r"!\[([^\]]{20,2000})\](?:\(|\[)"), "an alternative text", ("![",)),
+_UNSEEN: tuple[tuple[Callable[[], re.Pattern[str]], str, frozenset[bytes], tuple[str, ...]], ...] = (
+    (pattern(r"!\[([^\]]{20,2000})\](?:\(|\[)"), "an alternative text", frozenset(), ("![",)),
     (
         pattern(r"\[(?://|comment|_|#|hidden|note)\]:\s*(?:<>|#|/)?\s*[\"(']?([^\n]{20,2000})", re.IGNORECASE),
         "a link's comment",
+        frozenset(),
         ("[//]:", "[comment]:", "[_]:", "[#]:", "[hidden]:", "[note]:"),
     ),
-    (pattern(r"\]\([^)\s\n]{1,400}\s+[\"'][^\"'\n]{20,1000}[\"']\)"), "a link's title", ('")', "')")),
+    (pattern(r"\]\([^)\s\n]{1,400}\s+[\"'][^\"'\n]{20,1000}[\"']\)"), "a link's title", frozenset(), ('")', "')")),
     (
         pattern(
             r"<(?P<element>\w+)\b[^>\n]{0,300}?(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?:\.0\d*)?[;\"']|color:\s*(?:white|#fff(?:fff)?|transparent)\b|\bhidden\b|aria-hidden|width:\s*0|position:\s*absolute;\s*left:\s*-\d{3,})[^>\n]{0,200}>(?:(?!</(?P=element)).){20,2000}",
             re.DOTALL | re.IGNORECASE,
         ),
         "an element that is not shown",
+        frozenset(b"display visibility size opacity color hidden width position".split()),
         (
             "display:",
             "visibility:",
@@ -1258,6 +1281,7 @@ _UNSEEN = (
             re.IGNORECASE,
         ),
         "an attribute",
+        frozenset(b"alt title label data content".split()),
         ("alt=", "title=", "aria-label=", "data-", "content="),
     ),
     (
@@ -1266,10 +1290,13 @@ _UNSEEN = (
             re.DOTALL | re.IGNORECASE,
         ),
         "an element that is not shown",
+        frozenset(b"template noscript script style".split()),
         ("<template", "<noscript", "<script", "<style"),
     ),
 )
-"""What a page does not show: its form, what it is called, and what the page holds if it is there."""
+"""What a page does not show: its form, what it is called, words of which one is in it, and what it holds."""
+
+_TAG = pattern(r"<[A-Za-z]")
 
 _ATTACK_LIST = pattern(
     r"(?i)\b(?:attack|poison|inject|malicious|suspicious|red flag|threat|exploit|abuse|refuse|reject|flag|detect|report|look for|vulnerab|exfiltrat|warning sign|forbidden|never)\w*"
@@ -1321,13 +1348,13 @@ def _is_wide(word: str) -> bool:
     return any("\uff00" <= character <= "\uff5e" for character in word)
 
 
-_PROGRAMS = re.compile(
+_PROGRAMS = pattern(
     r"(?i)\.(?:sh|bash|zsh|py|pyc|js|mjs|cjs|ts|rb|pl|php|ps1|bat|cmd|exe|dll|so|dylib|jar|class|wasm|scr|vbs|command|app|elf|bin|node|lua|msi|pkg|deb)$"
 )
 
 
 def _is_program(name: str) -> bool:
-    return bool(_PROGRAMS.search(name)) and not name.startswith(("__MACOSX/",))
+    return bool(_PROGRAMS().search(name)) and not name.startswith(("__MACOSX/",))
 
 
 def _is_unpacked(name: str, texts: str) -> bool:

@@ -1,7 +1,6 @@
 """Characters that people do not see: taken out of a text before anything is looked for in it."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -80,6 +79,8 @@ def _turns(line: str) -> bool:
 
 
 def _is_symbol(character: str) -> bool:
+    import unicodedata
+
     return bool(character) and unicodedata.category(character) in ("So", "Sk", "Mn", "Po", "Sm", "Cf")
 
 

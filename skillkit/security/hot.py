@@ -347,6 +347,13 @@ ENCODED = (
 )  # fmt: skip
 """Lower-case signs of a text that is written in another way."""
 
+CLAIMS = (
+    "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
+    "even if", "even when", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
+    "autre", "siempre", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
+)  # fmt: skip
+"""Lower-case words of a description that claims more than its subject."""
+
 _GROUPS: dict[str, tuple[str, ...]] = {
     "commands": COMMANDS,
     "secrets": SECRETS,
@@ -497,6 +504,32 @@ class Words:
 
     def _all(self, *pieces: str) -> list[int]:
         return [at for piece in pieces if piece in self.text for at in _offsets(self.text, piece)]
+
+
+def may_claim(description: str) -> bool:
+    """True if a description may claim more than a subject of its own."""
+    lowered = description.lower()
+    return not lowered.isascii() or any(word in lowered for word in CLAIMS)
+
+
+def may_be_about_attacks(description: str) -> bool:
+    """True if a description may speak of security: see mention.is_about_attacks."""
+    lowered = description.lower()
+    return any(
+        word in lowered
+        for word in (
+            "security",
+            "vulnerab",
+            "threat",
+            "malicious",
+            "pen",
+            "inject",
+            "exploit",
+            "attack",
+            "malware",
+            "forensic",
+        )
+    )
 
 
 def is_hot(command: str) -> bool:

@@ -1,22 +1,9 @@
 """Mention is not use: what is quoted, forbidden or shown as an attack is not what a skill does."""
 
 import re
-from typing import NamedTuple
 
+from skillkit.security.around import Around
 from skillkit.text.pattern import pattern
-
-
-class Around(NamedTuple):
-    """What surrounds a place in prose: its sentence before and after it, and what introduces the list, table or block."""
-
-    before: str
-    after: str
-    lead: str = ""
-    quoted: bool = False
-    topic: str = ""
-    about: bool = False
-    """True in a page that is about attacks, of a skill about security: what it shows is shown as an attack."""
-
 
 _PROHIBITS = pattern(
     r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:s|ed|ing)?|prevent\w*|stop(?:s|ped)?(?! by)|no(?! (?:need|matter|problem|doubt|output|answer|reply))"

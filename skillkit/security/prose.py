@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from skillkit.security import catalogue, flow, lookalike, mention
+from skillkit.security.around import Around
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
 
@@ -18,7 +19,7 @@ class Sentence(NamedTuple):
     text: str
     paragraph: str
     block: str
-    around: mention.Around
+    around: Around
     hidden: str = ""
 
 
@@ -188,7 +189,7 @@ def sends(sentence: Sentence, emit: Emit) -> None:
 
 
 def _forbids_sending(text: str, at: int) -> bool:
-    return mention.is_forbidden(mention.Around(text[:at], ""))
+    return mention.is_forbidden(Around(text[:at], ""))
 
 
 # --- archives with a password -------------------------------------------------------------------------------------------------
@@ -456,7 +457,7 @@ def _families(lowered: str) -> list[tuple[str, re.Pattern[str]]]:
     return found
 
 
-def _narrowed(around: mention.Around, text: str, match: re.Match[str]) -> mention.Around:
+def _narrowed(around: Around, text: str, match: re.Match[str]) -> Around:
     return around._replace(before=(text[: match.start()])[-300:], after=text[match.end() : match.end() + 300])
 
 
@@ -552,44 +553,8 @@ _FIRST = pattern(
 )
 
 
-_CLAIMING = (
-    "other",
-    "another",
-    "precedence",
-    "priority",
-    "mandatory",
-    "overrid",
-    "supersed",
-    "only skill",
-    "never ",
-    "even if",
-    "even when",
-    "competing",
-    "built-in",
-    "always",
-    "first",
-    "must be",
-    "immer",
-    "vorrang",
-    "toujours",
-    "autre",
-    "siempre",
-    "otra",
-    "otro",
-    "prioridad",
-    "obligatoire",
-    "must use",
-    "must load",
-    "outrank",
-    "instead of",
-)
-
-
 def claims(description: str) -> str:
     """Why a description claims more than a subject of its own; empty where it does not."""
-    lowered = description.lower()
-    if lowered.isascii() and not any(word in lowered for word in _CLAIMING):
-        return ""
     text = re.sub(r"[\"'“‘`][^\"'”’`\n]{0,120}[\"'”’`]", "", description)
     everything, above, first = _EVERYTHING().search(text), _ABOVE_OTHERS().search(text), _FIRST().search(text)
     found = [match for match in (everything, above, first) if match]
@@ -623,9 +588,7 @@ _SHOW = pattern(
 )
 
 
-def pictures(
-    text: str, emit: Callable[..., None], around: Callable[[int, int], mention.Around], is_template: bool
-) -> None:
+def pictures(text: str, emit: Callable[..., None], around: Callable[[int, int], Around], is_template: bool) -> None:
     """Addresses of pictures that carry what the user wrote to a host: the picture need not be clicked."""
     if not any(sign in text for sign in _IMAGE_SIGNS):
         return

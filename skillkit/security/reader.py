@@ -1,15 +1,22 @@
 """All that a skill's folder holds, read within bounds: texts made plain, and by name what is no text."""
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillkit import files
+from skillkit.late import Late
 from skillkit.model.skill import Skill, SkillFile
-from skillkit.security import hidden
+
+if TYPE_CHECKING:
+    from skillkit.security import hidden
+else:  # most texts are ASCII
+    hidden = Late("skillkit.security.hidden")
 
 MOST_FILES = 2_000
 MOST_BYTES = 8_000_000
@@ -244,7 +251,7 @@ def _read(skill: Skill, file: SkillFile, left: int) -> Text | Opaque | Unread | 
 
 
 def _plain(path: str, kind: Form, text: str) -> Text:
-    bare, concealed = hidden.removed(text)
+    bare, concealed = (text, ()) if text.isascii() else hidden.removed(text)
     if "\r" in bare:
         bare = bare.replace("\r\n", "\n").replace("\r", "\n")
     return Text(path, kind, bare, concealed, len(bare) == len(text))

@@ -49,7 +49,7 @@ _ADDS = re.compile(
 _DEFINES = re.compile(
     r"^\s*(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>"
 )
-_LAMBDA = re.compile(r"\b(?:lambda|=>)")
+_IDENTIFIER = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
@@ -145,7 +145,7 @@ class Reading:
         self.text = text[:_LARGEST]
         self.emit = emit
         self.names: dict[str, Taint] = {}
-        self.words: re.Pattern[str] | None = None
+        self._files: set[str] = set()
         self.said: set[tuple[object, ...]] = set()
         flat = _SUMS.sub("", _PATH_PIECES.sub("/", self.text))
         self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
@@ -289,7 +289,8 @@ class Reading:
     def _name(self, name: str, taint: Taint) -> None:
         if len(self.names) < 300 and name not in _COMMON:
             self.names[name] = self.names.get(name, NOTHING).joined(taint)
-            self.words = None
+            if not name.isidentifier():
+                self._files.add(name)
 
     def _taint(self, statement: str, number: int = -1) -> Taint:
         """What a statement holds: by what it calls, and by the names in it. ``number`` says which it is."""
@@ -328,18 +329,15 @@ class Reading:
             yield "stored credentials"
 
     def _named(self, statement: str) -> set[str]:
+        """The names in a statement that hold something."""
         if not self.names:
             return set()
-        if self.words is None:
-            longest = sorted(self.names, key=len, reverse=True)
-            self.words = re.compile(
-                r"(?<![\w.])(?:"
-                + "|".join(map(re.escape, longest))
-                + r")(?!\w)|(?<=\$)(?:"
-                + "|".join(map(re.escape, longest))
-                + r")\b"
-            )
-        return {match[0] for match in self.words.finditer(statement)}
+        found = self.names.keys() & _IDENTIFIER.findall(statement)
+        return found | {
+            name
+            for name in self._files
+            if name in statement and re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", statement)
+        }
 
     # --- sinks ------------------------------------------------------------------------------------------------------
 
