@@ -1,6 +1,6 @@
 """`skillkit agents`: what is known of each agent, and from where."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,6 +8,7 @@ from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
+    from skillkit.schemas.agents import AgentsBudget, AgentsRow
 
 
 @edge.options(edge.Format.TEXT)
@@ -32,7 +33,7 @@ def command(
     return edge.CLEAN
 
 
-def _row(agent: "Agent") -> dict[str, Any]:
+def _row(agent: "Agent") -> "AgentsRow":
     return {
         "name": agent.name,
         "title": agent.title,
@@ -43,11 +44,14 @@ def _row(agent: "Agent") -> dict[str, Any]:
         "budget": _budget(agent),
         "longest_description": agent.description.longest or None,
         "settings": agent.policy.file if agent.policy else None,
-        "facts": [fact._asdict() for fact in agent.facts],
+        "facts": [
+            {"text": fact.text, "source": fact.source, "version": fact.version, "date": fact.date}
+            for fact in agent.facts
+        ],
     }
 
 
-def _budget(agent: "Agent") -> dict[str, Any] | None:
+def _budget(agent: "Agent") -> "AgentsBudget | None":
     budget = agent.budget
     if budget is None:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +10,7 @@ from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.model.skill import Skill
+    from skillkit.schemas.list import ListRow
 
 TITLES = {
     "company_wide": "Company-wide: every agent knows them",
@@ -73,7 +74,7 @@ def _of_team(skills: "Sequence[Skill]", team: str) -> "Sequence[Skill]":
     return chosen
 
 
-def row(skill: "Skill") -> dict[str, Any]:
+def row(skill: "Skill") -> "ListRow":
     """A skill as list.schema.json has it; what a skill does not say is null."""
     return {
         "name": skill.name,

@@ -1,7 +1,7 @@
 """`skillkit owners`: who answers for which skill."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +10,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
     from skillkit.owners.owners import Ownership
+    from skillkit.schemas.owners import OwnersRow
 
 _COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow"}
 
@@ -48,7 +49,7 @@ def command(
     return edge.FINDINGS if check and bad else edge.CLEAN
 
 
-def row(one: "Ownership") -> dict[str, Any]:
+def row(one: "Ownership") -> "OwnersRow":
     """Who answers for a skill, as owners.schema.json has it."""
     return {
         "name": one.skill.name,

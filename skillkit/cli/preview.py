@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
     from skillkit.preview.compare import Seen
     from skillkit.preview.run import Run
+    from skillkit.schemas.preview import PreviewAgent, PreviewSkill
 
 
 @edge.options(edge.Format.TEXT)
@@ -83,7 +84,7 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     return found
 
 
-def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> dict[str, Any]:
+def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> "PreviewAgent":
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
     from skillkit.preview import compare, model_list
@@ -119,7 +120,7 @@ def _others(agent: "Agent", listed: "Iterable[Listed]", seen: "Iterable[Seen]") 
     return sorted(one.name for one in listed if one.folder not in known)
 
 
-def _skill(one: "Seen") -> dict[str, Any]:
+def _skill(one: "Seen") -> "PreviewSkill":
     return {
         "name": one.name,
         "path": one.path,
@@ -133,7 +134,7 @@ def _skill(one: "Seen") -> dict[str, Any]:
 _COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only": "yellow"}
 
 
-def _lines(report: dict[str, Any]) -> list[str]:
+def _lines(report: "PreviewAgent") -> list[str]:
     name = edge.paint(report["agent"], "cyan", bold=True)
     lines = [f"{name} {report['client']}  as its model is told at {report['context']:,} tokens"]
     names = cells.width(one["name"] for one in report["skills"])
@@ -156,7 +157,7 @@ def _lines(report: dict[str, Any]) -> list[str]:
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]
 
 
-def _line(one: dict[str, Any], names: int) -> str:
+def _line(one: "PreviewSkill", names: int) -> str:
     """A skill: its name, what became of it, and as much of its description as the terminal has columns for."""
     verdict = edge.paint(f"{one['verdict']:<11}", _COLOURS.get(one["verdict"], "red"))
     left = edge.columns() - len("  ") - names - len("  ") - 11 - len("  ")

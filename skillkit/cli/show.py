@@ -1,6 +1,6 @@
 """`skillkit show`: all there is to know of one skill."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,6 +9,7 @@ from skillkit.cli.shared import cells, edge
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
     from skillkit.model.skill import Skill
+    from skillkit.schemas.show import ShowOutput
 
 SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
 
@@ -39,14 +40,15 @@ def command(
     return edge.CLEAN
 
 
-def _as_data(skill: "Skill", agents: "list[Agent]") -> dict[str, Any]:
+def _as_data(skill: "Skill", agents: "list[Agent]") -> "ShowOutput":
     """A skill as show.schema.json has it: its row of the list, and more."""
     from skillkit.cli.list import row
     from skillkit.listing.manual import is_manual
     from skillkit.text import tokens
 
     listed = skill.name + skill.description
-    return row(skill) | {
+    return {
+        **row(skill),
         "folder": skill.folder_path,
         "digest": skill.digest,
         "tokens": {"budgeted": tokens.as_budgeted(listed), "tokenized": tokens.as_tokenized(listed)},
@@ -79,8 +81,8 @@ def _print(skill: "Skill", agents: "list[Agent]") -> None:
         print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.one_line(text), margin))
 
 
-def _cost(data: dict[str, Any]) -> str:
+def _cost(data: "ShowOutput") -> str:
     """What the name and the description cost in the context of an agent that lists them."""
-    budgeted, tokenized = data["tokens"].values()
+    budgeted, tokenized = data["tokens"]["budgeted"], data["tokens"]["tokenized"]
     text = f"{edge.count(budgeted, 'token')} as agents budget, about {tokenized} as a tokenizer counts"
     return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is called (listed: {text})"

@@ -2,10 +2,13 @@
 
 from typing import Annotated, TypedDict
 
+Id = Annotated[str, {"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}]
+Time = Annotated[str, "UTC.", {"pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{6})?Z$"}]
+
 
 class FeedbackRow(TypedDict):
-    id: Annotated[str, {"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}]
-    time: Annotated[str, "UTC.", {"pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{6})?Z$"}]
+    id: Id
+    time: Time
     skill: Annotated[str | None, "By the name that it has now; null for a report about no skill.", {"minLength": 1}]
     kind: Annotated[str, {"enum": ["inaccuracy", "pitfall", "missed", "unneeded", "wish"]}]
     status: Annotated[

@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from skillkit.schemas.feedback import Id
+
 
 class FeedbackAddKnown(TypedDict):
     id: str
@@ -11,7 +13,7 @@ class FeedbackAddKnown(TypedDict):
 
 
 class FeedbackAddOutput(TypedDict):
-    id: Annotated[str, {"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}]
+    id: Id
     short: Annotated[str, "The end of the id, which is enough for every command.", {"pattern": "^[0-9a-f]{8}$"}]
     skill: Annotated[str | None, "Null for a report about no skill."]
     kind: Annotated[str, {"enum": ["inaccuracy", "pitfall", "missed", "unneeded", "wish"]}]

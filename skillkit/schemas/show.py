@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from skillkit.schemas.list import ListRow
+
 
 class ShowTokens(TypedDict):
     """What the name and the description cost where they are listed."""
@@ -21,14 +23,9 @@ class ShowAgent(TypedDict):
     by_itself: Annotated[bool, "True where the agent's model may pick it."]
 
 
-class ShowOutput(TypedDict):
-    name: Annotated[str, "The folder's name: what agents and users call it.", {"minLength": 1}]
-    scope: Annotated[str, "none: outside the layout.", {"enum": ["company_wide", "team_wide", "none"]}]
-    team: Annotated[str | None, "The team's folder, else metadata.team."]
-    owner: Annotated[str | None, "metadata.owner."]
-    description: str | None
-    path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
-    error: Annotated[str | None, "Why SKILL.md or its head cannot be read."]
+class ShowOutput(ListRow):
+    """Its row of the list, and more."""
+
     folder: Annotated[str, "Relative to the root, with forward slashes."]
     digest: Annotated[str, "Which text it is.", {"pattern": "^1:[0-9a-f]{64}$"}]
     tokens: ShowTokens

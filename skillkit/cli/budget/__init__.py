@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from skillkit.listing.listing import Listing, Row
     from skillkit.listing.overrides import Settings
     from skillkit.model.workspace import Workspace
+    from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
 
 @edge.options(edge.Format.TEXT)
@@ -70,7 +71,7 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
     return listing(workspace.skills, agent, window, settings), settings, len(barred)
 
 
-def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> dict[str, Any]:
+def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> "BudgetAgent":
     from skillkit.cli.budget.text import in_all, teams, total
     from skillkit.listing import savings, settings_file
 
@@ -88,7 +89,10 @@ def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> 
         "tokens_tokenized": tokenized,
         "out_of_reach": barred,
         "saved_by_manual_only": savings.saved(found),
-        "ignored_settings": [fault._asdict() for fault in settings_file.faults(root, found.agent)],
+        "ignored_settings": [
+            {"file": fault.file, "line": fault.line, "message": fault.message, "hint": fault.hint}
+            for fault in settings_file.faults(root, found.agent)
+        ],
         "order": found.agent.budget.order if found.agent.budget else "",
         "advice": [
             {"setting": one.setting, "value": one.value, "whole": one.whole} for one in savings.advice(found, settings)
@@ -98,7 +102,7 @@ def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> 
     }
 
 
-def _skill(row: "Row") -> dict[str, Any]:
+def _skill(row: "Row") -> "BudgetSkill":
     from skillkit.text import tokens
 
     text = f"{row.name} {row.skill.description}"

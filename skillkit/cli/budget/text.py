@@ -1,13 +1,16 @@
 """A budget as people read it: a line a skill, totals, and what would help."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import cells, edge
 from skillkit.listing import savings
 from skillkit.listing.listing import Listing, Shown
 from skillkit.listing.overrides import Settings
 from skillkit.text import tokens
+
+if TYPE_CHECKING:
+    from skillkit.schemas.budget import BudgetTeam
 
 _BAR = 24
 """Columns of the longest bar."""
@@ -87,12 +90,12 @@ def _numbers(name: str, names: int, budgeted: int, tokenized: int) -> str:
     return f"  {shown} {f'{budgeted:>5,} tokens (about {tokenized:,})':<26} "
 
 
-def _team(team: dict[str, Any], unit: str) -> str:
+def _team(team: "BudgetTeam", unit: str) -> str:
     uncut = f", uncut {team['full_cost']:,}" if team["full_cost"] != team["cost"] else ""
     return f"  {team['team']}: {edge.count(team['skills'], 'skill')}, {team['cost']:,} {unit}{uncut}"
 
 
-def teams(found: Listing) -> list[dict[str, Any]]:
+def teams(found: Listing) -> "list[BudgetTeam]":
     """The teams with their skills: what they take of the list, and what they would take whole."""
     totals: dict[str, list[int]] = {}
     for row in found.rows:

@@ -2,14 +2,16 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
+    from skillkit.evidence.record import Evidence
     from skillkit.evidence.tested import Tested
+    from skillkit.schemas.evidence_list import EvidenceListEvidence, EvidenceListRow
 
 
 @edge.options(edge.Format.TEXT)
@@ -37,7 +39,7 @@ def command(
     return edge.CLEAN
 
 
-def row(one: "Tested") -> dict[str, Any]:
+def row(one: "Tested") -> "EvidenceListRow":
     """A skill's tests as evidence-list.schema.json has them."""
     listed = [(evidence, True) for evidence in one.current] + [(evidence, False) for evidence in one.older]
     return {
@@ -45,9 +47,14 @@ def row(one: "Tested") -> dict[str, Any]:
         "path": one.skill.path,
         "digest": one.skill.digest,
         "passed": one.passed,
-        "evidence": [{**asdict(evidence), "of_present_text": current} for evidence, current in listed],
-        "broken": [asdict(broken) for broken in one.broken],
+        "evidence": [_evidence(evidence, current) for evidence, current in listed],
+        "broken": [{"path": broken.path, "reason": broken.reason} for broken in one.broken],
     }
+
+
+def _evidence(one: "Evidence", is_current: bool) -> "EvidenceListEvidence":
+    made: Any = {**asdict(one), "of_present_text": is_current}
+    return cast("EvidenceListEvidence", made)
 
 
 def _told(one: "Tested") -> str:

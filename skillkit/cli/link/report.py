@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from skillkit.agents.shared.base import Agent
 from skillkit.cli.shared import edge
@@ -10,13 +10,16 @@ from skillkit.layout.difference import Difference
 from skillkit.link.policy import Change
 from skillkit.listing.reach import Reach
 
+if TYPE_CHECKING:
+    from skillkit.schemas.link import LinkAgent, LinkLink, LinkOutput
+
 Found = tuple[Difference, ...]
 Changes = tuple[Change, ...]
 
 _WORDS = {"link": "linked", "junction": "joined", "copy": "copied", "text": "noted"}
 
 
-def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> dict[str, Any]:
+def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> "LinkOutput":
     """The differences, what was done about them, and what each agent now reaches."""
     from skillkit.listing import reach
     from skillkit.model import workspace
@@ -30,7 +33,7 @@ def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, 
     }
 
 
-def _link(difference: Difference, check: bool) -> dict[str, Any]:
+def _link(difference: Difference, check: bool) -> "LinkLink":
     return {
         "path": difference.path,
         "target": difference.target,
@@ -41,7 +44,7 @@ def _link(difference: Difference, check: bool) -> dict[str, Any]:
     }
 
 
-def _reach(one: Reach) -> dict[str, Any]:
+def _reach(one: Reach) -> "LinkAgent":
     return {
         "agent": one.agent,
         "skill": one.skill,

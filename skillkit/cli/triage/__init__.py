@@ -1,7 +1,7 @@
 """`skillkit triage`: why skills were missed, or used without need."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from skillkit.cli.triage.cases import Case
+    from skillkit.schemas.triage import TriageRow
 
 LONGEST = 100
 """Characters of a prompt that are shown."""
@@ -65,7 +66,7 @@ def command(
     return edge.CLEAN
 
 
-def row(case: "Case") -> dict[str, Any]:
+def row(case: "Case") -> "TriageRow":
     """A case as triage.schema.json has it."""
     return {
         "skill": case.skill,
