@@ -86,7 +86,7 @@ class Finding(NamedTuple):
 
     ``path`` is relative to the root with forward slashes, ``line`` 1-based; ``columns`` is the half-open range
     [start, end) of 0-based columns to underline in that line, where it is known. The runner adds ``rule`` and
-    ``severity``; a rule leaves them empty.
+    ``severity``; a rule leaves them empty. Of findings in one file with the same ``cause`` the runner keeps the first.
     """
 
     path: str
@@ -97,6 +97,7 @@ class Finding(NamedTuple):
     columns: tuple[int, int] | None = None
     rule: str = ""
     severity: Severity = Severity.ERROR
+    cause: str = ""
 
     @property
     def fixable(self) -> bool:

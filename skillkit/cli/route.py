@@ -84,7 +84,7 @@ def _check(workspace: "Workspace", base: str, agent: str, window: int, form: For
     found, asked = checked(workspace, base, agent, window)
     report = Report(workspace.root, len(workspace.skills), tuple(found))
     if form is Format.TEXT:
-        edge.emit(findings.told(report, workspace), None)
+        edge.emit(findings.for_people(report, workspace), None)
         edge.say(_rates(asked))
     else:
         edge.emit(findings.rendered(form, report, workspace, ()), None)

@@ -43,7 +43,8 @@ def command(
     found = list(checked(workspace, workspace.skills))
     found += _to_retire(workspace, found, unused)
     report = Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule))))
-    text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
+    is_text = form is Format.TEXT
+    text = findings.for_people(report, workspace) if is_text else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.CLEAN
 

@@ -2,21 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from skillkit.finding import Finding, Severity
 from skillkit.printable import on_one_line
 
-MOST_RULES, MOST_SKILLS = 11, 5
-"""Rows of the two tables."""
+MOST_LINES, MOST_SKILLS = 25, 5
+"""Lines of the summary, and rows of its second table."""
+
+NARROW = 65
+"""Columns below which the table by rule leaves out the skills and what is fixable: a rule's name is not cut."""
 
 
 def render(findings: Sequence[Finding], columns: int = 80) -> Iterator[str]:
     """The lines of the summary of at least one finding, none wider than ``columns``."""
-    yield from _rules(findings, columns)
-    yield ""
-    yield from _skills(findings, columns)
-    yield ""
-    yield from (_cut(line, columns) for line in _next(findings))
+    rest = ["", *_skills(findings, columns), "", "next", *_commands(list(_next(findings)), columns)]
+    yield from _rules(findings, columns, MOST_LINES - len(rest) - 2)  # less its heading and what it leaves out
+    yield from rest
 
 
 def by_rule(findings: Sequence[Finding], columns: int = 80) -> Iterator[str]:
@@ -24,18 +26,42 @@ def by_rule(findings: Sequence[Finding], columns: int = 80) -> Iterator[str]:
     return _rules(findings, columns, most=len(findings))
 
 
-def _rules(findings: Sequence[Finding], columns: int, most: int = MOST_RULES) -> Iterator[str]:
+class Row(NamedTuple):
+    """What a rule found, in how many skills, and how much of it `--fix` fixes."""
+
+    rule: str
+    severity: str
+    findings: int
+    skills: int
+    fixable: int
+
+
+def counted(findings: Sequence[Finding]) -> list[Row]:
+    """A row a rule and severity, the worst severity first, then the most frequent."""
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.rule, finding.severity].append(finding)
-    rows = sorted(groups.items(), key=lambda item: (item[0][1].rank, -len(item[1]), item[0][0]))
-    yield f"{'severity':<8}  {'findings':>8}  {'skills':>6}  {'fixable':>7}  rule"
-    for (rule, severity), group in rows[:most]:
-        skills = len({_folder(finding.path) for finding in group})
-        fixable = sum(finding.fixable for finding in group)
-        yield _cut(f"{severity:<8}  {len(group):>8,}  {skills:>6,}  {fixable or '-':>7}  {rule}", columns)
+    return [
+        Row(rule, severity, len(group), len({_folder(f.path) for f in group}), sum(f.fixable for f in group))
+        for (rule, severity), group in sorted(
+            groups.items(), key=lambda item: (item[0][1].rank, -len(item[1]), item[0][0])
+        )
+    ]
+
+
+def _rules(findings: Sequence[Finding], columns: int, most: int) -> Iterator[str]:
+    rows = counted(findings)
+    is_narrow = columns < NARROW
+    yield f"{'severity':<8}  {'findings':>8}  " + ("rule" if is_narrow else f"{'skills':>6}  {'fixable':>7}  rule")
+    for row in rows[:most]:
+        line = f"{row.severity:<8}  {row.findings:>8,}  "
+        line += row.rule if is_narrow else f"{row.skills:>6,}  {row.fixable or '-':>7}  {row.rule}"
+        yield _cut(line, columns)
     if len(rows) > most:
-        rest = sum(len(group) for _, group in rows[most:])
+        rest = sum(row.findings for row in rows[most:])
+        if is_narrow:
+            yield _cut(f"{'':<8}  {rest:>8,}  {len(rows) - most} more rules", columns)
+            return
         yield _cut(f"{'':<8}  {rest:>8,}  {'':>6}  {'':>7}  {len(rows) - most} more rules", columns)
 
 
@@ -47,7 +73,7 @@ def _skills(findings: Sequence[Finding], columns: int) -> Iterator[str]:
     yield "most findings"
     for folder, count in worst[:MOST_SKILLS]:
         said = ", ".join(f"{count[s]:,} {s}{'s' if count[s] > 1 else ''}" for s in Severity if count[s])
-        yield _cut(f"  {on_one_line(folder)}: {said}", columns)
+        yield f"  {_cut_front(on_one_line(folder), columns - len(said) - 4)}: {said}"
 
 
 def _folder(path: str) -> str:
@@ -59,16 +85,32 @@ def _folder(path: str) -> str:
     return "/".join(parts[:-1]) or path
 
 
-def _next(findings: Sequence[Finding]) -> Iterator[str]:
+def _next(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """The commands that fit the case, each with what it is for."""
     fixable = sum(finding.fixable for finding in findings)
     (rule, number), *_ = Counter(finding.rule for finding in findings).most_common(1)
-    yield "next"
     if fixable:
-        yield f"  skillkit lint --fix                 fix {fixable:,} of them"
-    yield f"  skillkit explain {rule:<18} why the most frequent one, {number:,} times, is a fault"
+        yield "skillkit lint --fix", f"fix {fixable:,} of them"
+    yield f"skillkit explain {rule}", f"why it is a fault, {number:,} times"
     if rest := len(findings) - fixable:
-        yield f"  skillkit lint --write-baseline      start with the {rest:,} others; only new ones fail"
+        yield "skillkit lint --write-baseline", f"note the {'other ' * bool(fixable)}{rest:,}: only new ones fail"
+
+
+def _commands(rows: Sequence[tuple[str, str]], columns: int) -> Iterator[str]:
+    """Commands beside what they are for, or above it where that is too wide. A command is never cut: it is copied."""
+    widest = max(len(command) for command, _ in rows)
+    if widest + max(len(reason) for _, reason in rows) + 4 <= columns:
+        yield from (f"  {command:<{widest}}  {reason}" for command, reason in rows)
+        return
+    for command, reason in rows:
+        yield f"  {command}"
+        yield _cut(f"      {reason}", columns)
 
 
 def _cut(line: str, columns: int) -> str:
     return line if len(line) <= columns else line[: columns - 1] + "…"
+
+
+def _cut_front(path: str, columns: int) -> str:
+    """The end of a path says more than its beginning."""
+    return path if len(path) <= columns else "…" + path[len(path) - columns + 1 :]

@@ -1,5 +1,6 @@
 """Findings for people: grouped by file, the source line underlined, how to mend it below."""
 
+import posixpath
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -16,6 +17,22 @@ Source = Callable[[str, int], str]
 
 _INDENT = " " * 7
 
+MOST = 6
+"""Places that are named of the rest of a group."""
+
+
+class Group(NamedTuple):
+    """Findings of one rule that are read as one.
+
+    ``others`` are further ones in the same file, with another message, each shown in a line; ``lines`` are where else
+    in the file the rule finds something, ``files`` the other files of the skill of which ``first`` is true as well.
+    """
+
+    first: Finding
+    others: tuple[Finding, ...] = ()
+    lines: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
+
 
 def plain(text: str, style: str) -> str:
     """No colours."""
@@ -31,14 +48,60 @@ class Text(NamedTuple):
     wrap: bool = False
 
     def render(self, findings: Sequence[Finding]) -> Iterator[str]:
-        """Lines of output. Findings must be sorted by path."""
-        for path, group in groupby(findings, key=lambda finding: finding.path):
+        """Lines of output, each finding in full. Findings of one file must stand together."""
+        return self.groups([Group(finding) for finding in findings])
+
+    def groups(self, groups: Sequence[Group], most: int = MOST) -> Iterator[str]:
+        """Lines of output; what else a group holds is named in a line, at most ``most`` places of it."""
+        for path, same in groupby(groups, key=lambda group: group.first.path):
             yield self.paint(on_one_line(path), "path")
-            for finding in group:
-                yield from self._told(finding)
+            for group in same:
+                yield from self._finding(group.first)
+                yield from self._rest(group, most)
             yield ""
 
-    def _told(self, finding: Finding) -> Iterator[str]:
+    def rule(self, name: str, findings: Sequence[Finding], most: int) -> Iterator[str]:
+        """Lines of output: one rule, its places one a line and at most ``most`` of them, its hint once."""
+        severity, hints = str(findings[0].severity), {finding.hint for finding in findings}
+        number = f"{len(findings):,} finding{'s' * (len(findings) != 1)}"
+        mark = f" {_mark(findings[0])}" if findings[0].fixes else ""
+        yield f"{self.paint(name, 'path')}  {self.paint(severity, severity)}, {number}{self.paint(mark, 'faint')}"
+        for finding in findings[:most]:
+            place = f"{on_one_line(finding.path)}:{finding.line}:"
+            first, *more = self._folded(f"{place} {_sentence(finding.message)}", 0)
+            yield f"  {first}"
+            yield from (_INDENT + line for line in more)
+        if rest := findings[most:]:
+            files = len({finding.path for finding in rest})
+            yield f"  and {len(rest):,} more in {files:,} file{'s' * (files != 1)}"
+        if len(hints) == 1 and findings[0].hint:
+            yield from self.note(f"hint: {findings[0].hint}")
+        yield ""
+
+    def note(self, text: str) -> Iterator[str]:
+        """A sentence about what was shown, two columns in."""
+        first, *more = self._folded(_sentence(text), 0)
+        yield f"  {first}"
+        yield from (f"  {line}" for line in more)
+
+    def _rest(self, group: Group, most: int) -> Iterator[str]:
+        for other in group.others:
+            first, *more = self._folded(_sentence(other.message), 0)
+            yield f"{other.line:>5}  {first}"
+            yield from (_INDENT + line for line in more)
+        if group.lines:
+            word = "line" if len(group.lines) == 1 else "lines"
+            yield from self._indented(f"and {len(group.lines):,} more: {word} {_listed(group.lines, most)}")
+        if group.files:
+            word = "file" if len(group.files) == 1 else "files"
+            folder = group.first.path.rpartition("/")[0]
+            files = [posixpath.relpath(path, folder or ".") for path in group.files]
+            yield from self._indented(f"and {len(files):,} more {word}: {_listed(files, most)}")
+
+    def _indented(self, text: str) -> Iterator[str]:
+        return (_INDENT + line for line in self._folded(_sentence(text), 0))
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
         severity = str(finding.severity)
         tail = f"{finding.rule} {_mark(finding)}" if finding.fixes else finding.rule
         first, *more = self._folded(_sentence(finding.message), len(severity) + 1, tail)
@@ -91,6 +154,11 @@ class Text(NamedTuple):
             indent = " " * (len(before) + width(_shown(source[begin:start])))
             carets = "^" * max(1, width(_shown(source[start:end])))
             yield f"{_INDENT}{bar} {indent}{self.paint(carets, style)}"
+
+
+def _listed(places: Sequence[object], most: int) -> str:
+    shown = ", ".join(map(str, places[:most]))
+    return shown if len(places) <= most else f"{shown}, ..."
 
 
 def _mark(finding: Finding) -> str:

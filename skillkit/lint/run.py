@@ -88,6 +88,10 @@ class _Runner:
             used: set[Allowance] = set()
             found = [finding for finding in found if not allowed(finding, skill, given, used)]
             found += self._unused(active, skill, given, used)
+        if len(found) > 1:
+            from skillkit.lint import cause  # most skills have no two findings
+
+            found = cause.once(found)
         if found and not (skill.is_utf8 and skill.is_own_file):
             found = [*map(_without_fixes, found)]
         found = _judged(found, skill.root, {skill.path: skill})
@@ -178,7 +182,7 @@ def _said_by(active: Active, subject: Skill | Workspace | Unused) -> Iterator[Fi
 
 
 def _signed(f: Finding, active: Active) -> Finding:
-    return Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity)
+    return Finding(f.path, f.line, f.message, f.hint, f.fixes, f.columns, active.rule.name, active.severity, f.cause)
 
 
 def _without_fixes(finding: Finding) -> Finding:

@@ -1,6 +1,6 @@
 """Which rules run, how severe each is, and with what options: defaults, then what the repository says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillkit.config import FILE, Config, described, form, has_form
@@ -10,6 +10,9 @@ from skillkit.lint.rule import Rule, all_rules, named
 
 SHARED = ("agents", "teams")
 """Options that a rule takes from the repository's own keys of the same name, unless its table says otherwise."""
+
+ALL = "ALL"
+"""The word for every rule, as ruff has it."""
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
 
@@ -49,6 +52,7 @@ class Settings:
         self.shared = shared
         self.where = where
         self.overrides = overrides
+        self._dropped: Collection[str] = ()
         self._cache: dict[tuple[int, ...], tuple[Active, ...]] = {}
 
     @property
@@ -71,6 +75,7 @@ class Settings:
             found = (
                 _active(f"{self.where}: [lint.rules]", rule, said.get(rule.name, {}), self.shared)
                 for rule in self.known
+                if rule.name not in self._dropped
             )
             self._cache[overriding] = tuple(active for active in found if active is not None)
         return self._cache[overriding]
@@ -79,6 +84,42 @@ class Settings:
         """The same settings with these rules alone."""
         kept = tuple(rule for rule in self.known if rule.name in names)
         return Settings(kept, self.said, self.shared, self.where, self.overrides)
+
+    def chosen(self, select: Sequence[str], ignore: Sequence[str]) -> "Settings":
+        """The same settings with the rules of ``select`` (empty: all), less those of ``ignore``.
+
+        A word is a rule, a family of rules, or ALL. A rule that is selected by its name runs where the configuration
+        has it off, too. Raises SkillkitError at a word that is none of these.
+        """
+        wanted = [_meant_by(word, self.known, "--select") for word in select] or [self.known]
+        dropped = [_meant_by(word, self.known, "--ignore") for word in ignore]
+        by_name = {rules[0].name for rules in wanted if len(rules) == 1}
+        said = {name: _on(value) if name in by_name else value for name, value in self.said.items()}
+        found = Settings(self.known, said, self.shared, self.where, self.overrides)
+        found._dropped = {rule.name for rules in dropped for rule in rules}
+        found._dropped |= {rule.name for rule in self.known} - {rule.name for rules in wanted for rule in rules}
+        return found
+
+
+def _meant_by(word: str, known: tuple[Rule, ...], flag: str) -> tuple[Rule, ...]:
+    families = {rule.family for rule in known}
+    if word == ALL:
+        return known
+    if word in families:
+        return tuple(rule for rule in known if rule.family == word)
+    try:
+        return (named(word, known),)
+    except SkillkitError as e:
+        names = [rule.name for rule in known]
+        hint = did_you_mean(word, [*names, *families]) or "`skillkit rules` lists rules and families"
+        raise SkillkitError(f"{flag}: no rule or family of rules is called {word!r}", hint=hint) from e
+
+
+def _on(value: Any) -> Any:
+    """What is said of a rule, less that it is off."""
+    if value == "off":
+        return {}
+    return {k: v for k, v in value.items() if (k, v) != ("severity", "off")} if isinstance(value, dict) else value
 
 
 def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:

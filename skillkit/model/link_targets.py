@@ -81,6 +81,14 @@ def exists(skill: Skill, path: str) -> bool:
         return False  # it holds a NUL
 
 
+def missing(skill: Skill, path: str) -> str:
+    """The first part of a path to nowhere that is not there: no path that leads on from it can be there either."""
+    parts = path.split("/")
+    above = len([part for part in parts if part == ".."])
+    beginnings = ("/".join(parts[:end]) for end in range(above + 1, len(parts)))
+    return next((beginning for beginning in beginnings if not exists(skill, beginning)), path)
+
+
 def actual(skill: Skill, path: str) -> str:
     """The path of the skill that differs from this one by case alone; empty where none does."""
     folded = path.casefold()

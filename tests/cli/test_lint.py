@@ -97,7 +97,7 @@ def test_every_form_for_machines_says_whether_a_fix_is_safe_and_every_way(tmp_pa
 def test_fix_says_where_it_could_fix_nothing(tmp_path):
     put(tmp_path, "a", text="no head\n")
     done = skillkit("lint", "--fix", cwd=tmp_path)
-    assert done.stdout.endswith("\n1 skill checked, nothing could be fixed: 2 errors\n")
+    assert done.stdout.endswith("\n1 skill checked, nothing could be fixed: 1 error\n")
 
 
 @pytest.mark.parametrize("flags", [["--format", "json"], ["--json"]])

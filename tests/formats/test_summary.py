@@ -25,14 +25,16 @@ def test_it_fits_on_a_screen_and_counts_all(rules, columns):
     lines = list(summary.render(found, columns))
     assert len(lines) <= 25
     assert max(map(len, lines)) <= columns
-    counted = sum(int(line.split()[0 if line.startswith(" ") else 1]) for line in lines[1 : lines.index("")])
+    counted = sum(
+        int(line.split()[0 if line.startswith(" ") else 1].replace(",", "")) for line in lines[1 : lines.index("")]
+    )
     assert counted == len(found)
 
 
 def test_the_next_commands_have_their_counts():
     text = "\n".join(summary.render(findings(2, each=20)))
-    assert "skillkit lint --fix                 fix 20 of them" in text
-    assert "start with the 20 others" in text
+    assert "skillkit lint --fix             fix 20 of them" in text
+    assert "note the other 20: only new ones fail" in text
     assert "explain rule-0" in text
 
 

@@ -54,7 +54,7 @@ def command(
     if form is Format.MARKDOWN:
         text = _markdown(parts, report, workspace)
     elif form is Format.TEXT:
-        text = findings.told(report, workspace)
+        text = findings.for_people(report, workspace)
     else:
         text = findings.rendered(form, report, workspace, settings.known)
     edge.emit(text, None)

@@ -42,7 +42,8 @@ def command(
     looked_at, found = checked(workspace, base, staged=staged)
     paths = frozenset(skill.path for skill in looked_at)
     report = Report(workspace.root, len(looked_at), tuple(found), paths)
-    text = findings.told(report, workspace) if form is Format.TEXT else findings.rendered(form, report, workspace, ())
+    is_text = form is Format.TEXT
+    text = findings.for_people(report, workspace) if is_text else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.FINDINGS if found else edge.CLEAN
 

@@ -32,12 +32,16 @@ def cut(text: str, columns: int) -> str:
 
 
 def folded(text: str, margin: int) -> str:
-    """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe."""
+    """``text`` folded to the terminal's width, its further lines ``margin`` columns in; one line in a pipe.
+
+    Where COLUMNS is set, a pipe is as wide as that.
+    """
     from textwrap import fill
 
     from skillkit.cli.shared import edge
 
-    if not edge.wraps():
+    width = edge.fold_at()
+    if width is None:
         return text
-    lines = fill(text, max(edge.columns() - margin, 20), break_long_words=False, break_on_hyphens=False)
+    lines = fill(text, max(width - margin, 20), break_long_words=False, break_on_hyphens=False)
     return lines.replace("\n", "\n" + " " * margin)

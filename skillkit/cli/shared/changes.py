@@ -89,6 +89,32 @@ def scope(
     return Scope(root, settings, change.of(workspace, paths), commit, config)
 
 
+_MAIN = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "refs/heads/main",
+    "refs/heads/master",
+)
+"""What a branch is taken to have left, the first of those that exist."""
+
+
+def touched(workspace: "Workspace") -> frozenset[str]:
+    """The SKILL.md files of the skills that changed since the branch left its base; none where git does not say."""
+    from skillkit import git
+    from skillkit.errors import SkillkitError
+    from skillkit.lint import change
+
+    if git.top_of(workspace.root) is None:
+        return frozenset()
+    known = set((git.output(workspace.root, "for-each-ref", "--format=%(refname)", *_MAIN) or "").split())
+    base = next((ref for ref in _MAIN if ref in known), "HEAD")
+    try:
+        return change.of(workspace, git.changed(workspace.root, base)).skills
+    except SkillkitError:
+        return frozenset()
+
+
 @contextmanager
 def staged(paths: "list[Path]") -> "Iterator[tuple[Workspace, Path]]":
     """The workspace of the paths as it is in git's index, read from a copy, and its root in the working tree."""

@@ -35,6 +35,9 @@ COLOURS = {
 }
 """The colour of each severity and of what surrounds it."""
 
+NARROWEST = 20
+"""Columns below which COLUMNS is taken for no width at all."""
+
 _colour_is_off = False
 
 _Result = TypeVar("_Result")
@@ -181,6 +184,20 @@ def columns() -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size((100, 24)).columns if wraps() else 100
+
+
+def fold_at() -> int | None:
+    """Columns at which lines fold: the terminal's, or COLUMNS where it is set; None in a pipe without it.
+
+    A pipe's COLUMNS does not count where LINES is set as well: GNU readline gives both to the processes that its own
+    process starts, and makes up 80 and 24 where there is no terminal.
+    """
+    if wraps():
+        return columns()
+    if "LINES" in os.environ:
+        return None
+    said = os.environ.get("COLUMNS", "")
+    return int(said) if said.isdecimal() and int(said) >= NARROWEST else None
 
 
 def wraps() -> bool:

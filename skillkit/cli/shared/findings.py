@@ -1,7 +1,7 @@
 """A run's findings in the form that was asked for."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillkit.cli.shared import edge
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
-FEW, MUCH = 10, 200
-"""More findings than the first end in a summary; for more than the second it is all that a terminal shows."""
-
-
 class Format(StrEnum):
     """What findings can be printed as."""
 
@@ -32,10 +28,26 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class GroupBy(StrEnum):
+    """What findings can be shown below."""
+
+    RULE = "rule"
+    SKILL = "skill"
+    OWNER = "owner"
+
+
+class View(NamedTuple):
+    """How findings are shown to people: ``everything`` leaves nothing out on a terminal."""
+
+    by: GroupBy | None = None
+    everything: bool = False
+    statistics: bool = False
+
+
 def rendered(
     form: Format, report: "Report", workspace: "Workspace", rules: "Sequence[Rule]", root: "Path | None" = None
 ) -> str:
-    """The report in any form but text, which ``told`` prints; ``root`` is in git where the workspace is a copy."""
+    """The report in any form but text; ``root`` is in git where the workspace is a copy."""
     from importlib import import_module
 
     document = _document(report, workspace, rules if form is Format.SARIF else ())
@@ -87,52 +99,32 @@ def _moved(change: "Change", prefix: str) -> "Change":
     return change._replace(path=prefix + change.path)
 
 
-def told(report: "Report", workspace: "Workspace", mended: int | None = None) -> str:
-    """The report for people, with the run in a line at its end; ``mended`` is None where nothing was to be mended."""
-    import sys
+def for_people(report: "Report", workspace: "Workspace", fixed: int | None = None, view: View | None = None) -> str:
+    """The report for people, with the run in a line at its end; ``fixed`` is None where nothing was to be fixed."""
+    if not report.findings:
+        return _summary(report, fixed) + "\n"
+    from skillkit.cli.shared import findings_text  # a clean run does not pay for it
 
-    from skillkit.formats.text import Text, plain
+    lines = [*findings_text.lines(report, workspace, view or View()), _summary(report, fixed)]
+    if edge.fold_at():
+        from skillkit.cli.shared import cells
 
-    sources = _Sources(workspace)
-    paint = _paint if edge.has_colour(sys.stdout) else plain
-    text = Text(sources.line, paint, edge.columns(), edge.wraps())
-    is_much = edge.wraps() and len(report.findings) > MUCH
-    lines = [] if is_much else list(text.render(report.findings))
-    if len(report.findings) > FEW:
-        from skillkit.formats import summary  # most runs find little: their starts do not pay for it
-
-        lines += [*summary.render(report.findings, edge.columns()), ""]
-    if is_much:
-        lines.append(
-            f"{len(report.findings):,} findings: `skillkit lint PATH` shows those of a part, a pipe all of them"
-        )
-    return "".join(f"{line}\n" for line in lines) + _summary(report, mended) + "\n"
+        lines[-1] = cells.folded(lines[-1], 0)
+    return "".join(f"{line}\n" for line in lines)
 
 
-class _Sources:
-    """Lines of the skills that findings name, each split once."""
+def statistics(report: "Report") -> str:
+    """The counts by rule as JSON, the worst severity first, then the most frequent."""
+    from skillkit.formats import summary
 
-    def __init__(self, workspace: "Workspace") -> None:
-        self._skills = {skill.path: skill for skill in workspace.skills}
-        self._split: dict[str, list[str]] = {}
-
-    def line(self, path: str, number: int) -> str:
-        """The 1-based line of a SKILL.md; empty for any other file."""
-        if path not in self._split:
-            skill = self._skills.get(path)
-            self._split[path] = skill.text.split("\n") if skill else []
-        lines = self._split[path]
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+    rows = [row._asdict() for row in summary.counted(report.findings)]
+    return edge.as_json({"version": 1, "statistics": rows}) + "\n"
 
 
-def _paint(text: str, style: str) -> str:
-    return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)
-
-
-def _summary(report: "Report", mended: int | None) -> str:
+def _summary(report: "Report", number_fixed: int | None) -> str:
     checked = f"{edge.count(report.skills, 'skill')} checked"
-    fixed = ", nothing could be fixed" if mended == 0 and report.findings else ""
-    fixed = f", {edge.count(mended, 'finding')} fixed" if mended else fixed
+    fixed = ", nothing could be fixed" if number_fixed == 0 and report.findings else ""
+    fixed = f", {edge.count(number_fixed, 'finding')} fixed" if number_fixed else fixed
     if not report.findings:
         return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
     found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)

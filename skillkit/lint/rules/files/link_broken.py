@@ -32,4 +32,5 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     for path, link in link_targets.targets(skill):
         if link_targets.end_of(skill, path) is End.NOWHERE and not link_targets.leaves_repository(skill, path):
             hint = "correct the path, which is relative to the skill's folder, or add the file"
-            yield at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
+            found = at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
+            yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")

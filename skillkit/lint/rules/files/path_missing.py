@@ -54,7 +54,8 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     for path, start, end in _named(skill):
         if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
             hint = "correct the path, or add the file"
-            yield at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
+            found = at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
+            yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")
         said.add(path)
 
 

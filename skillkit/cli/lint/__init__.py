@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format
+from skillkit.cli.shared.findings import Format, GroupBy
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _PART = "a baseline is about the whole repository: a part of it would drop the rest"
-_WHOLE = "run it at the root, without PATH, --base and --staged"
+_WHOLE = "run it at the root, without PATH, --base, --staged, --select and --ignore"
 
 
 @edge.options(Format.TEXT)
@@ -35,6 +35,13 @@ def command(
     staged: bool = typer.Option(False, "--staged", help="Only what is staged, as it is staged."),
     write_baseline: bool = typer.Option(False, "--write-baseline", help="Note today's findings; only new ones fail."),
     no_baseline: bool = typer.Option(False, "--no-baseline", help="Show the findings of the baseline too."),
+    select: list[str] = typer.Option(
+        [], "--select", metavar="RULE,...", help="Only these rules, or families of rules."
+    ),
+    ignore: list[str] = typer.Option([], "--ignore", metavar="RULE,...", help="All but these rules or families."),
+    show_all: bool = typer.Option(False, "--all", help="Leave nothing out, also where there is much to show."),
+    statistics: bool = typer.Option(False, "--statistics", help="Show counts by rule instead of findings."),
+    group_by: GroupBy = typer.Option(None, "--group-by", help="Show findings below their rule, skill or owner."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     output: Path = typer.Option(None, "--output", "-o", help="Write there instead of to the terminal."),
     *,
@@ -49,15 +56,20 @@ def command(
       skillkit lint
       skillkit lint --fix skills/company_wide/write-release-notes
       skillkit lint --base origin/main --format github
+      skillkit lint --select security,link-broken --group-by rule
     """
     if base and staged:
         raise SkillkitError("--base and --staged are two choices", hint="take one of them")
     if diff and write_baseline:
         raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
-    if write_baseline and (base or staged):
+    if write_baseline and (base or staged or select or ignore):
         raise SkillkitError(_PART, hint=_WHOLE)
-    wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output)
-    wanted = wanted._replace(form=form)
+    if form is not Format.TEXT and (group_by or (statistics and form is not Format.JSON)):
+        flag = "--group-by" if group_by else "--statistics"
+        raise SkillkitError(f"{flag} and --format {form} do not go together", hint="leave one of them out")
+    wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output, form)
+    wanted = wanted._replace(select=tuple(select), ignore=tuple(ignore), by=group_by)
+    wanted = wanted._replace(everything=show_all, statistics=statistics)
     if not staged:
         workspace = loaded(paths)
         return _run(workspace, workspace.root, paths, wanted, base=base)
@@ -78,6 +90,11 @@ class _Wanted(NamedTuple):
     fail_on: str
     output: Path | None
     form: Format = Format.TEXT
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    by: GroupBy | None = None
+    everything: bool = False
+    statistics: bool = False
 
 
 def _run(
@@ -95,6 +112,8 @@ def _run(
 
     config = configuration.load(workspace.root)
     settings = resolve(config)
+    if wanted.select or wanted.ignore:
+        settings = settings.chosen(_words(wanted.select), _words(wanted.ignore))
     least = threshold(wanted.fail_on or config.fail_on)
     scope = None
     if base or staged:
@@ -122,10 +141,17 @@ def _run(
     if wanted.with_baseline:
         report = _without_known(report, workspace)
     if wanted.form is Format.TEXT:
-        edge.emit(findings.told(report, workspace, fixed), wanted.output)
+        view = findings.View(wanted.by, wanted.everything, wanted.statistics)
+        edge.emit(findings.for_people(report, workspace, fixed, view), wanted.output)
+    elif wanted.statistics:
+        edge.emit(findings.statistics(report), wanted.output)
     else:
         edge.emit(findings.rendered(wanted.form, report, workspace, settings.known, root), wanted.output)
     return edge.FINDINGS if report.fails(least) or (staged and fixed) else edge.CLEAN
+
+
+def _words(given: tuple[str, ...]) -> list[str]:
+    return [word.strip() for text in given for word in text.split(",") if word.strip()]
 
 
 def _fixed(workspace: "Workspace", check: "Check", paths: list[Path], unsafe: bool) -> "tuple[Workspace, int]":

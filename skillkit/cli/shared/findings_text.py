@@ -1,0 +1,165 @@
+"""Findings for people: the changed skills first, grouped on a terminal, and a page at the end of a long list."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from skillkit.cli.shared import edge
+from skillkit.cli.shared.findings import GroupBy, View
+from skillkit.formats.text import Group, Text, plain
+from skillkit.lint.run import holders
+
+if TYPE_CHECKING:
+    from skillkit.finding import Finding
+    from skillkit.lint.run import Report
+    from skillkit.model.workspace import Workspace
+
+FEW, MUCH = 10, 200
+"""More findings than the first end in a page; more than the second are not shown on a terminal without --all."""
+
+WITH_CHANGES = 50
+"""Findings of changed skills that are shown before the page all the same."""
+
+SOURCE = 100
+"""Columns of a source line where output is not wrapped."""
+
+
+def lines(report: "Report", workspace: "Workspace", view: View) -> list[str]:
+    """The lines of at least one finding, and of the page."""
+    width = edge.fold_at()
+    if len(report.findings) == 1 and not view.by and not view.statistics:
+        return list(_Shown(workspace, holders(workspace), view).lines(report.findings))
+    from skillkit.cli.shared import cells
+    from skillkit.formats import grouping, summary
+
+    if view.statistics:
+        return [*summary.by_rule(report.findings, width or sys.maxsize), ""]
+    is_many = len(report.findings) > FEW
+    changed = _changed(workspace) if is_many and report.looked_at is None else frozenset()
+    skill_of = holders(workspace)
+    found = grouping.ordered(report.findings, skill_of, changed)
+    is_much = edge.wraps() and len(found) > MUCH and not view.everything and view.by is not GroupBy.RULE
+    shown = found
+    if is_much:
+        own = [finding for finding in found if skill_of(finding.path) in changed]
+        shown = own if len(own) <= WITH_CHANGES else []
+    said = list(_Shown(workspace, skill_of, view).lines(shown))
+    if is_many:
+        said += [*summary.render(report.findings, width or sys.maxsize), ""]
+    if is_much:
+        of_changed = f", {len(shown):,} of them in what you changed" if shown else ""
+        ways = "`--all` shows each, and `skillkit lint PATH` those of a part"
+        said.append(cells.folded(f"{len(found):,} findings{of_changed}: {ways}", 0))
+    return said
+
+
+def _changed(workspace: "Workspace") -> frozenset[str]:
+    from skillkit.cli.shared import changes
+
+    return changes.touched(workspace)
+
+
+class _Shown:
+    """Findings as lines, in the view that was asked for."""
+
+    def __init__(self, workspace: "Workspace", skill_of: Callable[[str], str], view: View) -> None:
+        self._workspace = workspace
+        self._skill_of = skill_of
+        self._view = view
+        self._most = sys.maxsize if view.everything else 0
+        width = edge.fold_at()
+        paint = _paint if edge.has_colour(sys.stdout) else plain
+        self._text = Text(_Sources(workspace).line, paint, width or SOURCE, width is not None)
+
+    def lines(self, found: "Sequence[Finding]") -> Iterator[str]:
+        if self._view.by is GroupBy.RULE:
+            return self._by_rule(found)
+        if self._view.by is GroupBy.OWNER:
+            return self._below(found, self._owners(found))
+        if self._view.by is GroupBy.SKILL:
+            return self._below(found, lambda path: self._skill_of(path).rpartition("/")[0] or path)
+        return self._by_file(found)
+
+    def _by_file(self, found: "Sequence[Finding]") -> Iterator[str]:
+        if (
+            not edge.wraps() or len(found) == 1
+        ):  # a program reads it, or a person who searches it: each finding is whole
+            return self._text.render(found)
+        from skillkit.formats import grouping
+
+        skills = {skill.path: skill for skill in self._workspace.skills}
+        about = {path for finding in found if (path := self._skill_of(finding.path))}
+        same = grouping.copies(found, self._skill_of, {path: skills[path].text for path in sorted(about)})
+        kept = [finding for finding in found if self._skill_of(finding.path) not in same]
+        groups = grouping.grouped(kept, self._skill_of, self._most or 3)
+        return self._with_copies(groups, same)
+
+    def _with_copies(self, groups: list[Group], same: dict[str, str]) -> Iterator[str]:
+        """The groups, and after those of a skill the skills that are the same."""
+        from itertools import groupby
+
+        of: dict[str, list[str]] = {}
+        for copy, first in same.items():
+            of.setdefault(first, []).append(copy.rpartition("/")[0])
+        for skill, some in groupby(groups, key=lambda group: self._skill_of(group.first.path)):
+            yield from self._text.groups(list(some), self._most or 6)
+            if skill in of:
+                others = of[skill]
+                word = "copy has" if len(others) == 1 else "copies have"
+                yield from self._text.note(f"{len(others)} {word} the same: {', '.join(others)}")
+                yield ""
+
+    def _by_rule(self, found: "Sequence[Finding]") -> Iterator[str]:
+        by_rule: dict[tuple[int, str], list[Finding]] = {}
+        for finding in found:
+            by_rule.setdefault((finding.severity.rank, finding.rule), []).append(finding)
+        most = len(found) if self._most or not edge.wraps() else 5
+        for (_, rule), same in sorted(by_rule.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+            yield from self._text.rule(rule, same, most)
+
+    def _below(self, found: "Sequence[Finding]", name_of: Callable[[str], str]) -> Iterator[str]:
+        """A heading for each name, those with the most findings of the worst kind first."""
+        by_name: dict[str, list[Finding]] = {}
+        for finding in found:
+            by_name.setdefault(name_of(finding.path), []).append(finding)
+        for name, same in sorted(by_name.items(), key=lambda item: _badness(item[1])):
+            counts = Counter(finding.severity for finding in same)
+            said = ", ".join(edge.count(counts[s], str(s)) for s in sorted(counts, key=lambda s: s.rank))
+            yield f"{edge.paint(edge.one_line(name), 'cyan', bold=True)}: {said}"
+            yield ""
+            yield from self._by_file(same)
+
+    def _owners(self, found: "Sequence[Finding]") -> Callable[[str], str]:
+        from skillkit.owners import owners
+
+        skills = {skill.path: skill for skill in self._workspace.skills}
+        about = sorted({path for finding in found if (path := self._skill_of(finding.path))})
+        known = owners.all_of([skills[path] for path in about], self._workspace.root)
+        of = {path: " ".join(one.owners) for path, one in zip(about, known, strict=True)}
+        return lambda path: of.get(self._skill_of(path), "") or "no owner"
+
+
+def _badness(findings: "Sequence[Finding]") -> tuple[int, ...]:
+    ranks = Counter(finding.severity.rank for finding in findings)
+    return tuple(-ranks[rank] for rank in range(3))
+
+
+class _Sources:
+    """Lines of the skills that findings name, each split once."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._skills = {skill.path: skill for skill in workspace.skills}
+        self._split: dict[str, list[str]] = {}
+
+    def line(self, path: str, number: int) -> str:
+        """The 1-based line of a SKILL.md; empty for any other file."""
+        if path not in self._split:
+            skill = self._skills.get(path)
+            self._split[path] = skill.text.split("\n") if skill else []
+        lines = self._split[path]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def _paint(text: str, style: str) -> str:
+    return edge.paint(text, edge.COLOURS[style]) if style in edge.COLOURS else edge.paint(text, "reset", bold=True)

@@ -1,0 +1,86 @@
+"""Findings in the order and the groups in which people read them."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from skillkit.finding import Finding
+from skillkit.formats.text import Group
+
+SkillOf = Callable[[str], str]
+"""Path of a file -> path of the SKILL.md whose skill it is in, empty for none."""
+
+
+def ordered(findings: Iterable[Finding], skill_of: SkillOf, changed: Collection[str] = ()) -> list[Finding]:
+    """Skill by skill, those in ``changed`` (paths of SKILL.md) first; in a skill errors before warnings before notes.
+
+    Findings of one file stay together: the file with the worst comes first.
+    """
+    found = list(findings)
+    worst: dict[str, int] = {}
+    for finding in found:
+        worst[finding.path] = min(finding.severity.rank, worst.get(finding.path, 9))
+    about = {path: skill_of(path) or path for path in worst}
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        skill, path = about[finding.path], finding.path
+        return skill not in changed, skill, worst[path], path, finding.severity.rank, finding.line, finding.rule
+
+    return sorted(found, key=key)
+
+
+def grouped(findings: Iterable[Finding], skill_of: SkillOf, most: int = 3) -> list[Group]:
+    """The findings as groups, in their order; of one rule in one file at most ``most`` further messages are kept."""
+    by_file: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault((finding.path, finding.rule, finding.severity), []).append(finding)
+    by_skill: dict[tuple[str, ...], list[Group]] = {}
+    for (path, rule, severity), same in by_file.items():
+        first = same[0]
+        single = (skill_of(path) or path, rule, severity, first.message, first.hint)
+        key = single if len(same) == 1 else (path, rule, severity)
+        by_skill.setdefault(key, []).append(_of_file(same, most))
+    return [groups[0]._replace(files=tuple(group.first.path for group in groups[1:])) for groups in by_skill.values()]
+
+
+def _of_file(findings: Sequence[Finding], most: int) -> Group:
+    first, *rest = findings
+    said = {first.message}
+    others: list[Finding] = []
+    lines: list[int] = []
+    for finding in rest:
+        if finding.message in said or len(others) >= most:
+            lines.append(finding.line)
+        else:
+            said.add(finding.message)
+            others.append(finding)
+    return Group(first, tuple(others), tuple(lines))
+
+
+def copies(findings: Iterable[Finding], skill_of: SkillOf, texts: Mapping[str, str]) -> dict[str, str]:
+    """Skills that are copies of another with the same faults: path of SKILL.md -> path of the first of them.
+
+    ``texts`` are the texts of the SKILL.md of all skills with findings. Where a message names a skill's folder, the
+    copies' own names are taken for the same.
+    """
+    about: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if skill := skill_of(finding.path):
+            about.setdefault(skill, []).append(finding)
+    same_text: dict[str, list[str]] = {}
+    for skill in about:
+        same_text.setdefault(texts.get(skill, skill), []).append(skill)
+    found: dict[str, str] = {}
+    for skills in same_text.values():
+        folders = sorted((skill.rpartition("/")[0] for skill in skills), key=len, reverse=True)
+        first: dict[frozenset[tuple[str, ...]], str] = {}
+        for skill in skills if len(skills) > 1 else ():
+            faults = frozenset(_without(folders, finding) for finding in about[skill])
+            if first.setdefault(faults, skill) != skill:
+                found[skill] = first[faults]
+    return found
+
+
+def _without(folders: Sequence[str], finding: Finding) -> tuple[str, ...]:
+    path, message = finding.path, finding.message
+    for folder in folders:
+        path, message = path.removeprefix(f"{folder}/"), message.replace(folder, "")
+    return path, str(finding.line), finding.rule, message

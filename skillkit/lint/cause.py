@@ -1,0 +1,56 @@
+"""What is found because of something else that is reported: each cause is reported once."""
+
+from collections.abc import Sequence
+
+from skillkit.finding import Finding, Severity
+
+LOADED, MOST = "would-not-load", 5
+"""The rule about the agents that do not take a skill; lines that are named of what has the same cause."""
+
+SAYS_WHY = frozenset(
+    {
+        "byte-order-mark",
+        "codex-switch-wrong",
+        "dashes-inside-frontmatter",
+        "description-missing",
+        "description-too-long",
+        "frontmatter-missing",
+        "frontmatter-not-a-mapping",
+        "frontmatter-not-closed",
+        "frontmatter-not-first",
+        "frontmatter-too-large",
+        "key-duplicate",
+        "name-malformed",
+        "name-missing",
+        "not-utf8",
+        "skill-file-misnamed",
+        "skill-unreadable",
+        "team-skill-open-to-model",
+        "yaml-invalid",
+    }
+)
+"""Rules that name the fault for which an agent does not take a skill as it was meant."""
+
+
+def once(found: list[Finding]) -> list[Finding]:
+    """The findings of one skill, less those whose cause another of them is or has."""
+    if any(f.rule == LOADED for f in found):
+        said = any(f.rule in SAYS_WHY and f.severity is Severity.ERROR for f in found)
+        found = [f for f in found if f.rule != LOADED or not said]
+    if sum(bool(f.cause) for f in found) < 2:
+        return found
+    same: dict[tuple[str, str, str], list[Finding]] = {}
+    for number, finding in enumerate(found):
+        same.setdefault((finding.path, finding.rule, finding.cause or str(number)), []).append(finding)
+    return [_joined(findings) for findings in same.values()]
+
+
+def _joined(findings: Sequence[Finding]) -> Finding:
+    first, *others = sorted(findings, key=lambda finding: finding.line)
+    if not others:
+        return first
+    lines = ", ".join(str(finding.line) for finding in others[:MOST]) + (", ..." if len(others) > MOST else "")
+    word = "line" if len(others) == 1 else "lines"
+    return first._replace(
+        message=f"{first.message}; {first.cause}, as is found {len(others)} more times ({word} {lines})"
+    )
