@@ -118,7 +118,7 @@ def test_statistics_count_all_by_rule(many):
 
 def test_findings_are_shown_below_their_rule_skill_or_owner(many):
     (many / "skillkit.toml").write_text("")
-    (many / "CODEOWNERS").write_text("* @acme/all\n/s1/ @acme/one\n")
+    (many / "CODEOWNERS").write_text("/s2/ @acme/all\n/s3/ @acme/all\n/s1/ @acme/one\n")
     by_rule = skillkit("lint", "--group-by", "rule", "s1", "s2", cwd=many).stdout
     assert by_rule.startswith("link-broken  error, 6 findings\n  s1/SKILL.md:9: the link leads nowhere: gone0/x.md\n")
     by_skill = skillkit("lint", "--group-by", "skill", "s1", "s2", cwd=many).stdout.splitlines()
