@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from skillkit.errors import SkillkitError
@@ -115,6 +115,11 @@ def history(folder: Path, *arguments: str) -> str:
     if not need_readable(folder) or output(folder, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return ""
     raise _failed(folder, "log", done)
+
+
+def literally(paths: Iterable[str]) -> list[str]:
+    """Pathspecs that mean these paths below the folder and nothing else, whatever signs they hold."""
+    return [f":(literal){path}" for path in paths]
 
 
 def _failed(folder: Path, verb: str, done: subprocess.CompletedProcess[bytes]) -> GitError:

@@ -57,14 +57,17 @@ def paths(skill: Skill) -> Iterator[Cited]:
 
 
 def script(command: Cited) -> str:
-    """The script that a command runs: `./x.sh`, `python tools/x.py`; empty where it is something else."""
+    """The script below the root that a command runs: `./x.sh`, `python tools/x.py`; empty where it is something else."""
     first, *rest = command.words
-    if first.startswith("./"):
-        return first.removeprefix("./")
     plain = [word for word in rest if not word.startswith("-")]
-    if first in _INTERPRETERS and plain and "-m" not in rest and "-c" not in rest:
-        return plain[0].removeprefix("./") if "/" in plain[0] or "." in plain[0] else ""
-    return ""
+    if first.startswith("./"):
+        named = first
+    elif first in _INTERPRETERS and plain and "-m" not in rest and "-c" not in rest:
+        named = plain[0] if "/" in plain[0] or "." in plain[0] else ""
+    else:
+        named = ""
+    is_below = named[:1] not in ("", "/", "~") and ".." not in named.split("/")
+    return normpath(named) if is_below else ""
 
 
 def _code(skill: Skill) -> Iterator[tuple[str, int]]:

@@ -49,7 +49,7 @@ def _files(root: Path, skill: Skill) -> dict[str, Cited]:
 def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tuple[datetime, int]]]:
     """(time, lines added and removed) of every commit since then, by path; nothing outside of git."""
     form = ("--format=%x01%ct", "--numstat", "--no-renames", "--no-merges", "--relative")
-    listed = git.history(root, *form, f"--since={since.isoformat()}", "--", *paths)
+    listed = git.history(root, *form, f"--since={since.isoformat()}", "--", *git.literally(paths))
     found: dict[str, list[tuple[datetime, int]]] = {}
     for entry in listed.split("\x01")[1:]:
         moment, *rows = entry.split("\n")

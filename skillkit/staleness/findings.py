@@ -97,7 +97,7 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
     if not paths:
         return {}
     form = "--format=%x01%h on %cs"
-    listed = git.history(root, "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *paths)
+    listed = git.history(root, "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *git.literally(paths))
     found: dict[str, str] = {}
     for entry in listed.split("\x01")[1:]:
         commit, *names = entry.split("\n")

@@ -47,6 +47,8 @@ def found(root, body=""):
         "[never](../../../docs/was.md)", "[here](../../../tools/report.py)", "[up](../../../../../x.md)",
         "`tools/report.py`", "`python tools/report.py --all`", "`docs/never/was.md`", "`https://x.org/a/b`",
         "`<folder>/x.md`", "`../../tools/gone.py`", "`/etc/passwd`", "`a/b`", "`./run.sh`",
+        "`bash /abs/path/run.sh`", "`python ~/x.py`", "`python ../x.py`", "`python :(top)x.py`", "`python :!x.py`",
+        "`bash a/../../../x.sh`", "`python docs/*.py`", "`./../x.sh`", "`./`", "`bash :/x.sh`",
     ],
 )  # fmt: skip
 def test_what_is_there_or_cannot_be_judged_is_no_finding(root, body):
