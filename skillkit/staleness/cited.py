@@ -57,7 +57,7 @@ def paths(skill: Skill) -> Iterator[Cited]:
 
 
 def script(command: Cited) -> str:
-    """The script below the root that a command runs: `./x.sh`, `python tools/x.py`; empty where it is something else."""
+    """The script below the root that a command runs: `./x.sh`, `python tools/x.py`; empty where it runs none."""
     first, *rest = command.words
     plain = [word for word in rest if not word.startswith("-")]
     if first.startswith("./"):

@@ -96,8 +96,8 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
     """Which of ``paths`` git has removed, and by which commit, in words; nothing without history."""
     if not paths:
         return {}
-    form = "--format=%x01%h on %cs"
-    listed = git.history(root, "--diff-filter=D", "--no-renames", "--relative", "--name-only", form, "--", *git.literally(paths))
+    form = ("--format=%x01%h on %cs", "--name-only", "--relative", "--no-renames", "--diff-filter=D")
+    listed = git.history(root, *form, "--", *git.literally(paths))
     found: dict[str, str] = {}
     for entry in listed.split("\x01")[1:]:
         commit, *names = entry.split("\n")
