@@ -49,7 +49,7 @@ class Rename(NamedTuple):
     to: str
 
 
-class Link(NamedTuple):
+class MakeLink(NamedTuple):
     """Make ``path`` a symbolic link with the text ``target``, in place of any link that stands there.
 
     Never replaces a file or folder. An empty target removes the link.
@@ -65,7 +65,7 @@ class Chmod(NamedTuple):
     path: str
 
 
-Change = Edit | Create | Rename | Link | Chmod
+Change = Edit | Create | Rename | MakeLink | Chmod
 
 
 class Fix(NamedTuple):

@@ -9,9 +9,9 @@ import pytest
 from skillkit import config as configuration
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
-from skillkit.formats.text import Text
+from skillkit.formats.text import TextStyle
 from skillkit.lint import baseline
-from skillkit.lint.run import Report, by_skill, lint
+from skillkit.lint.run import LintReport, by_skill, lint
 from skillkit.model import workspace
 from skillkit.printable import on_one_line
 
@@ -52,7 +52,7 @@ class Skills(pytest.Collector):
             raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skill found")
         return list(self._items(here, report))
 
-    def _items(self, here: workspace.Workspace, report: Report) -> Iterator[pytest.Item]:
+    def _items(self, here: workspace.Workspace, report: LintReport) -> Iterator[pytest.Item]:
         fail_on = configuration.load(here.root).fail_on
         found, elsewhere = by_skill(here, report.findings)
         for skill in here.skills:
@@ -61,7 +61,7 @@ class Skills(pytest.Collector):
 
     def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> pytest.Item:
         item: SkillItem = SkillItem.from_parent(self, name=on_one_line(name))
-        item.report = Report(root, 1, tuple(findings))
+        item.report = LintReport(root, 1, tuple(findings))
         item.file = name
         item.lines = text.split("\n")
         item.fail_on = fail_on
@@ -75,14 +75,14 @@ class FindingsError(Exception):
 class SkillItem(pytest.Item):
     """One skill. It fails at the severity at which `skillkit lint` exits 1."""
 
-    report: Report
+    report: LintReport
     file: str
     lines: list[str]
     fail_on: str
 
     def runtest(self) -> None:
         if self.report.fails(self.fail_on):
-            raise FindingsError("\n".join(Text(self._line).render(self.report.findings)))
+            raise FindingsError("\n".join(TextStyle(self._line).render(self.report.findings)))
 
     def _line(self, path: str, number: int) -> str:
         return self.lines[number - 1].rstrip("\r") if path == self.file and number <= len(self.lines) else ""

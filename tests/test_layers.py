@@ -1,6 +1,7 @@
 """The house's laws that a linter of imports does not see."""
 
 import ast
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_nothing_outside_agents_compares_an_agents_name_or_keeps_a_table_by_it(f
     name = file.relative_to(PACKAGE).as_posix()
     if not name.startswith("agents/"):
         assert bool(_names_of_agents(file)) is (name in NO_AGENTS), _names_of_agents(file)
+
+
+def test_no_class_name_is_given_twice():
+    classes = defaultdict(list)
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ClassDef):
+                classes[node.name].append(str(file.relative_to(PACKAGE)))
+    assert {name: files for name, files in classes.items() if len(files) > 1} == {}
 
 
 @pytest.mark.parametrize("folder", [".", "agents"])

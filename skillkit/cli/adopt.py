@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from skillkit.cli.shared.plan import Changes
     from skillkit.owners.owners import OwnersFile
-    from skillkit.scaffold.adopt import Found, Place
+    from skillkit.scaffold.adopt import Destination, FoundSkill
 
 Listed = dict[str, dict[str, str]]
 """For each agent the descriptions that it has, by the skill's name."""
@@ -57,7 +57,7 @@ def command(
     if not found:
         edge.say("nothing to bring in: no agent's folder holds a skill of its own")
         return edge.CLEAN
-    chosen = [adopt.Place(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
+    chosen = [adopt.Destination(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
     if edit and chosen:
         chosen = _edited(chosen)
     _show(root, found, chosen)
@@ -91,7 +91,7 @@ def _relative(root: Path, folder: Path) -> str:
     return relative
 
 
-def _owner(root: Path, found: "Found") -> str:
+def _owner(root: Path, found: "FoundSkill") -> str:
     """By its frontmatter, by CODEOWNERS, else who committed to it most often."""
     from collections import Counter
 
@@ -109,7 +109,7 @@ def _owner(root: Path, found: "Found") -> str:
     return author if is_owner(author) else ""
 
 
-def _edited(chosen: "list[Place]") -> "list[Place]":
+def _edited(chosen: "list[Destination]") -> "list[Destination]":
     from skillkit.errors import SkillkitError
     from skillkit.scaffold import adopt
 
@@ -141,14 +141,14 @@ def _in_editor(text: str) -> str:
         return file.read_text(encoding="utf-8")
 
 
-def _name(place: "Place") -> str:
+def _name(place: "Destination") -> str:
     from skillkit.scaffold.new import with_team
 
     name = place.found.name
     return with_team(name, place.team) if place.team and not name.endswith(f"-{place.team}") else name
 
 
-def _show(root: Path, found: "Sequence[Found]", chosen: "Sequence[Place]") -> None:
+def _show(root: Path, found: "Sequence[FoundSkill]", chosen: "Sequence[Destination]") -> None:
     from skillkit.cli.shared.cells import fit, one_line, width
     from skillkit.scaffold import adopt
 
@@ -163,12 +163,12 @@ def _show(root: Path, found: "Sequence[Found]", chosen: "Sequence[Place]") -> No
         print("  ".join([*(fit(cell, size) for cell, size in zip(row, widths, strict=False)), one_line(row[3])]))
 
 
-def _from(found: "Found") -> str:
+def _from(found: "FoundSkill") -> str:
     copies = len(found.copies)
     return found.folder + (f" (+{copies} same)" if copies else "")
 
 
-def _plan(root: Path, chosen: "Iterable[Place]") -> "Changes":
+def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
     from skillkit.cli.shared.plan import Changes
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
@@ -181,7 +181,7 @@ def _plan(root: Path, chosen: "Iterable[Place]") -> "Changes":
     text = listed = place.read_bytes().decode("utf-8", "surrogateescape") if file else ""
     for one in chosen:
         skill = Skill(root / one.found.folder, root)
-        target = move.Target(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
+        target = move.MoveTarget(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
         changes.moves.append((one.found.folder, target.folder))
         changes.copies += [(path, target.folder) for path in one.found.copies]
         if one.team and not skill.frontmatter.error:
@@ -215,7 +215,7 @@ def _owned_as_before(file: "OwnersFile", text: str, old: str, new: str) -> str:
     return text.rstrip("\n") + f"\n/{new}/ {' '.join(before.owners)}\n"
 
 
-def _link(root: Path, changes: "Changes", found: "Iterable[Found]") -> list[str]:
+def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> list[str]:
     """Make the links; a folder that still holds something keeps it, and gets a link for each skill that left it."""
     from skillkit import files
     from skillkit.cli.shared import relink

@@ -143,11 +143,11 @@ def _tell(
 
 def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
     """Rows for the links: new ones of skills are one row, all others one each, then what is left to the user."""
-    from skillkit.layout.difference import Fault
+    from skillkit.layout.difference import LinkFault
     from skillkit.model.workspace import ALL
 
     fixed = [one for one in links if one.mendable]
-    new = [one for one in fixed if one.fault is Fault.MISSING]
+    new = [one for one in fixed if one.fault is LinkFault.MISSING]
     skills = [one for one in new if one.path.startswith(f"{ALL}/")]
     rows = [("linked", ALL, edge.count(len(skills), "skill"))] if skills else []
     rows += [("linked", one.path, "") for one in new if one not in skills]

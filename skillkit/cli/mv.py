@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from skillkit.cli.shared.plan import Changes
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
-    from skillkit.scaffold.move import Target
+    from skillkit.scaffold.move import MoveTarget
 
 
 @edge.options()
@@ -60,7 +60,7 @@ def command(
     return edge.FINDINGS if left else edge.CLEAN
 
 
-def _plan(found: "Workspace", skill: "Skill", target: "Target") -> "Changes":
+def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes":
     from skillkit.cli.shared.plan import Changes
     from skillkit.lint import baseline
     from skillkit.scaffold import move
@@ -90,7 +90,7 @@ def _about(path: str, text: str | None) -> str:
     return "frontmatter and mentions" if path == FILE else "mentions"
 
 
-def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "Target") -> None:
+def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "MoveTarget") -> None:
     from skillkit.scaffold import move
 
     for file in other.files:
@@ -109,7 +109,7 @@ def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "Targe
             )
 
 
-def _codeowners(changes: "Changes", skill: "Skill", target: "Target") -> None:
+def _codeowners(changes: "Changes", skill: "Skill", target: "MoveTarget") -> None:
     import os
 
     from skillkit.owners import owners
@@ -127,7 +127,7 @@ def _codeowners(changes: "Changes", skill: "Skill", target: "Target") -> None:
         changes.text(os.path.relpath(place, changes.root).replace(os.sep, "/"), new, "its lines")
 
 
-def _apply(found: "Workspace", skill: "Skill", target: "Target", changes: "Changes") -> None:
+def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "Changes") -> None:
     """The plan, the evidence bound to the new texts, and the event that gives old reports the new name."""
     from skillkit import files
     from skillkit.cli.shared import store

@@ -45,7 +45,7 @@ def command(
         print(edge.as_json([row(one) for one in found]))
     elif not write and not block:
         _print(found)
-    bad = [one for one in found if one.verdict is not owners.Verdict.OWNED]
+    bad = [one for one in found if one.verdict is not owners.OwnerVerdict.OWNED]
     return edge.FINDINGS if check and bad else edge.CLEAN
 
 
@@ -63,7 +63,7 @@ def row(one: "Ownership") -> "OwnersRow":
 
 
 def _print(found: "list[Ownership]") -> None:
-    from skillkit.owners.owners import Verdict
+    from skillkit.owners.owners import OwnerVerdict
 
     names = max(len(one.skill.name) for one in found)
     owners = max(len(" ".join(one.owners) or "-") for one in found)
@@ -71,9 +71,9 @@ def _print(found: "list[Ownership]") -> None:
         told = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
         print(edge.one_line(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
     verdicts = [one.verdict for one in found]
-    tally = ((verdicts.count(verdict), verdict) for verdict in Verdict)
+    tally = ((verdicts.count(verdict), verdict) for verdict in OwnerVerdict)
     edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))
-    if Verdict.UNLISTED in verdicts or Verdict.DISAGREE in verdicts:
+    if OwnerVerdict.UNLISTED in verdicts or OwnerVerdict.DISAGREE in verdicts:
         edge.say("`skillkit owners --write` writes the owners of the heads into CODEOWNERS")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format
+from skillkit.cli.shared.findings import FindingForm
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST = 5
 """Skills that are told of a query, unless more are asked for."""
 
 
-@edge.options(Format.TEXT, help="Form of the output; a query knows text and json.")
+@edge.options(FindingForm.TEXT, help="Form of the output; a query knows text and json.")
 def command(
     query: str = typer.Argument("", metavar="[QUERY]", help="What somebody types, in quotes."),
     check: bool = typer.Option(False, "--check", help="Ask every example query of every skill instead."),
@@ -27,7 +27,7 @@ def command(
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
     limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show of a query."),
     *,
-    form: Format,
+    form: FindingForm,
 ) -> int:
     """Show which skills a query reaches, best first, and the words that matched.
 
@@ -51,18 +51,18 @@ def command(
         raise SkillkitError("--base belongs to --check", hint="skillkit route --check --base origin/main")
     if check:
         return _check(workspace, base, agent, tokens(context), form)
-    if form not in (Format.TEXT, Format.JSON):
+    if form not in (FindingForm.TEXT, FindingForm.JSON):
         raise SkillkitError(f"--format {form}: a query is answered as text or json")
     listing = find.shown(workspace.root, workspace.skills, agent, tokens(context))
     _answer(listing, query, limit, form)
     return edge.CLEAN
 
 
-def _answer(listing: "Listing", query: str, limit: int, form: Format) -> None:
+def _answer(listing: "Listing", query: str, limit: int, form: FindingForm) -> None:
     from skillkit.routing import listed
 
     found = listed.index(listing).rank(query, limit)
-    if form is Format.JSON:
+    if form is FindingForm.JSON:
         print(edge.as_json([{"name": m.name, "score": m.score, "matched": list(m.matched)} for m in found]))
         return
     if not found:
@@ -77,13 +77,13 @@ def _line(match: "Match", width: int) -> str:
     return f"{name}  {match.score:6.2f}  {edge.one_line(' '.join(match.matched))}"
 
 
-def _check(workspace: "Workspace", base: str, agent: str, window: int, form: Format) -> int:
+def _check(workspace: "Workspace", base: str, agent: str, window: int, form: FindingForm) -> int:
     from skillkit.cli.shared import findings
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
 
     found, asked = checked(workspace, base, agent, window)
-    report = Report(workspace.root, len(workspace.skills), tuple(found))
-    if form is Format.TEXT:
+    report = LintReport(workspace.root, len(workspace.skills), tuple(found))
+    if form is FindingForm.TEXT:
         edge.emit(findings.for_people(report, workspace), None)
         edge.say(_rates(asked))
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format
+from skillkit.cli.shared.findings import FindingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,12 +20,12 @@ UNUSED = 90
 """Days without a use after which a stale skill is proposed for retirement."""
 
 
-@edge.options(Format.TEXT)
+@edge.options(FindingForm.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     unused: int = typer.Option(UNUSED, "--unused", min=1, help="Days without a use that make a stale skill unused."),
     *,
-    form: Format,
+    form: FindingForm,
 ) -> int:
     """Show what skills name and the repository no longer has: commands, paths, links; and files that changed since.
 
@@ -37,13 +37,15 @@ def command(
       skillkit stale
     """
     from skillkit.cli.shared import find, findings
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
 
     workspace = find.skills_at(path)
     found = list(checked(workspace, workspace.skills))
     found += _to_retire(workspace, found, unused)
-    report = Report(workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule))))
-    is_text = form is Format.TEXT
+    report = LintReport(
+        workspace.root, len(workspace.skills), tuple(sorted(found, key=lambda f: (f.path, f.line, f.rule)))
+    )
+    is_text = form is FindingForm.TEXT
     text = findings.for_people(report, workspace) if is_text else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.CLEAN

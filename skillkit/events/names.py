@@ -14,7 +14,7 @@ EVER = datetime.max
 """The end of what has none; DuckDB's TIMESTAMP holds it."""
 
 
-class Rename(NamedTuple):
+class SkillRename(NamedTuple):
     """At ``time`` (UTC) the skill ``old`` became ``new``."""
 
     time: datetime
@@ -31,7 +31,7 @@ class Alias(NamedTuple):
     name: str
 
 
-def aliases(renames: Iterable[Rename], exists: Callable[[str], bool]) -> list[Alias]:
+def aliases(renames: Iterable[SkillRename], exists: Callable[[str], bool]) -> list[Alias]:
     """What each old name means, by the time of the event that uses it.
 
     An event follows the first rename of its skill after it, and from there the next. One that is later than all of
@@ -39,7 +39,7 @@ def aliases(renames: Iterable[Rename], exists: Callable[[str], bool]) -> list[Al
     name since. The way ends at the last name on it that exists: another branch may be further. Where none does but the
     old one does, the rename was taken back, or is of another branch.
     """
-    of: dict[str, list[Rename]] = defaultdict(list)
+    of: dict[str, list[SkillRename]] = defaultdict(list)
     for rename in sorted(set(renames)):
         if rename.old != rename.new:
             of[rename.old].append(rename)
@@ -54,7 +54,7 @@ def aliases(renames: Iterable[Rename], exists: Callable[[str], bool]) -> list[Al
     return [a for a in found if a.name != a.skill and (exists(a.name) or not exists(a.skill))]
 
 
-def _end(rename: Rename, of: dict[str, list[Rename]], exists: Callable[[str], bool]) -> str:
+def _end(rename: SkillRename, of: dict[str, list[SkillRename]], exists: Callable[[str], bool]) -> str:
     """The last name that exists on the way that begins with ``rename``; the last of all where none does."""
     way = [rename]
     while own := of.get(way[-1].new):
@@ -76,7 +76,7 @@ def put(lake: Lake, home: str) -> None:
         "SELECT DISTINCT time, data ->> '$.from' AS old, data ->> '$.to' AS new FROM events WHERE type = $type",
         {"type": RENAMED},
     )
-    renames = [Rename(**row) for row in rows if row["old"] and row["new"]]
+    renames = [SkillRename(**row) for row in rows if row["old"] and row["new"]]
     if renames:
         lake.put_aliases([alias._asdict() for alias in aliases(renames, _existing(os.path.dirname(home)))])
 

@@ -16,14 +16,14 @@ from skillkit.events.sync import sync
 T = TypeVar("T")
 
 
-class Standing(NamedTuple):
+class LakeContents(NamedTuple):
     """``files`` of the lake, and ``rows`` that wait outside of it."""
 
     files: list[str]
     rows: list[dict[str, Any]]
 
 
-def standing(place: Place) -> Standing:
+def standing(place: Place) -> LakeContents:
     """What there is to read now: every acknowledged event, one that is just moved perhaps both as a row and in a file.
 
     Needs no lock: an event goes from `new` into a batch and from there into the lake, and each place is looked into
@@ -38,7 +38,7 @@ def standing(place: Place) -> Standing:
     once = {row["id"]: row for row in rows}.values()
     files = parts.standing(place.lake)
     opening.check(place)  # where the lake went away in between, nothing was listed
-    return Standing(files, list(once))
+    return LakeContents(files, list(once))
 
 
 def ask(place: Place, question: Callable[[Lake], T]) -> T:

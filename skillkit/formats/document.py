@@ -7,7 +7,7 @@ from typing import NamedTuple
 from skillkit.finding import Finding
 
 
-class About(NamedTuple):
+class RuleInfo(NamedTuple):
     """A rule as formats show it: its fault in a sentence, its page as Markdown, its default severity."""
 
     fault: str
@@ -22,7 +22,7 @@ class Document(NamedTuple):
     skills: Sequence[str]
     summary: Mapping[str, int]
     version: str = ""
-    rules: Mapping[str, About] = MappingProxyType({})
+    rules: Mapping[str, RuleInfo] = MappingProxyType({})
 
     @property
     def told(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from skillkit.finding import Edit, Finding, Fix
-from skillkit.formats.document import About, Document
+from skillkit.formats.document import Document, RuleInfo
 from skillkit.printable import in_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -36,7 +36,7 @@ def render(document: Document) -> str:
     )
 
 
-def _rule(name: str, about: About | None) -> dict[str, Any]:
+def _rule(name: str, about: RuleInfo | None) -> dict[str, Any]:
     if about is None:
         return {"id": name, "shortDescription": {"text": name}}
     return {

@@ -26,7 +26,7 @@ def by_rule(findings: Sequence[Finding], columns: int = 80) -> Iterator[str]:
     return _rules(findings, columns, most=len(findings))
 
 
-class Row(NamedTuple):
+class SummaryRow(NamedTuple):
     """What a rule found, in how many skills, and how much of it `--fix` fixes."""
 
     rule: str
@@ -36,13 +36,13 @@ class Row(NamedTuple):
     fixable: int
 
 
-def counted(findings: Sequence[Finding]) -> list[Row]:
+def counted(findings: Sequence[Finding]) -> list[SummaryRow]:
     """A row a rule and severity, the worst severity first, then the most frequent."""
     groups: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.rule, finding.severity].append(finding)
     return [
-        Row(rule, severity, len(group), len({_folder(f.path) for f in group}), sum(f.fixable for f in group))
+        SummaryRow(rule, severity, len(group), len({_folder(f.path) for f in group}), sum(f.fixable for f in group))
         for (rule, severity), group in sorted(
             groups.items(), key=lambda item: (item[0][1].rank, -len(item[1]), item[0][0])
         )

@@ -39,7 +39,7 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-class Text(NamedTuple):
+class TextStyle(NamedTuple):
     """How findings are shown: source lines are cut to ``columns``; messages fold there if ``wrap``."""
 
     source: Source

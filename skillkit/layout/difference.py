@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from skillkit.layout import path_kind
 from skillkit.layout import users_link as users
-from skillkit.layout.path_kind import End, Kind, Place, Standing
+from skillkit.layout.path_kind import LinkEnd, LinkPlace, PathKind, PathState
 from skillkit.layout.unreached import Unreached
 from skillkit.model import submodule
 from skillkit.model.workspace import ALL
 
 
-class Fault(StrEnum):
+class LinkFault(StrEnum):
     """What can be wrong with a link, one word a cause."""
 
     MISSING = "missing"
@@ -34,7 +34,9 @@ class Fault(StrEnum):
     UNREACHED = "skill-unreached"
 
 
-NEED_A_PERSON = frozenset({Fault.IN_THE_WAY, Fault.DUPLICATE, Fault.CASE, Fault.OUTSIDE, Fault.UNREACHED})
+NEED_A_PERSON = frozenset(
+    {LinkFault.IN_THE_WAY, LinkFault.DUPLICATE, LinkFault.CASE, LinkFault.OUTSIDE, LinkFault.UNREACHED}
+)
 """Faults that no tool may mend: it would have to delete or to guess."""
 
 MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
@@ -48,7 +50,7 @@ class Difference(NamedTuple):
 
     path: str
     target: str
-    fault: Fault
+    fault: LinkFault
     message: str
     hint: str = "run `skillkit link`"
 
@@ -60,31 +62,31 @@ class Difference(NamedTuple):
     @property
     def harmless(self) -> bool:
         """True for what is worth a word and no more: a link to a skill kept elsewhere in the repository."""
-        return self.fault is Fault.FOREIGN
+        return self.fault is LinkFault.FOREIGN
 
 
 def duplicate(path: str, name: str, folders: list[str]) -> Difference:
     """Several skills have one name: which of them the link means is not ours to guess."""
     message = f"{len(folders)} skills have the name {name!r}: {', '.join(folders)}"
-    return Difference(path, "", Fault.DUPLICATE, message, "rename all but one of them")
+    return Difference(path, "", LinkFault.DUPLICATE, message, "rename all but one of them")
 
 
 def differ_by_case(path: str, names: tuple[str, ...]) -> Difference:
     """Several skills have names that some file systems take for one."""
     message = f"names that differ only by case are one name on macOS and Windows: {', '.join(names)}"
-    return Difference(path, "", Fault.CASE, message, "rename all but one of them")
+    return Difference(path, "", LinkFault.CASE, message, "rename all but one of them")
 
 
 def missing(path: str, target: str) -> Difference:
     """Nothing stands where a link should."""
-    return Difference(path, target, Fault.MISSING, f"the link to {target} is missing")
+    return Difference(path, target, LinkFault.MISSING, f"the link to {target} is missing")
 
 
 def parent_leads_nowhere(path: str, target: str) -> Difference:
     """The folder around a link is itself a link, and leads nowhere or to itself."""
     folder = os.path.dirname(path)
     message = f"{folder} is a link that leads nowhere, so the link to {target} cannot be made"
-    return Difference(path, target, Fault.IN_THE_WAY, message, f"mend or remove {folder}, and run `skillkit link`")
+    return Difference(path, target, LinkFault.IN_THE_WAY, message, f"mend or remove {folder}, and run `skillkit link`")
 
 
 def parent_leads_out(root: Path, path: str, target: str) -> Difference:
@@ -92,7 +94,7 @@ def parent_leads_out(root: Path, path: str, target: str) -> Difference:
     folder = os.path.dirname(path)
     message = f"{folder} is a link out of the repository, to {os.readlink(root / folder)}: {path} would be made there"
     hint = f"make {folder} a folder of the repository, or take its agent out of `agents` in skillkit.toml"
-    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
+    return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
 def users_link(root: Path, path: str, target: str, text: str) -> Difference:
@@ -111,7 +113,7 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
         hint = f"all of them are in the layout: remove {path} and run `skillkit link` to replace it"
     else:
         hint = f"if nobody needs it, remove {path} and run `skillkit link` to replace it"
-    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
+    return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
 _MOST_NAMES = 30
@@ -130,55 +132,57 @@ def _behind(root: Path, leads: str, skills: tuple[str, ...]) -> str:
 
 def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
     """A link stands there with another text, ``found``."""
-    fault = Fault.ABSOLUTE if os.path.isabs(found) else _BY_END[path_kind.end_of(root / path)]
+    fault = LinkFault.ABSOLUTE if os.path.isabs(found) else _BY_END[path_kind.end_of(root / path)]
     return Difference(path, target, fault, f"{_WORDS[fault]} {found}, not to {target}")
 
 
 _BY_END = {
-    End.FOLDER: Fault.WRONG,
-    End.FILE: Fault.TO_A_FILE,
-    End.NOTHING: Fault.DANGLING,
-    End.LOOP: Fault.LOOPING,
+    LinkEnd.FOLDER: LinkFault.WRONG,
+    LinkEnd.FILE: LinkFault.TO_A_FILE,
+    LinkEnd.NOTHING: LinkFault.DANGLING,
+    LinkEnd.LOOP: LinkFault.LOOPING,
 }
 
 _WORDS = {
-    Fault.ABSOLUTE: "the link leads to the absolute path",
-    Fault.DANGLING: "the link leads nowhere: to",
-    Fault.LOOPING: "the link leads back to itself: to",
-    Fault.TO_A_FILE: "the link leads to a file, which Codex passes over: to",
-    Fault.WRONG: "the link leads to",
+    LinkFault.ABSOLUTE: "the link leads to the absolute path",
+    LinkFault.DANGLING: "the link leads nowhere: to",
+    LinkFault.LOOPING: "the link leads back to itself: to",
+    LinkFault.TO_A_FILE: "the link leads to a file, which Codex passes over: to",
+    LinkFault.WRONG: "the link leads to",
 }
 
 
 def out_of_step(path: str, target: str) -> Difference:
     """A copy that stands for a link is older than what it is a copy of."""
-    return Difference(path, target, Fault.OUT_OF_STEP, "the copies in this folder are older than the skills")
+    return Difference(path, target, LinkFault.OUT_OF_STEP, "the copies in this folder are older than the skills")
 
 
 def edited_copy(path: str, target: str) -> Difference:
     """Somebody worked on a copy, where their work reaches nobody."""
     message = "somebody worked in this folder of copies, where nobody else sees it"
     hint = f"move your changes to skills/, remove {path}, and run `skillkit link`"
-    return Difference(path, target, Fault.IN_THE_WAY, message, hint)
+    return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
-def no_link(root: Path, path: str, target: str, found: Standing) -> Difference:
+def no_link(root: Path, path: str, target: str, found: PathState) -> Difference:
     """No link stands where the link to ``target`` belongs, or where a folder of the layout does: then it is empty."""
     needed = f"the link to {target}" if target else "a folder of links" if path == ALL else "a folder of skills"
-    if found.kind is Kind.TEXT and target:
+    if found.kind is PathKind.TEXT and target:
         return Difference(
-            path, target, Fault.TEXT, f"a text file holding {found.target!r} stands where {needed} belongs"
+            path, target, LinkFault.TEXT, f"a text file holding {found.target!r} stands where {needed} belongs"
         )
-    inside = sorted(os.listdir(root / path)) if found.kind is Kind.FOLDER else []
-    if found.kind is Kind.FOLDER and not inside:
-        return Difference(path, target, Fault.EMPTY_FOLDER, f"an empty folder stands where {needed} belongs")
+    inside = sorted(os.listdir(root / path)) if found.kind is PathKind.FOLDER else []
+    if found.kind is PathKind.FOLDER and not inside:
+        return Difference(path, target, LinkFault.EMPTY_FOLDER, f"an empty folder stands where {needed} belongs")
     if inside:
         some = ", ".join(inside[:3]) + (", ..." if len(inside) > 3 else "")
         hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
-        return Difference(path, target, Fault.IN_THE_WAY, f"a real folder ({some}) stands where {needed} belongs", hint)
-    what = "a link" if found.kind is Kind.LINK else "a file"
+        return Difference(
+            path, target, LinkFault.IN_THE_WAY, f"a real folder ({some}) stands where {needed} belongs", hint
+        )
+    what = "a link" if found.kind is PathKind.LINK else "a file"
     hint = f"move it away and run `skillkit link`: {_nearest(root, path)}"
-    return Difference(path, target, Fault.IN_THE_WAY, f"{what} stands where {needed} belongs", hint)
+    return Difference(path, target, LinkFault.IN_THE_WAY, f"{what} stands where {needed} belongs", hint)
 
 
 def _nearest(root: Path, path: str) -> str:
@@ -191,10 +195,10 @@ def _nearest(root: Path, path: str) -> str:
 def unwanted_link(root: Path, path: str, found: str) -> Difference:
     """A link in skills/all that no skill of the layout asks for."""
     match path_kind.place_of(root, path):
-        case Place.ELSEWHERE:
+        case LinkPlace.ELSEWHERE:
             message = f"leads to {found}, a skill kept outside the layout: left as it is"
-            return Difference(path, "", Fault.FOREIGN, message, "the layout's rules do not look at it")
-        case Place.OUTSIDE:
+            return Difference(path, "", LinkFault.FOREIGN, message, "the layout's rules do not look at it")
+        case LinkPlace.OUTSIDE:
             return leaves(path, found)
     return stale(path, found)
 
@@ -203,27 +207,27 @@ def leaves(path: str, found: str) -> Difference:
     """A link leads out of the repository, to what nobody has reviewed."""
     message = f"leads out of the repository, to {found}: nobody else's checkout has it"
     hint = "remove the link, or bring the skill into the repository"
-    return Difference(path, "", Fault.OUTSIDE, message, hint)
+    return Difference(path, "", LinkFault.OUTSIDE, message, hint)
 
 
 def closed(path: str, reason: str) -> Difference:
     """A folder of links may not be listed."""
     message = f"the folder cannot be listed: {reason.lower()}"
-    return Difference(path, "", Fault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")
+    return Difference(path, "", LinkFault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")
 
 
 def skill_unreached(place: Unreached) -> Difference:
     """A skill, or a team's folder, is not behind its place in the layout."""
-    return Difference(place.path, "", Fault.UNREACHED, place.why, place.hint)
+    return Difference(place.path, "", LinkFault.UNREACHED, place.why, place.hint)
 
 
 def stale(path: str, found: str) -> Difference:
     """A link, or its text, is left over from a skill that has gone."""
-    return Difference(path, "", Fault.STALE, f"no skill of the layout stands at {found}")
+    return Difference(path, "", LinkFault.STALE, f"no skill of the layout stands at {found}")
 
 
 def real_skill(path: str) -> Difference:
     """A skill was put among the links."""
     return Difference(
-        path, "", Fault.IN_THE_WAY, "a real skill stands among the links, outside the layout", MOVE_SKILLS
+        path, "", LinkFault.IN_THE_WAY, "a real skill stands among the links, outside the layout", MOVE_SKILLS
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import copies, difference, path_kind, skill_folders, users_link
 from skillkit.layout.difference import Difference
-from skillkit.layout.path_kind import Kind, Standing
+from skillkit.layout.path_kind import PathKind, PathState
 from skillkit.model.skill import FILE
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE, Workspace
 
@@ -22,7 +22,7 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     found_there = skill_folders.look(root)
     named = skill_folders.by_name(found_there.folders)
     rows = list(agents)
-    no_links = any(path_kind.at(root / agent.folder).kind is Kind.COPY for agent in rows)
+    no_links = any(path_kind.at(root / agent.folder).kind is PathKind.COPY for agent in rows)
     leaving = [difference.leaves(path, os.readlink(root / path)) for path in found_there.leaving]
     unreached = [difference.skill_unreached(place) for place in found_there.unreached]
     waiting = [place.path for place in found_there.unreached]
@@ -75,7 +75,7 @@ def _clashing(named: dict[str, list[str]]) -> set[str]:
 def _no_folders(root: Path, waiting: list[str]) -> Iterator[Difference]:
     for path in (COMPANY_WIDE, TEAM_WIDE):
         found = path_kind.at(root / path)
-        if found.kind in (Kind.FILE, Kind.TEXT) and path not in waiting:
+        if found.kind in (PathKind.FILE, PathKind.TEXT) and path not in waiting:
             yield difference.no_link(root, path, "", found)
 
 
@@ -93,20 +93,20 @@ def _in_all(root: Path, named: dict[str, list[str]], no_links: bool, waiting: li
     ``waiting`` are places of the layout whose skills cannot be reached now: links to what is there are kept.
     """
     found = path_kind.at(root / ALL)
-    if found.kind not in (Kind.FOLDER, Kind.NOTHING):
+    if found.kind not in (PathKind.FOLDER, PathKind.NOTHING):
         yield difference.no_link(root, ALL, "", found)
         return
     for path, target in _of_skills(named).items():
-        if not (no_links and path_kind.at(root / path) == (Kind.TEXT, target)):
+        if not (no_links and path_kind.at(root / path) == (PathKind.TEXT, target)):
             yield from _at(root, path, target)
-    names = set(os.listdir(root / ALL)) if found.kind is Kind.FOLDER else set()
+    names = set(os.listdir(root / ALL)) if found.kind is PathKind.FOLDER else set()
     for name in sorted(names.difference(named)):
         path = f"{ALL}/{name}"
         if not _leads_into(path_kind.at(root / path), waiting):
             yield from _unwanted(root, path)
 
 
-def _leads_into(found: Standing, places: list[str]) -> bool:
+def _leads_into(found: PathState, places: list[str]) -> bool:
     """True for a link in skills/all, or its text file, that leads to or below one of these places."""
     leads = os.path.normpath(os.path.join(ALL, found.target)).replace(os.sep, "/") if found.target else ""
     return any(leads == place or leads.startswith(f"{place}/") for place in places)
@@ -115,15 +115,15 @@ def _leads_into(found: Standing, places: list[str]) -> bool:
 def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Difference]:
     path, target = agent.folder, to_all(root, agent)
     found, parent = path_kind.at(root / path), root / os.path.dirname(path)
-    mark = copies.mark_of(root / path) if found.kind is Kind.COPY else None
+    mark = copies.mark_of(root / path) if found.kind is PathKind.COPY else None
     if parent.is_symlink() and not parent.exists():
         yield difference.parent_leads_nowhere(path, target)
     elif parent.is_symlink() and not users_link.is_inside(root, os.path.realpath(parent)):
         if not users_link.reaches_all(root, path):
             yield difference.parent_leads_out(root, path, target)
-    elif found.kind in (Kind.LINK, Kind.JUNCTION) and found.target != target:
+    elif found.kind in (PathKind.LINK, PathKind.JUNCTION) and found.target != target:
         yield from _another_link(root, path, target, found.target)
-    elif found.kind in (Kind.TEXT, Kind.FILE):
+    elif found.kind in (PathKind.TEXT, PathKind.FILE):
         yield _instead_of_link(root, path, target, found)
     elif mark is None:
         yield from _at(root, path, target)
@@ -136,9 +136,9 @@ def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Diffe
 def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
     """What is wrong where a link with the text ``target`` should stand."""
     found = path_kind.at(f"{root}/{path}")
-    if found.kind is Kind.NOTHING:
+    if found.kind is PathKind.NOTHING:
         yield difference.missing(path, target)
-    elif found.kind not in (Kind.LINK, Kind.JUNCTION):
+    elif found.kind not in (PathKind.LINK, PathKind.JUNCTION):
         yield difference.no_link(root, path, target, found)
     elif found.target != target:
         yield difference.leads_wrong(root, path, target, found.target)
@@ -153,21 +153,21 @@ def _another_link(root: Path, path: str, target: str, text: str) -> Iterator[Dif
         yield difference.users_link(root, path, target, text)
 
 
-def _instead_of_link(root: Path, path: str, target: str, found: Standing) -> Difference:
+def _instead_of_link(root: Path, path: str, target: str, found: PathState) -> Difference:
     """What is wrong with a file in the place of an agent's link: git's text for a link, or a file of the user's."""
-    if found.kind is Kind.TEXT and users_link.is_all(root, path, found.target):
+    if found.kind is PathKind.TEXT and users_link.is_all(root, path, found.target):
         return difference.no_link(root, path, target, found)
     if text := users_link.text_for_link(root, path):
         return difference.users_link(root, path, target, text)
-    return difference.no_link(root, path, target, Standing(Kind.FILE))
+    return difference.no_link(root, path, target, PathState(PathKind.FILE))
 
 
 def _unwanted(root: Path, path: str) -> Iterator[Difference]:
     """What is wrong with a name in skills/all that no skill of the layout has. Files of the user's stay in peace."""
     found = path_kind.at(root / path)
-    if found.kind in (Kind.LINK, Kind.JUNCTION):
+    if found.kind in (PathKind.LINK, PathKind.JUNCTION):
         yield difference.unwanted_link(root, path, found.target)
-    elif found.kind is Kind.TEXT:
+    elif found.kind is PathKind.TEXT:
         yield difference.stale(path, found.target)
-    elif found.kind is Kind.FOLDER and os.path.lexists(root / path / FILE):
+    elif found.kind is PathKind.FOLDER and os.path.lexists(root / path / FILE):
         yield difference.real_skill(path)

@@ -12,7 +12,7 @@ from skillkit.layout import copies, link_text
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 
 
-class Kind(StrEnum):
+class PathKind(StrEnum):
     """What can stand at a path."""
 
     NOTHING = "nothing"
@@ -24,14 +24,14 @@ class Kind(StrEnum):
     JUNCTION = "junction"
 
 
-class Standing(NamedTuple):
+class PathState(NamedTuple):
     """``target`` is the text of a link, of its stand-in, or of the file that git writes in a link's place."""
 
-    kind: Kind
+    kind: PathKind
     target: str = ""
 
 
-class End(StrEnum):
+class LinkEnd(StrEnum):
     """What a link leads to in the end."""
 
     FOLDER = "folder"
@@ -40,7 +40,7 @@ class End(StrEnum):
     LOOP = "loop"
 
 
-class Place(StrEnum):
+class LinkPlace(StrEnum):
     """Where in a repository a link ends: in the layout, elsewhere in it, outside of it, or nowhere at all."""
 
     LAYOUT = "layout"
@@ -49,59 +49,59 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-def at(path: str | Path) -> Standing:
+def at(path: str | Path) -> PathState:
     """What stands at ``path``. One system call for a link, since links are what is expected."""
     try:
         target = os.readlink(path)
-        return Standing(Kind.LINK, target) if os.sep == "/" else _on_windows(path, target)
+        return PathState(PathKind.LINK, target) if os.sep == "/" else _on_windows(path, target)
     except FileNotFoundError:
-        return Standing(Kind.NOTHING)
+        return PathState(PathKind.NOTHING)
     except NotADirectoryError:
-        return Standing(Kind.FILE)  # a file stands where the folder around it should be
+        return PathState(PathKind.FILE)  # a file stands where the folder around it should be
     except OSError as e:
-        return Standing(Kind.NOTHING) if e.errno == errno.ELOOP else _real(path)
+        return PathState(PathKind.NOTHING) if e.errno == errno.ELOOP else _real(path)
 
 
-def _on_windows(path: str | Path, target: str) -> Standing:
+def _on_windows(path: str | Path, target: str) -> PathState:
     """A junction has an absolute target; what counts is where that lies from here."""
     plain = target.removeprefix("\\\\?\\")
     if os.path.islink(path) or not os.path.isabs(plain):
-        return Standing(Kind.LINK, plain.replace(os.sep, "/"))
+        return PathState(PathKind.LINK, plain.replace(os.sep, "/"))
     with suppress(ValueError):  # on another drive nothing is relative
         plain = os.path.relpath(plain, os.path.dirname(path))
-    return Standing(Kind.JUNCTION, plain.replace(os.sep, "/"))
+    return PathState(PathKind.JUNCTION, plain.replace(os.sep, "/"))
 
 
-def _real(path: str | Path) -> Standing:
+def _real(path: str | Path) -> PathState:
     status = os.lstat(path)
     if stat.S_ISDIR(status.st_mode):
         mark = copies.mark_of(path)
-        return Standing(Kind.COPY, mark.target) if mark else Standing(Kind.FOLDER)
+        return PathState(PathKind.COPY, mark.target) if mark else PathState(PathKind.FOLDER)
     target = link_text.of(path) if stat.S_ISREG(status.st_mode) else ""
-    return Standing(Kind.TEXT, target) if target else Standing(Kind.FILE)
+    return PathState(PathKind.TEXT, target) if target else PathState(PathKind.FILE)
 
 
-def end_of(path: str | Path) -> End:
+def end_of(path: str | Path) -> LinkEnd:
     """What the link at ``path`` leads to, followed all the way."""
     try:
-        return End.FOLDER if stat.S_ISDIR(os.stat(path).st_mode) else End.FILE
+        return LinkEnd.FOLDER if stat.S_ISDIR(os.stat(path).st_mode) else LinkEnd.FILE
     except OSError as e:
-        return End.LOOP if e.errno == errno.ELOOP else End.NOTHING
+        return LinkEnd.LOOP if e.errno == errno.ELOOP else LinkEnd.NOTHING
 
 
-def place_of(root: Path, path: str) -> Place:
+def place_of(root: Path, path: str) -> LinkPlace:
     """Where the link at ``path``, relative to ``root``, ends. One that leads on through the layout is the layout's."""
     real_root = os.path.realpath(root)
     if _in_layout(
         os.path.normpath(os.path.join(real_root, os.path.dirname(path), os.readlink(root / path))), real_root
     ):
-        return Place.LAYOUT
-    if end_of(root / path) in (End.NOTHING, End.LOOP):
-        return Place.NOWHERE
+        return LinkPlace.LAYOUT
+    if end_of(root / path) in (LinkEnd.NOTHING, LinkEnd.LOOP):
+        return LinkPlace.NOWHERE
     real = os.path.realpath(root / path)
     if not _is_in(real, real_root):
-        return Place.OUTSIDE
-    return Place.LAYOUT if _in_layout(real, real_root) else Place.ELSEWHERE
+        return LinkPlace.OUTSIDE
+    return LinkPlace.LAYOUT if _in_layout(real, real_root) else LinkPlace.ELSEWHERE
 
 
 def _in_layout(path: str, root: str) -> bool:

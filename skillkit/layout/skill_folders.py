@@ -27,7 +27,7 @@ class Look(NamedTuple):
 
 def look(root: Path) -> Look:
     """One look at the layout. A folder in team_wide without a SKILL.md is a team's, and is looked into once."""
-    search = _Search(root)
+    search = _FolderSearch(root)
     search.see(COMPANY_WIDE.partition("/")[0])
     for folder in search.visit(COMPANY_WIDE):
         search.see(folder)
@@ -58,7 +58,7 @@ def differing_by_case(names: list[str]) -> list[tuple[str, ...]]:
     return [tuple(sorted(group)) for group in alike.values() if len(group) > 1]
 
 
-class _Search:
+class _FolderSearch:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.inside = os.path.realpath(root).rstrip(os.sep) + os.sep

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit.layout import path_kind
-from skillkit.layout.path_kind import End
+from skillkit.layout.path_kind import LinkEnd
 from skillkit.model import submodule
 
 
@@ -41,7 +41,7 @@ def _link(root: Path, path: str) -> Unreached:
     if missing := submodule.missing_at(os.path.realpath(root / path)):
         why = f"the link leads to {text}, in a submodule that is not checked out"
         return Unreached(path, why, submodule.hint(root, missing))
-    words = {End.LOOP: "the link leads back to itself: to", End.FILE: "the link leads to what is no folder: to"}
+    words = {LinkEnd.LOOP: "the link leads back to itself: to", LinkEnd.FILE: "the link leads to what is no folder: to"}
     return Unreached(path, f"{words.get(end, 'the link leads nowhere: to')} {text}", "correct or remove the link")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillkit import files, git
 from skillkit.layout import link_text, path_kind, skill_folders
-from skillkit.layout.path_kind import End
+from skillkit.layout.path_kind import LinkEnd
 from skillkit.model import submodule
 from skillkit.model.skill import FILE
 from skillkit.model.workspace import ALL
@@ -48,7 +48,7 @@ def is_ours(root: Path, path: str) -> bool:
     everything = os.path.realpath(root / ALL)
     if real == everything or real.startswith(everything + os.sep):
         return True
-    if path_kind.end_of(root / path) in (End.FOLDER, End.FILE):
+    if path_kind.end_of(root / path) in (LinkEnd.FOLDER, LinkEnd.FILE):
         return False
     if real.endswith(os.sep + ALL.replace("/", os.sep)):
         return True  # another checkout's skills/all, as an absolute link has it after a move

@@ -8,7 +8,7 @@ from pathlib import Path
 from skillkit.errors import SkillkitError
 from skillkit.files import refused
 from skillkit.layout import copies, path_kind
-from skillkit.layout.path_kind import Kind
+from skillkit.layout.path_kind import PathKind
 from skillkit.link import copy
 from skillkit.link.plan import Action, Step
 
@@ -19,7 +19,7 @@ def _symlink(target: str, link: Path) -> None:
     os.symlink(target.replace("/", os.sep), link, target_is_directory=True)
 
 
-def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
+def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> PathKind:
     """Do ``step`` below ``root``, read it back, and return what stands there now.
 
     A link is replaced by a rename, so that an agent which reads meanwhile finds the old one or the new one. Where the
@@ -32,10 +32,10 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
     try:
         if step.action is Action.REMOVE:
             _remove(link)
-            return Kind.NOTHING
+            return PathKind.NOTHING
         _put(root, link, step, make_link)
     except FileExistsError as e:
-        if path_kind.at(link) != (Kind.LINK, step.target):  # two agents' folders may be one
+        if path_kind.at(link) != (PathKind.LINK, step.target):  # two agents' folders may be one
             raise _in_the_way(step) from e
     except OSError as e:
         raise refused(link, f"{step.action} the link", e) from e
@@ -44,9 +44,9 @@ def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> Kind:
 
 def _see_that_nothing_is_lost(link: Path, step: Step) -> None:
     kind = path_kind.at(link).kind
-    mark = copies.mark_of(link) if kind is Kind.COPY else None
+    mark = copies.mark_of(link) if kind is PathKind.COPY else None
     is_edited = mark is not None and copies.is_edited(link, mark)
-    if kind is Kind.FILE or is_edited or (kind is Kind.FOLDER and os.listdir(link)):
+    if kind is PathKind.FILE or is_edited or (kind is PathKind.FOLDER and os.listdir(link)):
         raise _in_the_way(step)
 
 
@@ -62,7 +62,7 @@ def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
     """A link, or its stand-in. What is a stand-in stays one, until the user removes it."""
     if not os.path.isdir(os.path.dirname(link)):
         link.parent.mkdir(parents=True)
-    if step.action is Action.REPLACE and path_kind.at(link).kind is Kind.COPY:
+    if step.action is Action.REPLACE and path_kind.at(link).kind is PathKind.COPY:
         copy.put(root, step.link, step.target)
         return
     try:
@@ -83,16 +83,16 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
     part = link.with_name(f".{link.name[:40]}.{secrets.token_hex(4)}.part")
     make_link(target, part)
     try:
-        if path_kind.at(link).kind is Kind.FOLDER:
+        if path_kind.at(link).kind is PathKind.FOLDER:
             link.rmdir()  # empty, else the system refuses
         os.replace(part, link)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _read_back(link: Path, target: str) -> Kind:
+def _read_back(link: Path, target: str) -> PathKind:
     """What stands there now. Raises SkillkitError where it is not what was to be made."""
     found = path_kind.at(link)
-    if found.kind not in (Kind.LINK, Kind.JUNCTION, Kind.COPY, Kind.TEXT) or found.target != target:
+    if found.kind not in (PathKind.LINK, PathKind.JUNCTION, PathKind.COPY, PathKind.TEXT) or found.target != target:
         raise SkillkitError(f"{link}: the link was made, but does not read back as {target}")
     return found.kind

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import links
-from skillkit.layout.difference import Difference, Fault
+from skillkit.layout.difference import Difference, LinkFault
 from skillkit.model.workspace import Workspace
 
 
@@ -41,5 +41,5 @@ def step(difference: Difference) -> Step:
     """The step that mends one difference."""
     if not difference.target:
         return Step(Action.REMOVE, difference.path)
-    action = Action.MAKE if difference.fault is Fault.MISSING else Action.REPLACE
+    action = Action.MAKE if difference.fault is LinkFault.MISSING else Action.REPLACE
     return Step(action, difference.path, difference.target)

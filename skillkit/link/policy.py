@@ -15,7 +15,7 @@ from skillkit.text import jsonc
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SettingsChange:
     """A settings file as it should be. ``before`` is None where there is none yet; ``added`` are skills' names."""
 
     file: Path
@@ -24,7 +24,7 @@ class Change:
     added: tuple[str, ...]
 
 
-def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Change, ...]:
+def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[SettingsChange, ...]:
     """One change for each agent whose settings let a team-wide skill through. Reads only.
 
     Entries are added at the end, and no other character is touched. An entry that already says something of a skill is
@@ -40,7 +40,7 @@ def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Change, ...]
     return tuple(change for change in found if change.added)
 
 
-def write(changes: Iterable[Change]) -> None:
+def write(changes: Iterable[SettingsChange]) -> None:
     """Write each file whole. Raises SkillkitError where one cannot be written; those before it are."""
     for change in changes:
         files.replace(change.file, change.after)
@@ -64,7 +64,7 @@ def _check(root: Path, agent: Agent) -> None:
             )
 
 
-def _change(root: Path, policy: Policy, team: list[str]) -> Change:
+def _change(root: Path, policy: Policy, team: list[str]) -> SettingsChange:
     file = settings_file.file_of(root, policy)
     before = settings_file.text_of(file)
     after = before if before is not None and before.strip() else "{}\n"
@@ -72,7 +72,7 @@ def _change(root: Path, policy: Policy, team: list[str]) -> Change:
     names = tuple(name for name in team if not _is_said(policy, entries, name))
     for name in names:
         after = _added(file, after, policy, name)
-    return Change(file, before, after, names)
+    return SettingsChange(file, before, after, names)
 
 
 def _is_said(policy: Policy, entries: Any, name: str) -> bool:

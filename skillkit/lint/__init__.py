@@ -1,6 +1,6 @@
 """Skills in, findings out."""
 
 from skillkit.lint.rule import Rule, all_rules, rule
-from skillkit.lint.run import Report, lint
+from skillkit.lint.run import LintReport, lint
 
-__all__ = ["Report", "Rule", "all_rules", "lint", "rule"]
+__all__ = ["LintReport", "Rule", "all_rules", "lint", "rule"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from skillkit.lint.baseline import Baseline
-from skillkit.lint.run import Report, holders
+from skillkit.lint.run import LintReport, holders
 from skillkit.model.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ def of(workspace: Workspace, paths: frozenset[str]) -> Change:
     return Change(skills, reaches)
 
 
-def brought(now: Report, workspace: Workspace, change: Change, known: Callable[[], Baseline]) -> Report:
+def brought(now: LintReport, workspace: Workspace, change: Change, known: Callable[[], Baseline]) -> LintReport:
     """The report of a run less what is found outside the changed skills and was found before: that is ``known``."""
     holder = holders(workspace)
     own = [finding for finding in now.findings if holder(finding.path) in change.skills]
@@ -43,4 +43,4 @@ def brought(now: Report, workspace: Workspace, change: Change, known: Callable[[
     new = known().new(others) if others else ()
     kept = {id(finding) for finding in (*own, *new)}
     findings = tuple(finding for finding in now.findings if id(finding) in kept)
-    return Report(now.root, len(change.skills), findings, change.skills)
+    return LintReport(now.root, len(change.skills), findings, change.skills)

@@ -10,7 +10,7 @@ import yaml
 
 from skillkit import files
 from skillkit.agents.shared import registry
-from skillkit.finding import Chmod, Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Chmod, Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.listing import agent_frontmatter, agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import FILE, Skill
@@ -64,12 +64,12 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _of_whole_files(change: Create | Rename | Link | Chmod, root: Path) -> str:
+def _of_whole_files(change: Create | Rename | MakeLink | Chmod, root: Path) -> str:
     if isinstance(change, Chmod):
         return "" if _read(root / change.path, 2) == "#!" else "it makes a file executable that names no interpreter"
     if isinstance(change, Create):
         return "it writes over a file" if os.path.lexists(root / change.path) else ""
-    if isinstance(change, Link):
+    if isinstance(change, MakeLink):
         return _of_link(root / change.path, change.target, root)
     folder, _, name = change.path.rpartition("/")
     is_case = name.lower() == FILE.lower() and change.to == (f"{folder}/{FILE}" if folder else FILE)

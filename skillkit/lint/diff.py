@@ -20,14 +20,14 @@ _LINK, _FILE, _PROGRAM = "120000", "100644", "100755"
 """Modes, as git writes them."""
 
 
-class Entry(NamedTuple):
+class DiffFile(NamedTuple):
     """The bytes of a file, or the text of a link's target, and its mode."""
 
     content: str | bytes
     mode: str
 
 
-Tree = dict[str, Entry]
+Tree = dict[str, DiffFile]
 """Path -> what is there."""
 
 
@@ -99,10 +99,10 @@ def _tree(root: Path) -> Tree:
             place = Path(folder, name)
             path = place.relative_to(root).as_posix()
             if place.is_symlink():
-                found[path] = Entry(os.readlink(place), _LINK)
+                found[path] = DiffFile(os.readlink(place), _LINK)
             elif place.is_file():
                 mode = _PROGRAM if place.stat().st_mode & 0o100 else _FILE
-                found[path] = Entry(place.read_bytes(), mode)
+                found[path] = DiffFile(place.read_bytes(), mode)
     return found
 
 
@@ -133,7 +133,7 @@ def _written(path: str) -> str:
     return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in data) + '"'
 
 
-def _lines(entry: Entry | None) -> list[str]:
+def _lines(entry: DiffFile | None) -> list[str]:
     if entry is None:
         return []
     content = entry.content

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from skillkit import files
-from skillkit.finding import Change, Chmod, Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Change, Chmod, Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.lint import contract
-from skillkit.lint.run import Report
+from skillkit.lint.run import LintReport
 from skillkit.model.workspace import Workspace
 
-Check = Callable[[Workspace], Report]
+Check = Callable[[Workspace], LintReport]
 """A run over a workspace, with the settings and the choice of skills that it is about."""
 
 _MOST_ROUNDS = 20
@@ -119,7 +119,7 @@ def _above(path: str) -> list[str]:
 def apply(root: Path, changes: Iterable[Change]) -> None:
     """Make the changes below ``root``: edits first, each file once, then what is made, moved and linked."""
     edits: dict[str, list[Edit]] = defaultdict(list)
-    others: list[Create | Rename | Link | Chmod] = []
+    others: list[Create | Rename | MakeLink | Chmod] = []
     for change in changes:
         if isinstance(change, Edit):
             edits[change.path].append(change)
@@ -139,7 +139,7 @@ def _edit(file: Path, edits: list[Edit]) -> None:
     files.replace(file, contract.applied(text, edits))
 
 
-def _make(root: Path, change: Create | Rename | Link | Chmod) -> None:
+def _make(root: Path, change: Create | Rename | MakeLink | Chmod) -> None:
     place = root / change.path
     if isinstance(change, Chmod):
         files.make_executable(place)

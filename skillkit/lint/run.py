@@ -14,7 +14,7 @@ from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
 
-class Report(NamedTuple):
+class LintReport(NamedTuple):
     """What a run found. ``skills`` counts the skills that were looked at; findings are sorted by path, line, rule.
 
     ``looked_at`` are their paths where only some were chosen, None for all.
@@ -43,7 +43,7 @@ def lint(
     *,
     only: Collection[str] | None = None,
     progress: Progress | None = None,
-) -> Report:
+) -> LintReport:
     """Every finding of the active rules in the workspace's skills; ``settings`` default to the repository's own.
 
     The rules of the family ``company`` see only skills inside the layout. With ``only``, the rules about one skill look
@@ -61,7 +61,7 @@ def lint(
     found += _judged(across, workspace.root, {skill.path: skill for skill in workspace.skills})
     found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
-    return Report(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
+    return LintReport(workspace.root, len(skills), tuple(sorted(found, key=_order)), looked_at)
 
 
 class _Runner:

@@ -17,7 +17,7 @@ _TRUE_WORDS = ("true", "yes", "on", "1")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AgentView:
     """``name`` and ``description`` as the agent has them before it cuts its list.
 
     ``manual`` where only users may invoke the skill; ``unread`` says why the agent has no such skill; ``lost`` says why
@@ -32,22 +32,22 @@ class Told:
     label: str = ""
 
 
-def told(agent: Agent, skill: Skill) -> Told:
+def told(agent: Agent, skill: Skill) -> AgentView:
     """What ``agent`` makes of ``skill``, by what was measured on it; nothing is run."""
     unread = skill.unread or _unreadable(agent, skill)
     if unread:
-        return Told(skill.name, unread=unread)
+        return AgentView(skill.name, unread=unread)
     head, body = agent_frontmatter.read(agent, skill)
     lost = agent_frontmatter.fault(agent, head)
     if lost and agent.head.broken is not Fate.EMPTIED:
-        return Told(skill.name, unread=lost)
+        return AgentView(skill.name, unread=lost)
     name, values = _name(agent, skill, head.values), head.values
     unread = _missing(agent, name, values)
     if agent.head.waits_for_paths and values.get("paths"):
         unread = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
     if unread:
-        return Told(skill.name, unread=unread)
-    return Told(
+        return AgentView(skill.name, unread=unread)
+    return AgentView(
         name,
         _description(agent, values, body),
         _is_manual(agent, skill, head),

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from skillkit.agents.shared.base import Agent, Cut
 from skillkit.listing import pricing, truncation
-from skillkit.listing.agent_view import Told, told
-from skillkit.listing.overrides import Settings
-from skillkit.listing.truncation import Line
+from skillkit.listing.agent_view import AgentView, told
+from skillkit.listing.overrides import ListSettings
+from skillkit.listing.truncation import ListLine
 from skillkit.model.skill import Skill
 
 DEFAULT_WINDOW = 200_000
@@ -72,10 +72,10 @@ class Listing:
 
 
 def listing(
-    skills: Iterable[Skill], agent: Agent, window: int = DEFAULT_WINDOW, settings: Settings | None = None
+    skills: Iterable[Skill], agent: Agent, window: int = DEFAULT_WINDOW, settings: ListSettings | None = None
 ) -> Listing:
     """The list that ``agent`` makes of ``skills``, in its order, by what was measured; nothing is run."""
-    settings = settings or Settings()
+    settings = settings or ListSettings()
     if settings.longest:
         agent = agent._replace(description=agent.description._replace(longest=settings.longest))
     known = sorted(((told(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
@@ -87,25 +87,25 @@ def listing(
     return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)))
 
 
-def _why_not(one: Told, settings: Settings) -> Shown | None:
+def _why_not(one: AgentView, settings: ListSettings) -> Shown | None:
     if one.unread:
         return Shown.UNREAD
     return Shown.MANUAL if one.manual or one.name in settings.closed else None
 
 
-def _absent(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Row:
+def _absent(agent: Agent, one: AgentView, skill: Skill, settings: ListSettings) -> Row:
     shown = _why_not(one, settings) or Shown.UNREAD
     full = pricing.cost(agent.budget, pricing.line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
     return Row(skill, one.name, "", shown, one.unread, 0, full, one.description)
 
 
-def _rows(agent: Agent, listed: list[tuple[Told, Skill]], limit: int | None, settings: Settings) -> list[Row]:
+def _rows(agent: Agent, listed: list[tuple[AgentView, Skill]], limit: int | None, settings: ListSettings) -> list[Row]:
     lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
     kept = _kept(agent, lines, limit, settings)
     return [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
 
 
-def _row(agent: Agent, one: Told, skill: Skill, line: Line, length: int | None) -> Row:
+def _row(agent: Agent, one: AgentView, skill: Skill, line: ListLine, length: int | None) -> Row:
     """A line of which ``length`` characters of the description are left; None where it is gone."""
     full = pricing.cost(agent.budget, line)
     cost = 0 if length is None else pricing.cost(agent.budget, line, length)
@@ -113,7 +113,7 @@ def _row(agent: Agent, one: Told, skill: Skill, line: Line, length: int | None) 
     return Row(skill, one.name, left, _shown(one, length), one.lost, cost, full, one.description)
 
 
-def _shown(one: Told, length: int | None) -> Shown:
+def _shown(one: AgentView, length: int | None) -> Shown:
     if length is None:
         return Shown.NOT
     if length >= len(one.description):
@@ -121,7 +121,7 @@ def _shown(one: Told, length: int | None) -> Shown:
     return Shown.CUT if length else Shown.NAME
 
 
-def _kept(agent: Agent, lines: list[Line], limit: int | None, settings: Settings) -> list[int | None]:
+def _kept(agent: Agent, lines: list[ListLine], limit: int | None, settings: ListSettings) -> list[int | None]:
     """Characters of each description that stay; None where the line goes."""
     if agent.budget is None or limit is None:
         return [len(line.description) for line in lines]

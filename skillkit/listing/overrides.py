@@ -11,7 +11,7 @@ from skillkit.listing import settings_file
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ListSettings:
     """What was set. ``fraction`` is the list's share of the context window, ``longest`` characters a description.
 
     ``closed`` are names that the model is not told of, ``names_only`` those without their description. ``home`` is the
@@ -26,7 +26,7 @@ class Settings:
     home: str = ""
 
 
-def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Settings:
+def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> ListSettings:
     """The settings that ``agent`` takes from its files at ``root``, for skills of these names.
 
     A file that the agent ignores counts for nothing. Raises SkillkitError where one cannot be read, and what the agent
@@ -34,12 +34,12 @@ def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> Sett
     """
     policy = agent.policy
     if policy is None:
-        return Settings(home=home)
+        return ListSettings(home=home)
     files = settings_file.read(root, policy)
     entries = _merged([at(values, policy.key) for values in files])
     denied = any(_denies_skills(policy, values) for values in files)
     by_name = entries if policy.name_only and isinstance(entries, dict) else {}
-    return Settings(
+    return ListSettings(
         fraction=_number(_set(files, policy.share_key)),
         longest=int(_number(_set(files, policy.length_key)) or 0) or None,
         without_bundled=_set(files, policy.without_own_key) is True,

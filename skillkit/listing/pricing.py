@@ -2,14 +2,14 @@
 
 from skillkit.agents.shared.base import Agent, Budget, Cut
 from skillkit.listing import truncation
-from skillkit.listing.agent_view import Told
-from skillkit.listing.overrides import Settings
-from skillkit.listing.truncation import Line
+from skillkit.listing.agent_view import AgentView
+from skillkit.listing.overrides import ListSettings
+from skillkit.listing.truncation import ListLine
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import ALL
 
 
-def limit(budget: Budget | None, window: int, settings: Settings) -> int | None:
+def limit(budget: Budget | None, window: int, settings: ListSettings) -> int | None:
     """What the list may cost in this window; None where that is not known."""
     if budget is None:
         return None
@@ -17,7 +17,7 @@ def limit(budget: Budget | None, window: int, settings: Settings) -> int | None:
     return budget._replace(share=share).limit(window)
 
 
-def table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> int:
+def table(agent: Agent, known: list[tuple[AgentView, Skill]], settings: ListSettings) -> int:
     """What the paths before the list cost of it, in tokens: Codex has two lines there, for the most part free."""
     budget = agent.budget
     if not budget or not budget.own_folder or not known:
@@ -27,41 +27,41 @@ def table(agent: Agent, known: list[tuple[Told, Skill]], settings: Settings) -> 
     return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
 
 
-def bundled(agent: Agent, settings: Settings) -> int:
+def bundled(agent: Agent, settings: ListSettings) -> int:
     """What the agent's own skills cost before anything is cut."""
     return fixed(agent, settings) + sum(cost(agent.budget, line) for line in own(agent, settings))
 
 
-def fixed(agent: Agent, settings: Settings) -> int:
+def fixed(agent: Agent, settings: ListSettings) -> int:
     """What those of the agent's own skills cost that are never cut."""
     if agent.budget is None:
         return 0
     lines = agent.budget.always if settings.without_bundled else agent.budget.bundled
-    return sum(cost(agent.budget, Line(f"- {name}", _filler(agent, length))) for name, length in lines)
+    return sum(cost(agent.budget, ListLine(f"- {name}", _filler(agent, length))) for name, length in lines)
 
 
-def own(agent: Agent, settings: Settings) -> list[Line]:
+def own(agent: Agent, settings: ListSettings) -> list[ListLine]:
     """The agent's own lines that are cut with the rest; only their lengths matter."""
     if agent.budget is None or settings.without_bundled:
         return []
     bare = "- {}: (file: r1/{}/SKILL.md)" if agent.budget.cut is Cut.EVEN else "- {}"
-    return [Line(bare.format(name, name), _filler(agent, length)) for name, length in agent.budget.own]
+    return [ListLine(bare.format(name, name), _filler(agent, length)) for name, length in agent.budget.own]
 
 
 def _filler(agent: Agent, length: int) -> str:
     return "x" * min(length, agent.description.longest or length)
 
 
-def line(agent: Agent, one: Told, skill: Skill, settings: Settings) -> Line:
+def line(agent: Agent, one: AgentView, skill: Skill, settings: ListSettings) -> ListLine:
     """The line of a skill, whole."""
     if one.name in settings.names_only:
-        return Line(f"- {one.label}", "")
+        return ListLine(f"- {one.label}", "")
     if agent.budget and agent.budget.cut is Cut.EVEN:
-        return Line(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
-    return Line(f"- {one.label}", one.description)
+        return ListLine(f"- {one.name}: (file: r0/{skill.name}/SKILL.md)", one.description)
+    return ListLine(f"- {one.label}", one.description)
 
 
-def cost(budget: Budget | None, line: Line, characters: int | None = None) -> int:
+def cost(budget: Budget | None, line: ListLine, characters: int | None = None) -> int:
     """What a line costs with ``characters`` of its description (default: all), its line end included."""
     text = line.description[:characters]
     if budget and budget.cut is Cut.EVEN:

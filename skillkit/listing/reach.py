@@ -7,12 +7,12 @@ from pathlib import Path
 
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind, users_link
-from skillkit.layout.path_kind import Kind
+from skillkit.layout.path_kind import PathKind
 from skillkit.listing.agent_view import told
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
 
-_WAYS = {Kind.LINK: "link", Kind.JUNCTION: "junction", Kind.COPY: "copy", Kind.FOLDER: "folder"}
+_WAYS = {PathKind.LINK: "link", PathKind.JUNCTION: "junction", PathKind.COPY: "copy", PathKind.FOLDER: "folder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,12 @@ def _gap(root: Path, steps: list[str]) -> str:
     """The first step on the way that does not lead on."""
     for path in steps:
         found = path_kind.at(root / path)
-        if found.kind is Kind.TEXT:
+        if found.kind is PathKind.TEXT:
             return f"{path} is a text file where a link belongs"
-        if found.kind is Kind.LINK and path_kind.end_of(root / path) is not path_kind.End.FOLDER:
+        if found.kind is PathKind.LINK and path_kind.end_of(root / path) is not path_kind.LinkEnd.FOLDER:
             return f"{path} is a link that leads nowhere: {found.target}"
-        if found.kind in (Kind.NOTHING, Kind.FILE):
-            return f"{path} is missing" if found.kind is Kind.NOTHING else f"{path} is a file"
+        if found.kind in (PathKind.NOTHING, PathKind.FILE):
+            return f"{path} is missing" if found.kind is PathKind.NOTHING else f"{path} is a file"
     return f"{steps[-1]} holds no {FILE}"
 
 

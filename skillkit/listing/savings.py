@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from skillkit.listing.listing import Listing, Shown, listing
-from skillkit.listing.overrides import Settings
+from skillkit.listing.overrides import ListSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def whole(found: Listing) -> int:
     return sum(row.shown is Shown.WHOLE for row in found.rows)
 
 
-def advice(found: Listing, settings: Settings) -> tuple[Advice, ...]:
+def advice(found: Listing, settings: ListSettings) -> tuple[Advice, ...]:
     """The agent's own settings that would help a list that is cut; none where nothing is, or nothing is known."""
     policy = found.agent.policy
     if not policy or not found.agent.budget or not found.shortened:
@@ -40,7 +40,7 @@ def advice(found: Listing, settings: Settings) -> tuple[Advice, ...]:
     return tuple(advices)
 
 
-def _share_for_all(found: Listing, settings: Settings) -> float:
+def _share_for_all(found: Listing, settings: ListSettings) -> float:
     """The share of the window that all descriptions need, up to the next whole per cent, at most the whole window."""
     assert found.agent.budget
     per_window = found.agent.budget._replace(share=1).limit(found.window)
@@ -48,6 +48,6 @@ def _share_for_all(found: Listing, settings: Settings) -> float:
     return min(1.0, ceil(100 * (found.bundled + sum(listed)) / per_window) / 100)
 
 
-def _tried(found: Listing, settings: Settings, setting: str, value: str) -> Advice:
+def _tried(found: Listing, settings: ListSettings, setting: str, value: str) -> Advice:
     again = listing([row.skill for row in found.rows], found.agent, found.window, settings)
     return Advice(setting, value, whole(again))

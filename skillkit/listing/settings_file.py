@@ -10,7 +10,7 @@ from skillkit.files import refused
 from skillkit.text import jsonc
 
 
-class Fault(NamedTuple):
+class SettingsFault(NamedTuple):
     """Why the agent ignores all of ``file`` (relative to the root); ``line`` counts from 1."""
 
     file: str
@@ -19,7 +19,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-def faults(root: Path, agent: Agent) -> tuple[Fault, ...]:
+def faults(root: Path, agent: Agent) -> tuple[SettingsFault, ...]:
     """What keeps ``agent`` from reading its settings files; several for a file with several faults.
 
     Known of agents whose ``Policy`` says which words they take; nothing is found for others.
@@ -28,7 +28,7 @@ def faults(root: Path, agent: Agent) -> tuple[Fault, ...]:
     if policy is None or not policy.words:
         return ()
     found = ((name, _of_file(root, name, agent, policy)) for name in (policy.file, policy.local) if name)
-    return tuple(Fault(name, *one) for name, ones in found for one in ones)
+    return tuple(SettingsFault(name, *one) for name, ones in found for one in ones)
 
 
 def read(root: Path, policy: Policy) -> list[dict[str, Any]]:

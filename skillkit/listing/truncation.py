@@ -8,7 +8,7 @@ _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One line of a list: what stands there in any case, and the description that may be cut."""
 
     bare: str
@@ -44,7 +44,7 @@ def quarters(text: str) -> int:
     return -(-len(text.encode("utf-8", "surrogatepass")) // 4)
 
 
-def dropped(lines: list[Line], limit: int, bundled: int) -> list[int | None]:
+def dropped(lines: list[ListLine], limit: int, bundled: int) -> list[int | None]:
     """Characters that each description keeps in a list of at most ``limit`` columns: all or none; names stay.
 
     ``bundled`` columns are taken by lines that are never cut. In the order of the list, each description is kept that
@@ -62,7 +62,7 @@ def dropped(lines: list[Line], limit: int, bundled: int) -> list[int | None]:
     return kept
 
 
-def evened(lines: list[Line], limit: int) -> list[int | None]:
+def evened(lines: list[ListLine], limit: int) -> list[int | None]:
     """Characters that each description keeps in a list of at most ``limit`` tokens; None where the line goes too.
 
     Every description grows by a character in turn until nothing more fits. Where not even the bare lines fit, they are
@@ -98,7 +98,7 @@ def _bare_lines(costs: list[int], left: int) -> list[int | None]:
 class _Growing:
     """A description that grows; its cost is known for each of its lengths beforehand."""
 
-    def __init__(self, line: Line, bare: int) -> None:
+    def __init__(self, line: ListLine, bare: int) -> None:
         start = len(line.bare.encode("utf-8", "surrogatepass")) + len(" \n")
         sizes = accumulate(len(character.encode("utf-8", "surrogatepass")) for character in line.description)
         self._costs = [bare, *(-(-(start + size) // 4) for size in sizes)]

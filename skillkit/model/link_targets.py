@@ -22,7 +22,7 @@ _BLANK = pattern(
 """What no real path holds: the link is an example of one."""
 
 
-class End(StrEnum):
+class TargetEnd(StrEnum):
     """Where a path ends: at something in the skill, at something whose name differs by case, outside, or nowhere."""
 
     THERE = "there"
@@ -62,15 +62,15 @@ def _decoded(path: str) -> str:
     return unquote(path)
 
 
-def end_of(skill: Skill, path: str) -> End:
+def end_of(skill: Skill, path: str) -> TargetEnd:
     """Where a path relative to the skill's folder ends. Asks the disk only for what no file of the skill is."""
     if path == "." or path in skill.paths:
-        return End.THERE
+        return TargetEnd.THERE
     if path == ".." or path.startswith("../"):
-        return End.OUTSIDE if exists(skill, path) else End.NOWHERE
+        return TargetEnd.OUTSIDE if exists(skill, path) else TargetEnd.NOWHERE
     if actual(skill, path):
-        return End.OTHER_CASE
-    return End.THERE if exists(skill, path) else End.NOWHERE
+        return TargetEnd.OTHER_CASE
+    return TargetEnd.THERE if exists(skill, path) else TargetEnd.NOWHERE
 
 
 def exists(skill: Skill, path: str) -> bool:

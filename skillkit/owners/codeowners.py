@@ -27,7 +27,7 @@ _FOREIGN = pattern(r"!|\\#|.*\[")
 """What gitignore knows and GitHub does not: a negation, an escaped number sign, a range."""
 
 
-class Line(NamedTuple):
+class OwnersLine(NamedTuple):
     """A pattern and its owners on the 1-based line ``number``; no owners: nobody owns what it matches.
 
     ``section`` is empty outside of GitLab's sections; ``excluded`` takes its matches out of the section.
@@ -49,7 +49,7 @@ class Owned(NamedTuple):
     """``owners`` of a path in the order of the file, and the ``lines`` that say so."""
 
     owners: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[OwnersLine, ...] = ()
 
     @property
     def only_by_catch_all(self) -> bool:
@@ -62,7 +62,7 @@ class CodeOwners:
 
     def __init__(self, text: str, forge: Forge = Forge.GITHUB) -> None:
         self.lines = tuple(_github(text) if forge is Forge.GITHUB else _gitlab(text))
-        by_section: dict[str, list[Line]] = {}
+        by_section: dict[str, list[OwnersLine]] = {}
         for line in self.lines:
             by_section.setdefault(line.section, []).append(line)
         self._sections = [_Section(lines, forge) for lines in by_section.values()]
@@ -78,27 +78,27 @@ class CodeOwners:
 
 
 class _Section:
-    def __init__(self, lines: list[Line], forge: Forge) -> None:
+    def __init__(self, lines: list[OwnersLine], forge: Forge) -> None:
         self._lines = [line for line in lines if not line.excluded]
         gitlab = forge is Forge.GITLAB
         self._owned = Patterns([line.pattern for line in self._lines], gitlab=gitlab)
         self._excluded = Patterns([line.pattern for line in lines if line.excluded], gitlab=gitlab)
 
-    def last(self, path: str) -> Line | None:
+    def last(self, path: str) -> OwnersLine | None:
         """The last line that matches, unless the section excludes the path; what is excluded stays so."""
         at = self._owned.last(path)
         return self._lines[at] if at >= 0 and self._excluded.last(path) < 0 else None
 
 
-def _github(text: str) -> Iterator[Line]:
+def _github(text: str) -> Iterator[OwnersLine]:
     """GitHub skips a line that it cannot read as a whole."""
     for number, line in _entries(text):
         pattern, *owners = _BLANK().split(_COMMENT().sub("", line).strip())
         if not _FOREIGN().match(pattern) and all(map(is_owner, owners)):
-            yield Line(number, pattern.replace("\\ ", " "), tuple(owners))
+            yield OwnersLine(number, pattern.replace("\\ ", " "), tuple(owners))
 
 
-def _gitlab(text: str) -> Iterator[Line]:
+def _gitlab(text: str) -> Iterator[OwnersLine]:
     """GitLab takes every owner that it finds in a line, in a comment at its end too."""
     section, defaults = "", ()
     for number, line in _entries(text):
@@ -110,7 +110,7 @@ def _gitlab(text: str) -> Iterator[Line]:
         pattern, *rest = _BLANK().split(line.removeprefix("!") if excluded else line, maxsplit=1)
         owners = tuple(_OWNER().findall(rest[0])) if rest else ()
         pattern = pattern.replace("\\ ", " ").replace("\\#", "#")
-        yield Line(number, pattern, owners or defaults, section, excluded)
+        yield OwnersLine(number, pattern, owners or defaults, section, excluded)
 
 
 def _entries(text: str) -> Iterator[tuple[int, str]]:

@@ -22,7 +22,7 @@ PLACES = {
 """Where each forge looks; the first that stands holds."""
 
 
-class Verdict(StrEnum):
+class OwnerVerdict(StrEnum):
     """How well it is known who answers for a skill, best first."""
 
     OWNED = "owned"
@@ -46,16 +46,16 @@ class Ownership(NamedTuple):
         return self.said or (() if self.listed.only_by_catch_all else self.listed.owners)
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> OwnerVerdict:
         """A catch-all line counts as no owner; without a CODEOWNERS file the head is enough."""
         listed = {owner.casefold() for owner in self.listed.owners}
         if not self.said:
             if self.listed.only_by_catch_all:
-                return Verdict.CATCH_ALL
-            return Verdict.OWNED if listed else Verdict.UNOWNED
+                return OwnerVerdict.CATCH_ALL
+            return OwnerVerdict.OWNED if listed else OwnerVerdict.UNOWNED
         if not self.file or (listed.issuperset(owner.casefold() for owner in self.said)):
-            return Verdict.OWNED
-        return Verdict.DISAGREE if listed and not self.listed.only_by_catch_all else Verdict.UNLISTED
+            return OwnerVerdict.OWNED
+        return OwnerVerdict.DISAGREE if listed and not self.listed.only_by_catch_all else OwnerVerdict.UNLISTED
 
 
 class OwnersFile(NamedTuple):

@@ -9,7 +9,7 @@ from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Scope
 
 
-class Verdict(StrEnum):
+class ListVerdict(StrEnum):
     """What became of a skill on its way to the model."""
 
     WHOLE = "whole"
@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     MANUAL = "manual-only"
 
 
-AS_IT_SHOULD = frozenset({Verdict.WHOLE, Verdict.MANUAL})
+AS_IT_SHOULD = frozenset({ListVerdict.WHOLE, ListVerdict.MANUAL})
 
 _ABSENT = (Shown.NOT, Shown.UNREAD, Shown.MANUAL)
 
@@ -32,7 +32,7 @@ class Seen:
 
     name: str
     path: str
-    verdict: Verdict
+    verdict: ListVerdict
     description: str
     why: str
     expected: bool
@@ -50,21 +50,21 @@ def compare(forecast: Listing, seen: Iterable[Listed], barred: Mapping[str, str]
 def _seen(row: Row, found: Listed | None, bar: str) -> Seen:
     path, listed = row.skill.path, found is not None
     if bar and not found:
-        return Seen(row.name, path, Verdict.MISSING, "", bar, True, listed)
+        return Seen(row.name, path, ListVerdict.MISSING, "", bar, True, listed)
     description = found.description if found else ""
     expected = listed is not (row.shown in _ABSENT) and _alike(description, row.description)
     return Seen(row.name, path, _verdict(row, found), description, row.why, expected, listed)
 
 
-def _verdict(row: Row, found: Listed | None) -> Verdict:
+def _verdict(row: Row, found: Listed | None) -> ListVerdict:
     closed = row.skill.scope is Scope.TEAM_WIDE or row.shown is Shown.MANUAL
     if found is None:
-        return Verdict.MANUAL if closed else Verdict.MISSING
+        return ListVerdict.MANUAL if closed else ListVerdict.MISSING
     if closed:
-        return Verdict.LEAKED
+        return ListVerdict.LEAKED
     if not found.description:
-        return Verdict.NAME
-    return Verdict.WHOLE if _alike(found.description, row.whole) else Verdict.CUT
+        return ListVerdict.NAME
+    return ListVerdict.WHOLE if _alike(found.description, row.whole) else ListVerdict.CUT
 
 
 def _alike(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ _SHORTEST_START = 4
 """Letters that a word must have to stand for the words that begin with it (`postgres` for `postgresql`)."""
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """What an agent is shown of one skill."""
 
     name: str
@@ -41,7 +41,7 @@ class Match(NamedTuple):
 class Index:
     """Entries, ready to be asked. A query takes time in proportion to the entries that share a word with it."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[IndexEntry]) -> None:
         self._names: list[str] = []
         self._lengths: list[int] = []
         self._postings: dict[str, dict[int, int]] = {}
@@ -55,7 +55,7 @@ class Index:
     def __len__(self) -> int:
         return len(self._names)
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: IndexEntry) -> None:
         counts = Counter(words.of_description(entry.description))
         for word in words.of_name(entry.name):
             counts[word] += NAME_COUNTS

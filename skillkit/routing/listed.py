@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from skillkit.listing.listing import Listing, Row, Shown
 from skillkit.model.skill import Skill
-from skillkit.routing.index import Entry, Index
+from skillkit.routing.index import Index, IndexEntry
 
 _SHOWN = (Shown.WHOLE, Shown.CUT, Shown.NAME)
 
@@ -13,7 +13,7 @@ _SHOWN = (Shown.WHOLE, Shown.CUT, Shown.NAME)
 @lru_cache(maxsize=4)
 def index(listing: Listing) -> Index:
     """The skills that the agent's model is told of, with as much of their description as is left."""
-    return Index(Entry(row.name, row.description) for row in shown(listing))
+    return Index(IndexEntry(row.name, row.description) for row in shown(listing))
 
 
 def shown(listing: Listing) -> list[Row]:
@@ -28,4 +28,4 @@ def row_of(listing: Listing, skill: Skill) -> Row | None:
 
 def uncut(skills: Iterable[Skill]) -> Index:
     """The index of whole descriptions, for a question that no agent's budget should blur."""
-    return Index(Entry(skill.name, skill.description) for skill in skills if skill.description)
+    return Index(IndexEntry(skill.name, skill.description) for skill in skills if skill.description)

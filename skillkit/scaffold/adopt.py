@@ -17,7 +17,7 @@ LOCK = "skills-lock.json"
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__", ".venv"})
 
 
-class Found(NamedTuple):
+class FoundSkill(NamedTuple):
     """A skill in an agent's folder. ``folder`` is relative to the root; ``copies`` are the same skill elsewhere.
 
     ``stays`` says why it is left where it is, ``blocked`` what has to be settled first; both empty where it can move.
@@ -30,10 +30,10 @@ class Found(NamedTuple):
     blocked: str = ""
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where a skill goes: to ``team``, or company-wide where it is empty; ``owner`` may be empty."""
 
-    found: Found
+    found: FoundSkill
     team: str = ""
     owner: str = ""
 
@@ -72,7 +72,7 @@ def _walk(root: Path, folders: Collection[str]) -> Iterator[str]:
             ]
 
 
-def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[Found]:
+def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[FoundSkill]:
     """The skills in these folders, one of each name; ``taken`` are names of the layout's skills.
 
     Copies that are the same to the byte are one skill. Reads only.
@@ -91,24 +91,24 @@ def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[Fou
 
 def _one(
     root: Path, name: str, paths: list[str], taken: Collection[str], vendored: Collection[str], ignored: Collection[str]
-) -> Found:
+) -> FoundSkill:
     first, *others = paths
     if name in vendored:
-        return Found(name, first, tuple(others), stays=f"installed by {LOCK}")
+        return FoundSkill(name, first, tuple(others), stays=f"installed by {LOCK}")
     if first in ignored:
-        return Found(name, first, tuple(others), stays="git ignores it")
+        return FoundSkill(name, first, tuple(others), stays="git ignores it")
     contents = [_contents(root / path) for path in paths]
     if any(other != contents[0] for other in contents[1:]):
-        return Found(name, first, tuple(others), blocked=f"differs from {', '.join(others)}")
+        return FoundSkill(name, first, tuple(others), blocked=f"differs from {', '.join(others)}")
     if name in taken:
-        return Found(name, first, tuple(others), blocked="a skill of the layout has this name")
+        return FoundSkill(name, first, tuple(others), blocked="a skill of the layout has this name")
     if faults := list(names.faults(name)):
-        return Found(name, first, tuple(others), blocked=faults[0])
+        return FoundSkill(name, first, tuple(others), blocked=faults[0])
     if Skill(root / first, root).unread:
-        return Found(
+        return FoundSkill(
             name, first, tuple(others), blocked=f"its SKILL.md cannot be read: {Skill(root / first, root).unread}"
         )
-    return Found(name, first, tuple(others))
+    return FoundSkill(name, first, tuple(others))
 
 
 def _contents(folder: Path) -> dict[str, bytes | str]:
@@ -145,7 +145,7 @@ def folder_for(root: Path, name: str, team: str) -> str:
     return f"{TEAM_WIDE}/{team}/{name}" if own.is_dir() and not os.path.lexists(own / FILE) else f"{TEAM_WIDE}/{name}"
 
 
-def as_todo(places: Iterable[Place]) -> str:
+def as_todo(places: Iterable[Destination]) -> str:
     """The plan as a text for an editor: a line a skill."""
     rows = [(one.team or "company", one.found.name, one.owner or "-", one.found.folder) for one in places]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
@@ -162,7 +162,7 @@ _HELP = (
 )
 
 
-def from_todo(text: str, places: Iterable[Place]) -> list[Place]:
+def from_todo(text: str, places: Iterable[Destination]) -> list[Destination]:
     """The plan that the edited text says. Raises ValueError with the first line that is none of it."""
     known = {one.found.name: one for one in places}
     chosen = []
@@ -174,6 +174,6 @@ def from_todo(text: str, places: Iterable[Place]) -> list[Place]:
             raise ValueError(line)
         owner = " ".join(words[2:-1]) if len(words) > 3 else words[2]
         chosen.append(
-            Place(known[words[1]].found, "" if words[0] == "company" else words[0], "" if owner == "-" else owner)
+            Destination(known[words[1]].found, "" if words[0] == "company" else words[0], "" if owner == "-" else owner)
         )
     return chosen

@@ -21,7 +21,7 @@ _OPEN = re.compile(r"(?<=allow_implicit_invocation:)[ \t]*true\b")
 _EMPTY_POLICY = re.compile(r"^policy:[ \t]*\r?\n(?![ \t])", re.MULTILINE)
 
 
-class Target(NamedTuple):
+class MoveTarget(NamedTuple):
     """Where a skill goes: ``folder`` below the root, with forward slashes; ``team`` is empty for company-wide."""
 
     name: str
@@ -29,7 +29,7 @@ class Target(NamedTuple):
     team: str
 
 
-def target(workspace: Workspace, skill: Skill, name: str = "", team: str | None = None) -> Target:
+def target(workspace: Workspace, skill: Skill, name: str = "", team: str | None = None) -> MoveTarget:
     """Where ``skill`` goes: under ``name`` (empty: its own), to ``team`` (empty: company-wide; None: where it is).
 
     The team's part of the name is added or taken away where no name is given. Raises SkillkitError where the name will
@@ -52,7 +52,7 @@ def target(workspace: Workspace, skill: Skill, name: str = "", team: str | None 
     if folder == skill.folder_path:
         raise SkillkitError(f"{skill.name} is at {folder} already", hint="nothing was changed")
     _check_free(workspace, skill, new_name, folder)
-    return Target(new_name, folder, new_team)
+    return MoveTarget(new_name, folder, new_team)
 
 
 def _renamed(skill: Skill, team: str) -> str:
@@ -77,7 +77,7 @@ def _check_free(workspace: Workspace, skill: Skill, name: str, folder: str) -> N
         raise SkillkitError(f"{folder}: something is here already", hint="move it away, or choose another name")
 
 
-def own_texts(skill: Skill, target: Target) -> dict[str, str | None]:
+def own_texts(skill: Skill, target: MoveTarget) -> dict[str, str | None]:
     """The files of the skill that change, by their path in its folder; None for one that is removed.
 
     Raises SkillkitError where the frontmatter or Codex's switch cannot be changed by a program.
@@ -98,7 +98,7 @@ def _present(skill: Skill, path: str) -> str | None:
     return skill.bundled(path) if path in skill.paths else None
 
 
-def _frontmatter(skill: Skill, target: Target) -> str:
+def _frontmatter(skill: Skill, target: MoveTarget) -> str:
     """SKILL.md with the name, both scopes' keys and `metadata.team` of the target."""
     head = skill.frontmatter
     if head.error or not skill.is_utf8 or not skill.is_own_file:
@@ -114,7 +114,7 @@ def _frontmatter(skill: Skill, target: Target) -> str:
     return text
 
 
-def _check(skill: Skill, text: str, target: Target) -> None:
+def _check(skill: Skill, text: str, target: MoveTarget) -> None:
     """Raise SkillkitError where the edited frontmatter does not say what it should, and all else as before."""
     before, after = dict(skill.frontmatter.values), frontmatter.read(text)
     values = dict(after.values)
@@ -237,7 +237,7 @@ def with_owner(text: str, owner: str) -> str:
     return new if frontmatter.read(new).get("metadata.owner") == owner else text
 
 
-def renamed(text: str, skill: Skill, target: Target) -> str:
+def renamed(text: str, skill: Skill, target: MoveTarget) -> str:
     """``text`` with every mention of the skill, by path and by name, under its new name.
 
     A name of one word is also a word: it counts in backticks, as a command (`/name`, `$name`), in a path of a skills

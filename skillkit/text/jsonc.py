@@ -41,7 +41,7 @@ class Node:
 
 def parse(text: str, extras: Collection[Extra] = tuple(Extra)) -> Node:
     """The whole of ``text``, which may hold ``extras`` beyond JSON. Raises JsonError."""
-    reader = _Reader(text, extras)
+    reader = _JsonReader(text, extras)
     begin = len(_MARK) if text.startswith(_MARK) else 0
     if begin:
         reader.note(Extra.MARK, 0)
@@ -52,7 +52,7 @@ def parse(text: str, extras: Collection[Extra] = tuple(Extra)) -> Node:
     return node
 
 
-class _Reader:
+class _JsonReader:
     def __init__(self, text: str, extras: Collection[Extra]) -> None:
         self.text = text
         self.extras = extras

@@ -12,7 +12,7 @@ _CARD = r"(?<![\w.-])(?:[3-6]\d{3}|2[2-7]\d\d)(?:[ -]?\d){9,15}(?![\w-]|\.\d)"
 _IBAN = r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
 
 
-class Found(NamedTuple):
+class FoundPersonal(NamedTuple):
     """The characters [start, end) are personal data of this ``kind``."""
 
     kind: str
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     end: int
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[FoundPersonal]:
     """Personal data in ``text``, in order and apart. Numbers only where their check digits are right."""
     found = sorted([*_emails(text), *_addresses(text), *_accounts(text), *_cards(text)], key=lambda one: one.start)
     return [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
@@ -31,24 +31,24 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-def _emails(text: str) -> Iterator[Found]:
+def _emails(text: str) -> Iterator[FoundPersonal]:
     if "@" in text:
         for match in _pattern(_EMAIL).finditer(text):
-            yield Found("e-mail address", *match.span())
+            yield FoundPersonal("e-mail address", *match.span())
 
 
-def _addresses(text: str) -> Iterator[Found]:
+def _addresses(text: str) -> Iterator[FoundPersonal]:
     for match in _pattern(_IPV4).finditer(text):
         if match[0].startswith(("127.", "0.", "169.254.169.")) or (
             match[0].endswith(".0") and text[match.end() :][:1] == "/"
         ):
             continue  # everybody's own, a cloud's metadata, a network
         if not text[max(0, match.start() - 9) : match.start()].lower().endswith(("version ", "==", "ver ")):
-            yield Found("IP address", *match.span())
+            yield FoundPersonal("IP address", *match.span())
     if "::" in text or text.count(":") >= 7:
         for match in _pattern(_IPV6).finditer(text):
             if _is_ipv6(match[0]):
-                yield Found("IP address", *match.span())
+                yield FoundPersonal("IP address", *match.span())
 
 
 def _is_ipv6(word: str) -> bool:
@@ -61,11 +61,11 @@ def _is_ipv6(word: str) -> bool:
     return not (address.is_loopback or address.is_unspecified) and len(word) > 6
 
 
-def _cards(text: str) -> Iterator[Found]:
+def _cards(text: str) -> Iterator[FoundPersonal]:
     for match in _pattern(_CARD).finditer(text):
         digits = [int(c) for c in match[0] if c.isdigit()]
         if 13 <= len(digits) <= 19 and _luhn(digits) and len(set(digits)) > 1:
-            yield Found("card number", *match.span())
+            yield FoundPersonal("card number", *match.span())
 
 
 def _luhn(digits: list[int]) -> bool:
@@ -74,8 +74,8 @@ def _luhn(digits: list[int]) -> bool:
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
-def _accounts(text: str) -> Iterator[Found]:
+def _accounts(text: str) -> Iterator[FoundPersonal]:
     for match in _pattern(_IBAN).finditer(text):
         number = match[0].replace(" ", "")
         if 15 <= len(number) <= 34 and int("".join(str(int(c, 36)) for c in number[4:] + number[:4])) % 97 == 1:
-            yield Found("account number", *match.span())  # ISO 13616
+            yield FoundPersonal("account number", *match.span())  # ISO 13616

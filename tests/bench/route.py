@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from skillkit.routing.index import Entry, Index
+from skillkit.routing.index import Index, IndexEntry
 from skillkit.text import words
 from tests.bench import measure
 from tests.routing import public
@@ -65,12 +65,12 @@ def _run(command: list[str]) -> None:
     subprocess.run(command, check=True)
 
 
-def entries() -> list[Entry]:
+def entries() -> list[IndexEntry]:
     """Made-up skills, the same in every run: common words often, rare ones seldom, as in a language."""
     chance = random.Random(6)
     common = sorted(words.FUNCTION_WORDS)
     rare = [f"{start}{middle}{end}" for start in _STARTS for middle in _MIDDLES for end in _ENDS]
-    return [Entry(f"skill-{n}-{chance.choice(rare)}", _description(chance, common, rare)) for n in range(SKILLS)]
+    return [IndexEntry(f"skill-{n}-{chance.choice(rare)}", _description(chance, common, rare)) for n in range(SKILLS)]
 
 
 def _description(chance: random.Random, common: list[str], rare: list[str]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from skillkit.events import reading, reports, spool
 from skillkit.events.event import RENAMED
-from skillkit.events.names import Rename, aliases
+from skillkit.events.names import SkillRename, aliases
 from tests.conftest import good
 
 
@@ -14,10 +14,10 @@ def day(number: int) -> datetime:
     return datetime(2026, 3, number)
 
 
-def renames(text: str) -> list[Rename]:
+def renames(text: str) -> list[SkillRename]:
     """`2 a b, 4 b c`: on the second, a became b; on the fourth, b became c."""
     words = (part.split() for part in text.split(", "))
-    return [Rename(day(int(number)), old, new) for number, old, new in words]
+    return [SkillRename(day(int(number)), old, new) for number, old, new in words]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.finding import Create, Edit, Finding, Fix, Severity
-from skillkit.formats.document import About, Document
+from skillkit.formats.document import Document, RuleInfo
 
 NASTY = 'a\nb %0A ::error:: "x" <y> & | `z` @all \x07\u2028 日本 😀 \ud800'
 
@@ -17,7 +17,7 @@ def document() -> Document:
         Finding("a b/SKILL.md", 9, NASTY, NASTY, (create,), None, "nasty", Severity.WARNING),
         Finding("skills/all/x", 1, "link is missing", "", (), None, "links", Severity.NOTE),
     ]
-    rules = {"name-differs": About("The name differs.", "# page", "error"), "idle": About("Idle.", "x", "note")}
+    rules = {"name-differs": RuleInfo("The name differs.", "# page", "error"), "idle": RuleInfo("Idle.", "x", "note")}
     return Document(findings, ["a b/SKILL.md", "c/SKILL.md"], {"error": 1, "warning": 1, "note": 1}, "0.1.0", rules)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skillkit.finding import Finding, Severity
 from skillkit.formats import grouping
-from skillkit.formats.text import Text
+from skillkit.formats.text import TextStyle
 
 PATHS = ["a/SKILL.md", "a/references/x.md", "a/references/y.md", "b/SKILL.md", "c"]
 FINDINGS = st.lists(
@@ -48,7 +48,7 @@ def test_the_places_of_a_rule_are_named_and_its_other_messages_are_shown():
     found = [Finding("a/SKILL.md", n, "same", rule="r") for n in [1, *lines]]
     found += [Finding("a/SKILL.md", 5, f"other {n}", rule="s") for n in range(9)]
     found += [Finding(f"a/references/{n}.md", 1, "unread", "say when", rule="t") for n in "xyz"]
-    text = list(Text(lambda path, line: "").groups(grouping.grouped(found, skill_of)))
+    text = list(TextStyle(lambda path, line: "").groups(grouping.grouped(found, skill_of)))
     assert "       and 8 more: lines 83, 108, 120, 130, 140, 150, ..." in text
     assert [line for line in text if "other" in line] == [
         "    5  error other 0  s",

@@ -3,13 +3,13 @@
 import pytest
 
 from skillkit.finding import Finding, Severity
-from skillkit.formats.text import Text, width
+from skillkit.formats.text import TextStyle, width
 
 
 def shown(source, start, end, columns=100, **said):
     finding = Finding(**{"path": "a/SKILL.md", "line": 1, "message": "wrong", **said}, columns=(start, end))
     finding = finding._replace(rule="r", severity=Severity.ERROR)
-    return list(Text(lambda path, line: source, columns=columns).render([finding]))
+    return list(TextStyle(lambda path, line: source, columns=columns).render([finding]))
 
 
 def pointed_at(lines):

@@ -9,7 +9,7 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.layout import links
-from skillkit.layout.difference import Fault
+from skillkit.layout.difference import LinkFault
 from skillkit.model.workspace import Workspace
 
 CLAUDE = registry.named("claude")
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(root: Path) -> list[tuple[str, str, Fault]]:
+def found(root: Path) -> list[tuple[str, str, LinkFault]]:
     """Path, wanted target and fault of each difference."""
     return [(d.path, d.target, d.fault) for d in links.differences(Workspace(root, ()), [CLAUDE])]
 
@@ -51,15 +51,15 @@ def test_every_skill_and_agent_has_a_relative_link(root: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "fault"),
     [
-        pytest.param("../team_wide/b-ads", Fault.WRONG, id="another skill"),
-        pytest.param("./../company_wide/a", Fault.WRONG, id="the right skill in other words"),
-        pytest.param("../company_wide/gone", Fault.DANGLING, id="nothing"),
-        pytest.param("a", Fault.LOOPING, id="itself"),
-        pytest.param("../company_wide/a/SKILL.md", Fault.TO_A_FILE, id="a file"),
-        pytest.param("/", Fault.ABSOLUTE, id="an absolute path"),
+        pytest.param("../team_wide/b-ads", LinkFault.WRONG, id="another skill"),
+        pytest.param("./../company_wide/a", LinkFault.WRONG, id="the right skill in other words"),
+        pytest.param("../company_wide/gone", LinkFault.DANGLING, id="nothing"),
+        pytest.param("a", LinkFault.LOOPING, id="itself"),
+        pytest.param("../company_wide/a/SKILL.md", LinkFault.TO_A_FILE, id="a file"),
+        pytest.param("/", LinkFault.ABSOLUTE, id="an absolute path"),
     ],
 )
-def test_a_link_that_leads_elsewhere_is_told_by_where_it_leads(root: Path, target: str, fault: Fault) -> None:
+def test_a_link_that_leads_elsewhere_is_told_by_where_it_leads(root: Path, target: str, fault: LinkFault) -> None:
     relink(root / "skills/all/a", target)
     assert found(root) == [("skills/all/a", "../company_wide/a", fault)]
 
@@ -68,21 +68,21 @@ def test_a_missing_link_is_found(root: Path) -> None:
     (root / "skills/all/a").unlink()
     (root / ".claude/skills").unlink()
     assert found(root) == [
-        ("skills/all/a", "../company_wide/a", Fault.MISSING),
-        (".claude/skills", "../skills/all", Fault.MISSING),
+        ("skills/all/a", "../company_wide/a", LinkFault.MISSING),
+        (".claude/skills", "../skills/all", LinkFault.MISSING),
     ]
 
 
 @pytest.mark.parametrize("target", ["../company_wide/old", "../company_wide/a", "old"])
 def test_a_link_that_no_skill_asks_for_is_stale(root: Path, target: str) -> None:
     relink(root / "skills/all/old", target)
-    assert found(root) == [("skills/all/old", "", Fault.STALE)]
+    assert found(root) == [("skills/all/old", "", LinkFault.STALE)]
 
 
 def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_the_users_business(root: Path) -> None:
     (root / "vendor/pdf").mkdir(parents=True)
     relink(root / "skills/all/pdf", "../../vendor/pdf")
-    assert found(root) == [("skills/all/pdf", "", Fault.FOREIGN)]
+    assert found(root) == [("skills/all/pdf", "", LinkFault.FOREIGN)]
     assert all(d.harmless and not d.mendable for d in links.differences(Workspace(root, ()), [CLAUDE]))
 
 
@@ -90,7 +90,7 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_the_users_busines
 def test_a_file_in_the_place_of_a_folder_of_skills_needs_a_person(root: Path, text: str) -> None:
     shutil.rmtree(root / "skills/company_wide")
     (root / "skills/company_wide").write_text(text)
-    assert ("skills/company_wide", "", Fault.IN_THE_WAY) in found(root)
+    assert ("skills/company_wide", "", LinkFault.IN_THE_WAY) in found(root)
 
 
 @pytest.mark.parametrize("place", ["company_wide/pdf", "team_wide/pdf", "team_wide/ads/pdf", "team_wide/hr"])
@@ -105,19 +105,19 @@ def test_a_skill_that_is_a_link_out_of_the_repository_reaches_no_agent(
         (elsewhere / "SKILL.md").unlink()
     (root / "skills" / place).symlink_to(elsewhere)
     relink(root / "skills/all/pdf", f"../{place}")
-    assert found(root) == [(f"skills/{place}", "", Fault.OUTSIDE), ("skills/all/pdf", "", Fault.STALE)]
+    assert found(root) == [(f"skills/{place}", "", LinkFault.OUTSIDE), ("skills/all/pdf", "", LinkFault.STALE)]
 
 
 def test_a_skill_that_is_a_link_within_the_repository_is_linked(root: Path) -> None:
     (root / "vendor/pdf").mkdir(parents=True)
     (root / "vendor/pdf/SKILL.md").touch()
     (root / "skills/company_wide/pdf").symlink_to("../../vendor/pdf")
-    assert found(root) == [("skills/all/pdf", "../company_wide/pdf", Fault.MISSING)]
+    assert found(root) == [("skills/all/pdf", "../company_wide/pdf", LinkFault.MISSING)]
 
 
 def test_a_link_out_of_the_repository_needs_a_person(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     relink(root / "skills/all/pdf", str(tmp_path_factory.mktemp("elsewhere")))
-    assert found(root) == [("skills/all/pdf", "", Fault.OUTSIDE)]
+    assert found(root) == [("skills/all/pdf", "", LinkFault.OUTSIDE)]
 
 
 @pytest.mark.parametrize("text", ["../company_wide/a", "../company_wide/before-a-move"])
@@ -126,8 +126,8 @@ def test_the_text_file_of_a_checkout_without_links_is_known(root: Path, text: st
         (root / path).unlink()
         (root / path).write_text(content)
     assert found(root) == [
-        ("skills/all/a", "../company_wide/a", Fault.TEXT),
-        (".claude/skills", "../skills/all", Fault.TEXT),
+        ("skills/all/a", "../company_wide/a", LinkFault.TEXT),
+        (".claude/skills", "../skills/all", LinkFault.TEXT),
     ]
 
 
@@ -135,14 +135,14 @@ def test_the_text_file_of_a_checkout_without_links_is_known(root: Path, text: st
 def test_any_other_file_in_the_way_is_the_users(root: Path, content: str) -> None:
     (root / "skills/all/a").unlink()
     (root / "skills/all/a").write_text(content)
-    assert found(root) == [("skills/all/a", "../company_wide/a", Fault.IN_THE_WAY)]
+    assert found(root) == [("skills/all/a", "../company_wide/a", LinkFault.IN_THE_WAY)]
 
 
 def test_a_real_folder_in_the_way_is_told_with_what_it_holds(root: Path) -> None:
     (root / ".claude/skills").unlink()
     (root / ".claude/skills/mine").mkdir(parents=True)
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
-    assert (difference.fault, difference.mendable) == (Fault.IN_THE_WAY, False)
+    assert (difference.fault, difference.mendable) == (LinkFault.IN_THE_WAY, False)
     assert "(mine)" in difference.message
     assert "skills/company_wide" in difference.hint
 
@@ -150,7 +150,7 @@ def test_a_real_folder_in_the_way_is_told_with_what_it_holds(root: Path) -> None
 def test_an_empty_folder_is_no_loss(root: Path) -> None:
     (root / ".claude/skills").unlink()
     (root / ".claude/skills").mkdir()
-    assert found(root) == [(".claude/skills", "../skills/all", Fault.EMPTY_FOLDER)]
+    assert found(root) == [(".claude/skills", "../skills/all", LinkFault.EMPTY_FOLDER)]
 
 
 def test_a_file_where_the_agents_folder_should_be_is_named(root: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_file_where_the_agents_folder_should_be_is_named(root: Path) -> None:
     (root / ".claude").rmdir()
     (root / ".claude").touch()
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
-    assert difference.fault is Fault.IN_THE_WAY
+    assert difference.fault is LinkFault.IN_THE_WAY
     assert difference.hint.endswith(": .claude")
 
 
@@ -168,7 +168,7 @@ def test_skills_all_itself_may_be_in_the_way(root: Path, arrange: Callable[[Path
         link.unlink()
     (root / "skills/all").rmdir()
     arrange(root / "skills/all")
-    assert found(root) == [("skills/all", "", Fault.IN_THE_WAY)]
+    assert found(root) == [("skills/all", "", LinkFault.IN_THE_WAY)]
 
 
 def test_a_real_skill_among_the_links_is_told_and_other_files_are_not(root: Path) -> None:
@@ -177,13 +177,13 @@ def test_a_real_skill_among_the_links_is_told_and_other_files_are_not(root: Path
     (root / "skills/all/notes").mkdir()
     (root / "skills/all/lost").mkdir()
     (root / "skills/all/lost/SKILL.md").touch()
-    assert found(root) == [("skills/all/lost", "", Fault.IN_THE_WAY)]
+    assert found(root) == [("skills/all/lost", "", LinkFault.IN_THE_WAY)]
 
 
 def test_of_two_skills_with_one_name_neither_is_guessed(root: Path) -> None:
     (root / "skills/team_wide/ads/a").mkdir()
     (root / "skills/team_wide/ads/a/SKILL.md").touch()
-    assert found(root) == [("skills/all/a", "", Fault.DUPLICATE)]
+    assert found(root) == [("skills/all/a", "", LinkFault.DUPLICATE)]
     assert "skills/all/a" not in links.wanted(root, [])
 
 
@@ -192,13 +192,13 @@ def test_names_that_some_file_systems_take_for_one_are_told(root: Path, one: str
     for name in (one, other):
         (root / "skills/company_wide" / name).mkdir(exist_ok=True)
         (root / "skills/company_wide" / name / "SKILL.md").touch()
-    assert [fault for _, _, fault in found(root)] == [Fault.CASE]
+    assert [fault for _, _, fault in found(root)] == [LinkFault.CASE]
 
 
 def test_a_linked_dot_folder_is_linked_from_where_it_really_stands(root: Path) -> None:
     os.renames(root / ".claude", root / "config/agents/claude")
     (root / ".claude").symlink_to("config/agents/claude")
-    assert found(root) == [(".claude/skills", "../../../skills/all", Fault.DANGLING)]
+    assert found(root) == [(".claude/skills", "../../../skills/all", LinkFault.DANGLING)]
 
 
 def test_a_folder_without_a_skill_has_no_link(root: Path) -> None:
@@ -213,5 +213,5 @@ def test_a_dot_folder_that_leads_nowhere_needs_a_person(root: Path, target: str)
     (root / ".claude").rmdir()
     (root / ".claude").symlink_to(target)
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
-    assert difference.fault is Fault.IN_THE_WAY
+    assert difference.fault is LinkFault.IN_THE_WAY
     assert ".claude is a link that leads nowhere" in difference.message

@@ -34,7 +34,7 @@ def apply_all(root: Path) -> tuple[Step, ...]:
 def real_files(root: Path) -> dict[str, bytes]:
     """Every real file's contents, but for the texts that git writes in place of links."""
     files = (Path(folder) / name for folder, _, names in os.walk(root) for name in names)
-    return {str(f): f.read_bytes() for f in files if path_kind.at(f).kind is path_kind.Kind.FILE}
+    return {str(f): f.read_bytes() for f in files if path_kind.at(f).kind is path_kind.PathKind.FILE}
 
 
 def test_a_fresh_layout_is_linked_at_once(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
-from skillkit.layout.difference import Fault
-from skillkit.layout.path_kind import Kind
+from skillkit.layout.difference import LinkFault
+from skillkit.layout.path_kind import PathKind
 from skillkit.link import copy
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
@@ -45,13 +45,13 @@ def link_all(root: Path) -> tuple[Step, ...]:
     return steps
 
 
-def faults(root: Path) -> list[tuple[str, Fault]]:
+def faults(root: Path) -> list[tuple[str, LinkFault]]:
     return [(one.path, one.fault) for one in links.differences(Workspace(root, ()), AGENTS)]
 
 
 def test_where_links_are_refused_marked_copies_reach_every_skill(root: Path) -> None:
     link_all(root)
-    assert path_kind.at(root / ".claude/skills") == (Kind.COPY, "../skills/all")
+    assert path_kind.at(root / ".claude/skills") == (PathKind.COPY, "../skills/all")
     assert (root / ".claude/skills/b-ads/SKILL.md").read_text() == "B"
     assert (root / ".claude/skills/a/scripts/x.sh").read_text() == "echo\n"
     assert faults(root) == []
@@ -60,7 +60,7 @@ def test_where_links_are_refused_marked_copies_reach_every_skill(root: Path) -> 
 def test_a_copy_is_brought_into_step_in_one_go(root: Path) -> None:
     link_all(root)
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
-    assert faults(root) == [(".claude/skills", Fault.OUT_OF_STEP)]
+    assert faults(root) == [(".claude/skills", LinkFault.OUT_OF_STEP)]
     link_all(root)
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
     assert faults(root) == []
@@ -85,7 +85,7 @@ def test_work_on_a_copy_is_never_lost(root: Path, path: str) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text("my work")
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
-    assert faults(root) == [(".claude/skills", Fault.IN_THE_WAY)]
+    assert faults(root) == [(".claude/skills", LinkFault.IN_THE_WAY)]
     link_all(root)
     assert file.read_text() == "my work"
     with pytest.raises(SkillkitError, match="come into the way"):
@@ -97,11 +97,11 @@ def test_a_copy_stays_one_until_it_is_removed(root: Path) -> None:
     (root / "skills/company_wide/a/SKILL.md").write_text("new")
     for step in plan(Workspace(root, ()), AGENTS):
         apply(root, step)
-    assert path_kind.at(root / ".claude/skills").kind is Kind.COPY
+    assert path_kind.at(root / ".claude/skills").kind is PathKind.COPY
     shutil.rmtree(root / ".claude/skills")
     for step in plan(Workspace(root, ()), AGENTS):
         apply(root, step)
-    assert path_kind.at(root / ".claude/skills").kind is Kind.LINK
+    assert path_kind.at(root / ".claude/skills").kind is PathKind.LINK
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
 
 
@@ -117,7 +117,7 @@ def test_junctions_are_always_in_step(root: Path) -> None:
     assert (root / ".claude/skills/a/SKILL.md").read_text() == "new"
     assert faults(root) == []
     (root / ".claude/skills/mine").mkdir()
-    assert faults(root) == [(".claude/skills", Fault.IN_THE_WAY)]
+    assert faults(root) == [(".claude/skills", LinkFault.IN_THE_WAY)]
 
 
 def test_what_junctions_lead_to_outlives_them(root: Path) -> None:
@@ -155,7 +155,7 @@ def clone(root: Path) -> Path:
 
 
 def test_git_sees_no_copies(clone: Path) -> None:
-    assert path_kind.at(clone / ".claude/skills").kind is Kind.TEXT
+    assert path_kind.at(clone / ".claude/skills").kind is PathKind.TEXT
     link_all(clone)
     assert faults(clone) == []
     assert git(clone, "status", "--porcelain") == ""
@@ -163,7 +163,7 @@ def test_git_sees_no_copies(clone: Path) -> None:
 
 def test_where_links_can_be_made_after_all_git_stays_clean_by_itself(clone: Path) -> None:
     for step in plan(Workspace(clone, ()), AGENTS):
-        assert apply(clone, step) is Kind.LINK
+        assert apply(clone, step) is PathKind.LINK
     assert (clone / ".claude/skills/a/SKILL.md").read_text() == "A"
     assert git(clone, "status", "--porcelain") == ""
     assert "claude" not in (clone / ".git/info/exclude").read_text()

@@ -11,7 +11,7 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.layout import links
-from skillkit.layout.difference import Difference, Fault
+from skillkit.layout.difference import Difference, LinkFault
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
 from skillkit.model.workspace import Workspace
@@ -52,7 +52,7 @@ def test_a_link_with_skills_behind_it_is_the_users_for_every_agent(root: Path, a
     target = str(root / "vendor/skills") if absolute else "../vendor/skills"
     put(root / agent.folder, target)
     (one,) = of(root, agent.folder)
-    assert (one.fault, one.mendable) == (Fault.IN_THE_WAY, False)
+    assert (one.fault, one.mendable) == (LinkFault.IN_THE_WAY, False)
     assert "behind it are 2 skills: mine, yours" in one.message
     assert "move its skills to skills/company_wide or skills/team_wide" in one.hint
     apply_all(root)
@@ -129,7 +129,7 @@ def test_each_kind_of_link_of_the_users_is_left_with_a_way_on(
     target = arrange(root)
     put(root / ".claude/skills", target)
     (one,) = of(root, ".claude/skills")
-    assert one.fault is Fault.IN_THE_WAY
+    assert one.fault is LinkFault.IN_THE_WAY
     assert message in one.message
     assert hint in one.hint
     apply_all(root)
@@ -148,16 +148,16 @@ def test_a_link_that_reaches_skills_all_by_another_way_is_right(root: Path, text
 @pytest.mark.parametrize(
     ("target", "fault"),
     [
-        pytest.param("../skills/gone", Fault.DANGLING, id="nowhere in the repository"),
-        pytest.param("skills", Fault.LOOPING, id="itself"),
-        pytest.param("/moved/away/skills/all", Fault.ABSOLUTE, id="another checkout's skills/all"),
-        pytest.param("{root}/skills/all", Fault.ABSOLUTE, id="ours as an absolute path"),
+        pytest.param("../skills/gone", LinkFault.DANGLING, id="nowhere in the repository"),
+        pytest.param("skills", LinkFault.LOOPING, id="itself"),
+        pytest.param("/moved/away/skills/all", LinkFault.ABSOLUTE, id="another checkout's skills/all"),
+        pytest.param("{root}/skills/all", LinkFault.ABSOLUTE, id="ours as an absolute path"),
         pytest.param("../../repo/skills/all", None, id="ours by a way that begins in the root's name"),
-        pytest.param("../../alias/skills/all", Fault.WRONG, id="ours by a way outside of the repository"),
-        pytest.param("../skills/all/real", Fault.WRONG, id="a real folder in skills/all"),
+        pytest.param("../../alias/skills/all", LinkFault.WRONG, id="ours by a way outside of the repository"),
+        pytest.param("../skills/all/real", LinkFault.WRONG, id="a real folder in skills/all"),
     ],
 )
-def test_a_link_with_nothing_of_the_users_behind_it_is_turned(root: Path, target: str, fault: Fault | None) -> None:
+def test_a_link_with_nothing_of_the_users_behind_it_is_turned(root: Path, target: str, fault: LinkFault | None) -> None:
     apply_all(root)
     (root / "skills/all/real").mkdir()
     (root.parent / "alias").symlink_to(root)
@@ -179,7 +179,7 @@ def test_a_dot_folder_that_leads_out_of_the_repository_gets_no_link(root: Path) 
     (root.parent / "home/.claude").mkdir(parents=True)
     put(root / ".claude", "../home/.claude")
     (one,) = of(root, ".claude/skills")
-    assert one.fault is Fault.IN_THE_WAY
+    assert one.fault is LinkFault.IN_THE_WAY
     assert ".claude is a link out of the repository, to ../home/.claude" in one.message
     apply_all(root)
     assert os.listdir(root.parent / "home/.claude") == []
@@ -197,7 +197,7 @@ def test_the_text_file_that_git_writes_for_a_link_of_the_users_is_left(root: Pat
     (root / ".claude").mkdir()
     (root / ".claude/skills").write_text("../vendor/skills")
     (one,) = of(root, ".claude/skills")
-    assert one.fault is Fault.IN_THE_WAY
+    assert one.fault is LinkFault.IN_THE_WAY
     assert "a text file in place of a link to ../vendor/skills" in one.message
     assert "mine, yours" in one.message
     apply_all(root)
@@ -207,13 +207,13 @@ def test_the_text_file_that_git_writes_for_a_link_of_the_users_is_left(root: Pat
 def test_the_text_file_of_another_skills_all_is_not_ours(root: Path) -> None:
     (root / ".claude").mkdir()
     (root / ".claude/skills").write_text("../../other/skills/all")
-    assert [one.fault for one in of(root, ".claude/skills")] == [Fault.IN_THE_WAY]
+    assert [one.fault for one in of(root, ".claude/skills")] == [LinkFault.IN_THE_WAY]
 
 
 def test_a_pipe_in_the_place_of_a_link_is_left_and_nothing_waits_for_it(root: Path) -> None:
     (root / ".claude").mkdir()
     os.mkfifo(root / ".claude/skills")
-    assert [one.fault for one in of(root, ".claude/skills")] == [Fault.IN_THE_WAY]
+    assert [one.fault for one in of(root, ".claude/skills")] == [LinkFault.IN_THE_WAY]
 
 
 @pytest.mark.slow
@@ -249,5 +249,5 @@ def test_a_junction_of_the_users_among_ours_is_not_lost(root: Path) -> None:
     copy.put_folder(root / ".claude/skills", "../skills/all", lambda target, link: link.symlink_to(target))
     assert of(root, ".claude/skills") == []
     (root / ".claude/skills/mine").symlink_to(root / "vendor/skills/mine")
-    assert [one.fault for one in of(root, ".claude/skills")] == [Fault.IN_THE_WAY]
+    assert [one.fault for one in of(root, ".claude/skills")] == [LinkFault.IN_THE_WAY]
     shutil.rmtree(root / ".claude")

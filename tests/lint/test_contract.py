@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from skillkit.agents.shared import registry
 from skillkit.config import Config
-from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.lint import contract
 from skillkit.lint.fix import mend
-from skillkit.lint.run import Report, lint
+from skillkit.lint.run import LintReport, lint
 from skillkit.lint.settings import resolve
 from skillkit.listing import agent_view
 from skillkit.model import workspace
@@ -64,7 +64,7 @@ BREACHES = [
     pytest.param(Fix("x", True, (Rename(PATH, "a/README.md"),)), "renames a file", id="the file renamed"),
     pytest.param(Fix("x", True, (Rename("a/skill.md", "b/SKILL.md"),)), "renames a file", id="moved with its case"),
     pytest.param(Fix("x", True, (Create(PATH, ""),)), "writes over", id="a file written over"),
-    pytest.param(Fix("x", True, (Link("l", ""),)), "removes a link", id="a link removed"),
+    pytest.param(Fix("x", True, (MakeLink("l", ""),)), "removes a link", id="a link removed"),
     pytest.param(Fix("x", True, (Edit("gone.md", 0, 0, "x"),)), "cannot be read", id="a file that is not there"),
 ]
 
@@ -78,7 +78,7 @@ def test_a_fix_that_breaks_the_contract_is_unsafe_and_never_applied_by_fix(skill
     [judged] = contract.judged(Finding(PATH, 1, "x", fixes=(fix,)), skill.root, {PATH: skill}).fixes
     assert judged.safe == (not why)
     if why:
-        mend(here, lambda here: Report(here.root, 1, (Finding(PATH, 1, "x", fixes=(fix,)),)), lambda: here)
+        mend(here, lambda here: LintReport(here.root, 1, (Finding(PATH, 1, "x", fixes=(fix,)),)), lambda: here)
         assert (skill.root / PATH).read_text() == TEXT
 
 
@@ -90,7 +90,7 @@ def test_a_fix_that_breaks_the_contract_is_unsafe_and_never_applied_by_fix(skill
         pytest.param(replaced("---\n\nSee", "k: true\n---\n\nSee", "k"), id="the key that was missing"),
         pytest.param(Fix("x", True, (Rename("a/skill.md", PATH),)), id="the case of the file"),
         pytest.param(Fix("x", True, (Create("a/agents/openai.yaml", "x"),)), id="a file made"),
-        pytest.param(Fix("x", True, (Link("skills/all/a", "../a"),)), id="a link made"),
+        pytest.param(Fix("x", True, (MakeLink("skills/all/a", "../a"),)), id="a link made"),
     ],
 )
 def test_what_a_safe_fix_may_do(skill, fix):
@@ -101,7 +101,7 @@ def test_a_link_of_the_users_that_leads_somewhere_is_not_turned(tmp_path):
     (tmp_path / ".agents/skills").mkdir(parents=True)
     (tmp_path / ".claude").mkdir()
     (tmp_path / ".claude/skills").symlink_to("../.agents/skills")
-    fix = Fix("x", True, (Link(".claude/skills", "../skills/all"),))
+    fix = Fix("x", True, (MakeLink(".claude/skills", "../skills/all"),))
     assert "leads somewhere else" in contract.breach(fix, tmp_path, {})
 
 
@@ -119,9 +119,9 @@ def test_two_fixes_of_one_file_keep_the_contract_together(skill):
     """Each adds a key that is missing; with both, Codex would skip the skill for the repeated key."""
     first, second = replaced("metadata:", "k: 1\nmetadata:", "k"), replaced("---\n\nSee", "k: 1\n---\n\nSee", "k")
 
-    def check(here: Workspace) -> Report:
+    def check(here: Workspace) -> LintReport:
         missing = () if "k: 1" in (skill.root / PATH).read_text() else (first, second)
-        return Report(here.root, 1, tuple(Finding(PATH, 1, "x", fixes=(fix,)) for fix in missing))
+        return LintReport(here.root, 1, tuple(Finding(PATH, 1, "x", fixes=(fix,)) for fix in missing))
 
     mend(workspace.load([skill.root]), check, lambda: workspace.load([skill.root]))
     assert (skill.root / PATH).read_text().count("k: 1") == 1

@@ -3,9 +3,9 @@
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.finding import Create, Edit, Finding, Fix, Link, Rename
+from skillkit.finding import Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.lint.fix import apply, disjoint, mend
-from skillkit.lint.run import Report, lint
+from skillkit.lint.run import LintReport, lint
 from skillkit.model import workspace
 
 
@@ -25,7 +25,7 @@ def test_line_ends_and_mode_stay(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", [Create("taken", "new"), Rename("a", "taken"), Link("taken", "a")], ids=lambda c: type(c).__name__
+    "change", [Create("taken", "new"), Rename("a", "taken"), MakeLink("taken", "a")], ids=lambda c: type(c).__name__
 )
 def test_what_stands_in_the_way_is_never_overwritten(tmp_path, change):
     (tmp_path / "a").write_text("a")
@@ -38,10 +38,10 @@ def test_what_stands_in_the_way_is_never_overwritten(tmp_path, change):
 
 def test_files_are_made_moved_and_linked(tmp_path):
     (tmp_path / "a").write_text("a")
-    apply(tmp_path, [Create("deep/new", "n"), Rename("a", "b"), Link("l", "b"), Link("l", "deep/new")])
+    apply(tmp_path, [Create("deep/new", "n"), Rename("a", "b"), MakeLink("l", "b"), MakeLink("l", "deep/new")])
     assert (tmp_path / "l").read_text() == "n"
     assert not (tmp_path / "a").exists()
-    apply(tmp_path, [Link("l", "")])
+    apply(tmp_path, [MakeLink("l", "")])
     assert not (tmp_path / "l").is_symlink()
 
 
@@ -55,7 +55,7 @@ def skill(tmp_path):
 def run(root, findings_of, *, unsafe=False):
     def check(here):
         text = (root / "a/SKILL.md").read_text()
-        return Report(here.root, 1, tuple(findings_of(text)))
+        return LintReport(here.root, 1, tuple(findings_of(text)))
 
     return len(mend(workspace.load([root]), check, lambda: workspace.load([root]), unsafe=unsafe)[1])
 
@@ -98,8 +98,8 @@ WAITS = [
     pytest.param(Rename("a/b", "a/c"), Rename("a", "d"), id="a rename inside a folder that is renamed"),
     pytest.param(Create("new", "x"), Create("new", "y"), id="two files made at one path"),
     pytest.param(Create("new", "x"), Create("new/deep", "y"), id="a file made below a file that is made"),
-    pytest.param(Link("l", "a"), Link("l", "b"), id="two links at one path"),
-    pytest.param(Link("l", "a"), Create("l/new", "x"), id="a file made below a link"),
+    pytest.param(MakeLink("l", "a"), MakeLink("l", "b"), id="two links at one path"),
+    pytest.param(MakeLink("l", "a"), Create("l/new", "x"), id="a file made below a link"),
 ]
 MEET_NOT = [
     pytest.param(Edit(A, 0, 4, "x"), Edit(A, 5, 8, "y"), id="edits with a letter between them"),
@@ -107,7 +107,7 @@ MEET_NOT = [
     pytest.param(Edit(A, 0, 4, "x"), Create("a/new", "y"), id="an edit, and a file made beside it"),
     pytest.param(Rename("a", "b"), Edit("ab/SKILL.md", 0, 4, "y"), id="folders whose names begin alike"),
     pytest.param(Create("a/x", "x"), Create("a/y", "y"), id="two files made in one folder"),
-    pytest.param(Link("l/a", "x"), Link("l/b", "y"), id="two links in one folder"),
+    pytest.param(MakeLink("l/a", "x"), MakeLink("l/b", "y"), id="two links in one folder"),
 ]
 
 
@@ -151,7 +151,7 @@ def test_an_edit_and_a_rename_of_its_folder_are_both_made(skill):
         fixes = [fix(Rename("a", "b"))] if (skill / "a").exists() else []
         path = f"{'a' if fixes else 'b'}/SKILL.md"
         fixes += [fix(Edit(path, 0, 1, "y"))] if (skill / path).read_text() == "xx" else []
-        return Report(here.root, 1, tuple(Finding(A, 1, "x", fixes=(each,)) for each in fixes))
+        return LintReport(here.root, 1, tuple(Finding(A, 1, "x", fixes=(each,)) for each in fixes))
 
     mend(workspace.load([skill]), check, lambda: workspace.load([skill]), unsafe=True)
     assert (skill / "b/SKILL.md").read_text() == "yx"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.agents.shared import registry
-from skillkit.listing.agent_view import Told, told
+from skillkit.listing.agent_view import AgentView, told
 from skillkit.model.skill import Skill
 
 CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
@@ -20,7 +20,7 @@ def made(tmp_path: Path, data: str | bytes, name: str = "a") -> Skill:
     return Skill(folder, tmp_path)
 
 
-def listed(one: Told) -> str | None:
+def listed(one: AgentView) -> str | None:
     """The description the model is told, None where it is not told of the skill."""
     return None if one.unread or one.manual else one.description
 

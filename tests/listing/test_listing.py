@@ -5,7 +5,7 @@ from pathlib import Path
 
 from skillkit.agents.shared import registry
 from skillkit.listing.listing import Shown, listing
-from skillkit.listing.overrides import Settings
+from skillkit.listing.overrides import ListSettings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good_team
 
@@ -55,10 +55,10 @@ def test_a_manual_only_skill_costs_nothing_and_is_told_with_what_it_saves(make_w
 
 def test_the_repositorys_settings_change_the_list(make_workspace: Make) -> None:
     skills = workspace(make_workspace, 60).skills
-    assert not listing(skills, CLAUDE, settings=Settings(fraction=0.05)).shortened
-    without = listing(skills, CLAUDE, settings=Settings(without_bundled=True))
+    assert not listing(skills, CLAUDE, settings=ListSettings(fraction=0.05)).shortened
+    without = listing(skills, CLAUDE, settings=ListSettings(without_bundled=True))
     assert sum(row.shown is Shown.WHOLE for row in without.rows) == 48
-    closed = listing(skills, CLAUDE, settings=Settings(closed=frozenset({"n000"})))
+    closed = listing(skills, CLAUDE, settings=ListSettings(closed=frozenset({"n000"})))
     assert closed.rows[0].shown is Shown.MANUAL
 
 
@@ -70,8 +70,8 @@ def test_an_agent_without_a_known_budget_shows_all(make_workspace: Make) -> None
 
 def test_a_long_path_costs_codex_some_of_its_list(make_workspace: Make, tmp_path: Path) -> None:
     skills = workspace(make_workspace, 300).skills
-    short = listing(skills, CODEX, 272_000, Settings(home="/h"))
-    long = listing(skills, CODEX, 272_000, Settings(home="/" + "h" * 400))
+    short = listing(skills, CODEX, 272_000, ListSettings(home="/h"))
+    long = listing(skills, CODEX, 272_000, ListSettings(home="/" + "h" * 400))
     assert short.cost - 110 <= long.cost <= short.cost - 90
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from skillkit.agents.shared import registry
 from skillkit.listing import savings
 from skillkit.listing.listing import listing
-from skillkit.listing.overrides import Settings
+from skillkit.listing.overrides import ListSettings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good, good_team
 
@@ -15,14 +15,14 @@ CLAUDE = registry.named("claude")
 
 def test_a_list_that_fits_needs_no_advice(make_workspace: Callable[..., Workspace]) -> None:
     found = listing(make_workspace({"skills/company_wide/a/SKILL.md": good("a")}).skills, CLAUDE)
-    assert savings.advice(found, Settings()) == ()
+    assert savings.advice(found, ListSettings()) == ()
 
 
 def test_the_share_that_is_advised_is_the_smallest_whole_per_cent(make_workspace: Callable[..., Workspace]) -> None:
     skills = make_workspace({f"skills/company_wide/n{i}/SKILL.md": good(f"n{i}") for i in range(60)}).skills
-    advice = savings.advice(listing(skills, CLAUDE), Settings())[0]
+    advice = savings.advice(listing(skills, CLAUDE), ListSettings())[0]
     assert advice.whole == 60
-    less = replace(Settings(), fraction=float(advice.value) - 0.01)
+    less = replace(ListSettings(), fraction=float(advice.value) - 0.01)
     assert savings.whole(listing(skills, CLAUDE, settings=less)) < 60
 
 

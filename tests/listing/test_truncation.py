@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillkit.listing import truncation
-from skillkit.listing.truncation import Line
+from skillkit.listing.truncation import ListLine
 
-LINES = st.lists(st.builds(Line, st.text(min_size=1, max_size=12), st.text(max_size=40)), max_size=12)
+LINES = st.lists(st.builds(ListLine, st.text(min_size=1, max_size=12), st.text(max_size=40)), max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_columns_are_those_of_a_terminal(text: str, columns: int) -> None:
 
 
 def test_descriptions_are_dropped_in_order_and_a_short_one_may_stay() -> None:
-    lines = [Line("- a", "x" * 20), Line("- b", "x" * 50), Line("- c", "x" * 10)]
+    lines = [ListLine("- a", "x" * 20), ListLine("- b", "x" * 50), ListLine("- c", "x" * 10)]
     bare = 3 * 3 + 2
     assert truncation.dropped(lines, bare + 22 + 12, 0) == [20, 0, 10]
     assert truncation.dropped(lines, bare + 22 + 52 + 12, 0) == [20, 50, 10]
@@ -39,7 +39,7 @@ def test_descriptions_are_dropped_in_order_and_a_short_one_may_stay() -> None:
 
 
 def test_descriptions_grow_evenly() -> None:
-    lines = [Line("- a:", "x" * 40), Line("- b:", "x" * 4), Line("- c:", "x" * 40)]
+    lines = [ListLine("- a:", "x" * 40), ListLine("- b:", "x" * 4), ListLine("- c:", "x" * 40)]
     kept = truncation.evened(lines, 20)
     assert kept[1] == 4
     assert kept[0]
@@ -48,11 +48,11 @@ def test_descriptions_grow_evenly() -> None:
 
 
 def test_where_the_names_alone_are_too_long_lines_go() -> None:
-    assert truncation.evened([Line("- " + "n" * 30, "x"), Line("- b", "x")], 4) == [None, 0]
+    assert truncation.evened([ListLine("- " + "n" * 30, "x"), ListLine("- b", "x")], 4) == [None, 0]
 
 
 @given(lines=LINES, limit=st.integers(0, 400))
-def test_what_is_kept_fits_and_nothing_more_would(lines: list[Line], limit: int) -> None:
+def test_what_is_kept_fits_and_nothing_more_would(lines: list[ListLine], limit: int) -> None:
     kept = truncation.evened(lines, limit)
     costs = [
         0 if length is None else truncation.quarters(_rendered(line, length))
@@ -67,12 +67,12 @@ def test_what_is_kept_fits_and_nothing_more_would(lines: list[Line], limit: int)
             assert sum(costs) - cost + truncation.quarters(_rendered(line, length + 1)) > limit
 
 
-def _rendered(line: Line, length: int) -> str:
+def _rendered(line: ListLine, length: int) -> str:
     return f"{line.bare} {line.description[:length]}\n" if length else f"{line.bare}\n"
 
 
 @given(lines=LINES)
-def test_a_budget_that_is_large_enough_cuts_nothing(lines: list[Line]) -> None:
+def test_a_budget_that_is_large_enough_cuts_nothing(lines: list[ListLine]) -> None:
     whole = [len(line.description) for line in lines]
     assert truncation.evened(lines, 10_000) == whole
     assert truncation.dropped(lines, 10_000, 0) == whole

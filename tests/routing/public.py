@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillkit.model import workspace
 from skillkit.model.skill import Skill
-from skillkit.routing.index import Entry, Index
+from skillkit.routing.index import Index, IndexEntry
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 CORPUS = os.environ.get("SKILLKIT_CORPUS", "")
@@ -51,7 +51,7 @@ def hits(several: list[list[Skill]]) -> Hits:
 
 
 def _reached(listed: list[Skill]) -> list[tuple[str, list[str]]]:
-    index = Index(Entry(skill.name, skill.description) for skill in listed)
+    index = Index(IndexEntry(skill.name, skill.description) for skill in listed)
     name = {skill.folder_path: skill.name for skill in listed}
     asked = [(name[path], query) for path, query in queries() if path in name]
     return [(meant, [match.name for match in index.rank(query, 3)]) for meant, query in asked]

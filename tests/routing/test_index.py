@@ -2,11 +2,11 @@
 
 import pytest
 
-from skillkit.routing.index import Entry, Index
+from skillkit.routing.index import Index, IndexEntry
 
-NOTES = Entry("write-release-notes", "Release notes from merged changes. Use when a release is cut.")
-DOC = Entry("write-design-doc", "Design documents with decisions and their price. Use before a large change.")
-TABLES = Entry("design-tables", "PostgreSQL tables, indexes and constraints. Use when a schema is drawn up.")
+NOTES = IndexEntry("write-release-notes", "Release notes from merged changes. Use when a release is cut.")
+DOC = IndexEntry("write-design-doc", "Design documents with decisions and their price. Use before a large change.")
+TABLES = IndexEntry("design-tables", "PostgreSQL tables, indexes and constraints. Use when a schema is drawn up.")
 ALL = (NOTES, DOC, TABLES)
 
 
@@ -24,7 +24,7 @@ def test_the_order_of_the_entries_changes_nothing():
 
 
 def test_of_equals_the_first_by_name_leads():
-    twins = [Entry("b", "the same words"), Entry("a", "the same words")]
+    twins = [IndexEntry("b", "the same words"), IndexEntry("a", "the same words")]
     assert names(Index(twins), "same words") == ["a", "b"]
 
 
@@ -38,7 +38,7 @@ def test_a_rare_word_counts_for_more_than_a_common_one():
 
 
 def test_the_words_of_the_name_count_too():
-    assert names(Index([Entry("deploy-web", ""), DOC]), "deploy it") == ["deploy-web"]
+    assert names(Index([IndexEntry("deploy-web", ""), DOC]), "deploy it") == ["deploy-web"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_reached(query, found):
 
 def test_no_entries_are_no_match():
     assert Index([]).rank("anything") == []
-    assert Index([Entry("", "")]).rank("anything") == []
+    assert Index([IndexEntry("", "")]).rank("anything") == []
 
 
 def test_a_limit_cuts_the_end():

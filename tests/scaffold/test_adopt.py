@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from skillkit.scaffold import adopt
-from skillkit.scaffold.adopt import Found, Place
+from skillkit.scaffold.adopt import Destination, FoundSkill
 
 AGENTS = [".claude/skills", ".agents/skills"]
 TEXT = b"---\nname: a\ndescription: A. Use when a.\n---\n"
@@ -38,8 +38,8 @@ def test_copies_that_are_the_same_are_one_skill_and_others_block(tmp_path):
     put(tmp_path, ".claude/skills/a", ".agents/skills/a", ".claude/skills/b")
     put(tmp_path, ".agents/skills/b", data=TEXT + b"more\n")
     assert found(tmp_path) == [
-        Found("a", ".claude/skills/a", (".agents/skills/a",)),
-        Found("b", ".claude/skills/b", (".agents/skills/b",), blocked="differs from .agents/skills/b"),
+        FoundSkill("a", ".claude/skills/a", (".agents/skills/a",)),
+        FoundSkill("b", ".claude/skills/b", (".agents/skills/b",), blocked="differs from .agents/skills/b"),
     ]
 
 
@@ -61,11 +61,14 @@ def test_only_a_name_or_a_file_that_cannot_be_read_blocks(tmp_path, name, why):
 
 
 def test_the_plan_survives_the_editor():
-    places = [Place(Found("a", ".claude/skills/a"), "", "@x @y"), Place(Found("b-ads", ".claude/skills/b-ads"), "ads")]
+    places = [
+        Destination(FoundSkill("a", ".claude/skills/a"), "", "@x @y"),
+        Destination(FoundSkill("b-ads", ".claude/skills/b-ads"), "ads"),
+    ]
     text = adopt.as_todo(places)
     assert adopt.from_todo(text, places) == places
     edited = text.replace("company  a", "ads      a").replace("@x @y", "@z")
-    assert adopt.from_todo(edited, places)[0] == Place(places[0].found, "ads", "@z")
+    assert adopt.from_todo(edited, places)[0] == Destination(places[0].found, "ads", "@z")
     assert adopt.from_todo("# nothing\n", places) == []
     with pytest.raises(ValueError, match="company nobody"):
         adopt.from_todo("company nobody - x\n", places)

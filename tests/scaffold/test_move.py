@@ -86,7 +86,7 @@ def test_another_name_and_back_restores_every_byte(tmp_path, head):
 )
 def test_mentions(tmp_path, name, text, after):
     skill = made(tmp_path, f"name: {name}\n", name=name)
-    assert move.renamed(text, skill, move.Target("ship", "skills/company_wide/ship", "")) == after
+    assert move.renamed(text, skill, move.MoveTarget("ship", "skills/company_wide/ship", "")) == after
 
 
 @pytest.mark.parametrize(

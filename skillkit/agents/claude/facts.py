@@ -6,7 +6,7 @@ from skillkit.agents.shared.base import (
     Cut,
     Description,
     Fate,
-    Head,
+    FrontmatterReading,
     HookSettings,
     Permission,
     Policy,
@@ -38,7 +38,7 @@ AGENT = Agent(
     ".claude/skills",
     "/",
     switch=Switch.FLAG,
-    head=Head(
+    head=FrontmatterReading(
         tab=Fate.READ,
         broken=Fate.EMPTIED,
         repairs=Repair.TOP_LEVEL,

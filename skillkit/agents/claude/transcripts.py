@@ -21,7 +21,7 @@ def folder(environment: Mapping[str, str]) -> Path:
 
 def reader() -> Callable[[str], Iterator[Use]]:
     """What yields the uses of one file, called with each of its lines."""
-    session = _Session()
+    session = _ClaudeSession()
 
     def read(line: str) -> Iterator[Use]:
         if any(mark in line for mark in _MARKS):
@@ -32,7 +32,7 @@ def reader() -> Callable[[str], Iterator[Use]]:
 
 def turns(lines: Iterator[str]) -> Iterator[Turn]:
     """Every prompt in one file's lines. Calls of a command (`/name`) are no prompts."""
-    session, turn = _Session(), None
+    session, turn = _ClaudeSession(), None
     for entry in map(parsed, lines):
         if prompt := _prompt(entry):
             if turn:
@@ -45,7 +45,7 @@ def turns(lines: Iterator[str]) -> Iterator[Turn]:
         yield turn
 
 
-class _Session:
+class _ClaudeSession:
     """The model's calls of the tool `Skill` count once their result is there, and is no error."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from skillkit.agents.shared.base import (
     Cut,
     Description,
     Fate,
-    Head,
+    FrontmatterReading,
     HookSettings,
     Repair,
     Shell,
@@ -16,7 +16,7 @@ from skillkit.agents.shared.base import (
 
 _OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
 
-_HEAD = Head(
+_HEAD = FrontmatterReading(
     bom=Fate.SKIPPED,
     repeated_key=Fate.SKIPPED,
     not_utf8=Fate.SKIPPED,

@@ -17,10 +17,10 @@ def folder(environment: Mapping[str, str]) -> Path:
 
 def reader() -> Callable[[str], Iterator[Use]]:
     """What yields the uses of one file, called with each of its lines."""
-    return _Session().uses
+    return _CodexSession().uses
 
 
-class _Session:
+class _CodexSession:
     """A session file, line by line."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """What is known of Cursor, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Description, Head, HookSettings, Shell, Switch, in_source
+from skillkit.agents.shared.base import Agent, Description, FrontmatterReading, HookSettings, Shell, Switch, in_source
 
 AGENT = Agent(
     "cursor",
@@ -9,7 +9,7 @@ AGENT = Agent(
     "/",
     switch=Switch.LITERAL_FLAG,
     also_reads=(".agents/skills",),
-    head=Head(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
+    head=FrontmatterReading(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
     description=Description(longest=1536),
     hooks=HookSettings(
         ".cursor/hooks.json",

@@ -47,7 +47,7 @@ class Cut(StrEnum):
     EVEN = "all descriptions are cut to one length"
 
 
-class Head(NamedTuple):
+class FrontmatterReading(NamedTuple):
     """How the agent reads a head. ``longest_name`` in characters, 0 for no limit.
 
     ``dashes_end_it``: any ``---`` ends the head, also one in the middle of a value. ``reads_when_to_use``: that key is
@@ -180,7 +180,7 @@ class Shell(NamedTuple):
     version_pattern: str = r"(.*)"
 
 
-class Fact(NamedTuple):
+class AgentFact(NamedTuple):
     """Something known of an agent: where from (measured, source, docs), in which version, and when (ISO date)."""
 
     text: str
@@ -201,7 +201,7 @@ class Agent(NamedTuple):
     call: str
     switch: Switch = Switch.NONE
     also_reads: tuple[str, ...] = ()
-    head: Head = Head()
+    head: FrontmatterReading = FrontmatterReading()
     description: Description = Description()
     budget: Budget | None = None
     policy: Policy | None = None
@@ -210,7 +210,7 @@ class Agent(NamedTuple):
     permission: Permission | None = None
     hooks: HookSettings | None = None
     shell: Shell | None = None
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[AgentFact, ...] = ()
 
     @property
     def measured(self) -> str:
@@ -222,11 +222,11 @@ def _by_number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def measured(version: str, *texts: str, day: str) -> tuple[Fact, ...]:
+def measured(version: str, *texts: str, day: str) -> tuple[AgentFact, ...]:
     """Facts seen by running this version against a stub of its model."""
-    return tuple(Fact(text, "measured", version, day) for text in texts)
+    return tuple(AgentFact(text, "measured", version, day) for text in texts)
 
 
-def in_source(version: str, *texts: str, day: str) -> tuple[Fact, ...]:
+def in_source(version: str, *texts: str, day: str) -> tuple[AgentFact, ...]:
     """Facts read in this version's program."""
-    return tuple(Fact(text, "source", version, day) for text in texts)
+    return tuple(AgentFact(text, "source", version, day) for text in texts)

@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
     from skillkit.listing.listing import Listing, Row
-    from skillkit.listing.overrides import Settings
+    from skillkit.listing.overrides import ListSettings
     from skillkit.model.workspace import Workspace
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
@@ -59,7 +59,7 @@ def command(
     return edge.FINDINGS if over or faults else edge.CLEAN
 
 
-def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, Settings, int]":
+def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, ListSettings, int]":
     """The list, the settings it is made with, and how many skills do not stand where the agent looks."""
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
@@ -71,7 +71,7 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
     return listing(workspace.skills, agent, window, settings), settings, len(barred)
 
 
-def _report(root: Path, found: "Listing", settings: "Settings", barred: int) -> "BudgetAgent":
+def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":
     from skillkit.cli.budget.text import in_all, teams, total
     from skillkit.listing import savings, settings_file
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from skillkit.cli.shared import cells, edge
 from skillkit.listing import savings
 from skillkit.listing.listing import Listing, Shown
-from skillkit.listing.overrides import Settings
+from skillkit.listing.overrides import ListSettings
 from skillkit.text import tokens
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LONGEST_NAME = 32
 """Columns that all names get at most; a longer one moves the rest of its own line."""
 
 
-def lines(found: Listing, settings: Settings, barred: int) -> list[str]:
+def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
     """``barred`` is how many skills do not stand where the agent looks."""
     told = [*_title(found), *_rows(found), _in_all(found)]
     told += [_team(team, found.unit) for team in teams(found)]

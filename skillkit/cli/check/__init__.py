@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format
+from skillkit.cli.shared.findings import FindingForm
 
 if TYPE_CHECKING:
-    from skillkit.cli.check.checks import Part
-    from skillkit.lint.run import Report
+    from skillkit.cli.check.checks import CheckPart
+    from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment's word for the file that GitHub shows beside a job."""
 
 
-@edge.options(Format.TEXT)
+@edge.options(FindingForm.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
@@ -26,7 +26,7 @@ def command(
     skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
     agent: str = typer.Option("", "--agent", help="Whose list routing looks at.  [default: the first configured]"),
     *,
-    form: Format,
+    form: FindingForm,
 ) -> int:
     """Run lint, links, budget, owners, evidence, routing and staleness at once, for a pull request.
 
@@ -51,9 +51,9 @@ def command(
     scope = changes.scope(workspace, configured, settings, workspace.root, base)
     parts = [checks.lint(workspace, scope), *checks.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, scope.only)
-    if form is Format.MARKDOWN:
+    if form is FindingForm.MARKDOWN:
         text = _markdown(parts, report, workspace)
-    elif form is Format.TEXT:
+    elif form is FindingForm.TEXT:
         text = findings.for_people(report, workspace)
     else:
         text = findings.rendered(form, report, workspace, settings.known)
@@ -62,15 +62,15 @@ def command(
     return edge.FINDINGS if report.fails(least) else edge.CLEAN
 
 
-def _report(workspace: "Workspace", parts: "list[Part]", looked_at: frozenset[str] | None) -> "Report":
-    from skillkit.lint.run import Report
+def _report(workspace: "Workspace", parts: "list[CheckPart]", looked_at: frozenset[str] | None) -> "LintReport":
+    from skillkit.lint.run import LintReport
 
     found = sorted((f for part in parts for f in part.findings), key=lambda f: (f.path, f.line, f.rule, f.message))
     number = len(workspace.skills) if looked_at is None else len(looked_at)
-    return Report(workspace.root, number, tuple(found), looked_at)
+    return LintReport(workspace.root, number, tuple(found), looked_at)
 
 
-def _summarize(parts: "list[Part]", report: "Report", workspace: "Workspace") -> None:
+def _summarize(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace") -> None:
     """Add the summary to the page of the job, where there is one."""
     place = os.environ.get(SUMMARY)
     if place:
@@ -78,7 +78,7 @@ def _summarize(parts: "list[Part]", report: "Report", workspace: "Workspace") ->
             file.write(_markdown(parts, report, workspace))
 
 
-def _markdown(parts: "list[Part]", report: "Report", workspace: "Workspace") -> str:
+def _markdown(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace") -> str:
     """A table of the parts, then what was found, file by file."""
     from skillkit.cli.shared import findings
     from skillkit.finding import Severity
@@ -92,6 +92,6 @@ def _markdown(parts: "list[Part]", report: "Report", workspace: "Workspace") -> 
     for part in parts:
         counts = [sum(finding.severity is severity for finding in part.findings) for severity in Severity]
         lines.append(f"| {part.title} | " + " | ".join(f"{count:,}" for count in counts) + " |")
-    first, _, tables = findings.rendered(Format.MARKDOWN, report, workspace, ()).partition("\n")
+    first, _, tables = findings.rendered(FindingForm.MARKDOWN, report, workspace, ()).partition("\n")
     told = first.replace("skillkit lint", "skillkit check")
     return "\n".join([*lines, "", told, tables, ""])

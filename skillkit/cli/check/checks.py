@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit.cli import stale
 
 if TYPE_CHECKING:
-    from skillkit.cli.shared.changes import Scope
+    from skillkit.cli.shared.changes import ChangeScope
     from skillkit.config import Config
     from skillkit.finding import Finding
     from skillkit.listing.listing import Listing
@@ -18,20 +18,20 @@ PARTS = ("evidence", "routing", "staleness")
 """What is asked beside lint, and can be left out."""
 
 
-class Part(NamedTuple):
+class CheckPart(NamedTuple):
     """One of the questions, and what it found."""
 
     title: str
     findings: "Sequence[Finding]"
 
 
-def lint(workspace: "Workspace", scope: "Scope") -> Part:
+def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
     """The rules, those about links, the budget and owners among them; less what the baseline holds."""
     from skillkit.lint import baseline
 
     found = scope.lint(workspace).findings
     kept = baseline.load(workspace.root)
-    return Part("lint, links, budget, owners", found if kept is None else kept.new(found))
+    return CheckPart("lint, links, budget, owners", found if kept is None else kept.new(found))
 
 
 def known(skip: list[str]) -> None:
@@ -44,7 +44,7 @@ def known(skip: list[str]) -> None:
             raise SkillkitError(f"--skip {word}: no such part", hint=hint)
 
 
-def others(workspace: "Workspace", configured: "Config", base: str, agent: str, skip: list[str]) -> list[Part]:
+def others(workspace: "Workspace", configured: "Config", base: str, agent: str, skip: list[str]) -> list[CheckPart]:
     """The parts that ask about the skills of the layout, where there is one; less those to ``skip``."""
     from contextlib import nullcontext
 
@@ -59,7 +59,7 @@ def others(workspace: "Workspace", configured: "Config", base: str, agent: str, 
             "routing": lambda: _routing(layout, then, agent, title),
             "staleness": lambda: stale.checked(layout, layout.skills if then is None else then.changed),
         }
-        return [Part(name, asked[name]()) for name in PARTS if name not in skip]
+        return [CheckPart(name, asked[name]()) for name in PARTS if name not in skip]
 
 
 def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[Finding]":

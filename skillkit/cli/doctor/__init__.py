@@ -24,7 +24,7 @@ def command(
     Example:
       skillkit doctor
     """
-    from skillkit.cli.doctor.checkup import State, checkup
+    from skillkit.cli.doctor.checkup import CheckState, checkup
     from skillkit.model import workspace
 
     lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath)))
@@ -35,4 +35,4 @@ def command(
             state = edge.paint(f"{line.state:<7}", _COLOURS[line.state])
             mend = f"\n{'':10}{edge.paint('mend', 'cyan')}: {edge.one_line(line.mend)}" if line.mend else ""
             print(f"{state} {edge.one_line(f'{line.subject}: {line.message}')}{mend}")
-    return edge.FINDINGS if any(line.state is State.BROKEN for line in lines) else edge.CLEAN
+    return edge.FINDINGS if any(line.state is CheckState.BROKEN for line in lines) else edge.CLEAN

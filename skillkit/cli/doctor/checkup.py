@@ -18,7 +18,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import place, spool
 from skillkit.events.folder import damage, modes, opening
 from skillkit.layout import links, path_kind, skill_folders
-from skillkit.layout.path_kind import Kind
+from skillkit.layout.path_kind import PathKind
 from skillkit.listing import settings_file
 from skillkit.model import workspace
 from skillkit.model.workspace import Workspace
@@ -27,7 +27,7 @@ from skillkit.scaffold import git_hooks, settings
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """Works; works, but is worth a look; does not work."""
 
     OK = "ok"
@@ -35,24 +35,26 @@ class State(StrEnum):
     BROKEN = "broken"
 
 
-class Line(NamedTuple):
+class CheckupLine(NamedTuple):
     """``subject`` is what was looked at; ``mend`` the command that puts it right, empty where nothing is to do."""
 
-    state: State
+    state: CheckState
     subject: str
     message: str
     mend: str = ""
 
 
-def checkup(root: Path, path: str) -> Iterator[Line]:
+def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
     """Every line, for the repository at ``root``; programs are looked for on ``path``."""
     try:
         configured = config.load(root)
     except SkillkitError as e:
-        yield Line(State.BROKEN, "configuration", e.message, e.hint)
+        yield CheckupLine(CheckState.BROKEN, "configuration", e.message, e.hint)
         configured = config.Config()
     else:
-        yield Line(State.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold")
+        yield CheckupLine(
+            CheckState.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold"
+        )
     known = [agent for agent in registry.all_agents() if agent.name in configured.agents]
     yield from _names(configured)
     yield from _git(root, known)
@@ -63,108 +65,114 @@ def checkup(root: Path, path: str) -> Iterator[Line]:
     yield from _reports(root, known, configured, path)
 
 
-def _names(configured: config.Config) -> Iterator[Line]:
+def _names(configured: config.Config) -> Iterator[CheckupLine]:
     for name in configured.agents:
         try:
             registry.named(name)
         except SkillkitError as e:
-            yield Line(State.BROKEN, "configuration", e.message, e.hint)
+            yield CheckupLine(CheckState.BROKEN, "configuration", e.message, e.hint)
 
 
-def _git(root: Path, known: list[Agent]) -> Iterator[Line]:
+def _git(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     try:
         yield from _repository(root, known)
     except git.GitError as e:
-        yield Line(State.BROKEN, "git", e.message, e.hint)
+        yield CheckupLine(CheckState.BROKEN, "git", e.message, e.hint)
 
 
-def _repository(root: Path, known: list[Agent]) -> Iterator[Line]:
+def _repository(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     top = git.output(root, "rev-parse", "--show-toplevel")
     if top is None:
-        yield Line(State.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")
+        yield CheckupLine(CheckState.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")
         return
     if Path(top).resolve() != root.resolve():
-        yield Line(
-            State.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
+        yield CheckupLine(
+            CheckState.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
         )
     if git.output(root, "config", "core.symlinks") == "false":
         yield _without_links({path_kind.at(root / agent.folder).kind for agent in known})
     yield _hooks(root)
 
 
-def _without_links(kinds: set[Kind]) -> Line:
+def _without_links(kinds: set[PathKind]) -> CheckupLine:
     """Where git makes no links: ``kinds`` is what stands where the agents' links should."""
-    if kinds == {Kind.COPY}:
-        return Line(State.OK, "git", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step")
+    if kinds == {PathKind.COPY}:
+        return CheckupLine(
+            CheckState.OK, "git", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step"
+        )
     message = "core.symlinks=false: git writes text files in place of links"
-    mend = "git config core.symlinks true" if kinds == {Kind.LINK} else "skillkit link"
-    return Line(State.LOOK, "git", message, mend)
+    mend = "git config core.symlinks true" if kinds == {PathKind.LINK} else "skillkit link"
+    return CheckupLine(CheckState.LOOK, "git", message, mend)
 
 
-def _hooks(root: Path) -> Line:
+def _hooks(root: Path) -> CheckupLine:
     hooks = git_hooks.plan(root)
     if all(hook.mends for hook in hooks):
-        return Line(State.OK, "git hooks", "the links are mended after each checkout and merge")
+        return CheckupLine(CheckState.OK, "git hooks", "the links are mended after each checkout and merge")
     left = next((hook.note for hook in hooks if hook.note and not hook.text), "")
     message = "none mend the links after a checkout or merge"
-    return Line(State.LOOK, "git hooks", message, left or "skillkit init --git-hooks")
+    return CheckupLine(CheckState.LOOK, "git hooks", message, left or "skillkit init --git-hooks")
 
 
-def _skills(root: Path) -> Iterator[Line]:
+def _skills(root: Path) -> Iterator[CheckupLine]:
     found, unreached = workspace.load_layout(root), {place.path for place in skill_folders.look(root).unreached}
     company = sum(skill.scope == "company_wide" for skill in found.in_layout)
     team = len(found.in_layout) - company
     if found.in_layout:
-        yield Line(State.OK, "skills", f"{company} company-wide, {team} team-wide")
+        yield CheckupLine(CheckState.OK, "skills", f"{company} company-wide, {team} team-wide")
     else:
         message = "none in skills/company_wide or skills/team_wide"
-        yield Line(State.BROKEN, "skills", message, "" if unreached else "skillkit init")
+        yield CheckupLine(CheckState.BROKEN, "skills", message, "" if unreached else "skillkit init")
     for folder, reason in found.unreadable:
         if folder in unreached:
             continue  # a line of the links, which has its hint
-        yield Line(State.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
+        yield CheckupLine(CheckState.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
 
 
-def _links(root: Path, known: list[Agent]) -> Iterator[Line]:
+def _links(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     found = links.differences(Workspace(root, ()), known)
     for one in found:
         if one.harmless:
-            yield Line(State.LOOK, one.path, one.message)
+            yield CheckupLine(CheckState.LOOK, one.path, one.message)
         else:
-            yield Line(State.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
+            yield CheckupLine(CheckState.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
     for agent in whole:
-        has_copies = path_kind.at(root / agent.folder).kind is Kind.COPY
-        yield Line(State.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}")
+        has_copies = path_kind.at(root / agent.folder).kind is PathKind.COPY
+        yield CheckupLine(
+            CheckState.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}"
+        )
 
 
-def _settings(root: Path, known: list[Agent]) -> Iterator[Line]:
+def _settings(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     """Settings files that an agent ignores; of one that is no JSON the line on permissions says it."""
     for agent in known:
         for fault in settings_file.faults(root, agent):
             is_said = agent.permission and fault.file == agent.permission.file and fault.message.startswith("not ")
             if not is_said:
-                yield Line(State.BROKEN, f"{fault.file}:{fault.line}", fault.message, fault.hint)
+                yield CheckupLine(CheckState.BROKEN, f"{fault.file}:{fault.line}", fault.message, fault.hint)
 
 
-def _clients(known: list[Agent], path: str) -> Iterator[Line]:
+def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:
     for agent in known:
         if not agent.command:
             continue
         program = which(agent.command, path=path)
         if program is None:
-            yield Line(State.LOOK, agent.name, "not installed here", f"npm install --global {agent.package}")
+            yield CheckupLine(
+                CheckState.LOOK, agent.name, "not installed here", f"npm install --global {agent.package}"
+            )
         else:
             yield _client(agent, version_of(program, path))
 
 
-def _client(agent: Agent, version: str) -> Line:
+def _client(agent: Agent, version: str) -> CheckupLine:
     if not version:
-        return Line(State.LOOK, agent.name, "does not say its version", f"{agent.command} --version")
+        return CheckupLine(CheckState.LOOK, agent.name, "does not say its version", f"{agent.command} --version")
     if version != agent.measured:
         message = f"{version}; what skillkit knows of it was measured on {agent.measured}"
-        return Line(State.LOOK, agent.name, message, f"skillkit preview --agent {agent.name}")
-    return Line(State.OK, agent.name, f"{version}, on which its facts were measured")
+        return CheckupLine(CheckState.LOOK, agent.name, message, f"skillkit preview --agent {agent.name}")
+    return CheckupLine(CheckState.OK, agent.name, f"{version}, on which its facts were measured")
 
 
 def version_of(program: str, path: str) -> str:
@@ -187,34 +195,36 @@ def version_of(program: str, path: str) -> str:
     return found[0] if found else ""
 
 
-def _reports(root: Path, known: list[Agent], configured: config.Config, path: str) -> Iterator[Line]:
+def _reports(root: Path, known: list[Agent], configured: config.Config, path: str) -> Iterator[CheckupLine]:
     if which("skillkit", path=path) is None:
         install = f"uv tool install {installed.origin(near=root).quoted}"
-        yield Line(State.LOOK, "skillkit", "not on PATH, where agents look for it", install)
+        yield CheckupLine(CheckState.LOOK, "skillkit", "not on PATH, where agents look for it", install)
     yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
     found = place.place_of(os.path.abspath(root), os.environ.get(store.LAKE) or configured.lake)
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
-        yield Line(State.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
+        yield CheckupLine(CheckState.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
         return
     standing = _nearest(found.lake)
     if not os.path.isdir(standing):
         message = f"the lake {found.lake} cannot be reached: {standing} is no folder"
-        yield Line(State.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
+        yield CheckupLine(CheckState.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
         return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
     fault = opening.fault(found)
     if fault:
-        yield Line(State.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
+        yield CheckupLine(CheckState.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
         return
     closed = [*modes.closed(found.lake), *modes.barred(found.lake)]
     if not os.access(standing, os.W_OK) or closed:
         path = closed[0].path if closed else standing
-        yield Line(State.BROKEN, "reports", f"not everybody who should can write {path}", "skillkit lake doctor")
+        yield CheckupLine(
+            CheckState.BROKEN, "reports", f"not everybody who should can write {path}", "skillkit lake doctor"
+        )
         return
     for file, reason in damage.aside(found.lake):
-        yield Line(State.LOOK, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
+        yield CheckupLine(CheckState.LOOK, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
-    yield Line(State.OK, "reports", f"{waiting} waiting, {kept}")
+    yield CheckupLine(CheckState.OK, "reports", f"{waiting} waiting, {kept}")
 
 
 def _nearest(path: str) -> str:
@@ -224,7 +234,7 @@ def _nearest(path: str) -> str:
     return path
 
 
-def _permission(root: Path, agent: Agent, permission: Permission) -> Line:
+def _permission(root: Path, agent: Agent, permission: Permission) -> CheckupLine:
     file = root / permission.file
     try:
         text = file.read_text(encoding="utf-8") if file.exists() else None
@@ -232,7 +242,9 @@ def _permission(root: Path, agent: Agent, permission: Permission) -> Line:
     except (SkillkitError, OSError, ValueError) as e:
         message = str(e).removeprefix(f"{permission.file}: ")
         hint = f"correct it by hand: {agent.title} ignores the whole file"
-        return Line(State.BROKEN, permission.file, message, hint)
+        return CheckupLine(CheckState.BROKEN, permission.file, message, hint)
     if missing:
-        return Line(State.LOOK, permission.file, f"{agent.title} may not report without asking", "skillkit init")
-    return Line(State.OK, permission.file, f"{agent.title} may report")
+        return CheckupLine(
+            CheckState.LOOK, permission.file, f"{agent.title} may not report without asking", "skillkit init"
+        )
+    return CheckupLine(CheckState.OK, permission.file, f"{agent.title} may report")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format
+from skillkit.cli.shared.findings import FindingForm
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 
-@edge.options(Format.TEXT)
+@edge.options(FindingForm.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only skills whose text changed since they left this."),
     staged: bool = typer.Option(False, "--staged", help="Only skills whose text changed in what is staged."),
     *,
-    form: Format,
+    form: FindingForm,
 ) -> int:
     """See that skills have passing evidence for the text that they have now; exit 1 where one has not.
 
@@ -34,15 +34,15 @@ def command(
       skillkit evidence check --base origin/main
     """
     from skillkit.cli.shared import find, findings
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
 
     if base and staged:
         raise SkillkitError("--base and --staged: one of both", hint="skillkit evidence check --base origin/main")
     workspace = find.skills_at(path)
     looked_at, found = checked(workspace, base, staged=staged)
     paths = frozenset(skill.path for skill in looked_at)
-    report = Report(workspace.root, len(looked_at), tuple(found), paths)
-    is_text = form is Format.TEXT
+    report = LintReport(workspace.root, len(looked_at), tuple(found), paths)
+    is_text = form is FindingForm.TEXT
     text = findings.for_people(report, workspace) if is_text else findings.rendered(form, report, workspace, ())
     edge.emit(text, None)
     return edge.FINDINGS if found else edge.CLEAN

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from skillkit.model.skill import Skill
 
 
-class Kind(StrEnum):
+class ReportKind(StrEnum):
     """What a report says."""
 
     INACCURACY = "inaccuracy"
@@ -32,7 +32,7 @@ class Call(NamedTuple):
 
     skill: str
     text: str
-    kind: Kind | None
+    kind: ReportKind | None
     detail: str
 
 
@@ -45,7 +45,7 @@ def command(
         None, metavar="SKILL TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
     ),
     no_skill: bool = typer.Option(False, "--no-skill", help="TEXT alone: no skill is about it, and one should be."),
-    kind: Kind | None = typer.Option(
+    kind: ReportKind | None = typer.Option(
         None,
         "--kind",
         help="What is wrong: a fact, an unnamed pitfall, or that it fired wrongly.  [default: inaccuracy]",
@@ -75,7 +75,7 @@ def command(
     call = _without_skill(words or [], kind, detail) if no_skill else _with_skill(root, words or [], kind, detail)
     found, old_name = (None, "") if no_skill else _found(root, call)
     name = found.name if found else ""
-    said = call.kind or (Kind.INACCURACY if found else Kind.WISH)
+    said = call.kind or (ReportKind.INACCURACY if found else ReportKind.WISH)
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, store.setting(root))
     store.record(root, made.event)
     known = alike(home_of(str(root)), name, str(made.event.data["summary"]))
@@ -83,7 +83,7 @@ def command(
     return edge.CLEAN
 
 
-def _without_skill(words: Sequence[str], kind: Kind | None, detail: str) -> Call:
+def _without_skill(words: Sequence[str], kind: ReportKind | None, detail: str) -> Call:
     """What was typed behind --no-skill. Raises SkillkitError where it is not one text."""
     if len(words) == 1:
         return Call("", _text(words[0]), kind, detail)
@@ -93,7 +93,7 @@ def _without_skill(words: Sequence[str], kind: Kind | None, detail: str) -> Call
     raise SkillkitError("the text is missing", hint=f"{ADD} --no-skill 'what is missing'; `-` reads standard input")
 
 
-def _with_skill(root: Path, words: Sequence[str], kind: Kind | None, detail: str) -> Call:
+def _with_skill(root: Path, words: Sequence[str], kind: ReportKind | None, detail: str) -> Call:
     """What was typed. Raises SkillkitError, with the call as it should be, where it is not a skill and one text."""
     if len(words) == 2:
         return Call(words[0], _text(words[1]), kind, detail)

@@ -19,7 +19,7 @@ KEPT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYS
 """What of the environment a stranger's SQL may run beside: nothing of value."""
 
 
-class Form(StrEnum):
+class QueryForm(StrEnum):
     """How an answer is printed."""
 
     TABLE = "table"
@@ -28,14 +28,14 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
-@edge.options(Form.TABLE)
+@edge.options(QueryForm.TABLE)
 def command(
     sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
     output: Path | None = typer.Option(None, "--output", help="The file to write; parquet needs one."),
     limit: int = typer.Option(1000, "--limit", min=1, help="The most rows."),
     timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
     *,
-    form: Form,
+    form: QueryForm,
 ) -> int:
     """Ask the lake in SQL (DuckDB's): one SELECT over feedback (the reports), invocations (the uses), skills (as they
     stand on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
@@ -72,7 +72,7 @@ def command(
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
     root = edge.repository()
     answer = asked(store.synced(root), store.skills(root), text, limit, timeout)
-    if form is Form.PARQUET and output is not None:
+    if form is QueryForm.PARQUET and output is not None:
         _save(answer, output)
     else:
         _print(answer, form)
@@ -81,12 +81,12 @@ def command(
     return edge.CLEAN
 
 
-def _check(format: Form, output: Path | None) -> None:
+def _check(format: QueryForm, output: Path | None) -> None:
     from skillkit.errors import SkillkitError
 
-    if format is Form.PARQUET and output is None:
+    if format is QueryForm.PARQUET and output is None:
         raise SkillkitError("parquet goes into a file", hint="--output answer.parquet")
-    if format is not Form.PARQUET and output is not None:
+    if format is not QueryForm.PARQUET and output is not None:
         raise SkillkitError(f"{format} goes to standard output", hint=f"> {output}")
 
 
@@ -132,13 +132,13 @@ def _last(output: bytes) -> str:
     return lines[-1] if lines else "it said nothing"
 
 
-def _print(answer: dict[str, Any], form: Form) -> None:
+def _print(answer: dict[str, Any], form: QueryForm) -> None:
     from skillkit.cli.shared import table
 
     names = [name for name, _ in answer["columns"]]
-    if form is Form.JSON:
+    if form is QueryForm.JSON:
         print(edge.as_json([dict(zip(_distinct(names), row, strict=True)) for row in answer["rows"]]))
-    elif form is Form.CSV:
+    elif form is QueryForm.CSV:
         sys.stdout.writelines(in_csv(map(_cell, row)) for row in [names, *answer["rows"]])
     else:
         table.show(names, answer["rows"])

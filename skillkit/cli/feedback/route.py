@@ -11,18 +11,18 @@ from skillkit.cli.shared import edge
 from skillkit.printable import in_markdown
 
 
-class Form(StrEnum):
+class RouteForm(StrEnum):
     """How the reports are printed."""
 
     MARKDOWN = "markdown"
     JSON = "json"
 
 
-@edge.options(Form.MARKDOWN)
+@edge.options(RouteForm.MARKDOWN)
 def command(
     owner: str = typer.Option("", "--owner", help="Only this owner's."),
     *,
-    form: Form,
+    form: RouteForm,
 ) -> int:
     """Print the open reports by the owner of their skill, to paste into an issue or a chat.
 
@@ -43,7 +43,7 @@ def command(
         return opened.rows(sql.query("route"), {"owner": owner})
 
     rows = [table.plain(row) for row in reading.ask(store.synced(root), asked)]
-    if form is Form.JSON:
+    if form is RouteForm.JSON:
         print(edge.as_json([{"owner": name, "reports": reports} for name, reports in _by(rows, "owner")]))
     elif rows:
         print("\n".join(_markdown(rows, {skill["owner"] for skill in skills})))

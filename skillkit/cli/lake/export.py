@@ -8,7 +8,7 @@ import typer
 from skillkit.cli.shared import edge
 
 
-class Form(StrEnum):
+class ExportForm(StrEnum):
     """What other tools read."""
 
     PARQUET = "parquet"
@@ -16,7 +16,7 @@ class Form(StrEnum):
     NDJSON = "ndjson"
 
 
-class View(StrEnum):
+class ExportView(StrEnum):
     """What can be written out."""
 
     EVENTS = "events"
@@ -27,8 +27,8 @@ class View(StrEnum):
 @edge.options()
 def command(
     file: Path = typer.Argument(help="The file to write; its ending says the form."),
-    view: View = typer.Option(View.EVENTS, "--view", help="All events, the reports, or the uses."),
-    format: Form | None = typer.Option(None, "--format", help="The form, whatever the ending says."),
+    view: ExportView = typer.Option(ExportView.EVENTS, "--view", help="All events, the reports, or the uses."),
+    format: ExportForm | None = typer.Option(None, "--format", help="The form, whatever the ending says."),
 ) -> int:
     """Write all there is into one file: parquet, csv or ndjson.
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from skillkit.agents.shared.base import Agent
 from skillkit.cli.shared import edge
 from skillkit.layout.difference import Difference
-from skillkit.link.policy import Change
+from skillkit.link.policy import SettingsChange
 from skillkit.listing.reach import Reach
 
 if TYPE_CHECKING:
     from skillkit.schemas.link import LinkAgent, LinkLink, LinkOutput
 
 Found = tuple[Difference, ...]
-Changes = tuple[Change, ...]
+Changes = tuple[SettingsChange, ...]
 
 _WORDS = {"link": "linked", "junction": "joined", "copy": "copied", "text": "noted"}
 
@@ -96,5 +96,5 @@ def show(root: Path, changes: Changes) -> None:
             print(edge.paint(text, colour) if colour else text)
 
 
-def _name(root: Path, change: Change) -> str:
+def _name(root: Path, change: SettingsChange) -> str:
     return change.file.relative_to(root).as_posix()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import Format, GroupBy
+from skillkit.cli.shared.findings import FindingForm, GroupBy
 from skillkit.errors import SkillkitError, did_you_mean
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from skillkit.config import Config
     from skillkit.lint.fix import Check
     from skillkit.lint.parallel import Progress
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ _PART = "a baseline is about the whole repository: a part of it would drop the r
 _WHOLE = "run it at the root, without PATH, --base, --staged, --select and --ignore"
 
 
-@edge.options(Format.TEXT)
+@edge.options(FindingForm.TEXT)
 def command(
     paths: list[Path] = typer.Argument(
         None, help="Skills, their files, or folders of skills.  [default: the whole repository]"
@@ -45,7 +45,7 @@ def command(
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     output: Path = typer.Option(None, "--output", "-o", help="Write there instead of to the terminal."),
     *,
-    form: Format,
+    form: FindingForm,
 ) -> int:
     """Hold skills to the company's format.
 
@@ -64,7 +64,7 @@ def command(
         raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
     if write_baseline and (base or staged or select or ignore):
         raise SkillkitError(_PART, hint=_WHOLE)
-    if form is not Format.TEXT and (group_by or (statistics and form is not Format.JSON)):
+    if form is not FindingForm.TEXT and (group_by or (statistics and form is not FindingForm.JSON)):
         flag = "--group-by" if group_by else "--statistics"
         raise SkillkitError(f"{flag} and --format {form} do not go together", hint="leave one of them out")
     wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output, form)
@@ -89,7 +89,7 @@ class _Wanted(NamedTuple):
     with_baseline: bool
     fail_on: str
     output: Path | None
-    form: Format = Format.TEXT
+    form: FindingForm = FindingForm.TEXT
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     by: GroupBy | None = None
@@ -107,7 +107,7 @@ def _run(
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
-    def check(here: "Workspace", progress: "Progress | None" = None) -> "Report":
+    def check(here: "Workspace", progress: "Progress | None" = None) -> "LintReport":
         return scope.lint(here, progress) if scope else lint(here, settings, progress=progress)
 
     config = configuration.load(workspace.root)
@@ -140,7 +140,7 @@ def _run(
         return edge.CLEAN
     if wanted.with_baseline:
         report = _without_known(report, workspace)
-    if wanted.form is Format.TEXT:
+    if wanted.form is FindingForm.TEXT:
         view = findings.View(wanted.by, wanted.everything, wanted.statistics)
         edge.emit(findings.for_people(report, workspace, fixed, view), wanted.output)
     elif wanted.statistics:
@@ -199,7 +199,7 @@ def threshold(word: str) -> str:
     return word
 
 
-def _without_known(report: "Report", workspace: "Workspace") -> "Report":
+def _without_known(report: "LintReport", workspace: "Workspace") -> "LintReport":
     """The report less what the baseline holds; says on stderr what was left out and what is no longer needed."""
     from skillkit.lint import baseline
 
@@ -218,7 +218,7 @@ def _without_known(report: "Report", workspace: "Workspace") -> "Report":
     return report._replace(findings=new)
 
 
-def _looked_at(report: "Report", workspace: "Workspace") -> "Callable[[str], bool]":
+def _looked_at(report: "LintReport", workspace: "Workspace") -> "Callable[[str], bool]":
     """What is true of a path at or below a folder asked for, or in a skill chosen."""
     from skillkit.lint.run import holders
 

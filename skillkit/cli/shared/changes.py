@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from skillkit.lint.baseline import Baseline
     from skillkit.lint.change import Change
     from skillkit.lint.parallel import Progress
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
     from skillkit.lint.settings import Settings
     from skillkit.model.workspace import Workspace
 
 
-class Scope:
+class ChangeScope:
     """Runs lint on all skills, or on what changed. ``change`` is None for all."""
 
     def __init__(
@@ -36,18 +36,18 @@ class Scope:
         """The SKILL.md files of the skills that changed; None for all."""
         return None if self.change is None else self.change.skills
 
-    def lint(self, here: "Workspace", progress: "Progress | None" = None) -> "Report":
+    def lint(self, here: "Workspace", progress: "Progress | None" = None) -> "LintReport":
         from skillkit.lint import change, run
 
         if self.change is None:
             return run.lint(here, self._settings, progress=progress)
         if not self.change.skills and not self.change.reaches:
-            return run.Report(here.root, 0, (), frozenset())  # nothing changed
+            return run.LintReport(here.root, 0, (), frozenset())  # nothing changed
         now = run.lint(here, self._settings, only=self.change.only, progress=progress)
         report = change.brought(now, here, self.change, self._before)
         return self._tracked(report) if here.root == self._root else report
 
-    def _tracked(self, report: "Report") -> "Report":
+    def _tracked(self, report: "LintReport") -> "LintReport":
         """The report less what is found where git ignores files: no commit changes those."""
         from skillkit import git
 
@@ -70,7 +70,7 @@ class Scope:
 
 def scope(
     workspace: "Workspace", config: "Config", settings: "Settings", root: "Path", base: str = "", staged: bool = False
-) -> Scope:
+) -> ChangeScope:
     """What to lint: all skills without ``base`` and ``staged``, else what changed. ``root`` is in git.
 
     A changed configuration is a change to all. Raises SkillkitError where git cannot say what changed.
@@ -78,15 +78,15 @@ def scope(
     from skillkit import git
 
     if not base and not staged:
-        return Scope(root, settings, None, "", config)
+        return ChangeScope(root, settings, None, "", config)
     from skillkit.lint import change
 
     paths = git.staged(root) if staged else git.changed(root, base)
     if config.file and config.file.name in paths:
         edge.say(f"{config.file.name} changed: all skills are checked")
-        return Scope(root, settings, None, "", config)
+        return ChangeScope(root, settings, None, "", config)
     commit = git.head(root) if staged else git.fork(root, base)
-    return Scope(root, settings, change.of(workspace, paths), commit, config)
+    return ChangeScope(root, settings, change.of(workspace, paths), commit, config)
 
 
 _MAIN = (

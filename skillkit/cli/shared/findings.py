@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from skillkit.finding import Change, Finding
-    from skillkit.formats.document import About, Document
+    from skillkit.formats.document import Document, RuleInfo
     from skillkit.lint.rule import Rule
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
 
 
-class Format(StrEnum):
+class FindingForm(StrEnum):
     """What findings can be printed as."""
 
     TEXT = "text"
@@ -45,19 +45,23 @@ class View(NamedTuple):
 
 
 def rendered(
-    form: Format, report: "Report", workspace: "Workspace", rules: "Sequence[Rule]", root: "Path | None" = None
+    form: FindingForm,
+    report: "LintReport",
+    workspace: "Workspace",
+    rules: "Sequence[Rule]",
+    root: "Path | None" = None,
 ) -> str:
     """The report in any form but text; ``root`` is in git where the workspace is a copy."""
     from importlib import import_module
 
-    document = _document(report, workspace, rules if form is Format.SARIF else ())
-    if form in (Format.SARIF, Format.GITHUB, Format.GITLAB):
+    document = _document(report, workspace, rules if form is FindingForm.SARIF else ())
+    if form in (FindingForm.SARIF, FindingForm.GITHUB, FindingForm.GITLAB):
         document = _from_the_top(document, root or workspace.root)
     text: str = import_module(f"skillkit.formats.{form}").render(document)
     return text
 
 
-def _document(report: "Report", workspace: "Workspace", rules: "Sequence[Rule]") -> "Document":
+def _document(report: "LintReport", workspace: "Workspace", rules: "Sequence[Rule]") -> "Document":
     from skillkit.formats.document import Document
 
     skills = [skill.path for skill in workspace.skills] if report.looked_at is None else sorted(report.looked_at)
@@ -65,11 +69,11 @@ def _document(report: "Report", workspace: "Workspace", rules: "Sequence[Rule]")
     return Document(report.findings, skills, report.summary, edge.version(), about)
 
 
-def _about(rule: "Rule") -> "About":
-    from skillkit.formats.document import About
+def _about(rule: "Rule") -> "RuleInfo":
+    from skillkit.formats.document import RuleInfo
     from skillkit.lint.page import markdown, page
 
-    return About(page(rule).fault, markdown(rule), str(rule.severity))
+    return RuleInfo(page(rule).fault, markdown(rule), str(rule.severity))
 
 
 def _from_the_top(document: "Document", root: "Path") -> "Document":
@@ -99,7 +103,7 @@ def _moved(change: "Change", prefix: str) -> "Change":
     return change._replace(path=prefix + change.path)
 
 
-def for_people(report: "Report", workspace: "Workspace", fixed: int | None = None, view: View | None = None) -> str:
+def for_people(report: "LintReport", workspace: "Workspace", fixed: int | None = None, view: View | None = None) -> str:
     """The report for people, with the run in a line at its end; ``fixed`` is None where nothing was to be fixed."""
     if not report.findings:
         return _summary(report, fixed) + "\n"
@@ -113,7 +117,7 @@ def for_people(report: "Report", workspace: "Workspace", fixed: int | None = Non
     return "".join(f"{line}\n" for line in lines)
 
 
-def statistics(report: "Report") -> str:
+def statistics(report: "LintReport") -> str:
     """The counts by rule as JSON, the worst severity first, then the most frequent."""
     from skillkit.formats import summary
 
@@ -121,7 +125,7 @@ def statistics(report: "Report") -> str:
     return edge.as_json({"version": 1, "statistics": rows}) + "\n"
 
 
-def _summary(report: "Report", number_fixed: int | None) -> str:
+def _summary(report: "LintReport", number_fixed: int | None) -> str:
     checked = f"{edge.count(report.skills, 'skill')} checked"
     fixed = ", nothing could be fixed" if number_fixed == 0 and report.findings else ""
     fixed = f", {edge.count(number_fixed, 'finding')} fixed" if number_fixed else fixed
@@ -131,7 +135,7 @@ def _summary(report: "Report", number_fixed: int | None) -> str:
     return f"{checked}{fixed}: {found}{_offer(report)}"
 
 
-def _offer(report: "Report") -> str:
+def _offer(report: "LintReport") -> str:
     """How many findings each flag would fix."""
     safe = sum(finding.fixable for finding in report.findings)
     unsafe = sum(bool(finding.fixes) and not finding.fixable for finding in report.findings)

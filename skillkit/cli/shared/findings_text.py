@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.findings import GroupBy, View
-from skillkit.formats.text import Group, Text, plain
+from skillkit.formats.text import Group, TextStyle, plain
 from skillkit.lint.run import holders
 
 if TYPE_CHECKING:
     from skillkit.finding import Finding
-    from skillkit.lint.run import Report
+    from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
 
 FEW, MUCH = 10, 200
@@ -25,7 +25,7 @@ SOURCE = 100
 """Columns of a source line where output is not wrapped."""
 
 
-def lines(report: "Report", workspace: "Workspace", view: View) -> list[str]:
+def lines(report: "LintReport", workspace: "Workspace", view: View) -> list[str]:
     """The lines of at least one finding, and of the page."""
     width = edge.fold_at()
     if len(report.findings) == 1 and not view.by and not view.statistics:
@@ -70,7 +70,7 @@ class _Shown:
         self._most = sys.maxsize if view.everything else 0
         width = edge.fold_at()
         paint = _paint if edge.has_colour(sys.stdout) else plain
-        self._text = Text(_Sources(workspace).line, paint, width or SOURCE, width is not None)
+        self._text = TextStyle(_Sources(workspace).line, paint, width or SOURCE, width is not None)
 
     def lines(self, found: "Sequence[Finding]") -> Iterator[str]:
         if self._view.by is GroupBy.RULE:

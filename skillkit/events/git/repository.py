@@ -37,7 +37,7 @@ Files = Mapping[str, str | bytes]
 """What a commit holds, by path: the name of an object that is there (text), or the content of a new one (bytes)."""
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """One object as `git cat-file` has it. ``kind`` is empty where it is missing, ``data`` where its ``size`` is beyond
     LARGEST.
     """
@@ -187,7 +187,7 @@ class Repository:
         if lines:
             self.git("update-ref", "--stdin", data="".join(lines).encode())
 
-    def objects(self, names: Sequence[str]) -> Iterator[Entry]:
+    def objects(self, names: Sequence[str]) -> Iterator[TreeEntry]:
         """These objects, in their order. One git answers all questions of this process."""
         for start in range(0, len(names), _ASKED_AT_ONCE):
             some = names[start : start + _ASKED_AT_ONCE]
@@ -295,12 +295,12 @@ def _identity(file: str) -> tuple[int, int] | None:
     return status.st_ino, status.st_mtime_ns
 
 
-def _tree_of(commit: Entry) -> str:
+def _tree_of(commit: TreeEntry) -> str:
     first = commit.data.partition(b"\n")[0] if commit.kind == "commit" else b""
     return first.removeprefix(b"tree ").decode("ascii", "replace") if first.startswith(b"tree ") else ""
 
 
-def _entries(tree: Entry) -> Iterable[tuple[str, str, str]]:
+def _entries(tree: TreeEntry) -> Iterable[tuple[str, str, str]]:
     """(path, mode, object) of each entry of a tree object."""
     if tree.kind != "tree":
         return
@@ -317,18 +317,18 @@ def _is_file(mode: str) -> bool:
     return mode in ("100644", "100755")
 
 
-def _read_entry(name: str, printed: IO[bytes]) -> Entry:
+def _read_entry(name: str, printed: IO[bytes]) -> TreeEntry:
     """The next answer of `git cat-file --batch`. Raises ValueError where there is none."""
     line = printed.readline()
     words = line.split()
     if not words:
         raise ValueError("git has ended")
     if len(words) < 3 or not words[-1].isdigit():  # "NAME missing"
-        return Entry(name, "", 0, b"")
+        return TreeEntry(name, "", 0, b"")
     size = int(words[-1])
     if size <= LARGEST:
-        return Entry(name, words[-2].decode(), size, printed.read(size + 1)[:-1])
+        return TreeEntry(name, words[-2].decode(), size, printed.read(size + 1)[:-1])
     left = size + 1
     while left and (some := printed.read(min(left, 1 << 20))):
         left -= len(some)
-    return Entry(name, words[-2].decode(), size, b"")
+    return TreeEntry(name, words[-2].decode(), size, b"")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skillkit.text.secrets.found import Found
+    from skillkit.text.secrets.found import FoundSecret
 
 _LONG = 10
 """Characters of the shortest word that can hold a token, or the first half of one that a line's end parts."""
@@ -30,14 +30,14 @@ _NAMELESS = ("in as ", "in with ", ":5432:", ":5433:", ":6432:", ":*:")
 _MARK = "[redacted: "
 
 
-def find(text: str) -> "list[Found]":
+def find(text: str) -> "list[FoundSecret]":
     """The secrets in ``text``, in order and apart from each other. Takes time in proportion to the text.
 
     Most texts hold none, and lint reads thousands of skills a second: so a cheap test is before each finder, and before
     the import of its forms.
     """
     low = _lower(text)
-    found: list[Found] = []
+    found: list[FoundSecret] = []
     if "://" in text or "jdbc:oracle:" in low or ":1521" in text:
         from skillkit.text.secrets import urls
 
@@ -123,15 +123,15 @@ def _flags() -> re.Pattern[str]:
     return re.compile(r" -(?:[puUaPwbkKtAS][\s=\"'\w]|-?(?:user|pass|auth|proxy-user|ApiKey|api-key))")
 
 
-def _not_redacted(text: str, found: "list[Found]") -> "list[Found]":
+def _not_redacted(text: str, found: "list[FoundSecret]") -> "list[FoundSecret]":
     """Those that are not the mark of one that was taken out before."""
     marks = [match.span() for match in re.finditer(r"\[redacted: [\w .-]{1,40}\]?", text)]
     return [one for one in found if not any(start < one.end and one.start < end for start, end in marks)]
 
 
-def _apart(found: "list[Found]") -> "list[Found]":
+def _apart(found: "list[FoundSecret]") -> "list[FoundSecret]":
     """Those that overlap as one: of the kind that is surer, else of the one that begins first."""
-    kept: list[Found] = []
+    kept: list[FoundSecret] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)

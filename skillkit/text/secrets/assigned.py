@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from skillkit.text.secrets import names
-from skillkit.text.secrets.found import Found
+from skillkit.text.secrets.found import FoundSecret
 from skillkit.text.secrets.value import (
     entropy,
     is_code,
@@ -81,7 +81,7 @@ def _pattern(form: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(form, flags)
 
 
-def find(text: str, low: str, places: list[int]) -> Iterator[Found]:
+def find(text: str, low: str, places: list[int]) -> Iterator[FoundSecret]:
     """Values that a name or a sentence says to be secret.
 
     ``low`` is ``text`` in lower case and as long; ``places`` are the ends of what telling names hold, in order.
@@ -95,10 +95,10 @@ def find(text: str, low: str, places: list[int]) -> Iterator[Found]:
     if _pattern(r":(?:\d{4}|\*):").search(text):
         for match in _pattern(_PGPASS, re.MULTILINE).finditer(text):
             if is_password(match["value"], False, True):
-                yield Found("password", *match.span("value"), False)
+                yield FoundSecret("password", *match.span("value"), False)
 
 
-def _named(text: str, places: list[int]) -> Iterator[Found]:
+def _named(text: str, places: list[int]) -> Iterator[FoundSecret]:
     assigned, said, rest, noun = (
         _pattern(_ASSIGNED, re.VERBOSE), _pattern(_SAID, re.VERBOSE), _pattern(_REST), _pattern(_NOUN)
     )  # fmt: skip
@@ -168,7 +168,7 @@ def _taken(match: re.Match[str]) -> tuple[str, int, int, bool]:
     return value, match.start("bare"), match.start("bare") + len(value), False
 
 
-def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> Found | None:
+def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> FoundSecret | None:
     before = _line_before(text, start)
     name = text[start:end]
     about = names.telling(name, before)
@@ -193,7 +193,7 @@ def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> Found | 
         good = value.isdigit() and 4 <= len(value) <= 8 and tight
     else:
         good = is_key(value) if about == "key" else is_token(value)
-    return Found(_kind(about, name), first, last, False) if good else None
+    return FoundSecret(_kind(about, name), first, last, False) if good else None
 
 
 def _kind(about: str, name: str) -> str:
@@ -217,7 +217,7 @@ def _takes_argument(name: str, before: str, blank: str, text: str, start: int, q
     return name.isupper() and quoted  # SQL: IDENTIFIED BY, WITH PASSWORD 'x'
 
 
-def _said(text: str, start: int, end: int, match: re.Match[str]) -> Found | None:
+def _said(text: str, start: int, end: int, match: re.Match[str]) -> FoundSecret | None:
     value, first, last, quoted = _taken(match)
     noun = text[start:end].lower()
     if text.startswith(("...", "\u2026"), last) or (not quoted and is_code(value, "")):
@@ -237,10 +237,10 @@ def _said(text: str, start: int, end: int, match: re.Match[str]) -> Found | None
             )
         ) or (_ends(text, last) and is_made_of_words(value))
     kind = "PIN" if noun == "pin" else noun if noun in ("token", "secret", "key") else "password"
-    return Found(kind, first, last, False) if good else None
+    return FoundSecret(kind, first, last, False) if good else None
 
 
-def _next_word(text: str, start: int, end: int) -> Found | None:
+def _next_word(text: str, start: int, end: int) -> FoundSecret | None:
     """The word after a noun, where chance made it: "api key 8f2c...", "password Tru5tNo1"."""
     match = _pattern(_VALUE).match(text, end + 1)
     if match is None or match["quoted"] is not None:
@@ -253,7 +253,7 @@ def _next_word(text: str, start: int, end: int) -> Found | None:
         good = len(value) >= 8 and is_password(value, False, False) and value.isalnum()
     else:
         good = is_key(value) if about == "key" else about != "" and is_token(value, 16)
-    return Found(_kind(about, text[start:end]), first, last, False) if good else None
+    return FoundSecret(_kind(about, text[start:end]), first, last, False) if good else None
 
 
 def _is_camel(value: str) -> bool:
@@ -266,7 +266,7 @@ def _ends(text: str, end: int) -> bool:
     return bool(_pattern(r"[.,;:!?)\]}\"'`]*(?:[ \t]*\r?\n|\Z)|[,;.] |[)\]}]|[ \t]*#").match(text, end))
 
 
-def _logins(text: str, low: str) -> Iterator[Found]:
+def _logins(text: str, low: str) -> Iterator[FoundSecret]:
     """The second of a pair: "credentials: admin / x", "log in as admin with x"."""
     for form in (_CREDENTIALS, _LOGIN):
         for match in _pattern(form).finditer(low):
@@ -280,19 +280,19 @@ def _logins(text: str, low: str) -> Iterator[Found]:
                 and is_password(value, quoted, True)
                 and not (is_wordy(value) and "_" in value)
             ):
-                yield Found("password", start, end, False)
+                yield FoundSecret("password", start, end, False)
 
 
-def _headers(text: str, low: str, form: str) -> Iterator[Found]:
+def _headers(text: str, low: str, form: str) -> Iterator[FoundSecret]:
     for match in _pattern(form).finditer(low):
         start = match.start("value")
         value = text[start : match.end("value")].rstrip(".,:")
         cut = text.startswith(("...", "\u2026"), start + len(value))
         if is_random(value) and not is_placeholder(value) and not cut:
-            yield Found("token", start, start + len(value), False)
+            yield FoundSecret("token", start, start + len(value), False)
 
 
-def untold(text: str, dense: str) -> Iterator[Found]:
+def untold(text: str, dense: str) -> Iterator[FoundSecret]:
     """Values that chance made, whatever their name: long, of all three kinds of characters, with much entropy."""
     if not _pattern(_LONG_RUN).search(dense):
         return
@@ -306,4 +306,4 @@ def untold(text: str, dense: str) -> Iterator[Found]:
             place -= 1
         name = text[_name_start(text, place) : place]
         if name and not _NOT_SECRET.intersection(names.parts(name)):
-            yield Found("secret", *match.span("value"), False)
+            yield FoundSecret("secret", *match.span("value"), False)

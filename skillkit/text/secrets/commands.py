@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from skillkit.text.secrets.found import Found
+from skillkit.text.secrets.found import FoundSecret
 from skillkit.text.secrets.value import ORDINARY, is_placeholder, is_random, is_stand_in
 
 _ARGUMENT = r"""(?:(?P<q>["'])(?P<quoted>(?:(?!(?P=q)).){1,200})(?P=q)|(?P<bare>[^\s"'`|;&<>]{1,200}))"""
 _USER_AND = r"""(?P<q>["'])?[^\s:"'$<{]{0,80}:(?P<bare>(?(q)(?:(?!(?P=q)).){1,200}|[^\s"'`|;&<>]{1,200}))"""
 
 
-class Command(NamedTuple):
+class Argument(NamedTuple):
     """Programs, and what stands before the secret in their arguments. ``user``: the secret follows ``NAME:``.
 
     ``least`` is the fewest characters of it; ``random``: it is a token, not a password; ``first``: before any flag.
@@ -26,44 +26,44 @@ class Command(NamedTuple):
     first: bool = False
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command("curl http https xh wget", r"\s(?:-u|--user|-U|--proxy-user|-a|--auth)(?:\s*=?\s*)", user=True),
-    Command("mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb mariadb-dump mycli 7z 7za 7zz", r"\s-p(?=[^\s-])"),
-    Command("sshpass", r"\s-p\s*"),
-    Command("docker podman nerdctl buildah skopeo helm oras crane", r"\blogin\b[^\n]*?\s-p[\s=]+"),
-    Command("twine poetry az npm expo vsce flit heroku oc cf", r"\b(?:login|upload|publish|-u)\b[^\n]*?\s-p[\s=]+"),
-    Command("redis-cli", r"\s(?:-a|--pass)[\s=]+"),
-    Command("mongo mongosh mongodump mongorestore mongoexport mongoimport cqlsh psexec rdesktop", r"\s-p\s+"),
-    Command("sqlcmd bcp osql isql tsql ipmitool mosquitto_pub mosquitto_sub zip unzip", r"\s-P\s*"),
-    Command("ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", r"\s-w\s+"),
-    Command("smbclient rpcclient smbmap net", r"\s-U\s*[\"']?[\w.\\/-]{1,60}%"),
-    Command("net", r"\buser\s+[\w.\\-]{1,40}\s+(?![/*])"),
-    Command("net", r"\buse\s+(?:[A-Za-z*]:?\s+)?\\\\[^\s]+\s+(?![/*])"),
-    Command("openssl", r"\s-(?:pass|passin|passout)\s+[\"']?pass:"),
-    Command("openssl", r"\benc\b[^\n]*?\s-[kK]\s+"),
-    Command(
+COMMANDS: tuple[Argument, ...] = (
+    Argument("curl http https xh wget", r"\s(?:-u|--user|-U|--proxy-user|-a|--auth)(?:\s*=?\s*)", user=True),
+    Argument("mysql mysqldump mysqladmin mysqlimport mysqlsh mariadb mariadb-dump mycli 7z 7za 7zz", r"\s-p(?=[^\s-])"),
+    Argument("sshpass", r"\s-p\s*"),
+    Argument("docker podman nerdctl buildah skopeo helm oras crane", r"\blogin\b[^\n]*?\s-p[\s=]+"),
+    Argument("twine poetry az npm expo vsce flit heroku oc cf", r"\b(?:login|upload|publish|-u)\b[^\n]*?\s-p[\s=]+"),
+    Argument("redis-cli", r"\s(?:-a|--pass)[\s=]+"),
+    Argument("mongo mongosh mongodump mongorestore mongoexport mongoimport cqlsh psexec rdesktop", r"\s-p\s+"),
+    Argument("sqlcmd bcp osql isql tsql ipmitool mosquitto_pub mosquitto_sub zip unzip", r"\s-P\s*"),
+    Argument("ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd", r"\s-w\s+"),
+    Argument("smbclient rpcclient smbmap net", r"\s-U\s*[\"']?[\w.\\/-]{1,60}%"),
+    Argument("net", r"\buser\s+[\w.\\-]{1,40}\s+(?![/*])"),
+    Argument("net", r"\buse\s+(?:[A-Za-z*]:?\s+)?\\\\[^\s]+\s+(?![/*])"),
+    Argument("openssl", r"\s-(?:pass|passin|passout)\s+[\"']?pass:"),
+    Argument("openssl", r"\benc\b[^\n]*?\s-[kK]\s+"),
+    Argument(
         "sqlplus sqlldr impdp expdp rman",
         r"(?:\s+-\w+){0,5}\s+(?:target\s+|userid=)?[\"']?[\w$#.-]{1,40}/(?=[^\s/])",
         first=True,
     ),
-    Command("htpasswd", r"\s-\w*b\w*\s+\S+\s+\S+\s+"),
-    Command("vault", r"\blogin\s+(?!-)", random=True),
-    Command("cargo", r"\blogin\s+(?!-)", random=True),
-    Command("snyk", r"\bauth\s+(?!-)", random=True),
-    Command("ngrok", r"\b(?:authtoken|add-authtoken)\s+", random=True),
-    Command("nuget dotnet", r"\s(?:-k|-ApiKey|--api-key)\s+", random=True),
-    Command("doctl", r"\s-t\s+", random=True),
-    Command("aws", r"\bset\s+[\w.-]*(?:secret_access_key|session_token)\s+", random=True),
-    Command("mc", r"\b(?:alias|config host)\s+(?:set|add)\s+\S+\s+\S+\s+\S+\s+"),
-    Command("lftp ftp", r"\s-u\s+[\w.@-]{1,60},"),
-    Command(
+    Argument("htpasswd", r"\s-\w*b\w*\s+\S+\s+\S+\s+"),
+    Argument("vault", r"\blogin\s+(?!-)", random=True),
+    Argument("cargo", r"\blogin\s+(?!-)", random=True),
+    Argument("snyk", r"\bauth\s+(?!-)", random=True),
+    Argument("ngrok", r"\b(?:authtoken|add-authtoken)\s+", random=True),
+    Argument("nuget dotnet", r"\s(?:-k|-ApiKey|--api-key)\s+", random=True),
+    Argument("doctl", r"\s-t\s+", random=True),
+    Argument("aws", r"\bset\s+[\w.-]*(?:secret_access_key|session_token)\s+", random=True),
+    Argument("mc", r"\b(?:alias|config host)\s+(?:set|add)\s+\S+\s+\S+\s+\S+\s+"),
+    Argument("lftp ftp", r"\s-u\s+[\w.@-]{1,60},"),
+    Argument(
         "echo printf",
         r"\s(?=[^\n|]{1,200}\|\s*"
         r"(?:docker|podman|helm|gh|sudo\s+-S|npm|crane|oras|passwd|kinit|chpasswd)\b)",
         first=True,
     ),
-    Command("ConvertTo-SecureString", r"\s(?:-String\s+)?(?=[\"'])"),
-    Command("kubeadm", r"\bjoin\b[^\n]*?--token\s+"),
+    Argument("ConvertTo-SecureString", r"\s(?:-String\s+)?(?=[\"'])"),
+    Argument("kubeadm", r"\bjoin\b[^\n]*?--token\s+"),
 )  # fmt: skip
 
 _LONGEST = 600
@@ -75,11 +75,11 @@ _LINE = re.compile(rf"(?:\\\r?\n|[^\n]){{0,{_LONGEST}}}")
 
 
 @cache
-def _argument(command: Command) -> re.Pattern[str]:
+def _argument(command: Argument) -> re.Pattern[str]:
     return re.compile(command.before.replace(r"[^\n]*?", r"[^\n]{0,200}?") + (_USER_AND if command.user else _ARGUMENT))
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str) -> Iterator[FoundSecret]:
     """Arguments of programs that are passwords or tokens."""
     called = _calls()
     for program in {called[word] for word in called.keys() & text.split()}:
@@ -96,8 +96,8 @@ def find(text: str) -> Iterator[Found]:
 
 
 @cache
-def _by_program() -> dict[str, list[Command]]:
-    found: dict[str, list[Command]] = {}
+def _by_program() -> dict[str, list[Argument]]:
+    found: dict[str, list[Argument]] = {}
     for command in COMMANDS:
         for program in command.programs.split():
             found.setdefault(program, []).append(command)
@@ -118,17 +118,17 @@ def _is_called(text: str, start: int, end: int) -> bool:
     )
 
 
-def _arguments(command: Command, text: str, start: int, end: int) -> Iterator[Found]:
+def _arguments(command: Argument, text: str, start: int, end: int) -> Iterator[FoundSecret]:
     form = _argument(command)
     first = form.match(text, start, end)
     for match in ([first] if first else []) if command.first else form.finditer(text, start, end):
         group = "quoted" if "quoted" in match.re.groupindex and match["quoted"] is not None else "bare"
         value = match[group]
         if _is_secret(command, value):
-            yield Found("token" if command.random else "password", *match.span(group), False)
+            yield FoundSecret("token" if command.random else "password", *match.span(group), False)
 
 
-def _is_secret(command: Command, value: str) -> bool:
+def _is_secret(command: Argument, value: str) -> bool:
     low = value.lower()
     if is_stand_in(value) or low in ORDINARY or len(value) < command.least or is_placeholder(value):
         return False

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Found(NamedTuple):
+class FoundSecret(NamedTuple):
     """The characters [start, end) are a secret of this ``kind``; ``sure``: by its form it can be nothing else."""
 
     kind: str

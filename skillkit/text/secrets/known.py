@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from skillkit.text.secrets.found import Found
+from skillkit.text.secrets.found import FoundSecret
 from skillkit.text.secrets.value import entropy, is_placeholder, is_random, is_sequence
 
 _ALNUM = "A-Za-z0-9"
@@ -296,7 +296,7 @@ NOT_SECRET = frozenset({"Twilio account"})
 """What names an account and opens nothing: it is blanked in reports, and a warning in a skill."""
 
 
-def find(text: str, dense: str) -> Iterator[Found]:
+def find(text: str, dense: str) -> Iterator[FoundSecret]:
     """Tokens and keys of a known form. ``dense`` holds all long words of ``text``: signs are looked for in it."""
     for sign, forms in _BY_SIGN.items():
         if sign in dense:
@@ -311,7 +311,7 @@ def find(text: str, dense: str) -> Iterator[Found]:
             yield from _shaped(shape, text)
 
 
-def _of(token: Token, text: str) -> Iterator[Found]:
+def _of(token: Token, text: str) -> Iterator[FoundSecret]:
     for match in _pattern(token).finditer(text):
         end = match.end()
         first_line = match[0].partition("\n")[0]
@@ -325,7 +325,7 @@ def _of(token: Token, text: str) -> Iterator[Found]:
             sure = (
                 len(tail) >= token.length and chance >= 2.8 and token.kind not in NOT_SECRET and not is_sequence(tail)
             )
-            yield Found(token.kind, match.start(), end, sure)
+            yield FoundSecret(token.kind, match.start(), end, sure)
 
 
 @cache
@@ -337,15 +337,15 @@ def _pattern(token: Token) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9]){re.escape(token.sign)}{tail}{exact}")
 
 
-def _shaped(shape: Shape, text: str) -> Iterator[Found]:
+def _shaped(shape: Shape, text: str) -> Iterator[FoundSecret]:
     for match in _shape_pattern(shape).finditer(text):
         start, end = match.span("secret" if "secret" in match.re.groupindex else 0)
         value = text[start:end]
         if shape.kind == "private key":
             if not is_placeholder(value[:200]) and "..." not in value[:200]:
-                yield Found(shape.kind, start, end, len(value) > 120)
+                yield FoundSecret(shape.kind, start, end, len(value) > 120)
         elif not is_placeholder(value) and entropy(value) >= 2.5:
-            yield Found(shape.kind, start, end, shape.sure and entropy(value) >= 3 and not is_sequence(value))
+            yield FoundSecret(shape.kind, start, end, shape.sure and entropy(value) >= 3 and not is_sequence(value))
 
 
 @cache

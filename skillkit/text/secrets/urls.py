@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from skillkit.text.secrets.found import Found
+from skillkit.text.secrets.found import FoundSecret
 from skillkit.text.secrets.value import ORDINARY, is_placeholder, is_random, is_stand_in, is_token
 
 _USERINFO = r"://(?P<user>[^\s/@:'\"<>`(){}$]{0,200})(?::(?P<password>[^\s/'\"<>`]{1,200}))?@(?=[\w.\[$<{-])"
@@ -21,7 +21,7 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
 
 
-def find(text: str, low: str) -> Iterator[Found]:
+def find(text: str, low: str) -> Iterator[FoundSecret]:
     """Passwords and tokens before a host, and signatures in a query; its other parameters are found by their names."""
     for sign, form in (("jdbc:oracle:", _ORACLE), (":1521", _EASY_CONNECT)):
         if sign in low:
@@ -34,20 +34,20 @@ def find(text: str, low: str) -> Iterator[Found]:
         for match in _pattern(_SIGNED).finditer(text):
             value = match["value"].rstrip(").,;:]}*\\")
             if is_token(_pattern("%[0-9a-f]{2}").sub("+", value).strip("+"), 16):
-                yield Found("signature", match.start("value"), match.start("value") + len(value), False)
+                yield FoundSecret("signature", match.start("value"), match.start("value") + len(value), False)
 
 
-def _userinfo(match: re.Match[str]) -> Iterator[Found]:
+def _userinfo(match: re.Match[str]) -> Iterator[FoundSecret]:
     user, password = match["user"], match["password"]
     if password is None:
         if len(user) >= 16 and is_random(user) and not is_placeholder(user):
-            yield Found("token", *match.span("user"), False)
+            yield FoundSecret("token", *match.span("user"), False)
         return
     if is_stand_in(password) or "${" in password or "{{" in password:
         return
     if password.lower() in ORDINARY | {"x-oauth-basic", user.lower()} or is_placeholder(password):
         if len(user) >= 16 and is_random(user) and not is_placeholder(user):
-            yield Found("token", *match.span("user"), False)
+            yield FoundSecret("token", *match.span("user"), False)
         return
     if len(password) >= 3 and not (password.isupper() and password.replace("_", "").isalpha()):
-        yield Found("password", match.start("user"), match.end("password"), False)
+        yield FoundSecret("password", match.start("user"), match.end("password"), False)

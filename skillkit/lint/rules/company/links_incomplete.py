@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from skillkit.agents.shared import registry
-from skillkit.finding import Finding, Fix, Link, Severity
+from skillkit.finding import Finding, Fix, MakeLink, Severity
 from skillkit.lint.rule import rule
 from skillkit.model.workspace import ALL, Workspace
 
@@ -62,4 +62,4 @@ def _fixes(workspace: Workspace, difference: "Difference") -> tuple[Fix, ...]:
     if not difference.mendable or (os.path.lexists(place) and not place.is_symlink()):
         return ()
     title = f"link {difference.path} to {difference.target}" if difference.target else f"remove {difference.path}"
-    return (Fix(title, True, (Link(difference.path, difference.target),)),)
+    return (Fix(title, True, (MakeLink(difference.path, difference.target),)),)

@@ -15,7 +15,7 @@ from skillkit.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from skillkit.listing.listing import Listing
-    from skillkit.listing.overrides import Settings
+    from skillkit.listing.overrides import ListSettings
 
 
 @rule(severity=Severity.WARNING)
@@ -51,13 +51,13 @@ def _all(workspace: Workspace) -> tuple[Skill, ...]:
     return loading.load_layout(workspace.root).in_layout
 
 
-def _settings(workspace: Workspace, agent: Agent, skills: tuple[Skill, ...]) -> "Settings":
+def _settings(workspace: Workspace, agent: Agent, skills: tuple[Skill, ...]) -> "ListSettings":
     from skillkit.listing import overrides
 
     try:
         return overrides.read(workspace.root, agent, [skill.name for skill in skills])
     except SkillkitError:
-        return overrides.Settings()  # `skillkit doctor` tells of a settings file that cannot be read
+        return overrides.ListSettings()  # `skillkit doctor` tells of a settings file that cannot be read
 
 
 def _finding(found: "Listing") -> Finding:

@@ -6,7 +6,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.owners.owners import Ownership, Verdict, find, ownership
+from skillkit.owners.owners import Ownership, OwnerVerdict, find, ownership
 
 
 @rule(severity=Severity.WARNING)
@@ -21,7 +21,7 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
     Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
     """
     found = ownership(skill, find(skill.root)) if skill.owner else None
-    if found and found.verdict in (Verdict.UNLISTED, Verdict.DISAGREE):
+    if found and found.verdict in (OwnerVerdict.UNLISTED, OwnerVerdict.DISAGREE):
         yield at_key(
             skill, "metadata.owner", _message(found), "run `skillkit owners --write`, or correct the frontmatter"
         )
@@ -29,7 +29,7 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
 
 def _message(found: Ownership) -> str:
     said = " ".join(found.said)
-    if found.verdict is Verdict.UNLISTED:
+    if found.verdict is OwnerVerdict.UNLISTED:
         return f"{said} owns the skill, and no line of {found.file} says so"
     where = ", ".join(str(line.number) for line in found.listed.lines)
     return f"{said} owns the skill, and {found.file}, line {where}, says {' '.join(found.listed.owners)}"

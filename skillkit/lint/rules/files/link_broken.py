@@ -6,7 +6,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model import link_targets
-from skillkit.model.link_targets import End
+from skillkit.model.link_targets import TargetEnd
 from skillkit.model.skill import Skill
 
 
@@ -30,7 +30,7 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     for path, link in link_targets.targets(skill):
-        if link_targets.end_of(skill, path) is End.NOWHERE and not link_targets.leaves_repository(skill, path):
+        if link_targets.end_of(skill, path) is TargetEnd.NOWHERE and not link_targets.leaves_repository(skill, path):
             hint = "correct the path, which is relative to the skill's folder, or add the file"
             found = at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
             yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")

@@ -6,7 +6,7 @@ from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model import link_targets
-from skillkit.model.link_targets import End, Target
+from skillkit.model.link_targets import Target, TargetEnd
 from skillkit.model.skill import Skill
 
 
@@ -32,7 +32,7 @@ def link_case_differs(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     for target in link_targets.targets(skill):
-        if link_targets.end_of(skill, target.path) is End.OTHER_CASE:
+        if link_targets.end_of(skill, target.path) is TargetEnd.OTHER_CASE:
             actual, link = link_targets.actual(skill, target.path), target.link
             message = f"the link to {link.target} differs by case from the file {actual}"
             yield at(skill, link.start, link.end, message, f"write {actual}", _fix(skill, target, actual))

@@ -7,7 +7,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
 from skillkit.model import link_targets
-from skillkit.model.link_targets import End
+from skillkit.model.link_targets import TargetEnd
 from skillkit.model.skill import Skill
 
 HINT = "copy it into the skill's folder; of another skill, write only its name"
@@ -39,7 +39,7 @@ def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     for path, link in link_targets.targets(skill):
-        if link_targets.end_of(skill, path) is End.OUTSIDE and not link_targets.leaves_repository(skill, path):
+        if link_targets.end_of(skill, path) is TargetEnd.OUTSIDE and not link_targets.leaves_repository(skill, path):
             yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.target}", HINT)
     for path in link_targets.symlinks(skill):
         text = os.readlink(skill.folder / path)

@@ -8,7 +8,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model import link_targets
-from skillkit.model.link_targets import End
+from skillkit.model.link_targets import TargetEnd
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
@@ -83,7 +83,7 @@ def _is_meant_otherwise(skill: Skill, path: str, start: int, end: int) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
     if _BLANK().search(path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
         return True
-    return link_targets.end_of(skill, path) is not End.NOWHERE or _stands_near(skill, path)
+    return link_targets.end_of(skill, path) is not TargetEnd.NOWHERE or _stands_near(skill, path)
 
 
 def _is_template(skill: Skill, offset: int) -> bool:

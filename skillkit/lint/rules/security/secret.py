@@ -11,7 +11,7 @@ from skillkit.model.skill import Scope, Skill, SkillFile
 from skillkit.text import secrets
 
 if TYPE_CHECKING:
-    from skillkit.text.secrets.found import Found
+    from skillkit.text.secrets.found import FoundSecret
 
 _SHOWN = 8
 """Characters of a token that a message shows: enough to find it by, and too few to use it."""
@@ -36,7 +36,7 @@ def secret(skill: Skill) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)  # two rules ask of the same skill, one after the other
-def in_skill(skill: Skill) -> "tuple[tuple[str, int, Found, str], ...]":
+def in_skill(skill: Skill) -> "tuple[tuple[str, int, FoundSecret, str], ...]":
     """(file, line, what it is, its text) of every secret in the skill."""
     texts = {skill.file: skill.text}
     texts |= {file.path: skill.bundled(file.path) for file in skill.files if _is_looked_at(skill, file)}
