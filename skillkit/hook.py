@@ -13,8 +13,9 @@ from types import ModuleType
 
 from skillkit import repository
 from skillkit.agents.shared.use import text
-from skillkit.events import checkout, consent, invocation, spool
+from skillkit.events import checkout, spool
 from skillkit.events.place import home_of
+from skillkit.events.usage import consent, invocation
 
 DEBUG = "SKILLKIT_HOOK_DEBUG"
 """Set in the environment, it makes a fault of the hook show on stderr."""

@@ -49,7 +49,7 @@ def command(
 def _test(config: "Config") -> int:
     """Each sample of each house rule: a bad one must be found, a good one must not."""
     from skillkit.errors import SkillkitError
-    from skillkit.lint import custom
+    from skillkit.lint.other_rules import custom
 
     tables = config.lint.get("custom", [])
     if not tables:

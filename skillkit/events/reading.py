@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from skillkit.events import intake, known, names, spool
+from skillkit.events import intake, spool
 from skillkit.events.folder import damage, doubles, opening, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lock import NoLockError
+from skillkit.events.naming import aliases, known_reports
 from skillkit.events.place import Place
 from skillkit.events.sync import sync
 
@@ -77,14 +78,14 @@ def _show(lake: Lake, place: Place, left_out: frozenset[str]) -> None:
     if new and not doubled and not left_out:
         doubles.note(place.lake, files)
     lake.show(files, found.rows, doubled)
-    names.put(lake, place.home)
+    aliases.put(lake, place.home)
 
 
 def synced(place: Place) -> str:
     """Move what waits, where the tree can be written; returns why it could not be, which loses nothing."""
     try:
         if sync(place).events:
-            ask(place, partial(known.write, place.homes))
+            ask(place, partial(known_reports.write, place.homes))
     except NoLockError as e:
         return e.message
     except OSError as e:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
 from skillkit.events import checkout, event, redact
-from skillkit.events.caller import Caller
 from skillkit.events.event import Event
 from skillkit.events.reports import Answered
+from skillkit.events.usage.caller import Caller
 
 LONGEST = 8 * 1024
 """Bytes of a text or a detail as they stand in the event's JSON."""

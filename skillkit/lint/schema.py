@@ -4,7 +4,7 @@ from typing import Any
 
 from skillkit.config import FAIL_ON, KEYS, PERSONAL
 from skillkit.finding import Severity
-from skillkit.lint import custom
+from skillkit.lint.other_rules import custom
 from skillkit.lint.page import page
 from skillkit.lint.rule import Rule
 from skillkit.lint.settings import form_of

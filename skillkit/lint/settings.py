@@ -145,7 +145,7 @@ def _house(where: str, config: Config, taken: set[str]) -> list[Rule]:
     tables = config.lint.get("custom", [])
     if not tables:
         return []
-    from skillkit.lint import custom  # most houses have none: their starts do not pay for it
+    from skillkit.lint.other_rules import custom
 
     return [each.rule for each in custom.load(where, tables, taken)]
 
@@ -154,7 +154,7 @@ def _foreign(where: str, config: Config, taken: set[str]) -> tuple[Rule, ...]:
     names = config.lint.get("packages", ())
     if not names:
         return ()
-    from skillkit.lint import packages  # as above
+    from skillkit.lint.other_rules import packages
 
     return packages.load(where, names, taken)
 

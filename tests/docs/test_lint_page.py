@@ -10,9 +10,9 @@ import yaml
 
 from skillkit import config
 from skillkit.lint import lint
-from skillkit.lint.custom import failed_samples
-from skillkit.lint.custom import load as load_custom
 from skillkit.lint.example import good
+from skillkit.lint.other_rules.custom import failed_samples
+from skillkit.lint.other_rules.custom import load as load_custom
 from skillkit.lint.rule import Rule, all_rules
 from skillkit.lint.schema import schema
 from skillkit.lint.settings import resolve

@@ -6,9 +6,9 @@ import pytest
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake
-from skillkit.events.caller import Caller
 from skillkit.events.event import LARGEST
 from skillkit.events.report import Setting, report
+from skillkit.events.usage.caller import Caller
 
 KEY = "AK" + "IAQ7ZT4N2LXK5RWVMB"
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from skillkit.events import event, reading, report, reports, spool
-from skillkit.events.caller import Caller
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
 from skillkit.events.report import Setting
 from skillkit.events.sync import sync
+from skillkit.events.usage.caller import Caller
 
 HOURS = [pytest.param(hours, id=f"{hours:+} h") for hours in (-4, 0, 4, 24 * 400)]
 VERDICTS = {

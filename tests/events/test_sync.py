@@ -10,9 +10,9 @@ import pytest
 
 from skillkit.events import purge, reading, spool, sync
 from skillkit.events.folder import parts
-from skillkit.events.invocation import invocation
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
+from skillkit.events.usage.invocation import invocation
 from tests.events.test_checkout import git
 
 

@@ -25,8 +25,9 @@ def command(
     from pathlib import Path
 
     from skillkit.cli.shared import store, table
-    from skillkit.events import known, purge, reading, reports
+    from skillkit.events import purge, reading, reports
     from skillkit.events.event import short
+    from skillkit.events.naming import known_reports
     from skillkit.files import refused
 
     if len(id) < LEAST:
@@ -38,7 +39,7 @@ def command(
         changed = purge.purge(place, str(row["id"]))
     except OSError as e:
         raise refused(Path(e.filename or place.home), "purge", e) from e
-    reading.ask(place, lambda lake: known.write(place.homes, lake))
+    reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
     told = f"{short(str(row['id']))} ({table.subject(row['skill'])})"
     print(f"purged {told}: {edge.count(changed, 'file')} written anew")
     return edge.CLEAN

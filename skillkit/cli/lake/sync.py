@@ -12,12 +12,13 @@ def command(*, form: edge.Format) -> int:
       skillkit lake sync
     """
     from skillkit.cli.shared import store
-    from skillkit.events import known, reading, sync
+    from skillkit.events import reading, sync
+    from skillkit.events.naming import known_reports
 
     place = store.place(edge.repository())
     moved = sync.sync(place)
     if moved.events:
-        reading.ask(place, lambda lake: known.write(place.homes, lake))
+        reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
     for file, reason in moved.bad:
         edge.say(f"warning: {file}: is no event: {reason}; it was set aside in spool/bad")
     if form is edge.Format.JSON:

@@ -25,8 +25,8 @@ LAKE = "SKILLKIT_LAKE"
 def setting(root: Path) -> "Setting":
     """Who calls, from which checkout, on which machine, and what is blanked in a report."""
     from skillkit.agents.shared.shell import calling
-    from skillkit.events.caller import Caller
     from skillkit.events.report import Setting
+    from skillkit.events.usage.caller import Caller
 
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     caller = Caller(*calling(os.environ))
@@ -181,7 +181,7 @@ def _follow_renames(root: Path, place: "Place") -> None:
     """Record what git knows of skills that were reported and are gone; once for each state of the checkout."""
     from skillkit import git
     from skillkit.events import similar, spool
-    from skillkit.events.gone import is_known, note
+    from skillkit.events.naming.gone import is_known, note
     from skillkit.model import renames
 
     exists = _existing(root)

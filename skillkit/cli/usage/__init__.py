@@ -67,7 +67,7 @@ def _print_unknown(weeks: int) -> None:
     """Say that there is nothing to say, and why."""
     import os
 
-    from skillkit.events import consent
+    from skillkit.events.usage import consent
 
     edge.say(f"nothing is known of the use of skills: no use was recorded in the last {edge.count(weeks, 'week')}")
     if reason := consent.refusal(str(edge.repository()), os.environ):

@@ -58,7 +58,7 @@ def command(
 
 
 def _event(use: "Use", host: str, data: dict[str, str]) -> "Event":
-    from skillkit.events import invocation
+    from skillkit.events.usage import invocation
 
     known = {"invocation_trigger": use.trigger, "agent_version": use.version, "model": use.model}
     return invocation.invocation(use.agent, use.session, use.prompt, use.skill, known | data, host, use.time)
@@ -84,7 +84,7 @@ class _PassedOver:
 def _check_wanted(root: Path) -> None:
     """Raise SkillkitError where the use of skills is not to be recorded."""
     from skillkit.errors import SkillkitError
-    from skillkit.events import consent
+    from skillkit.events.usage import consent
 
     if reason := consent.refusal(str(root), os.environ):
         raise SkillkitError(f"no use is recorded: {reason}", hint="change that to import")
@@ -113,7 +113,8 @@ def _files(paths: Iterable[Path]) -> list[str]:
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
     """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
     from skillkit.agents.shared import reading
-    from skillkit.events import checkout, invocation
+    from skillkit.events import checkout
+    from skillkit.events.usage import invocation
 
     found = checkout.find(str(root))
     tops = [os.path.realpath(top) for top in ([*found.worktrees(), str(root)] if found else [str(root)])]

@@ -10,11 +10,11 @@ import pytest
 from skillkit.events import doctor, event, reading, spool
 from skillkit.events.folder import doubles, opening, parts
 from skillkit.events.folder.compact import compact
-from skillkit.events.invocation import invocation
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
 from skillkit.events.purge import purge
 from skillkit.events.sync import sync
+from skillkit.events.usage.invocation import invocation
 from tests.events.test_sync import counted, in_lake
 
 OPEN = "01a20ab8-bdc5-74ad-b23d-e40cb7e97460"

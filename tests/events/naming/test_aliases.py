@@ -6,7 +6,7 @@ import pytest
 
 from skillkit.events import reading, reports, spool
 from skillkit.events.event import RENAMED
-from skillkit.events.names import SkillRename, aliases
+from skillkit.events.naming.aliases import SkillRename, aliases
 from tests.conftest import good
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from skillkit.config import Config
 from skillkit.errors import SkillkitError
-from skillkit.lint.custom import failed_samples, load
 from skillkit.lint.example import good
+from skillkit.lint.other_rules.custom import failed_samples, load
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace

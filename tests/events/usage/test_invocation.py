@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.events.invocation import invocation
+from skillkit.events.usage.invocation import invocation
 
 PROMPT = "0b6f5c1e-6f0a-4b53-9d53-0d6a6a0b5f10"
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from skillkit.events.event import RENAMED
-from skillkit.events.invocation import has_skill, is_in_repository
 from skillkit.events.lake import Lake
+from skillkit.events.usage.invocation import has_skill, is_in_repository
 
 EVER = datetime.max
 """The end of what has none; DuckDB's TIMESTAMP holds it."""

@@ -1,0 +1,1 @@
+"""The use of a skill: whether it may be recorded, and the event that it is."""

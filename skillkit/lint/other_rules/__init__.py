@@ -1,0 +1,1 @@
+"""Rules that are not of this package: of the configuration, and of installed packages."""
