@@ -39,6 +39,11 @@ def sync(place: Place) -> Moved:
     A batch that a crash left behind is moved again. Raises SkillkitError where the lake is away or the disk has no
     locks, OSError where the tree refuses; what was not moved waits.
     """
+    with opening.present(place.lake):
+        return _sync(place)
+
+
+def _sync(place: Place) -> Moved:
     opening.check(place)
     homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
     moved: list[Moved] = []

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from skillkit.events import event
-from skillkit.events.folder import damage, doubles, parquet, parts
+from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lock import locked
 
@@ -31,11 +31,12 @@ def compact(lake: str, *, open_month: bool = False, say: Callable[[str], None] =
     """
     if not os.path.isdir(lake):
         return Compacted(0, 0, 0)
-    parts.prepare(lake)
-    with locked(parts.lock_of(lake)):
-        swept = sweep(lake)
-        merged = damage.answered(lake, say, partial(_merged, lake, open_month))
-        return Compacted(sum(merged), len(merged), swept)
+    with opening.present(lake):
+        parts.prepare(lake)
+        with locked(parts.lock_of(lake)):
+            swept = sweep(lake)
+            merged = damage.answered(lake, say, partial(_merged, lake, open_month))
+    return Compacted(sum(merged), len(merged), swept)
 
 
 def _merged(lake: str, open_month: bool, left_out: frozenset[str]) -> list[int]:

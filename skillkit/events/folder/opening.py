@@ -1,8 +1,9 @@
 """Is the lake there, and is it the one that the clone knows? Asked before anything is read from it or moved into it."""
 
+import errno
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
@@ -59,6 +60,24 @@ def verify(place: Place, files: Iterable[str]) -> None:
             raise SkillkitError(
                 f"{file}: is gone, though it was written just now", hint="run it again: nothing is lost"
             )
+
+
+_AWAY = frozenset(
+    getattr(errno, name, errno.ENOENT) for name in ("ENOENT", "ENOTDIR", "ESTALE", "ENOTCONN", "EHOSTDOWN", "ENODEV")
+)
+"""What the system says of a file whose mount has gone."""
+
+
+@contextmanager
+def present(lake: str) -> Iterator[None]:
+    """For work on a lake: where one of its files is gone in the middle, SkillkitError says so in place of OSError."""
+    try:
+        yield
+    except OSError as e:
+        if e.errno not in _AWAY or not str(e.filename).startswith(lake):
+            raise
+        hint = "mount it and run this again: nothing is lost"
+        raise SkillkitError(f"{lake}: went away while it was used", hint=hint) from e
 
 
 def create(place: Place, *, force: bool = False, shared: bool = False) -> Founded:
