@@ -1,7 +1,7 @@
 """The JSON Schemas of skillkit/schemas/, made from the types of what is printed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -76,9 +76,15 @@ def _object(form: Any) -> Schema:
     }
 
 
+def _modules() -> Iterator[str]:
+    """The modules of skillkit/schemas that say what is printed."""
+    for file in sorted(FOLDER.rglob("*.py")):
+        parts = file.relative_to(FOLDER).with_suffix("").parts
+        if "\nPRINTED = " in file.read_text(encoding="utf-8"):
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 SCHEMAS: dict[str, Callable[[], str]] = {
-    f"{file.stem.replace('_', '-')}.schema.json": partial(schema, file.stem)
-    for file in sorted(FOLDER.glob("*.py"))
-    if file.stem != "__init__"
+    f"{name.replace('.', '-')}.schema.json": partial(schema, name) for name in _modules()
 }
 """What makes each file of skillkit/schemas."""

@@ -37,10 +37,19 @@ class LintChangeLink(TypedDict):
     target: str
 
 
+class LintChangeMode(TypedDict):
+    """Make a file executable, for those who can read it."""
+
+    kind: Literal["chmod"]
+    path: str
+
+
 class LintFix(TypedDict):
     title: Annotated[str, {"minLength": 1}]
     safe: Annotated[bool, "False: only `--unsafe-fixes` applies it."]
-    changes: Annotated[list[LintChangeEdit | LintChangeCreate | LintChangeRename | LintChangeLink], {"minItems": 1}]
+    changes: Annotated[
+        list[LintChangeEdit | LintChangeCreate | LintChangeRename | LintChangeLink | LintChangeMode], {"minItems": 1}
+    ]
 
 
 class LintFinding(TypedDict):

@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from skillkit.evidence.record import Evidence
     from skillkit.evidence.tested import Tested
-    from skillkit.schemas.evidence_list import EvidenceListEvidence, EvidenceListRow
+    from skillkit.schemas.evidence.list import EvidenceListEvidence, EvidenceListRow
 
 
 @edge.options(edge.Format.TEXT)
