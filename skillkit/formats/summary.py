@@ -14,9 +14,12 @@ NARROW = 65
 """Columns below which the table by rule leaves out the skills and what is fixable: a rule's name is not cut."""
 
 
-def render(findings: Sequence[Finding], columns: int = 80) -> Iterator[str]:
-    """The lines of the summary of at least one finding, none wider than ``columns``."""
-    rest = ["", *_skills(findings, columns), "", "next", *_commands(list(_next(findings)), columns)]
+def render(findings: Sequence[Finding], columns: int = 80, left: int = 0) -> Iterator[str]:
+    """The lines of the summary of at least one finding, none wider than ``columns``.
+
+    ``left`` of the findings that can be fixed are fixed only where all of the repository is named.
+    """
+    rest = ["", *_skills(findings, columns), "", "next", *_commands(list(_next(findings, left)), columns)]
     yield from _rules(findings, columns, MOST_LINES - len(rest) - 2)  # less its heading and what it leaves out
     yield from rest
 
@@ -85,12 +88,14 @@ def _folder(path: str) -> str:
     return "/".join(parts[:-1]) or path
 
 
-def _next(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+def _next(findings: Sequence[Finding], left: int) -> Iterator[tuple[str, str]]:
     """The commands that fit the case, each with what it is for."""
     fixable = sum(finding.fixable for finding in findings)
     (rule, number), *_ = Counter(finding.rule for finding in findings).most_common(1)
-    if fixable:
-        yield "skillkit lint --fix", f"fix {fixable:,} of them"
+    if fixable > left:
+        yield "skillkit lint --fix", f"fix {fixable - left:,} of them"
+    if left:
+        yield "skillkit lint --fix .", f"fix {left:,} in skills that you did not change"
     yield f"skillkit explain {rule}", f"why it is a fault, {number:,} times"
     if rest := len(findings) - fixable:
         yield "skillkit lint --write-baseline", f"note the {'other ' * bool(fixable)}{rest:,}: only new ones fail"

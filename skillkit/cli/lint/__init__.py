@@ -12,12 +12,13 @@ from skillkit.errors import SkillkitError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from skillkit.config import Config
-    from skillkit.lint.fix import Check
     from skillkit.lint.parallel import Progress
     from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
 
+
+MOST_OUTLIVED = 10
+"""Entries of the baseline that are no longer needed, as far as they are shown one by one."""
 
 _PART = "a baseline is about the whole repository: a part of it would drop the rest"
 _WHOLE = "run it at the root, without PATH, --base, --staged, --select and --ignore"
@@ -120,14 +121,21 @@ def _run(
         from skillkit.cli.shared import changes  # most runs are about all skills: their starts do not pay for it
 
         scope = changes.scope(workspace, config, settings, root, base, staged)
-    if wanted.diff:
-        return _show_diff(workspace, check, config, wanted.unsafe, wanted.output)
-    fixed = None
-    if wanted.fix:
-        if staged:
+    bare = not paths and scope is None
+    fixed, fixing = None, None
+    if wanted.fix or wanted.diff:
+        from skillkit.cli.lint import fixes
+
+        if staged and not wanted.diff:
             _see_that_all_is_staged(workspace, root, scope.only if scope else None)
             workspace = loaded(paths)
-        workspace, fixed = _fixed(workspace, check, paths, wanted.unsafe)
+        fixing = fixes.FixScope(workspace, bare=bare, with_baseline=wanted.with_baseline)
+        if wanted.diff:
+            return fixes.show_diff(workspace, fixing.limited(check), config, wanted.unsafe, wanted.output)
+        limited, reload = fixing.limited(check), lambda: loaded(paths, mending=True)
+        workspace, applied = fixes.fixed(workspace, limited, reload, unsafe=wanted.unsafe)
+        fixes.say_fixed(applied)
+        fixed = len(applied)
         if staged and fixed:
             edge.say("fixed in the working tree alone: `git add` it, then commit again")
     with edge.progress("linting", len(workspace.skills)) as progress:
@@ -138,10 +146,12 @@ def _run(
         number = baseline.write(workspace.root, report.findings)
         edge.say(f"{edge.count(number, 'finding')} noted in {baseline.FILE}; from now on only new ones fail")
         return edge.CLEAN
+    if fixing:
+        fixes.say_left(report, wanted.unsafe, fixing, workspace)
     if wanted.with_baseline:
-        report = _without_known(report, workspace)
+        report = _without_known(report, workspace, {each.rule.name for each in settings.active})
     if wanted.form is FindingForm.TEXT:
-        view = findings.View(wanted.by, wanted.everything, wanted.statistics)
+        view = findings.View(wanted.by, wanted.everything, wanted.statistics, bare)
         edge.emit(findings.for_people(report, workspace, fixed, view), wanted.output)
     elif wanted.statistics:
         edge.emit(findings.statistics(report), wanted.output)
@@ -152,16 +162,6 @@ def _run(
 
 def _words(given: tuple[str, ...]) -> list[str]:
     return [word.strip() for text in given for word in text.split(",") if word.strip()]
-
-
-def _fixed(workspace: "Workspace", check: "Check", paths: list[Path], unsafe: bool) -> "tuple[Workspace, int]":
-    """Apply fixes, and say each. Returns the workspace as it is then, and their number."""
-    from skillkit.lint.fix import mend
-
-    workspace, fixes = mend(workspace, check, lambda: loaded(paths, mending=True), unsafe=unsafe)
-    for each in fixes:
-        edge.say(f"fixed {each.changes[0].path}: {each.title}" + ("" if each.safe else " (unsafe)"))
-    return workspace, len(fixes)
 
 
 def _see_that_all_is_staged(workspace: "Workspace", root: Path, only: frozenset[str] | None) -> None:
@@ -199,20 +199,22 @@ def threshold(word: str) -> str:
     return word
 
 
-def _without_known(report: "LintReport", workspace: "Workspace") -> "LintReport":
-    """The report less what the baseline holds; says on stderr what was left out and what is no longer needed."""
+def _without_known(report: "LintReport", workspace: "Workspace", rules: set[str]) -> "LintReport":
+    """The report of these rules less what the baseline holds; says what was left out and what is no longer needed."""
     from skillkit.lint import baseline
 
     known = baseline.load(workspace.root)
     if known is None:
         return report
     new = known.new(report.findings)
-    outlived = known.outlived(report.findings, _looked_at(report, workspace))
+    outlived = [key for key in known.outlived(report.findings, _looked_at(report, workspace)) if key[0] in rules]
     hidden = len(report.findings) - len(new)
     if hidden:
         edge.say(f"{edge.count(hidden, 'finding')} of {baseline.FILE} not shown")
-    for rule, path, message in outlived:
+    for rule, path, message in outlived[:MOST_OUTLIVED]:
         edge.say(f"{baseline.FILE}: no longer needed: {path}: {message} ({rule})")
+    if more := outlived[MOST_OUTLIVED:]:
+        edge.say(f"{baseline.FILE}: no longer needed: {len(more):,} more")
     if outlived:
         edge.say("`skillkit lint --write-baseline` rewrites it")
     return report._replace(findings=new)
@@ -227,22 +229,3 @@ def _looked_at(report: "LintReport", workspace: "Workspace") -> "Callable[[str],
         return workspace.covers
     holder = holders(workspace)
     return lambda path: holder(path) in chosen
-
-
-def _show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:
-    from skillkit.agents.shared import registry
-    from skillkit.lint.diff import patch
-
-    folders = tuple(registry.named(name).folder for name in config.agents)
-    text = patch(workspace, check, folders, unsafe=unsafe)
-    edge.emit(text if output else "".join(map(_painted, text.splitlines(keepends=True))), output)
-    if not text:
-        edge.say("nothing that `--fix` would change")
-    return edge.FINDINGS if text else edge.CLEAN
-
-
-def _painted(line: str) -> str:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    colour = colours.get(line[:1])
-    clean = edge.printable(line) if edge.has_terminal() else line
-    return edge.paint(clean, colour) if colour and not line.startswith(("+++", "---")) else clean

@@ -28,6 +28,10 @@ class FindingForm(StrEnum):
     MARKDOWN = "markdown"
 
 
+REPOSITORY = "."
+"""The PATH that names all of the repository at its root: then skills that did not change are fixed too."""
+
+
 class GroupBy(StrEnum):
     """What findings can be shown below."""
 
@@ -37,11 +41,15 @@ class GroupBy(StrEnum):
 
 
 class View(NamedTuple):
-    """How findings are shown to people: ``everything`` leaves nothing out on a terminal."""
+    """How findings are shown to people: ``everything`` leaves nothing out on a terminal.
+
+    ``bare`` is a call about all of the repository: of it --fix fixes what changed, where something did.
+    """
 
     by: GroupBy | None = None
     everything: bool = False
     statistics: bool = False
+    bare: bool = False
 
 
 def rendered(
@@ -109,7 +117,9 @@ def for_people(report: "LintReport", workspace: "Workspace", fixed: int | None =
         return _summary(report, fixed) + "\n"
     from skillkit.cli.shared import findings_text  # a clean run does not pay for it
 
-    lines = [*findings_text.lines(report, workspace, view or View()), _summary(report, fixed)]
+    view = view or View()
+    left = findings_text.left_to_others(report, workspace) if view.bare else 0
+    lines = [*findings_text.lines(report, workspace, view, left), _summary(report, fixed, left)]
     if edge.fold_at():
         from skillkit.cli.shared import cells
 
@@ -125,22 +135,22 @@ def statistics(report: "LintReport") -> str:
     return edge.as_json({"version": 1, "statistics": rows}) + "\n"
 
 
-def _summary(report: "LintReport", number_fixed: int | None) -> str:
+def _summary(report: "LintReport", number_fixed: int | None, left: int = 0) -> str:
     checked = f"{edge.count(report.skills, 'skill')} checked"
     fixed = ", nothing could be fixed" if number_fixed == 0 and report.findings else ""
     fixed = f", {edge.count(number_fixed, 'finding')} fixed" if number_fixed else fixed
     if not report.findings:
         return f"{checked}{fixed}: {edge.paint('no findings', 'green')}"
     found = ", ".join(edge.count(n, severity) for severity, n in report.summary.items() if n)
-    return f"{checked}{fixed}: {found}{_offer(report)}"
+    return f"{checked}{fixed}: {found}{_offer(report, left)}"
 
 
-def _offer(report: "LintReport") -> str:
-    """How many findings each flag would fix."""
+def _offer(report: "LintReport", left: int) -> str:
+    """How many findings each flag would fix; ``left`` of them only where all of the repository is named."""
     safe = sum(finding.fixable for finding in report.findings)
     unsafe = sum(bool(finding.fixes) and not finding.fixable for finding in report.findings)
-    if safe and unsafe:
-        return f" ({safe:,} fixable by `skillkit lint --fix`, {unsafe:,} more by `--unsafe-fixes`)"
-    if safe or unsafe:
-        return f" ({safe or unsafe:,} fixable by `skillkit lint {'--fix' if safe else '--unsafe-fixes'}`)"
-    return ""
+    ways = [(safe - left, "fixable by `skillkit lint --fix`"), (left, f"fixable by `skillkit lint --fix {REPOSITORY}`")]
+    ways.append((unsafe, "fixable by `skillkit lint --unsafe-fixes`"))
+    said = [f"{number:,} {way}" for number, way in ways if number]
+    said[1:] = [way.replace("fixable", "more", 1).replace("skillkit lint ", "") for way in said[1:]]
+    return f" ({', '.join(said)})" if said else ""

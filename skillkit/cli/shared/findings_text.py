@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
@@ -25,8 +26,8 @@ SOURCE = 100
 """Columns of a source line where output is not wrapped."""
 
 
-def lines(report: "LintReport", workspace: "Workspace", view: View) -> list[str]:
-    """The lines of at least one finding, and of the page."""
+def lines(report: "LintReport", workspace: "Workspace", view: View, left: int = 0) -> list[str]:
+    """The lines of at least one finding, and of the page; ``left`` findings are not fixed by a bare --fix."""
     width = edge.fold_at()
     if len(report.findings) == 1 and not view.by and not view.statistics:
         return list(_Shown(workspace, holders(workspace), view).lines(report.findings))
@@ -46,7 +47,7 @@ def lines(report: "LintReport", workspace: "Workspace", view: View) -> list[str]
         shown = own if len(own) <= WITH_CHANGES else []
     said = list(_Shown(workspace, skill_of, view).lines(shown))
     if is_many:
-        said += [*summary.render(report.findings, width or sys.maxsize), ""]
+        said += [*summary.render(report.findings, width or sys.maxsize, left), ""]
     if is_much:
         of_changed = f", {len(shown):,} of them in what you changed" if shown else ""
         ways = "`--all` shows each, and `skillkit lint PATH` those of a part"
@@ -54,6 +55,18 @@ def lines(report: "LintReport", workspace: "Workspace", view: View) -> list[str]
     return said
 
 
+def left_to_others(report: "LintReport", workspace: "Workspace") -> int:
+    """The findings that --fix fixes where all of the repository is named, and not by itself.
+
+    Those are in skills that did not change, where others did.
+    """
+    fixable = [finding for finding in report.findings if finding.fixable]
+    changed = _changed(workspace) if fixable else frozenset()
+    skill_of = holders(workspace)
+    return sum(bool(skill_of(f.path)) and skill_of(f.path) not in changed for f in fixable) if changed else 0
+
+
+@cache
 def _changed(workspace: "Workspace") -> frozenset[str]:
     from skillkit.cli.shared import changes
 
