@@ -106,7 +106,10 @@ def _of_skill(skill: Skill, edits: list[Edit], keys: tuple[str, ...]) -> str:
     text, before = skill.text, skill.frontmatter
     after = _Changed(skill, applied(text, edits))
     in_body = edits if _is_missing(before) and _is_missing(after.frontmatter) else []
-    in_body = in_body or [edit for edit in edits if edit.start >= before.body_start > 0]
+    if before.error and before.error.fault is Fault.NOT_CLOSED:  # what was the body may be frontmatter afterwards
+        in_body = [edit for edit in edits if edit.start >= after.frontmatter.body_start]
+    else:
+        in_body = in_body or [edit for edit in edits if edit.start >= before.body_start > 0]
     in_head = [edit for edit in edits if edit not in in_body]
     why = _of_text(text, in_body)
     if why or not in_head:
@@ -144,7 +147,7 @@ class _Changed(Skill):
 
 def _of_broken(skill: Skill, after: Skill, edits: list[Edit]) -> str:
     """A frontmatter that could not be read: unquoted values may be put in quotes, and must read as they are written."""
-    if not skill.frontmatter.error or skill.frontmatter.error.fault is not Fault.INVALID:
+    if not skill.frontmatter.error or skill.frontmatter.error.fault not in (Fault.INVALID, Fault.NOT_CLOSED):
         return "it rewrites the frontmatter"
     head = after.frontmatter
     if head.error:
@@ -152,8 +155,12 @@ def _of_broken(skill: Skill, after: Skill, edits: list[Edit]) -> str:
     at = {entry.value_start: path for path, entry in head.entries.items()}
     moved = 0
     for edit in edits:
+        old = skill.text[edit.start : edit.end]
+        if _is_spacing(old, edit.text):
+            moved += len(edit.text) - len(old)
+            continue
         path = at.get(edit.start + moved, "")
-        if not path or head.get(path) != skill.text[edit.start : edit.end]:
+        if not path or not _reads_as_written(head.get(path), old):
             return "a value would not read as it is written"
         if path == "name":
             return "it names the skill"
@@ -161,6 +168,22 @@ def _of_broken(skill: Skill, after: Skill, edits: list[Edit]) -> str:
             return "it makes two keys on one line one value"
         moved += len(edit.text) - (edit.end - edit.start)
     return _of_readers(skill, after, tuple(at.values()))
+
+
+def _is_spacing(old: str, new: str) -> bool:
+    """True for blanks in the place of tabs, and for the line of dashes that closes a frontmatter in that of `...`."""
+    return not (old.strip() or new.strip()) or (old == "..." and new == "---")
+
+
+def _reads_as_written(value: Any, written: str) -> bool:
+    """True if a value is what was written: lines joined, less the quotes around it and what they had escaped."""
+    if not isinstance(value, str):
+        return False
+    forms = [written]
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
+        inner = written[1:-1]
+        forms.append(inner.replace("''", "'") if written[0] == "'" else inner.replace('\\"', '"').replace("\\\\", "\\"))
+    return value in forms or " ".join(value.split()) in [" ".join(form.split()) for form in forms]
 
 
 def _of_head(skill: Skill, after: Skill, edits: list[Edit], keys: tuple[str, ...]) -> str:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import on_top
+from skillkit.lint.place import newline, on_top, safe
 from skillkit.lint.rule import rule
 from skillkit.model.frontmatter import Fault
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
 _LATER = pattern(r"^---[ \t]*\r?\n(?=(?:name|description)[ \t]*:)", re.MULTILINE)
+
+_GLUED = pattern(r"(\ufeff?---[ \t]*)[A-Za-z][\w-]*:[ \t]")
 
 
 @rule(severity=Severity.ERROR)
@@ -42,6 +44,12 @@ def frontmatter_missing(skill: Skill) -> Iterator[Finding]:
     """
     error = skill.frontmatter.error
     if not error or error.fault is not Fault.MISSING:
+        return
+    if glued := _GLUED().match(skill.text):
+        place = glued.end(1)
+        fix = safe("put the key on a line of its own", skill, (place, place, newline(skill)))
+        message = "the first line is not exactly `---`: a key follows the dashes"
+        yield on_top(skill, message, "put the key on a line of its own", fix)
         return
     later = _LATER().search(skill.text)
     if later:
