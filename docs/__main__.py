@@ -1,4 +1,4 @@
-"""`make docs`: the pages, pictures and JSON Schemas that are made from the code, written anew."""
+"""`make docs`: the pages, pictures and JSON Schemas that are made from the code, rewritten."""
 
 from pathlib import Path
 

@@ -14,7 +14,7 @@ DEFAULT_AGENTS = repository.DEFAULT_AGENTS
 
 
 class Config(NamedTuple):
-    """What the repository has set. ``file`` is where it stands, None for defaults.
+    """What the repository has set. ``file`` is where it is, None for defaults.
 
     ``lint`` is the table [lint] with its rules still unchecked: only lint knows their options.
     """
@@ -47,17 +47,17 @@ class Key(NamedTuple):
 KEYS: dict[str, dict[str, Key]] = {
     "": {
         "agents": Key("strings", "The agents whose folders are linked and whose limits are checked."),
-        "teams": Key("strings", "The company's teams; a team-wide skill of another is then an error."),
-        "telemetry": Key("boolean", "False keeps the use of skills from being recorded; explicit feedback still is."),
+        "teams": Key("strings", "The company's teams; a team-wide skill of any other team is then an error."),
+        "telemetry": Key("boolean", "False: the use of skills is not recorded; explicit feedback still is."),
         "lint": Key("table", "What `skillkit lint` finds, and how severe it is."),
         "lake": Key("table", "Where reports and usage are kept."),
-        "feedback": Key("table", "What is kept of a report."),
+        "feedback": Key("table", "How reports are recorded."),
     },
     "lint": {
         "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
         "rules": Key("table", "A rule's severity (or `off`), or a table of its options."),
-        "overrides": Key("tables", "Other rule settings for the skills below some paths."),
-        "custom": Key("tables", "Rules of the house's own: see [lint.md](lint.md#house-rules)."),
+        "overrides": Key("tables", "Rule settings for the skills below some paths."),
+        "custom": Key("tables", "The company's own rules: see [lint.md](lint.md#house-rules)."),
         "packages": Key("strings", "Installed packages whose rules run too (entry points in `skillkit.rules`)."),
     },
     "lake": {"path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine.")},
@@ -65,7 +65,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "personal": Key(
             "personal",
             "`redact` blanks e-mail addresses, IP addresses, and numbers of cards and accounts in reports, as it does "
-            "secrets. For a lake that leaves the machine.",
+            "secrets. Use it for a lake that is shared.",
         )
     },
 }

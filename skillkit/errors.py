@@ -1,4 +1,4 @@
-"""What a user can mend, and the word they probably meant."""
+"""What a user can fix, and the word they probably meant."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 class SkillkitError(Exception):
     """A fault in the call, the configuration or the environment: one line on stderr, exit code 2.
 
-    ``message`` says what happened and where, ``hint`` how to mend it. A fault in a skill is a Finding instead.
+    ``message`` says what happened and where, ``hint`` how to fix it. A fault in a skill is a Finding instead.
     """
 
     def __init__(self, message: str, *, hint: str = "") -> None:

@@ -31,7 +31,7 @@ def without_waiting(path: str, flags: int) -> int:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write ``text`` as the whole of ``path``, atomically, keeping its mode; line ends are written as they stand.
+    """Write ``text`` as the whole of ``path``, atomically, keeping its mode; line ends are written as they are.
 
     Raises SkillkitError naming the path where the disk or the permissions refuse; then nothing has changed.
     """
@@ -39,9 +39,9 @@ def replace(path: Path, text: str) -> None:
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file. Raises SkillkitError where something stands already."""
+    """Write a new file. Raises SkillkitError where something exists already."""
     if os.path.lexists(path):
-        raise SkillkitError(f"{path}: stands here already, so it was left alone", hint="move it away, then run again")
+        raise SkillkitError(f"{path}: exists already, and was not changed", hint="move it away, then try again")
     replace(path, text)
 
 
@@ -71,10 +71,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 def link(place: Path, target: str) -> None:
     """Make ``place`` a symbolic link with the text ``target``, in place of any link there; atomically.
 
-    Raises SkillkitError where a file or folder of the user's stands, or where the system refuses.
+    Raises SkillkitError where a file or folder of the user's exists, or where the system refuses.
     """
     if os.path.lexists(place) and not place.is_symlink():
-        raise SkillkitError(f"{place}: is not a link, so it was left alone", hint="move it away, then run again")
+        raise SkillkitError(f"{place}: is not a link, and was not changed", hint="move it away, then try again")
     part = place.with_name(f".{place.name}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ def link(place: Path, target: str) -> None:
 def unlink(place: Path) -> None:
     """Remove a symbolic link; anything else is left alone with a SkillkitError."""
     if not place.is_symlink():
-        raise SkillkitError(f"{place}: is not a link, so it was left alone")
+        raise SkillkitError(f"{place}: is not a link, and was not changed")
     try:
         place.unlink()
     except OSError as e:
@@ -96,9 +96,9 @@ def unlink(place: Path) -> None:
 
 
 def rename(place: Path, to: Path) -> None:
-    """Move a file or folder. Raises SkillkitError where something else stands, or where the system refuses."""
+    """Move a file or folder. Raises SkillkitError where something else exists, or where the system refuses."""
     if os.path.lexists(to) and not os.path.samefile(place, to):  # the same file: only its case changes
-        raise SkillkitError(f"{to}: something stands here already", hint="move it away, then run again")
+        raise SkillkitError(f"{to}: exists already", hint="move it away, then try again")
     try:
         os.rename(place, to)
     except OSError as e:
@@ -119,12 +119,12 @@ def make_executable(path: Path) -> None:
 def refused(path: Path, verb: str, error: OSError) -> SkillkitError:
     """The SkillkitError for an OSError at ``path``, with a hint that fits its cause."""
     hints = {
-        errno.ENOSPC: "the disk is full: free some space and run the command again; no file is left half-written",
-        errno.EDQUOT: "your quota on this disk is used up; no file is left half-written",
+        errno.ENOSPC: "the disk is full: free some space and try again; no file is half-written",
+        errno.EDQUOT: "your disk quota is used up; no file is half-written",
         errno.EACCES: "check the permissions of the file and of its folder",
         errno.EPERM: "check the permissions of the file and of its folder",
         errno.EROFS: "this file system is read-only",
-        errno.ENOTDIR: "a file stands where a folder is needed",
+        errno.ENOTDIR: "there is a file where a folder is needed",
         errno.ELOOP: "a symbolic link here leads back to itself",
     }
     reason = error.strerror or str(error)

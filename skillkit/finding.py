@@ -1,4 +1,4 @@
-"""What every check speaks: a finding, and the changes that would mend it.
+"""What every check speaks: a finding, and the changes that would fix it.
 
 Named tuples: every start pays for the making of these classes, and frozen data classes cost eight times as much.
 """
@@ -43,14 +43,14 @@ class Create(NamedTuple):
 
 
 class Rename(NamedTuple):
-    """Move the file or folder ``path`` to ``to``, where nothing stands yet. Both relative to the root."""
+    """Move the file or folder ``path`` to ``to``, where nothing is yet. Both relative to the root."""
 
     path: str
     to: str
 
 
 class MakeLink(NamedTuple):
-    """Make ``path`` a symbolic link with the text ``target``, in place of any link that stands there.
+    """Make ``path`` a symbolic link with the text ``target``, in place of any link that is there.
 
     Never replaces a file or folder. An empty target removes the link.
     """
@@ -82,7 +82,7 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A fault at one place. ``message`` is the fault, ``hint`` how to mend it.
+    """A fault at one place. ``message`` is the fault, ``hint`` how to fix it.
 
     ``path`` is relative to the root with forward slashes, ``line`` 1-based; ``columns`` is the half-open range
     [start, end) of 0-based columns to underline in that line, where it is known. The runner adds ``rule`` and

@@ -53,7 +53,7 @@ def _run(
             timeout=timeout,
         )
     except ValueError:
-        return None  # a name of somebody's holds a NUL
+        return None  # a name of a user's holds a NUL
     except subprocess.TimeoutExpired as e:
         raise GitError(f"{folder}: `git {_verb(arguments)}` took longer than {timeout:g} seconds") from e
     except OSError as e:
@@ -148,7 +148,7 @@ def changed(folder: Path, base: str) -> frozenset[str]:
     if output(folder, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}") is None:
         _need_repository(folder)
         hint = "fetch it first; in CI, check out with its history (actions/checkout: fetch-depth: 0)"
-        raise SkillkitError(f"{base}: git knows no such commit", hint=hint)
+        raise SkillkitError(f"{base}: there is no such commit", hint=hint)
     listed = _listed(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", fork(folder, base))
     return listed | untracked(folder)
 
@@ -208,7 +208,7 @@ def index(top: Path) -> dict[str, tuple[str, str]]:
         head, _, path = line.partition("\t")
         mode, name, stage = head.split(" ")
         if stage != "0":
-            raise SkillkitError(f"{path}: not merged", hint="resolve the conflict and `git add` the file")
+            raise SkillkitError(f"{path}: has a merge conflict", hint="resolve the conflict and `git add` the file")
         if path not in announced:
             found[path] = (mode, name)
     return found

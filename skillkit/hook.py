@@ -21,7 +21,7 @@ DEBUG = "SKILLKIT_HOOK_DEBUG"
 """Set in the environment, it makes a fault of the hook show on stderr."""
 
 LARGEST = 16_000_000
-"""Bytes of an event that are read: a tool's answer may stand in it."""
+"""Bytes of an event that are read: a tool's answer may be in it."""
 
 QUESTION = (
     "Before you end: was something in the text of {skills} wrong or missing, or was it not needed? If so, report it"
@@ -69,7 +69,7 @@ def _of(agent: str) -> ModuleType:
     """What knows the hooks of this agent, alone. Raises ImportError where there is none."""
     file = os.path.join(os.path.dirname(__file__), "agents", agent, "hook.py")
     if not agent.isidentifier() or not os.path.isfile(file):  # the word is from a settings file, and names a module
-        raise ImportError(f"no hooks are known of {agent!r}")
+        raise ImportError(f"no hooks are known for {agent!r}")
     return import_module(f"skillkit.agents.{agent}.hook")
 
 

@@ -57,8 +57,8 @@ def in_csv(cells: Iterable[object]) -> str:
     """A line of CSV (RFC 4180, ended by LF): None is empty, an empty text is `""`, numbers are as they are.
 
     A text that a spreadsheet would run as a formula gets a `'` before it, and so does one that begins with `'` and
-    would be one without: whoever takes one `'` off such texts has what was there. Control characters are escaped as
-    ``printable`` does it. Source: https://owasp.org/www-community/attacks/CSV_Injection
+    would be one without: a reader who removes one `'` from such texts has the original. Control characters are escaped
+    as ``printable`` does it. Source: https://owasp.org/www-community/attacks/CSV_Injection
     """
     return ",".join(_cell_of_csv(cell) for cell in cells) + "\n"
 

@@ -32,7 +32,7 @@ def pytest_collection(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -k and -m choose
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Add an item a skill, and one for what stands in no skill (the links), after the collected tests."""
+    """Add an item a skill, and one for what is in no skill (the links), after the collected tests."""
     if config.getoption("--skillkit"):
         items.extend(Skills.from_parent(session, name="skillkit").collect())
 
@@ -49,7 +49,7 @@ class Skills(pytest.Collector):
         except SkillkitError as e:
             raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
         if not here.skills:
-            raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skill found")
+            raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skills found")
         return list(self._items(here, report))
 
     def _items(self, here: workspace.Workspace, report: LintReport) -> Iterator[pytest.Item]:

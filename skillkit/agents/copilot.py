@@ -16,8 +16,8 @@ AGENT = Agent(
         "1.0.102",
         "reads .github/skills, .agents/skills and .claude/skills",
         "honours disable-model-invocation",
-        "of 300 skills 60 were described, the rest named only; the rule is not known",
-        "skips a colon in a plain value, a broken head, a description over 1,024 characters",
+        "of 300 skills 60 had a description, the others only a name; the rule is not known",
+        "skips skills with a colon in a plain value, broken frontmatter, or a description over 1,024 characters",
         day="2026-11-23",
     ),
 )

@@ -18,13 +18,13 @@ AGENT = Agent(
     facts=measured(
         "0.61.0",
         "reads .gemini/skills and .agents/skills",
-        "ignores disable-model-invocation; skills.disabled removes a skill wholly, for users too",
-        "skips a BOM, a missing name or description; reads a broken head line by line",
+        "ignores disable-model-invocation; skills.disabled removes a skill for users too",
+        "skips skills with a BOM, or without name or description; reads broken frontmatter line by line",
         day="2026-11-23",
     )
     + measured(
         "0.61.0",
-        "takes comments in settings.json; does not start at a byte order mark or a comma after the last item there",
+        "accepts comments in settings.json; does not start if it has a byte order mark or a comma after the last item",
         day="2026-11-25",
     ),
 )

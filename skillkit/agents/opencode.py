@@ -27,13 +27,13 @@ AGENT = Agent(
         "1.18.33",
         "reads .opencode/skills, .claude/skills and .agents/skills",
         "ignores disable-model-invocation; permission.skill denies by name or pattern",
-        "skips a broken head, a missing name or description",
+        "skips skills with broken frontmatter, or without name or description",
         day="2026-11-23",
     )
     + measured(
         "1.18.33",
-        "takes comments, commas after the last item and a byte order mark in opencode.json",
-        "of the patterns in permission.skill, * and ? alone, the last that matches counts",
+        "accepts comments, commas after the last item and a byte order mark in opencode.json",
+        "permission.skill takes patterns with * and ?; the last match counts",
         day="2026-11-25",
     ),
 )

@@ -36,7 +36,7 @@ COMMANDS = (
 )
 
 HIDDEN = ("help", "version")
-"""What hands type that know git: the same as --help and --version."""
+"""Commands that git users type: the same as --help and --version."""
 
 app = typer.Typer(
     cls=group("skillkit.cli", COMMANDS, HIDDEN),
@@ -62,7 +62,7 @@ def skillkit(
 
     \b
     Start here:
-      skillkit init                          lay the layout into this repository
+      skillkit init                          set up this repository
       skillkit new write-release-notes --company
       skillkit lint && skillkit link
     """

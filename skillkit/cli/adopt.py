@@ -1,4 +1,4 @@
-"""`skillkit adopt`: bring skills that are in agents' folders into the layout."""
+"""`skillkit adopt`: move skills from agents' folders into the layout."""
 
 import os
 from pathlib import Path
@@ -22,16 +22,16 @@ Listed = dict[str, dict[str, str]]
 @edge.options()
 def command(
     folders: list[Path] = typer.Argument(None, metavar="[DIR]...", help="Folders of skills.  [default: all agents']"),
-    team: str = typer.Option("", "--team", help="Bring all of them in as this team's."),
-    company: bool = typer.Option(False, "--company", help="Bring all of them in as company-wide: the default."),
-    edit: bool = typer.Option(False, "--edit", help="Set scope and owner of each in your editor."),
-    yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
-    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
+    team: str = typer.Option("", "--team", help="Adopt all of them as this team's skills."),
+    company: bool = typer.Option(False, "--company", help="Adopt all of them as company-wide (the default)."),
+    edit: bool = typer.Option(False, "--edit", help="Edit the plan (scope and owner of each skill) in your editor."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
 ) -> int:
-    """Bring skills that are in agents' folders (.claude/skills, .agents/skills, ...) into the layout.
+    """Move skills from agents' folders (.claude/skills, .agents/skills, ...) into the layout.
 
-    Shows a plan first. Skills are moved with git, identical copies become one, CODEOWNERS follows, and what every agent
-    lists is compared before and after. Installed skills and those that git ignores stay where they are.
+    Shows a plan first. Moves the skills with git, joins identical copies, updates CODEOWNERS, and compares what every
+    agent lists before and after. Installed skills and skills that git ignores stay where they are.
 
     \b
     Example:
@@ -47,7 +47,7 @@ def command(
     from skillkit.scaffold.new import check_known
 
     if team and company:
-        raise SkillkitError("--team and --company are two places", hint="take one of them")
+        raise SkillkitError("--team and --company exclude each other", hint="give one of them")
     root = edge.repository()
     check_known(team, config.load(root).teams)
     agents = [agent.folder for agent in registry.all_agents()]
@@ -55,7 +55,7 @@ def command(
     taken = set(skill_folders.by_name(skill_folders.folders(root)))
     found = adopt.find(root, places, taken)
     if not found:
-        edge.say("nothing to bring in: no agent's folder holds a skill of its own")
+        edge.say("nothing to adopt: no agent's folder has skills of its own")
         return edge.CLEAN
     chosen = [adopt.Destination(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
     if edit and chosen:
@@ -74,8 +74,8 @@ def command(
     lost = _compare(before, _listed(root), {one.found.name for one in chosen if one.team})
     for line in [*left, *lost]:
         edge.say(line)
-    print(f"{edge.count(len(chosen), 'skill')} brought in")
-    print("next: `skillkit lint`, and `skillkit lint --write-baseline` to start with the faults that they have")
+    print(f"{edge.count(len(chosen), 'skill')} adopted")
+    print("next: `skillkit lint`, then `skillkit lint --write-baseline` to record the faults that they have")
     return edge.FINDINGS if blocked or lost else edge.CLEAN
 
 
@@ -87,7 +87,7 @@ def _relative(root: Path, folder: Path) -> str:
         raise SkillkitError(f"{folder}: no such folder")
     relative = os.path.relpath(real, os.path.realpath(root)).replace(os.sep, "/")
     if relative.startswith(".."):
-        raise SkillkitError(f"{folder}: is outside this repository", hint="copy it into the repository first")
+        raise SkillkitError(f"{folder}: is outside of this repository", hint="copy it into the repository first")
     return relative
 
 
@@ -117,7 +117,7 @@ def _edited(chosen: "list[Destination]") -> "list[Destination]":
     try:
         return adopt.from_todo(text, chosen)
     except ValueError as e:
-        raise SkillkitError(f"the plan has a line that is none of it: {e}", hint="nothing was changed") from e
+        raise SkillkitError(f"the plan has a line that cannot be read: {e}", hint="nothing was changed") from e
 
 
 def _in_editor(text: str) -> str:
@@ -264,5 +264,5 @@ def _compare(before: Listed, after: Listed, of_teams: set[str]) -> list[str]:
         if name not in after[agent] and name not in of_teams
     ]
     if not gone:
-        edge.say("every agent lists the skills that it listed before")
+        edge.say("every agent lists the same skills as before")
     return gone

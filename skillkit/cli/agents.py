@@ -1,4 +1,4 @@
-"""`skillkit agents`: what is known of each agent, and from where."""
+"""`skillkit agents`: what is known about each agent, with the source."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show what is known of each agent: its folder, its switch, its budget, and the source of each fact.
+    """Show what is known about each agent: its folder, its switch, its budget, and the source of each fact.
 
     \b
     Example:

@@ -17,7 +17,7 @@ APART = (" ", "-", "|", "Family ", "Option ")
 def command(
     name: str = typer.Argument(..., metavar="RULE", help="A rule's name, as `skillkit lint` prints it."),
 ) -> int:
-    """Show a rule's page: the fault, who is hurt by it, examples, options and source.
+    """Show a rule's page: the fault, its effect, examples, options and source.
 
     \b
     Example:
@@ -46,7 +46,7 @@ def _rule(name: str) -> "Rule":
 
 
 def _folded(page: str) -> str:
-    """Paragraphs as wide as the terminal; examples, lists, tables and the lines on options as they stand."""
+    """Paragraphs as wide as the terminal; examples, lists, tables and the lines on options unchanged."""
     from itertools import groupby
     from textwrap import fill
 

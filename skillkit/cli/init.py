@@ -1,4 +1,4 @@
-"""`skillkit init`: lay the layout into a repository."""
+"""`skillkit init`: set up a repository."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,16 +35,18 @@ if TYPE_CHECKING:
 def command(
     folder: Path | None = typer.Argument(None, metavar="[DIR]", help="The repository; made if missing.  [default: .]"),
     agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: as configured]"),
-    examples: bool = typer.Option(False, "--examples", help="Lay two example skills as well."),
-    no_permissions: bool = typer.Option(False, "--no-permissions", help="Leave .claude/settings.json as it is."),
+    examples: bool = typer.Option(False, "--examples", help="Also add two example skills."),
+    no_permissions: bool = typer.Option(False, "--no-permissions", help="Do not change .claude/settings.json."),
     telemetry: bool = typer.Option(False, "--telemetry", help="Let agents' hooks record which skills are used."),
     remind: bool = typer.Option(False, "--remind", help="Ask agents once a session for reports; costs a model call."),
-    git_hooks: bool = typer.Option(False, "--git-hooks", help="Mend the links after each checkout and merge."),
+    git_hooks: bool = typer.Option(
+        False, "--git-hooks", help="Install git hooks that fix the links after each checkout and merge."
+    ),
 ) -> int:
-    """Lay the layout, the toolkit's skills and the links into a repository.
+    """Set up a repository: the folders for skills, the toolkit's own skills, the links and skillkit.toml.
 
-    Run it again after an upgrade, or at any time: it adds what is missing, changes nothing else, and says what it left
-    alone. Exits 1 if a link cannot be made because something of yours is in its place.
+    Run it again at any time: it adds what is missing, changes nothing else, and says what it left alone. Exits 1 if a
+    link cannot be made because a file or folder of yours is in its place.
 
     \b
     Example:
@@ -83,17 +85,17 @@ def _root(folder: Path | None) -> Path:
 
     root = (folder or Path()).absolute()
     if root.exists() and not root.is_dir():
-        raise SkillkitError(f"{folder}: is a file, a folder is needed")
+        raise SkillkitError(f"{folder}: is a file, not a folder")
     above = root if folder else workspace.find_root(root)
     if above != root:
         raise SkillkitError(
-            f"the skills repository {above} begins further up", hint="run `skillkit init` there, or name a folder"
+            f"this folder is inside the skills repository {above}", hint="run `skillkit init` there, or name a folder"
         )
     return root
 
 
 def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
-    """Mend the links; returns what was mended and what is left to the user."""
+    """Fix the links; returns what was fixed and what is left to the user."""
     from skillkit.layout import links
     from skillkit.link.apply import apply
     from skillkit.link.plan import steps
@@ -112,7 +114,7 @@ def _of_git(root: Path) -> "Sequence[Hook]":
 
 
 def _hook_into_git(hooks: "Sequence[Hook]") -> list[tuple[str, str, str]]:
-    """Install the hooks that mend links; returns a row for each."""
+    """Install the hooks that fix links; returns a row for each."""
     from skillkit.scaffold import git_hooks
 
     for hook in hooks:
@@ -132,7 +134,7 @@ def _tell(
     print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.one_line(str(root))}\n")
     rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links) + hooks
     left = [row for row in rows if row[0] == "left"]
-    idle = "nothing was changed" if left else "nothing to do: all stands as it should"
+    idle = "nothing was changed" if left else "nothing to do: everything is in place"
     done = [row for row in rows if row[0] != "left"] or [(idle, "", "")]
     for verb, path, note in done + left:
         colour = "green" if (verb, path, note) in done else "yellow"
@@ -164,9 +166,9 @@ def _tell_of_git(root: Path) -> None:
         edge.say(f"\nnote: {e.message}; {e.hint}")
         return
     if top is None:
-        edge.say("\nnote: this is no git repository yet; colleagues get skills by pulling them")
+        edge.say("\nnote: this is not a git repository yet; colleagues get skills by pulling them")
     elif Path(top).resolve() != root.resolve():
-        edge.say(f"\nnote: an agent started in {top} sees no skills here: only one started in this folder or below")
+        edge.say(f"\nnote: an agent started in {top} does not see these skills; start it in this folder or below")
 
 
 def _tell_next(root: Path) -> None:
@@ -178,8 +180,8 @@ def _tell_next(root: Path) -> None:
     install = INSTALL.format(origin=origin.quoted) + (LOCAL if origin.is_local else "")
     for heading, text in (
         ("Next", NEXT),
-        ("Colleagues and their agents need skillkit on their PATH; either will do", install),
-        ("To check before each commit, with that skillkit, paste", template.filled("pre-commit.yaml")),
+        ("Colleagues and their agents need skillkit on their PATH. Run one of these:", install),
+        ("To check before each commit, put this into .pre-commit-config.yaml:", template.filled("pre-commit.yaml")),
         ("To check each pull request, paste", template.filled("github.yaml", install=_in_yaml(origin.quoted))),
     ):
         print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{edge.printable(text)}", end="")

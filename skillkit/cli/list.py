@@ -1,4 +1,4 @@
-"""`skillkit list`: every skill, one a line."""
+"""`skillkit list`: every skill on a line."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from skillkit.schemas.list import ListRow
 
 TITLES = {
-    "company_wide": "Company-wide: every agent knows them",
-    "team_wide": "Team-wide: called by their name",
+    "company_wide": "Company-wide: in every agent's list",
+    "team_wide": "Team-wide: invoked by name",
     "none": "Outside the layout",
 }
 
@@ -28,9 +28,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """List the skills: name, scope, team, owner and what each is for.
+    """List the skills: name, scope, team, owner and description.
 
-    On a terminal grouped by scope; in a pipe one a line, its five columns parted by tabs.
+    On a terminal grouped by scope; in a pipe one skill a line, with five columns separated by tabs.
 
     \b
     Example:
@@ -69,8 +69,8 @@ def _of_team(skills: "Sequence[Skill]", team: str) -> "Sequence[Skill]":
     chosen = [skill for skill in skills if not team or skill.team == team]
     if not chosen:
         teams = sorted({skill.team for skill in skills if skill.team})
-        known = f"teams with skills: {', '.join(teams)}" if teams else "no skill here says its team"
-        raise SkillkitError(f"no skill of a team {team!r}", hint=did_you_mean(team, teams) or known)
+        known = f"teams with skills: {', '.join(teams)}" if teams else "no skill names a team"
+        raise SkillkitError(f"no skill belongs to a team {team!r}", hint=did_you_mean(team, teams) or known)
     return chosen
 
 

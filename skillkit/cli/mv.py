@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 def command(
     old: str = typer.Argument(metavar="OLD", help="The skill's name."),
     new: str = typer.Argument("", metavar="[NEW]", help="Its new name."),
-    team: str = typer.Option("", "--team", help="Move it to this team; its name gets the team's at its end."),
-    company: bool = typer.Option(False, "--company", help="Make it company-wide; its name loses the team's."),
-    yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
-    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
+    team: str = typer.Option("", "--team", help="Move it to this team; adds the team to the end of its name."),
+    company: bool = typer.Option(False, "--company", help="Make it company-wide; removes the team from its name."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
 ) -> int:
     """Rename a skill, or move it between the company and a team.
 
-    Folder, frontmatter, links, the switches that keep it from the model, its line for reports, mentions elsewhere,
-    CODEOWNERS, evidence and baseline follow, and old reports answer to the new name. The plan is shown first.
+    Updates folder, frontmatter, links, the switches that keep it from the model, its report command, mentions in other
+    skills, CODEOWNERS, evidence, baseline and old reports. Shows the plan first.
 
     \b
     Example:
@@ -41,9 +41,9 @@ def command(
     from skillkit.scaffold.new import check_known
 
     if team and company:
-        raise SkillkitError("--team and --company are two places", hint="take one of them")
+        raise SkillkitError("--team and --company exclude each other", hint="give one of them")
     if not (new or team or company):
-        raise SkillkitError("nothing says where it goes", hint="give a new name, --team NAME or --company")
+        raise SkillkitError("the new name or place is missing", hint="give a new name, --team NAME or --company")
     root = edge.repository()
     check_known(team, config.load(root).teams)
     found = workspace.load_layout(root)
@@ -76,7 +76,7 @@ def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes"
     if text is not None:
         changes.text(baseline.FILE, text, "its entries")
     if target.name != skill.name:
-        changes.after.append(f"lake    reports about {skill.name} answer to {target.name}")
+        changes.after.append(f"lake    reports about {skill.name} move to {target.name}")
     changes.after.append("link    the agents' links follow, and evidence stays valid")
     return changes
 

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 @edge.options()
 def command(
-    name: str = typer.Argument(metavar="NAME", help="What it will be called, as in write-release-notes."),
-    company: bool = typer.Option(False, "--company", help="For everybody: in every agent's context."),
-    team: str = typer.Option("", "--team", help="For this team: out of the context, invoked by its name."),
-    owner: str = typer.Option("", "--owner", help="Who answers for it, as in @acme/docs."),
+    name: str = typer.Argument(metavar="NAME", help="The skill's name, such as write-release-notes."),
+    company: bool = typer.Option(False, "--company", help="A company-wide skill: in every agent's context."),
+    team: str = typer.Option("", "--team", help="A skill of this team: invoked by its name, not in the context."),
+    owner: str = typer.Option("", "--owner", help="Its owner, such as @acme/docs."),
     description: str = typer.Option("", "--description", help="What it does. Use when ..."),
 ) -> int:
-    """Write a new skill for you to fill in, and link it before every agent.
+    """Write a new skill from the template, and link it for every agent.
 
-    What you do not say is asked for on a terminal; elsewhere a <...> stays in its place, which `skillkit lint` finds.
-    The name of a team's skill ends in the team: {resource or workflow}-{team}.
+    On a terminal it asks for what you leave out; elsewhere a <...> stays, which `skillkit lint` reports. The name of a
+    team's skill ends in the team: {resource or workflow}-{team}.
 
     \b
     Example:
@@ -36,7 +36,7 @@ def command(
     new.check_known(team, config.load(workspace.root).teams)
     new.plan(workspace, name, team=team)  # a name that will not do is told before anything is asked
     description = description or _asked("What does it do, and when is it used?", "Writes ... Use when ...")
-    owner = owner or _asked("Who answers for it?", "@team or @person")
+    owner = owner or _asked("Who owns it?", "@team or @person")
     steps = new.plan(workspace, name, team=team, owner=owner, description=description)
     step.apply(workspace.root, steps)
     print(f"{edge.paint('wrote', 'green')}  {steps[0].path}/SKILL.md")
@@ -60,11 +60,11 @@ def _team(company: bool, team: str) -> str:
     from skillkit.errors import SkillkitError
 
     if company and team:
-        raise SkillkitError("--company and --team exclude each other", hint="say one of them")
+        raise SkillkitError("--company and --team exclude each other", hint="give one of them")
     if company or team:
         return team
     if not edge.is_terminal():
-        raise SkillkitError("whose skill is it?", hint="say --company, or --team TEAM")
+        raise SkillkitError("--company or --team is missing", hint="give --company, or --team TEAM")
     return _asked("Which team is it for?", "empty: the whole company")
 
 
@@ -77,7 +77,7 @@ def _asked(question: str, example: str) -> str:
 
 
 def _link(root: Path, name: str) -> int:
-    """Make this skill's own link; what else is to be mended is told. Returns the exit code."""
+    """Make this skill's own link, and say how many others need fixing. Returns the exit code."""
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
@@ -95,12 +95,12 @@ def _link(root: Path, name: str) -> int:
             continue
         try:
             apply(root, step(difference))
-        except SkillkitError as e:  # the skill itself stands: to run `new` again would not help
-            edge.complain(f"not linked: {e.message}", "mend this, then run `skillkit link`")
+        except SkillkitError as e:  # the skill itself is: to run `new` again would not help
+            edge.complain(f"not linked: {e.message}", "fix this, then run `skillkit link`")
             return edge.WRONG
         print(f"{edge.paint('linked', 'green')} {difference.path}")
     if len(found) > len(own):
-        edge.say(f"{edge.count(len(found) - len(own), 'other link')} to be mended: run `skillkit link`")
+        edge.say(f"{edge.count(len(found) - len(own), 'other link')} missing or wrong: run `skillkit link`")
     return edge.CLEAN if all(difference.mendable for difference in own) else edge.FINDINGS
 
 

@@ -1,4 +1,4 @@
-"""`skillkit owners`: who answers for which skill."""
+"""`skillkit owners`: who owns which skill."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,16 +18,18 @@ _COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    check: bool = typer.Option(False, "--check", help="Exit 1 if a skill has no owner, or the two places disagree."),
-    write: bool = typer.Option(False, "--write", help="Write the owners of the heads into CODEOWNERS."),
-    block: bool = typer.Option(False, "--block", help="Show the lines that --write would write, and write nothing."),
+    check: bool = typer.Option(
+        False, "--check", help="Exit 1 if a skill has no owner, or frontmatter and CODEOWNERS differ."
+    ),
+    write: bool = typer.Option(False, "--write", help="Write the owners of the frontmatter into CODEOWNERS."),
+    block: bool = typer.Option(False, "--block", help="Show what --write would change, and write nothing."),
     *,
     form: edge.Format,
 ) -> int:
-    """Show who owns what: by metadata.owner in the head, and by CODEOWNERS.
+    """Show who owns each skill, by metadata.owner in the frontmatter and by CODEOWNERS.
 
-    A line that catches all (`* @acme/platform`) does not count as an owner. --write keeps its lines between two markers
-    and leaves the rest of the file alone; without a CODEOWNERS it makes one where the forge looks first.
+    A line that matches every file (`* @acme/platform`) does not count. --write keeps its lines between two markers and
+    does not change the rest of the file; without a CODEOWNERS it makes one where the forge looks first.
 
     \b
     Example:
@@ -55,7 +57,7 @@ def row(one: "Ownership") -> "OwnersRow":
         "name": one.skill.name,
         "path": one.skill.path,
         "owners": list(one.owners),
-        "head": list(one.said),
+        "frontmatter": list(one.said),
         "codeowners": list(one.listed.owners),
         "lines": [line.number for line in one.listed.lines],
         "verdict": one.verdict.replace(" ", "-").lower(),
@@ -74,11 +76,11 @@ def _print(found: "list[Ownership]") -> None:
     tally = ((verdicts.count(verdict), verdict) for verdict in OwnerVerdict)
     edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))
     if OwnerVerdict.UNLISTED in verdicts or OwnerVerdict.DISAGREE in verdicts:
-        edge.say("`skillkit owners --write` writes the owners of the heads into CODEOWNERS")
+        edge.say("`skillkit owners --write` writes the owners of the frontmatter into CODEOWNERS")
 
 
 def _other(one: "Ownership") -> str:
-    """What CODEOWNERS says where that is not what the head says."""
+    """What CODEOWNERS says where it differs from the frontmatter."""
     if one.verdict != "disagree":
         return ""
     where = ", ".join(f"{one.file}:{line.number}" for line in one.listed.lines)
@@ -107,7 +109,7 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         edge.say(f"{one.skill.path}: {' '.join(one.said)!r} is left out: neither `@name` nor an email address")
     nobody = _placeholders(workspace.root)
     for one in codeowners_block.with_placeholder(found, nobody):
-        edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder, put your own owner there")
+        edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder; write your own owner")
     new = codeowners_block.block(found, top, forge, nobody)
     if to_stdout:
         edge.emit(new, None)

@@ -1,4 +1,4 @@
-"""`skillkit preview`: what a real agent tells its model of the skills."""
+"""`skillkit preview`: the list of skills that a real agent sends to its model."""
 
 import os
 from pathlib import Path
@@ -23,18 +23,17 @@ if TYPE_CHECKING:
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: str = typer.Option("all", "--agent", help="The agent to run, or all that are installed."),
-    bin: Path | None = typer.Option(None, "--bin", help="The client's program, where it is not on PATH."),
+    bin: Path | None = typer.Option(None, "--bin", help="The client's program, if it is not on PATH."),
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
-    timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is ended."),
+    timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is stopped."),
     *,
     form: edge.Format,
 ) -> int:
-    """Run the agent that is installed here, and show the list of skills as it tells its model.
+    """Run an installed agent, and show the list of skills that it sends to its model.
 
-    The model is a stand-in on this machine: no account, no token, and nothing leaves. The agent gets an empty HOME,
-    which is removed afterwards, and no network where the kernel allows that. Exits 1 if a skill is missing, cut or
-    leaked.
+    A stub on this machine replaces the model: no account, no tokens, and nothing leaves the machine. The agent gets an
+    empty temporary HOME, and no network where the kernel allows that. Exits 1 if a skill is missing, cut or leaked.
 
     \b
     Example:
@@ -80,7 +79,7 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
         except SkillkitError as e:
             edge.say(f"{e.message}; {e.hint}")
     if not found:
-        raise SkillkitError("no agent is installed that could be run", hint="--agent NAME says how to get one")
+        raise SkillkitError("no agent that can be run is installed", hint="--agent NAME says how to get one")
     return found
 
 
@@ -136,25 +135,25 @@ _COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only
 
 def _lines(report: "PreviewAgent") -> list[str]:
     name = edge.paint(report["agent"], "cyan", bold=True)
-    lines = [f"{name} {report['client']}  as its model is told at {report['context']:,} tokens"]
+    lines = [f"{name} {report['client']}  as sent to its model at {report['context']:,} tokens"]
     names = cells.width(one["name"] for one in report["skills"])
     lines += [_line(one, names) for one in report["skills"]]
     if any((report["own_skills"], report["others"], *(one["description"] for one in report["skills"]))):
         lines.append(f"  and {edge.count(report['own_skills'], 'skill')} of its own")
     else:
-        lines.append("  it sent its model no list of skills")
+        lines.append("  it sent no list of skills to its model")
     if report["others"]:
-        lines.append(edge.one_line(f"  and some that are neither: {', '.join(report['others'])}"))
+        lines.append(edge.one_line(f"  and others: {', '.join(report['others'])}"))
     surprises = [one["name"] for one in report["skills"] if not one["as_forecast"]]
     if surprises:
-        lines.append(edge.one_line(f"  not as `skillkit budget` forecasts: {', '.join(surprises)}"))
+        lines.append(edge.one_line(f"  different from the forecast of `skillkit budget`: {', '.join(surprises)}"))
     if report["loaded"] is not None:
         lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
     if report["client"] != report["measured"]:
-        lines.append(f"  what skillkit knows of it was measured on {report['measured']}")
+        lines.append(f"  skillkit's facts about it were measured on {report['measured']}")
     if report["refused"]:
         lines.append(edge.one_line(f"  refused: {', '.join(report['refused'])}"))
-    return [*lines, "  it had no network" if report["isolated"] else "  it had a network, and the stub for a proxy"]
+    return [*lines, "  it had no network" if report["isolated"] else "  it had a network, with the stub as its proxy"]
 
 
 def _line(one: "PreviewSkill", names: int) -> str:

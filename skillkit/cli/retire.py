@@ -1,4 +1,4 @@
-"""`skillkit retire`: remove a skill, close its reports, and say what took over."""
+"""`skillkit retire`: remove a skill, close its reports, and name its successor."""
 
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 @edge.options()
 def command(
     name: str = typer.Argument(metavar="NAME", help="The skill's name."),
-    successor: str = typer.Option("", "--for", metavar="OTHER", help="The skill that takes over."),
+    successor: str = typer.Option("", "--for", metavar="OTHER", help="The skill that replaces it."),
     reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
-    yes: bool = typer.Option(False, "--yes", "-y", help="Do it without asking."),
-    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would be done, and do nothing."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
 ) -> int:
-    """Remove a skill, close its open reports, and tell whoever reports about it what took over.
+    """Remove a skill, close its open reports, and name the skill that replaces it.
 
-    Git keeps its text and the lake its history, so a skill that git does not have as it is cannot be retired. Lists the
-    skills that still name it.
+    Its text stays in git's history and its reports in the lake, so its files must be committed first. Lists the skills
+    that still mention it.
 
     \b
     Example:
@@ -40,14 +40,14 @@ def command(
     found = workspace.load_layout(root)
     skill = find.named(found, name)
     if successor and find.named(found, successor) is skill:
-        raise SkillkitError(f"{name} cannot take over from itself", hint="name another skill")
+        raise SkillkitError(f"{name} cannot replace itself", hint="name another skill")
     _check_kept(root, skill)
     changes = _plan(found, skill, successor, reason)
     found_open = _open_reports(root, name)
     if found_open:
         changes.after.append(f"lake    {edge.count(len(found_open), 'open report')} closed")
     for other in _naming(found, skill):
-        changes.after.append(f"look    {other} names {name}")
+        changes.after.append(f"note    {other} names {name}")
     if not changes.agreed(yes=yes, dry_run=dry_run):
         return edge.CLEAN
     changes.apply()
@@ -66,10 +66,10 @@ def _check_kept(root: "Path", skill: "Skill") -> None:
 
     status = git.output(root, "status", "--porcelain", "--", skill.folder_path)
     if status is None:
-        raise SkillkitError(f"{skill.folder_path}: no git keeps it", hint="retire works in a git repository")
+        raise SkillkitError(f"{skill.folder_path}: is not in a git repository", hint="retire needs a git repository")
     if status or not git.output(root, "ls-files", "--", skill.folder_path):
-        hint = f"git add {skill.folder_path} && git commit, so that its history keeps it; nothing was changed"
-        raise SkillkitError(f"{skill.folder_path}: git does not have it as it is", hint=hint)
+        hint = f"commit them first: git add {skill.folder_path} && git commit"
+        raise SkillkitError(f"{skill.folder_path}: has changes that are not committed", hint=hint)
 
 
 def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
@@ -83,7 +83,7 @@ def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "C
 
     root = found.root
     changes = Changes(root, gone=[skill.folder_path])
-    changes.text(retired.FILE, retired.added(root, skill.name, successor, reason), "who took over")
+    changes.text(retired.FILE, retired.added(root, skill.name, successor, reason), "replaced by")
     file = owners.find(root)
     if file is not None:
         place = file.top / file.path

@@ -1,4 +1,4 @@
-"""`skillkit route`: which skill a query reaches, and whether every skill's own queries do."""
+"""`skillkit route`: which skill a query reaches, and whether example queries reach their skill."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -15,26 +15,25 @@ if TYPE_CHECKING:
     from skillkit.routing.index import Match
 
 MOST = 5
-"""Skills that are told of a query, unless more are asked for."""
+"""Skills that are shown for a query by default."""
 
 
-@edge.options(FindingForm.TEXT, help="Form of the output; a query knows text and json.")
+@edge.options(FindingForm.TEXT, help="Format of the output; for a query text or json.")
 def command(
-    query: str = typer.Argument("", metavar="[QUERY]", help="What somebody types, in quotes."),
-    check: bool = typer.Option(False, "--check", help="Ask every example query of every skill instead."),
-    base: str = typer.Option("", "--base", metavar="REF", help="With --check: what changed since they left this."),
-    agent: str = typer.Option("", "--agent", help="Whose list of skills is searched.  [default: the first configured]"),
+    query: str = typer.Argument("", metavar="[QUERY]", help="What a user types, in quotes."),
+    check: bool = typer.Option(False, "--check", help="Check every example query of every skill instead."),
+    base: str = typer.Option("", "--base", metavar="REF", help="With --check: also what changed since this commit."),
+    agent: str = typer.Option("", "--agent", help="The agent whose list is searched.  [default: the first configured]"),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
-    limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show of a query."),
+    limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show."),
     *,
     form: FindingForm,
 ) -> int:
     """Show which skills a query reaches, best first, and the words that matched.
 
-    Searches what the agent's model is shown: names and descriptions, after the agent's cuts. Nothing is run and
-    nothing leaves: it ranks by words (BM25), while a model understands. With --check each skill's example queries are
-    tests, near misses (`Not for: ...`) must stay away, and pairs that take each other's queries are told; none of that
-    is an error.
+    Searches the names and descriptions that the agent's model is shown, after the agent's cuts. It ranks by words
+    (BM25), offline; a model understands more. --check tests each skill's example queries and near misses
+    (`Not for: ...`), and reports pairs of skills that take each other's queries. None of this is an error.
 
     \b
     Example:
@@ -46,13 +45,13 @@ def command(
 
     workspace = find.skills_at()
     if check == bool(query.strip()):
-        raise SkillkitError("one of both is needed: a query, or --check", hint="skillkit route 'release notes for 2.4'")
+        raise SkillkitError("a query or --check is needed", hint="skillkit route 'release notes for 2.4'")
     if base and not check:
-        raise SkillkitError("--base belongs to --check", hint="skillkit route --check --base origin/main")
+        raise SkillkitError("--base needs --check", hint="skillkit route --check --base origin/main")
     if check:
         return _check(workspace, base, agent, tokens(context), form)
     if form not in (FindingForm.TEXT, FindingForm.JSON):
-        raise SkillkitError(f"--format {form}: a query is answered as text or json")
+        raise SkillkitError(f"--format {form}: a query has the formats text and json")
     listing = find.shown(workspace.root, workspace.skills, agent, tokens(context))
     _answer(listing, query, limit, form)
     return edge.CLEAN
@@ -66,7 +65,7 @@ def _answer(listing: "Listing", query: str, limit: int, form: FindingForm) -> No
         print(edge.as_json([{"name": m.name, "score": m.score, "matched": list(m.matched)} for m in found]))
         return
     if not found:
-        edge.say(f"no skill that {listing.agent.title} is shown shares a word with this")
+        edge.say(f"no skill that {listing.agent.title} is shown has a word in common with this")
     width = max((len(match.name) for match in found), default=0)
     for match in found:
         print(_line(match, width))
@@ -114,7 +113,7 @@ def _rates(asked: list[Any]) -> str:
     from skillkit.routing.check import NEAR
 
     if not asked:
-        return "no skill that the agent is shown has example queries"
+        return "no skill in the agent's list has example queries"
     first = sum(one.place == 1 for one in asked)
     near = sum(0 < one.place <= NEAR for one in asked)
     told = "one query comes" if len(asked) == 1 else f"{len(asked):,} queries come"

@@ -1,4 +1,4 @@
-"""`skillkit rules`: every rule in a line."""
+"""`skillkit rules`: every rule on a line."""
 
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 @edge.options(edge.Format.TEXT)
 def command(
     family: str = typer.Option("", "--family", help="Only the rules of this family."),
-    test: bool = typer.Option(False, "--test", help="Run the samples of the house rules; exit 1 if one misbehaves."),
+    test: bool = typer.Option(False, "--test", help="Run the samples of the house rules; exit 1 if one fails."),
     *,
     form: edge.Format,
 ) -> int:
-    """List the lint rules: name, severity here, and the fault each finds.
+    """List the lint rules: name, configured severity, and fault.
 
     \b
     Example:

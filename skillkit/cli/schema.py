@@ -8,9 +8,11 @@ from skillkit.cli.shared import edge
 @edge.options()
 def command(
     name: str = typer.Argument("config", metavar="[NAME]", help="config (skillkit.toml), lint, list, ..."),
-    output: str = typer.Option("", "--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
+    output: str = typer.Option(
+        "", "--output", "-o", metavar="FILE", help="Write to this file instead of standard output."
+    ),
 ) -> int:
-    """Print a JSON Schema: of skillkit.toml for your editor, or of what a command prints with --json.
+    """Print a JSON Schema: of skillkit.toml for your editor, or of a command's --json output.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`skillkit show`: all there is to know of one skill."""
+"""`skillkit show`: one skill in full."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show one skill: where it stands, whose it is, what it costs, and how each agent calls it.
+    """Show one skill: its path, owner and cost, and how each agent invokes it.
 
     \b
     Example:
@@ -85,4 +85,4 @@ def _cost(data: "ShowOutput") -> str:
     """What the name and the description cost in the context of an agent that lists them."""
     budgeted, tokenized = data["tokens"]["budgeted"], data["tokens"]["tokenized"]
     text = f"{edge.count(budgeted, 'token')} as agents budget, about {tokenized} as a tokenizer counts"
-    return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is called (listed: {text})"
+    return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is invoked (listed: {text})"

@@ -1,4 +1,4 @@
-"""`skillkit stale`: skills that the repository has moved on from."""
+"""`skillkit stale`: skills that are out of date."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +27,10 @@ def command(
     *,
     form: FindingForm,
 ) -> int:
-    """Show what skills name and the repository no longer has: commands, paths, links; and files that changed since.
+    """Show what in skills is out of date: commands, paths and links that are gone, and cited files that changed.
 
-    A path counts only where git knows that it was there. A skill that is stale and that no agent has used for a while
-    is a proposal to retire it; that needs a lake that knows of uses. Exits 0: nothing here is certain.
+    A path counts only if git knows that it existed. A stale skill that no agent has used for a while is proposed for
+    retirement, if the lake has recorded uses. Always exits 0: these are hints, not errors.
 
     \b
     Example:
@@ -79,9 +79,9 @@ def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "li
     for skill in workspace.skills:
         used = last.get(skill.name)
         if skill.path in paths and (used is None or used[1] < since):
-            when = f"last used on {used[1]:%Y-%m-%d}" if used else "never used since uses are noted"
-            message = f"stale, and {when}: a candidate to retire"
-            hint = "ask its owner; `git rm -r` and `skillkit link` take it away"
+            when = f"last used on {used[1]:%Y-%m-%d}" if used else "no use was recorded"
+            message = f"stale, and {when}: consider retiring it"
+            hint = "ask its owner, then run `skillkit retire`"
             found.append(Finding(skill.path, 1, message, hint, rule="retire", severity=Severity.NOTE))
     return found
 

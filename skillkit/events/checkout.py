@@ -14,7 +14,7 @@ class Checkout:
         self.common = common
 
     def commit(self) -> str:
-        """The commit that is checked out, empty before the first one and where it stands in no file."""
+        """The commit that is checked out; empty before the first one, and where no file has it."""
         head = _read(self.git, "HEAD")
         if not head.startswith("ref: "):
             return head if _is_hash(head) else ""
@@ -42,7 +42,7 @@ class Checkout:
         return os.path.dirname(self.common) if os.path.basename(self.common) == ".git" else self.top
 
     def worktrees(self) -> list[str]:
-        """The tops of all checkouts of the clone that still stand, the main one first."""
+        """The tops of all existing checkouts of the clone, the main one first."""
         folder = os.path.join(self.common, "worktrees")
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
         tops = [os.path.dirname(_read(folder, name, "gitdir")) for name in names]

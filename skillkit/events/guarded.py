@@ -46,7 +46,7 @@ def _answer(lake: Lake, sql: str, limit: int, notes: list[str]) -> str:
 def confine(memory: int) -> None:
     """Let this process open no file and no connection any more, whatever DuckDB would allow.
 
-    ``memory`` are the bytes that DuckDB was told; the whole process gets four times as much address space.
+    ``memory`` is DuckDB's limit in bytes; the whole process gets four times as much address space.
     """
     try:
         import resource

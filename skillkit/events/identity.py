@@ -50,21 +50,21 @@ def remember(homes: Iterable[str], place: str, identity: str) -> None:
 
 def away(lake: str, known: frozenset[str], home: str) -> SkillkitError:
     """The error for a lake that is not there, with the hint that fits: a clone that knows it should wait for it."""
-    waits = f"what is reported waits in {os.path.join(home, 'spool')} and is kept"
+    waits = f"reports wait in {os.path.join(home, 'spool')}"
     if known:
         return SkillkitError(
-            f"{lake}: the lake that this clone knows is not there",
-            hint=f"mount or restore it; {waits}. To begin another one: `skillkit lake init --force`",
+            f"{lake}: the lake that this clone uses is missing",
+            hint=f"mount or restore it; {waits}. To start a new lake: `skillkit lake init --force`",
         )
-    return SkillkitError(f"{lake}: no lake is there", hint=f"mount it, or make it with `skillkit lake init`; {waits}")
+    return SkillkitError(f"{lake}: there is no lake", hint=f"mount it, or make it with `skillkit lake init`; {waits}")
 
 
 def another(lake: str, home: str) -> SkillkitError:
     """The error for a lake that is not the one that the clone knows at this place."""
-    waits = f"what is reported waits in {os.path.join(home, 'spool')} and is kept"
+    waits = f"reports wait in {os.path.join(home, 'spool')}"
     return SkillkitError(
-        f"{lake}: this is not the lake that this clone knows",
-        hint=f"mount or restore that one; {waits}. To use this one from now on: `skillkit lake init --force`",
+        f"{lake}: this is not the lake that this clone uses",
+        hint=f"mount or restore the other one; {waits}. To use this one from now on: `skillkit lake init --force`",
     )
 
 

@@ -73,9 +73,7 @@ def settled(folder: str, question: Callable[[], T]) -> T:
         with suppress(PartGoneError):
             return question()
         time.sleep(WAIT * tried)
-    raise SkillkitError(
-        f"{folder}: its files keep moving", hint="run it again in a while: another process is merging them"
-    )
+    raise SkillkitError(f"{folder}: its files keep moving", hint="the lake is being compacted; try again")
 
 
 class Lake:
@@ -136,7 +134,7 @@ class Lake:
         )
 
     def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Fill the table `skills`: the skills as they stand on disk now, by the names in SKILLS."""
+        """Fill the table `skills`: the skills as they are on disk now, by the names in SKILLS."""
         self.insert("skills", SKILLS, rows)
 
     def put_aliases(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -203,12 +201,12 @@ class Lake:
         """``asked`` where it is one question. That alone would hold nobody back: it is the seal that does."""
         statements = self._connection.extract_statements(asked)
         if len(statements) != 1:
-            raise SkillkitError(f"one question at a time: this is {len(statements)}", hint=_EXAMPLE)
+            raise SkillkitError(f"one statement at a time: this is {len(statements)}", hint=_EXAMPLE)
         kind = _kind(statements[0])
         if kind == "MULTI":
-            raise SkillkitError("one question at a time: this one becomes several", hint=_PIVOT)
+            raise SkillkitError("one statement at a time: this one becomes several", hint=_PIVOT)
         if kind not in ("SELECT", "EXPLAIN"):
-            raise SkillkitError(f"a query reads, this is {kind}", hint=_EXAMPLE)
+            raise SkillkitError(f"a query can only read: this is {kind}", hint=_EXAMPLE)
         return statements[0].query.strip().rstrip(";")
 
     def _ask(self, asked: str) -> list[tuple[str, str]]:
@@ -237,13 +235,13 @@ def _refused(error: str) -> SkillkitError:
         return SkillkitError(
             "the query failed: a time with a zone inside of another value", hint="cast it: ::TIMESTAMP"
         )
-    hints = {"disabled": f"a query sees nothing of the disk or the network: {views}", "Table with name": views}
+    hints = {"disabled": f"a query cannot read files or the network: {views}", "Table with name": views}
     hint = next((hint for word, hint in hints.items() if word in error), "")
     return SkillkitError(f"the query failed: {error.strip()}", hint=hint)
 
 
 def _of_the_disk(error: str, folder: str) -> Exception:
-    """DuckDB's complaint about a file as Python would have it, so that whoever reads may go on without moving."""
+    """DuckDB's error about a file as Python would have it, so that a reader may go on without moving."""
     if "No files found" in error or "No such file" in error:
         return PartGoneError(error)
     for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO, errno.ESTALE):

@@ -14,7 +14,7 @@ class NoLockError(SkillkitError):
 
 @contextmanager
 def locked(file: str) -> Iterator[None]:
-    """Hold the lock ``file``, waiting for whoever has it.
+    """Hold the lock ``file``, waiting for its holder.
 
     Raises NoLockError where the file system has no locks, OSError where the file can't be made or opened.
     """

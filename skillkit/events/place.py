@@ -39,7 +39,7 @@ class Place:
 
 
 def home_of(root: str) -> str:
-    """Where a checkout whose skills stand at ``root`` keeps its spool: inside it, since a sandbox allows no more."""
+    """Where a checkout whose skills are at ``root`` keeps its spool: inside it, since a sandbox allows no more."""
     return os.path.join(root, HOME)
 
 

@@ -1,4 +1,4 @@
-"""The text of a report, gone from everywhere it stands; that there was one stays."""
+"""The text of a report, gone from everywhere it is; that there was one stays."""
 
 import json
 import os
@@ -18,7 +18,7 @@ TEXTS = ("summary", "detail")
 
 
 def purge(place: Place, report_id: str) -> int:
-    """Take the text of a report and of what was said to it out of spools and lake. Returns the files written anew."""
+    """Take the text of a report and of what was said to it out of spools and lake. Returns the files rewritten."""
     opening.check(place)
     changed = 0
     for home in (home for home in place.homes if os.path.isdir(os.path.join(home, "spool"))):

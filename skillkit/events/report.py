@@ -12,7 +12,7 @@ from skillkit.events.reports import Answered
 from skillkit.events.usage.caller import Caller
 
 LONGEST = 8 * 1024
-"""Bytes of a text or a detail as they stand in the event's JSON."""
+"""Bytes of a text or a detail as they are in the event's JSON."""
 
 READ = 1024 * 1024
 """Bytes of a text that are looked at."""
@@ -54,7 +54,7 @@ def report(skill: str, kind: str, text: str, detail: str, facts: Mapping[str, st
     Raises SkillkitError for an empty text.
     """
     if not text.strip():
-        raise SkillkitError("the report is empty", hint="say in a sentence what was wrong, in single quotes")
+        raise SkillkitError("the report is empty", hint="write in a sentence what was wrong, in single quotes")
     summary, was_cut = _clean(text, setting)
     more, more_cut = _clean(detail, setting)
     data = _bounded(facts) | {
@@ -76,7 +76,7 @@ def verdict(type: str, answered: Answered, data: Mapping[str, object], setting: 
 def renamed(old: str, new: str, commit: str, seconds: int, setting: Setting) -> Event:
     """That the skill ``old`` is called ``new`` since ``commit``, of ``seconds`` since 1970.
 
-    Whoever notes the same commit notes the same event. Without one (empty, 0) it is so since now.
+    All who record the same commit record the same event. Without one (empty, 0) the rename is as of now.
     """
     data = {"from": old, "to": new, "redacted": False}
     if not commit:
@@ -118,7 +118,7 @@ def _clean(text: str, setting: Setting) -> tuple[redact.Clean, bool]:
 
 
 def _without_controls(text: str) -> str:
-    """``text`` with U+FFFD for bytes that are no UTF-8 and for control characters; line ends and tabs stay."""
+    """``text`` with U+FFFD for bytes that are not UTF-8 and for control characters; line ends and tabs stay."""
     whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\r\n", "\n")
     return "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in whole)
 

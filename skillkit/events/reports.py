@@ -1,4 +1,4 @@
-"""Reports as they stand in the lake: all, some, and one by the beginning or the end of its id."""
+"""Reports as they are in the lake: all, some, and one by the beginning or the end of its id."""
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,7 +29,7 @@ def identified(lake: "Lake", word: str) -> dict[str, Any]:
     """
     digits = word.lower()
     if len(digits) < FEWEST or set(digits) - set("0123456789abcdef-"):
-        raise SkillkitError(f"{word!r} is no id of a report", hint="`skillkit feedback list` shows them")
+        raise SkillkitError(f"{word!r} is not the id of a report", hint="`skillkit feedback list` shows them")
     found = lake.rows(
         "SELECT * FROM feedback WHERE starts_with(id::VARCHAR, $digits) OR ends_with(id::VARCHAR, $digits)"
         " OR starts_with(right(id::VARCHAR, 8), $digits)"
@@ -40,7 +40,7 @@ def identified(lake: "Lake", word: str) -> dict[str, Any]:
         raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list` shows all")
     if len(found) > 1:
         some = ", ".join(f"{short(str(row['id']))} ({row['skill'] or 'no skill'})" for row in found[:5])
-        raise SkillkitError(f"{len(found)} reports have the id {word!r}: {some}", hint="give more of it")
+        raise SkillkitError(f"{len(found)} reports have the id {word!r}: {some}", hint="give more digits")
     return found[0]
 
 

@@ -17,7 +17,7 @@ SESSIONS = "sessions"
 def put(home: str, event: Event, *, durable: bool = True) -> str:
     """Note ``event`` in the spool below ``home``; returns its file. Once it returns, no crash can lose the event.
 
-    ``durable`` outlasts a power cut too. Raises OSError where the system refuses; then nothing stands in `new/`.
+    ``durable`` outlasts a power cut too. Raises OSError where the system refuses; then nothing is in `new/`.
     """
     spool = os.path.join(home, "spool")
     part = os.path.join(spool, "tmp", uuid7())
@@ -115,7 +115,7 @@ def _files(folder: str) -> list[str]:
 
 
 def _names(folder: str) -> list[str]:
-    """What stands in a folder, sorted, which is by time for names that begin with one; nothing where it is missing."""
+    """What is in a folder, sorted, which is by time for names that begin with one; nothing where it is missing."""
     try:
         return sorted(os.listdir(folder))
     except FileNotFoundError:

@@ -20,7 +20,7 @@ def text(value: str) -> str:
 
 
 def texts(values: Iterable[str]) -> str:
-    """``values`` as strings, parted by commas."""
+    """``values`` as strings, separated by commas."""
     return ", ".join(text(value) for value in values)
 
 

@@ -1,4 +1,4 @@
-"""From the spool into the lake: every event once, whatever crashes and whoever else is at it."""
+"""From the spool into the lake: every event once, even when processes crash or run at once."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ DAY = 24 * 60 * 60
 
 
 class Moved(NamedTuple):
-    """``events`` that were moved into the lake, ``bad`` files that are no events, with the reason, and the number of
+    """``events`` that were moved into the lake, ``bad`` files that are not events, with the reason, and the number of
     those that came ``again``: the lake held them already.
     """
 
@@ -68,7 +68,7 @@ def _settle(place: Place) -> None:
 
 
 def lock_of(home: str) -> str:
-    """The lock of one spool, for whoever moves its events or writes them anew."""
+    """The lock of one spool, for moving or rewriting its events."""
     return os.path.join(home, "spool", "lock")
 
 
@@ -85,9 +85,9 @@ def sweep(home: str) -> None:
     """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day;
     and the files of sessions that nobody has gone on with for a month.
 
-    For whoever holds the spool's lock.
+    For the holder of the spool's lock.
     """
-    spool.make(home)  # whoever tidies up takes empty folders too
+    spool.make(home)  # tidying up removes empty folders too
     unfinished = os.path.join(home, "spool", "tmp")
     for entry in parts.entries(unfinished):
         if entry.is_dir(follow_symlinks=False):

@@ -22,9 +22,7 @@ LARGEST = 64 * 1024
 """Bytes of one file."""
 
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-(?P<seal>[0-9a-f]{8})\.yaml")
-_HEAD = (
-    "# The skill was tested on this text: `skillkit evidence check` compares. Not to be edited: add another instead.\n"
-)
+_HEAD = "# The skill was tested on this text: `skillkit evidence check` compares. Do not edit; add another instead.\n"
 
 
 @dataclass(frozen=True)
@@ -117,13 +115,13 @@ def _read(file: Path, path: str) -> Evidence | Broken:
         return Broken(path, (e.strerror or str(e)).lower())
     name = _NAME.fullmatch(file.name)
     if not name:
-        return Broken(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` gives it")
+        return Broken(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` writes it")
     values = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
     if values.error:
         return Broken(path, f"it cannot be read: {values.error.message}")
     fault = _fault(values.values)
     if not fault and name["seal"] != _seal(data):
-        fault = "it was edited since it was written: its name no longer fits its text"
+        fault = "it was edited by hand: its name does not match its text"
     return Broken(path, fault) if fault else _made(values.values, path)
 
 

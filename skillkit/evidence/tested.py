@@ -1,4 +1,4 @@
-"""Whether a skill has been tested as it stands."""
+"""Whether a skill has been tested as it is."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def findings(skills: Iterable[Skill], title: str = TITLE, unstaged: Collection[s
             message, hint = "the evidence is not part of the commit", f"git add {' '.join(left_out)}"
             yield Finding(skill.path, 1, message, hint, rule="evidence-missing", severity=Severity.ERROR)
         for broken in found.broken:
-            hint = "take the file out, and test again: `skillkit evidence add`"
+            hint = "remove the file, and test again: `skillkit evidence add`"
             yield Finding(broken.path, 1, broken.reason, hint, rule="evidence-broken", severity=Severity.ERROR)
         if not found.passed:
             hint = add_command(skill, title)
@@ -74,15 +74,13 @@ def _missing(found: Tested) -> str:
         last = found.failed[-1]
         return f"the last test of this text failed, on {last.date[:10]}: {last.query!r}"
     if found.older:
-        return (
-            f"nothing shows that this text was tested: the evidence of {found.older[-1].date[:10]} is of another text"
-        )
-    return "nothing shows that this text was tested"
+        return f"the text has no evidence: that of {found.older[-1].date[:10]} is for an older text"
+    return "the text has no evidence"
 
 
 def add_command(skill: Skill, title: str = TITLE) -> str:
     """The command that notes a test, with one of the skill's own queries."""
     queries = examples(skill, title)
-    query = queries[0].text if queries else "what you asked"
+    query = queries[0].text if queries else "the prompt"
     quoted = "'" + query.replace("'", "'\\''") + "'"
     return f"test it in a fresh session, then: skillkit evidence add {skill.name} --query {quoted} --verdict pass"

@@ -1,4 +1,4 @@
-"""Findings for people: grouped by file, the source line underlined, how to mend it below."""
+"""Findings for people: grouped by file, the source line underlined, how to fix it below."""
 
 import posixpath
 import textwrap

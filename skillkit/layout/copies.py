@@ -1,4 +1,4 @@
-"""A folder that stands where an agent's link would, on systems that make no links: its mark, and if it is in step."""
+"""A folder that is where an agent's link would, on systems that make no links: its mark, and if it is in step."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ COPY, JUNCTIONS = "copy", "junctions"
 
 
 class Mark(NamedTuple):
-    """``target`` is the text the link would have, ``way`` how the skills stand there, ``digest`` which they were."""
+    """``target`` is the text the link would have, ``way`` how the skills are there, ``digest`` which they were."""
 
     target: str
     way: str
@@ -80,7 +80,7 @@ def is_in_step(folder: Path, mark: Mark) -> bool:
 
 
 def is_edited(folder: Path, mark: Mark) -> bool:
-    """True if somebody has worked in the folder since it was made: their work must not be lost."""
+    """True if the folder was edited since it was made: the changes must not be lost."""
     own = [entry for entry in folder.iterdir() if entry.name != COPY_MARK]
     if mark.way == JUNCTIONS:
         return any(not is_link(entry) for entry in own) or digest({e.name: e for e in own}, JUNCTIONS) != mark.digest

@@ -37,7 +37,7 @@ class LinkFault(StrEnum):
 NEED_A_PERSON = frozenset(
     {LinkFault.IN_THE_WAY, LinkFault.DUPLICATE, LinkFault.CASE, LinkFault.OUTSIDE, LinkFault.UNREACHED}
 )
-"""Faults that no tool may mend: it would have to delete or to guess."""
+"""Faults that no tool may fix: it would have to delete or to guess."""
 
 MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
 
@@ -45,7 +45,7 @@ MOVE_SKILLS = "move its skills to skills/company_wide or skills/team_wide"
 class Difference(NamedTuple):
     """One place where the links are not as they should be.
 
-    ``path`` is relative to the root; ``target`` is the text the link should have, empty where none should stand.
+    ``path`` is relative to the root; ``target`` is the text the link should have, empty where none should be.
     """
 
     path: str
@@ -56,7 +56,7 @@ class Difference(NamedTuple):
 
     @property
     def mendable(self) -> bool:
-        """True if `skillkit link` mends it without touching a file or folder of the user's."""
+        """True if `skillkit link` fixes it without touching a file or folder of the user's."""
         return self.fault not in NEED_A_PERSON and not self.harmless
 
     @property
@@ -78,7 +78,7 @@ def differ_by_case(path: str, names: tuple[str, ...]) -> Difference:
 
 
 def missing(path: str, target: str) -> Difference:
-    """Nothing stands where a link should."""
+    """Nothing is where a link should be."""
     return Difference(path, target, LinkFault.MISSING, f"the link to {target} is missing")
 
 
@@ -86,14 +86,14 @@ def parent_leads_nowhere(path: str, target: str) -> Difference:
     """The folder around a link is itself a link, and leads nowhere or to itself."""
     folder = os.path.dirname(path)
     message = f"{folder} is a link that leads nowhere, so the link to {target} cannot be made"
-    return Difference(path, target, LinkFault.IN_THE_WAY, message, f"mend or remove {folder}, and run `skillkit link`")
+    return Difference(path, target, LinkFault.IN_THE_WAY, message, f"fix or remove {folder}, then run `skillkit link`")
 
 
 def parent_leads_out(root: Path, path: str, target: str) -> Difference:
     """The folder around a link is itself a link, and leads to where the link would be no part of the repository."""
     folder = os.path.dirname(path)
     message = f"{folder} is a link out of the repository, to {os.readlink(root / folder)}: {path} would be made there"
-    hint = f"make {folder} a folder of the repository, or take its agent out of `agents` in skillkit.toml"
+    hint = f"make {folder} a folder of the repository, or remove its agent from `agents` in skillkit.toml"
     return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
@@ -103,8 +103,8 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
     leads = os.path.normpath(os.path.join(os.path.dirname(path), text)) if is_text else path
     missing = submodule.missing_at(os.path.realpath(root / leads))
     known, new = users.behind(root, leads)
-    what = f"a text file in place of a link to {text}" if is_text else f"a link of yours to {text}"
-    message = f"{what} is where the link to {target} belongs; {_behind(root, leads, known + new)}"
+    what = f"a text file in place of a link to {text}" if is_text else f"a link of your own to {text}"
+    message = f"{what} is in the place of the link to {target}; {_behind(root, leads, known + new)}"
     if missing:
         hint = f"{submodule.hint(root, missing)}, or remove {path} and run `skillkit link`"
     elif new:
@@ -112,7 +112,7 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
     elif known:
         hint = f"all of them are in the layout: remove {path} and run `skillkit link` to replace it"
     else:
-        hint = f"if nobody needs it, remove {path} and run `skillkit link` to replace it"
+        hint = f"if it is not needed, remove {path} and run `skillkit link` to replace it"
     return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
@@ -122,16 +122,16 @@ _MOST_NAMES = 30
 def _behind(root: Path, leads: str, skills: tuple[str, ...]) -> str:
     """What is behind a link, in words."""
     if not os.path.lexists(os.path.realpath(root / leads)):
-        return "what it leads to is not there now"
+        return "its target does not exist"
     if not skills:
-        return "no skill is behind it"
+        return "it leads to no skills"
     some = ", ".join(sorted(skills)[:_MOST_NAMES])
     more = f" and {len(skills) - _MOST_NAMES:,} more" if len(skills) > _MOST_NAMES else ""
-    return f"behind it {'is 1 skill' if len(skills) == 1 else f'are {len(skills):,} skills'}: {some}{more}"
+    return f"it leads to {'1 skill' if len(skills) == 1 else f'{len(skills):,} skills'}: {some}{more}"
 
 
 def leads_wrong(root: Path, path: str, target: str, found: str) -> Difference:
-    """A link stands there with another text, ``found``."""
+    """A link is there with another text, ``found``."""
     fault = LinkFault.ABSOLUTE if os.path.isabs(found) else _BY_END[path_kind.end_of(root / path)]
     return Difference(path, target, fault, f"{_WORDS[fault]} {found}, not to {target}")
 
@@ -147,7 +147,7 @@ _WORDS = {
     LinkFault.ABSOLUTE: "the link leads to the absolute path",
     LinkFault.DANGLING: "the link leads nowhere: to",
     LinkFault.LOOPING: "the link leads back to itself: to",
-    LinkFault.TO_A_FILE: "the link leads to a file, which Codex passes over: to",
+    LinkFault.TO_A_FILE: "the link leads to a file, which Codex ignores: to",
     LinkFault.WRONG: "the link leads to",
 }
 
@@ -158,35 +158,35 @@ def out_of_step(path: str, target: str) -> Difference:
 
 
 def edited_copy(path: str, target: str) -> Difference:
-    """Somebody worked on a copy, where their work reaches nobody."""
-    message = "somebody worked in this folder of copies, where nobody else sees it"
+    """A copy was edited, where no other checkout gets the changes."""
+    message = "this folder of copies has changes, which no other checkout gets"
     hint = f"move your changes to skills/, remove {path}, and run `skillkit link`"
     return Difference(path, target, LinkFault.IN_THE_WAY, message, hint)
 
 
 def no_link(root: Path, path: str, target: str, found: PathState) -> Difference:
-    """No link stands where the link to ``target`` belongs, or where a folder of the layout does: then it is empty."""
+    """No link is where the link to ``target`` belongs, or where a folder of the layout does: then it is empty."""
     needed = f"the link to {target}" if target else "a folder of links" if path == ALL else "a folder of skills"
     if found.kind is PathKind.TEXT and target:
         return Difference(
-            path, target, LinkFault.TEXT, f"a text file holding {found.target!r} stands where {needed} belongs"
+            path, target, LinkFault.TEXT, f"a text file with {found.target!r} is in the place of {needed}"
         )
     inside = sorted(os.listdir(root / path)) if found.kind is PathKind.FOLDER else []
     if found.kind is PathKind.FOLDER and not inside:
-        return Difference(path, target, LinkFault.EMPTY_FOLDER, f"an empty folder stands where {needed} belongs")
+        return Difference(path, target, LinkFault.EMPTY_FOLDER, f"an empty folder is in the place of {needed}")
     if inside:
         some = ", ".join(inside[:3]) + (", ..." if len(inside) > 3 else "")
         hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
         return Difference(
-            path, target, LinkFault.IN_THE_WAY, f"a real folder ({some}) stands where {needed} belongs", hint
+            path, target, LinkFault.IN_THE_WAY, f"a real folder ({some}) is in the place of {needed}", hint
         )
     what = "a link" if found.kind is PathKind.LINK else "a file"
     hint = f"move it away and run `skillkit link`: {_nearest(root, path)}"
-    return Difference(path, target, LinkFault.IN_THE_WAY, f"{what} stands where {needed} belongs", hint)
+    return Difference(path, target, LinkFault.IN_THE_WAY, f"{what} is in the place of {needed}", hint)
 
 
 def _nearest(root: Path, path: str) -> str:
-    """What is really in the way: ``path``, or the file that stands where a folder around it should."""
+    """What is really in the way: ``path``, or the file that is where a folder around it should."""
     while path and not os.path.lexists(root / path):
         path = os.path.dirname(path)
     return path
@@ -196,8 +196,8 @@ def unwanted_link(root: Path, path: str, found: str) -> Difference:
     """A link in skills/all that no skill of the layout asks for."""
     match path_kind.place_of(root, path):
         case LinkPlace.ELSEWHERE:
-            message = f"leads to {found}, a skill kept outside the layout: left as it is"
-            return Difference(path, "", LinkFault.FOREIGN, message, "the layout's rules do not look at it")
+            message = f"leads to {found}, a skill outside the layout; not changed"
+            return Difference(path, "", LinkFault.FOREIGN, message, "the layout's rules do not check it")
         case LinkPlace.OUTSIDE:
             return leaves(path, found)
     return stale(path, found)
@@ -205,8 +205,8 @@ def unwanted_link(root: Path, path: str, found: str) -> Difference:
 
 def leaves(path: str, found: str) -> Difference:
     """A link leads out of the repository, to what nobody has reviewed."""
-    message = f"leads out of the repository, to {found}: nobody else's checkout has it"
-    hint = "remove the link, or bring the skill into the repository"
+    message = f"leads out of the repository, to {found}: other checkouts do not have it"
+    hint = "remove the link, or move the skill into the repository"
     return Difference(path, "", LinkFault.OUTSIDE, message, hint)
 
 
@@ -223,11 +223,11 @@ def skill_unreached(place: Unreached) -> Difference:
 
 def stale(path: str, found: str) -> Difference:
     """A link, or its text, is left over from a skill that has gone."""
-    return Difference(path, "", LinkFault.STALE, f"no skill of the layout stands at {found}")
+    return Difference(path, "", LinkFault.STALE, f"there is no skill of the layout at {found}")
 
 
 def real_skill(path: str) -> Difference:
     """A skill was put among the links."""
     return Difference(
-        path, "", LinkFault.IN_THE_WAY, "a real skill stands among the links, outside the layout", MOVE_SKILLS
+        path, "", LinkFault.IN_THE_WAY, "a real skill is among the links, outside the layout", MOVE_SKILLS
     )

@@ -7,7 +7,7 @@ LONGEST = 4096
 
 
 def of(path: str | Path) -> str:
-    """The one line that stands in such a file for a link of ours; empty for any other file."""
+    """The one line that is in such a file for a link of ours; empty for any other file."""
     try:
         with open(path, "rb") as file:
             text = file.read(LONGEST + 1).decode()

@@ -43,7 +43,7 @@ def _seen(folder: str, found: Iterator[Difference]) -> list[Difference]:
 
 
 def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
-    """The text of every link that should stand, by its path: the skills', then the agents'."""
+    """The text of every link that should be, by its path: the skills', then the agents'."""
     return _of_skills(skill_folders.by_name(skill_folders.folders(root))) | {
         agent.folder: to_all(root, agent) for agent in agents
     }
@@ -134,7 +134,7 @@ def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Diffe
 
 
 def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
-    """What is wrong where a link with the text ``target`` should stand."""
+    """What is wrong where a link with the text ``target`` should be."""
     found = path_kind.at(f"{root}/{path}")
     if found.kind is PathKind.NOTHING:
         yield difference.missing(path, target)

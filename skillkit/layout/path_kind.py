@@ -1,4 +1,4 @@
-"""What stands at a path, without following it: nothing, a link, a text file in a link's place, a file, a folder."""
+"""What is at a path, without following it: nothing, a link, a text file in a link's place, a file, a folder."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 
 
 class PathKind(StrEnum):
-    """What can stand at a path."""
+    """What can be at a path."""
 
     NOTHING = "nothing"
     LINK = "link"
@@ -50,14 +50,14 @@ class LinkPlace(StrEnum):
 
 
 def at(path: str | Path) -> PathState:
-    """What stands at ``path``. One system call for a link, since links are what is expected."""
+    """What is at ``path``. One system call for a link, since links are what is expected."""
     try:
         target = os.readlink(path)
         return PathState(PathKind.LINK, target) if os.sep == "/" else _on_windows(path, target)
     except FileNotFoundError:
         return PathState(PathKind.NOTHING)
     except NotADirectoryError:
-        return PathState(PathKind.FILE)  # a file stands where the folder around it should be
+        return PathState(PathKind.FILE)  # a file is where the folder around it should be
     except OSError as e:
         return PathState(PathKind.NOTHING) if e.errno == errno.ELOOP else _real(path)
 

@@ -41,7 +41,10 @@ def _link(root: Path, path: str) -> Unreached:
     if missing := submodule.missing_at(os.path.realpath(root / path)):
         why = f"the link leads to {text}, in a submodule that is not checked out"
         return Unreached(path, why, submodule.hint(root, missing))
-    words = {LinkEnd.LOOP: "the link leads back to itself: to", LinkEnd.FILE: "the link leads to what is no folder: to"}
+    words = {
+        LinkEnd.LOOP: "the link leads back to itself: to",
+        LinkEnd.FILE: "the link does not lead to a folder, but to",
+    }
     return Unreached(path, f"{words.get(end, 'the link leads nowhere: to')} {text}", "correct or remove the link")
 
 
@@ -50,5 +53,5 @@ def _folder(root: Path, path: str) -> Unreached | None:
     if not os.access(place, os.R_OK | os.X_OK):
         return closed(path, os.strerror(errno.EACCES))
     if submodule.missing_at(place) == place:
-        return Unreached(path, "the submodule that belongs here is not checked out", submodule.hint(root, place))
+        return Unreached(path, "this submodule is not checked out", submodule.hint(root, place))
     return None

@@ -20,7 +20,7 @@ def _symlink(target: str, link: Path) -> None:
 
 
 def apply(root: Path, step: Step, make_link: MakeLink = _symlink) -> PathKind:
-    """Do ``step`` below ``root``, read it back, and return what stands there now.
+    """Do ``step`` below ``root``, read it back, and return what is there now.
 
     A link is replaced by a rename, so that an agent which reads meanwhile finds the old one or the new one. Where the
     system makes no links, a stand-in takes their place, hidden from git. Raises SkillkitError where something of the
@@ -51,7 +51,7 @@ def _see_that_nothing_is_lost(link: Path, step: Step) -> None:
 
 
 def _in_the_way(step: Step) -> SkillkitError:
-    return SkillkitError(f"{step.link}: a file or folder of yours has come into the way", hint="run it again")
+    return SkillkitError(f"{step.link}: a file or folder of yours is in the way", hint="run it again")
 
 
 def _remove(link: Path) -> None:
@@ -75,7 +75,7 @@ def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
 
 
 def _make(link: Path, target: str, make_link: MakeLink) -> None:
-    make_link(target, link)  # fails where anything stands
+    make_link(target, link)  # fails where something exists
 
 
 def _replace(link: Path, target: str, make_link: MakeLink) -> None:
@@ -91,7 +91,7 @@ def _replace(link: Path, target: str, make_link: MakeLink) -> None:
 
 
 def _read_back(link: Path, target: str) -> PathKind:
-    """What stands there now. Raises SkillkitError where it is not what was to be made."""
+    """What is there now. Raises SkillkitError where it is not what was to be made."""
     found = path_kind.at(link)
     if found.kind not in (PathKind.LINK, PathKind.JUNCTION, PathKind.COPY, PathKind.TEXT) or found.target != target:
         raise SkillkitError(f"{link}: the link was made, but does not read back as {target}")

@@ -1,4 +1,4 @@
-"""What stands in a link's place where the system makes none.
+"""What is in a link's place where the system makes none.
 
 In skills/all that is the text file that git itself writes there, so that pulls go through. An agent's folder becomes a
 real one with a mark, which holds the skills as copies, or as junctions on Windows.
@@ -71,7 +71,7 @@ def _copy(skill: Path, place: Path) -> None:
 
 
 def _sign(folder: Path, mark: copies.Mark) -> None:
-    values = mark._asdict() | {"made by": "skillkit link, where no links can be made; work on the originals in skills/"}
+    values = mark._asdict() | {"made by": "skillkit linkon a system without symlinks; edit the originals in skills/"}
     (folder / COPY_MARK).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 

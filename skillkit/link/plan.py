@@ -20,7 +20,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One difference mended. ``link`` is relative to the root; ``target`` is the link's text, empty for a removal."""
+    """One difference fixed. ``link`` is relative to the root; ``target`` is the link's text, empty for a removal."""
 
     action: Action
     link: str
@@ -33,12 +33,12 @@ def plan(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Step, ...]:
 
 
 def steps(found: Iterable[Difference]) -> tuple[Step, ...]:
-    """The steps that mend those differences that can be mended."""
+    """The steps that fix those differences that can be fixed."""
     return tuple(step(difference) for difference in found if difference.mendable)
 
 
 def step(difference: Difference) -> Step:
-    """The step that mends one difference."""
+    """The step that fixes one difference."""
     if not difference.target:
         return Step(Action.REMOVE, difference.path)
     action = Action.MAKE if difference.fault is LinkFault.MISSING else Action.REPLACE

@@ -1,4 +1,4 @@
-"""Keep git from seeing a stand-in: for git, the link stands there as it was committed."""
+"""Keep git from seeing a stand-in: for git, the link is there as it was committed."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def hide(root: Path, path: str) -> bool:
 
 
 def record(root: Path, path: str, target: str) -> bool:
-    """Stage a new text file as the link that it stands for: `git add` would commit a file for everybody.
+    """Stage a new text file as the link that it is for: `git add` would commit a file for everyone.
 
     False where git knows the path already, takes files for links no more, or is not there.
     """

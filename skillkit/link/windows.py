@@ -1,4 +1,4 @@
-"""Junctions: links between folders that Windows lets everybody make. Only ever imported there."""
+"""Junctions: links between folders that Windows lets everyone make. Only ever imported there."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
 
 FILE = "skillkit-baseline.json"
-"""At the root; committed, so that it is everybody's."""
+"""At the root; committed, so that it is everyone's."""
 
 _NUMBER = re.compile(r"\d[\d,]*")
 
@@ -37,7 +37,7 @@ class Baseline(NamedTuple):
         return tuple(found)
 
     def outlived(self, findings: Iterable[Finding], looked_at: Callable[[str], bool]) -> list[Key]:
-        """Entries that are no longer needed: their fault was mended, or what they were about has gone.
+        """Entries that are no longer needed: their fault was fixed, or what they were about has gone.
 
         Only for paths that the run looked at: of others it cannot tell.
         """

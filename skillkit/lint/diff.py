@@ -32,7 +32,7 @@ Tree = dict[str, DiffFile]
 
 
 def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
-    """The changes that mending would make, as a unified diff; empty where there are none.
+    """The changes that fixing would make, as a unified diff; empty where there are none.
 
     Copies every skill's folder, the layout's links and the folders in ``link_folders`` that are links.
     """

@@ -50,8 +50,8 @@ def good(scope: str = "company_wide", name: str = "") -> str:
 def tree(example: Example) -> dict[str, str]:
     """path -> text of every file of the example, paths relative to a root.
 
-    The text is SKILL.md, whole if it begins with ``---``, else the keys of the head that differ and, after a line
-    ``---`` or alone, what is added to the end of the body. ``-- PATH --`` begins a further file of the skill.
+    The text is SKILL.md, whole if it begins with ``---``, else the keys of the frontmatter that differ and, after a
+    line ``---`` or alone, what is added to the end of the body. ``-- PATH --`` begins a further file of the skill.
     """
     folder = f"skills/{example.scope}/{example.folder or NAMES[example.scope]}"
     piece, *files = _FILE.split(example.text)
@@ -74,7 +74,7 @@ def _skill(piece: str, scope: str) -> str:
 
 
 def _with_keys(text: str, keys: str) -> str:
-    """The head with these keys (and the indented lines below each) in place of its own, new ones at its end."""
+    """The frontmatter with these keys (and the indented lines below each) in place of its own, new ones at its end."""
     given: list[str] = re.findall(r"^\S.*\n(?:[ \t].*\n)*", keys, re.MULTILINE)
     for i, block in enumerate(given):
         key = block.partition(":")[0]

@@ -20,7 +20,7 @@ _MOST_ROUNDS = 20
 def mend(
     workspace: Workspace, check: Check, reload: Callable[[], Workspace], *, unsafe: bool = False
 ) -> tuple[Workspace, list[Fix]]:
-    """Apply fixes until none is left. Returns the workspace as it then stands and the fixes, as they were applied.
+    """Apply fixes until none is left. Returns the workspace as it then is and the fixes, as they were applied.
 
     ``check`` is the run whose findings are fixed, ``reload`` reads the workspace again. Each file is written whole or
     not at all. Fixes that touch the same place wait for the next round. Without ``unsafe``, a fix that breaks the
@@ -46,7 +46,7 @@ def _wanted(findings: Iterable[Finding], unsafe: bool) -> list[Fix]:
 
 
 def _kept(fixes: list[Fix], workspace: Workspace) -> list[Fix]:
-    """The fixes that keep the contract of safe fixes, whoever called them safe."""
+    """The fixes that keep the contract of safe fixes, even those that a rule calls safe."""
     if not fixes:
         return []
     skills = {skill.path: skill for skill in workspace.skills}

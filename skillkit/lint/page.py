@@ -16,7 +16,7 @@ _SOURCE = re.compile(r"^Source: (.*(?:\n[^\n~].*)*)\n?", re.MULTILINE)
 class Example:
     """A skill in short, ``bad`` or good: only what differs from a good one.
 
-    ``scope`` and ``folder`` are the folders it stands in; an empty ``folder`` means the good skill's.
+    ``scope`` and ``folder`` are the folders it is in; an empty ``folder`` means the good skill's.
     """
 
     bad: bool

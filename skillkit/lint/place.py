@@ -1,4 +1,4 @@
-"""Findings put where the fault stands: at a key, at a stretch of text, at the top of the file."""
+"""Findings put where the fault is: at a key, at a stretch of text, at the top of the file."""
 
 from skillkit.finding import Edit, Finding, Fix
 from skillkit.model import frontmatter
@@ -9,7 +9,7 @@ _MANY = 200
 
 
 def at_key(skill: Skill, key: str, message: str, hint: str = "", *fixes: Fix | None) -> Finding:
-    """A finding at a key's value in the head, by its dotted path; at line 1 where the key is not there."""
+    """A finding at a key's value in the frontmatter, by its dotted path; at line 1 where the key is not there."""
     entry = skill.frontmatter.entries.get(key)
     if entry is None:
         return Finding(skill.path, 1, message, hint, _fixes(skill, fixes))
@@ -86,7 +86,7 @@ def _breaks(skill: Skill, fix: Fix) -> bool:
 
 
 def _head_after(skill: Skill, fix: Fix) -> str:
-    """The head, with its two lines of dashes, as the edits of SKILL.md leave it."""
+    """The frontmatter, with its two lines of dashes, as the edits of SKILL.md leave it."""
     body = skill.frontmatter.body_start
     edits = [change for change in fix.changes if isinstance(change, Edit) and change.start < body]
     text = skill.text[: max([body, *(edit.end for edit in edits)])]

@@ -73,7 +73,7 @@ class _Runner:
         self._chosen: dict[tuple[int, Scope, bool], list[Active]] = {}
 
     def about(self, skill: Skill) -> tuple[list[Finding], Frontmatter]:
-        """What is found in a skill, less what it allows, and its head.
+        """What is found in a skill, less what it allows, and its frontmatter.
 
         Lets go of the text afterwards: there may be thousands.
         """
@@ -165,7 +165,7 @@ def by_skill(workspace: Workspace, findings: Iterable[Finding]) -> tuple[dict[st
 
 
 def holders(workspace: Workspace) -> Callable[[str], str]:
-    """What says of a path which SKILL.md stands in the innermost folder around it; empty for none."""
+    """What says of a path which SKILL.md is in the innermost folder around it; empty for none."""
     folders = {skill.folder_path: skill.path for skill in workspace.skills}
 
     def holder(path: str) -> str:
@@ -186,7 +186,7 @@ def _signed(f: Finding, active: Active) -> Finding:
 
 
 def _without_fixes(finding: Finding) -> Finding:
-    """Nothing is mended by machine where offsets do not fit the bytes, or a link leads to somebody else's file."""
+    """Nothing is fixed by machine where offsets do not fit the bytes, or a link leads to another person's file."""
     return finding._replace(fixes=())
 
 

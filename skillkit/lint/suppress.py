@@ -1,4 +1,4 @@
-"""Findings that somebody has allowed, with a reason."""
+"""Findings that a user has allowed, with a reason."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Unused(NamedTuple):
 
 
 def allowances(skill: Skill) -> tuple[Allowance, ...]:
-    """What the skill allows. In the head (``# skillkit: allow RULE: why``) it holds for the whole skill.
+    """What the skill allows. In the frontmatter (``# skillkit: allow RULE: why``) it holds for the whole skill.
 
     In the body (``<!-- skillkit: allow RULE: why -->``) it holds for its own line and the block that follows: a
     paragraph, a list or a fenced block.

@@ -1,4 +1,4 @@
-"""A head as one agent cuts it, and repairs it where it is broken."""
+"""Frontmatter as one agent cuts it, and repairs it where it is broken."""
 
 import re
 
@@ -13,7 +13,7 @@ _PATTERNS = {Repair.TOP_LEVEL: _TOP_LEVEL, Repair.COLONS: _COLON}
 
 
 def read(agent: Agent, skill: Skill) -> tuple[Frontmatter, str]:
-    """The head as this agent cuts and repairs it, and the body that follows."""
+    """The frontmatter as this agent cuts and repairs it, and the body that follows."""
     head, text = skill.frontmatter, skill.text
     dashes = text.find("---", head.start, head.end) if agent.head.dashes_end_it else -1
     if dashes >= 0:
@@ -26,7 +26,7 @@ def read(agent: Agent, skill: Skill) -> tuple[Frontmatter, str]:
 
 
 def _repaired(agent: Agent, text: str, head: Frontmatter) -> Frontmatter:
-    """The head with those values quoted that the agent quotes for itself; as it was where that does not help."""
+    """The frontmatter with those values quoted that the agent quotes for itself; as it was where that does not help."""
     yaml = text[head.start : head.end]
     if agent.head.tab is Fate.READ:
         yaml = yaml.replace("\t", "  ")
@@ -45,9 +45,9 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 def fault(agent: Agent, head: Frontmatter) -> str:
-    """What is wrong with the head as a whole, for this agent."""
+    """What is wrong with the frontmatter as a whole, for this agent."""
     if head.error:
-        return f"the head is not read: {head.error.message}"
+        return f"the frontmatter cannot be read: {head.error.message}"
     if head.duplicates and agent.head.repeated_key is Fate.SKIPPED:
         return f"the head says {head.duplicates[0][0]!r} twice"
     return ""

@@ -1,4 +1,4 @@
-"""What an agent makes of one skill's head: what it would tell its model, or why it tells nothing."""
+"""What an agent makes of one skill's frontmatter: what it would show its model, or why it shows nothing."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class AgentView:
     """``name`` and ``description`` as the agent has them before it cuts its list.
 
     ``manual`` where only users may invoke the skill; ``unread`` says why the agent has no such skill; ``lost`` says why
-    its head counts for nothing though the skill is listed. ``label`` is the name as the list has it.
+    its frontmatter counts for nothing though the skill is listed. ``label`` is the name as the list has it.
     """
 
     name: str
@@ -57,7 +57,7 @@ def told(agent: Agent, skill: Skill) -> AgentView:
 
 
 def _unreadable(agent: Agent, skill: Skill) -> str:
-    """Why the agent does not even come to the head."""
+    """Why the agent does not even come to the frontmatter."""
     if skill.file != "SKILL.md":
         return f"the file is called {skill.file}"
     if skill.name in agent.head.passes_over:
@@ -80,7 +80,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _name(agent: Agent, skill: Skill, values: dict[str, Any]) -> str:
-    """Claude Code and its kind go by the folder; those that skip a nameless skill, or limit names, by the head."""
+    """Claude Code and its kind go by the folder; those that skip a nameless skill, or limit names, by the
+    frontmatter."""
     said = values.get("name")
     if said is None or said == "":
         return "" if agent.head.needs_name else skill.name
@@ -88,7 +89,7 @@ def _name(agent: Agent, skill: Skill, values: dict[str, Any]) -> str:
 
 
 def _label(agent: Agent, name: str, values: dict[str, Any]) -> str:
-    """The folder's name, and the head's after it where the two differ and both are told."""
+    """The folder's name, and the frontmatter's after it where the two differ and both are listed."""
     said = str(values.get("name") or name)
     return f"{name} ({said})" if agent.head.tells_both_names and said != name and _NAME.fullmatch(said) else name
 

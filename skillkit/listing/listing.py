@@ -16,7 +16,7 @@ DEFAULT_WINDOW = 200_000
 
 
 class Shown(StrEnum):
-    """How much of a skill the model is told without being asked."""
+    """How much of a skill the model is shown without asking."""
 
     WHOLE = "whole"
     CUT = "cut"
@@ -67,7 +67,7 @@ class Listing:
 
     @property
     def shortened(self) -> tuple[Row, ...]:
-        """Those that the model is told less of than their writer wrote."""
+        """Those that the model is shown only in part."""
         return tuple(row for row in self.rows if row.shown in (Shown.CUT, Shown.NAME, Shown.NOT))
 
 

@@ -6,9 +6,9 @@ from skillkit.model.skill import Skill
 
 
 def is_manual(skill: Skill, agent: str) -> bool:
-    """True where the agent of this name keeps the skill out of its model's list, by its head or its switch file.
+    """True where the agent of this name keeps the skill out of its model's list, by its frontmatter or its switch file.
 
-    A head that cannot be read counts for nothing: Claude Code then lists the skill. An agent without a switch of its
-    own lists every skill; its settings file is not looked at.
+    Frontmatter that cannot be read counts for nothing: Claude Code then lists the skill. An agent without a switch of
+    its own lists every skill; its settings file is not looked at.
     """
     return told(registry.named(agent), skill).manual

@@ -14,7 +14,7 @@ from skillkit.listing import settings_file
 class ListSettings:
     """What was set. ``fraction`` is the list's share of the context window, ``longest`` characters a description.
 
-    ``closed`` are names that the model is not told of, ``names_only`` those without their description. ``home`` is the
+    ``closed`` are names that the model is not shown, ``names_only`` those without their description. ``home`` is the
     user's folder: some lists hold its path.
     """
 
@@ -74,7 +74,7 @@ def at(values: Any, path: tuple[str, ...]) -> Any:
 
 
 def is_closed(policy: Policy, entries: Any, name: str) -> bool:
-    """True if ``entries``, what stands at the policy's key, keep the skill from the model."""
+    """True if ``entries``, what is at the policy's key, keep the skill from the model."""
     if not policy.value:
         return isinstance(entries, list) and name in entries
     if policy.patterns and isinstance(entries, str):

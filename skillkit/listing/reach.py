@@ -19,7 +19,8 @@ _WAYS = {PathKind.LINK: "link", PathKind.JUNCTION: "junction", PathKind.COPY: "c
 class Reach:
     """``how`` is a way (link, junction, copy, folder), two where they differ; ``why`` says what is in between.
 
-    ``reachable`` means that the agent loads the skill, for its users at least; ``manual`` that its model is not told.
+    ``reachable`` means that the agent loads the skill, for its users at least; ``manual`` that its model is not shown
+    it.
     """
 
     agent: str
@@ -40,7 +41,7 @@ def reaches(root: Path, skills: Iterable[Skill], agents: Iterable[Agent]) -> Ite
 
 
 def barred(root: Path, skills: Iterable[Skill], agent: Agent) -> dict[str, str]:
-    """What keeps skills from standing where the agent looks, by their path; those that stand there are not in it."""
+    """What keeps skills from being where the agent looks, by their path; those that are there are not in it."""
     folders = _folders(root, agent)
     found = ((skill.path, _standing(root, folders, skill)[1]) for skill in skills)
     return {path: why for path, why in found if why}
@@ -60,7 +61,7 @@ def _reach(root: Path, agent: Agent, folders: list[str], skill: Skill) -> Reach:
 
 
 def _standing(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
-    """The first of the folders in which the skill stands, and an empty text; else the last, and what is in between."""
+    """The first of the folders in which the skill is, and an empty text; else the last, and what is in between."""
     folder = why = ""
     for folder in folders:
         why = _in_between(root, folder, skill)
@@ -74,7 +75,7 @@ def _in_between(root: Path, folder: str, skill: Skill) -> str:
     place = root / folder / skill.name
     try:
         same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
-        return "" if same else f"another skill stands at {folder}/{skill.name}"
+        return "" if same else f"another skill is at {folder}/{skill.name}"
     except OSError:
         leads_to_all = users_link.reaches_all(root, folder)
         return _gap(root, [folder, f"{ALL if leads_to_all else folder}/{skill.name}"])
@@ -85,7 +86,7 @@ def _gap(root: Path, steps: list[str]) -> str:
     for path in steps:
         found = path_kind.at(root / path)
         if found.kind is PathKind.TEXT:
-            return f"{path} is a text file where a link belongs"
+            return f"{path} is a text file in the place of a link"
         if found.kind is PathKind.LINK and path_kind.end_of(root / path) is not path_kind.LinkEnd.FOLDER:
             return f"{path} is a link that leads nowhere: {found.target}"
         if found.kind in (PathKind.NOTHING, PathKind.FILE):
@@ -94,7 +95,7 @@ def _gap(root: Path, steps: list[str]) -> str:
 
 
 def _is_copy(root: Path, folder: str, skill: Skill) -> bool:
-    """True if the text that stands there is the skill's own, whoever copied it."""
+    """True if the text there is the skill's own, as a copy."""
     return (root / folder / skill.name / FILE).read_bytes() == skill.data
 
 

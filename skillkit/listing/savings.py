@@ -9,7 +9,7 @@ from skillkit.listing.overrides import ListSettings
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A setting, the value to give it, and how many descriptions would then be told whole."""
+    """A setting, the value to give it, and how many descriptions would then be shown in full."""
 
     setting: str
     value: str
@@ -22,7 +22,7 @@ def saved(found: Listing) -> int:
 
 
 def whole(found: Listing) -> int:
-    """How many skills are told with all of their description."""
+    """How many skills are shown with their full description."""
     return sum(row.shown is Shown.WHOLE for row in found.rows)
 
 

@@ -107,7 +107,7 @@ def _opened(policy: Policy, node: jsonc.Node) -> str:
     if not names:
         return ""
     some = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f", and shows its model what is closed there: {some}"
+    return f", and shows its model the skills that it switches off: {some}"
 
 
 def _invalid(policy: Policy, node: jsonc.Node) -> list[tuple[int, str, str]]:
@@ -124,7 +124,7 @@ def _invalid(policy: Policy, node: jsonc.Node) -> list[tuple[int, str, str]]:
         for name in dict.fromkeys(entries.keys):
             value = entries.member(name)
             if value is not None and value.value not in policy.words:
-                said = f"`{key}`: {name!r} is {_shown(value.value)}, which is none of its values"
+                said = f"`{key}`: {name!r} is {_shown(value.value)}, which is not one of its values"
                 found.append((value.start, said, hint))
     for name, (is_valid, needed) in _forms(policy).items():
         value = node.member(name) if name else None

@@ -9,7 +9,7 @@ _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line of a list: what stands there in any case, and the description that may be cut."""
+    """One line of a list: what is there in any case, and the description that may be cut."""
 
     bare: str
     description: str

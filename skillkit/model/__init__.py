@@ -1,1 +1,1 @@
-"""What stands on disk: the workspace, its skills, their heads and bodies."""
+"""What is on disk: the workspace, its skills, their frontmatter and bodies."""

@@ -1,4 +1,4 @@
-"""The head of a SKILL.md: its values, and where in the file each of them stands."""
+"""The frontmatter of a SKILL.md: its values, and where in the file each of them is."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import yaml
 
 LONGEST = 64 * 1024
-"""Characters of a head that are parsed; a longer one is a fault."""
+"""Characters of frontmatter that are parsed; a longer one is a fault."""
 
 DEEPEST = 100
 """Levels of nesting that are composed. The C parser recurses: 30,000 brackets would kill the process."""
@@ -26,7 +26,7 @@ _BUILDERS = {
 
 
 class Fault(StrEnum):
-    """What can keep a head from being read, one word a cause."""
+    """What can keep frontmatter from being read, one word a cause."""
 
     MISSING = "missing"
     NOT_FIRST = "not-first"
@@ -38,7 +38,7 @@ class Fault(StrEnum):
 
 
 class HeadError(NamedTuple):
-    """Why a head has no values. ``offset`` counts characters of the file; ``message`` may be the parser's own."""
+    """Why frontmatter has no values. ``offset`` counts characters of the file; ``message`` may be the parser's own."""
 
     fault: Fault
     message: str
@@ -46,9 +46,9 @@ class HeadError(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One key of the head. The key stands at [start, end), its value at [value_start, value_end) of the file.
+    """One key of the frontmatter. The key is at [start, end), its value at [value_start, value_end) of the file.
 
-    ``plain`` is True where the value is an unquoted scalar that stands here: only then is ``true`` a boolean.
+    ``plain`` is True where the value is an unquoted scalar that is here: only then is ``true`` a boolean.
     """
 
     start: int
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
 
 
 class Frontmatter(NamedTuple):
-    """A head as data. A broken one has an ``error`` and no values; reading never raises.
+    """Frontmatter as data. A broken one has an ``error`` and no values; reading never raises.
 
     ``values`` holds the parsed YAML (a collection that an alias repeats stays a ``yaml.Node``, so that nothing grows);
     ``entries`` finds a key by its dotted path (``metadata.owner``); ``duplicates`` are the offsets of keys that were
@@ -85,7 +85,7 @@ class Frontmatter(NamedTuple):
 
 
 def read(text: str) -> Frontmatter:
-    """Cut the head as the clients do, and parse it.
+    """Cut the frontmatter as the clients do, and parse it.
 
     It opens with a first line that is exactly ``---`` and ends at the next such line; blanks may follow the dashes. A
     byte order mark before it is passed over here: a rule of its own reports it.
@@ -96,7 +96,7 @@ def read(text: str) -> Frontmatter:
     start = opening.end()
     closing = _CLOSE.search(text, start)
     if not closing:
-        error = HeadError(Fault.NOT_CLOSED, "the head is never closed by a line that is exactly ---", 0)
+        error = HeadError(Fault.NOT_CLOSED, "the frontmatter is not closed by a line that is exactly ---", 0)
         return Frontmatter({}, start=start, end=start, body_start=start, error=error)
     end = closing.start()
     body = min(closing.end() + 1, len(text))
@@ -107,7 +107,7 @@ def read(text: str) -> Frontmatter:
 def _unopened(text: str) -> HeadError:
     stripped = text.lstrip("\ufeff \t\r\n")
     if _OPEN.match(stripped):
-        return HeadError(Fault.NOT_FIRST, "something stands before the opening ---", 0)
+        return HeadError(Fault.NOT_FIRST, "there is text before the opening ---", 0)
     return HeadError(Fault.MISSING, "the file does not begin with a line that is exactly ---", 0)
 
 
@@ -116,7 +116,12 @@ _Parsed = tuple[dict[str, Any], dict[str, Entry], tuple[tuple[str, int], ...], H
 
 def _parse(head: str, base: int) -> _Parsed:
     if len(head) > LONGEST:
-        return {}, {}, (), HeadError(Fault.TOO_LONG, f"the head has {len(head):,} characters, limit {LONGEST:,}", base)
+        return (
+            {},
+            {},
+            (),
+            HeadError(Fault.TOO_LONG, f"the frontmatter has {len(head):,} characters, limit {LONGEST:,}", base),
+        )
     try:
         if _may_be_deep(head) and _depth(head) > DEEPEST:
             return {}, {}, (), _too_deep(base)
@@ -129,7 +134,7 @@ def _parse(head: str, base: int) -> _Parsed:
     if root is None:
         return {}, {}, (), None
     if not isinstance(root, yaml.MappingNode):
-        return {}, {}, (), HeadError(Fault.NOT_A_MAPPING, "the head is not a list of `key: value` lines", base)
+        return {}, {}, (), HeadError(Fault.NOT_A_MAPPING, "the frontmatter is not a list of `key: value` lines", base)
     reading = _Reading(head, base)
     values = reading.mapping(root, "")
     return values, reading.entries, tuple(reading.duplicates), None
@@ -163,7 +168,7 @@ def _depth(head: str) -> int:
 
 
 def _too_deep(base: int) -> HeadError:
-    return HeadError(Fault.TOO_DEEP, f"the head is nested deeper than {DEEPEST} levels", base)
+    return HeadError(Fault.TOO_DEEP, f"the frontmatter is nested deeper than {DEEPEST} levels", base)
 
 
 def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
@@ -181,7 +186,7 @@ def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
 
 
 class _Reading:
-    """One walk over a composed head: builds the values and notes where each key stands."""
+    """One walk over composed frontmatter: builds the values and notes where each key is."""
 
     def __init__(self, head: str, base: int) -> None:
         self.head = head
@@ -237,7 +242,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return node.value
     build = _BUILDERS.get(node.tag)
     if build is None:
-        return node.value  # a tag of the writer's own: the text as it stands
+        return node.value  # a tag of the writer's own: the text as it is
     try:
         return build(_CONSTRUCTOR, node)
     except (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError):

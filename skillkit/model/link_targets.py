@@ -74,7 +74,7 @@ def end_of(skill: Skill, path: str) -> TargetEnd:
 
 
 def exists(skill: Skill, path: str) -> bool:
-    """True if something stands at the path, followed through links; no path is too strange to ask for."""
+    """True if something is at the path, followed through links; no path is too strange to ask for."""
     try:
         return os.path.exists(os.path.join(skill.folder, path))
     except ValueError:

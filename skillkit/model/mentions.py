@@ -18,7 +18,7 @@ _SILENT = pattern(
 
 @lru_cache(maxsize=1)  # several rules ask, of one skill after the other
 def unmentioned(skill: Skill) -> list[str]:
-    """The files that SKILL.md does not speak of by path, name or folder, sorted; none that stands by itself."""
+    """The files that SKILL.md does not mention by path, name or folder, sorted."""
     text = skill.text
     return [
         file.path
@@ -53,7 +53,7 @@ def _mentions(text: str, path: str) -> bool:
 
 
 def _names_folder(text: str, folder: str) -> bool:
-    """True where the folder stands alone, or before a blank or a star: not in the path of another file."""
+    """True where the folder is alone, or before a blank or a star: not in the path of another file."""
     at = text.find(folder)
     while at >= 0:
         before, after = text[max(0, at - 1) : at], text[at + len(folder) : at + len(folder) + 1]

@@ -22,14 +22,14 @@ def faults(name: str, *, longest: int = LONGEST) -> list[str]:
     if len(name) > longest:
         found.append(f"the name has {len(name)} characters, limit {longest}")
     if name in IGNORED:
-        found.append(f"Cursor passes over every folder called {name!r}")
+        found.append(f"Cursor ignores every folder called {name!r}")
     elif not _WELL_FORMED.fullmatch(name):
         found.append(_malformed(name))
     return found
 
 
 def as_yaml(name: str) -> str:
-    """The name as it is to stand behind its key: in quotes where YAML would read `2026` or `a: b` as something else.
+    """The name as it is to be behind its key: in quotes where YAML would read `2026` or `a: b` as something else.
 
     Empty where no writing helps: a folder may be called by bytes that are no text.
     """

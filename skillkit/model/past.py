@@ -1,4 +1,4 @@
-"""The skills that changed since another commit, as they stood there."""
+"""The skills that changed since another commit, as they were there."""
 
 import os
 import tempfile
@@ -17,7 +17,7 @@ _LINK, _SUBMODULE = "120000", "160000"
 
 @dataclass(frozen=True)
 class Past:
-    """``changed`` are the present skills with a changed file; ``skills`` those that stood there, before it changed.
+    """``changed`` are the present skills with a changed file; ``skills`` those that existed there, before it changed.
 
     A skill that is new is only in the first, one that is gone only in the second, one that moved in both.
     """
@@ -26,7 +26,7 @@ class Past:
     skills: tuple[Skill, ...]
 
     def all_skills(self, workspace: Workspace) -> tuple[Skill, ...]:
-        """Every skill as it stood: those of ``workspace`` that have not changed, and those of the past that have."""
+        """Every skill as it was: those of ``workspace`` that have not changed, and those of the past that have."""
         gone = {skill.folder_path for skill in self.changed}
         kept = (skill for skill in workspace.skills if skill.folder_path not in gone)
         return tuple(sorted((*kept, *self.skills), key=lambda skill: skill.path))
@@ -36,7 +36,7 @@ class Past:
 def since(workspace: Workspace, base: str, *, staged: bool = False) -> Iterator[Past]:
     """The past of ``workspace`` where this branch left ``base``; with ``staged``, at the last commit.
 
-    Where there is a layout, of its skills alone. They are read from a temporary folder that stands as long as the
+    Where there is a layout, of its skills alone. They are read from a temporary folder that exists as long as the
     context. Raises SkillkitError where there is no git, or where it does not know ``base``.
     """
     root = workspace.root

@@ -13,7 +13,7 @@ _NEAR_MISS = re.compile(rf"{NOT_FOR}\s*:\s*", re.IGNORECASE)
 
 
 class Query(NamedTuple):
-    """A prompt as somebody would type it, and its 1-based line in SKILL.md."""
+    """A prompt as a user would type it, and its 1-based line in SKILL.md."""
 
     text: str
     line: int

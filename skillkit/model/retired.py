@@ -8,7 +8,7 @@ from skillkit import files
 from skillkit.errors import SkillkitError
 
 FILE = "skills/retired.toml"
-_HEAD = "# Skills that were retired, and what took over. Written by `skillkit retire`.\n"
+_HEAD = "# Skills that were retired, and what replaced them. Written by `skillkit retire`.\n"
 
 
 class Retired(NamedTuple):
@@ -30,7 +30,7 @@ def load(root: Path) -> dict[str, Retired]:
     except OSError as e:
         raise files.refused(root / FILE, "read", e) from e
     except (ValueError, AttributeError) as e:
-        raise SkillkitError(f"{FILE}: not a list of retired skills: {e}", hint="correct it by hand") from e
+        raise SkillkitError(f"{FILE}: not a list of retired skills: {e}", hint="fix it by hand") from e
 
 
 def added(root: Path, name: str, successor: str, reason: str) -> str:

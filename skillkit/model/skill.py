@@ -22,7 +22,7 @@ _PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 
 
 class Scope(StrEnum):
-    """Where in the layout a skill stands: in every agent's context, or invoked by its team's users alone."""
+    """Where in the layout a skill is: in every agent's context, or invoked by its team's users alone."""
 
     COMPANY_WIDE = "company_wide"
     TEAM_WIDE = "team_wide"
@@ -48,7 +48,7 @@ def relative(path: str, root: str) -> str:
 class Skill:
     """A folder with a SKILL.md below ``root``. Everything is read when first asked for, and once.
 
-    Nothing here raises for what stands in the folder: what cannot be read is told by ``unread``.
+    Nothing here raises for what is in the folder: ``unread`` says what cannot be read.
     """
 
     def __init__(self, folder: Path, root: Path, file: str = FILE) -> None:
@@ -72,13 +72,13 @@ class Skill:
         except IsADirectoryError:
             return b"", "it is a folder"
         except FileNotFoundError:
-            return b"", "it is a link that leads nowhere" if not self.is_own_file else "it has gone"
+            return b"", "it is a link that leads nowhere" if not self.is_own_file else "it no longer exists"
         except OSError as e:
             return b"", (e.strerror or str(e)).lower()
 
     @property
     def data(self) -> bytes:
-        """SKILL.md as it stands on disk; empty if it could not be read."""
+        """SKILL.md as it is on disk; empty if it could not be read."""
         return self._bytes[0]
 
     @property
@@ -88,7 +88,7 @@ class Skill:
 
     @cached_property
     def text(self) -> str:
-        """SKILL.md decoded, its line ends and byte order mark as they stand. Bytes that are not UTF-8 become U+FFFD."""
+        """SKILL.md decoded, its line ends and byte order mark as they are. Bytes that are not UTF-8 become U+FFFD."""
         return self.data.decode("utf-8", "replace")
 
     @cached_property
@@ -98,7 +98,7 @@ class Skill:
 
     @property
     def is_own_file(self) -> bool:
-        """False where SKILL.md is a link: what it leads to may stand anywhere, and is not this skill's to change."""
+        """False where SKILL.md is a link: what it leads to may be anywhere, and is not this skill's to change."""
         return not os.path.islink(f"{self.folder}/{self.file}")
 
     @cached_property
@@ -107,7 +107,7 @@ class Skill:
 
     @cached_property
     def body(self) -> str:
-        """What follows the head; the whole text where there is no head."""
+        """What follows the frontmatter; the whole text where there is no frontmatter."""
         return self.text[self.frontmatter.body_start :]
 
     @cached_property
@@ -134,7 +134,7 @@ class Skill:
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a character of ``text``."""
-        if offset < _NEAR:  # most findings are in the head: to count is quicker than to index the file
+        if offset < _NEAR:  # most findings are in the frontmatter: to count is quicker than to index the file
             return self.text.count("\n", 0, offset) + 1
         return bisect_right(self._line_ends, offset - 1) + 1
 
@@ -146,7 +146,7 @@ class Skill:
         return start - begin, max(start, min(end, stop)) - begin
 
     def line_of(self, key: str) -> int:
-        """The line of a key of the head by its dotted path; 1 where the key is not there."""
+        """The line of a key of the frontmatter by its dotted path; 1 where the key is not there."""
         entry = self.frontmatter.entries.get(key)
         return self.line_at(entry.start) if entry else 1
 
@@ -175,17 +175,17 @@ class Skill:
 
     @property
     def owner(self) -> str:
-        """``metadata.owner``; empty where the head does not say it, or still has the blank of `new`."""
+        """``metadata.owner``; empty where the frontmatter does not say it, or still has the blank of `new`."""
         owner = self._metadata("owner")
         return "" if owner == placeholder.OWNER else owner
 
     @property
     def version(self) -> str:
-        """``metadata.version``; empty where the head does not say it."""
+        """``metadata.version``; empty where the frontmatter does not say it."""
         return self._metadata("version")
 
     def forget(self) -> None:
-        """Let go of everything that was read but the head; what is asked for again is read again."""
+        """Let go of everything that was read but the frontmatter; what is asked for again is read again."""
         for name in ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "paths"):
             self.__dict__.pop(name, None)
 
@@ -225,7 +225,8 @@ class Skill:
         return self.digest_as(self.name)
 
     def digest_as(self, name: str) -> str:
-        """The digest that this text would have if the skill were called ``name``, in its head and wherever it says it.
+        """The digest that this text would have if the skill were called ``name``, in its frontmatter and wherever it
+        says it.
 
         A skill that was only renamed has, as its old name, the digest that it had.
         """
@@ -304,6 +305,6 @@ def _walk(folder: Path, prefix: str) -> list[SkillFile]:
                 try:
                     status = entry.stat(follow_symlinks=False)
                 except OSError:
-                    continue  # it has gone since the folder was listed
+                    continue  # it was removed after the folder was listed
                 found.append(SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100)))
     return found

@@ -51,12 +51,12 @@ class Workspace:
 
     @property
     def has_layout(self) -> bool:
-        """True where skills/company_wide or skills/team_wide stands: then the company's rules apply."""
+        """True where skills/company_wide or skills/team_wide exists: then the company's rules apply."""
         return has_layout(self.root)
 
     @cached_property
     def in_layout(self) -> tuple[Skill, ...]:
-        """The skills that stand in skills/company_wide or skills/team_wide."""
+        """The skills that are in skills/company_wide or skills/team_wide."""
         return tuple(skill for skill in self.skills if skill.scope != "none")
 
     def skill(self, name: str) -> Skill | None:
@@ -66,7 +66,7 @@ class Workspace:
 
 
 def has_layout(root: Path) -> bool:
-    """True where skills/company_wide or skills/team_wide stands below ``root``."""
+    """True where skills/company_wide or skills/team_wide exists below ``root``."""
     return (root / COMPANY_WIDE).is_dir() or (root / TEAM_WIDE).is_dir()
 
 
@@ -124,7 +124,7 @@ def _holder(file: Path, root: Path) -> Path:
         if folder == root:
             break
     raise SkillkitError(
-        f"{file}: belongs to no skill", hint="name a skill's folder, its SKILL.md, or a folder of skills"
+        f"{file}: is not part of a skill", hint="name a skill's folder, its SKILL.md, or a folder of skills"
     )
 
 
@@ -212,7 +212,7 @@ class _Search:
         return real == self.real_root or real.startswith(self.real_root.rstrip(os.sep) + os.sep)
 
     def _as_asked(self, real: str) -> Path:
-        """The folder under the root as the user named it, which may itself stand behind a link."""
+        """The folder under the root as the user named it, which may itself be behind a link."""
         return self.root / self._relative(real) if self._inside(real) else Path(real)
 
     def _relative(self, real: str) -> str:

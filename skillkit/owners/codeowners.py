@@ -1,6 +1,7 @@
 """CODEOWNERS, in GitHub's and in GitLab's grammar: who owns a path.
 
-GitHub: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+GitHub:
+https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
 GitLab: https://docs.gitlab.com/user/project/codeowners/reference/
 """
 
@@ -53,7 +54,7 @@ class Owned(NamedTuple):
 
     @property
     def only_by_catch_all(self) -> bool:
-        """True where somebody owns the path only because he owns all others too."""
+        """True where the line that matches the path matches all others too."""
         return bool(self.owners) and all(line.catches_all for line in self.lines)
 
 

@@ -1,4 +1,4 @@
-"""The block of CODEOWNERS that follows the skills' heads."""
+"""The block of CODEOWNERS that follows the skills' frontmatter."""
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -41,14 +41,14 @@ def with_placeholder(owned: Iterable[Ownership], placeholders: Collection[str]) 
 
 
 def no_owners(owned: Iterable[Ownership]) -> list[Ownership]:
-    """Those whose head names somebody whom no forge knows: neither `@name` nor an email address."""
+    """Those whose frontmatter names an owner that no forge accepts: neither `@name` nor an email address."""
     return [one for one in owned if not all(map(is_owner, one.said))]
 
 
 def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
     """``text`` with the block in place of the one that it has, else at its end: the last line that matches holds.
 
-    Raises SkillkitError, which calls the file ``name``, where a block has lost its end: what follows may be anybody's.
+    Raises SkillkitError, which calls the file ``name``, where a block has lost its end: what follows may be anyone's.
     """
     begin = text.find(_MARK)
     end = text.find(END, begin)

@@ -1,4 +1,4 @@
-"""Who answers for each skill: what its head says, what CODEOWNERS says, and whether the two agree."""
+"""Who answers for each skill: what its frontmatter says, what CODEOWNERS says, and whether the two agree."""
 
 import os
 import re
@@ -19,7 +19,7 @@ PLACES = {
     Forge.GITHUB: (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"),
     Forge.GITLAB: ("CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"),
 }
-"""Where each forge looks; the first that stands holds."""
+"""Where each forge looks; the first that exists is used."""
 
 
 class OwnerVerdict(StrEnum):
@@ -33,7 +33,8 @@ class OwnerVerdict(StrEnum):
 
 
 class Ownership(NamedTuple):
-    """``said`` are the owners in the head, ``listed`` those of SKILL.md in CODEOWNERS, whose path is ``file``."""
+    """``said`` are the owners in the frontmatter, ``listed`` those of SKILL.md in CODEOWNERS, whose path is
+    ``file``."""
 
     skill: Skill
     said: tuple[str, ...]
@@ -42,12 +43,12 @@ class Ownership(NamedTuple):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Who gets the complaints: the head's owners, else those of CODEOWNERS."""
+        """Who gets the reports: the frontmatter's owners, else those of CODEOWNERS."""
         return self.said or (() if self.listed.only_by_catch_all else self.listed.owners)
 
     @property
     def verdict(self) -> OwnerVerdict:
-        """A catch-all line counts as no owner; without a CODEOWNERS file the head is enough."""
+        """A catch-all line counts as no owner; without a CODEOWNERS file the frontmatter is enough."""
         listed = {owner.casefold() for owner in self.listed.owners}
         if not self.said:
             if self.listed.only_by_catch_all:
@@ -76,7 +77,7 @@ def ownership(skill: Skill, file: OwnersFile | None) -> Ownership:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The owners in the value of ``metadata.owner``: parted by blanks or commas."""
+    """The owners in the value of ``metadata.owner``: separated by blanks or commas."""
     return tuple(word for word in re.split(r"[\s,]+", text) if word)
 
 

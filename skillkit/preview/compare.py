@@ -27,8 +27,8 @@ _ABSENT = (Shown.NOT, Shown.UNREAD, Shown.MANUAL)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One skill as the model was told of it. ``expected`` is False where the forecast said otherwise;
-    ``listed`` True where it stood in the list at all."""
+    """One skill as the model was shown it. ``expected`` is False where the forecast said otherwise;
+    ``listed`` True where it was in the list at all."""
 
     name: str
     path: str

@@ -1,4 +1,4 @@
-"""The list of skills as it stands in a client's request to its model."""
+"""The list of skills as it is in a client's request to its model."""
 
 import re
 from collections.abc import Iterator

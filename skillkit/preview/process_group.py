@@ -20,7 +20,7 @@ def adopt() -> None:
 
 
 def end(client: "subprocess.Popen[bytes]") -> None:
-    """End the client with its process group, and then whoever of them was adopted."""
+    """End the client with its process group, and then the processes of the group that were adopted."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(client.pid, signal.SIGKILL)
     client.wait()

@@ -34,10 +34,10 @@ class Run:
 
 
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
-    """Where the agent's client stands. Raises SkillkitError that says how to get it."""
+    """Where the agent's client is. Raises SkillkitError that says how to get it."""
     if agent.name not in clients.previews():
         known = ", ".join(clients.previews())
-        raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"those that can: {known}")
+        raise SkillkitError(f"{agent.title} cannot be previewed", hint=f"agents that can be asked: {known}")
     if os.name == "nt":
         raise SkillkitError("preview runs on Linux and macOS", hint="on Windows, run it inside WSL")
     return installed(agent, binary, path)
@@ -113,10 +113,12 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str) -> Run:
     if result["timed_out"]:
-        raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout gives it more")
+        raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout allows more")
     if not any(isinstance(request["body"], dict) for request in result["requests"]):
         said = _last_line(result["stderr"]) or _last_line(result["stdout"]) or "nothing"
-        raise SkillkitError(f"{agent.title} ended with code {result['exit']} and asked no model; it said: {said}")
+        raise SkillkitError(
+            f"{agent.title} ended with code {result['exit']} and sent nothing to its model; it printed: {said}"
+        )
     requests = tuple(Request(**request) for request in result["requests"])
     isolated = bool(namespace())
     return Run(requests, tuple(result["refused"]), result["exit"], result["stdout"], result["stderr"], isolated, home)

@@ -1,4 +1,4 @@
-"""One run of one client beside a stub, in a process of its own, so that both can stand in one network namespace.
+"""One run of one client beside a stub, in a process of its own, so that both can be in one network namespace.
 
 Started by ``run.py`` as ``python -m skillkit.preview.session JOB``: reads the job from a JSON file, and writes what
 happened beside it.
@@ -26,7 +26,7 @@ _KEPT = 4000
 
 
 def main(job_file: Path) -> None:
-    """Run the job; its result stands in ``result.json`` beside it."""
+    """Run the job; its result is in ``result.json`` beside it."""
     job = json.loads(job_file.read_text())
     if job["namespace"]:
         raise_loopback()
@@ -81,7 +81,7 @@ def _leave(*_: object) -> None:
 
 
 class _Tail(threading.Thread):
-    """Reads a pipe as long as somebody writes to it, and keeps its end: a client may say more than memory holds."""
+    """Reads a pipe as long as a process writes to it, and keeps its end: a client may say more than memory holds."""
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         super().__init__(daemon=True)
@@ -94,7 +94,7 @@ class _Tail(threading.Thread):
             self._kept = (self._kept + data)[-_KEPT:]
 
     def text(self) -> str:
-        self.join(timeout=1)  # where nobody can be adopted, somebody may hold the other end for ever
+        self.join(timeout=1)  # where nobody can be adopted, another process may hold the other end for ever
         return self._kept.decode("utf-8", "replace")
 
 

@@ -26,7 +26,7 @@ class Request:
 class Stub:
     """Serves on a port of its own while the ``with`` block runs.
 
-    It is also the client's proxy: whoever is asked for beyond it is refused, and stands in ``refused``.
+    It is also the client's proxy: other hosts are refused, and listed in ``refused``.
     """
 
     def __init__(self) -> None:

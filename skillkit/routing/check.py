@@ -11,7 +11,7 @@ from skillkit.routing import listed
 from skillkit.routing.index import Index, Match
 
 NEAR = 3
-"""A query that is not among so many best is told as a warning. About one good prompt in nine fails this."""
+"""A query that is not among so many best is reported as a warning. About one good prompt in nine fails this."""
 
 _WHY = {
     Shown.CUT: "its description is cut in {agent}'s list: `skillkit budget`",
@@ -65,10 +65,10 @@ def findings(listing: Listing, asked: Iterable[Asked], title: str = TITLE) -> It
 
 
 def _unreached(listing: Listing, asked: Asked) -> Finding:
-    place = f"comes {_ordinal(asked.place)}" if asked.place else "is not reached: no word of it is in what is shown"
+    place = f"comes {_ordinal(asked.place)}" if asked.place else "is not reached: the list shows none of its words"
     others = ", ".join(match.name for match in asked.reached[:NEAR])
     before = f" after {others}" if asked.place else f"; it reaches {others}" if others else ""
-    hint = _WHY.get(asked.row.shown, "put the words that people type into the description, the telling ones first")
+    hint = _WHY.get(asked.row.shown, "put the words that people type into the description, the distinctive ones first")
     hint = hint.format(agent=listing.agent.title)
     return _at(asked, "query-unreached", Severity.WARNING, f"{asked.query.text!r}: the skill {place}{before}", hint)
 
@@ -76,7 +76,7 @@ def _unreached(listing: Listing, asked: Asked) -> Finding:
 def _lost(asked: Asked) -> Finding:
     best = asked.reached[0]
     message = f"{asked.query.text!r} reaches {best.name} first, by {_quoted(best.matched)}"
-    hint = "right if that skill is meant; else say in both descriptions what parts them"
+    hint = "fine if that skill is meant; else say in both descriptions how they differ"
     return _at(asked, "query-lost", Severity.NOTE, message, hint)
 
 
@@ -88,7 +88,7 @@ def _near_misses(listing: Listing, found: Index, title: str) -> Iterator[Finding
                 message = (
                     f"{query.text!r} is a near miss, and still reaches the skill first, by {_quoted(best[0].matched)}"
                 )
-                hint = "take those words out of the description, or name there what it is not for"
+                hint = "remove those words from the description, or say there what the skill is not for"
                 yield _at(Asked(row, query, ()), "near-miss-first", Severity.WARNING, message, hint)
 
 

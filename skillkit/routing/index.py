@@ -17,7 +17,7 @@ LENGTH = 0.75
 """BM25's b: how much a long description is discounted, 0 to 1."""
 
 NAME_COUNTS = 2
-"""A word of the name counts as if it stood this often in the description."""
+"""A word of the name counts as if it were this often in the description."""
 
 _SHORTEST_START = 4
 """Letters that a word must have to stand for the words that begin with it (`postgres` for `postgresql`)."""

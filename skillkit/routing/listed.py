@@ -12,7 +12,7 @@ _SHOWN = (Shown.WHOLE, Shown.CUT, Shown.NAME)
 
 @lru_cache(maxsize=4)
 def index(listing: Listing) -> Index:
-    """The skills that the agent's model is told of, with as much of their description as is left."""
+    """The skills that the agent's model is shown, with as much of their description as is left."""
     return Index(IndexEntry(row.name, row.description) for row in shown(listing))
 
 

@@ -8,11 +8,11 @@ from skillkit.model.skill import Skill
 from skillkit.routing.check import Asked
 
 _MANY = 2
-"""Queries that a skill must lose to one other before the two are told as a pair."""
+"""Queries that a skill must lose to one other before the two are reported as a pair."""
 
 
 def pairs(asked: Iterable[Asked]) -> Iterator[Finding]:
-    """Two skills of which one takes several of the other's queries, or each takes one: told once, at the loser."""
+    """Two skills of which one takes several of the other's queries, or each takes one: reported once, at the loser."""
     lost: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for one in asked:
         if one.first and one.first != one.row.name:
@@ -28,7 +28,7 @@ def _pair(loser: str, winner: str, queries: list[Asked], back: list[Asked]) -> F
     message = f"{winner} takes {_count(queries)} of {loser}: {_texts(queries)}"
     if back:
         message += f"; {loser} takes {_count(back)} of {winner}: {_texts(back)}"
-    hint = "say in each description what parts the two, or make them one skill"
+    hint = "say in each description how the two differ, or merge them"
     skill = queries[0].row.skill
     return Finding(
         skill.path, skill.line_of("description"), message, hint, rule="queries-stolen", severity=Severity.NOTE
@@ -46,7 +46,7 @@ def taken(before: Iterable[Asked], after: Iterable[Asked], changed: Iterable[Ski
     for (winner, loser), queries in sorted(now.items()):
         skill = by_name[winner]
         message = f"its new description takes {_count(queries)} of {loser}: {_texts(queries)}"
-        hint = f"leave out the words that draw them, or ask the owner of {loser}"
+        hint = f"remove the words that attract them, or ask the owner of {loser}"
         line = skill.line_of("description")
         yield Finding(skill.path, line, message, hint, rule="queries-taken", severity=Severity.WARNING)
 

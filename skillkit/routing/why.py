@@ -21,14 +21,14 @@ class Cause(StrEnum):
     MANUAL = "manual-only"
     CUT = "cut from the listing"
     NOT_SAID = "the description does not say it"
-    NEIGHBOUR = "a neighbour is nearer"
-    DRAWN = "the description draws it"
-    CALLED = "called by a user"
+    NEIGHBOUR = "another skill matches better"
+    DRAWN = "the description attracts it"
+    CALLED = "invoked by a user"
     HABIT = "the agent's own habit"
 
 
 class Why(NamedTuple):
-    """A cause, what it rests on, and what would mend it."""
+    """A cause, what it rests on, and what would fix it."""
 
     cause: Cause
     detail: str
@@ -48,7 +48,7 @@ _AFTER = re.compile(r"\b(?:on|for|at|to|when|with)\s*:\s*(.{4,})$", re.DOTALL)
 
 
 def prompt_of(report: str) -> str:
-    """The prompt in a report's words: what it quotes, or what stands after `on:`; else all of it."""
+    """The prompt in a report's words: what it quotes, or what is after `on:`; else all of it."""
     found = _QUOTED.search(report) or _AFTER.search(report)
     return found[1].strip() if found else report
 
@@ -56,13 +56,13 @@ def prompt_of(report: str) -> str:
 def missed(listing: Listing, skill: Skill | None, prompt: str) -> Why:
     """Why ``prompt`` did not start the skill (None: no such skill any more), in the agent of ``listing``."""
     if skill is None:
-        return Why(Cause.GONE, "no skill of this name stands here any more", "resolve the report")
+        return Why(Cause.GONE, "the skill no longer exists", "close the report: `skillkit feedback resolve`")
     row = listed.row_of(listing, skill)
     return _kept_away(listing, skill, row) or _not_ranked(listing, skill, row, prompt)
 
 
 def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
-    """A cause that no description can mend."""
+    """A cause that no description can fix."""
     agent = listing.agent
     reach = next(iter(reaches(skill.root, [skill], [agent])))
     if row is None or row.shown is Shown.UNREAD:
@@ -74,7 +74,7 @@ def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
     if row.shown is Shown.MANUAL:
         call = f"{agent.call}{row.name}"
         hint = f"users type {call}; if all colleagues need it, move it to skills/company_wide"
-        return Why(Cause.MANUAL, f"{agent.title} is not told of it", hint)
+        return Why(Cause.MANUAL, f"{agent.title} is not shown it", hint)
     return None
 
 
@@ -83,16 +83,16 @@ def _not_ranked(listing: Listing, skill: Skill, row: Row | None, prompt: str) ->
     name = row.name if row else skill.name
     own = next((match for match in found if match.name == name), None)
     if own and found[0] is own and not _by_chance(own, prompt):
-        detail = f"the words lead there, by {_words(own)}: the agent went its own way"
+        detail = f"the words match, by {_words(own)}: the agent decided otherwise"
         return Why(Cause.HABIT, detail, "measure it: `skillkit evidence run`; say the trigger first in the description")
     if row and row.shown in _LESS and _would_lead(listing, skill, prompt):
-        detail = f"its whole description would lead there, and {listing.agent.title} shows less: {row.shown}"
+        detail = f"its full description would match, but {listing.agent.title} shows less: {row.shown}"
         return Why(Cause.CUT, detail, "skillkit budget: shorten descriptions, or make skills team-wide")
     if own is None or found[0] is own:
-        said = f"of it only {_words(own)} is in what is shown" if own else "no word of it is in what is shown"
-        return Why(Cause.NOT_SAID, said, "put the words of the prompt first, if they fit")
-    detail = f"{found[0].name} is nearer, by {_words(found[0])}"
-    return Why(Cause.NEIGHBOUR, detail, "say in both descriptions what parts them: `skillkit route` shows the order")
+        said = f"of its words only {_words(own)} are in what is shown" if own else "the list shows none of its words"
+        return Why(Cause.NOT_SAID, said, "put the words of the prompt first in the description, if they fit")
+    detail = f"{found[0].name} matches better, by {_words(found[0])}"
+    return Why(Cause.NEIGHBOUR, detail, "say in both descriptions how they differ: `skillkit route` shows the order")
 
 
 def _by_chance(match: Match, prompt: str) -> bool:
@@ -101,30 +101,32 @@ def _by_chance(match: Match, prompt: str) -> bool:
 
 
 def _would_lead(listing: Listing, skill: Skill, prompt: str) -> bool:
-    """True where the prompt would reach the skill first if every description stood whole."""
+    """True where the prompt would reach the skill first if no description were cut."""
     skills = {id(one.skill): one.skill for one in listed.shown(listing)} | {id(skill): skill}
     found = listed.uncut(skills.values()).rank(prompt, 1)
     return bool(found) and found[0].name == skill.name
 
 
 def needless(listing: Listing, skill: Skill | None, prompt: str, trigger: str = "") -> Why:
-    """Why ``prompt`` started a skill that nobody wanted; ``trigger`` is `user` where somebody called it by its name."""
+    """Why ``prompt`` started a skill that nobody wanted; ``trigger`` is `user` where a user called it by its name."""
     if skill is None:
-        return Why(Cause.GONE, "no skill of this name stands here any more", "resolve the report")
+        return Why(Cause.GONE, "the skill no longer exists", "close the report: `skillkit feedback resolve`")
     if trigger == "user":
-        return Why(Cause.CALLED, "a user called it by its name", "ask what was expected: the name may promise too much")
+        return Why(
+            Cause.CALLED, "a user invoked it by its name", "ask what was expected: the name may promise too much"
+        )
     found = listed.index(listing).rank(prompt)
     row = listed.row_of(listing, skill)
     name = row.name if row else skill.name
     own = next((match for match in found if match.name == name), None)
     if own is None:
         return Why(
-            Cause.HABIT, "no word of it is in what is shown: the agent went its own way", "leave the text as it is"
+            Cause.HABIT, "the list shows none of its words: the agent decided otherwise", "do not change the text"
         )
     if found[0].name != name:
-        detail = f"{found[0].name} is nearer, by {_words(found[0])}"
-        return Why(Cause.NEIGHBOUR, detail, "say in both descriptions what parts them")
-    hint = "take those words out, or end the description with what it is not for"
+        detail = f"{found[0].name} matches better, by {_words(found[0])}"
+        return Why(Cause.NEIGHBOUR, detail, "say in both descriptions how they differ")
+    hint = "remove those words, or end the description with what the skill is not for"
     return Why(Cause.DRAWN, f"by {_words(own)}", hint)
 
 

@@ -1,1 +1,1 @@
-"""Lay the layout into a repository, and new skills into the layout: plan first, then write."""
+"""Set up a repository, and write new skills into the layout: plan first, then write."""

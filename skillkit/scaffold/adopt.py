@@ -1,4 +1,4 @@
-"""Skills that are in agents' folders already: found, told apart, and given a place in the layout."""
+"""Skills that are in agents' folders already: found, compared, and given a place in the layout."""
 
 import json
 import os
@@ -94,7 +94,7 @@ def _one(
 ) -> FoundSkill:
     first, *others = paths
     if name in vendored:
-        return FoundSkill(name, first, tuple(others), stays=f"installed by {LOCK}")
+        return FoundSkill(name, first, tuple(others), stays=f"listed in {LOCK}")
     if first in ignored:
         return FoundSkill(name, first, tuple(others), stays="git ignores it")
     contents = [_contents(root / path) for path in paths]

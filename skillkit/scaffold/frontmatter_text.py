@@ -1,4 +1,4 @@
-"""A new SKILL.md as text: its head in YAML that the strictest agent reads, then its body."""
+"""A new SKILL.md as text: its frontmatter in YAML that the strictest agent reads, then its body."""
 
 import sys
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import yaml
 
 
 class Quoted(str):
-    """A value that always stands in double quotes: an unquoted ``@acme/docs`` breaks the head."""
+    """A value that always is in double quotes: an unquoted ``@acme/docs`` breaks the frontmatter."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Hooks that mend the links after git has changed files, kept beside the hooks that stand there."""
+"""Hooks that fix the links after git has changed files, kept beside the hooks that are there."""
 
 import os
 import shlex
@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.scaffold import template
 
 NAMES = ("post-checkout", "post-merge")
-_SIGN = "# skillkit: mend the skills' links"
+_SIGN = "# skillkit: fix the skills' links"
 _BEFORE = ".before-skillkit"
 _CALL = "skillkit link"
 _HUSKY = "_"
@@ -35,7 +35,7 @@ class Hook:
 
     @property
     def mends(self) -> bool:
-        """True where the hook stands and mends the links."""
+        """True where the hook exists and fixes the links."""
         return not self.text and not self.note
 
 
@@ -47,7 +47,7 @@ def plan(root: Path) -> tuple[Hook, ...]:
     here = next(folder for folder in (root, *root.parents) if folder.is_dir())  # the root may yet have to be made
     top, asked = git.output(here, "rev-parse", "--show-toplevel"), git.output(here, "rev-parse", "--git-path", "hooks")
     if top is None or asked is None:
-        raise SkillkitError(f"{root}: no git repository, so there is nothing to hook into", hint="git init")
+        raise SkillkitError(f"{root}: not a git repository, so there are no hooks to install", hint="git init")
     folder = (here / asked).resolve()
     if git.output(here, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
         return (_of_user(folder.parent if folder.name == _HUSKY else folder, Path(top).resolve()),)
@@ -57,7 +57,7 @@ def plan(root: Path) -> tuple[Hook, ...]:
 
 
 def apply(hook: Hook) -> None:
-    """Write the hook; what stood there keeps its text under another name. Raises SkillkitError if the disk refuses."""
+    """Write the hook; what was there keeps its text under another name. Raises SkillkitError if the disk refuses."""
     if not hook.text:
         return
     before = hook.file.with_name(hook.file.name + _BEFORE)
@@ -79,8 +79,8 @@ def _hook(file: Path, text: str) -> Hook:
         return Hook(file, "" if current else text)
     before = file.with_name(file.name + _BEFORE)
     if os.path.lexists(before):
-        return Hook(file, "", f"{before.name} stands there too: move one of the two away")
-    return Hook(file, text, f"your own hook is now {before.name}, and runs first")
+        return Hook(file, "", f"{before.name} exists too: move one of the two away")
+    return Hook(file, text, f"your own hook was renamed to {before.name}, and runs first")
 
 
 def _of_user(folder: Path, top: Path) -> Hook:

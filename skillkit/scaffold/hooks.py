@@ -1,4 +1,4 @@
-"""The hooks that note the use of skills, merged into the agents' settings without touching what stands there."""
+"""The hooks that note the use of skills, merged into the agents' settings without touching what is there."""
 
 import json
 import os
@@ -17,7 +17,7 @@ PROGRAM = "skillkit-hook"
 
 
 def plan(root: Path, agents: Iterable[Agent], *, remind: bool = False) -> Iterator[Step]:
-    """A step for each agent whose settings lack a hook, none where all stand. Reads only.
+    """A step for each agent whose settings lack a hook, none where all have it. Reads only.
 
     With ``remind`` also the question that is asked once a session. Raises SkillkitError where a file is not JSON of the
     shape that hooks have.
@@ -30,7 +30,7 @@ def plan(root: Path, agents: Iterable[Agent], *, remind: bool = False) -> Iterat
         text = merged(present, agent, remind=remind)
         if text is None:
             continue
-        note = f"notes the use of skills{', and asks once a session what was wrong with them' if remind else ''}"
+        note = f"records the use of skills{', and asks once a session what was wrong' if remind else ''}"
         is_new = not os.path.lexists(root / hooks.file)
         yield Write(hooks.file, text, note) if is_new else Merge(hooks.file, text, note)
 
@@ -63,7 +63,7 @@ def _has(entries: list[Any]) -> bool:
 
 
 def _entries(text: str, event: str, file: str) -> list[Any]:
-    """What stands at an event. Raises SkillkitError where something else than a list of hooks does."""
+    """What is at an event. Raises SkillkitError where something else than a list of hooks does."""
     try:
         document = jsonc.parse(text, (Extra.MARK,)).value
     except jsonc.JsonError as e:
@@ -76,11 +76,11 @@ def _entries(text: str, event: str, file: str) -> list[Any]:
 
 
 def _wrong(file: str, fault: str) -> SkillkitError:
-    return SkillkitError(f"{file}: {fault}", hint="mend it, then run again; nothing was changed")
+    return SkillkitError(f"{file}: {fault}", hint="fix it, then try again; nothing was changed")
 
 
 def _read(root: Path, file: str) -> str | None:
-    """A text with its line ends as they stand; None where there is none."""
+    """A text with its line ends as they are; None where there is none."""
     try:
         return (root / file).read_bytes().decode()
     except FileNotFoundError:

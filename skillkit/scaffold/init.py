@@ -1,4 +1,4 @@
-"""The plan that lays the layout into a repository, leaving alone what stands there."""
+"""The plan that sets up a repository, without changing what is there."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,10 @@ OWN_FOLDER = ".skillkit"
 
 
 def plan(root: Path, agents: Sequence[Agent], *, examples: bool = False, permissions: bool = True) -> tuple[Step, ...]:
-    """Every step that ``root`` still needs, none where all stands; ``agents`` are for a new skillkit.toml. Reads only.
+    """Every step that ``root`` still needs, none where nothing is missing; ``agents`` are for a new skillkit.toml.
+    Reads only.
 
-    Raises SkillkitError where the settings are not JSON or a file stands where a folder is needed.
+    Raises SkillkitError where the settings are not JSON or there is a file where a folder is needed.
     """
     steps: list[Step] = list(_configuration(root, [agent.name for agent in agents]))
     for skill in bundled.skills(examples=examples):
@@ -41,7 +42,7 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
         names = ", ".join(f'"{name}"' for name in agents)
         yield Write(config.FILE, template.filled("skillkit.toml", agents=f"[{names}]"))
     elif set(agents) != set(present.agents):
-        yield Keep(present.file.name, f"its agents stay {', '.join(present.agents)}")
+        yield Keep(present.file.name, f"its agents are {', '.join(present.agents)}")
 
 
 def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
@@ -50,7 +51,7 @@ def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
         if Skill(root / standing[0], root).digest != skill.digest:
             yield Keep(standing[0], "differs from the one that comes with skillkit")
     elif os.path.lexists(root / skill.path):
-        yield Keep(skill.path, "holds no SKILL.md, but something of yours")
+        yield Keep(skill.path, "has no SKILL.md, but files of yours")
     else:
         yield Lay(skill.path, skill.files)
 

@@ -36,7 +36,9 @@ def target(workspace: Workspace, skill: Skill, name: str = "", team: str | None 
     not do or is taken, and where nothing would change.
     """
     if skill.scope is Scope.NONE:
-        raise SkillkitError(f"{skill.folder_path}: is outside the layout", hint="`skillkit adopt` brings it in")
+        raise SkillkitError(
+            f"{skill.folder_path}: is outside the layout", hint="`skillkit adopt` moves it into the layout"
+        )
     new_team = skill.team if team is None else team
     new_name = name or (skill.name if team is None else _renamed(skill, new_team))
     for fault in names.faults(new_name):
@@ -74,7 +76,7 @@ def _check_free(workspace: Workspace, skill: Skill, name: str, folder: str) -> N
         if other.name.casefold() == name and other.folder_path != skill.folder_path:
             raise SkillkitError(f"the name {name!r} is taken: {other.folder_path}", hint="choose another name")
     if os.path.lexists(workspace.root / folder) and folder.casefold() != skill.folder_path.casefold():
-        raise SkillkitError(f"{folder}: something is here already", hint="move it away, or choose another name")
+        raise SkillkitError(f"{folder}: exists already", hint="move it away, or choose another name")
 
 
 def own_texts(skill: Skill, target: MoveTarget) -> dict[str, str | None]:
@@ -102,7 +104,7 @@ def _frontmatter(skill: Skill, target: MoveTarget) -> str:
     """SKILL.md with the name, both scopes' keys and `metadata.team` of the target."""
     head = skill.frontmatter
     if head.error or not skill.is_utf8 or not skill.is_own_file:
-        reason = head.error.message if head.error else "it is no UTF-8 text of its own"
+        reason = head.error.message if head.error else "it is not UTF-8, or it is a link"
         raise SkillkitError(f"{skill.path}: cannot be changed: {reason}", hint="`skillkit lint` says how to fix it")
     text = skill.text
     if "name" in head.entries and target.name != skill.name:
@@ -128,8 +130,8 @@ def _check(skill: Skill, text: str, target: MoveTarget) -> None:
         metadata |= {"team": target.team} if target.team else {}
         wanted |= {"metadata": metadata} if metadata else {}
     if after.error or values != before | wanted:
-        hint = "write its frontmatter on lines of its own, a key a line, and run it again; nothing was changed"
-        raise SkillkitError(f"{skill.path}: its frontmatter cannot be changed by a program", hint=hint)
+        hint = "write its frontmatter with one key a line, and try again; nothing was changed"
+        raise SkillkitError(f"{skill.path}: its frontmatter cannot be edited automatically", hint=hint)
 
 
 def _with_value(text: str, key: str, value: str) -> str:
@@ -211,8 +213,8 @@ def _switch(skill: Skill, *, closed: bool) -> str | None:
     if _OPEN.search(text):
         return _OPEN.sub(" false", text)
     if re.search(r"^policy:", text, re.MULTILINE) or not text.strip():
-        hint = "set policy.allow_implicit_invocation to false in it, and run it again; nothing was changed"
-        raise SkillkitError(f"{skill.folder_path}/{SWITCH}: cannot be changed by a program", hint=hint)
+        hint = "set policy.allow_implicit_invocation to false in it, and try again; nothing was changed"
+        raise SkillkitError(f"{skill.folder_path}/{SWITCH}: cannot be edited automatically", hint=hint)
     return text.rstrip("\n") + "\n" + ours
 
 

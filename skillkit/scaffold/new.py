@@ -53,12 +53,12 @@ def _check_team(name: str, team: str) -> None:
     if not name.endswith(f"-{team}"):
         raise SkillkitError(
             f"the name {name!r} does not end in its team's name {team!r}",
-            hint=f"call it {with_team(name, team)!r}: users type the name, and it tells whose it is",
+            hint=f"call it {with_team(name, team)!r}: users type the name, and it shows the team",
         )
 
 
 def with_team(name: str, team: str) -> str:
-    """``name`` in the form {resource or workflow}-{team}; the team is moved to the end where it stands elsewhere."""
+    """``name`` in the form {resource or workflow}-{team}; the team is moved to the end where it is elsewhere."""
     words = f"-{name}-".replace(f"-{team}-", "-").strip("-") or "investigate"
     return f"{words[: names.LONGEST - len(team) - 1].rstrip('-')}-{team}"
 
@@ -79,7 +79,7 @@ def _check_free(workspace: Workspace, name: str, folder: str) -> None:
             f"the name {name!r} is taken: {taken[0].folder_path}", hint="improve that skill, or choose another name"
         )
     if os.path.lexists(workspace.root / folder):
-        raise SkillkitError(f"{folder}: something stands here already", hint="move it away, or choose another name")
+        raise SkillkitError(f"{folder}: exists already", hint="move it away, or choose another name")
 
 
 def _described(description: str) -> str:
@@ -87,7 +87,7 @@ def _described(description: str) -> str:
     if len(text) > LONGEST_DESCRIPTION:
         raise SkillkitError(
             f"the description has {len(text):,} characters, limit {LONGEST_DESCRIPTION:,}",
-            hint="say what the skill does and when to use it; the rest belongs in the body",
+            hint="keep what the skill does and when to use it; move the rest to the body",
         )
     return text
 

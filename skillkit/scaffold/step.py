@@ -24,7 +24,7 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Write a file where nothing stands yet; ``note`` says what it is good for."""
+    """Write a file where nothing is yet; ``note`` says what it is good for."""
 
     path: str
     text: str
@@ -69,7 +69,7 @@ Step = Folder | Write | Merge | Lay | Keep
 
 
 def check_way(root: Path, steps: Iterable[Step]) -> None:
-    """Raise SkillkitError where a file, or a link to nowhere, stands in place of a folder that a step needs."""
+    """Raise SkillkitError where a file, or a link to nowhere, is in place of a folder that a step needs."""
     for step in steps:
         if isinstance(step, Keep):
             continue
@@ -77,8 +77,8 @@ def check_way(root: Path, steps: Iterable[Step]) -> None:
         for folder in reversed(needed):
             if os.path.lexists(root / folder) and not (root / folder).is_dir():
                 raise SkillkitError(
-                    f"{folder.as_posix()}: something that is not a folder stands where a folder is needed",
-                    hint="move it away, then run again; nothing was changed",
+                    f"{folder.as_posix()}: this must be a folder, and is not",
+                    hint="move it away, then try again; nothing was changed",
                 )
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas of what commands print and of what stands on disk."""
+"""The JSON Schemas of what commands print and of what is on disk."""
 
 import json
 from importlib.resources import files

@@ -13,12 +13,12 @@ class AgentsBudget(TypedDict):
 class AgentsFact(TypedDict):
     text: str
     source: Annotated[str, {"enum": ["measured", "source", "docs"]}]
-    version: Annotated[str, "Of the client; empty where it holds for several."]
+    version: Annotated[str, "Version of the client; empty where the fact is true for several."]
     date: Annotated[str, {"format": "date"}]
 
 
 class AgentsRow(TypedDict):
-    name: Annotated[str, "As --agent and skillkit.toml take it."]
+    name: Annotated[str, "As in --agent and skillkit.toml."]
     title: str
     folder: Annotated[str, "Where `skillkit link` puts the agent's link."]
     also_reads: list[str]

@@ -13,7 +13,7 @@ class BudgetIgnoredSetting(TypedDict):
 class BudgetAdvice(TypedDict):
     setting: str
     value: str
-    whole: Annotated[int, "Descriptions that would then be told whole.", {"minimum": 0}]
+    whole: Annotated[int, "Descriptions that would then be shown in full.", {"minimum": 0}]
 
 
 class BudgetTeam(TypedDict):
@@ -48,11 +48,12 @@ class BudgetAgent(TypedDict):
     tokens: Annotated[int, "The cost in tokens, as the agents budget them.", {"minimum": 0}]
     characters: Annotated[int, "Of names and descriptions as they are listed.", {"minimum": 0}]
     tokens_budgeted: Annotated[int, "The same as the agents count: characters / 4.", {"minimum": 0}]
-    tokens_tokenized: Annotated[int, "The same as a tokenizer would count.", {"minimum": 0}]
-    out_of_reach: Annotated[int, "Skills that do not stand where the agent looks in this checkout.", {"minimum": 0}]
+    tokens_tokenized: Annotated[int, "The same as a tokenizer counts.", {"minimum": 0}]
+    out_of_reach: Annotated[int, "Skills that are not where the agent looks in this checkout.", {"minimum": 0}]
     saved_by_manual_only: Annotated[int, {"minimum": 0}]
     ignored_settings: Annotated[
-        list[BudgetIgnoredSetting], "Why the agent ignores a settings file as a whole, and shows what is closed there."
+        list[BudgetIgnoredSetting],
+        "Why the agent ignores a whole settings file, and shows the skills that it switches off.",
     ]
     order: Annotated[str, "What a forecast cannot know of the list's order; empty where it is known."]
     advice: list[BudgetAdvice]

@@ -4,10 +4,10 @@ from typing import Annotated, Literal, TypedDict
 
 
 class DoctorLine(TypedDict):
-    state: Annotated[str, {"enum": ["ok", "look", "broken"]}]
-    subject: Annotated[str, "What was looked at."]
+    state: Annotated[str, {"enum": ["ok", "warning", "broken"]}]
+    subject: Annotated[str, "What was checked."]
     message: str
-    mend: Annotated[str, "The command that puts it right; empty where nothing is to do."]
+    fix: Annotated[str, "The command that puts it right; empty where nothing is to do."]
 
 
 class DoctorOutput(TypedDict):

@@ -73,7 +73,7 @@ class LintSummary(TypedDict):
 
 class LintOutput(TypedDict):
     version: Literal[1]
-    skills: Annotated[int, "How many skills were looked at.", {"minimum": 0}]
+    skills: Annotated[int, "How many skills were checked.", {"minimum": 0}]
     findings: Annotated[list[LintFinding], "Sorted by path, line and rule."]
     summary: LintSummary
 

@@ -10,7 +10,7 @@ class ListRow(TypedDict):
     owner: Annotated[str | None, "metadata.owner."]
     description: str | None
     path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
-    error: Annotated[str | None, "Why SKILL.md or its head cannot be read."]
+    error: Annotated[str | None, "Why SKILL.md or its frontmatter cannot be read."]
 
 
 PRINTED = Annotated[list[ListRow], "Sorted by path."]

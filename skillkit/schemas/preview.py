@@ -7,7 +7,7 @@ class PreviewSkill(TypedDict):
     name: str
     path: str
     verdict: Annotated[str, {"enum": ["whole", "cut", "name only", "missing", "leaked", "manual-only"]}]
-    description: Annotated[str, "As the model was told it."]
+    description: Annotated[str, "As the model was shown it."]
     why: str
     as_forecast: Annotated[bool, "False where `skillkit budget` forecasts something else."]
 
@@ -18,7 +18,7 @@ class PreviewAgent(TypedDict):
     measured: Annotated[str, "The version on which the forecast's facts were measured."]
     context: Annotated[int, {"minimum": 1}]
     isolated: Annotated[bool, "True if it ran in a network namespace with loopback alone."]
-    refused: Annotated[list[str], "Hosts that it asked for and did not get."]
+    refused: Annotated[list[str], "Hosts that it tried to reach and could not."]
     own_skills: Annotated[int, "Skills in its list that are known to be its own.", {"minimum": 0}]
     others: Annotated[list[str], "Skills in its list that are neither the repository's nor known to be its own."]
     loaded: Annotated[bool | None, "Whether the prompt loaded its skill; null where it called none."]

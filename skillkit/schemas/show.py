@@ -27,7 +27,7 @@ class ShowOutput(ListRow):
     """Its row of the list, and more."""
 
     folder: Annotated[str, "Relative to the root, with forward slashes."]
-    digest: Annotated[str, "Which text it is.", {"pattern": "^1:[0-9a-f]{64}$"}]
+    digest: Annotated[str, "The digest of its text.", {"pattern": "^1:[0-9a-f]{64}$"}]
     tokens: ShowTokens
     lines: Annotated[int, "Lines of SKILL.md.", {"minimum": 0}]
     files: Annotated[list[ShowFile], "Every file and link in the folder, sorted by path."]

@@ -6,7 +6,7 @@ from typing import Annotated, TypedDict
 class TriageRow(TypedDict):
     skill: Annotated[str, {"minLength": 1}]
     kind: Annotated[str, {"enum": ["missed", "needless"]}]
-    prompt: Annotated[str, "Of a report what it quotes; secrets are taken out."]
+    prompt: Annotated[str, "What the report quotes; secrets are blanked."]
     cause: Annotated[
         str,
         {
@@ -17,9 +17,9 @@ class TriageRow(TypedDict):
                 "manual-only",
                 "cut from the listing",
                 "the description does not say it",
-                "a neighbour is nearer",
-                "the description draws it",
-                "called by a user",
+                "another skill matches better",
+                "the description attracts it",
+                "invoked by a user",
                 "the agent's own habit",
             ]
         },

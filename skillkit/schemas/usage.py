@@ -17,14 +17,12 @@ class UsageSkill(TypedDict):
     weeks: Annotated[list[Annotated[int, {"minimum": 0}]] | None, "Uses a week, the oldest first."]
     last_use: str | None
     stood_weeks: Annotated[int | None, "Since its first commit."]
-    dead: Annotated[bool | None, "No use for all those weeks; null where that can't be said."]
+    dead: Annotated[bool | None, "No use for all those weeks; null where that is not known."]
 
 
 class UsageOutput(TypedDict):
     weeks: Annotated[int, {"minimum": 1}]
-    known: Annotated[
-        bool, "False where no use was recorded in all those weeks; then nothing is known, and all numbers are null."
-    ]
+    known: Annotated[bool, "False where no use was recorded in all those weeks; then all numbers are null."]
     since: Annotated[str | None, "The first use of any skill that was recorded."]
     sessions: Annotated[int, "Sessions in those weeks in which a skill was used.", {"minimum": 0}]
     floor: Annotated[int, "Sessions below which dead is null.", {"minimum": 0}]

@@ -247,7 +247,7 @@ BARE_ADDRESS = pattern(
 PASTE_HOSTS = pattern(
     r"\b(?:(?:[\w-]+\.)?(?:pastebin\.(?:com|pl|fi|ai)|glot\.io|rentry\.(?:co|org)|hastebin\.(?:com|skyra\.pw)|dpaste\.(?:org|com|de)|ghostbin\.\w+|paste\.(?:ee|rs|mozilla\.org|debian\.net|ubuntu\.com|centos\.org|gg|c-net\.org)|termbin\.com|ix\.io|0x0\.st|sprunge\.us|clbin\.com|transfer\.sh|controlc\.com|justpaste\.(?:it|me)|telegra\.ph|snippet\.host|privatebin\.\w+|bpa\.st|anonfiles?\.com|file\.io|gofile\.io|catbox\.moe|bashupload\.com|temp\.sh|oshi\.at|textbin\.net|ideone\.com|codepad\.org|pastes\.io|paste2\.org|pasteio\.com|cl1p\.net|notes\.io|pst\.klgrth\.io|paste\.sh|zerobin\.net|hatebin\.com|del\.dog|nekobin\.com|katb\.in|friendpaste\.com|jsbin\.com|shrib\.com|webhook\.site|requestbin\.\w+|pipedream\.net|beeceptor\.com|oast\.\w+|interact\.sh|burpcollaborator\.net|ngrok(?:-free)?\.(?:io|app|dev)|trycloudflare\.com|serveo\.net|localhost\.run|loca\.lt|bit\.ly|tinyurl\.com|t\.ly|is\.gd|goo\.gl|cutt\.ly|rb\.gy|shorturl\.at|gist\.githubusercontent\.com|raw\.githack\.com|cdn\.discordapp\.com))(?![\w-]|\.\w)"
 )
-"""Where anybody may put anything under no name of their own: pastes, throw-away hosts, tunnels, short addresses."""
+"""Where anyone may put anything under no name of their own: pastes, throw-away hosts, tunnels, short addresses."""
 
 LOCAL = pattern(
     r"^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|[\w-]+\.(?:local|localhost|test|internal|lan))$"

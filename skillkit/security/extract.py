@@ -1,4 +1,5 @@
-"""The facts of a skill: every text is cut into commands, scripts and sentences, and each is looked at in its own way."""
+"""The facts of a skill: every text is cut into commands, scripts and sentences, and each is looked at in its own
+way."""
 
 from __future__ import annotations
 
@@ -497,7 +498,7 @@ class _Look:
         current: dict[str, Any],
         settle: Callable[[Around | None], None],
     ) -> None:
-        """Commands that stand in a sentence without any mark."""
+        """Commands that are in a sentence without any mark."""
         for place in places:
             index = bisect_left(covered, (place + 1,)) - 1
             if index >= 0 and covered[index][0] - 1 <= place <= covered[index][1]:
@@ -650,7 +651,7 @@ class _Look:
         return after[:600] if after.startswith(("- ", "* ", "> ", "1.", "    ")) else ""
 
     def around(self, begin: int, end: int, *, block: bool = False, sentence: tuple[int, int] | None = None) -> Around:
-        """What surrounds a place. For a block the sentence that leads to it counts as what stands before it."""
+        """What surrounds a place. For a block the sentence that leads to it counts as what is before it."""
         if block:
             lead = self._lead(self.text.rfind("\n", 0, max(0, begin - 1)))
             leading = lead.rstrip().rsplit("\n", 1)[-1]
@@ -1332,7 +1333,7 @@ def blocks_prose(md: Markdown, offset: int) -> bool:
 
 
 def _speaks(before: str) -> bool:
-    """True if a quotation is somebody's words, not a text that the agent is to write."""
+    """True if a quotation is a person's words, not a text that the agent is to write."""
     return not prose._PUT().search(before)
 
 

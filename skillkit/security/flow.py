@@ -860,7 +860,7 @@ _AGENTS = (
 _LEAD = re.compile(
     r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
 )
-"""What stands before a command in a crontab or a unit."""
+"""What is before a command in a crontab or a unit."""
 
 _DECODING = frozenset(
     [

@@ -105,7 +105,7 @@ def _affirmed(text: str) -> str:
 
 
 def _own(before: str) -> str:
-    """The clause that the place stands in, with what introduces it."""
+    """The clause that the place is in, with what introduces it."""
     return before[-240:]
 
 

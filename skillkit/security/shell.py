@@ -69,7 +69,7 @@ class Command(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, parted by single blanks."""
+        """The words, separated by single blanks."""
         return " ".join(self.words)
 
 

@@ -15,7 +15,7 @@ _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
 
 class Cited(NamedTuple):
-    """Words of a command, or one path, as they stand at the offset ``start`` of SKILL.md."""
+    """Words of a command, or one path, as they are at the offset ``start`` of SKILL.md."""
 
     words: tuple[str, ...]
     start: int

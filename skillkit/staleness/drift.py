@@ -27,7 +27,7 @@ def changed(root: Path, skills: list[Skill]) -> Iterator[Finding]:
             lines = sum(lines for when, lines in history.get(path, ()) if when > date)
             if lines > MUCH * _lines(root / path):
                 message = f"`{path}` changed by {lines:,} lines since the skill was tested, {date:%Y-%m-%d}"
-                hint = f"see whether the skill still holds, then test it again: skillkit evidence add {skill.name}"
+                hint = f"check that the skill is still right, then test it again: skillkit evidence add {skill.name}"
                 line = skill.line_at(place.start)
                 yield Finding(skill.path, line, message, hint, rule="cited-changed", severity=Severity.NOTE)
 

@@ -34,7 +34,7 @@ def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> I
         for what, name, names in _asked(command, known, commands):
             if name not in names and (what, name) not in told:
                 told.add((what, name))
-                hint = did_you_mean(name, names) or "correct the skill, or take the step out"
+                hint = did_you_mean(name, names) or "correct the skill, or remove the step"
                 message = f"`{what} {name}`: there is no {name!r} any more"
                 yield _at(skill, command, "command-gone", Severity.WARNING, message, hint)
 
@@ -55,7 +55,7 @@ def _asked(command: Cited, known: Offered, commands: Collection[str]) -> Iterato
 
 
 def _is_name(word: str) -> bool:
-    """True for a word that names something as it stands; `TARGET` and `NAME` stand for another."""
+    """True for a word that names something as it is; `TARGET` and `NAME` stand for another."""
     return word[:1].isalnum() and not word.isupper() and all(c.isalnum() or c in "-_.:/" for c in word)
 
 
@@ -74,7 +74,7 @@ def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
                 "path-gone",
                 Severity.WARNING,
                 message,
-                f"see where it went: git show --stat {commit.split()[0]}",
+                f"find its new place: git show --stat {commit.split()[0]}",
             )
 
 

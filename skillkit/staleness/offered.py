@@ -22,7 +22,7 @@ class Offered:
 
 
 def offered(root: Path) -> Offered:
-    """What stands at ``root``."""
+    """What is at ``root``."""
     return Offered(_make(root), _npm(root))
 
 

@@ -59,7 +59,7 @@ class _JsonReader:
 
     def skip(self, at: int) -> int:
         match = _BLANK.match(self.text, at)
-        assert match, "it matches the empty text too"
+        assert match, "it also matches an empty text"
         if "/" in match[0]:
             self.note(Extra.COMMENT, at + match[0].index("/"))
         return match.end()
@@ -67,7 +67,7 @@ class _JsonReader:
     def note(self, extra: Extra, at: int) -> None:
         """Raises JsonError where the agent does not read this."""
         if extra not in self.extras:
-            raise JsonError(self.text, at, f"{extra} stands here, which the agent does not read")
+            raise JsonError(self.text, at, f"{extra} is here, which the agent does not read")
 
     def value(self, at: int, depth: int) -> Node:
         if depth > _DEEPEST:
@@ -81,7 +81,7 @@ class _JsonReader:
         try:
             return Node(at, match.end(), json.loads(match[0], strict=False))
         except ValueError as e:
-            raise JsonError(self.text, at, "this string is not right") from e
+            raise JsonError(self.text, at, "this string is not valid") from e
 
     def _container(self, start: int, depth: int, closing: str) -> Node:
         node = Node(start, start, {} if closing == "}" else [])
@@ -117,7 +117,7 @@ def added(text: str, path: tuple[str, ...], key: str, value: Any) -> str:
     """``text`` with ``value`` at the end of the object or array at ``path``, under ``key`` in an object.
 
     What is missing on the way is made: an array where ``key`` is empty, else an object. Raises JsonError, and TypeError
-    with the dotted path of what stands there and is neither.
+    with the dotted path of what is there and is neither.
     """
     node = parse(text)
     for depth, step in enumerate(path):
@@ -161,7 +161,7 @@ def _item(key: str, value: Any, unit: str | None) -> str:
 
 
 def _margin(text: str, at: int) -> str:
-    """The blanks that begin the line on which ``at`` stands."""
+    """The blanks that begin the line on which ``at`` is."""
     line = text[text.rfind("\n", 0, at) + 1 : at + 1]
     return line[: len(line) - len(line.lstrip(" \t"))]
 

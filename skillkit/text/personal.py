@@ -42,7 +42,7 @@ def _addresses(text: str) -> Iterator[FoundPersonal]:
         if match[0].startswith(("127.", "0.", "169.254.169.")) or (
             match[0].endswith(".0") and text[match.end() :][:1] == "/"
         ):
-            continue  # everybody's own, a cloud's metadata, a network
+            continue  # everyone's own, a cloud's metadata, a network
         if not text[max(0, match.start() - 9) : match.start()].lower().endswith(("version ", "==", "ver ")):
             yield FoundPersonal("IP address", *match.span())
     if "::" in text or text.count(":") >= 7:

@@ -13,7 +13,7 @@ def opened(agent: Agent, version: str, environment: Mapping[str, str]) -> list[s
     found = []
     if tuple(int(part) for part in version.split(".") if part.isdecimal()) < client.since:
         since = ".".join(map(str, client.since))
-        found.append(f"{agent.title} {version or 'of unknown version'} was not seen to stay closed; {since} was")
+        found.append(f"{agent.title} {version or 'of unknown version'} was not tested to stay restricted; {since} was")
     managed = (path for path in client.managed if os.path.lexists(path))
     found += [f"{path}: an administrator's settings may start commands" for path in managed]
     return found + client.opened(environment)

@@ -34,14 +34,14 @@ def failed(agent: Agent, words: str) -> RunFailedError:
     match cause(words):
         case "limit":
             return RunFailedError(
-                f"{title}: your account's limit is reached: {words}", hint="run it again later", lasts=True
+                f"{title}: your account's limit is reached: {words}", hint="try again later", lasts=True
             )
         case "account":
             return RunFailedError(
                 f"{title}: your account is refused: {words}", hint=f"log in with `{command}`", lasts=True
             )
         case "service":
-            return RunFailedError(f"{title}: its service fails: {words}", hint="run it again later", lasts=True)
+            return RunFailedError(f"{title}: its service has an error: {words}", hint="try again later", lasts=True)
         case "network":
             return RunFailedError(
                 f"{title}: its service cannot be reached: {words}", hint="check the network", lasts=True
@@ -52,8 +52,8 @@ def failed(agent: Agent, words: str) -> RunFailedError:
 def too_long(agent: Agent, waits: str, seconds: float) -> RunFailedError:
     """A client that did not end in time; ``waits`` is what it last said that it waits for, empty where nothing."""
     if not waits:
-        message = f"{agent.title} said nothing more and did not end within {seconds:g} seconds"
-        return RunFailedError(message, hint="--timeout gives it more")
+        message = f"{agent.title} printed nothing more and did not end within {seconds:g} seconds"
+        return RunFailedError(message, hint="--timeout allows more")
     found = failed(agent, waits)
     return RunFailedError(
         f"{found.message}; it did not end within {seconds:g} seconds", hint=found.hint, lasts=found.lasts

@@ -102,7 +102,7 @@ class _Run:
             return too_long(agent, self.waits, seconds)
         self._errors.seek(0)
         said = self._errors.read().strip().splitlines()
-        last = said[-1][:300] if said else "it said nothing"
+        last = said[-1][:300] if said else "without a message"
         found = failed(agent, last)
         return RunFailedError(f"{agent.title} ended with code {code} and no answer: {last}", hint=found.hint)
 
@@ -151,7 +151,7 @@ def _watch(
             _end(process)
             return
         if now - run.heard >= SILENCE - 1:
-            report(f"no word for {now - run.heard:.0f} seconds; it is ended after {seconds:g}")
+            report(f"no output for {now - run.heard:.0f} seconds; it is stopped after {seconds:g}")
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

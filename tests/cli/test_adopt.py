@@ -23,7 +23,7 @@ def house(tmp_path):
 
 def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
     done = skillkit("adopt", "--yes", cwd=house)
-    assert (done.returncode, done.stderr) == (0, "every agent lists the skills that it listed before\n")
+    assert (done.returncode, done.stderr) == (0, "every agent lists the same skills as before\n")
     assert ".claude/skills/write-notes (+1 same)" in done.stdout
     assert os.readlink(house / ".claude/skills") == "../skills/all"
     assert (house / ".agents/skills/write-notes/references/more.md").read_text() == "more\n"
@@ -33,7 +33,7 @@ def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
     )
     assert 'owner: "@acme/ops"' in (house / "skills/company_wide/restart/SKILL.md").read_text()
     assert skillkit("link", "--check", cwd=house).returncode == 0
-    assert skillkit("adopt", cwd=house).stderr == "nothing to bring in: no agent's folder holds a skill of its own\n"
+    assert skillkit("adopt", cwd=house).stderr == "nothing to adopt: no agent's folder has skills of its own\n"
 
 
 def test_the_editor_sets_scope_and_owner(house):

@@ -27,12 +27,12 @@ def test_the_list_is_forecast_skill_by_skill(root: Path) -> None:
     lines = skillkit("budget", "--agent", "claude", cwd=root).stdout.splitlines()
     assert lines[0].startswith("claude  1,788 of 8,000 columns")
     assert sum(line.endswith(" whole") for line in lines if line.startswith("  n0")) == 9
-    assert "  skillListingBudgetFraction: 0.02 would tell 60 whole" in lines
-    assert "  disableBundledSkills: true would tell 48 whole" in lines
+    assert "  skillListingBudgetFraction: 0.02 would show 60 in full" in lines
+    assert "  disableBundledSkills: true would show 48 in full" in lines
 
 
 def test_skills_out_of_the_agents_reach_are_counted(root: Path) -> None:
-    said = "60 skills out of its reach here: see `skillkit link --check`"
+    said = "60 skills not linked: see `skillkit link --check`"
     assert said in skillkit("budget", "--agent", "claude", cwd=root).stdout
     skillkit("link", cwd=root)
     assert said not in skillkit("budget", "--agent", "claude", cwd=root).stdout

@@ -1,4 +1,4 @@
-"""`skillkit doctor` as it is typed: each line is ok, worth a look or broken, with what mends it."""
+"""`skillkit doctor` as it is typed: each line is ok, a warning or broken, with what fixes it."""
 
 import json
 import os
@@ -29,14 +29,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def lines(root: Path, *programs: str) -> dict[str, tuple[str, str, str]]:
-    """State, message and mend by subject; ``programs`` is a folder to find clients in, beside git's."""
+    """State, message and fix by subject; ``programs`` is a folder to find clients in, beside git's."""
     path = os.pathsep.join([*programs, "/usr/bin", "/bin"])
     done = skillkit("doctor", "--json", cwd=root, env={**os.environ, "PATH": path})
     report = json.loads(done.stdout)
     jsonschema.validate(report, schemas.load("doctor"))
     broken = any(line["state"] == "broken" for line in report["lines"])
     assert done.returncode == int(broken)
-    return {line["subject"]: (line["state"], line["message"], line["mend"]) for line in report["lines"]}
+    return {line["subject"]: (line["state"], line["message"], line["fix"]) for line in report["lines"]}
 
 
 def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
@@ -44,11 +44,11 @@ def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
     assert "broken" not in {state for state, _, _ in found.values()}
     assert found["skills"][:2] == ("ok", "1 company-wide, 0 team-wide")
     assert found[".claude/skills"][0] == "ok"
-    assert found["claude"] == ("look", "not installed here", "npm install --global @anthropic-ai/claude-code")
+    assert found["claude"] == ("warning", "not installed here", "npm install --global @anthropic-ai/claude-code")
 
 
 @pytest.mark.parametrize(
-    ("spoil", "subject", "state", "mend"),
+    ("spoil", "subject", "state", "fix"),
     [
         (lambda r: (r / ".claude/skills").unlink(), ".claude/skills", "broken", "skillkit link"),
         (
@@ -58,21 +58,21 @@ def test_a_repository_in_order_has_nothing_broken(root: Path) -> None:
             "did you mean 'agents'?",
         ),
         (lambda r: (r / "skillkit.toml").write_text('agents = ["x"]'), "configuration", "broken", "known: "),
-        (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", "correct it by"),
-        (lambda r: (r / ".claude/settings.json").write_text("{}"), ".claude/settings.json", "look", "skillkit init"),
-        (lambda r: git(r, "config", "core.symlinks", "false"), "git", "look", "git config core.symlinks true"),
-        (lambda r: git(r, "config", "core.hooksPath", ".hooks"), "git hooks", "look", "core.hooksPath is yours"),
+        (lambda r: (r / ".claude/settings.json").write_text("{"), ".claude/settings.json", "broken", "fix the file by"),
+        (lambda r: (r / ".claude/settings.json").write_text("{}"), ".claude/settings.json", "warning", "skillkit init"),
+        (lambda r: git(r, "config", "core.symlinks", "false"), "git", "warning", "git config core.symlinks true"),
+        (lambda r: git(r, "config", "core.hooksPath", ".hooks"), "git hooks", "warning", "core.hooksPath is yours"),
         (lambda r: (r / "skills/company_wide/write-notes/SKILL.md").unlink(), "skills", "broken", "skillkit init"),
     ],
 )
-def test_what_is_wrong_is_said_with_what_mends_it(
-    root: Path, spoil: Callable[[Path], object], subject: str, state: str, mend: str
+def test_what_is_wrong_is_shown_with_what_fixes_it(
+    root: Path, spoil: Callable[[Path], object], subject: str, state: str, fix: str
 ) -> None:
     spoil(root)
     found = lines(root)[subject]
     assert not found[1].startswith(subject)
     assert found[0] == state
-    assert found[2].startswith(mend)
+    assert found[2].startswith(fix)
 
 
 def test_copies_where_no_links_can_be_made_are_in_order(root: Path) -> None:
@@ -81,14 +81,14 @@ def test_copies_where_no_links_can_be_made_are_in_order(root: Path) -> None:
         (root / agent / "skills").unlink()
     refusal.skillkit("link", cwd=root)
     found = lines(root)
-    assert found["git"] == ("ok", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step", "")
+    assert found["git"] == ("ok", "core.symlinks=false: copies replace the links, and `skillkit link` updates them", "")
     assert found[".claude/skills"][:2] == ("ok", "Claude Code has its copies")
 
 
 def test_git_hooks_that_stand_are_in_order(root: Path) -> None:
-    assert lines(root)["git hooks"][0::2] == ("look", "skillkit init --git-hooks")
+    assert lines(root)["git hooks"][0::2] == ("warning", "skillkit init --git-hooks")
     skillkit("init", "--git-hooks", cwd=root)
-    assert lines(root)["git hooks"] == ("ok", "the links are mended after each checkout and merge", "")
+    assert lines(root)["git hooks"] == ("ok", "links are fixed after each checkout and merge", "")
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -98,9 +98,9 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize(
     ("says", "state", "message"),
     [
-        ("echo '2.1.330 (Claude Code)'", "ok", "2.1.330, on which its facts were measured"),
-        ("echo '9.0.0 (Claude Code)'", "look", "9.0.0; what skillkit knows of it was measured on 2.1.330"),
-        ("echo garbage; exit 3", "look", "does not say its version"),
+        ("echo '2.1.330 (Claude Code)'", "ok", "2.1.330, the version that skillkit's facts were measured on"),
+        ("echo '9.0.0 (Claude Code)'", "warning", "9.0.0; skillkit's facts about it were measured on 2.1.330"),
+        ("echo garbage; exit 3", "warning", "does not print its version"),
     ],
 )
 def test_a_client_is_told_with_its_version(root: Path, says: str, state: str, message: str) -> None:
@@ -115,14 +115,14 @@ def test_the_page_says_ok_look_or_broken(root: Path) -> None:
     (root / ".codex/skills").unlink()
     done = skillkit("doctor", cwd=root)
     assert done.returncode == 1
-    assert "broken  .codex/skills: the link to ../skills/all is missing\n          mend: skillkit link" in done.stdout
+    assert "broken  .codex/skills: the link to ../skills/all is missing\n          fix: skillkit link" in done.stdout
 
 
 def test_a_lake_that_cannot_be_reached_is_broken(root: Path) -> None:
     (root / "file").write_text("")
     with (root / "skillkit.toml").open("a") as file:
         file.write('\n[lake]\npath = "file/lake"\n')
-    state, message, mend = lines(root)["reports"]
+    state, message, fix = lines(root)["reports"]
     assert state == "broken"
     assert "cannot be reached" in message
-    assert "[lake] path" in mend
+    assert "[lake] path" in fix

@@ -93,8 +93,8 @@ def test_a_skill_outside_of_the_layout_can_be_reported_too(company):
     [
         (["write-release-note", "x"], "no skill is called 'write-release-note'", "did you mean 'write-release-notes'?"),
         (["zzz", "x"], "no skill is called 'zzz'", "`skillkit list` shows all skills"),
-        (["write-release-notes", " "], "the report is empty", "say in a sentence"),
-        (["write-release-notes", "-"], "the report is empty", "say in a sentence"),
+        (["write-release-notes", " "], "the report is empty", "write in a sentence"),
+        (["write-release-notes", "-"], "the report is empty", "write in a sentence"),
     ],
 )
 def test_a_wrong_call_says_how_to_mend_it_and_writes_nothing(company, arguments, message, hint):
@@ -255,11 +255,11 @@ def test_a_resolved_report_is_open_no_more(company):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["show", "zzzz"], "'zzzz' is no id of a report"),
-        (["show", "ab"], "'ab' is no id of a report"),
+        (["show", "zzzz"], "'zzzz' is not the id of a report"),
+        (["show", "ab"], "'ab' is not the id of a report"),
         (["show", "abcdef01"], "no report has the id 'abcdef01'"),
         (["show", "{prefix}"], "2 reports have the id"),
-        (["resolve", "{id}", "--commit", "no-branch"], "'no-branch' names no commit"),
+        (["resolve", "{id}", "--commit", "no-branch"], "'no-branch' is not a commit"),
     ],
 )
 def test_an_id_that_fits_none_or_many_is_told(company, arguments, message):
@@ -283,7 +283,7 @@ def test_without_a_commit_it_is_the_one_that_is_checked_out(company, tmp_path_fa
     assert git(company, "rev-parse", "HEAD")[:12] in feedback(company, "resolve", id).stdout
     unborn = tmp_path_factory.mktemp("unborn")
     git(unborn, "init", "-q")
-    assert "nothing is committed here" in feedback(unborn, "resolve", id).stderr
+    assert "this repository has no commits" in feedback(unborn, "resolve", id).stderr
 
 
 @pytest.mark.parametrize(
@@ -343,10 +343,10 @@ def test_a_limit_says_that_it_cut(company):
         ("SELECT count(*) FROM range(1000000000000) a WHERE a.range % 7 = 3", "no answer within 2 seconds"),
         ("SELEC 1", "the query failed: Parser Error"),
         ("FROM nothing", "Table with name nothing does not exist"),
-        ("SELECT 1; SELECT 2", "one question at a time: this is 2"),
-        ("", "one question at a time: this is 0"),
-        ("DELETE FROM events", "a query reads, this is DELETE"),
-        ("UPDATE EXTENSIONS", "a query reads, this is"),
+        ("SELECT 1; SELECT 2", "one statement at a time: this is 2"),
+        ("", "one statement at a time: this is 0"),
+        ("DELETE FROM events", "a query can only read: this is DELETE"),
+        ("UPDATE EXTENSIONS", "a query can only read: this is"),
         ("PIVOT feedback ON kind USING count(*)", "hint: name the values of a PIVOT"),
         ("SELECT list(range) FROM range(4000000000)", ""),
     ],
@@ -398,7 +398,7 @@ def test_outside_every_repository_a_report_is_refused_and_nothing_is_left(tmp_pa
     (tmp_path / "notes/SKILL.md").write_text("---\nname: notes\n---\nbody\n")
     done = skillkit("feedback", "add", "notes", "wrong", cwd=tmp_path)
     assert done.returncode == 2
-    assert "is in no skills repository" in done.stderr
+    assert "is not in a skills repository" in done.stderr
     assert not (tmp_path / ".skillkit").exists()
 
 

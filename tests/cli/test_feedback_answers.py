@@ -21,7 +21,7 @@ def test_a_report_that_is_known_says_so_and_counts(company):
     add(company, "write-release-notes", "tags begin with v since 2.0")
     feedback(company, "list")
     done = feedback(company, "add", "write-release-notes", "Tags begin with v, since 2.0!")
-    assert "note: 1 open report said so already" in done.stderr
+    assert "note: 1 open report say the same" in done.stderr
     assert len(listed(company)) == 2
     made = json.loads(feedback(company, "add", "write-release-notes", "tags begin with v since 2.0", "--json").stdout)
     jsonschema.validate(made, schemas.load("feedback-add"))
@@ -59,11 +59,11 @@ def test_resolved_reopened_rejected_and_reopened_again(company):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["triage", "{id}"], "a verdict is yes or no"),
-        (["triage", "{id}", "--accept", "--reject"], "a verdict is yes or no"),
-        (["triage", "{id}", "--reject"], "a rejected report needs its reason"),
-        (["report", "--since", "soon"], "'soon' is no day"),
-        (["report", "--since", "9999999d"], "'9999999d' is no day"),
+        (["triage", "{id}"], "--accept and --reject exclude each other"),
+        (["triage", "{id}", "--accept", "--reject"], "--accept and --reject exclude each other"),
+        (["triage", "{id}", "--reject"], "--reject needs a --reason"),
+        (["report", "--since", "soon"], "'soon' is not a date"),
+        (["report", "--since", "9999999d"], "'9999999d' is not a date"),
     ],
 )
 def test_half_a_verdict_is_none(company, arguments, message):

@@ -83,8 +83,8 @@ def test_a_tree_that_cannot_be_written_notes_it_elsewhere_and_counts_it(company,
     script = f"{SKILLKIT} feedback add write-release-notes x && {SKILLKIT} feedback list --json"
     done = mounted(company, read_only, script, XDG_STATE_HOME=str(state))
     assert done.returncode == 0, done.stderr
-    assert f"cannot be written, so it was noted in {state}/skillkit/" in done.stderr
-    assert "note: nothing was moved into the lake" in done.stderr
+    assert f"cannot be written, so the report was saved in {state}/skillkit/" in done.stderr
+    assert "note: waiting events were not moved into the lake" in done.stderr
     listed = json.loads(done.stdout.partition("\n")[2])
     assert [row["summary"] for row in listed] == ["x", "before"]
     assert len(events(company)) == 1

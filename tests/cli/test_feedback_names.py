@@ -150,7 +150,7 @@ def test_words_from_standard_input_are_kept_too_without_their_secrets(company):
     assert "AKIA" not in done.stderr
 
 
-@pytest.mark.parametrize(("arguments", "input"), [(["nothing tells how"], None), (["-"], "nothing tells how\n")])
+@pytest.mark.parametrize(("arguments", "input"), [(["no skill says how"], None), (["-"], "no skill says how\n")])
 def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, arguments, input):
     done = feedback(committed, "add", "--no-skill", *arguments, "--json", input=input)
     assert done.returncode == 0, done.stderr
@@ -160,7 +160,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
     jsonschema.validate(events(committed)[0], schemas.load("event"))
     (row,) = json.loads(feedback(committed, "list", "--open", "--json").stdout)
     jsonschema.validate([row], schemas.load("feedback"))
-    assert (row["skill"], row["kind"], row["summary"]) == (None, "wish", "nothing tells how")
+    assert (row["skill"], row["kind"], row["summary"]) == (None, "wish", "no skill says how")
     assert "\twish\t-\tnothing tells how" in feedback(committed, "list").stdout
     assert "wish in no skill" in feedback(committed, "show", made["short"]).stdout
     route = feedback(committed, "route").stdout
@@ -168,7 +168,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
     assert "### No skill yet" in route
     assert feedback(committed, "report", "--json").returncode == 0
     assert skillkit("triage", cwd=committed).returncode == 0
-    assert "said so already" in feedback(committed, "add", "--no-skill", "nothing tells how").stderr
+    assert "say the same" in feedback(committed, "add", "--no-skill", "no skill says how").stderr
     assert feedback(committed, "resolve", made["short"], "--commit", "HEAD").returncode == 0
     rows = json.loads(feedback(committed, "list", "--json").stdout)
     assert [row["status"] for row in rows] == ["open", "resolved"]
@@ -186,14 +186,14 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
         pytest.param(
             ["nothing", "tells", "how"],
             "the text needs quotes",
-            "skillkit feedback add --no-skill 'nothing tells how'",
+            "skillkit feedback add --no-skill 'no skill says how'",
             id="words without quotes, about no skill",
         ),
         pytest.param([NAME], "the text is missing", f"skillkit feedback add {NAME} -", id="a pipe without a dash"),
         pytest.param(
-            ["nothing tells how"],
+            ["no skill says how"],
             "a skill and a text are needed",
-            "skillkit feedback add --no-skill 'nothing tells how'",
+            "skillkit feedback add --no-skill 'no skill says how'",
             id="a text alone",
         ),
         pytest.param(["--no-skill"], "the text is missing", "--no-skill 'what is missing'", id="no words at all"),

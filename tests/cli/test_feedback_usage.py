@@ -51,7 +51,7 @@ def test_only_what_was_imported_counts_as_new(company):
     add(company, "write-release-notes", "step 2 names a page that moved")
     assert run(company, "usage", "import", str(sessions(company, 2))).stdout == "2 uses found, 2 of them new\n"
     again = feedback(company, "add", "write-release-notes", "step 2 names a page that moved")
-    assert "said so already" in again.stderr  # the report was moved as any command moves it
+    assert "say the same" in again.stderr  # the report was moved as any command moves it
 
 
 def test_what_an_agent_did_elsewhere_is_not_ours(company, tmp_path_factory):
@@ -106,7 +106,7 @@ def test_a_use_without_a_time_is_left_out_and_not_filed_under_now(company, time)
     sessions(company, 1, skill="investigate-ads", time=time)
     done = run(company, "usage", "import", str(folder))
     assert done.stdout == "2 uses found, 2 of them new\n"
-    assert "note: 1 use is left out: no time that can be read" in done.stderr
+    assert "note: 1 use is left out: their time cannot be read" in done.stderr
     rows = {row["skill"]: row for row in json.loads(run(company, "usage", "--json").stdout)["skills"]}
     assert rows["investigate-ads"]["last_use"] is None
 
@@ -197,7 +197,7 @@ def test_without_uses_in_these_weeks_nothing_is_known_and_nothing_dead(company, 
         run(company, "usage", "import", str(sessions(company, 25, time=days_ago(100))))
     done = run(company, "usage")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "nothing is known of the use of skills: no use was recorded in the last 8 weeks" in done.stderr
+    assert "the use of skills is not known: none was recorded in the last 8 weeks" in done.stderr
     assert "`skillkit init --telemetry` records it; `skillkit usage import` reads" in done.stderr
     found = json.loads(run(company, "usage", "--json").stdout)
     jsonschema.validate(found, schemas.load("usage"))
@@ -208,8 +208,10 @@ def test_without_uses_in_these_weeks_nothing_is_known_and_nothing_dead(company, 
 
 def test_where_nothing_may_be_recorded_the_reason_is_named(company):
     (company / "skillkit.toml").write_text("telemetry = false\n")
-    assert f"and none will be: {company / 'skillkit.toml'}: telemetry is not true" in run(company, "usage").stderr
-    assert "and none will be: DO_NOT_TRACK is set" in run(company, "usage", DO_NOT_TRACK="1").stderr
+    assert (
+        f"and none will be recorded: {company / 'skillkit.toml'}: telemetry is not true" in run(company, "usage").stderr
+    )
+    assert "and none will be recorded: DO_NOT_TRACK is set" in run(company, "usage", DO_NOT_TRACK="1").stderr
 
 
 @pytest.mark.parametrize(
@@ -232,7 +234,7 @@ def test_lake_sync_moves_what_waits_once(company):
     done = run(company, "lake", "sync", "--json")
     jsonschema.validate(json.loads(done.stdout), schemas.load("lake-sync"))
     assert json.loads(done.stdout)["events"] == 1
-    assert "half.json: is no event" in done.stderr
+    assert "half.json: is not an event" in done.stderr
     assert run(company, "lake", "sync").stdout.startswith("moved 0 events into ")
 
 
@@ -242,7 +244,7 @@ def test_lake_doctor_finds_what_is_bad_broken_and_doubled(company):
     assert "waiting: 1 event;" in run(company, "lake", "doctor").stdout
     run(company, "lake", "sync")
     done = run(company, "lake", "doctor")
-    assert (done.returncode, "all is well" in done.stdout) == (0, True)
+    assert (done.returncode, "no problems found" in done.stdout) == (0, True)
     (part,) = (company / ".skillkit/lake").glob("events/*/*.parquet")
     for number, size in ((1, None), (2, -100)):
         (part.parent / f"01a20ab8-bdc5-74ad-b23d-e40cb7e9746{number}.parquet").write_bytes(part.read_bytes()[:size])
@@ -312,7 +314,9 @@ def test_an_answer_that_cannot_be_written_names_its_file(company, place):
     assert done.stderr.startswith(f"error: {company / place}: cannot write: ")
 
 
-@pytest.mark.parametrize(("name", "message"), [("x.txt", "says no form"), ("no/x.csv", "stands in none"), (".", "")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("x.txt", "unknown extension"), ("no/x.csv", "its folder does not exist"), (".", "")]
+)
 def test_an_export_to_nowhere_is_told(company, name, message):
     done = run(company, "lake", "export", name)
     assert done.returncode == 2

@@ -112,7 +112,7 @@ def test_the_permission_can_be_left_out(repository):
     [
         pytest.param((), ".claude/settings.json", "{,}", ".claude/settings.json: not JSON at line 1", id="settings"),
         pytest.param((), "skillkit.toml", "agents = [", "not TOML", id="configuration"),
-        pytest.param((), "skills", "a file", "skills: something that is not a folder", id="skills a file"),
+        pytest.param((), "skills", "a file", "skills: this must be a folder", id="skills a file"),
         pytest.param((), ".claude", "a file", ".claude/settings.json: cannot read", id=".claude a file"),
         pytest.param(("--agent", "cursr"), "x", "", "did you mean 'cursor'?", id="unknown agent"),
         pytest.param(("x",), "x", "a file", "x: is a file", id="DIR a file"),
@@ -133,7 +133,7 @@ def test_a_folder_that_is_missing_is_made(tmp_path):
     done = skillkit("init", "deep/repo", cwd=tmp_path)
     assert done.returncode == 0
     assert (tmp_path / "deep/repo/skills/company_wide/write-skill/SKILL.md").exists()
-    assert "no git repository yet" in done.stderr
+    assert "not a git repository yet" in done.stderr
 
 
 def test_inside_a_repository_that_begins_further_up_nothing_is_laid_by_mistake(repository):
@@ -150,7 +150,7 @@ def test_in_a_subfolder_it_says_which_agents_will_see_the_skills(repository):
     (repository / "web").mkdir()
     done = skillkit("init", cwd=repository / "web")
     assert done.returncode == 0
-    assert "only one started in this folder or below" in done.stderr
+    assert "start it in this folder or below" in done.stderr
 
 
 def snippets(output: str) -> dict[str, object]:
@@ -215,7 +215,7 @@ def test_hooks_of_agents_and_of_git_are_asked_for_and_laid_once(tmp_path):
     assert settings["permissions"]["allow"] == ["Bash(skillkit feedback add:*)"]
     assert (tmp_path / ".git/hooks/post-merge").stat().st_mode & 0o100
     again = skillkit("init", *flags, cwd=tmp_path)
-    assert "nothing to do: all stands as it should" in again.stdout
+    assert "nothing to do: everything is in place" in again.stdout
     assert json.loads((tmp_path / ".claude/settings.json").read_text()) == settings
 
 
@@ -224,7 +224,7 @@ def test_what_is_in_the_way_is_not_as_it_should(tmp_path):
     skillkit("init", cwd=tmp_path)
     again = skillkit("init", cwd=tmp_path)
     assert "nothing was changed\n  left    .claude/skills" in again.stdout
-    assert "all stands as it should" not in again.stdout
+    assert "everything is in place" not in again.stdout
     (tmp_path / "skills/company_wide/write-skill/SKILL.md").write_text("mine\n")
     third = skillkit("init", cwd=tmp_path)
     assert "left    skills/company_wide/write-skill" in third.stdout

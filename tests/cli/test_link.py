@@ -34,7 +34,7 @@ def test_link_says_what_it_did_and_then_has_nothing_to_do(root: Path) -> None:
     assert "linked .claude/skills -> ../skills/all" in done.stdout.splitlines()
     again = skillkit("link", "--check", cwd=root)
     assert (again.returncode, again.stdout) == (0, "")
-    assert "as it should be" in again.stderr
+    assert "all links are correct" in again.stderr
 
 
 def test_only_the_agents_asked_for_are_linked(root: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_folder_of_the_users_is_left_and_told(root: Path) -> None:
     (root / ".claude/skills/mine").mkdir(parents=True)
     done = skillkit("link", cwd=root)
     assert done.returncode == 1
-    assert ".claude/skills: a real folder (mine) stands where" in done.stderr
+    assert ".claude/skills: a real folder (mine) is in the place of" in done.stderr
     assert (root / ".claude/skills/mine").is_dir()
     assert (root / ".codex/skills").is_symlink()
 
@@ -64,7 +64,7 @@ def test_a_skill_kept_elsewhere_is_noted_and_does_not_fail(root: Path) -> None:
 def test_json_tells_each_difference_and_its_state(root: Path) -> None:
     (root / ".claude/skills/mine").mkdir(parents=True)
     states = {row["path"]: row["state"] for row in json.loads(skillkit("link", "--json", cwd=root).stdout)["links"]}
-    assert states["skills/all/write-notes"] == "mended"
+    assert states["skills/all/write-notes"] == "fixed"
     assert states[".claude/skills"] == "left"
 
 
@@ -147,7 +147,7 @@ def test_a_skills_folder_that_is_none_is_told(root: Path, kind: str) -> None:
     done = skillkit("link", cwd=root)
     assert done.returncode == 1
     assert "skills/all: a" in done.stderr
-    assert "stands where a folder of links belongs" in done.stderr
+    assert "is in the place of a folder of links" in done.stderr
 
 
 @pytest.mark.parametrize(("one", "other"), [("a", "a"), ("a", "A")])
@@ -190,7 +190,7 @@ def test_where_the_kernel_makes_no_links_copies_stand_in_and_git_stays_clean(clo
     done = refusal.skillkit("link", cwd=clone)
     assert done.returncode == 0
     assert "copied .claude/skills -> ../skills/all\n" in done.stdout
-    assert "no links can be made here: copies stand in" in done.stderr
+    assert "this system has no symlinks" in done.stderr
     assert (clone / ".claude/skills/write-notes/SKILL.md").read_text() == good("write-notes")
     assert git(clone, "status", "--porcelain") == ""
     report = json.loads(refusal.skillkit("link", "--check", "--json", cwd=clone).stdout)

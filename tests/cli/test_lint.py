@@ -133,7 +133,7 @@ def test_the_configuration_sets_the_threshold_and_a_flag_beats_it(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        pytest.param(["."], "is in no skills repository", id="an empty folder"),
+        pytest.param(["."], "is not in a skills repository", id="an empty folder"),
         pytest.param(["nowhere"], "no such file or folder", id="a path that does not exist"),
         pytest.param(["--fail-on", "eror"], "did you mean 'error'?", id="a misspelt severity"),
         pytest.param(["--fromat", "json"], "No such option", id="a misspelt flag"),
@@ -241,4 +241,4 @@ def test_below_the_root_it_is_the_whole_repository_unless_the_folder_is_named(tm
     assert skillkit("lint", cwd=tmp_path / "src").stdout == skillkit("lint", cwd=tmp_path).stdout
     done = skillkit("lint", ".", cwd=tmp_path / "src")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no skill found" in done.stderr
+    assert "no skills found" in done.stderr

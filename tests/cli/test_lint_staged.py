@@ -306,7 +306,7 @@ def test_a_file_that_is_not_merged_is_exit_2(company):
     subprocess.run(["git", "merge", "theirs"], cwd=company, capture_output=True)
     done = skillkit("lint", "--staged", cwd=company)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"{A}/SKILL.md: not merged" in done.stderr
+    assert f"{A}/SKILL.md: has a merge conflict" in done.stderr
 
 
 def test_fix_fixes_the_working_tree_where_all_is_staged_and_does_not_let_the_commit_pass(company):

@@ -152,7 +152,7 @@ def test_a_copy_of_a_skill_is_reported_once_on_a_terminal(tmp_path):
         (["--ignore", "secrity"], "did you mean 'security'?"),
         (["--group-by", "rule", "--json"], "--group-by and --format json do not go together"),
         (["--statistics", "--format", "sarif"], "--statistics and --format sarif do not go together"),
-        (["--write-baseline", "--select", "body"], "a baseline is about the whole repository"),
+        (["--write-baseline", "--select", "body"], "a baseline is for the whole repository"),
     ],
 )
 def test_what_does_not_go_together_is_exit_2(tmp_path, arguments, told):

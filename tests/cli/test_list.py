@@ -52,7 +52,10 @@ def test_json_is_as_its_schema_says(root):
 def test_one_team_can_be_listed(root):
     assert skillkit("list", "--team", "feed", cwd=root).stdout.split("\t")[0] == "page-feed"
     done = skillkit("list", "--team", "fed", cwd=root)
-    assert (done.returncode, done.stderr) == (2, "error: no skill of a team 'fed'\nhint: did you mean 'feed'?\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: no skill belongs to a team 'fed'\nhint: did you mean 'feed'?\n",
+    )
 
 
 def test_a_folder_can_be_listed(root):
@@ -78,7 +81,7 @@ def test_a_broken_skill_hides_no_other(root):
 def test_where_there_is_no_skill_it_says_so(tmp_path):
     done = skillkit("list", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is in no skills repository" in done.stderr
+    assert "is not in a skills repository" in done.stderr
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
@@ -86,8 +89,8 @@ def test_on_a_terminal_skills_are_grouped_and_fit(root, columns):
     code, screen = terminal.run("list", cwd=root, columns=columns, NO_COLOR="1")
     lines = screen.splitlines()
     assert code == 0
-    assert lines[0] == "Company-wide: every agent knows them"
-    assert "Team-wide: called by their name" in lines
+    assert lines[0] == "Company-wide: in every agent's list"
+    assert "Team-wide: invoked by name" in lines
     assert max(map(len, lines)) <= columns
     assert any("…" in line for line in lines) == (columns < 200)
 

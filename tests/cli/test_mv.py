@@ -53,11 +53,13 @@ def test_reports_by_the_old_name_answer_to_the_new_one(company):
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        pytest.param(["write-commit-message", "x-y"], 2, "nobody can be asked", id="without an answer"),
+        pytest.param(["write-commit-message", "x-y"], 2, "there is no terminal", id="without an answer"),
         pytest.param(["write-commit-message", "x-y", "--dry-run"], 0, "nothing was changed", id="a dry run"),
         pytest.param(["write-commit-massage", "x-y", "--yes"], 2, "did you mean", id="a misspelt name"),
-        pytest.param(["write-commit-message", "--yes"], 2, "nothing says where", id="no place"),
-        pytest.param(["write-commit-message", "--team", "a", "--company"], 2, "two places", id="two places"),
+        pytest.param(["write-commit-message", "--yes"], 2, "the new name or place is missing", id="no place"),
+        pytest.param(
+            ["write-commit-message", "--team", "a", "--company"], 2, "exclude each other", id="exclude each other"
+        ),
     ],
 )
 def test_what_is_not_agreed_to_changes_nothing(company, arguments, code, said):

@@ -89,7 +89,7 @@ def test_whose_it_is_must_be_said_once(root, flags):
 def test_outside_a_repository_nothing_is_written(tmp_path):
     done = skillkit("new", "cut-release", "--company", cwd=tmp_path)
     assert done.returncode == 2
-    assert "is in no skills repository" in done.stderr
+    assert "is not in a skills repository" in done.stderr
     assert "skillkit init" in done.stderr
     assert tree(tmp_path) == {}
 

@@ -52,7 +52,7 @@ def test_the_blank_of_new_is_nobody(tmp_path):
     (tmp_path / "skills/company_wide").mkdir(parents=True)
     skillkit("new", "write-release-notes", "--company", cwd=tmp_path)
     (row,) = json.loads(skillkit("owners", "--json", cwd=tmp_path).stdout)
-    assert (row["verdict"], row["head"]) == ("unowned", [])
+    assert (row["verdict"], row["frontmatter"]) == ("unowned", [])
 
 
 def test_block_shows_and_writes_nothing(root):

@@ -60,7 +60,7 @@ def test_what_the_model_is_told_is_shown(root: Path) -> None:
 
 def test_a_skill_that_is_neither_the_repositorys_nor_the_agents_is_named(root: Path) -> None:
     done = preview(root, f"- write-notes: {DESCRIPTION}\n- dataviz: x\n- stray: y")
-    assert "  and 1 skill of its own\n  and some that are neither: stray\n" in done.stdout
+    assert "  and 1 skill of its own\n  and others: stray\n" in done.stdout
 
 
 def test_a_skill_that_a_checkout_keeps_from_the_agent_is_missing_with_the_reason(root: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_skill_that_a_checkout_keeps_from_the_agent_is_missing_with_the_reason
 def test_a_client_that_sends_no_list_is_told(root: Path) -> None:
     done = preview(root, "")
     assert done.returncode == 1
-    assert "  it sent its model no list of skills\n" in done.stdout
+    assert "  it sent no list of skills to its model\n" in done.stdout
 
 
 @pytest.mark.parametrize("columns", [60, 100])

@@ -17,7 +17,7 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "lake    1 open report closed\n" in done.stdout
-    assert "look    skills/company_wide/page-oncall/SKILL.md names write-commit-message\n" in done.stdout
+    assert "note    skills/company_wide/page-oncall/SKILL.md names write-commit-message\n" in done.stdout
     assert not (company / "skills/company_wide/write-commit-message").exists()
     assert (company / "CODEOWNERS").read_text() == ""
     assert skillkit("link", "--check", cwd=company).returncode == 0
@@ -39,5 +39,5 @@ def test_what_git_does_not_have_is_not_removed(company, change):
         git(company, "add", "-A")
     done = skillkit("retire", "write-commit-message", "--yes", cwd=company)
     assert done.returncode == 2
-    assert "git does not have it as it is" in done.stderr
+    assert "has changes that are not committed" in done.stderr
     assert file.read_text() == "mine\n"

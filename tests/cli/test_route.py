@@ -44,10 +44,10 @@ def test_the_same_question_has_the_same_answer(root):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param([], "one of both is needed", id="no query"),
-        pytest.param(["x", "--check"], "one of both is needed", id="two questions"),
-        pytest.param(["x", "--base", "main"], "--base belongs to --check", id="a base without a check"),
-        pytest.param(["--check", "--base", "nowhere"], "nowhere: git knows no such commit", id="an unknown base"),
+        pytest.param([], "a query or --check is needed", id="no query"),
+        pytest.param(["x", "--check"], "a query or --check is needed", id="two questions"),
+        pytest.param(["x", "--base", "main"], "--base needs --check", id="a base without a check"),
+        pytest.param(["--check", "--base", "nowhere"], "nowhere: there is no such commit", id="an unknown base"),
         pytest.param(["x", "--agent", "cluade"], "did you mean 'claude'?", id="a misspelt agent"),
         pytest.param(["x", "--format", "sarif"], "--format sarif", id="a form for findings"),
     ],

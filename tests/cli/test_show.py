@@ -42,7 +42,7 @@ def test_a_skill_is_told_whole(workspace):
         "Cursor": "/page-ads",
         "Codex": "$page-ads",
     }
-    assert "nothing until it is called" in rows["cost"]
+    assert "nothing until it is invoked" in rows["cost"]
 
 
 def test_json_is_as_its_schema_says(workspace):

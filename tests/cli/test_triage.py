@@ -45,7 +45,7 @@ def test_reports_are_told_with_their_cause(root):
     report(root, "pitfall", "not a matter of triggers")
     assert triaged(root) == [
         ("write-release-notes", "missed", "the description does not say it", "ship it"),
-        ("write-release-notes", "needless", "the description draws it", "what is a release"),
+        ("write-release-notes", "needless", "the description attracts it", "what is a release"),
     ]
 
 

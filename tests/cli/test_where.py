@@ -65,7 +65,7 @@ def test_outside_of_every_repository_the_sentence_is_the_same(tmp_path, command)
     done = skillkit(*command, cwd=tmp_path, stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"error: {tmp_path}: is in no skills repository\n"
-        "hint: run this inside the repository of the skills, or make this folder one: `skillkit init`\n"
+        f"error: {tmp_path}: is not in a skills repository\n"
+        "hint: run this inside the repository of the skills, or run `skillkit init` to set one up\n"
     )
     assert list(tmp_path.iterdir()) == []

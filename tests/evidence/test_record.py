@@ -112,7 +112,7 @@ def test_a_new_name_takes_the_evidence_along(make_workspace, footer):
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
-        (lambda text: text.replace("verdict: fail", "verdict: pass"), "it was edited since it was written"),
+        (lambda text: text.replace("verdict: fail", "verdict: pass"), "it was edited by hand"),
         (lambda text: text.replace("version: 1", "version: 2"), "version: 1 was expected"),
         (lambda text: text.replace("verdict: fail", "verdict: maybe"), "verdict: 'maybe' is not one of"),
         (lambda text: text + "surprise: 1\n", "Additional properties"),

@@ -48,7 +48,7 @@ def test_a_linked_skill_is_reached_by_links(root: Path) -> None:
         (lambda root: relink(root / "skills/all/a", "a"), "skills/all/a is a link that leads nowhere: a"),
         (lambda root: rewrite(root / ".claude/skills", "../skills/all"), ".claude/skills is a text file"),
         (lambda root: rewrite(root / "skills/all/a", "../company_wide/a"), "skills/all/a is a text file"),
-        (lambda root: relink(root / "skills/all/a", "../team_wide/plan-ads"), "another skill stands at"),
+        (lambda root: relink(root / "skills/all/a", "../team_wide/plan-ads"), "another skill is at"),
     ],
 )
 def test_what_is_in_between_is_said(root: Path, spoil: Callable[[Path], None], why: str) -> None:

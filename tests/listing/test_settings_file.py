@@ -118,8 +118,8 @@ def test_claude_code_lists_what_is_said_here(tmp_path: Path, case: str) -> None:
         pytest.param(
             '{\n "skillOverrides": {\n  "aa": "disabled",\n  "bb": "off"\n }\n}',
             3,
-            "`skillOverrides`: 'aa' is \"disabled\", which is none of its values: Claude Code ignores the whole file, "
-            "and shows its model what is closed there: bb",
+            "`skillOverrides`: 'aa' is \"disabled\", which is not one of its values: "
+            "Claude Code ignores the whole file, and shows its model the skills that it switches off: bb",
             id="a word",
         ),
         pytest.param('{"skillOverrides": []}', 1, "`skillOverrides` is not an object", id="a list"),

@@ -59,7 +59,7 @@ def test_a_new_repository_has_no_base(tmp_path):
     repository.start(tmp_path)
     repository.write(tmp_path, "a", "A.", "q")
     with (
-        pytest.raises(SkillkitError, match="HEAD: git knows no such commit"),
+        pytest.raises(SkillkitError, match="HEAD: there is no such commit"),
         past.since(workspace.load_layout(tmp_path), "HEAD"),
     ):
         pass

@@ -96,9 +96,12 @@ def test_a_client_that_babbles_is_heard_to_its_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("python", "said"),
     [
-        ("print('please log in'); raise SystemExit(1)", "code 1 and asked no model; it said: please log in"),
+        (
+            "print('please log in'); raise SystemExit(1)",
+            "code 1 and sent nothing to its model; it printed: please log in",
+        ),
         ("pass", "it said: nothing"),
-        ("os.write(1, bytes(range(256)) * 40)", "asked no model"),
+        ("os.write(1, bytes(range(256)) * 40)", "sent nothing to its model"),
     ],
 )
 def test_a_client_that_asks_no_model_is_told_with_what_it_said(tmp_path: Path, python: str, said: str) -> None:

@@ -52,7 +52,7 @@ def test_a_query_without_a_known_word_says_so(tmp_path):
     repository.write(tmp_path, "write-release-notes", NOTES, "ship it")
     found = shown(tmp_path)
     (finding,) = check.findings(found, check.ask(found))
-    assert "no word of it is in what is shown" in finding.message
+    assert "the list shows none of its words" in finding.message
 
 
 def test_a_description_that_the_agent_cuts_cannot_be_found(tmp_path):

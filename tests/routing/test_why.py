@@ -35,12 +35,17 @@ def told(root, name, prompt, window=1_000_000, question=why.missed, **more):
     ("name", "prompt", "cause", "detail"),
     [
         ("write-release-notes", "notes for this release", Cause.HABIT, "by `notes`, `release`"),
-        ("write-release-notes", "ship it", Cause.NOT_SAID, "no word of it"),
-        ("write-release-notes", "ship the release candidate today", Cause.NOT_SAID, "of it only `release` is in"),
+        ("write-release-notes", "ship it", Cause.NOT_SAID, "the list shows none"),
+        (
+            "write-release-notes",
+            "ship the release candidate today",
+            Cause.NOT_SAID,
+            "of its words only `release` are in",
+        ),
         ("write-release-notes", "ship the release", Cause.HABIT, "by `release`"),
-        ("write-release-notes", "a design decision in a release", Cause.NEIGHBOUR, "write-design-doc is nearer"),
-        ("investigate-ads", "latency of ads", Cause.MANUAL, "is not told of it"),
-        ("no-such-skill", "x", Cause.GONE, "no skill of this name"),
+        ("write-release-notes", "a design decision in a release", Cause.NEIGHBOUR, "write-design-doc matches better"),
+        ("investigate-ads", "latency of ads", Cause.MANUAL, "is not shown it"),
+        ("no-such-skill", "x", Cause.GONE, "the skill no longer exists"),
     ],
 )
 def test_missed(root, name, prompt, cause, detail):

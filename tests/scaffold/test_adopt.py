@@ -48,7 +48,7 @@ def test_what_is_installed_or_ignored_stays(tmp_path):
     put(tmp_path, ".claude/skills/a", ".claude/skills/b")
     (tmp_path / ".gitignore").write_text(".claude/skills/b/\n")
     (tmp_path / "skills-lock.json").write_text('{"version": 1, "skills": {"a": {"source": "x/y"}}}')
-    assert [one.stays for one in found(tmp_path)] == ["installed by skills-lock.json", "git ignores it"]
+    assert [one.stays for one in found(tmp_path)] == ["listed in skills-lock.json", "git ignores it"]
 
 
 @pytest.mark.parametrize(

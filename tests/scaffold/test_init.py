@@ -79,7 +79,7 @@ def test_a_skill_that_got_another_owner_is_still_the_same(tmp_path):
 
 def test_something_else_of_that_name_is_left(tmp_path):
     (tmp_path / "skills/company_wide/write-skill").mkdir(parents=True)
-    assert kept(tmp_path) == [("skills/company_wide/write-skill", "holds no SKILL.md, but something of yours")]
+    assert kept(tmp_path) == [("skills/company_wide/write-skill", "has no SKILL.md, but files of yours")]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_something_else_of_that_name_is_left(tmp_path):
 )
 def test_a_configuration_that_stands_is_left(tmp_path, file, text):
     (tmp_path / file).write_text(text)
-    assert kept(tmp_path) == [(file, "its agents stay claude")]
+    assert kept(tmp_path) == [(file, "its agents are claude")]
 
 
 def test_settings_that_stand_are_merged(tmp_path):

@@ -79,7 +79,7 @@ def test_a_description_comes_to_stand_on_one_line(workspace):
         ("write-notes", {}, "taken: skills/company_wide/write-notes", "another name"),
         ("page-ads", {"team": "ads"}, "taken: skills/team_wide/ads/page-ads", "another name"),
         ("deploy-web", {}, "taken: apps/web/.claude/skills/deploy-web", "another name"),
-        ("half", {}, "skills/company_wide/half: something stands here", "another name"),
+        ("half", {}, "skills/company_wide/half: exists already", "another name"),
         ("cut-release", {"team": "../ads"}, "the team '../ads'", "ads-ranking"),
         ("cut-release", {"team": "ads"}, "does not end in its team's name 'ads'", "'cut-release-ads'"),
         ("ads-release", {"team": "ads"}, "does not end in its team's name 'ads'", "'release-ads'"),

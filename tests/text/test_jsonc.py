@@ -90,7 +90,7 @@ def test_what_is_not_json_is_told_with_its_line(text: str, line: int) -> None:
 )
 def test_what_is_more_than_json_is_read_only_for_an_agent_that_reads_it(text: str, extra: Extra) -> None:
     assert list(jsonc.parse(text).value) == ["a"]
-    with pytest.raises(jsonc.JsonError, match=f"{extra} stands here"):
+    with pytest.raises(jsonc.JsonError, match=f"{extra} is here"):
         jsonc.parse(text, [other for other in Extra if other is not extra])
 
 

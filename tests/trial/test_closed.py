@@ -30,9 +30,9 @@ def _manage(monkeypatch, *files: str) -> None:
         (CLAUDE, "2.2.0", []),
         (CLAUDE, "3.0", []),
         (CODEX, "0.169.0", []),
-        (CLAUDE, "2.1.99", ["Claude Code 2.1.99 was not seen to stay closed; 2.1.330 was"]),
-        (CLAUDE, "", ["Claude Code of unknown version was not seen to stay closed; 2.1.330 was"]),
-        (CODEX, "0.99.0", ["Codex 0.99.0 was not seen to stay closed; 0.169.0 was"]),
+        (CLAUDE, "2.1.99", ["Claude Code 2.1.99 was not tested to stay restricted; 2.1.330 was"]),
+        (CLAUDE, "", ["Claude Code of unknown version was not tested to stay restricted; 2.1.330 was"]),
+        (CODEX, "0.99.0", ["Codex 0.99.0 was not tested to stay restricted; 0.169.0 was"]),
     ],
 )
 def test_only_versions_that_were_tried_are_taken_to_be_closed(agent, version, why, monkeypatch):

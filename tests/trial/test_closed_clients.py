@@ -231,6 +231,6 @@ def test_with_the_users_own_settings_it_would_run(tmp_path, agent, mark):
             "evidence", "run", NAME, "--agent", agent, "--bin", str(program(agent)), "--runs", "1", "--yes",
             "--allow-commands", cwd=world.root, env=variables,
         )  # fmt: skip
-    assert "may do all that your settings allow it" in done.stderr
+    assert "may do everything that your settings allow" in done.stderr
     assert done.returncode == 1, done.stderr
     assert (world.marks / mark).exists()

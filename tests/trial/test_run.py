@@ -106,15 +106,20 @@ OFFLINE = "Reconnecting... waiting for network (Connection failed: error sending
         (CLAUDE, says(result("Invalid API key")), "Claude Code: your account is refused: Invalid API key", True),
         (CLAUDE, says(result("You've hit your limit")), "your account's limit is reached: You've hit", True),
         (CLAUDE, says(result("API Error: Connection error.")), "its service cannot be reached: API Error", True),
-        (CLAUDE, says(result("API Error: 529 Overloaded")), "its service fails: API Error: 529", True),
+        (CLAUDE, says(result("API Error: 529 Overloaded")), "its service has an error: API Error: 529", True),
         (CLAUDE, says(result("cannot do that")), "Claude Code failed: cannot do that", False),
         (CLAUDE, says(retry(401, "authentication_failed")) + "\ntime.sleep(60)", "your account is refused: 401", True),
         (CODEX, says(fails(RATE)), "Codex: your account's limit is reached: exceeded retry limit", True),
         (CODEX, says(errs("unexpected status 401 Unauthorized: x")), "Codex: your account is refused", True),
-        (CODEX, says(errs("Reconnecting... 1/1 (high demand)"), fails("high demand")), "its service fails", True),
+        (
+            CODEX,
+            says(errs("Reconnecting... 1/1 (high demand)"), fails("high demand")),
+            "its service has an error",
+            True,
+        ),
         (CLAUDE, "print('no account', file=sys.stderr); sys.exit(3)", "ended with code 3 and no answer: no acc", False),
-        (CLAUDE, "sys.exit(1)", "ended with code 1 and no answer: it said nothing", False),
-        (CLAUDE, "", "ended with code 0 and no answer: it said nothing", False),
+        (CLAUDE, "sys.exit(1)", "ended with code 1 and no answer: without a message", False),
+        (CLAUDE, "", "ended with code 0 and no answer: without a message", False),
         (CODEX, says(reads("ls")), "ended with code 0 and no answer", False),
     ],
 )
@@ -141,11 +146,11 @@ def test_a_client_that_asks_again_has_not_failed(tmp_path, agent, line):
 @pytest.mark.parametrize(
     ("agent", "lines", "said", "lasts"),
     [
-        pytest.param(CLAUDE, [], "said nothing more and did not end within 2 seconds", False, id="hangs"),
+        pytest.param(CLAUDE, [], "printed nothing more and did not end within 2 seconds", False, id="hangs"),
         pytest.param(CLAUDE, [retry(429, "rate_limit")], "limit is reached: 429 rate_limit", True, id="limited"),
         pytest.param(CLAUDE, [retry(None, "unknown")], "cannot be reached: no connection", True, id="offline"),
         pytest.param(CODEX, [errs(OFFLINE)], "cannot be reached: Reconnecting... waiting", True, id="codex offline"),
-        pytest.param(CODEX, [errs(OFFLINE), reads("ls")], "said nothing more", False, id="came back, then hangs"),
+        pytest.param(CODEX, [errs(OFFLINE), reads("ls")], "printed nothing more", False, id="came back, then hangs"),
     ],
 )
 def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent, lines, said, lasts):
@@ -160,7 +165,7 @@ def test_silence_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "SILENCE", 1.0)
     heard: list[str] = []
     asked(tmp_path, CLAUDE, f"time.sleep(2.5)\n{says(ENDS['claude'])}", report=heard.append)
-    assert heard[0] == "no word for 1 seconds; it is ended after 20"
+    assert heard[0] == "no output for 1 seconds; it is stopped after 20"
 
 
 def test_a_test_is_no_use_of_a_skill_and_no_session_within_a_session():

@@ -21,8 +21,8 @@ AGENT = Agent(
     facts=in_source(
         "1.0.32",
         "reads .cursor/skills and .agents/skills; .claude and .codex if third-party extensibility is on",
-        "only the literal boolean true closes a skill to the model",
-        "passes over folders called build, dist, node_modules, __pycache__",
+        "only the literal boolean true keeps a skill from the model",
+        "ignores folders called build, dist, node_modules, __pycache__",
         day="2026-11-23",
     ),
 )

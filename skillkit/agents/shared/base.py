@@ -7,9 +7,10 @@ from skillkit.text.json_extras import Extra
 
 
 class Fate(StrEnum):
-    """What an agent does with a skill whose head is not as it should be.
+    """What an agent does with a skill whose frontmatter is not as it should be.
 
-    EMPTIED is the dangerous one: the skill is listed, and every key of its head is lost, the manual-only one too.
+    EMPTIED is the dangerous one: the skill is listed, and every key of its frontmatter is lost, the manual-only one
+    too.
     """
 
     READ = "read"
@@ -18,7 +19,7 @@ class Fate(StrEnum):
 
 
 class Repair(StrEnum):
-    """What an agent quotes for itself before it gives a broken head up."""
+    """What an agent quotes for itself before it gives broken frontmatter up."""
 
     NONE = "nothing"
     TOP_LEVEL = "the values of the top level"
@@ -43,18 +44,18 @@ class Cut(StrEnum):
     """
 
     NONE = "never"
-    DROP = "whole descriptions go"
+    DROP = "whole descriptions are dropped"
     EVEN = "all descriptions are cut to one length"
 
 
 class FrontmatterReading(NamedTuple):
-    """How the agent reads a head. ``longest_name`` in characters, 0 for no limit.
+    """How the agent reads frontmatter. ``longest_name`` in characters, 0 for no limit.
 
-    ``dashes_end_it``: any ``---`` ends the head, also one in the middle of a value. ``reads_when_to_use``: that key is
-    told with the description. ``waits_for_paths``: a skill with ``paths`` is told of only where one of them matches.
-    ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's stands
-    after it in brackets. ``needs_real_file``: a SKILL.md that is a link is passed over, as are the folders whose names
-    are in ``passes_over``.
+    ``dashes_end_it``: any ``---`` ends the frontmatter, also one in the middle of a value. ``reads_when_to_use``: that
+    key is shown with the description. ``waits_for_paths``: a skill with ``paths`` is listed only where one of them
+    matches. ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's
+    is after it in brackets. ``needs_real_file``: a SKILL.md that is a link is passed over, as are the folders whose
+    names are in ``passes_over``.
     """
 
     bom: Fate = Fate.READ
@@ -76,7 +77,7 @@ class FrontmatterReading(NamedTuple):
 
 
 class Description(NamedTuple):
-    """How much of a description is told at most: ``longest`` characters, ``mark`` (its length counts) at a cut end.
+    """How much of a description is shown at most: ``longest`` characters, ``mark`` (its length counts) at a cut end.
 
     ``longest`` is 0 where no limit is known; ``skipped`` where a longer one keeps the skill from loading.
     """
@@ -92,7 +93,7 @@ class Budget(NamedTuple):
     ``windows`` are context windows in tokens with the characters that the agent takes a token for, ascending: a window
     has the factor of the first row that it fits into. ``bundled`` are those of the agent's own skills that are never
     cut, ``own`` those cut with the rest, each its name and its description's length; ``always`` is what is left of them
-    where a setting takes them away. Where paths stand in the list, two lines before
+    where a setting takes them away. Where paths are in the list, two lines before
     it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
     ``order`` says what a forecast cannot know of the order.
     """

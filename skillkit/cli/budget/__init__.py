@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: those configured."),
+    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
-    max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the skills' lines cost more tokens than this."),
+    max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the list costs more tokens than this."),
     *,
     form: edge.Format,
 ) -> int:
-    """Show what the list of skills costs in each agent, and which descriptions it will cut.
+    """Show what the list of skills costs in each agent, and which descriptions the agent cuts.
 
-    Tokens are given twice: as the agents budget them (characters / 4), and as a tokenizer would count them. The
-    forecast is made from what was measured on real clients; `skillkit preview` asks the client itself.
+    Tokens are shown twice: as agents budget them (characters / 4), and as a tokenizer counts them. The forecast is
+    based on measurements of real clients; `skillkit preview` asks the client itself.
 
     \b
     Example:
@@ -60,7 +60,7 @@ def command(
 
 
 def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, ListSettings, int]":
-    """The list, the settings it is made with, and how many skills do not stand where the agent looks."""
+    """The list, the settings it is made with, and how many skills are not where the agent looks."""
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
 

@@ -20,27 +20,30 @@ _LONGEST_NAME = 32
 
 
 def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
-    """``barred`` is how many skills do not stand where the agent looks."""
+    """``barred`` is how many skills are not where the agent looks."""
     told = [*_title(found), *_rows(found), _in_all(found)]
     told += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
         told.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
     if found.shortened:
-        told.append(f"  {savings.whole(found)} told whole, {len(found.shortened)} shortened")
+        told.append(f"  {savings.whole(found)} shown in full, {len(found.shortened)} shortened")
         told += [
-            f"  {one.setting}: {one.value} would tell {one.whole} whole" for one in savings.advice(found, settings)
+            f"  {one.setting}: {one.value} would show {one.whole} in full" for one in savings.advice(found, settings)
         ]
         if found.agent.budget and found.agent.budget.order:
             told.append(f"  {found.agent.budget.order}")
     if barred:
-        told.append(f"  {edge.count(barred, 'skill')} out of its reach here: see `skillkit link --check`")
+        told.append(f"  {edge.count(barred, 'skill')} not linked: see `skillkit link --check`")
     return told
 
 
 def _title(found: Listing) -> list[str]:
     name = edge.paint(found.agent.name, "cyan", bold=True)
     if found.limit is None:
-        return [f"{name}  {found.cost:,} {found.unit}, about {total(found):,} tokens", "  its budget is not known"]
+        return [
+            f"{name}  {found.cost:,} {found.unit}, about {total(found):,} tokens",
+            "  the agent's budget is not known",
+        ]
     return [
         f"{name}  {found.cost:,} of {found.limit:,} {found.unit}, at {found.window:,} tokens of context",
         f"  its own skills take {found.bundled:,} of them",
@@ -70,7 +73,7 @@ def _rows(found: Listing) -> list[str]:
 
 
 def _in_all(found: Listing) -> str:
-    """What the model is told: of the skills as they are listed, cuts included."""
+    """What the model is shown: the skills as they are listed, cuts included."""
     characters, budgeted, tokenized = in_all(found)
     return f"{_numbers('in all', _names(found), budgeted, tokenized)}{characters:,} characters"
 

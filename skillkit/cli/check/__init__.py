@@ -1,4 +1,4 @@
-"""`skillkit check`: everything that a pull request on skills is asked, in one run."""
+"""`skillkit check`: all checks for a pull request, in one run."""
 
 import os
 from pathlib import Path
@@ -15,23 +15,25 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
-"""The environment's word for the file that GitHub shows beside a job."""
+"""The variable that names the file that GitHub shows beside a job."""
 
 
 @edge.options(FindingForm.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only findings from changes since this commit."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
-    agent: str = typer.Option("", "--agent", help="Whose list routing looks at.  [default: the first configured]"),
+    agent: str = typer.Option(
+        "", "--agent", help="The agent whose list routing searches.  [default: the first configured]"
+    ),
     *,
     form: FindingForm,
 ) -> int:
-    """Run lint, links, budget, owners, evidence, routing and staleness at once, for a pull request.
+    """Run all checks for a pull request: lint, links, budget, owners, evidence, routing and staleness.
 
-    Missing evidence is an error for a skill whose text changed since --base, and a note without a base. In a GitHub
-    job the summary also goes to the job's page.
+    Missing evidence is an error for a skill whose text changed since --base, and a note without --base. In a GitHub job
+    the summary is also written to the job's page.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""The questions of `skillkit check`, and what each of them finds."""
+"""The parts of `skillkit check`, and what each of them finds."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,12 +35,12 @@ def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
 
 
 def known(skip: list[str]) -> None:
-    """Raises SkillkitError at a word that is no part."""
+    """Raises SkillkitError for an unknown part."""
     from skillkit.errors import SkillkitError, did_you_mean
 
     for word in skip:
         if word not in PARTS:
-            hint = did_you_mean(word, PARTS) or "those that can be left out: " + ", ".join(PARTS)
+            hint = did_you_mean(word, PARTS) or "parts that can be skipped: " + ", ".join(PARTS)
             raise SkillkitError(f"--skip {word}: no such part", hint=hint)
 
 

@@ -1,4 +1,4 @@
-"""`skillkit doctor`: one page on whether everything works here."""
+"""`skillkit doctor`: a report on whether everything works on this machine."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import typer
 
 from skillkit.cli.shared import edge
 
-_COLOURS = {"ok": "green", "look": "yellow", "broken": "red"}
+_COLOURS = {"ok": "green", "warning": "yellow", "broken": "red"}
 
 
 @edge.options(edge.Format.TEXT)
@@ -16,9 +16,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Look at configuration, git, links, agents and reports, and say what mends what does not work.
+    """Check configuration, git, links, agents and reports on this machine, and show how to fix what does not work.
 
-    Exits 1 if something is broken; what is only worth a look does not count.
+    Exits 1 if something is broken; warnings do not count.
 
     \b
     Example:
@@ -33,6 +33,6 @@ def command(
     else:
         for line in lines:
             state = edge.paint(f"{line.state:<7}", _COLOURS[line.state])
-            mend = f"\n{'':10}{edge.paint('mend', 'cyan')}: {edge.one_line(line.mend)}" if line.mend else ""
-            print(f"{state} {edge.one_line(f'{line.subject}: {line.message}')}{mend}")
+            fix = f"\n{'':10}{edge.paint('fix', 'cyan')}: {edge.one_line(line.fix)}" if line.fix else ""
+            print(f"{state} {edge.one_line(f'{line.subject}: {line.message}')}{fix}")
     return edge.FINDINGS if any(line.state is CheckState.BROKEN for line in lines) else edge.CLEAN

@@ -28,20 +28,20 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 class CheckState(StrEnum):
-    """Works; works, but is worth a look; does not work."""
+    """Works; works, with a warning; does not work."""
 
     OK = "ok"
-    LOOK = "look"
+    WARNING = "warning"
     BROKEN = "broken"
 
 
 class CheckupLine(NamedTuple):
-    """``subject`` is what was looked at; ``mend`` the command that puts it right, empty where nothing is to do."""
+    """``subject`` is what was checked; ``fix`` the command that fixes it, empty where there is nothing to do."""
 
     state: CheckState
     subject: str
     message: str
-    mend: str = ""
+    fix: str = ""
 
 
 def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
@@ -53,7 +53,7 @@ def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
         configured = config.Config()
     else:
         yield CheckupLine(
-            CheckState.OK, "configuration", configured.file.name if configured.file else "none: the defaults hold"
+            CheckState.OK, "configuration", configured.file.name if configured.file else "none; defaults are used"
         )
     known = [agent for agent in registry.all_agents() if agent.name in configured.agents]
     yield from _names(configured)
@@ -83,11 +83,15 @@ def _git(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
 def _repository(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     top = git.output(root, "rev-parse", "--show-toplevel")
     if top is None:
-        yield CheckupLine(CheckState.LOOK, "git", "no repository: colleagues get skills by pulling them", "git init")
+        yield CheckupLine(
+            CheckState.WARNING, "git", "not a git repository: colleagues get skills by pulling them", "git init"
+        )
         return
     if Path(top).resolve() != root.resolve():
         yield CheckupLine(
-            CheckState.LOOK, "git", f"the repository begins at {top}: an agent started there sees no skills of {root}"
+            CheckState.WARNING,
+            "git",
+            f"the git repository begins at {top}: an agent started there does not see the skills of {root}",
         )
     if git.output(root, "config", "core.symlinks") == "false":
         yield _without_links({path_kind.at(root / agent.folder).kind for agent in known})
@@ -95,23 +99,23 @@ def _repository(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
 
 
 def _without_links(kinds: set[PathKind]) -> CheckupLine:
-    """Where git makes no links: ``kinds`` is what stands where the agents' links should."""
+    """Where git makes no links: ``kinds`` is what exists where the agents' links should be."""
     if kinds == {PathKind.COPY}:
         return CheckupLine(
-            CheckState.OK, "git", "core.symlinks=false: copies stand in, which `skillkit link` keeps in step"
+            CheckState.OK, "git", "core.symlinks=false: copies replace the links, and `skillkit link` updates them"
         )
-    message = "core.symlinks=false: git writes text files in place of links"
-    mend = "git config core.symlinks true" if kinds == {PathKind.LINK} else "skillkit link"
-    return CheckupLine(CheckState.LOOK, "git", message, mend)
+    message = "core.symlinks=false: git writes text files instead of links"
+    fix = "git config core.symlinks true" if kinds == {PathKind.LINK} else "skillkit link"
+    return CheckupLine(CheckState.WARNING, "git", message, fix)
 
 
 def _hooks(root: Path) -> CheckupLine:
     hooks = git_hooks.plan(root)
     if all(hook.mends for hook in hooks):
-        return CheckupLine(CheckState.OK, "git hooks", "the links are mended after each checkout and merge")
+        return CheckupLine(CheckState.OK, "git hooks", "links are fixed after each checkout and merge")
     left = next((hook.note for hook in hooks if hook.note and not hook.text), "")
-    message = "none mend the links after a checkout or merge"
-    return CheckupLine(CheckState.LOOK, "git hooks", message, left or "skillkit init --git-hooks")
+    message = "none fix the links after a checkout or merge"
+    return CheckupLine(CheckState.WARNING, "git hooks", message, left or "skillkit init --git-hooks")
 
 
 def _skills(root: Path) -> Iterator[CheckupLine]:
@@ -133,7 +137,7 @@ def _links(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
     found = links.differences(Workspace(root, ()), known)
     for one in found:
         if one.harmless:
-            yield CheckupLine(CheckState.LOOK, one.path, one.message)
+            yield CheckupLine(CheckState.WARNING, one.path, one.message)
         else:
             yield CheckupLine(CheckState.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
@@ -160,7 +164,7 @@ def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:
         program = which(agent.command, path=path)
         if program is None:
             yield CheckupLine(
-                CheckState.LOOK, agent.name, "not installed here", f"npm install --global {agent.package}"
+                CheckState.WARNING, agent.name, "not installed here", f"npm install --global {agent.package}"
             )
         else:
             yield _client(agent, version_of(program, path))
@@ -168,11 +172,11 @@ def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:
 
 def _client(agent: Agent, version: str) -> CheckupLine:
     if not version:
-        return CheckupLine(CheckState.LOOK, agent.name, "does not say its version", f"{agent.command} --version")
+        return CheckupLine(CheckState.WARNING, agent.name, "does not print its version", f"{agent.command} --version")
     if version != agent.measured:
-        message = f"{version}; what skillkit knows of it was measured on {agent.measured}"
-        return CheckupLine(CheckState.LOOK, agent.name, message, f"skillkit preview --agent {agent.name}")
-    return CheckupLine(CheckState.OK, agent.name, f"{version}, on which its facts were measured")
+        message = f"{version}; skillkit's facts about it were measured on {agent.measured}"
+        return CheckupLine(CheckState.WARNING, agent.name, message, f"skillkit preview --agent {agent.name}")
+    return CheckupLine(CheckState.OK, agent.name, f"{version}, the version that skillkit's facts were measured on")
 
 
 def version_of(program: str, path: str) -> str:
@@ -198,7 +202,7 @@ def version_of(program: str, path: str) -> str:
 def _reports(root: Path, known: list[Agent], configured: config.Config, path: str) -> Iterator[CheckupLine]:
     if which("skillkit", path=path) is None:
         install = f"uv tool install {installed.origin(near=root).quoted}"
-        yield CheckupLine(CheckState.LOOK, "skillkit", "not on PATH, where agents look for it", install)
+        yield CheckupLine(CheckState.WARNING, "skillkit", "not on PATH, so agents do not find it", install)
     yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
     found = place.place_of(os.path.abspath(root), os.environ.get(store.LAKE) or configured.lake)
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
@@ -218,17 +222,17 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
     if not os.access(standing, os.W_OK) or closed:
         path = closed[0].path if closed else standing
         yield CheckupLine(
-            CheckState.BROKEN, "reports", f"not everybody who should can write {path}", "skillkit lake doctor"
+            CheckState.BROKEN, "reports", f"not all members of its group can write {path}", "skillkit lake doctor"
         )
         return
     for file, reason in damage.aside(found.lake):
-        yield CheckupLine(CheckState.LOOK, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
+        yield CheckupLine(CheckState.WARNING, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield CheckupLine(CheckState.OK, "reports", f"{waiting} waiting, {kept}")
 
 
 def _nearest(path: str) -> str:
-    """The path, or as much of it as stands."""
+    """The path, or as much of it as exists."""
     while not os.path.lexists(path):
         path = os.path.dirname(path)
     return path
@@ -241,10 +245,10 @@ def _permission(root: Path, agent: Agent, permission: Permission) -> CheckupLine
         missing = settings.allow(text, permission) is not None
     except (SkillkitError, OSError, ValueError) as e:
         message = str(e).removeprefix(f"{permission.file}: ")
-        hint = f"correct it by hand: {agent.title} ignores the whole file"
+        hint = f"fix the file by hand: {agent.title} ignores all of it"
         return CheckupLine(CheckState.BROKEN, permission.file, message, hint)
     if missing:
         return CheckupLine(
-            CheckState.LOOK, permission.file, f"{agent.title} may not report without asking", "skillkit init"
+            CheckState.WARNING, permission.file, f"{agent.title} asks its user before it reports", "skillkit init"
         )
-    return CheckupLine(CheckState.OK, permission.file, f"{agent.title} may report")
+    return CheckupLine(CheckState.OK, permission.file, f"{agent.title} reports without asking its user")

@@ -1,4 +1,4 @@
-"""`skillkit evidence`: what shows that a skill was tested."""
+"""`skillkit evidence`: the record of tests of each skill."""
 
 import typer
 
@@ -19,7 +19,7 @@ app = typer.Typer(
 @app.callback()
 @edge.options()
 def evidence() -> None:
-    """Show that a skill was tested, on the text that it has now.
+    """Record that a skill was tested, and check that changed skills were.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`skillkit evidence add`: note that a skill was tested."""
+"""`skillkit evidence add`: record a test of a skill."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,17 +19,20 @@ VERDICTS = ("pass", "fail")
 @edge.options()
 def command(
     name: str = typer.Argument(help="The skill that was tested."),
-    query: str = typer.Option(..., "--query", help="What was asked, as it was typed."),
+    query: str = typer.Option(..., "--query", help="The prompt, as it was typed."),
     verdict: str = typer.Option(..., "--verdict", help="pass or fail."),
     kind: str = typer.Option("", "--kind", help="session, document or investigation.  [default: session, or document]"),
-    artifact: str = typer.Option("", "--artifact", metavar="PATH|URL", help="What came of it: a file, or a page."),
-    agent: str = typer.Option("", "--agent", help="The agent that was asked."),
-    note: str = typer.Option("", "--note", help="What a reviewer should know."),
+    artifact: str = typer.Option(
+        "", "--artifact", metavar="PATH|URL", help="What the session wrote: a file, or the URL of a page."
+    ),
+    agent: str = typer.Option("", "--agent", help="The agent that was tested."),
+    note: str = typer.Option("", "--note", help="A note for the reviewer."),
 ) -> int:
-    """Note a test in a small file beside the skill, bound to the text as it stands.
+    """Record a test in a small file beside the skill, bound to the skill's current text.
 
-    The three forms are a fresh session that used the skill, a document that it wrote, and an investigation that it
-    helped. Change the text, and the evidence no longer counts; a new owner, a move or another name leave it valid.
+    The three kinds are a fresh session that used the skill, a document that it wrote, and an investigation that it
+    helped. When the text changes, the evidence no longer counts; it stays valid when the owner, the place or the name
+    changes.
 
     \b
     Example:
@@ -41,7 +44,7 @@ def command(
     kind = kind or ("document" if artifact else "session")
     _known("--kind", kind, KINDS)
     if not query.strip():
-        raise SkillkitError("--query is empty", hint="write what was asked, in single quotes")
+        raise SkillkitError("--query is empty", hint="write the prompt, in single quotes")
     skill = named(name)
     (query, note), blanked = _safe(query, note)
     found = Evidence(
@@ -72,7 +75,7 @@ def named(name: str) -> "Skill":
 
 
 def written(skill: "Skill", evidence: "Evidence") -> str:
-    """Write the file, and return its path below the root. One that stands already says the same."""
+    """Write the file, and return its path below the root. A file that exists already says the same."""
     from skillkit import files
     from skillkit.evidence.record import FOLDER, as_text, file_name
 
@@ -90,7 +93,7 @@ def now() -> str:
 def _known(option: str, word: str, words: tuple[str, ...]) -> None:
     if word not in words:
         hint = did_you_mean(word, words) or "use one of " + ", ".join(words)
-        raise SkillkitError(f"{option} {word!r}: no such word", hint=hint)
+        raise SkillkitError(f"{option} {word!r} is not a choice", hint=hint)
 
 
 def _artifact(skill: "Skill", text: str) -> str:
@@ -102,7 +105,7 @@ def _artifact(skill: "Skill", text: str) -> str:
         raise SkillkitError(f"--artifact {text}: no such file", hint="name a file of the repository, or a URL")
     if not place.is_relative_to(skill.root.resolve()):
         raise SkillkitError(
-            f"--artifact {text}: outside of the repository", hint="nobody else could open it: copy it in"
+            f"--artifact {text}: outside of the repository", hint="others cannot open it: copy it into the repository"
         )
     return place.relative_to(skill.root.resolve()).as_posix()
 

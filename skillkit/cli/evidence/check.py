@@ -1,4 +1,4 @@
-"""`skillkit evidence check`: every skill that changed was tested as it stands."""
+"""`skillkit evidence check`: every skill that changed was tested."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 @edge.options(FindingForm.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    base: str = typer.Option("", "--base", metavar="REF", help="Only skills whose text changed since they left this."),
-    staged: bool = typer.Option(False, "--staged", help="Only skills whose text changed in what is staged."),
+    base: str = typer.Option(
+        "", "--base", metavar="REF", help="Only skills whose text changed on this branch since this commit."
+    ),
+    staged: bool = typer.Option(False, "--staged", help="Only skills whose staged text changed."),
     *,
     form: FindingForm,
 ) -> int:
-    """See that skills have passing evidence for the text that they have now; exit 1 where one has not.
+    """Check that skills have passing evidence for their current text; exit 1 if one has not.
 
-    A skill that was only moved or renamed, or that got another owner, needs none. Without --base or --staged all skills
-    of the layout are looked at.
+    A skill that only got another place, name or owner needs no new evidence. Without --base or --staged all skills of
+    the layout are checked.
 
     \b
     Example:
@@ -37,7 +39,7 @@ def command(
     from skillkit.lint.run import LintReport
 
     if base and staged:
-        raise SkillkitError("--base and --staged: one of both", hint="skillkit evidence check --base origin/main")
+        raise SkillkitError("--base and --staged exclude each other", hint="skillkit evidence check --base origin/main")
     workspace = find.skills_at(path)
     looked_at, found = checked(workspace, base, staged=staged)
     paths = frozenset(skill.path for skill in looked_at)

@@ -20,7 +20,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """List which skills were tested as they stand, and what shows it.
+    """List which skills were tested with their current text, and how.
 
     \b
     Example:
@@ -65,11 +65,11 @@ def _told(one: "Tested") -> str:
         return edge.paint("tested", "green") + edge.one_line(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
     if one.failed:
         return edge.paint("failed", "red") + edge.one_line(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
-    older = f"  another text was, on {one.older[-1].date[:10]}" if one.older else ""
+    older = f"  an older text was, on {one.older[-1].date[:10]}" if one.older else ""
     return edge.paint("not tested", "yellow") + older
 
 
 def _broken(one: "Tested") -> str:
     """How many files do not count, as one that was edited by hand; `evidence check` says why."""
     number = len(one.broken)
-    return f"  ({edge.count(number, 'file')} beside it not counted: `skillkit evidence check`)" if number else ""
+    return f"  ({edge.count(number, 'file')} not counted: `skillkit evidence check`)" if number else ""

@@ -1,4 +1,4 @@
-"""`skillkit evidence run`: ask a real agent the skill's queries, and note how often it used the skill."""
+"""`skillkit evidence run`: ask a real agent the skill's queries, and record how often it used the skill."""
 
 import os
 from collections.abc import Callable
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 def command(
     name: str = typer.Argument(help="The skill."),
     agent: str = typer.Option(DEFAULT_AGENTS[0], "--agent", help="The agent to ask."),
-    query: list[str] = typer.Option([], "--query", help="Ask this instead of the example queries (repeatable)."),
-    runs: int = typer.Option(
-        3, "--runs", min=1, max=20, help="How often each query is asked: agents differ from run to run."
-    ),
+    query: list[str] = typer.Option([], "--query", help="Ask this query instead of the example queries (repeatable)."),
+    runs: int = typer.Option(3, "--runs", min=1, max=20, help="Runs for each query: agents differ from run to run."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before the first run."),
-    bin: Path | None = typer.Option(None, "--bin", help="The agent's program, where it is not on PATH."),
-    timeout: float = typer.Option(120.0, "--timeout", min=1, help="Seconds after which a run is ended."),
+    bin: Path | None = typer.Option(None, "--bin", help="The agent's program, if it is not on PATH."),
+    timeout: float = typer.Option(120.0, "--timeout", min=1, help="Seconds after which a run is stopped."),
     allow_commands: bool = typer.Option(
-        False, "--allow-commands", help="Let the agent do all that your own settings allow it, hooks and commands too."
+        False,
+        "--allow-commands",
+        help="Let the agent do everything that your own settings allow, including hooks and commands.",
     ),
 ) -> int:
-    """Ask an installed agent, with your own account, and note the rate at which it used the skill.
+    """Ask an installed agent, with your own account, and record how often it used the skill.
 
-    The agent works in a throw-away copy of the checkout. It can read and use skills, and nothing else: no commands, no
-    hooks, no MCP servers, none of your settings. (Codex reads with commands; its sandbox lets them write nothing and
-    reach no network.) Where a client cannot be closed like that, nothing starts without --allow-commands.
+    The agent works in a temporary copy of the checkout. It can read and use skills, and nothing else: no commands, no
+    hooks, no MCP servers, none of your settings. (Codex reads with commands; its sandbox keeps them from writing and
+    from the network.) A client that cannot be restricted like that is not started without --allow-commands.
 
-    A run costs tokens of your account, and is ended as soon as the skill was used. A query passes where more than half
-    of its runs used the skill. What is finished is noted, also when a later run fails or you press Ctrl-C.
+    A run costs tokens of your account, and stops as soon as the skill is used. A query passes if more than half of its
+    runs used the skill. Finished queries are recorded even when a later run fails or you press Ctrl-C.
 
-    Exits 1 if a query did not pass, 2 if a run came to nothing.
+    Exits 1 if a query did not pass, 2 if a run had no result.
 
     \b
     Example:
@@ -157,12 +157,12 @@ def _check_closed(agent: "Agent", client: str, *, allowed: bool) -> None:
     from skillkit.trial.closed import opened
 
     if allowed:
-        edge.say(f"{agent.title} may do all that your settings allow it, in a throw-away copy of the checkout")
+        edge.say(f"{agent.title} may do everything that your settings allow, in a temporary copy of the checkout")
         return
     if reasons := opened(agent, client, os.environ):
         raise SkillkitError(
             f"{agent.title} cannot be kept from running commands: {'; '.join(reasons)}",
-            hint="--allow-commands starts it all the same, with your own settings",
+            hint="--allow-commands starts it anyway, with your own settings",
         )
 
 
@@ -170,7 +170,7 @@ def _must_be_known(agent: "Agent") -> None:
     from skillkit.agents.shared.trial import clients
 
     if agent.name not in clients():
-        raise SkillkitError(f"{agent.title} cannot be asked", hint="those that can: " + ", ".join(clients()))
+        raise SkillkitError(f"{agent.title} cannot be asked", hint="agents that can be asked: " + ", ".join(clients()))
 
 
 def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
@@ -202,7 +202,7 @@ def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:
     elif edge.is_terminal():
         typer.confirm(f"{told}. Start?", abort=True, err=True)
     else:
-        raise SkillkitError(f"{told}: nobody is here to be asked", hint="--yes starts them")
+        raise SkillkitError(f"{told}: there is no terminal to ask for confirmation", hint="--yes starts them")
 
 
 def _evidence(

@@ -1,4 +1,5 @@
-"""`skillkit feedback add`: say what was wrong with a skill, or that one is missing; offline, without a database."""
+"""`skillkit feedback add`: report what was wrong with a skill, or that a skill is missing; offline, without a
+database."""
 
 import shlex
 import sys
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ReportKind(StrEnum):
-    """What a report says."""
+    """The kind of a report."""
 
     INACCURACY = "inaccuracy"
     PITFALL = "pitfall"
@@ -44,27 +45,27 @@ def command(
     words: list[str] = typer.Argument(
         None, metavar="SKILL TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
     ),
-    no_skill: bool = typer.Option(False, "--no-skill", help="TEXT alone: no skill is about it, and one should be."),
+    no_skill: bool = typer.Option(False, "--no-skill", help="Report that a skill is missing; give only TEXT."),
     kind: ReportKind | None = typer.Option(
         None,
         "--kind",
-        help="What is wrong: a fact, an unnamed pitfall, or that it fired wrongly.  [default: inaccuracy]",
+        help="What was wrong: a fact, a pitfall that is not named, or when the skill was used.  [default: inaccuracy]",
     ),
-    detail: str = typer.Option("", "--detail", help="More, for the one who fixes it."),
+    detail: str = typer.Option("", "--detail", help="More details, for the owner who fixes it."),
     *,
     form: edge.Format,
 ) -> int:
-    """Report what was wrong with a skill: a wrong fact, a pitfall it does not name, or that it fired needlessly.
+    """Report what was wrong with a skill: a wrong fact, a pitfall that it does not name, or a use without need.
 
-    With --no-skill, report what no skill is about: the wish for one that is missing. A skill that git says was renamed
-    is reported under its new name. Quote in single quotes: between double quotes the shell runs what is in backticks.
-    Secrets and home folders are taken out before anything is written; a text keeps its first 8 KiB.
+    With --no-skill, report that a skill is missing. If git knows that the skill was renamed, the report gets its new
+    name. Use single quotes: inside double quotes the shell runs what is in backticks. Secrets and home folders are
+    blanked before anything is written; a text is cut at 8 KiB.
 
     \b
     Example:
       skillkit feedback add write-commit-message 'the template moved to .github/' --kind inaccuracy
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
-      skillkit feedback add --no-skill 'nothing tells how to restart the search index'
+      skillkit feedback add --no-skill 'no skill says how to restart the search index'
     """
     from skillkit.cli.shared import store
     from skillkit.events.place import home_of
@@ -102,9 +103,9 @@ def _with_skill(root: Path, words: Sequence[str], kind: ReportKind | None, detai
     is_skill = _exists(root, words[0])
     call = Call(words[0], " ".join(words[1:]), kind, detail) if is_skill else Call("", " ".join(words), kind, detail)
     if len(words) > 2:
-        raise SkillkitError("the text needs quotes, so that the shell hands it over as one", hint=_typed(call))
+        raise SkillkitError("the text needs quotes, so that the shell passes it as one argument", hint=_typed(call))
     if is_skill:
-        message = "the text is missing: say in a sentence what was wrong, in single quotes"
+        message = "the text is missing: write in a sentence what was wrong, in single quotes"
         raise SkillkitError(message, hint=f"to read it from standard input: {_typed(call._replace(text='-'))}")
     raise SkillkitError(f"a skill and a text are needed; no skill is called {words[0]!r}", hint=_typed(call))
 
@@ -142,7 +143,7 @@ def _rescued(call: Call) -> str:
         return ""
     about = f"about {call.skill!r}, which is no skill"
     wish = Call("", call.text, call.kind, f"{about}; {call.detail}" if call.detail else about)
-    return f"if no skill is about it, report it without one:\n  {_typed(wish)}"
+    return f"if a skill is missing, report that:\n  {_typed(wish)}"
 
 
 def _typed(call: Call) -> str:
@@ -170,7 +171,7 @@ def _facts(skill: "Skill") -> dict[str, str]:
 
 
 def _text(text: str) -> str:
-    """TEXT, or what is on standard input, as far as it is looked at. Bytes that are no UTF-8 become U+FFFD."""
+    """TEXT, or what is on standard input, as far as it is looked at. Bytes that are not UTF-8 become U+FFFD."""
     from skillkit.events.report import READ
 
     if text != "-":
@@ -208,6 +209,6 @@ def _tell_known(known: list[dict[str, Any]]) -> None:
 
     still_open = [row for row in known if row["status"] == "open"]
     if still_open:
-        edge.say(f"note: {edge.count(len(still_open), 'open report')} said so already ({short(still_open[-1]['id'])})")
+        edge.say(f"note: {edge.count(len(still_open), 'open report')} say the same ({short(still_open[-1]['id'])})")
     elif known:
-        edge.say(f"note: it was resolved with {known[0]['commit'][:12]}; see whether this checkout has that commit")
+        edge.say(f"note: it was resolved with {known[0]['commit'][:12]}; check that this checkout has that commit")

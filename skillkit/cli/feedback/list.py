@@ -1,4 +1,4 @@
-"""`skillkit feedback list`: what was reported, the newest first."""
+"""`skillkit feedback list`: the reports, newest first."""
 
 from typing import Any
 
@@ -10,13 +10,13 @@ from skillkit.cli.shared import edge
 @edge.options(edge.Format.TEXT)
 def command(
     skill: str = typer.Option("", "--skill", help="Only reports about this skill."),
-    only_open: bool = typer.Option(False, "--open", help="Only reports that nobody has answered yet."),
+    only_open: bool = typer.Option(False, "--open", help="Only open reports."),
     *,
     form: edge.Format,
 ) -> int:
-    """List the reports, the newest first.
+    """List the reports, newest first.
 
-    On a terminal a table; in a pipe one a line: id, day, status, kind, skill and text, parted by tabs.
+    On a terminal as a table; in a pipe as lines of id, day, status, kind, skill and text, separated by tabs.
 
     \b
     Example:
@@ -36,7 +36,7 @@ def command(
         table.show(titles, [_cells(row) for row in rows], table.STATUS)
     else:
         if skill:
-            naming.skill(edge.repository(), skill)  # a misspelt name would be good news
+            naming.skill(edge.repository(), skill)  # a misspelled name would be good news
         edge.say(_nothing(skill, only_open))
     return edge.CLEAN
 
@@ -50,4 +50,4 @@ def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
 def _nothing(skill: str, only_open: bool) -> str:
     what = "open reports" if only_open else "reports yet"
     about = f" about {skill}" if skill else ""
-    return f"no {what}{about}; an agent leaves one with: skillkit feedback add {skill or 'NAME'} 'what was wrong'"
+    return f"no {what}{about}; an agent reports with: skillkit feedback add {skill or 'NAME'} 'what was wrong'"

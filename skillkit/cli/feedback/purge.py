@@ -1,4 +1,4 @@
-"""`skillkit feedback purge`: take the text of a report out of everywhere it stands."""
+"""`skillkit feedback purge`: remove the text of a report everywhere."""
 
 import typer
 
@@ -13,10 +13,11 @@ LEAST = 8
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
 ) -> int:
-    """Remove the text of a report, and what was said to it, from the spool and the lake. That there was one stays.
+    """Remove the text of a report, and of the answers to it, from the spool and the lake. The report itself stays,
+    without its text.
 
-    For a text that should not have been written down. It can't be undone. What others have exported, and what still
-    waits in their spools, is out of reach.
+    For a text that should not have been recorded. This cannot be undone. Exports, and the spools of other machines, are
+    not changed.
 
     \b
     Example:
@@ -31,7 +32,7 @@ def command(
     from skillkit.files import refused
 
     if len(id) < LEAST:
-        message = f"{id!r}: an id that short is soon another report's, and a purge can't be undone"
+        message = f"{id!r}: this id is too short to be unique, and a purge cannot be undone"
         raise SkillkitError(message, hint=f"give at least {LEAST} characters; `skillkit feedback list` shows them")
     place = store.synced(edge.repository())
     row = reading.ask(place, lambda lake: reports.identified(lake, id))
@@ -41,5 +42,5 @@ def command(
         raise refused(Path(e.filename or place.home), "purge", e) from e
     reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
     told = f"{short(str(row['id']))} ({table.subject(row['skill'])})"
-    print(f"purged {told}: {edge.count(changed, 'file')} written anew")
+    print(f"purged {told}: {edge.count(changed, 'file')} rewritten")
     return edge.CLEAN

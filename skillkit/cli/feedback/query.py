@@ -1,4 +1,4 @@
-"""`skillkit feedback query`: any question to the lake, in SQL, asked where it can do no harm."""
+"""`skillkit feedback query`: query the lake in SQL, read-only."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from skillkit.events.place import Place
 
 KEPT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-"""What of the environment a stranger's SQL may run beside: nothing of value."""
+"""The environment variables that the query's process gets: none that are secret."""
 
 
 class QueryForm(StrEnum):
@@ -32,26 +32,26 @@ class QueryForm(StrEnum):
 def command(
     sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
     output: Path | None = typer.Option(None, "--output", help="The file to write; parquet needs one."),
-    limit: int = typer.Option(1000, "--limit", min=1, help="The most rows."),
-    timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds that an answer may take."),
+    limit: int = typer.Option(1000, "--limit", min=1, help="The maximum number of rows."),
+    timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds after which the query is stopped."),
     *,
     form: QueryForm,
 ) -> int:
     """Ask the lake in SQL (DuckDB's): one SELECT over feedback (the reports), invocations (the uses), skills (as they
-    stand on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
+    are on disk now) and events (all there is). `DESCRIBE feedback` tells the columns.
 
-    A query reads and can't do more: it runs in a process of its own that reaches no file and no network. In CSV a text
-    that a spreadsheet would run as a formula begins with a `'`; json and parquet have every text as it is.
+    A query can only read: it runs in a process of its own, without access to files or the network. In CSV a text that a
+    spreadsheet would run as a formula begins with a `'`; json and parquet have every text unchanged.
 
     \b
-    Which skills are complained of most?
+    Which skills have the most open reports?
       skillkit feedback query "SELECT skill, count(*) FROM feedback WHERE status = 'open' GROUP BY ALL ORDER BY 2 DESC"
     \b
     What is open, by owner?
       skillkit feedback query "SELECT s.owner, f.skill, f.summary FROM feedback f JOIN skills s ON s.name = f.skill
         WHERE f.status = 'open' ORDER BY ALL"
     \b
-    Which complaints are about the text as it stands?
+    Which open reports are about the current text?
       skillkit feedback query "SELECT f.id, f.skill, f.summary FROM feedback f JOIN skills s
         ON s.name = f.skill AND s.digest = f.skill_digest WHERE f.status = 'open'"
     \b
@@ -59,11 +59,11 @@ def command(
       skillkit feedback query "SELECT date_trunc('week', time) AS week, kind, count(*) FROM feedback
         GROUP BY ALL ORDER BY ALL"
     \b
-    Which skills did nobody use in the last 30 days?
+    Which skills were not used in the last 30 days?
       skillkit feedback query "SELECT name, tokens FROM skills ANTI JOIN (FROM invocations
         WHERE time > now()::TIMESTAMP - INTERVAL 30 DAY) u ON u.skill = name ORDER BY tokens DESC"
     \b
-    Which agents meet which faults?
+    Which agents report which kinds of faults?
       skillkit feedback query "SELECT agent, kind, count(*) FROM feedback GROUP BY ALL ORDER BY ALL"
     """
     from skillkit.cli.shared import store
@@ -77,7 +77,7 @@ def command(
     else:
         _print(answer, form)
     if answer["more"]:
-        edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows it")
+        edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows more")
     return edge.CLEAN
 
 
@@ -85,7 +85,7 @@ def _check(format: QueryForm, output: Path | None) -> None:
     from skillkit.errors import SkillkitError
 
     if format is QueryForm.PARQUET and output is None:
-        raise SkillkitError("parquet goes into a file", hint="--output answer.parquet")
+        raise SkillkitError("--format parquet needs --output", hint="--output answer.parquet")
     if format is not QueryForm.PARQUET and output is not None:
         raise SkillkitError(f"{format} goes to standard output", hint=f"> {output}")
 
@@ -113,11 +113,9 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
             child, input=dumps(request).encode(), capture_output=True, timeout=timeout, env=environment, check=False
         )
     except subprocess.TimeoutExpired as e:
-        raise SkillkitError(
-            f"no answer within {timeout:g} seconds", hint="ask for less, or give it longer with --timeout"
-        ) from e
+        raise SkillkitError(f"no answer within {timeout:g} seconds", hint="ask for less, or raise --timeout") from e
     if done.returncode:
-        raise SkillkitError(f"the query ended its process ({_last(done.stderr)})", hint="ask for less at a time")
+        raise SkillkitError(f"the query's process ended ({_last(done.stderr)})", hint="ask for less at a time")
     answer: dict[str, Any] = loads(done.stdout)
     if "error" in answer:
         raise SkillkitError(answer["error"], hint=answer["hint"])
@@ -129,7 +127,7 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
 def _last(output: bytes) -> str:
     """The last line that a process said."""
     lines = output.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    return lines[-1] if lines else "without a message"
 
 
 def _print(answer: dict[str, Any], form: QueryForm) -> None:

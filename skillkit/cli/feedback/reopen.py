@@ -1,4 +1,4 @@
-"""`skillkit feedback reopen`: open a report again that was closed too early."""
+"""`skillkit feedback reopen`: reopen a report that was closed too early."""
 
 import typer
 
@@ -10,7 +10,7 @@ def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
     reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
 ) -> int:
-    """Open a report again: it was resolved or rejected, and the fault is still there.
+    """Reopen a report that was resolved or rejected, because the fault still exists.
 
     \b
     Example:
@@ -28,5 +28,5 @@ def command(
         return edge.CLEAN
     data = {"summary": reason}
     store.record(root, report.verdict(event.REOPENED, answered, data, store.setting(root)))
-    print(f"opened again: {told}")
+    print(f"reopened: {told}")
     return edge.CLEAN

@@ -1,4 +1,4 @@
-"""`skillkit feedback report`: which skill needs a hand, for whoever looks after all of them."""
+"""`skillkit feedback report`: which skills need work, for the maintainer."""
 
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Report how the skills stand with their readers: one row a skill that has something to tell.
+    """Report which skills need work: one row a skill that has reports or uses.
 
     Open reports now; new and resolved ones, uses and reports per 100 uses since the day; the median days from report to
     resolution; and how many open ones are about a text that has changed since.

@@ -1,4 +1,4 @@
-"""`skillkit feedback resolve`: close a report with the commit that mended it."""
+"""`skillkit feedback resolve`: close a report with the commit that fixed it."""
 
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from skillkit.cli.shared import edge
 @edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
-    commit: str = typer.Option("HEAD", "--commit", help="The commit that answers it."),
-    no_check: bool = typer.Option(False, "--no-check", help="Take the hash of a commit that is not in this checkout."),
+    commit: str = typer.Option("HEAD", "--commit", help="The commit that fixed it."),
+    no_check: bool = typer.Option(
+        False, "--no-check", help="Accept the hash of a commit that is not in this checkout."
+    ),
     reason: str = typer.Option("", "--reason", help="What was done, in a sentence."),
 ) -> int:
-    """Close a report with the commit that answers it: the one that is checked out, where no other is named.
+    """Close a report with the commit that fixed it (by default the one that is checked out).
 
     \b
     Example:
@@ -60,10 +62,10 @@ def _whole(root: Path, commit: str, *, no_check: bool) -> str:
         return commit.lower()
     if is_hash:
         message = f"this checkout has no commit {commit!r}"
-        raise SkillkitError(message, hint="`git fetch` it; of another repository, add --no-check")
+        raise SkillkitError(message, hint="`git fetch` it; for a commit of another repository, add --no-check")
     hint = (
-        "nothing is committed here; name a commit with --commit"
+        "this repository has no commits; name a commit with --commit"
         if commit == "HEAD"
         else "`git log --oneline` lists them"
     )
-    raise SkillkitError(f"{commit!r} names no commit", hint=hint)
+    raise SkillkitError(f"{commit!r} is not a commit", hint=hint)

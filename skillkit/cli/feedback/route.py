@@ -69,7 +69,7 @@ def _markdown(rows: list[dict[str, Any]], owners: set[str]) -> Iterator[str]:
 
 
 def _mention(owner: str, owners: set[str]) -> str:
-    """An owner as the forge calls them, where a skill of this checkout has that owner; anybody else is only named."""
+    """An owner as the forge calls them, where a skill of this checkout has that owner; anyone else is only named."""
     from skillkit.owners.codeowners import is_owner
     from skillkit.owners.owners import split
 

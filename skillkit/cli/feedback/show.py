@@ -1,4 +1,4 @@
-"""`skillkit feedback show`: the whole of one report."""
+"""`skillkit feedback show`: one report in full."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show one report: what was said, about which text, by whom, and what became of it.
+    """Show one report: its text, which version of the skill it is about, who reported it, and what was done.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
 
 
 def _text(text: str | None) -> str:
-    """Lines of somebody else's, none of which reaches into the terminal or the runner of a job."""
+    """Lines that others wrote, made safe for the terminal and the runner of a job."""
     return no_command(edge.printable(text or ""))
 
 

@@ -1,4 +1,4 @@
-"""`skillkit feedback triage`: is it a fault of the skill, yes or no?"""
+"""`skillkit feedback triage`: accept or reject a report."""
 
 import typer
 
@@ -9,11 +9,11 @@ from skillkit.errors import SkillkitError
 @edge.options()
 def command(
     id: str = typer.Argument(help="The report's id, its beginning or its end."),
-    accept: bool = typer.Option(False, "--accept", help="It is a fault of the skill; the report stays open."),
-    reject: bool = typer.Option(False, "--reject", help="It is none; the report is closed."),
-    reason: str = typer.Option("", "--reason", help="Why, in a sentence; needed to reject."),
+    accept: bool = typer.Option(False, "--accept", help="The skill is at fault; the report stays open."),
+    reject: bool = typer.Option(False, "--reject", help="The skill is not at fault; the report is closed."),
+    reason: str = typer.Option("", "--reason", help="Why, in a sentence; required with --reject."),
 ) -> int:
-    """Say whether a report tells of a fault of the skill: yes or no, and why.
+    """Accept or reject a report: is the skill at fault, and why?
 
     \b
     Example:
@@ -23,9 +23,9 @@ def command(
     from skillkit.events import event, reading, report, reports
 
     if accept is reject:
-        raise SkillkitError("a verdict is yes or no", hint="give one of --accept and --reject")
+        raise SkillkitError("--accept and --reject exclude each other", hint="give one of --accept and --reject")
     if reject and not reason.strip():
-        raise SkillkitError("a rejected report needs its reason", hint="--reason 'the skill has it right: ...'")
+        raise SkillkitError("--reject needs a --reason", hint="--reason 'the skill has it right: ...'")
     root = edge.repository()
     answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
     row = answered.row

@@ -1,4 +1,4 @@
-"""`skillkit lake`: the folder in which reports and uses are kept."""
+"""`skillkit lake`: the folder that stores reports and uses."""
 
 import typer
 
@@ -19,10 +19,10 @@ app = typer.Typer(
 @app.callback()
 @edge.options()
 def lake() -> None:
-    """Look after the lake: Parquet files by month, that hold what was reported and used.
+    """Manage the lake: Parquet files by month that store reports and uses.
 
-    Commands that read it move by themselves what waits; nothing here has to be run for them to answer, but `init` once
-    for a folder that several machines share.
+    Commands that read the lake first move waiting events into it, so none of these commands is needed every day. Run
+    `init` once for a folder that several machines share.
 
     \b
     Example:

@@ -7,9 +7,9 @@ from skillkit.cli.shared import edge
 
 @edge.options()
 def command(
-    open_month: bool = typer.Option(False, "--open-month", help="This month's files too."),
+    open_month: bool = typer.Option(False, "--open-month", help="Also merge this month's files."),
 ) -> int:
-    """Merge the files of each month that is over into one. Others may write and read meanwhile.
+    """Merge the files of each past month into one. Other processes may read and write meanwhile.
 
     \b
     Example:
@@ -21,5 +21,5 @@ def command(
     place = store.place(edge.repository())
     opening.check(place)
     done = compact.compact(place.lake, open_month=open_month, say=place.say)
-    print(f"merged {edge.count(done.files, 'file')} into {done.into}, swept {done.swept}")
+    print(f"merged {edge.count(done.files, 'file')} into {done.into}, removed {done.swept} that were left over")
     return edge.CLEAN

@@ -1,4 +1,4 @@
-"""`skillkit lake doctor`: is the lake well?"""
+"""`skillkit lake doctor`: check the lake."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from skillkit.events.folder.modes import Closed
 
 MOST = 5
-"""Paths that are shown of those with the same fault."""
+"""Paths that are shown for one fault."""
 
 
 @edge.options(edge.Format.TEXT)
 def command(*, form: edge.Format) -> int:
-    """Look through every file: what waits, what was set aside, what is damaged, and who cannot write.
+    """Check every file: what waits, what was set aside, what is damaged, and who cannot write.
 
-    Exits 1 where something is wrong, and says what to do about it.
+    Exits 1 if something is wrong, and shows how to fix it.
 
     \b
     Example:
@@ -44,18 +44,18 @@ def _print(lake: str, health: "Health") -> None:
         print(f"{edge.paint('error', 'red')}: {edge.one_line(message)}")
         print(f"{edge.paint('hint', 'cyan')}: {edge.one_line(hint)}")
     if health.is_well:
-        print(edge.paint("all is well", "green"))
+        print(edge.paint("no problems found", "green"))
 
 
 def _notes(health: "Health") -> Iterator[str]:
     for when, number in health.clocks.items():
         if number:
-            yield f"{edge.count(number, 'event')} of a clock that is {when}"
+            yield f"{edge.count(number, 'event')} with a clock that was {when}"
     if health.doubled:
         yield f"{edge.count(len(health.doubled), 'event')} in more than one file, as after a copy; each counts once"
     others = [file for file in health.foreign if file not in health.misnamed]
     if others:
-        yield f"{edge.count(len(others), 'file')} that is none of the lake's, and is not read: {_some(others)}"
+        yield f"{edge.count(len(others), 'file')} not made by the lake, and not read: {_some(others)}"
 
 
 def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
@@ -63,7 +63,7 @@ def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
     if health.fault:
         yield health.fault.message, health.fault.hint
     for file, reason in health.bad:
-        yield f"{file}: is no event: {reason}", "fix it and move it to spool/new, or delete it"
+        yield f"{file}: is not an event: {reason}", "fix it and move it to spool/new, or delete it"
     for file, reason in health.broken:
         yield (
             f"{file}: cannot be read: {reason}",
@@ -72,7 +72,7 @@ def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
     for file, reason in health.aside:
         yield f"{file}: was set aside: {reason}", "restore the file in events/ from a backup, and delete this one"
     for file in health.misnamed:
-        yield f"{file}: is not one of the lake's own files, and is not read", "give it back its name, or move it away"
+        yield f"{file}: is not a file of the lake, and is not read", "restore its name, or move it away"
     if health.closed:
         yield (
             f"members of the lake's group cannot use {_listed(health.closed)}",

@@ -1,4 +1,4 @@
-"""`skillkit lake export`: the lake as one file for other tools."""
+"""`skillkit lake export`: write the lake into one file for other tools."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ class ExportForm(StrEnum):
 
 
 class ExportView(StrEnum):
-    """What can be written out."""
+    """What can be exported."""
 
     EVENTS = "events"
     FEEDBACK = "feedback"
@@ -26,14 +26,14 @@ class ExportView(StrEnum):
 
 @edge.options()
 def command(
-    file: Path = typer.Argument(help="The file to write; its ending says the form."),
+    file: Path = typer.Argument(help="The file to write; its extension sets the format."),
     view: ExportView = typer.Option(ExportView.EVENTS, "--view", help="All events, the reports, or the uses."),
-    format: ExportForm | None = typer.Option(None, "--format", help="The form, whatever the ending says."),
+    format: ExportForm | None = typer.Option(None, "--format", help="The format; overrides the extension."),
 ) -> int:
-    """Write all there is into one file: parquet, csv or ndjson.
+    """Export the lake into one file: parquet, csv or ndjson.
 
     In CSV a text that a spreadsheet would run as a formula begins with a `'`, and control characters are escaped; the
-    other two have every text as it is.
+    other two have every text unchanged.
 
     \b
     Example:
@@ -47,7 +47,9 @@ def command(
     form = format.value if format else _form(file)
     place = file.absolute()
     if place.is_dir() or not place.parent.is_dir():
-        raise SkillkitError(f"{file}: is a folder, or stands in none", hint="name a file in a folder that stands")
+        raise SkillkitError(
+            f"{file}: is a folder, or its folder does not exist", hint="name a file in a folder that exists"
+        )
     rows = reading.ask(
         store.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
     )
@@ -61,5 +63,5 @@ def _form(file: Path) -> str:
     forms = {".parquet": "parquet", ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson", ".json": "ndjson"}
     form = forms.get(file.suffix.lower())
     if form is None:
-        raise SkillkitError(f"{file}: its ending says no form", hint="--format parquet, csv or ndjson")
+        raise SkillkitError(f"{file}: unknown extension", hint="--format parquet, csv or ndjson")
     return form

@@ -1,4 +1,4 @@
-"""`skillkit lake init`: make the lake, or give the one that is there what it lacks."""
+"""`skillkit lake init`: make the lake, or give an existing one its identity."""
 
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 @edge.options(edge.Format.TEXT)
 def command(
-    shared: bool = typer.Option(False, "--shared", help="Open it to the members of the folder's group."),
-    force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this path."),
+    shared: bool = typer.Option(False, "--shared", help="Let members of the folder's group read and write it."),
+    force: bool = typer.Option(False, "--force", help="Also if this clone knows another lake at this path."),
     *,
     form: edge.Format,
 ) -> int:
     """Make the lake in the folder that [lake] path or SKILLKIT_LAKE names, and give it an identity.
 
-    Each clone remembers the identity: an empty mount point, or another lake at the same path, is then an error instead
-    of a place to lose reports in. A lake that is there keeps what it holds; one that lacks an identity gets it. Where
-    its folder is writable for a group, so is all that is made in it. The lake inside the working tree needs no init.
+    Each clone remembers the identity, so that an empty mount point, or another lake at the same path, is an error and
+    no report is lost. An existing lake keeps its contents. If the folder is writable for a group, so are the files in
+    it. The default lake inside the working tree needs no init.
 
     \b
     Example:
@@ -48,4 +48,4 @@ def command(
 def _told(made: "Founded") -> str:
     if made.is_new:
         return "made a lake in"
-    return "gave an identity to the lake in" if made.had_none else "there is a lake already in"
+    return "added an identity to the lake in" if made.had_none else "the lake exists already in"

@@ -1,11 +1,11 @@
-"""`skillkit lake sync`: move what waits into the lake."""
+"""`skillkit lake sync`: move waiting events into the lake."""
 
 from skillkit.cli.shared import edge
 
 
 @edge.options(edge.Format.TEXT)
 def command(*, form: edge.Format) -> int:
-    """Move what waits in the spools of this clone into the lake. Twice is the same as once.
+    """Move waiting events from the spools of this clone into the lake. Running it twice adds nothing.
 
     \b
     Example:
@@ -20,7 +20,7 @@ def command(*, form: edge.Format) -> int:
     if moved.events:
         reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
     for file, reason in moved.bad:
-        edge.say(f"warning: {file}: is no event: {reason}; it was set aside in spool/bad")
+        edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
     if form is edge.Format.JSON:
         bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
         print(edge.as_json({"events": moved.events, "bad": bad, "lake": place.lake}))

@@ -1,4 +1,4 @@
-"""`skillkit link`: put every skill before every agent."""
+"""`skillkit link`: link every skill for every agent."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,21 +18,23 @@ if TYPE_CHECKING:
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
-    check: bool = typer.Option(False, "--check", help="Change nothing; exit 1 if a link is to be mended."),
-    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable); default: as configured."),
-    policy: bool = typer.Option(False, "--policy", help="Also close team-wide skills in agents' own settings files."),
+    check: bool = typer.Option(False, "--check", help="Change nothing; exit 1 if a link needs fixing."),
+    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
+    policy: bool = typer.Option(
+        False, "--policy", help="Also switch off team-wide skills in agents' own settings files."
+    ),
     *,
     form: edge.Format,
 ) -> int:
-    """Link every skill into skills/all, and skills/all before every agent.
+    """Link every skill into skills/all, and each agent's folder to skills/all.
 
-    Mends links that are missing, stale, dangling or wrong. A real file or folder of yours is never removed: the
-    command says what is in the way, and exits 1. Where the system makes no links, marked copies stand in, which git
-    does not see; run it again after each pull.
+    Fixes links that are missing, stale, dangling or wrong. Files and folders of yours are never removed: the command
+    says what is in the way, and exits 1. Where the system has no symlinks, marked copies that git does not see are used
+    instead; run it again after each pull.
 
-    With --policy, agents that know no manual-only skills (Gemini CLI, opencode) are kept from the team-wide ones by
-    their settings files, and Claude Code twice over; the changes are shown as a diff. With --format json it also says
-    of each agent and skill whether it is reachable, how, or why not.
+    With --policy, the settings of agents without manual-only skills (Gemini CLI, opencode), and of Claude Code, also
+    switch off team-wide skills for the model; the changes are shown as a diff. --format json also shows for each agent
+    and skill whether it is reachable, how, or why not.
 
     \b
     Example:
@@ -91,7 +93,7 @@ def _workspace(path: Path) -> "Workspace":
 
 
 def _mend(root: Path, found: "tuple[Difference, ...]") -> dict[str, str]:
-    """Do every step, and return what stands at each path now: link, junction, copy or nothing."""
+    """Do every step, and return what is at each path now: link, junction, copy or nothing."""
     from skillkit.link.apply import apply
     from skillkit.link.plan import steps
 

@@ -40,7 +40,7 @@ def _link(difference: Difference, check: bool) -> "LinkLink":
         "fault": str(difference.fault),
         "message": difference.message,
         "hint": difference.hint,
-        "state": "left" if not difference.mendable else "to mend" if check else "mended",
+        "state": "left" if not difference.mendable else "to fix" if check else "fixed",
     }
 
 
@@ -56,7 +56,7 @@ def _reach(one: Reach) -> "LinkAgent":
 
 
 def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
-    """What was done to stdout; what a person has to do, and talk, to stderr."""
+    """What was done to stdout; what a person has to do, and messages, to stderr."""
     for difference in found:
         if difference.mendable:
             print(_line(difference, made, check))
@@ -65,11 +65,11 @@ def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
         else:
             edge.complain(f"{difference.path}: {difference.message}", difference.hint)
     if not found:
-        edge.say("every link is as it should be")
+        edge.say("all links are correct")
     elif check and any(difference.mendable for difference in found):
-        edge.say("run `skillkit link` to mend this")
+        edge.say("run `skillkit link` to fix this")
     if "copy" in made.values():
-        edge.say("no links can be made here: copies stand in, hidden from git; run `skillkit link` after each pull")
+        edge.say("this system has no symlinks, so copies hidden from git are used; run `skillkit link` after each pull")
 
 
 def _line(difference: Difference, made: Mapping[str, str], check: bool) -> str:

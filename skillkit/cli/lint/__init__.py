@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_OUTLIVED = 10
 """Entries of the baseline that are no longer needed, as far as they are shown one by one."""
 
-_PART = "a baseline is about the whole repository: a part of it would drop the rest"
+_PART = "a baseline is for the whole repository: writing a part of it would drop the rest"
 _WHOLE = "run it at the root, without PATH, --base, --staged, --select and --ignore"
 
 
@@ -29,13 +29,17 @@ def command(
     paths: list[Path] = typer.Argument(
         None, help="Skills, their files, or folders of skills.  [default: the whole repository]"
     ),
-    fix: bool = typer.Option(False, "--fix", help="Fix what can be fixed safely, then show the rest."),
-    unsafe_fixes: bool = typer.Option(False, "--unsafe-fixes", help="Also apply fixes that a person should look at."),
+    fix: bool = typer.Option(False, "--fix", help="Apply safe fixes, then report the rest."),
+    unsafe_fixes: bool = typer.Option(
+        False, "--unsafe-fixes", help="Also apply unsafe fixes, which a person should review."
+    ),
     diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, as a patch; exit 1 if anything."),
-    base: str = typer.Option("", "--base", metavar="REF", help="Only what changes since this commit bring."),
-    staged: bool = typer.Option(False, "--staged", help="Only what is staged, as it is staged."),
-    write_baseline: bool = typer.Option(False, "--write-baseline", help="Note today's findings; only new ones fail."),
-    no_baseline: bool = typer.Option(False, "--no-baseline", help="Show the findings of the baseline too."),
+    base: str = typer.Option("", "--base", metavar="REF", help="Only findings from changes since this commit."),
+    staged: bool = typer.Option(False, "--staged", help="Only findings from staged changes, as they are staged."),
+    write_baseline: bool = typer.Option(
+        False, "--write-baseline", help="Write the findings into the baseline; from then on only new ones fail."
+    ),
+    no_baseline: bool = typer.Option(False, "--no-baseline", help="Also report findings that are in the baseline."),
     select: list[str] = typer.Option(
         [], "--select", metavar="RULE,...", help="Only these rules, or families of rules."
     ),
@@ -44,13 +48,13 @@ def command(
     statistics: bool = typer.Option(False, "--statistics", help="Show counts by rule instead of findings."),
     group_by: GroupBy = typer.Option(None, "--group-by", help="Show findings below their rule, skill or owner."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
-    output: Path = typer.Option(None, "--output", "-o", help="Write there instead of to the terminal."),
+    output: Path = typer.Option(None, "--output", "-o", help="Write to this file instead of standard output."),
     *,
     form: FindingForm,
 ) -> int:
-    """Hold skills to the company's format.
+    """Check skills: the specification, the company's format, and dangers.
 
-    Exit code 0: nothing at or above --fail-on. 1: something is. 2: nothing to check, or a wrong call.
+    Exit codes: 0, no finding at or above --fail-on; 1, at least one; 2, nothing to check, or a wrong call.
 
     \b
     Example:
@@ -60,9 +64,9 @@ def command(
       skillkit lint --select security,link-broken --group-by rule
     """
     if base and staged:
-        raise SkillkitError("--base and --staged are two choices", hint="take one of them")
+        raise SkillkitError("--base and --staged exclude each other", hint="give one of them")
     if diff and write_baseline:
-        raise SkillkitError("--diff and --write-baseline are two jobs", hint="take one of them")
+        raise SkillkitError("--diff and --write-baseline exclude each other", hint="give one of them")
     if write_baseline and (base or staged or select or ignore):
         raise SkillkitError(_PART, hint=_WHOLE)
     if form is not FindingForm.TEXT and (group_by or (statistics and form is not FindingForm.JSON)):
@@ -137,14 +141,14 @@ def _run(
         fixes.say_fixed(applied)
         fixed = len(applied)
         if staged and fixed:
-            edge.say("fixed in the working tree alone: `git add` it, then commit again")
+            edge.say("fixed in the working tree only: `git add` it, then commit again")
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = check(workspace, progress)
     if wanted.write_baseline:
         if workspace.asked != (".",):
             raise SkillkitError(_PART, hint=_WHOLE)
         number = baseline.write(workspace.root, report.findings)
-        edge.say(f"{edge.count(number, 'finding')} noted in {baseline.FILE}; from now on only new ones fail")
+        edge.say(f"{edge.count(number, 'finding')} written to {baseline.FILE}; from now on only new ones fail")
         return edge.CLEAN
     if fixing:
         fixes.say_left(report, wanted.unsafe, fixing, workspace)
@@ -210,7 +214,7 @@ def _without_known(report: "LintReport", workspace: "Workspace", rules: set[str]
     outlived = [key for key in known.outlived(report.findings, _looked_at(report, workspace)) if key[0] in rules]
     hidden = len(report.findings) - len(new)
     if hidden:
-        edge.say(f"{edge.count(hidden, 'finding')} of {baseline.FILE} not shown")
+        edge.say(f"{edge.count(hidden, 'finding')} in {baseline.FILE} not reported")
     for rule, path, message in outlived[:MOST_OUTLIVED]:
         edge.say(f"{baseline.FILE}: no longer needed: {path}: {message} ({rule})")
     if more := outlived[MOST_OUTLIVED:]:

@@ -21,8 +21,8 @@ from skillkit.printable import printable as printable  # noqa: PLC0414 - command
 one_line = on_one_line  # commands say edge.one_line
 
 CLEAN, FINDINGS, WRONG, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
-"""Exit codes: nothing to do; something to mend; the call or the environment is wrong; Ctrl-C; the reader of the output
-went away, as a shell tells of a program that SIGPIPE ended: neither a silent 0 nor findings.
+"""Exit codes: no findings; findings; the call or the environment is wrong; Ctrl-C; the reader of the output has closed
+the pipe, as a shell reports for a program that SIGPIPE ended.
 """
 
 COLOURS = {
@@ -57,7 +57,7 @@ def _no_colour(off: bool) -> bool:
 
 
 def options(
-    form: StrEnum | None = None, *, help: str = "Form of the output."
+    form: StrEnum | None = None, *, help: str = "Format of the output."
 ) -> Callable[[Callable[..., _Result]], Callable[..., _Result]]:
     """Give a command the options that all have: --no-color, and with ``form``, its default, --format and --json.
 
@@ -85,7 +85,7 @@ def _shared(form: StrEnum | None, help: str) -> Iterator[inspect.Parameter]:
     if form is not None:
         yield _option("format", type(form), typer.Option(form, "--format", help=help))
         yield _option("json", bool, typer.Option(False, "--json", help="Short for --format json."))
-    help = "Plain text, also on a terminal."
+    help = "No colours, also on a terminal."
     yield _option("no_color", bool, typer.Option(False, "--no-color", callback=_no_colour, help=help))
 
 
@@ -94,7 +94,7 @@ def _option(name: str, kind: type, option: Any) -> inspect.Parameter:
 
 
 def run(command: Any) -> int:
-    """Run the program and return its exit code; what a user can mend is told in a line or two on stderr."""
+    """Run the program and return its exit code; what a user can fix is reported in a line or two on stderr."""
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - closed by who started us: nobody wants to read
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -127,7 +127,7 @@ def run(command: Any) -> int:
 
 
 def _pipe_closed() -> int:
-    """Whoever read us (`head`) has seen enough: stay quiet, also when Python flushes at its end."""
+    """The reader (`head -1`) has closed the pipe: stay quiet, also when Python flushes at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return UNREAD
 
@@ -138,7 +138,7 @@ def _told(error: OSError) -> str:
 
 
 def complain(message: str, hint: str = "") -> None:
-    """An error and how to mend it, on stderr."""
+    """An error and how to fix it, on stderr."""
     _flush_results()
     print(f"{paint('error', 'red', sys.stderr)}: {_told_safely(message)}", file=sys.stderr)
     if hint:
@@ -146,13 +146,13 @@ def complain(message: str, hint: str = "") -> None:
 
 
 def say(message: str) -> None:
-    """Talk, which goes to stderr: results alone go to stdout."""
+    """A message, which goes to stderr: only results go to stdout."""
     _flush_results()
     print(_told_safely(message), file=sys.stderr)
 
 
 def _flush_results() -> None:
-    """So that results and talk come in the order of the work, also where both go into one pipe."""
+    """So that results and messages come in order, also where both go into one pipe."""
     with suppress(OSError):  # a closed pipe or a full disk is told at the end
         sys.stdout.flush()
 
@@ -175,7 +175,7 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def is_terminal() -> bool:
-    """True where somebody sits at both ends and can be asked."""
+    """True where stdin and stderr are a terminal, so that the user can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -233,7 +233,7 @@ def version() -> str:
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr for work that has taken longer than a second; None where nobody sits before a terminal."""
+    """A bar on stderr for work that has taken longer than a second; None without a terminal."""
     if not sys.stderr.isatty() or total < 500:
         yield None
         return
@@ -273,7 +273,7 @@ def root(start: Path | None = None) -> Path:
 def repository() -> Path:
     """``root`` of the current folder, where reports are kept. Raises SkillkitError outside every repository.
 
-    An agent that reports from the wrong folder must hear of it: elsewhere nobody would ever read the report.
+    An agent that reports from the wrong folder must get an error: its report would never be read there.
     """
     from skillkit import git
     from skillkit.model import workspace
@@ -286,8 +286,8 @@ def repository() -> Path:
 
 def outside(folder: Path) -> SkillkitError:
     """The error of every command that needs a skills repository, where ``folder`` is in none."""
-    hint = "run this inside the repository of the skills, or make this folder one: `skillkit init`"
-    return SkillkitError(f"{folder.absolute()}: is in no skills repository", hint=hint)
+    hint = "run this inside the repository of the skills, or run `skillkit init` to set one up"
+    return SkillkitError(f"{folder.absolute()}: is not in a skills repository", hint=hint)
 
 
 def count(number: int, noun: str) -> str:

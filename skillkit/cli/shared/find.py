@@ -32,7 +32,7 @@ def nothing(asked: Path, root: Path) -> SkillkitError:
     if not workspace.is_root(root) and git.top_of(root) is None:
         return edge.outside(root)
     hint = "a skill is a folder with a SKILL.md; `skillkit new NAME --company` makes one"
-    return SkillkitError(f"{asked}: no skill found", hint=hint)
+    return SkillkitError(f"{asked}: no skills found", hint=hint)
 
 
 def named(workspace: "Workspace", name: str) -> "Skill":

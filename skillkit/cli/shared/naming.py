@@ -1,4 +1,4 @@
-"""A skill as people and agents name it: by its name, as they call it (`/name`, `$name`), or by a path."""
+"""A skill as people and agents name it: by its name, as users type it (`/name`, `$name`), or by a path."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ def _check_retired(root: Path, name: str) -> None:
     gone = retired.load(root).get(name)
     if gone is not None:
         why = f": {gone.reason}" if gone.reason else ""
-        hint = f"{gone.successor} took over" if gone.successor else "`skillkit list` shows all skills"
+        hint = f"use {gone.successor} instead" if gone.successor else "`skillkit list` shows all skills"
         raise SkillkitError(f"the skill {name!r} was retired{why}", hint=hint)
 
 

@@ -1,4 +1,4 @@
-"""A plan of changes to the repository: shown first, agreed to, and done as a whole or not at all."""
+"""A plan of changes to the repository: shown first, confirmed, and applied as a whole or not at all."""
 
 import os
 import shutil
@@ -38,7 +38,7 @@ class Changes:
     def show(self) -> None:
         """A line a change, on stdout."""
         rows = [("move", f"{old} -> {new}", "") for old, new in self.moves]
-        rows += [("remove", path, "git keeps it in its history") for path in self.gone]
+        rows += [("remove", path, "it stays in git's history") for path in self.gone]
         for path, text in self.texts.items():
             verb = "remove" if text is None else "edit" if os.path.lexists(self._present(path)) else "write"
             rows.append((verb, path, self.notes.get(path, "")))
@@ -57,7 +57,7 @@ class Changes:
     def agreed(self, *, yes: bool, dry_run: bool, shown: bool = False) -> bool:
         """Show the plan unless it is ``shown`` already, and ask on a terminal.
 
-        Raises SkillkitError where nobody can be asked and --yes is missing.
+        Raises SkillkitError without a terminal to ask on and without --yes.
         """
         if not shown:
             self.show()
@@ -67,8 +67,10 @@ class Changes:
         if yes:
             return True
         if not edge.is_terminal():
-            raise SkillkitError("nobody can be asked here, and nothing was changed", hint="pass --yes to do this")
-        edge.say("do this? [y/N] ")
+            raise SkillkitError(
+                "there is no terminal to ask for confirmation; nothing was changed", hint="add --yes to apply the plan"
+            )
+        edge.say("apply this plan? [y/N] ")
         if input().strip().lower() in ("y", "yes"):
             return True
         edge.say("nothing was changed")
@@ -127,6 +129,6 @@ def _remove(root: Path, path: str) -> None:
     )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise SkillkitError(f"{path}: git does not remove it: {said}")
+        raise SkillkitError(f"{path}: git cannot remove it: {said}")
     if (root / path).exists():
-        edge.say(f"{path}: holds files that git ignores, so the folder is left")
+        edge.say(f"{path}: has files that git ignores, so the folder stays")

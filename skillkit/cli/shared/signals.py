@@ -4,7 +4,7 @@ import signal
 
 
 def end_tidily() -> None:
-    """Whoever ends this command ends its client too, as Ctrl-C does: `timeout`, a CI runner, a terminal that closes."""
+    """Ending this command also ends its client, as Ctrl-C does: `timeout`, a CI runner, a terminal that closes."""
 
     def leave(number: int, _: object) -> None:
         raise SystemExit(128 + number)

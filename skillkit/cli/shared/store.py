@@ -1,4 +1,4 @@
-"""Where a command of the lake stands: the folders, who is calling, and what goes into the spool."""
+"""What a command of the lake works with: the folders, who is calling, and what goes into the spool."""
 
 import errno
 import os
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skillkit.model.skill import Skill
 
 LAKE = "SKILLKIT_LAKE"
-"""The environment's word for the folder of the lake; it goes before the configuration."""
+"""The environment variable with the folder of the lake; it overrides the configuration."""
 
 
 def setting(root: Path) -> "Setting":
@@ -68,12 +68,12 @@ def synced(root: Path) -> "Place":
     reason = reading.synced(found)
     _follow_renames(root, found)
     if reason:
-        edge.say(f"note: nothing was moved into the lake ({reason}); what waits is counted all the same")
+        edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
     return found
 
 
 def skills(root: Path) -> list[dict[str, Any]]:
-    """The skills as they stand on disk now, one of each name, as the lake's table has them."""
+    """The skills on disk, one of each name, as the lake's table has them."""
     from skillkit.model import workspace
 
     found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([root], root=root)
@@ -106,7 +106,7 @@ def moment(text: str) -> str:
     try:
         found = datetime.now(UTC) - timedelta(days=days) if days else datetime.fromisoformat(text)
     except (ValueError, OverflowError) as e:
-        raise SkillkitError(f"{text!r} is no day", hint="7d, 4w or 2026-03-01") from e
+        raise SkillkitError(f"{text!r} is not a date", hint="7d, 4w or 2026-03-01") from e
     return found.replace(tzinfo=None).isoformat()
 
 
@@ -127,7 +127,7 @@ def record(root: Path, event: "Event") -> None:
             raise refused(Path(home), "record", e) from e
         home = stand_in(str(root), _state())
         _record_aside(home, event)
-        edge.say(f"note: {root} cannot be written, so it was noted in {home}; commands here count it")
+        edge.say(f"note: {root} cannot be written, so the report was saved in {home}; commands here read it")
 
 
 def _record_aside(home: str, event: "Event") -> None:
@@ -143,7 +143,7 @@ def _record_aside(home: str, event: "Event") -> None:
 def called_now(root: Path, name: str) -> str:
     """What the skill ``name``, which is gone, is called now, as the lake or git knows it; empty where neither does.
 
-    What git says is recorded as an event, so that older reports answer to the new name too.
+    What git says is recorded as an event, so that older reports get the new name too.
     """
     from skillkit import git
     from skillkit.events import similar

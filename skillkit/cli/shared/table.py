@@ -16,7 +16,7 @@ NARROW = 24
 """Columns of the terminal that a long text needs to be read; what is shorter is not folded."""
 
 STATUS = {"open": "yellow", "resolved": "green", "rejected": "bright_black"}
-"""The colour of how a report stands."""
+"""The colour of a report's status."""
 
 
 def subject(skill: str | None) -> str:
@@ -33,7 +33,7 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 
 def show(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str] | None = None) -> None:
     """Print rows. On a terminal as a table, or each as a block of lines where that would be too narrow to be read; in a
-    pipe each row is one line, its cells parted by tabs.
+    pipe each row is one line, its cells separated by tabs.
     """
     if edge.wraps():
         _show_on_terminal(titles, rows, colours or {})

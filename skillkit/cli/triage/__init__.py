@@ -40,7 +40,7 @@ def command(
     Joins the open reports of the lake (kinds missed and unneeded) and their uses with what the agent is shown. With
     --transcripts, also prompts of your own sessions that clearly belong to a skill which was not used, and uses that no
     word of the prompt led to. Causes: not linked, not loaded, manual-only, cut from the listing, the description does
-    not say it, a neighbour is nearer, the description draws it, the agent's own habit.
+    not say it, another skill matches better, the description attracts it, the agent's own habit.
 
     \b
     Example:
@@ -57,7 +57,7 @@ def command(
     if transcripts or folder:
         found += [case for case in cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted]
     if wanted and not found:
-        find.named(workspace, wanted)  # else a misspelt name would be good news
+        find.named(workspace, wanted)  # else a misspelled name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
     if form is edge.Format.JSON:
         print(edge.as_json([row(case) for case in found]))

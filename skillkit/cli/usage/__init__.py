@@ -1,4 +1,4 @@
-"""`skillkit usage`: which skills are used, by whom, and which by nobody."""
+"""`skillkit usage`: which skills are used, by whom, and which are not used."""
 
 from typing import Any
 
@@ -21,16 +21,14 @@ app = typer.Typer(
 @edge.options(edge.Format.TEXT)
 def usage(
     context: typer.Context,
-    weeks: int = typer.Option(
-        8, "--weeks", min=1, max=104, help="How far back, and how long a skill must have existed."
-    ),
+    weeks: int = typer.Option(8, "--weeks", min=1, max=104, help="How many weeks to look back."),
     *,
     form: edge.Format,
 ) -> int:
-    """Show which skills are used: how often, by the model or by a user, in which agents, week by week.
+    """Show how often skills are used: by the model or by users, in which agents, week by week.
 
-    A skill is dead that has existed for all those weeks without a use. Where in these weeks fewer than 20 sessions used
-    any skill, nothing is said of that: what was not recorded may well be used. Where none did, nothing is known.
+    A skill is called dead if it existed for all those weeks and was not used. With fewer than 20 recorded sessions that
+    used any skill, no skill is called dead: the skill may have been used without a record.
 
     \b
     Example:
@@ -69,9 +67,9 @@ def _print_unknown(weeks: int) -> None:
 
     from skillkit.events.usage import consent
 
-    edge.say(f"nothing is known of the use of skills: no use was recorded in the last {edge.count(weeks, 'week')}")
+    edge.say(f"the use of skills is not known: none was recorded in the last {edge.count(weeks, 'week')}")
     if reason := consent.refusal(str(edge.repository()), os.environ):
-        edge.say(f"and none will be: {reason}")
+        edge.say(f"and none will be recorded: {reason}")
     else:
         edge.say("`skillkit init --telemetry` records it; `skillkit usage import` reads the agents' own files")
 

@@ -1,4 +1,4 @@
-"""`skillkit usage import`: read what the agents' own files tell of the use of skills."""
+"""`skillkit usage import`: read the use of skills from the agents' own files."""
 
 import os
 import sys
@@ -24,8 +24,8 @@ def command(
 ) -> int:
     """Read the use of this repository's skills from transcripts of Claude Code, sessions of Codex and OTLP in JSON.
 
-    Only the name of the skill, who picked it, when, in which session and with which model is taken. Again is the same
-    as once, and what a hook has noted already is not counted twice.
+    Imports only the name of the skill, who picked it, when, in which session and with which model. Importing twice adds
+    nothing, and uses that a hook has recorded are not counted twice.
 
     \b
     Example:
@@ -78,7 +78,7 @@ class _PassedOver:
             edge.say(f"note: and {edge.count(len(self.files) - SHOWN, 'more file')}")
         if self.untimed:
             verb = "is" if self.untimed == 1 else "are"
-            edge.say(f"note: {edge.count(self.untimed, 'use')} {verb} left out: no time that can be read")
+            edge.say(f"note: {edge.count(self.untimed, 'use')} {verb} left out: their time cannot be read")
 
 
 def _check_wanted(root: Path) -> None:
@@ -111,7 +111,7 @@ def _files(paths: Iterable[Path]) -> list[str]:
 
 
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
-    """The uses of this repository's skills; those that tell no folder count where the skill stands here."""
+    """The uses of this repository's skills; those without a folder count if the skill exists here."""
     from skillkit.agents.shared import reading
     from skillkit.events import checkout
     from skillkit.events.usage import invocation

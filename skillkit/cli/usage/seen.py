@@ -1,4 +1,4 @@
-"""What is known of the use of each skill, and for how long each has stood."""
+"""What is known about the use of each skill, and for how long each has existed."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ FLOOR = 20
 BARS = "▁▂▃▄▅▆▇█"
 
 UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
-"""What stands for numbers where no use of any skill is known: a zero would say that it was not used."""
+"""Shown instead of numbers where no use of any skill is known: a zero would say that it was not used."""
 
 
 def seen(weeks: int) -> dict[str, Any]:

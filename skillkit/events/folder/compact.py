@@ -68,7 +68,7 @@ def _by_month(files: list[str], open_month: bool) -> list[list[str]]:
 def sweep(lake: str) -> int:
     """Remove what a merged file holds already, and what the killed have left unfinished. Returns the number of files.
 
-    For whoever holds the lake's lock.
+    For the holder of the lake's lock.
     """
     taken_in = set(parts.listed(lake)) - set(parts.standing(lake))
     return parts.remove(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)

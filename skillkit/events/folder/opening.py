@@ -28,7 +28,7 @@ def check(place: Place) -> None:
     """Remember the lake if this clone meets it for the first time.
 
     Raises SkillkitError where the configured lake is missing, empty, of another identity than the one remembered, or
-    written by a newer skillkit. The default path may be empty: whoever writes next makes a lake there.
+    written by a newer skillkit. The default path may be empty: the next writer makes a lake there.
     """
     parts.check(place.lake)
     found, known = read(place.lake), identity.remembered(place.homes, place.key)
@@ -57,9 +57,7 @@ def verify(place: Place, files: Iterable[str]) -> None:
     check(place)
     for file in files:
         if not os.path.exists(file) and not parts.merged_into(place.lake, file):
-            raise SkillkitError(
-                f"{file}: is gone, though it was written just now", hint="run it again: nothing is lost"
-            )
+            raise SkillkitError(f"{file}: was removed by another process", hint="try again; nothing is lost")
 
 
 _AWAY = frozenset(
@@ -185,7 +183,8 @@ def _check_free(lake: str) -> None:
     others = [name for name in os.listdir(lake) if not name.startswith(".") and name not in _HARMLESS]
     if others:
         raise SkillkitError(
-            f"{lake}: is no lake and not empty: it has {sorted(others)[0]}", hint="name a new or an empty folder"
+            f"{lake}: is not a lake, and not empty: it has {sorted(others)[0]}",
+            hint="name a new folder or an empty one",
         )
 
 

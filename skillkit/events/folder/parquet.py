@@ -18,7 +18,7 @@ from skillkit.events.lake import Lake, PartGoneError
 from skillkit.printable import in_csv, in_json
 
 PARQUET = "FORMAT parquet, COMPRESSION zstd"
-"""What DuckDB is told of the form of a file."""
+"""The format of a file, as DuckDB's options say it."""
 
 _SORTED = "ORDER BY skill, time, id"
 _NEEDED = {
@@ -147,7 +147,7 @@ def _write_ndjson(lake: Lake, select: str, file: TextIO) -> int:
 
 
 def _try(part: str) -> None:
-    """Raise OSError where no file can be made. DuckDB's own complaint would look like a file of the lake that moved."""
+    """Raise OSError where no file can be made. DuckDB's own error would look like a file of the lake that moved."""
     with open(part, "xb"):
         pass
     os.unlink(part)
@@ -156,7 +156,7 @@ def _try(part: str) -> None:
 def save(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], place: str) -> None:
     """Write an answer as a Parquet file, its columns (name, type) in DuckDB's own types.
 
-    A type that is not a plain one becomes text: its name was chosen by whoever asked.
+    A type that is not a plain one becomes text: its name was chosen by the user.
     """
     shape = {f"c{number}": "VARCHAR" for number in range(len(columns))}
     forms = [form if _PLAIN.fullmatch(form) else "VARCHAR" for _, form in columns]

@@ -38,7 +38,7 @@ def prepare(lake: str) -> None:
 
 
 def lock_of(lake: str) -> str:
-    """The lock of whoever takes files out of a lake. Nobody needs it to add one or to read."""
+    """The lock for taking files out of a lake. Adding a file and reading need no lock."""
     return os.path.join(lake, "lock")
 
 

@@ -60,7 +60,7 @@ def line(row: Mapping[str, Any]) -> bytes:
 def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
     """The events of a file, each with its line as it is: a newer skillkit may have written more columns than are known.
 
-    Lines that are no events are left out: anybody who may push can have written them.
+    Lines that are not events are left out: anyone who may push can have written them.
     """
     found = []
     for each in data.splitlines():

@@ -58,10 +58,10 @@ class Exchange:
         if found is None and known and is_same_place:  # a ref that vanished is pushed again
             about.publish(self.remote, known)
         elif found is None:
-            raise SkillkitError(f"{shown}: no lake is there yet", hint=f"skillkit lake init --git {shown}")
+            raise SkillkitError(f"{shown}: there is no lake yet", hint=f"skillkit lake init --git {shown}")
         elif known and found.identity != known:
             raise SkillkitError(
-                f"{shown}: another lake is there ({found.identity}) than the one this clone knows ({known})",
+                f"{shown}: this is lake {found.identity}, but this clone knows lake {known}",
                 hint=f"if that is meant, remove {os.path.join(self.folder, state.FILE)}; what waits goes there",
             )
         elif not known or not is_same_place:

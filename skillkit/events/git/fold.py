@@ -12,7 +12,7 @@ from skillkit.events.git.remote import Remote, RemoteError
 from skillkit.events.git.repository import Files, Repository
 
 MOST_FILES = 12
-"""Files of a month before they are merged: each fold adds one, and whoever reads fetches those that it has not."""
+"""Files of a month before they are merged: each fold adds one, and a reader fetches those that it does not have."""
 
 TRIES = 5
 

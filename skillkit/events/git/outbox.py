@@ -37,7 +37,7 @@ class Outbox:
             self._change(lambda held: {path: name for path, name in held.items() if path not in gone})
 
     def rewrite(self, change: Callable[[bytes], bytes]) -> int:
-        """Write each file anew as ``change`` makes it. Returns how many changed."""
+        """Write each file again as ``change`` makes it. Returns how many changed."""
         changed = 0
 
         def rewritten(held: dict[str, str | bytes]) -> dict[str, str | bytes]:

@@ -19,7 +19,7 @@ _SECRET_ENDS = (".extraheader", ".cookiefile", ".sslcert", ".sslkey", ".proxyaut
 
 
 class Access(NamedTuple):
-    """``has_lake``: a lake is there already. ``is_public``: anybody may read it (known of http remotes alone)."""
+    """``has_lake``: a lake is there already. ``is_public``: anyone may read it (known of http remotes alone)."""
 
     has_lake: bool
     is_public: bool

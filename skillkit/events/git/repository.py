@@ -20,7 +20,7 @@ OLDEST_GIT = (2, 31)
 """The first git that takes its configuration from GIT_CONFIG_COUNT."""
 
 AUTHOR = "skillkit <skillkit@localhost> 0 +0000"
-"""The author and date of every commit: the same content is then the same commit, whoever makes it."""
+"""The author and date of every commit: the same content is then the same commit, in every clone."""
 
 DURABLE = ("-c", "core.fsync=loose-object,pack,pack-metadata,reference")
 """A batch leaves the spool once it is in a commit, which must then outlast a power cut."""
@@ -88,7 +88,8 @@ class Repository:
             os.replace(part, self.folder)
 
     def remake(self, refs: Sequence[str]) -> None:
-        """Make the repository anew with the other form of names, and these refs in it: remotes take their own alone."""
+        """Make the repository again with the other form of names, and these refs in it: remotes take their own
+        alone."""
         kept = {ref: files for ref, files in self.trees(refs).items() if files}
         contents: dict[str, dict[str, str | bytes]] = {}
         for ref, held in kept.items():

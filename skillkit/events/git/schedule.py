@@ -1,4 +1,5 @@
-"""When a clone goes to the remote: a host's advice is six pushes a minute for a repository, whoever makes them."""
+"""When a clone goes to the remote: a host's advice is six pushes a minute for a repository, from all clones
+together."""
 
 from skillkit.events.event import digest
 

@@ -32,7 +32,7 @@ class State:
     problem: str = ""
 
     def renew(self, at: str) -> None:
-        """Take a new writer: the old ref is left to whoever has it."""
+        """Take a new writer: the old ref is left to its other user."""
         self.writer, self.at, self.sent, self.attempts = uuid7(), at, "", []
 
 

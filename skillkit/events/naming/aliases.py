@@ -35,7 +35,7 @@ def aliases(renames: Iterable[SkillRename], exists: Callable[[str], bool]) -> li
     """What each old name means, by the time of the event that uses it.
 
     An event follows the first rename of its skill after it, and from there the next. One that is later than all of
-    them comes from somebody who did not know yet, and follows the last, unless a skill ``exists`` that has taken the
+    them comes from a user who did not yet know, and follows the last, unless a skill ``exists`` that has taken the
     name since. The way ends at the last name on it that exists: another branch may be further. Where none does but the
     old one does, the rename was taken back, or is of another branch.
     """

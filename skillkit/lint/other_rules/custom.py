@@ -45,7 +45,8 @@ Places = Callable[[str], Iterator[tuple[int, int]] | None]
 class Custom:
     """One table [[lint.custom]], checked. ``test`` is the key of TESTS that it uses, ``wanted`` that key's value.
 
-    ``where`` is name, description, body or another key of the head; ``bad`` and ``good`` are samples of that text.
+    ``where`` is name, description, body or another key of the frontmatter; ``bad`` and ``good`` are samples of that
+    text.
     """
 
     name: str
@@ -111,7 +112,7 @@ def _phrases(text: str, phrase: str) -> list[tuple[int, int]]:
 
 
 def _headings(text: str, title: str) -> list[tuple[int, int]]:
-    """The lines of the headings of this title; what stands in a code block is none."""
+    """The lines of the headings of this title; what is in a code block is none."""
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     called = [heading.line for heading in parse.read(text).headings if plain_title(heading.title) == plain_title(title)]
@@ -146,7 +147,7 @@ def _read(where: str, table: Mapping[str, Any]) -> Custom:
     name = _needed(where, table, "name")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise SkillkitError(f"{where}: {name!r} cannot be a rule's name", hint="use lower-case letters and hyphens")
-    _needed(where, table, tests[0])  # an empty phrase would stand everywhere
+    _needed(where, table, tests[0])  # an empty phrase would be everywhere
     if tests[0] == "pattern":
         _compiles(where, table["pattern"])
     return Custom(

@@ -43,7 +43,7 @@ def _rules(where: str, package: str, taken: set[str]) -> Iterator[Rule]:
 def _loaded(where: str, load: Callable[[], Any]) -> Rule:
     try:
         rule = load()
-    except Exception as e:  # whatever somebody else's module does at import
+    except Exception as e:  # whatever another person's module does at import
         raise SkillkitError(f"{where}: cannot be imported: {type(e).__name__}: {e}") from e
     if not isinstance(rule, Rule):
         raise SkillkitError(
@@ -53,7 +53,7 @@ def _loaded(where: str, load: Callable[[], Any]) -> Rule:
 
 
 def _guarded(package: str, rule: Rule) -> Callable[..., Iterator[Finding]]:
-    """The check, its own failures told with its package's name instead of a traceback of ours."""
+    """The check, its own failures reported with its package's name instead of a traceback of ours."""
 
     def check(subject: Any, **options: Any) -> Iterator[Finding]:
         try:

@@ -27,7 +27,7 @@ def covers(spans: list[Span], offset: int) -> bool:
 
 
 class Block(NamedTuple):
-    """The lines [start, stop) of a fence or a comment; ``inner`` bounds what stands between its marks.
+    """The lines [start, stop) of a fence or a comment; ``inner`` bounds what is between its marks.
 
     ``mark`` is the fence's own, or ``<!--``; ``closed`` is False where the end of the body closed it.
     """
@@ -129,7 +129,7 @@ class _Scan:
             at = end
 
     def _quote_end(self, at: int, before: int) -> int:
-        """Where the quote that line end ``at`` stands in is over, if that is before ``before``; else -1."""
+        """Where the quote that line end ``at`` is in is over, if that is before ``before``; else -1."""
         stop = len(self.body) if before < 0 else before
         while 0 <= at < stop:
             if at + 1 < len(self.body) and not self.body[at + 1 : at + 9].lstrip(" \t").startswith(">"):
@@ -175,7 +175,7 @@ class _Lists:
         return self.open
 
     def pass_over(self, block: Block) -> None:
-        """Leave out the lines of a block; one that stands flush left ends every list."""
+        """Leave out the lines of a block; one that is flush left ends every list."""
         first = self.body[block.start]
         self.open = first in "-*+0123456789" or (first in " \t" and self.open_at(block.start))
         self.known = block.stop

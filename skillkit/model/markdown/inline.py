@@ -1,4 +1,4 @@
-"""What stands inside prose: code spans, links and comments."""
+"""What is inside prose: code spans, links and comments."""
 
 import re
 from bisect import bisect_right
@@ -85,7 +85,7 @@ def _codes(body: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _any_codes(body: str, start: int, end: int) -> Iterator[Span]:
-    """Code spans where runs of several back-ticks, or escaped ones, stand too."""
+    """Code spans where runs of several back-ticks, or escaped ones, are too."""
     at = start
     for boundary in [*(m.start() for m in _BOUNDARY().finditer(body, start, end)), end]:
         if body.find("`", at, boundary) >= 0:

@@ -35,7 +35,7 @@ class Section(NamedTuple):
 class Fence(NamedTuple):
     """A fenced block from line ``line`` to its closing line ``end``, None where it is never closed.
 
-    ``text`` without its two fences stands at ``start`` of the file; ``info`` is what follows the opening one.
+    ``text`` without its two fences is at ``start`` of the file; ``info`` is what follows the opening one.
     """
 
     line: int
@@ -54,7 +54,7 @@ class Link(NamedTuple):
 
 
 class Code(NamedTuple):
-    """An inline code span; ``text`` without its back-ticks stands at [start, end) of the file."""
+    """An inline code span; ``text`` without its back-ticks is at [start, end) of the file."""
 
     text: str
     start: int

@@ -1,6 +1,6 @@
 #!/bin/sh
-# skillkit: mend the skills' links after git has changed files. Made by `skillkit init --git-hooks`.
-# A hook that stood here before runs first, and its exit code is this one's: it was kept as NAME.before-skillkit.
+# skillkit: fix the skills' links after git has changed files. Written by `skillkit init --git-hooks`.
+# A hook that existed before runs first, and its exit code is this one's: it is kept as NAME.before-skillkit.
 before="$$0.before-skillkit"
 code=0
 if [ -x "$$before" ]; then

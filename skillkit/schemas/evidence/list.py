@@ -25,10 +25,10 @@ class EvidenceListRow(TypedDict):
     name: Annotated[str, {"minLength": 1}]
     path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
     digest: Annotated[str, {"pattern": "^1:[0-9a-f]{64}$"}]
-    passed: Annotated[bool, "The last test of each query, on the present text, passed."]
+    passed: Annotated[bool, "The last test of each query, with the current text, passed."]
     evidence: Annotated[
         list[Annotated[EvidenceListEvidence, {"additionalProperties": True}]],
-        "Of the present text first, each group the oldest first.",
+        "Those of the current text first; in each group the oldest first.",
     ]
     broken: Annotated[list[EvidenceListBroken], "Files that do not count, and why."]
 

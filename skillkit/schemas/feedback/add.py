@@ -18,14 +18,14 @@ class FeedbackAddOutput(TypedDict):
     skill: Annotated[str | None, "Null for a report about no skill."]
     kind: Annotated[str, {"enum": ["inaccuracy", "pitfall", "missed", "unneeded", "wish"]}]
     cut: Annotated[bool, "True where the text was longer than a report keeps."]
-    redacted: Annotated[bool, "True where more than a home folder was taken out of the text."]
+    redacted: Annotated[bool, "True where more than a home folder was blanked in the text."]
     blanked: Annotated[
         dict[str, Annotated[int, {"minimum": 1}]],
-        "How many of each kind were taken out of the text: password, GitHub token, home folder.",
+        "How many of each kind were blanked in the text: password, GitHub token, home folder.",
     ]
     known: Annotated[
         list[FeedbackAddKnown],
-        "Reports about this skill that say much the same, the newest first; this one counts all the same.",
+        "Similar reports about this skill, newest first; this one counts too.",
     ]
     renamed_from: Annotated[str | None, "The old name that it was reported by."]
 

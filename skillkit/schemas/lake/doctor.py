@@ -52,9 +52,9 @@ class LakeDoctorOutput(TypedDict):
     clocks: LakeDoctorClocks
     lake: str
     identity: Annotated[str, "Empty where there is no lake, or none of which one is known."]
-    fault: Annotated[LakeDoctorFault | None, "The lake is not there, or it is not the one that this clone knows."]
+    fault: Annotated[LakeDoctorFault | None, "The lake is missing, or it is not the one that this clone uses."]
     aside: Annotated[list[LakeDoctorAside], "Damaged files of the lake that were set aside."]
-    foreign: Annotated[list[str], "Files among those of the lake that are not its own; they are not read."]
+    foreign: Annotated[list[str], "Files in the lake's folder that are not its own; they are not read."]
     closed: Annotated[list[LakeDoctorClosed], "What members of the group of a shared lake cannot write."]
     barred: Annotated[list[LakeDoctorBarred], "What this user cannot write."]
 

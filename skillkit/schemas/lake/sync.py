@@ -10,7 +10,7 @@ class LakeSyncBad(TypedDict):
 
 class LakeSyncOutput(TypedDict):
     events: Annotated[int, "Moved into the lake.", {"minimum": 0}]
-    bad: Annotated[list[LakeSyncBad], "Set aside: no events."]
+    bad: Annotated[list[LakeSyncBad], "Set aside, because they are not events."]
     lake: str
 
 

@@ -13,7 +13,7 @@ _USER_AND = r"""(?P<q>["'])?[^\s:"'$<{]{0,80}:(?P<bare>(?(q)(?:(?!(?P=q)).){1,20
 
 
 class Argument(NamedTuple):
-    """Programs, and what stands before the secret in their arguments. ``user``: the secret follows ``NAME:``.
+    """Programs, and what is before the secret in their arguments. ``user``: the secret follows ``NAME:``.
 
     ``least`` is the fewest characters of it; ``random``: it is a token, not a password; ``first``: before any flag.
     """

@@ -55,7 +55,7 @@ def test_a_change_needs_evidence_and_another_change_needs_it_again(root):
     repository.commit(root)
     again = check(root)
     assert again.returncode == 1
-    assert "is of another text" in again.stdout
+    assert "is for an older text" in again.stdout
 
 
 @pytest.mark.parametrize("tested", [True, False], ids=["with evidence", "never tested"])
@@ -209,7 +209,7 @@ def test_list_tells_of_files_that_do_not_count(root):
     (file,) = (root / NOTES / "evidence").iterdir()
     file.write_text(file.read_text().replace("2.4", "2.5"))
     line = skillkit("evidence", "list", cwd=root).stdout.splitlines()[1]
-    assert line.endswith("not tested  (1 file beside it not counted: `skillkit evidence check`)")
+    assert line.endswith("not tested  (1 file not counted: `skillkit evidence check`)")
 
 
 @pytest.mark.parametrize(

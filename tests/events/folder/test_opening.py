@@ -46,7 +46,7 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
     away(share)
     spool.put(place.home, events[1])
     for call in (sync, counted, reading.loaded):
-        with pytest.raises(SkillkitError, match="the lake that this clone knows is not there") as caught:
+        with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
         assert f"waits in {place.home}/spool" in caught.value.hint
     health = doctor.examine(place)
@@ -62,7 +62,7 @@ def test_a_lake_that_was_never_there_is_an_error_that_names_init(tmp_path, share
     place = clone(tmp_path, share)
     spool.put(place.home, make_event())
     for call in (sync, counted):
-        with pytest.raises(SkillkitError, match="no lake is there") as caught:
+        with pytest.raises(SkillkitError, match="there is no lake") as caught:
             call(place)
         assert "`skillkit lake init`" in caught.value.hint
     assert os.listdir(share) == []
@@ -75,7 +75,7 @@ def test_a_clone_that_meets_a_lake_remembers_it(tmp_path, share):
     assert counted(two) == 0  # a look is enough
     assert identity.remembered(two.homes, two.key) == {made.identity}
     away(share)
-    with pytest.raises(SkillkitError, match="that this clone knows"):
+    with pytest.raises(SkillkitError, match="that this clone uses"):
         counted(two)
 
 
@@ -87,7 +87,7 @@ def test_another_lake_at_the_same_path_is_an_error_until_it_is_accepted(tmp_path
     away(share)
     made = opening.create(two)  # a clone that knows nothing of the first
     spool.put(one.home, make_event())
-    with pytest.raises(SkillkitError, match="this is not the lake that this clone knows"):
+    with pytest.raises(SkillkitError, match="this is not the lake that this clone uses"):
         sync(one)
     with pytest.raises(SkillkitError, match="this is not the lake"):
         opening.create(one)
@@ -118,7 +118,7 @@ def test_a_lake_of_an_earlier_version_gets_its_identity_from_init(tmp_path, shar
     sync(place)
     os.unlink(place.lake + "/identity")
     os.unlink(place.home + "/lakes.json")
-    with pytest.raises(SkillkitError, match="no lake is there"):
+    with pytest.raises(SkillkitError, match="there is no lake"):
         counted(place)
     assert opening.create(place)[1:] == (False, True)
     assert counted(place) == 1
@@ -177,7 +177,7 @@ def test_a_link_at_the_default_path_needs_an_init_like_any_other(tmp_path, share
     os.mkdir(share + "/lake")
     place = place_of(str(tmp_path))
     spool.put(place.home, make_event())
-    with pytest.raises(SkillkitError, match="no lake is there"):
+    with pytest.raises(SkillkitError, match="there is no lake"):
         sync(place)
     opening.create(place)
     assert sync(place).events == 1
@@ -189,7 +189,7 @@ def test_a_link_at_the_default_path_needs_an_init_like_any_other(tmp_path, share
 def test_init_takes_no_folder_that_holds_something_else(tmp_path, share):
     with open(share + "/letters.txt", "w"):
         pass
-    with pytest.raises(SkillkitError, match=r"is no lake and not empty: it has letters\.txt"):
+    with pytest.raises(SkillkitError, match=r"is not a lake, and not empty: it has letters\.txt"):
         opening.create(place_of(str(tmp_path / "clone"), share))
     assert os.listdir(share) == ["letters.txt"]
 
@@ -202,7 +202,7 @@ def test_worktrees_of_a_clone_know_what_one_of_them_has_met(tmp_path, share):
     opening.create(place_of(str(main), share + "/lake"))
     git(main, "worktree", "add", "-q", str(linked))
     away(share)
-    with pytest.raises(SkillkitError, match="that this clone knows"):
+    with pytest.raises(SkillkitError, match="that this clone uses"):
         counted(place_of(str(linked), share + "/lake"))
 
 

@@ -220,7 +220,7 @@ def test_a_lake_of_a_newer_skillkit_is_refused(lake, make_clone):
 
 
 def test_a_remote_without_a_lake_is_not_taken_for_one(url, make_clone):
-    with pytest.raises(SkillkitError, match="no lake is there yet") as e:
+    with pytest.raises(SkillkitError, match="there is no lake yet") as e:
         make_clone("b", url).fetch()
     assert "lake init --git" in e.value.hint
     assert "sesame" not in str(e.value.hint) + e.value.message

@@ -113,7 +113,7 @@ def test_a_server_of_garbage(make_clone):
         threading.Thread(target=answer, daemon=True).start()
         clone = make_clone("b", f"http://127.0.0.1:{garbage.getsockname()[1]}/x.git")
         report(clone)
-        with pytest.raises(SkillkitError, match="no lake is there yet"):
+        with pytest.raises(SkillkitError, match="there is no lake yet"):
             sync(clone)
         assert clone.outbox.files()
 

@@ -39,7 +39,7 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
 
 
 def _removed(skill: Skill, allowance: Allowance) -> Fix | None:
-    """The comment's whole line, where it stands alone and allows one rule."""
+    """The comment's whole line, where it is alone and allows one rule."""
     begin = skill.text.rfind("\n", 0, allowance.start) + 1
     end = skill.text.find("\n", allowance.end) + 1
     alone = (

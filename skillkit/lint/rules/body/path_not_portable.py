@@ -25,7 +25,7 @@ _NOBODY = pattern(
     r"(?:[-_.]?(?:name|user|you|here|\d{1,3}))?",
     re.IGNORECASE,
 )
-"""Names for anybody, and those that a container or a cloud's image gives to all."""
+"""Names for anyone, and those that a container or a cloud's image gives to all."""
 
 _SHOWN = pattern(
     r"\b(?:never|avoid|don['’]t|do not|instead of|rather than|wrong|bad|incorrect|hard-?cod(?:e|ed|ing)|not portable"
@@ -43,7 +43,7 @@ def path_not_portable(skill: Skill) -> Iterator[Finding]:
 
     `/Users/mkim/work` exists on one machine. `scripts\run.py` is one strange file name on macOS and Linux, while
     Windows understands `scripts/run.py` too. Paths of a skill are relative to its folder, with forward slashes; a
-    home that is anybody's, such as `/home/user`, one shown as wrong, and one in an example are not reported.
+    home that is anyone's, such as `/home/user`, one shown as wrong, and one in an example are not reported.
 
     Source: https://agentskills.io/specification (file references: relative paths from the skill root)
 

@@ -66,7 +66,7 @@ def todo_left(skill: Skill) -> Iterator[Finding]:
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
-    """True for a mark that the agent is told to write or to look for, for a state of work, and for a table of marks."""
+    """True for a mark that the agent should write or look for, for a state of work, and for a table of marks."""
     line = text.rfind("\n", 0, start) + 1
     if text[start - 1] == "[" and text[line:start].strip(" \t>#*-["):
         return bool(_TOLD().search(text, max(line, start - 60), start))

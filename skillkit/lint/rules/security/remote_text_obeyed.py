@@ -12,7 +12,7 @@ from skillkit.security.facts import Kind
 
 @rule(severity=Severity.WARNING)
 def remote_text_obeyed(skill: Skill) -> Iterator[Finding]:
-    """The agent is told to obey a page, or to run the command that it shows.
+    """The skill makes the agent obey a page, or run the command that it shows.
 
     Everyone who can change the page can give orders to every agent, at any time, and no review sees it. That the page
     is harmless today proves nothing. Fetch pages to read them; what the agent should do belongs in the skill.

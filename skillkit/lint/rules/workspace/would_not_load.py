@@ -67,7 +67,7 @@ def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
 
 
 def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
-    """True where the head and Codex's own file keep the skill from the model in a way that every agent takes."""
+    """True where the frontmatter and Codex's own file keep the skill from the model in a way that every agent takes."""
     entry = skill.frontmatter.entries.get("disable-model-invocation")
     if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         return False

@@ -61,7 +61,7 @@ def test_the_last_line_gets_the_skills_own_name_however_it_is_written(tmp_path, 
         pytest.param("Say, for example `skillkit feedback add other 'x'`.\n\nText.", [], id="an example"),
         pytest.param("`skillkit feedback add write-release-notes 'x'`", [], id="its own name"),
         pytest.param("`skillkit feedback add beside 'x'`", [], id="another skill of the company"),
-        pytest.param("`skillkit feedback add --no-skill 'nothing tells how'`", [], id="no skill"),
+        pytest.param("`skillkit feedback add --no-skill 'no skill says how'`", [], id="no skill"),
         pytest.param("`skillkit feedback list old`", [], id="another command"),
         *(
             pytest.param(f"`skillkit feedback add {name} 'x'`", [], id=name)

@@ -1,4 +1,4 @@
-"""What broke a head, where it stands, and what can be mended."""
+"""What broke a head, where it stands, and what can be fixed."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from skillkit.model import workspace
 
 
 @pytest.mark.parametrize(
-    ("head", "line", "said", "mended"),
+    ("head", "line", "said", "fixed"),
     [
         pytest.param("name: a\ndescription: one: two\n", 3, "`: ` is inside", ['"one: two"'], id="a colon"),
         pytest.param("owner: @acme/docs\n", 2, "`@`, a character that YAML", ['"@acme/docs"'], id="an at sign"),
@@ -26,10 +26,10 @@ from skillkit.model import workspace
         pytest.param("a: [b\n", 2, "a `[` is not closed", [], id="an open bracket"),
     ],
 )
-def test_the_fault_is_told_where_it_stands(found, head, line, said, mended):
+def test_the_fault_is_told_where_it_stands(found, head, line, said, fixed):
     [finding] = found("yaml-invalid", f"---\n{head}---\nbody\n")
     assert (finding.line, said in finding.message) == (line, True), finding
-    assert [change.text for fix in finding.fixes for change in fix.changes] == mended
+    assert [change.text for fix in finding.fixes for change in fix.changes] == fixed
 
 
 @pytest.mark.parametrize(
