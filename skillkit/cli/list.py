@@ -25,6 +25,9 @@ def command(
         None, metavar="[PATH]", help="A skill or a folder of skills.  [default: the repository]"
     ),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
+    capabilities: bool = typer.Option(
+        False, "--capabilities", help="What each can do: programs, hosts, credentials, installs, tools it asks for."
+    ),
     *,
     form: edge.Format,
 ) -> int:
@@ -35,8 +38,12 @@ def command(
     \b
     Example:
       skillkit list --team ads
+      skillkit list --capabilities
     """
     skills = _of_team(_found(path), team)
+    if capabilities:
+        _print_capabilities(skills, form)
+        return edge.CLEAN
     if form is edge.Format.JSON:
         print(edge.as_json([row(skill) for skill in skills]))
     elif edge.wraps():
@@ -46,6 +53,28 @@ def command(
             texts = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", told(skill))
             print("\t".join(cells.one_line(text) for text in texts))
     return edge.CLEAN
+
+
+def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
+    """On a terminal a skill with a line for each kind; in a pipe name, kind, what and place, parted by tabs."""
+    from skillkit.cli.shared import able
+
+    found = able.of(skills)
+    if form is edge.Format.JSON:
+        print(edge.as_json([row(skill) | {"capabilities": able.as_data(found[skill.path])} for skill in skills]))
+        return
+    for skill in skills:
+        if not edge.wraps():
+            for each in found[skill.path]:
+                texts = (skill.name, each.can, each.what, f"{skill.folder_path}/{each.place}")
+                print("\t".join(cells.one_line(text) for text in texts))
+        elif found[skill.path]:
+            print(edge.paint(cells.one_line(skill.name), "green", bold=True))
+            for line in able.brief(found[skill.path]):
+                print("  " + cells.folded(line, 4))
+    idle = sum(not found[skill.path] for skill in skills)
+    if edge.wraps() and idle:
+        print(f"{edge.count(idle, 'skill')} can do nothing that lint knows of")
 
 
 def _found(path: Path | None) -> "Sequence[Skill]":

@@ -17,6 +17,9 @@ SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "out
 @edge.options(edge.Format.TEXT)
 def command(
     name: str = typer.Argument(metavar="NAME", help="The skill's name, or a path to it."),
+    capabilities: bool = typer.Option(
+        False, "--capabilities", help="What it can do, each with its place: programs, hosts, credentials, installs."
+    ),
     *,
     form: edge.Format,
 ) -> int:
@@ -26,6 +29,7 @@ def command(
     Example:
       skillkit show write-commit-message
       skillkit show skills/company_wide/write-commit-message
+      skillkit show write-commit-message --capabilities
     """
     from skillkit import config
     from skillkit.agents.shared import registry
@@ -33,10 +37,25 @@ def command(
 
     skill = naming.skill(edge.root(), name)
     rows = [registry.named(agent) for agent in config.load(skill.root).agents]
+    if capabilities:
+        return _print_capabilities(skill, rows, form)
     if form is edge.Format.JSON:
         print(edge.as_json(_as_data(skill, rows)))
     else:
         _print(skill, rows)
+    return edge.CLEAN
+
+
+def _print_capabilities(skill: "Skill", agents: "list[Agent]", form: edge.Format) -> int:
+    from skillkit.cli.shared import able
+
+    found = able.of([skill])[skill.path]
+    if form is edge.Format.JSON:
+        print(edge.as_json(_as_data(skill, agents) | {"capabilities": able.as_data(found)}))
+        return edge.CLEAN
+    print(edge.paint(edge.one_line(skill.name), "green", bold=True))
+    for line in able.lines(found):
+        print(line)
     return edge.CLEAN
 
 

@@ -1,6 +1,31 @@
 """skillkit list --format json"""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
+
+
+class Capability(TypedDict):
+    """Something that the skill can do, in each place that says so."""
+
+    kind: Annotated[
+        str,
+        {
+            "enum": [
+                "by-itself",
+                "runs-download",
+                "reads-credential",
+                "writes-outside",
+                "reaches-host",
+                "installs",
+                "runs-program",
+                "asks-tool",
+                "holds-opaque-file",
+            ]
+        },
+    ]
+    what: Annotated[str, "A host, a program, a package, a variable or file."]
+    path: Annotated[str, "Relative to the skill's folder."]
+    line: Annotated[int, "1-based; 1 for a file that is no text.", {"minimum": 1}]
+    detail: Annotated[str, "`no pin`, the event of a hook, what a file is; empty for most."]
 
 
 class ListRow(TypedDict):
@@ -11,6 +36,7 @@ class ListRow(TypedDict):
     description: str | None
     path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
     error: Annotated[str | None, "Why SKILL.md or its frontmatter cannot be read."]
+    capabilities: NotRequired[Annotated[list[Capability], "With --capabilities: what it can do, the gravest first."]]
 
 
 PRINTED = Annotated[list[ListRow], "Sorted by path."]

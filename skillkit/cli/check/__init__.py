@@ -10,9 +10,13 @@ from skillkit.cli.shared import edge
 from skillkit.cli.shared.findings import FindingForm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from skillkit.cli.check.checks import CheckPart
     from skillkit.lint.run import LintReport
+    from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
+    from skillkit.security.capabilities import Capability
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file that GitHub shows beside a job."""
@@ -53,14 +57,15 @@ def command(
     scope = changes.scope(workspace, configured, settings, workspace.root, base)
     parts = [checks.lint(workspace, scope), *checks.others(workspace, configured, base, agent, skip)]
     report = _report(workspace, parts, scope.only)
+    adds = checks.adds(workspace, base)
     if form is FindingForm.MARKDOWN:
-        text = _markdown(parts, report, workspace)
+        text = _markdown(parts, report, workspace, adds)
     elif form is FindingForm.TEXT:
-        text = findings.for_people(report, workspace)
+        text = findings.for_people(report, workspace) + "".join(f"{line}\n" for line in _added(adds))
     else:
         text = findings.rendered(form, report, workspace, settings.known)
     edge.emit(text, None)
-    _summarize(parts, report, workspace)
+    _summarize(parts, report, workspace, adds)
     return edge.FINDINGS if report.fails(least) else edge.CLEAN
 
 
@@ -72,16 +77,50 @@ def _report(workspace: "Workspace", parts: "list[CheckPart]", looked_at: frozens
     return LintReport(workspace.root, number, tuple(found), looked_at)
 
 
-def _summarize(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace") -> None:
+def _added(adds: "list[tuple[Skill, Capability]]") -> "Iterator[str]":
+    """What the change adds to what skills can do, for a terminal: a skill, and a line for each thing."""
+    if adds:
+        yield "\nThe change adds to what skills can do:"
+    name = ""
+    for skill, each in adds:
+        if skill.path != name:
+            name = skill.path
+            yield f"  {edge.paint(edge.one_line(skill.name), 'green', bold=True)}"
+        detail = f" ({edge.one_line(each.detail)})" if each.detail else ""
+        yield f"    {each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}"
+
+
+def _table(adds: "list[tuple[Skill, Capability]]") -> list[str]:
+    """The same as a table of Markdown."""
+    from skillkit.printable import in_code
+
+    def code(text: str) -> str:
+        return in_code(text, in_table=True)
+
+    if not adds:
+        return []
+    lines = ["### What the change adds to what skills can do", "", "| skill | it | what | where |", "|---|---|---|---|"]
+    for skill, each in adds:
+        what = code(each.what) + (f" {code(each.detail)}" if each.detail else "")
+        place = code(f"{skill.folder_path}/{each.place}")
+        lines.append(f"| {code(skill.name)} | {each.can.words} | {what} | {place} |")
+    return [*lines, ""]
+
+
+def _summarize(
+    parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[tuple[Skill, Capability]]"
+) -> None:
     """Add the summary to the page of the job, where there is one."""
     place = os.environ.get(SUMMARY)
     if place:
         with open(place, "a", encoding="utf-8") as file:
-            file.write(_markdown(parts, report, workspace))
+            file.write(_markdown(parts, report, workspace, adds))
 
 
-def _markdown(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace") -> str:
-    """A table of the parts, then what was found, file by file."""
+def _markdown(
+    parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[tuple[Skill, Capability]]"
+) -> str:
+    """A table of the parts, what the change lets skills do, then what was found, file by file."""
     from skillkit.cli.shared import findings
     from skillkit.finding import Severity
 
@@ -96,4 +135,4 @@ def _markdown(parts: "list[CheckPart]", report: "LintReport", workspace: "Worksp
         lines.append(f"| {part.title} | " + " | ".join(f"{count:,}" for count in counts) + " |")
     first, _, tables = findings.rendered(FindingForm.MARKDOWN, report, workspace, ()).partition("\n")
     told = first.replace("skillkit lint", "skillkit check")
-    return "\n".join([*lines, "", told, tables, ""])
+    return "\n".join([*lines, "", *_table(adds), told, tables, ""])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from skillkit.model.past import Past
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
+    from skillkit.security.capabilities import Capability
 
 PARTS = ("evidence", "routing", "staleness")
 """What is asked beside lint, and can be left out."""
@@ -32,6 +33,17 @@ def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
     found = scope.lint(workspace).findings
     kept = baseline.load(workspace.root)
     return CheckPart("lint, links, budget, owners", found if kept is None else kept.new(found))
+
+
+def adds(workspace: "Workspace", base: str) -> "list[tuple[Skill, Capability]]":
+    """What the skills that changed since ``base`` can do now and could not before; nothing without a base."""
+    if not base:
+        return []
+    from skillkit.cli.shared import able
+    from skillkit.model import past
+
+    with past.since(workspace, base) as then:
+        return able.added(then.changed, then.skills)
 
 
 def known(skip: list[str]) -> None:

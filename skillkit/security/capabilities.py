@@ -1,0 +1,328 @@
+"""What a skill can do, whether good or bad: what it runs, reaches, reads, installs and asks for, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from skillkit.model.markdown import parse
+from skillkit.model.skill import Skill
+from skillkit.security import catalogue, install, reader, shell
+from skillkit.security.extract import facts
+from skillkit.security.facts import Fact, Kind, Via
+from skillkit.security.reader import Form, Text
+from skillkit.text.pattern import pattern
+
+_MOST = 3_000
+"""Capabilities of one skill that are listed."""
+
+_LARGEST = 200_000
+"""Characters of a text that are read for them."""
+
+
+class Can(StrEnum):
+    """The kinds of capabilities, the gravest first. The value is the word in JSON."""
+
+    BY_ITSELF = "by-itself"
+    RUNS_DOWNLOAD = "runs-download"
+    READS = "reads-credential"
+    WRITES = "writes-outside"
+    REACHES = "reaches-host"
+    INSTALLS = "installs"
+    RUNS = "runs-program"
+    ASKS = "asks-tool"
+    OPAQUE = "holds-opaque-file"
+
+    @property
+    def words(self) -> str:
+        """What people read."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Can.BY_ITSELF: "runs by itself",
+    Can.RUNS_DOWNLOAD: "runs what it downloads",
+    Can.READS: "reads credentials",
+    Can.WRITES: "writes outside the working tree",
+    Can.REACHES: "reaches hosts",
+    Can.INSTALLS: "installs",
+    Can.RUNS: "runs programs",
+    Can.ASKS: "asks for tools",
+    Can.OPAQUE: "holds opaque files",
+}
+
+
+class Capability(NamedTuple):
+    """``what`` is a program, a host, a name or a file, on line ``line`` of ``path``, relative to the skill's folder.
+
+    ``detail`` is what is to be known besides: the command of a hook, the package of an installation, that it has no pin.
+    """
+
+    can: Can
+    what: str
+    path: str
+    line: int
+    detail: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+def of(skill: Skill) -> tuple[Capability, ...]:
+    """Everything that the skill can do, by kind, name and place; the same thing in the same line counts once."""
+    found = {c._replace(detail=""): c for c in _all(skill)}
+    order = list(Can)
+    return tuple(sorted(found.values(), key=lambda c: (order.index(c.can), c.what, c.path, c.line)))[:_MOST]
+
+
+def added(before: Sequence[Capability], after: Sequence[Capability]) -> tuple[Capability, ...]:
+    """What of ``after`` is in no place of ``before``; the first place of each."""
+    known = {(c.can, c.what) for c in before}
+    new: dict[tuple[Can, str], Capability] = {}
+    for capability in after:
+        if (capability.can, capability.what) not in known:
+            new.setdefault((capability.can, capability.what), capability)
+    return tuple(new.values())
+
+
+def _all(skill: Skill) -> Iterator[Capability]:
+    for fact in facts(skill):
+        yield from _of_fact(fact)
+    for text in reader.read(skill).texts:
+        yield from _of_text(text)
+
+
+def _of_fact(fact: Fact) -> Iterator[Capability]:
+    def can(kind: Can, what: str, detail: str = "") -> Capability:
+        return Capability(kind, " ".join(what.split()), fact.path, fact.line, " ".join(detail.split())[:200])
+
+    if fact.kind is Kind.HOOKS or (fact.via.by_itself and fact.kind in (Kind.SHELL, Kind.MCP)):
+        yield can(Can.BY_ITSELF, fact.detail or fact.what, fact.what if fact.kind is Kind.HOOKS else "on load")
+    match fact.kind:
+        case Kind.NET if "run" in fact.flags:
+            yield from (can(Can.RUNS_DOWNLOAD, host, fact.detail) for host in fact.what.split(", "))
+        case Kind.ENCODED if "run" in fact.flags:
+            yield can(Can.RUNS_DOWNLOAD, "encoded text", fact.what)
+        case Kind.CREDENTIALS:
+            yield from (can(Can.READS, what) for what in fact.what.split(", ") if what != "?")
+        case Kind.PERSISTENCE | Kind.MEMORY if fact.via is not Via.TEXT:
+            yield can(Can.WRITES, fact.what, fact.kind)
+        case Kind.PERMISSIONS if "asked" in fact.flags:
+            yield can(Can.ASKS, fact.what)
+        case Kind.PERMISSIONS if fact.via is not Via.TEXT:
+            yield can(Can.WRITES, fact.what, "permissions")
+        case Kind.REGISTRY:
+            yield can(Can.INSTALLS, f"from {fact.detail or fact.what}", "another registry")
+        case Kind.MCP:
+            yield can(Can.REACHES if "." in fact.what else Can.RUNS, fact.what, "MCP server")
+        case Kind.BACKDOOR:
+            yield can(Can.REACHES, fact.what, "a shell is tied to it")
+        case Kind.OPAQUE:
+            yield can(Can.OPAQUE, fact.what, fact.detail)
+        case Kind.LINK if "outside" in fact.flags:
+            yield can(Can.OPAQUE, fact.path, f"a link to {fact.what}")
+
+
+def _of_text(text: Text) -> Iterator[Capability]:
+    if text.form is Form.SHELL:
+        yield from _of_shell(text, text.text[:_LARGEST], 0)
+    elif text.form is Form.SCRIPT:
+        yield from _of_script(text, text.text[:_LARGEST], 0)
+    elif text.form is Form.MARKDOWN and ("```" in text.text or "~~~" in text.text or "`" in text.text):
+        yield from _of_markdown(text)
+
+
+def _of_markdown(text: Text) -> Iterator[Capability]:
+    start = text.text.find("\n---", 3) + 4 if text.text.startswith("---\n") else 0
+    md = parse.read(text.text[:_LARGEST], max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
+    for fence in md.fences:
+        language = re.split(r"[\s{,:]", fence.info.strip().strip("{}."))[0].lower() if fence.info else ""
+        if language in _SHELLS:
+            yield from _of_shell(text, fence.text, fence.start)
+        elif not language and _FIRST_WORD().match(fence.text):
+            yield from _of_shell(text, fence.text, fence.start, sure=False)
+        elif language in _SCRIPTS:
+            yield from _of_script(text, fence.text, fence.start)
+    for code in md.codes:
+        if _FIRST_WORD().match(code.text.strip("` ")):
+            yield from _of_shell(text, code.text.strip("` "), code.start)
+
+
+def _of_shell(text: Text, commands: str, offset: int, *, sure: bool = True) -> Iterator[Capability]:
+    """``sure`` is False where a block does not say that it is shell: its lines then have to begin with a known program."""
+    known = shell.variables(commands)
+    functions = set(_FUNCTION().findall(commands))
+    for line in shell.lines(commands):
+        if not line.text.strip() or line.text.lstrip().startswith("#") or not (sure or _FIRST_WORD().match(line.text)):
+            continue
+        number = text.line_at(offset + line.start)
+        bare = _PROMPT().sub("", line.text.strip())
+        for pipeline in shell.parse(bare, known, line.body):
+            for command in pipeline.commands:
+                yield from _of_command(text, number, command, functions)
+        yield from _named(text, number, line.text)
+
+
+def _of_command(
+    text: Text, line: int, command: shell.Command, functions: set[str], depth: int = 0
+) -> Iterator[Capability]:
+    program = command.program
+    if program and program not in functions and _PROGRAM().fullmatch(program) and program not in _BUILT_IN:
+        yield Capability(Can.RUNS, program, text.path, line)
+        for kind, what, flags, detail in install.facts(command, program):
+            if kind is Kind.INSTALL:
+                pinned = "" if "unpinned" not in flags and _is_pinned(detail) else "no pin"
+                packages = detail if program in install.RUNNERS else " ".join(command.words[1:])
+                yield Capability(Can.INSTALLS, f"{what} {packages}"[:100].strip(), text.path, line, pinned)
+    for path in (*command.writes, *(command.words[1:] if program == "tee" else ())):
+        if _OUTSIDE().match(path):
+            yield Capability(Can.WRITES, path[:100], text.path, line)
+    if (
+        program in ("cp", "mv", "install", "ln", "rsync")
+        and len(command.words) > 2
+        and _OUTSIDE().match(command.words[-1])
+    ):
+        yield Capability(Can.WRITES, command.words[-1][:100], text.path, line)
+    for _, script in command.nested if depth < 3 else ():
+        for pipeline in shell.parse(script):
+            for each in pipeline.commands:
+                yield from _of_command(text, line, each, functions, depth + 1)
+
+
+def _of_script(text: Text, code: str, offset: int) -> Iterator[Capability]:
+    for match in _RUNS().finditer(code):
+        line = text.line_at(offset + match.start())
+        for pipeline in shell.parse(match["line"] or match["word"] or ""):
+            for command in pipeline.commands:
+                yield from _of_command(text, line, command, set())
+    for number, whole in enumerate(code.split("\n"), start=text.line_at(offset)):
+        if "://" in whole or "_" in whole or "." in whole:
+            yield from _named(text, number, whole, script=True)
+
+
+def _named(text: Text, line: int, code: str, *, script: bool = False) -> Iterator[Capability]:
+    """The hosts and variables that a line of code names."""
+    if "://" in code and not code.lstrip().startswith(("#", "//", "*")):
+        for host in catalogue.HOST().findall(code):
+            if _IS_HOST().fullmatch(host) and not catalogue.LOCAL().match(host):
+                yield Capability(Can.REACHES, host.lower(), text.path, line)
+    variables = _READS_VARIABLE().findall(code) if script else _VARIABLE().findall(code) if "$" in code else ()
+    for name in variables:
+        if catalogue.SECRET_NAME().fullmatch(name):
+            yield Capability(Can.READS, f"${name}", text.path, line)
+
+
+def _is_pinned(detail: str) -> bool:
+    return bool(
+        re.search(r".@v?\d|==\d|@sha\d|#[0-9a-f]{7,}|:v?\d+\.\d|-r\s|--require-hashes|\sci\b|--frozen|--locked", detail)
+    )
+
+
+_SHELLS = frozenset(
+    [
+        "sh",
+        "bash",
+        "shell",
+        "console",
+        "zsh",
+        "terminal",
+        "shell-session",
+        "sh-session",
+        "powershell",
+        "ps1",
+        "pwsh",
+        "fish",
+        "bat",
+        "cmd",
+    ]
+)
+_SCRIPTS = frozenset(
+    ["python", "py", "python3", "javascript", "js", "typescript", "ts", "node", "ruby", "rb", "perl", "php"]
+)
+_FIRST_WORD = pattern(
+    r"\s*(?:\$\s+)?(?:sudo\s+)?(?:curl|wget|git|npm|npx|pip3?|pipx|uvx?|python3?|node|bash|sh|docker|kubectl|gh|aws|gcloud|az|brew|apt(?:-get)?|make|cargo|go|terraform|helm|ssh|scp|rsync|jq|psql|yarn|pnpm|bunx?|deno|perl|ruby|iwr|irm)\s+\S"
+)
+_PROGRAM = pattern(r"(?:\./)?[A-Za-z_][\w.+-]{0,60}")
+_PROMPT = pattern(r"^(?:(?:\$|>|%|PS [^>]*>|❯|RUN|CMD)\s+(?=\S)|[@-]{1,2}(?=[a-z]))")
+_FUNCTION = pattern(r"(?m)^[ \t]*(?:function[ \t]+)?([A-Za-z_][\w-]*)[ \t]*\(\)")
+_OUTSIDE = pattern(
+    r"(?:~|\$\{?HOME\b|/(?:etc|usr|var|opt|home|root|Users|bin|sbin|lib\w*|boot|srv|mnt|media|proc|sys|Library|System|Applications|private)/|[A-Z]:\\|%\w+%|\$env:)"
+)
+_IS_HOST = pattern(r"\[[0-9a-fA-F:]+\]|[\w-]+(?:\.[\w-]+)+")
+_VARIABLE = pattern(r"\$\{?([A-Za-z_]\w*)")
+_READS_VARIABLE = pattern(
+    r"(?:os\.environ(?:\.get\(|\[)|getenv\(|process\.env(?:\.|\[)|ENV(?:\[|\.fetch\()|\$ENV\{|\$_ENV\[|\$env:|Deno\.env\.get\(|Environment\.GetEnvironmentVariable\()\s*[\"']?([A-Za-z_]\w*)"
+)
+_RUNS = pattern(
+    r"(?:subprocess\.\w+|os\.(?:system|popen)|Popen|check_output|check_call|\b(?:exec|spawn)(?:File)?(?:Sync)?|(?<![\w.])system|shell_exec|passthru|Open3\.\w+|exec\.Command)\(\s*(?:\[\s*)?[frb]?(?:[\"'`](?P<line>[^\"'`\n]{1,400})[\"'`])(?P<word>)"
+)
+_BUILT_IN = frozenset(
+    [
+        ".",
+        ":",
+        "[",
+        "[[",
+        "alias",
+        "bg",
+        "break",
+        "builtin",
+        "cd",
+        "command",
+        "continue",
+        "declare",
+        "dirs",
+        "do",
+        "done",
+        "echo",
+        "elif",
+        "else",
+        "esac",
+        "eval",
+        "exec",
+        "exit",
+        "export",
+        "false",
+        "fg",
+        "fi",
+        "for",
+        "function",
+        "getopts",
+        "hash",
+        "help",
+        "history",
+        "if",
+        "in",
+        "jobs",
+        "let",
+        "local",
+        "popd",
+        "printf",
+        "pushd",
+        "pwd",
+        "read",
+        "readonly",
+        "return",
+        "select",
+        "set",
+        "shift",
+        "shopt",
+        "source",
+        "test",
+        "then",
+        "times",
+        "trap",
+        "true",
+        "type",
+        "typeset",
+        "ulimit",
+        "umask",
+        "unalias",
+        "unset",
+        "until",
+        "wait",
+        "while",
+        "case",
+    ]
+)
+"""Words of the shell itself: they run no program."""
