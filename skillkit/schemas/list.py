@@ -3,7 +3,7 @@
 from typing import Annotated, NotRequired, TypedDict
 
 
-class Capability(TypedDict):
+class CapabilityRow(TypedDict):
     """Something that the skill can do, in each place that says so."""
 
     kind: Annotated[
@@ -36,7 +36,7 @@ class ListRow(TypedDict):
     description: str | None
     path: Annotated[str, "SKILL.md relative to the root, with forward slashes."]
     error: Annotated[str | None, "Why SKILL.md or its frontmatter cannot be read."]
-    capabilities: NotRequired[Annotated[list[Capability], "With --capabilities: what it can do, the gravest first."]]
+    capabilities: NotRequired[Annotated[list[CapabilityRow], "With --capabilities: what it can do, the gravest first."]]
 
 
 PRINTED = Annotated[list[ListRow], "Sorted by path."]

@@ -1,12 +1,13 @@
 """What skills can do, as commands print it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.model.skill import Skill
+    from skillkit.schemas.list import CapabilityRow
     from skillkit.security.capabilities import Capability
 
 _MOST_PLACES = 3
@@ -26,7 +27,7 @@ def of(skills: "Sequence[Skill]") -> "dict[str, tuple[Capability, ...]]":
         return {skill.path: found for skill, found in seen}
 
 
-def as_data(found: "Iterable[Capability]") -> list[dict[str, Any]]:
+def as_data(found: "Iterable[Capability]") -> "list[CapabilityRow]":
     """Capabilities as list.schema.json has them."""
     return [{"kind": str(c.can), "what": c.what, "path": c.path, "line": c.line, "detail": c.detail} for c in found]
 
