@@ -1,5 +1,6 @@
 """skillkit.toml, or [tool.skillkit] in pyproject.toml: read, and every key checked."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,9 @@ DEFAULT_AGENTS = repository.DEFAULT_AGENTS
 class Config(NamedTuple):
     """What the repository has set. ``file`` is where it is, None for defaults.
 
-    ``lint`` is the table [lint] with its rules still unchecked: only lint knows their options.
+    ``lake`` is the folder of the lake and ``lake_git`` the remote through which it travels, both as they are written;
+    ``keep`` the months for which events are kept (0: for ever). ``lint`` is the table [lint] with its rules still
+    unchecked: only lint knows their options.
     """
 
     file: Path | None = None
@@ -24,6 +27,8 @@ class Config(NamedTuple):
     teams: tuple[str, ...] = ()
     telemetry: bool = True
     lake: str = ""
+    lake_git: str = ""
+    keep: int = 0
     personal: bool = False
     lint: Mapping[str, Any] = MappingProxyType({})
 
@@ -60,7 +65,16 @@ KEYS: dict[str, dict[str, Key]] = {
         "custom": Key("tables", "The company's own rules: see [lint.md](lint.md#house-rules)."),
         "packages": Key("strings", "Installed packages whose rules run too (entry points in `skillkit.rules`)."),
     },
-    "lake": {"path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine.")},
+    "lake": {
+        "path": Key("string", "The folder of the lake, relative to the root; a shared folder is fine."),
+        "git": Key(
+            "string",
+            "The git remote through which reports travel: a URL, or the name of a remote of the clone (`origin`, for "
+            "which a remote called `upstream` is taken where there is one). `skillkit lake init --git` writes it: see "
+            "[lake.md](lake.md).",
+        ),
+        "keep": Key("period", 'For how long events are kept, as in `"24 months"`; without it for ever.'),
+    },
     "feedback": {
         "personal": Key(
             "personal",
@@ -89,9 +103,17 @@ def load(root: Path) -> Config:
         teams=tuple(table.get("teams", ())),
         telemetry=table.get("telemetry", True),
         lake=lake.get("path", ""),
+        lake_git=lake.get("git", ""),
+        keep=months(lake.get("keep", "")),
         personal=feedback.get("personal") == "redact",
         lint=lint,
     )
+
+
+def months(period: str) -> int:
+    """`24 months` or `2 years` as a number of months; 0 for what is neither."""
+    found = re.fullmatch(r"([0-9]{1,4}) (month|year)s?", period)
+    return int(found[1]) * (12 if found[2] == "year" else 1) if found else 0
 
 
 def mentions(root: Path, word: str) -> bool:
@@ -161,6 +183,8 @@ def has_form(value: Any, wanted: str) -> bool:
             return value in FAIL_ON
         case "personal":
             return value in PERSONAL
+        case "period":
+            return isinstance(value, str) and months(value) > 0
         case "string":
             return isinstance(value, str)
     raise AssertionError(wanted)
@@ -176,6 +200,7 @@ def described(wanted: str) -> str:
         "integer": "a whole number",
         "number": "a number",
         "string": "a string",
+        "period": 'a text such as "24 months"',
         "fail-on": "one of " + ", ".join(FAIL_ON),
         "personal": "one of " + ", ".join(PERSONAL),
     }

@@ -28,6 +28,9 @@ LARGEST = 32 * 1024
 PURGED = "[purged]"
 """What is left of a text that was taken out of everywhere."""
 
+TEXTS = ("summary", "detail")
+"""Fields that hold what was said; a purge takes them out."""
+
 _SCHEMA = "urn:skillkit:event:1"
 
 

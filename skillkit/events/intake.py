@@ -3,12 +3,12 @@
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from skillkit.events import redact
-from skillkit.events.event import KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
+from skillkit.events.event import COUNTED, KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
 
 COLUMNS = {
     "id": "UUID",
@@ -44,7 +44,7 @@ _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-_WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
+WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
 """Types whose events may be about no skill."""
 
 
@@ -110,20 +110,62 @@ def row(data: bytes) -> dict[str, Any]:
     }
 
 
-def _redacted(value: Any, name: str = "") -> _Redacted:
+MOST_USES = 1_000_000
+"""Uses of a skill that one count may tell of: more in a day is a forgery, and would cost every reader."""
+
+
+def travelled(found: Mapping[str, Any], personal: bool = False) -> dict[str, Any]:
+    """A row as another clone has sent it (`git/batches`), checked and redacted again: anybody who may push can have
+    written it. Columns that are not known are left out.
+
+    Raises ValueError saying why it is no event.
+    """
+    envelope = {key: found.get(key) for key in ("id", "time", "type", "source", "skill", "host_hash")}
+    if any(not isinstance(text, str | None) or "\0" in (text or "") for text in envelope.values()):
+        raise ValueError("not a text")
+    data = found.get("data")
+    if not isinstance(data, dict | None):
+        raise ValueError("data is not an object")
+    if envelope["type"] == COUNTED and not _is_count(data or {}):
+        raise ValueError("it counts no uses")
+    fields = {key: _field(key, found.get(key)) for key in COLUMNS if key not in _ENVELOPE}
+    return again(envelope | fields | {"data": data}, personal)
+
+
+def again(row: Mapping[str, Any], personal: bool) -> dict[str, Any]:
+    """A row of the lake's columns, its texts redacted as they are now on their way: rules are added. Raises ValueError
+    where ``data`` is nested too deep.
+    """
+    texts = {key: _redacted(row.get(key), personal=personal) for key in _TEXTS}
+    try:
+        rest = _redacted(row.get("data"), personal=personal)
+    except RecursionError as e:
+        raise ValueError("nested too deep") from e
+    has_secret = rest.has_secret or any(text.has_secret for text in texts.values())
+    found = dict(row) | {key: text.value for key, text in texts.items()} | {"data": rest.value or None}
+    return found | ({"redacted": True} if has_secret else {})
+
+
+def _is_count(data: Mapping[str, Any]) -> bool:
+    uses, batch = data.get("uses"), data.get("batch")
+    is_number = isinstance(uses, int) and not isinstance(uses, bool) and 0 < uses <= MOST_USES
+    return is_number and isinstance(batch, str) and bool(_ID.fullmatch(batch))
+
+
+def _redacted(value: Any, name: str = "", personal: bool = False) -> _Redacted:
     """``value`` without the secrets and home folders in its texts, however deep: its writer may have let them in.
 
     ``name`` is the key in front of it, which may tell that it is a secret.
     """
     match value:
         case str():
-            clean, has_secret = redact.redact(f"{name}={value}" if name else value)
+            clean, has_secret = redact.redact(f"{name}={value}" if name else value, personal=personal)
             return _Redacted(clean.removeprefix(f"{name}=") if name else clean, has_secret)
         case list():
-            items = [_redacted(item, name) for item in value]
+            items = [_redacted(item, name, personal) for item in value]
             return _Redacted([item.value for item in items], any(item.has_secret for item in items))
         case dict():
-            pairs = {key: _redacted(item, key) for key, item in value.items()}
+            pairs = {key: _redacted(item, key, personal) for key, item in value.items()}
             return _Redacted(
                 {key: item.value for key, item in pairs.items()}, any(i.has_secret for i in pairs.values())
             )
@@ -158,7 +200,7 @@ def _check(document: dict[str, Any], fields: Any) -> None:
             raise ValueError(f"{key} is {value!r:.60}, which is no {key} of an event")
     if document.get("specversion") != "1.0":
         raise ValueError("specversion is not 1.0")
-    needed = ("source",) if "subject" not in document and document["type"] in _WITHOUT_SKILL else ("subject", "source")
+    needed = ("source",) if "subject" not in document and document["type"] in WITHOUT_SKILL else ("subject", "source")
     for key in needed:
         if not isinstance(document.get(key), str) or not document[key] or "\0" in document[key]:
             raise ValueError(f"{key} is not a text")

@@ -1,7 +1,7 @@
 """Where reports wait and where they are kept: the folders of one checkout."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from skillkit.events import checkout
 from skillkit.events.event import digest
@@ -14,24 +14,51 @@ def _silent(message: str) -> None:
     pass
 
 
+class RemoteAccess:
+    """The remote of a git lake: ``remote`` as it is configured (a URL, a path, or the name of a remote of the clone),
+    ``clone`` the folder whose configuration of git says how it is reached, and ``environ`` the caller's variables.
+
+    ``personal`` blanks personal data in all that leaves this machine.
+    """
+
+    __slots__ = ("clone", "environ", "personal", "remote")
+
+    def __init__(self, remote: str, clone: str, environ: Mapping[str, str], personal: bool = False) -> None:
+        self.remote = remote
+        self.clone = clone
+        self.environ = environ
+        self.personal = personal
+
+
 class Place:
     """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
 
     ``others`` are the homes of the clone's other worktrees, and the one that stands in for a tree that can't be
     written: what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone
-    remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user.
+    remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user. ``git`` says
+    where the lake travels; None where the folder is all there is. ``keep`` are the months for which events are kept (0:
+    for ever).
     """
 
-    __slots__ = ("home", "key", "lake", "others", "say")
+    __slots__ = ("git", "home", "keep", "key", "lake", "others", "say")
 
     def __init__(
-        self, home: str, lake: str, others: tuple[str, ...] = (), key: str = "", say: Callable[[str], None] = _silent
+        self,
+        home: str,
+        lake: str,
+        others: tuple[str, ...] = (),
+        key: str = "",
+        say: Callable[[str], None] = _silent,
+        git: RemoteAccess | None = None,
+        keep: int = 0,
     ) -> None:
         self.home = home
         self.lake = lake
         self.others = others
         self.key = key
         self.say = say
+        self.git = git
+        self.keep = keep
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -51,7 +78,14 @@ def stand_in(root: str, state: str) -> str:
     return os.path.join(state, "skillkit", digest(os.path.realpath(root))[:16])
 
 
-def place_of(root: str, lake: str = "", state: str = "", say: Callable[[str], None] = _silent) -> Place:
+def place_of(
+    root: str,
+    lake: str = "",
+    state: str = "",
+    say: Callable[[str], None] = _silent,
+    git: RemoteAccess | None = None,
+    keep: int = 0,
+) -> Place:
     """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it is in the
     clone's main worktree, so that one lake holds what all its worktrees reported. ``state`` is as in ``stand_in``.
     """
@@ -60,7 +94,7 @@ def place_of(root: str, lake: str = "", state: str = "", say: Callable[[str], No
     others = [home for home in homes if not _is_same(home, own)]
     aside = stand_in(root, state) if state else ""
     kept, key = _lake(root, homes[0], os.path.expanduser(lake))
-    return Place(own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say)
+    return Place(own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep)
 
 
 def _lake(root: str, home: str, lake: str) -> tuple[str, str]:

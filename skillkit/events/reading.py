@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from skillkit.events import intake, spool
 from skillkit.events.folder import damage, doubles, opening, parts
+from skillkit.events.git.repository import LakeGitError
 from skillkit.events.lake import Lake
 from skillkit.events.lock import NoLockError
 from skillkit.events.naming import aliases, known_reports
@@ -86,7 +87,7 @@ def synced(place: Place) -> str:
     try:
         if sync(place).events:
             ask(place, partial(known_reports.write, place.homes))
-    except NoLockError as e:
+    except (NoLockError, LakeGitError) as e:
         return e.message
     except OSError as e:
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):

@@ -17,6 +17,7 @@ _FORMS: dict[str, Schema] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "string": {"type": "string"},
+    "period": {"type": "string", "pattern": "^[0-9]{1,4} (month|year)s?$"},
     "fail-on": {"enum": list(FAIL_ON)},
     "personal": {"enum": list(PERSONAL)},
 }

@@ -3,13 +3,11 @@
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from skillkit import config
 from skillkit.cli import COMMANDS
 from skillkit.scaffold import template
 
@@ -59,17 +57,10 @@ def test_the_snippets_are_those_that_init_prints():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/lint.md", "docs/before-merge.md", "docs/feedback.md", "action.yml"]
+    "page", ["README.md", "docs/lint.md", "docs/before-merge.md", "docs/feedback.md", "docs/lake.md", "action.yml"]
 )
 def test_no_page_asks_an_index_for_a_version(page):
     assert "company-skillkit" not in (ROOT / page).read_text()
-
-
-def test_its_configuration_is_read(tmp_path):
-    (body,) = [body for language, body in BLOCKS if language == "toml"]
-    assert tomllib.loads(body)
-    (tmp_path / "skillkit.toml").write_text(body)
-    config.load(tmp_path)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

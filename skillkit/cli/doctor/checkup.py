@@ -13,10 +13,14 @@ from typing import NamedTuple
 from skillkit import config, git, installed
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.cli.shared import store
+from skillkit.cli.shared import edge, store
+from skillkit.cli.shared.store import stamp
 from skillkit.errors import SkillkitError
-from skillkit.events import place, spool
+from skillkit.events import spool
 from skillkit.events.folder import damage, modes, opening
+from skillkit.events.git.remote import without_password
+from skillkit.events.git.store import GitStore
+from skillkit.events.place import Place, RemoteAccess
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import settings_file
@@ -204,7 +208,11 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         install = f"uv tool install {installed.origin(near=root).quoted}"
         yield CheckupLine(CheckState.WARNING, "skillkit", "not on PATH, so agents do not find it", install)
     yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
-    found = place.place_of(os.path.abspath(root), os.environ.get(store.LAKE) or configured.lake)
+    try:
+        found = store.placed(Path(os.path.abspath(root)), configured)
+    except SkillkitError as e:
+        yield CheckupLine(CheckState.BROKEN, "reports", e.message, e.hint)
+        return
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
         yield CheckupLine(CheckState.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
         return
@@ -229,6 +237,25 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         yield CheckupLine(CheckState.WARNING, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield CheckupLine(CheckState.OK, "reports", f"{waiting} waiting, {kept}")
+    if found.git:
+        yield _travel(found, found.git)
+
+
+def _travel(found: Place, reach: RemoteAccess) -> CheckupLine:
+    """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked."""
+    lake = GitStore(found, reach)
+    try:
+        where = without_password(lake.url)
+        waiting = lake.waiting()
+    except SkillkitError as e:
+        return CheckupLine(CheckState.BROKEN, "lake", e.message, e.hint)
+    known = lake.state
+    age = f"last fetched {stamp(known.fetched_at)}" if known.fetched_at else "never fetched"
+    message = f"through git, {where}: {age}; {edge.count(waiting, 'event')} to push"
+    if known.problem or not known.fetched_at:
+        problem = f"; {known.problem}" if known.problem else ""
+        return CheckupLine(CheckState.LOOK, "lake", f"{message}{problem}", "skillkit lake sync")
+    return CheckupLine(CheckState.OK, "lake", message)
 
 
 def _nearest(path: str) -> str:

@@ -1,29 +1,58 @@
-"""`skillkit lake sync`: move waiting events into the lake."""
+"""`skillkit lake sync`: move waiting events into the lake, and exchange them with the git remote."""
+
+from typing import TYPE_CHECKING, Any
 
 from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.place import Place
+    from skillkit.events.sync import Moved
 
 
 @edge.options(edge.Format.TEXT)
 def command(*, form: edge.Format) -> int:
-    """Move waiting events from the spools of this clone into the lake. Running it twice adds nothing.
+    """Move waiting events from the spools of this clone into the lake. With `[lake] git`, also push them to the remote
+    and fetch what others have pushed. Running it twice adds nothing.
 
     \b
     Example:
       skillkit lake sync
     """
     from skillkit.cli.shared import store
-    from skillkit.events import reading, sync
-    from skillkit.events.naming import known_reports
+    from skillkit.events import sync
 
     place = store.place(edge.repository())
     moved = sync.sync(place)
     if moved.events:
-        reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
+        store.note_known(place)
     for file, reason in moved.bad:
         edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
-    if form is edge.Format.JSON:
-        bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
-        print(edge.as_json({"events": moved.events, "bad": bad, "lake": place.lake}))
-    else:
+    if form is not edge.Format.JSON:
         print(f"moved {edge.count(moved.events, 'event')} into {edge.one_line(place.lake)}")
+    remote = _travel(place)
+    if form is edge.Format.JSON:
+        print(edge.as_json(_data(moved, place) | remote))
+    elif remote:
+        pushed, fetched = edge.count(remote["pushed"], "event"), edge.count(remote["fetched"], "event")
+        print(f"pushed {pushed} to {edge.one_line(remote['remote'])}, fetched {fetched}")
     return edge.CLEAN
+
+
+def _travel(place: "Place") -> dict[str, Any]:
+    """What came of the way to the remote; empty where the lake is a folder."""
+    if place.git is None:
+        return {}
+    from skillkit.cli.shared import store
+    from skillkit.events.git.remote import without_password
+    from skillkit.events.git.store import GitStore
+
+    lake = GitStore(place, place.git)
+    travelled = lake.travel()
+    if travelled and travelled.fetched:
+        store.note_known(place)
+    return {"remote": without_password(lake.url), **(travelled._asdict() if travelled else {})}
+
+
+def _data(moved: "Moved", place: "Place") -> dict[str, Any]:
+    bad = [{"file": file, "reason": reason} for file, reason in moved.bad]
+    return {"events": moved.events, "bad": bad, "lake": place.lake}

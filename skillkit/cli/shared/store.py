@@ -12,8 +12,9 @@ from skillkit.errors import SkillkitError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from skillkit.config import Config
     from skillkit.events.event import Event
-    from skillkit.events.place import Place
+    from skillkit.events.place import Place, RemoteAccess
     from skillkit.events.report import Setting
     from skillkit.model.renames import Renamed
     from skillkit.model.skill import Skill
@@ -46,9 +47,23 @@ def _is_personal_redacted(root: Path) -> bool:
 def place(root: Path) -> "Place":
     """The spools and the lake of this checkout."""
     from skillkit import config
-    from skillkit.events.place import place_of
 
-    return place_of(str(root), os.environ.get(LAKE) or config.load(root).lake, _state(), _warn)
+    return placed(root, config.load(root))
+
+
+def placed(root: Path, configured: "Config") -> "Place":
+    """``place``, as ``configured`` has it."""
+    from skillkit.events.place import RemoteAccess, place_of
+
+    if configured.lake and configured.lake_git:
+        raise SkillkitError(
+            f"{configured.file}: [lake] names a folder (path) and a git remote (git), and a lake is in one of them",
+            hint="remove one; `skillkit lake move` brings what is in the other along",
+        )
+    folder = os.environ.get(LAKE, "")
+    is_git = bool(configured.lake_git) and not folder
+    reach = RemoteAccess(configured.lake_git, str(root), os.environ, configured.personal) if is_git else None
+    return place_of(str(root), folder or configured.lake, _state(), _warn, reach, configured.keep)
 
 
 def _warn(message: str) -> None:
@@ -69,7 +84,50 @@ def synced(root: Path) -> "Place":
     _follow_renames(root, found)
     if reason:
         edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
+    if found.git:
+        _refresh(found, found.git)
     return found
+
+
+def _refresh(found: "Place", reach: "RemoteAccess") -> None:
+    """Fetch what others have reported where that was not done for a while, within seconds; else say how old it is."""
+    import time
+
+    from skillkit.events.git.store import HASTE, GitStore
+
+    lake = GitStore(found, reach)
+    problem = ""
+    try:
+        if lake.is_due(time.time()):
+            travelled = lake.travel(HASTE, only_due=True)
+            if travelled and travelled.fetched:
+                note_known(found)
+        problem = lake.state.problem
+    except SkillkitError as e:
+        problem = e.message
+    except OSError as e:
+        problem = f"{e.filename}: {e.strerror}" if e.filename else str(e)
+    if problem:
+        edge.say(f"note: {_as_of(lake.state.fetched_at)} ({problem})")
+
+
+def _as_of(fetched_at: float) -> str:
+    return f"as of {stamp(fetched_at)}" if fetched_at else "only what is in this clone: nothing was fetched yet"
+
+
+def stamp(seconds: float) -> str:
+    """Seconds since 1970 as `2026-03-01 12:00 UTC`."""
+    from datetime import UTC, datetime
+
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def note_known(found: "Place") -> None:
+    """Note what is known of each skill where the next `feedback add` looks it up."""
+    from skillkit.events import reading
+    from skillkit.events.naming import known_reports
+
+    reading.ask(found, lambda lake: known_reports.write(found.homes, lake))
 
 
 def skills(root: Path) -> list[dict[str, Any]]:

@@ -68,9 +68,9 @@ def _left(files: Sequence[str]) -> str:
     return f"(SELECT * EXCLUDE (filename, file_row_number) FROM {rows} ANTI JOIN doubled ON {hit})"
 
 
-def purge(lake: Lake, file: str, report_id: str, texts: Sequence[str], mark: str) -> str:
-    """Put a file with ``mark`` for the texts of a report, and of those that point at it, in the place of ``file``."""
-    hit = f"{sql.text(report_id)} IN (id, ref_id)"
+def purge(lake: Lake, file: str, ids: Sequence[str], texts: Sequence[str], mark: str) -> str:
+    """Put a file with ``mark`` for the texts of reports, and of those that point at them, in the place of ``file``."""
+    hit = f"(id IN ({sql.texts(ids)}) OR coalesce(ref_id IN ({sql.texts(ids)}), false))"
     marked = ", ".join(f"CASE WHEN {hit} AND {t} <> '' THEN {sql.text(mark)} ELSE {t} END AS {t}" for t in texts)
     return _instead(lake, [file], f"SELECT * REPLACE ({marked}) FROM {sql.read([file])} {_SORTED}")
 
@@ -174,20 +174,32 @@ def _as_text(cell: Any) -> str | None:
     return cell if cell is None or isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
-def known(lake: Lake, files: Sequence[str], ids: Sequence[str], purged: Sequence[str] = ()) -> set[str]:
-    """Which of ``ids`` these files hold; those of ``purged`` only where their text is gone there too."""
+def known(lake: Lake, files: Sequence[str], ids: Sequence[str], purged: Sequence[str] = (), but: str = "") -> set[str]:
+    """Which of ``ids`` these files hold; those of ``purged`` only where their text is gone there too. Rows of the batch
+    ``but`` do not count.
+    """
     if not files or not ids:
         return set()
     found = (
         f"SELECT id FROM {sql.read(files)} WHERE id IN (SELECT unnest($ids::UUID[])) AND"
         f" (id NOT IN (SELECT unnest($purged::UUID[])) OR coalesce({sql.text(PURGED)} IN (summary, detail), false))"
+        + (f" AND batch_id IS DISTINCT FROM {sql.text(but)}" if but else "")
     )
     return {str(id) for (id,) in lake.run(found, {"ids": list(ids), "purged": list(purged)})}
 
 
-def holds(lake: Lake, file: str, report_id: str) -> bool:
-    """True where ``file`` has a report or an event that points at it."""
-    return bool(lake.run(f"SELECT 1 FROM {sql.read([file])} WHERE $id IN (id, ref_id) LIMIT 1", {"id": report_id}))
+def holds(lake: Lake, file: str, ids: Sequence[str]) -> bool:
+    """True where ``file`` has one of these reports, or an event that points at one."""
+    hit = f"id IN ({sql.texts(ids)}) OR ref_id IN ({sql.texts(ids)})"
+    return bool(lake.run(f"SELECT 1 FROM {sql.read([file])} WHERE {hit} LIMIT 1"))
+
+
+def plain(lake: Lake, where: str) -> list[dict[str, Any]]:
+    """The rows of the view `events` that SQL of ours finds: ids and times as text, `data` as an object."""
+    forms = {"UUID": "{0}::VARCHAR", "TIMESTAMP": "strftime({0}, '%Y-%m-%dT%H:%M:%S.%f')", "JSON": "{0}::VARCHAR"}
+    cells = [f"{forms.get(form, '{0}').format(sql.name(name))} AS {sql.name(name)}" for name, form in COLUMNS.items()]
+    found = lake.rows(f"SELECT {', '.join(cells)} FROM events WHERE {where} ORDER BY events.time, events.id")
+    return [row | {"data": json.loads(row["data"]) if row["data"] else None} for row in found]
 
 
 def strangers(lake: Lake, files: Sequence[str]) -> list[str]:

@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from skillkit.events.event import LARGEST as LARGEST_EVENT
-from skillkit.events.event import PURGED, digest
-from skillkit.events.intake import COLUMNS
-from skillkit.events.purge import TEXTS
+from skillkit.events.event import PURGED, TEXTS
+from skillkit.events.intake import COLUMNS, WITHOUT_SKILL
 
 PIECE = 1_000_000
 """Bytes after which a batch goes on in another file."""
@@ -73,6 +72,18 @@ def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
     return found
 
 
+def without_texts(data: bytes, ids: Collection[str]) -> bytes:
+    """A file of events without the texts of these reports and of what was said to them."""
+    found = []
+    for row, held in events(data):
+        if row["id"] in ids or row.get("ref_id") in ids:
+            texts = {text: PURGED for text in TEXTS if row.get(text)}
+            found.append(line(row | texts))
+        else:
+            found.append(held)
+    return b"".join(found)
+
+
 def is_purged(line: bytes) -> bool:
     """True where the text of an event was taken out."""
     return PURGED.encode() in line and PURGED in (json.loads(line).get(text) for text in TEXTS)
@@ -80,7 +91,9 @@ def is_purged(line: bytes) -> bool:
 
 def is_event(row: Mapping[str, Any]) -> bool:
     """True where a row has what every event has, in the form that it must have."""
-    texts = all(isinstance(row.get(key), str) and row[key] for key in ("id", "time", "type", "source", "skill"))
+    has_skill = row.get("skill") is not None or row.get("type") not in WITHOUT_SKILL
+    needed = ("id", "time", "type", "source", *(("skill",) if has_skill else ()))
+    texts = all(isinstance(row.get(key), str) and row[key] for key in needed)
     return texts and all(re.fullmatch(form, row[key]) for key, form in FORMS.items()) and _is_day(row["time"])
 
 
@@ -97,17 +110,18 @@ def month_of(row: Mapping[str, Any]) -> str:
     return str(row["time"])[:7]
 
 
+def frozen_at(path: str) -> float:
+    """When a batch was frozen, in seconds since 1970: its name is a UUID that begins with the time. 1 where it is not,
+    so that what has no time goes at once.
+    """
+    digits = path.rpartition("/")[2].replace("-", "")[:13]
+    return int(digits[:12], 16) / 1000 if re.fullmatch(r"[0-9a-f]{12}7", digits) else 1.0
+
+
 def is_batch(path: str) -> bool:
     """True for the path of a file of events."""
     month, slash, name = path.partition("/")
     return bool(slash) and name.endswith(".ndjson") and len(month) == 7
-
-
-def uuid_of(text: str) -> str:
-    """A UUID of RFC 9562, version 8, that is the same for the same text."""
-    digits = digest(text)
-    variant = "89ab"[int(digits[16], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 def _order(row: Mapping[str, Any]) -> tuple[str, str]:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from skillkit.events.event import COUNTED, INVOKED
-from skillkit.events.git.batches import uuid_of
+from skillkit.events.event import COUNTED, INVOKED, uuid8
 
 KEYS = ("skill", "skill_digest", "agent", "invocation_trigger", "team", "scope", "owner")
 """What uses of a day have in common that are counted together. The last two follow from the skill and its digest."""
@@ -31,7 +30,7 @@ def counted(rows: Iterable[Mapping[str, Any]], batch: str) -> list[dict[str, Any
 def _count(batch: str, key: tuple[Any, ...], number: int) -> dict[str, Any]:
     day, *values = key
     return dict(zip(KEYS, values, strict=True)) | {
-        "id": uuid_of(json.dumps([batch, *key])),
+        "id": uuid8(json.dumps([batch, *key])),
         "time": f"{day}T00:00:00",
         "type": COUNTED,
         "source": "skillkit://-/-/-",  # of a day, not of a host or a session

@@ -43,13 +43,19 @@ def carried(git: str, clone: str, environ: Mapping[str, str]) -> list[tuple[str,
 
     Order and repetition count: an empty `credential.helper` removes those before it.
     """
-    environment = _without_git(environ) | {
-        key: value for key, value in environ.items() if key.startswith(("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"))
-    }
-    environment |= {key: environ[key] for key in CONFIGURING if key in environ}
-    done = run([git, "-C", clone, "config", "--includes", "--null", "--list"], environment, Limits(10))
+    done = run([git, "-C", clone, "config", "--includes", "--null", "--list"], for_the_clone(environ), Limits(10))
     pairs = (entry.partition("\n") for entry in done.out.decode("utf-8", "surrogateescape").split("\0") if entry)
     return [(key, value if mark else "true") for key, mark, value in pairs if _is_carried(key)]
+
+
+def for_the_clone(environ: Mapping[str, str]) -> dict[str, str]:
+    """The variables with which the configuration of the user's clone is read: git's own that name other places are
+    taken away, those that configure are kept.
+    """
+    found = _without_git(environ) | {
+        key: value for key, value in environ.items() if key.startswith(("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"))
+    }
+    return found | {key: environ[key] for key in CONFIGURING if key in environ}
 
 
 def _is_carried(key: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
+from skillkit.events.event import COUNTED
 from skillkit.events.git import about, batches, refs, state
 from skillkit.events.git.outbox import Outbox
 from skillkit.events.git.process import Limits
@@ -18,12 +19,13 @@ TRIES = 4
 """Pushes of one errand: others move our ref only when they fold it, or when they mean harm."""
 
 
-class Traffic(NamedTuple):
-    """What an errand did: ``new`` files of others, whether ours were ``pushed``, files ``dropped`` after a fold."""
+class Unpushed(NamedTuple):
+    """``events`` that wait to be pushed, and when the oldest report of them was frozen, in seconds since 1970 (0: no
+    report waits).
+    """
 
-    new: int
-    pushed: bool
-    dropped: int
+    events: int
+    report_at: float
 
 
 class Exchange:
@@ -69,7 +71,7 @@ class Exchange:
 
     def change_form(self) -> None:
         """Name objects as the remote does: it refused ours (RemoteError of the kind `form`)."""
-        with locked(os.path.join(self.folder, "outbox.lock")):
+        with locked(self.outbox.lock):
             self.repository.remake([refs.OUTBOX, refs.ABOUT_OWN])
         self.state.sent, self.state.attempts, self.state.imported = "", [], {}
         self.save()
@@ -122,6 +124,20 @@ class Exchange:
         tip = self.outbox.tip()
         return not tip or tip == self.state.sent
 
+    def waiting(self) -> Unpushed:
+        """What the remote is not known to have."""
+        held = self.outbox.files()
+        sent = set(self.repository.trees([self.state.sent])[self.state.sent].values()) if self.state.sent else set()
+        paths = {name: path for path, name in held.items() if name not in sent}
+        events, report_at = 0, 0.0
+        for entry in self.repository.objects(list(paths)):
+            lines = entry.data.splitlines()
+            events += len(lines)
+            if any(map(_is_report, lines)):
+                frozen_at = batches.frozen_at(paths[entry.name])
+                report_at = min(report_at or frozen_at, frozen_at)
+        return Unpushed(events, report_at)
+
     def push(self, limits: Limits = LONG) -> bool:
         """Push what waits; False where the remote has it already. What was fetched before says what is there.
 
@@ -156,6 +172,11 @@ class Exchange:
         if self.state.sent != tip or self.state.attempts:
             self.state.sent, self.state.attempts = tip, []
             self.save()
+
+
+def _is_report(line: bytes) -> bool:
+    """True for a line that is not a count of uses."""
+    return f'"type":"{COUNTED}"'.encode() not in line
 
 
 def _held(data: bytes) -> set[tuple[str, bool]]:

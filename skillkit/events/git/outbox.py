@@ -14,6 +14,7 @@ class Outbox:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.lock = os.path.join(os.path.dirname(repository.folder), "outbox.lock")
 
     def tip(self) -> str:
         """The commit to push; empty where nothing waits."""
@@ -54,7 +55,7 @@ class Outbox:
         return changed
 
     def _change(self, change: Callable[[dict[str, str | bytes]], dict[str, str | bytes]]) -> None:
-        with locked(os.path.join(os.path.dirname(self.repository.folder), "outbox.lock")):
+        with locked(self.lock):
             held: dict[str, str | bytes] = dict(self.files())
             changed = change(dict(held))
             if changed != held:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from skillkit.events.event import uuid7
@@ -25,13 +25,22 @@ class Access(NamedTuple):
     is_public: bool
 
 
-def probe(remote: Remote, config: Sequence[tuple[str, str]], environ: dict[str, str]) -> Access:
+def probe(
+    remote: Remote, config: Sequence[tuple[str, str]], environ: Mapping[str, str], *, public_ok: bool = True
+) -> Access:
     """Look at a remote, and push, fetch and delete a ref there. ``config`` is what is carried of the clone.
 
-    Raises RemoteError where one of them is refused; nothing of the probe is left.
+    Raises RemoteError where one of them is refused, and where anybody may read it and that is not ``public_ok``;
+    nothing of the probe is left.
     """
     has_lake = refs.ABOUT in remote.listed(refs.ABOUT)
     is_public = is_readable_by_all(remote, config, environ)
+    if is_public and not public_ok:
+        raise RemoteError(
+            "public",
+            f"{without_password(remote.url)}: anybody can read it without a password, and so could read every report",
+            "make a private repository for the lake, or say --public-ok if that is meant",
+        )
     ref = PROBE + uuid7()
     made = remote.repository.commit("refs/own/probe", {"probe": b"a probe of skillkit, deleted at once\n"})
     remote.expect_ok(remote.push({ref: made}, {ref: ""}))
@@ -45,7 +54,7 @@ def probe(remote: Remote, config: Sequence[tuple[str, str]], environ: dict[str, 
     return Access(has_lake, is_public)
 
 
-def is_readable_by_all(remote: Remote, config: Sequence[tuple[str, str]], environ: dict[str, str]) -> bool:
+def is_readable_by_all(remote: Remote, config: Sequence[tuple[str, str]], environ: Mapping[str, str]) -> bool:
     """True where an http remote answers without a password. Others (ssh, a path) are taken to be private."""
     url = without_password(_resolved(remote.repository, remote.url))
     if not url.startswith(("http://", "https://")):

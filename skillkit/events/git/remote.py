@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
 from skillkit.events.git.process import Done, Limits
-from skillkit.events.git.repository import Repository
+from skillkit.events.git.repository import LakeGitError, Repository
 
 QUICK = Limits(10)
 """For asking what there is: a server that never answers is given up after this."""
@@ -21,7 +21,7 @@ AT_ONCE = 25
 """Refs deleted by one push: one each is 20 times slower, and all in one is more than some servers take."""
 
 
-class RemoteError(SkillkitError):
+class RemoteError(LakeGitError):
     """The remote could not be reached, or refused. ``kind`` is one of KINDS."""
 
     def __init__(self, kind: str, message: str, hint: str = "") -> None:
@@ -138,10 +138,14 @@ def check_url(url: str) -> None:
 
 
 def without_password(url: str) -> str:
-    """``url`` as it may be shown."""
+    """``url`` as it may be shown: without the password, and over http without the user, who may be a token."""
     scheme, mark, rest = url.partition("://")
     host, slash, path = rest.partition("/")
-    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}" if mark and "@" in host else url
+    user, at, name = host.rpartition("@")
+    if not mark or not at:
+        return url
+    shown = "" if scheme in ("http", "https") else f"{user.partition(':')[0]}@"
+    return f"{scheme}://{shown}{name}{slash}{path}"
 
 
 _STATES = {" ": "ok", "+": "ok", "*": "ok", "-": "ok", "=": "same"}

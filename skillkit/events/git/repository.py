@@ -37,6 +37,10 @@ Files = Mapping[str, str | bytes]
 """What a commit holds, by path: the name of an object that is there (text), or the content of a new one (bytes)."""
 
 
+class LakeGitError(SkillkitError):
+    """A call of git failed; what waits is kept."""
+
+
 class TreeEntry(NamedTuple):
     """One object as `git cat-file` has it. ``kind`` is empty where it is missing, ``data`` where its ``size`` is beyond
     LARGEST.
@@ -188,6 +192,11 @@ class Repository:
         if lines:
             self.git("update-ref", "--stdin", data="".join(lines).encode())
 
+    def prune(self) -> None:
+        """Remove the objects that no ref holds any more, and put the others into one pack."""
+        self.close()
+        self.git("gc", "--quiet", "--prune=now")
+
     def objects(self, names: Sequence[str]) -> Iterator[TreeEntry]:
         """These objects, in their order. One git answers all questions of this process."""
         for start in range(0, len(names), _ASKED_AT_ONCE):
@@ -199,7 +208,7 @@ class Repository:
                 found = [_read_entry(name, reader.stdout) for name in some]
             except (OSError, ValueError) as e:
                 self.close()
-                raise SkillkitError(f"{self.folder}: git stopped reading", hint="run it again") from e
+                raise LakeGitError(f"{self.folder}: git stopped reading", hint="run it again") from e
             yield from found
 
     def _reading(self) -> "_Reader":
@@ -249,18 +258,18 @@ def need_git(program: str, environment: Mapping[str, str]) -> None:
     try:
         done = run([program, "version"], environment, LOCAL)
     except OSError as e:
-        raise SkillkitError("git is missing, which the lake needs", hint=f"install git {least} or newer") from e
+        raise LakeGitError("git is missing, which the lake needs", hint=f"install git {least} or newer") from e
     words = done.out.decode("utf-8", "replace").split()
     numbers = tuple(int(number) for number in (words[2] if len(words) > 2 else "").split(".")[:2] if number.isdigit())
     if numbers < OLDEST_GIT:
-        raise SkillkitError(f"git {'.'.join(map(str, numbers))} is too old for the lake", hint=f"install git {least}")
+        raise LakeGitError(f"git {'.'.join(map(str, numbers))} is too old for the lake", hint=f"install git {least}")
 
 
-def failed(verb: str, done: Done) -> SkillkitError:
+def failed(verb: str, done: Done) -> LakeGitError:
     """The error for a call of git that reached no network."""
     said = done.err.strip().splitlines()
     reason = "it took too long" if done.timed_out else said[-1] if said else f"exit code {done.code}"
-    return SkillkitError(f"the lake's own repository: `git {verb}` failed: {reason}")
+    return LakeGitError(f"the lake's own repository: `git {verb}` failed: {reason}")
 
 
 def processes_on(folder: str, verbs: Sequence[str]) -> list[int]:

@@ -1,0 +1,80 @@
+"""`skillkit lake init`: make the lake, or give the one that is there what it lacks."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.events.folder.opening import Founded
+
+
+@edge.options(edge.Format.TEXT)
+def command(
+    url: str = typer.Argument("", metavar="[URL]", help="With --git: the remote; without one it is the project's own."),
+    git: bool = typer.Option(False, "--git", help="Let reports travel through a git remote."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Take the project's own remote without asking."),
+    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anybody can read."),
+    shared: bool = typer.Option(False, "--shared", help="Open a folder to the members of its group."),
+    force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this place."),
+    *,
+    form: edge.Format,
+) -> int:
+    """Make the lake where the reports of many machines come together: behind a git remote, or in a shared folder.
+
+    With --git it tries whether you may push, fetch and delete at the remote, says who can read what, and writes
+    `[lake] git` into skillkit.toml. Commit that: from then on every clone's reports travel with `skillkit lake sync`
+    and with the commands that read them. A small private repository made for the lake is best.
+
+    Without --git it makes the lake in the folder that `[lake] path` or SKILLKIT_LAKE names. Each clone remembers its
+    identity: an empty mount point, or another lake at the same path, is then an error instead of a place to lose
+    reports in. A lake that is there keeps what it holds. Where its folder is writable for a group, so is all that is
+    made in it. The lake inside the working tree needs no init.
+
+    \b
+    Example:
+      skillkit lake init --git git@github.com:acme/skill-reports.git
+      skillkit lake init --shared
+    """
+    from skillkit.errors import SkillkitError
+
+    as_json = form is edge.Format.JSON
+    if git:
+        from skillkit.cli.lake.init import remote
+
+        remote.init(url, yes=yes, public_ok=public_ok, force=force, as_json=as_json)
+        return edge.CLEAN
+    if url:
+        raise SkillkitError(f"{url!r}: a URL goes with --git", hint=f"skillkit lake init --git {url}")
+    _init_folder(force=force, shared=shared, as_json=as_json)
+    return edge.CLEAN
+
+
+def _init_folder(*, force: bool, shared: bool, as_json: bool) -> None:
+    from pathlib import Path
+
+    from skillkit.cli.shared import store
+    from skillkit.errors import SkillkitError
+    from skillkit.events.folder import opening
+    from skillkit.files import refused
+
+    place = store.place(edge.repository())
+    if place.git:
+        raise SkillkitError(
+            f"the lake travels through git ({place.git.remote})", hint="skillkit lake init --git looks whether it works"
+        )
+    try:
+        made = opening.create(place, force=force, shared=shared)
+    except OSError as e:
+        raise refused(Path(e.filename or place.lake), "make a lake", e) from e
+    if as_json:
+        print(edge.as_json({"lake": place.lake, "identity": made.identity, "created": made.is_new}))
+    else:
+        print(f"{_told(made)} {edge.printable(place.lake)} ({made.identity})")
+
+
+def _told(made: "Founded") -> str:
+    if made.is_new:
+        return "made a lake in"
+    return "gave an identity to the lake in" if made.had_none else "there is a lake already in"

@@ -1,0 +1,130 @@
+"""The folder engine: a lake is a folder of Parquet files, in the clone or on a mount that many machines share."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any, TypeVar
+
+from skillkit.events import sql
+from skillkit.events.event import INVOKED, PURGED, TEXTS
+from skillkit.events.folder import damage, doubles, opening, parquet, parts
+from skillkit.events.folder.compact import Compacted, compact, sweep
+from skillkit.events.lake import Lake
+from skillkit.events.lock import locked
+from skillkit.events.place import Place
+
+T = TypeVar("T")
+
+
+class FolderStore:
+    """The lake in the folder ``place.lake``; see ``store.Store``."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.folder = place.lake
+
+    def check(self) -> None:
+        opening.check(self.place)
+
+    def prepare(self) -> None:
+        opening.prepare(self.place)
+
+    def identity(self) -> str:
+        return opening.read(self.folder)
+
+    def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
+        return len(self.new_of(rows))
+
+    def new_of(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """``land``, and which rows were new: a purged one is where the lake has its text."""
+        return self._answered(partial(self._landed, rows)) if rows else []
+
+    def _landed(self, rows: Sequence[dict[str, Any]], left_out: frozenset[str]) -> list[dict[str, Any]]:
+        opening.check(self.place)
+        with Lake(self.folder) as lake:
+            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            purged = _purged(rows)
+            known = parquet.known(lake, files, [row["id"] for row in rows], purged)
+            news = [row for row in rows if row["id"] not in known]
+            written = [parquet.write(lake, some, month) for month, some in _by_month(news)]
+        opening.verify(self.place, written)
+        if written and not purged and not doubles.unchecked(self.folder, files):
+            doubles.note(self.folder, sorted([*files, *written]))  # compared just now; what others wrote was not
+        return news
+
+    def settle(self) -> None:
+        def asked(left_out: frozenset[str]) -> None:
+            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            if doubles.unchecked(self.folder, files):
+                with Lake(self.folder) as lake:
+                    doubles.settle(lake, files)
+
+        self._answered(asked)
+
+    def purge(self, ids: Collection[str]) -> int:
+        if not ids or not os.path.isdir(self.folder):
+            return 0
+        parts.prepare(self.folder)
+        with locked(parts.lock_of(self.folder)):
+            sweep(self.folder)
+            return self._answered(partial(self._without_texts, sorted(ids)))
+
+    def _without_texts(self, ids: Sequence[str], left_out: frozenset[str]) -> int:
+        with Lake(self.folder) as lake:
+            known = doubles.unchecked(self.folder, now := parts.standing(self.folder)) == []
+            files = [file for file in now if file not in left_out and parquet.holds(lake, file, ids)]
+            made = [parquet.purge(lake, file, ids, TEXTS, PURGED) for file in files]
+        if known:
+            doubles.note(self.folder, sorted([*(file for file in now if file not in files), *made]))
+        return len(files)
+
+    def maintain(self) -> Compacted:
+        return compact(self.folder, say=self.place.say)
+
+    def held_elsewhere(self, batch: str, rows: Sequence[dict[str, Any]]) -> set[str]:
+        """The ids of those rows that the lake holds already, and not as rows of this batch."""
+
+        def asked(left_out: frozenset[str]) -> set[str]:
+            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            with Lake(self.folder) as lake:
+                return parquet.known(lake, files, [row["id"] for row in rows], _purged(rows), but=batch)
+
+        return self._answered(asked) if rows else set()
+
+    def rows(self, where: str) -> list[dict[str, Any]]:
+        """The rows that SQL of ours finds, each id once, as text, numbers and objects."""
+        return self._asked(lambda lake: parquet.plain(lake, where), [])
+
+    def counted_here(self, batches: Collection[str]) -> set[str]:
+        """Those of ``batches`` whose single uses are here."""
+        if not batches:
+            return set()
+        found = f"type = {sql.text(INVOKED)} AND batch_id IN ({sql.texts(sorted(batches))})"
+        asked = f"SELECT DISTINCT batch_id FROM events WHERE {found}"
+        return self._asked(lambda lake: {str(batch) for (batch,) in lake.run(asked)}, set())
+
+    def _asked(self, question: Callable[[Lake], T], empty: T) -> T:
+        """The answer to a question about the view `events`; ``empty`` for a lake without files."""
+
+        def asked(left_out: frozenset[str]) -> T:
+            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            if not files:
+                return empty
+            with Lake(self.folder) as lake:
+                lake.show(files, doubled=doubles.find(lake, files, doubles.unchecked(self.folder, files)))
+                return question(lake)
+
+        return self._answered(asked)
+
+    def _answered(self, question: Callable[[frozenset[str]], T]) -> T:
+        return damage.answered(self.folder, self.place.say, question)
+
+
+def _purged(rows: Iterable[dict[str, Any]]) -> list[str]:
+    return [row["id"] for row in rows if PURGED in (row.get("summary"), row.get("detail"))]
+
+
+def _by_month(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    ordered = sorted(rows, key=lambda row: str(row["time"]))
+    return [(month, list(group)) for month, group in groupby(ordered, lambda row: parts.month_of(row["time"]))]

@@ -1,0 +1,54 @@
+"""The URL of a git lake's remote: as it is configured, or as the clone's own remote of that name has it."""
+
+import os
+from collections.abc import Mapping
+
+from skillkit.errors import SkillkitError
+from skillkit.events import checkout
+from skillkit.events.git.environment import for_the_clone
+from skillkit.events.git.process import Limits, run
+from skillkit.events.git.remote import check_url
+
+OWN = "origin"
+"""The name that stands for the project's own remote: that is `upstream` in the clone of a fork, as gh has it too."""
+
+UPSTREAM = "upstream"
+
+
+def is_name(remote: str) -> bool:
+    """True for the name of a remote of the clone, false for a URL or a path."""
+    return not any(mark in remote for mark in "/:\\") and remote not in (".", "..")
+
+
+def url_of(remote: str, clone: str, environ: Mapping[str, str], git: str = "git") -> str:
+    """The URL that ``remote`` (a URL, a path, a name) means in ``clone``; a relative path begins at its folder.
+
+    Raises SkillkitError where the clone has no remote of that name, or where it is no URL of a remote.
+    """
+    if not is_name(remote):
+        check_url(remote)
+        return _absolute(remote, clone)
+    for name in (UPSTREAM, OWN) if remote == OWN else (remote,):
+        if url := _configured(name, clone, environ, git):
+            check_url(url)
+            found = checkout.find(os.path.abspath(clone))
+            return _absolute(url, found.top if found else clone)
+    raise SkillkitError(
+        f"[lake] git names the remote {remote!r}, and this clone has none of that name",
+        hint=f"git remote add {remote} URL",
+    )
+
+
+def _configured(name: str, clone: str, environ: Mapping[str, str], git: str) -> str:
+    command = [git, "-C", clone, "config", "--includes", "--get", f"remote.{name}.url"]
+    try:
+        done = run(command, for_the_clone(environ), Limits(10))
+    except OSError as e:
+        raise SkillkitError("git is missing, which the lake needs", hint="install git") from e
+    return done.out.decode("utf-8", "surrogateescape").strip() if not done.code else ""
+
+
+def _absolute(url: str, folder: str) -> str:
+    """A path that git would take from where it runs, as one from ``folder``."""
+    is_path = "://" not in url and (":" not in url.partition("/")[0] or os.path.splitdrive(url)[0] != "")
+    return os.path.normpath(os.path.join(folder, os.path.expanduser(url))) if is_path else url

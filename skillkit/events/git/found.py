@@ -1,0 +1,58 @@
+"""A lake at a remote: tried, and made where none is there yet."""
+
+from typing import NamedTuple
+
+from skillkit.events.git import about, state
+from skillkit.events.git.environment import carried
+from skillkit.events.git.exchange import Exchange
+from skillkit.events.git.probe import Access, probe
+from skillkit.events.git.remote import RemoteError
+from skillkit.events.git.store import GitStore
+from skillkit.events.lock import locked
+
+
+class FoundAtRemote(NamedTuple):
+    """The lake's ``identity``, whether it ``is_new`` at the remote, and whether anybody may read it."""
+
+    identity: str
+    is_new: bool
+    is_public: bool
+
+
+def found(store: GitStore, *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
+    """Try whether the remote will do, and see that a lake is there. With ``force`` also another than the one this clone
+    knows.
+
+    Raises SkillkitError where it will not do, or holds another lake; then nothing is left there.
+    """
+    store.prepare()
+    with locked(store.lock):
+        exchange = store.exchange()
+        if force:
+            exchange.state = state.State()
+            exchange.state.renew(store.at)
+        access = _tried(store, exchange, public_ok)
+        if not access.has_lake:
+            _publish(exchange)
+        exchange.fetch()
+        return FoundAtRemote(exchange.state.identity, not access.has_lake, access.is_public)
+
+
+def _tried(store: GitStore, exchange: Exchange, public_ok: bool) -> Access:
+    environ = store.reach.environ
+    config = carried("git", store.reach.clone, environ)
+    try:
+        return probe(exchange.remote, config, environ, public_ok=public_ok)
+    except RemoteError as e:
+        if e.kind != "form":
+            raise
+        exchange.change_form()  # a repository that names its objects by SHA-256
+        return probe(exchange.remote, config, environ, public_ok=public_ok)
+
+
+def _publish(exchange: Exchange) -> None:
+    try:
+        about.publish(exchange.remote, exchange.state.identity)
+    except RemoteError as e:
+        if e.kind != "moved":  # another was faster: theirs it is
+            raise

@@ -1,0 +1,280 @@
+"""The git engine: a lake in the clone, whose events travel through the refs of a git remote."""
+
+import os
+import time
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from skillkit.errors import SkillkitError
+from skillkit.events import intake, waiting
+from skillkit.events.event import COUNTED, PURGED, TEXTS, uuid7, uuid8
+from skillkit.events.folder.compact import Compacted
+from skillkit.events.folder.store import FolderStore
+from skillkit.events.git import batches, schedule, state
+from skillkit.events.git.address import url_of
+from skillkit.events.git.counts import counted
+from skillkit.events.git.environment import carried, environment
+from skillkit.events.git.exchange import Exchange
+from skillkit.events.git.fold import Folded, fold
+from skillkit.events.git.outbox import Outbox
+from skillkit.events.git.process import Limits
+from skillkit.events.git.remote import LONG, Remote, RemoteError, without_password
+from skillkit.events.git.repository import LARGEST, Repository
+from skillkit.events.git.state import State
+from skillkit.events.lock import locked, locked_now
+from skillkit.events.place import Place, RemoteAccess
+
+T = TypeVar("T")
+
+AT_ONCE = 5000
+"""Events that are taken in at a time."""
+
+HASTE = 5.0
+"""Seconds that a command which reads waits for the remote."""
+
+
+class Travelled(NamedTuple):
+    """What came of a way to the remote: ``fetched`` events that were new here, and ``pushed`` ones of this clone."""
+
+    fetched: int
+    pushed: int
+
+
+class GitStore:
+    """The lake in the folder ``place.lake``, and what of it travels; see ``store.Store``.
+
+    Reading needs the folder alone. What this clone lands is in its outbox too, until the remote has it folded.
+    """
+
+    def __init__(self, place: Place, reach: RemoteAccess) -> None:
+        self.place = place
+        self.reach = reach
+        self.local = FolderStore(place)
+        self.check, self.identity, self.settle = self.local.check, self.local.identity, self.local.settle
+
+    def prepare(self) -> None:
+        self.local.prepare()
+        self.repository.make()
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The lake's own, in which nothing of the user's runs."""
+        config = carried("git", self.reach.clone, self.reach.environ)
+        return Repository(os.path.join(self.place.lake, "git"), environment(self.reach.environ, config))
+
+    @cached_property
+    def url(self) -> str:
+        """Where the lake travels. Raises SkillkitError where the clone has no such remote."""
+        return url_of(self.reach.remote, self.reach.clone, self.reach.environ)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What this clone has landed and the remote has not folded yet."""
+        return Outbox(self.repository)
+
+    @property
+    def state(self) -> State:
+        """What is remembered of the remote, as it is on the disk now."""
+        return state.load(self.place.lake)
+
+    def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
+        elsewhere = self.local.held_elsewhere(batch, rows)
+        new = self.local.land(batch, rows)
+        self.outbox.add(self._leaving([row for row in rows if row["id"] not in elsewhere], batch), batch)
+        return new
+
+    def _leaving(self, rows: Sequence[dict[str, Any]], batch: str) -> list[dict[str, Any]]:
+        """The rows of a batch as they leave this machine: redacted once more, and its uses counted."""
+        return counted([intake.again(row, self.reach.personal) for row in rows], batch)
+
+    def purge(self, ids: Collection[str]) -> int:
+        changed = self._purge_here(ids)
+        texts = " OR ".join(f"coalesce({text} = '{PURGED}', false)" for text in TEXTS)
+        named = ", ".join(f"'{id}'" for id in ids)
+        gone = self.local.rows(f"(id IN ({named}) OR ref_id IN ({named})) AND ({texts})")
+        if gone:
+            self.outbox.add(gone, uuid7())  # the marker: it takes the place of the text wherever that is
+        with locked_now(self.lock) as is_ours:
+            if is_ours:  # else another travels, whose objects no ref may hold yet; `maintain` does it later
+                self._prune()
+        return changed
+
+    def _purge_here(self, ids: Collection[str]) -> int:
+        """Take texts out of the lake in this clone, and out of what it will push."""
+        changed = self.local.purge(ids)
+        if os.path.isdir(self.repository.folder):
+            changed += self.outbox.rewrite(lambda data: batches.without_texts(data, ids))
+        return changed
+
+    def maintain(self) -> Compacted:
+        done = self.local.maintain()
+        if os.path.isdir(self.repository.folder):
+            with locked(self.lock):
+                self.exchange().drop_folded(schedule.keep_from(self.place.keep, time.time()))
+                self._prune()
+        return done
+
+    def _prune(self) -> None:
+        """Remove what no ref holds, for whoever has the lock of those who travel."""
+        if os.path.isdir(self.repository.folder):
+            with locked(self.outbox.lock):
+                self.repository.prune()
+
+    @property
+    def lock(self) -> str:
+        """The lock of those who travel."""
+        return os.path.join(self.place.lake, "travel.lock")
+
+    # --- travelling
+
+    def is_due(self, now: float) -> bool:
+        """True where a command that reads should go to the remote first."""
+        return schedule.is_fetch_due(self.state.tried_at, now)
+
+    def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
+        """Fetch what others have pushed, and push what waits here. Twice is the same as once.
+
+        With ``seconds`` it takes no longer, but for what has come to be read; None where another process is at it then.
+        ``only_due`` pushes only what is due. Raises SkillkitError saying why the remote cannot be used; all is kept.
+        """
+        self.prepare()
+        if seconds:
+            with locked_now(self.lock) as is_ours:
+                return self._noted(seconds, only_due) if is_ours else None
+        with locked(self.lock):
+            return self._noted(seconds, only_due)
+
+    def _noted(self, seconds: float, only_due: bool) -> Travelled:
+        """Travel, and remember when it was tried and what went wrong."""
+        exchange = self.exchange()
+        exchange.state.tried_at = time.time()
+        exchange.state.problem = ""
+        exchange.save()
+        try:
+            return self._travelled(exchange, Deadline(seconds), only_due)
+        except SkillkitError as e:
+            exchange.state.problem = e.message
+            exchange.save()
+            raise
+
+    def waiting(self) -> int:
+        """How many events of this clone the remote is not known to have; nothing is asked and nothing made."""
+        if not os.path.isdir(self.repository.folder):
+            return 0
+        return self.exchange().waiting().events
+
+    def fold(self) -> Folded:
+        """Fold what all writers have pushed, and delete the refs that are covered. Raises as ``travel``."""
+        self.prepare()
+        with locked(self.lock):
+            exchange = self.exchange()
+            self._fetch(exchange, Deadline(0))
+            return fold(exchange.remote, schedule.keep_from(self.place.keep, time.time()))
+
+    def exchange(self) -> Exchange:
+        """This clone's traffic with the remote, for whoever holds the lock."""
+        return Exchange(self.place.lake, Remote(self.repository, self.url), self.at)
+
+    @property
+    def at(self) -> str:
+        """Where this clone is: a copy of it has another inode, and is a writer of its own."""
+        return f"{os.path.realpath(self.place.lake)}:{os.stat(self.place.lake).st_ino}"
+
+    def _travelled(self, exchange: Exchange, deadline: "Deadline", only_due: bool) -> Travelled:
+        self._adopt(exchange)
+        self._fetch(exchange, deadline)
+        fetched = self._take_in(exchange)
+        exchange.drop_folded(schedule.keep_from(self.place.keep, time.time()))
+        return Travelled(fetched, self._push(exchange, deadline, only_due))
+
+    def _fetch(self, exchange: Exchange, deadline: "Deadline") -> None:
+        try:
+            exchange.fetch(deadline.limits())
+        except RemoteError as e:
+            if e.kind != "form":
+                raise
+            exchange.change_form()  # a repository that names its objects by SHA-256
+            exchange.fetch(deadline.limits())
+
+    def _push(self, exchange: Exchange, deadline: "Deadline", only_due: bool) -> int:
+        known = exchange.state
+        if only_due and exchange.is_sent():
+            return 0
+        events, report_at = exchange.waiting()
+        if only_due and not schedule.is_push_due(known.writer, known.pushed_at, report_at, time.time()):
+            return 0
+        return events if exchange.push(deadline.limits()) else 0
+
+    def _adopt(self, exchange: Exchange) -> None:
+        """Put what the lake held before it began to travel into the outbox."""
+        if exchange.state.adopted:
+            return
+        waits = {path.rpartition("/")[2][:36] for path in self.outbox.files()}
+        rows = [row for row in self.local.rows("true") if row["batch_id"] not in waits]
+        leaving = []
+        for batch in sorted({str(row["batch_id"]) for row in rows}):
+            leaving += self._leaving([row for row in rows if str(row["batch_id"]) == batch], batch)
+        self.outbox.add(leaving, uuid8(f"adopted {self.identity()}"))
+        exchange.state.adopted = True
+        exchange.save()
+
+    def _take_in(self, exchange: Exchange) -> int:
+        """Take in what was fetched; returns the number of events that were new here."""
+        keep_from = schedule.keep_from(self.place.keep, time.time())
+        names = [name for path, name in exchange.new_files() if path[:7] >= keep_from]
+        events, has_purged = 0, False
+        for rows in _chunks(self._rows(names), AT_ONCE):
+            mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})
+            others = [row for row in rows if row["type"] != COUNTED or row["data"]["batch"] not in mine]
+            new = self.local.new_of(others)
+            events += len(new)
+            purged = [row["id"] for row in new if PURGED in (row["summary"], row["detail"])]
+            if purged:
+                waiting.purge(self.place, purged)
+                self._purge_here(purged)
+                has_purged = True
+        self.settle()
+        exchange.imported()
+        if has_purged:
+            self._prune()
+        return events
+
+    def _rows(self, names: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The events of these files, each id once a file; what is none, or too large, is left out."""
+        for entry in self.repository.objects(names):
+            if entry.size > LARGEST:
+                self.place.say(
+                    f"{without_password(self.url)}: a file of {entry.size:,} bytes is no batch of events: left out"
+                )
+            batch = uuid8(entry.name)
+            for row, _ in batches.events(entry.data):
+                try:
+                    yield intake.travelled(row, self.reach.personal) | {"batch_id": batch}
+                except ValueError:
+                    continue  # forged, or of a form that a newer skillkit writes
+
+
+class Deadline:
+    """What is left of the ``seconds`` for all calls together; 0 is as long as something moves."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds if seconds else 0
+
+    def limits(self) -> Limits:
+        """The limits of the next call."""
+        return Limits(max(0.5, self._end - time.monotonic())) if self._end else LONG
+
+
+def _chunks(rows: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
+    """So many rows at a time, each id once in all of them."""
+    some: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        held = some.get(row["id"])
+        if held is None or PURGED not in (held["summary"], held["detail"]):
+            some[row["id"]] = row
+        if len(some) >= size:
+            yield list(some.values())
+            some = {}
+    if some:
+        yield list(some.values())

@@ -1,0 +1,29 @@
+"""What every engine of the lake does, whatever it keeps events in."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Protocol
+
+
+class Store(Protocol):
+    """A lake as those see it who move events into it, take texts out of it, and look after it."""
+
+    def check(self) -> None:
+        """Raise SkillkitError where the lake is not there, is another, or was written by a newer skillkit."""
+
+    def prepare(self) -> None:
+        """``check``, and make what is missing, so that something can be landed."""
+
+    def identity(self) -> str:
+        """Which lake this is; empty where there is none yet."""
+
+    def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
+        """Take in the rows of a batch (a UUID), but for the events that are there. Returns the number of new ones.
+
+        Once it returns, the batch is there for good. Twice is the same as once.
+        """
+
+    def settle(self) -> None:
+        """See that no event counts twice, where others brought files in that nobody has compared yet."""
+
+    def purge(self, ids: Collection[str]) -> int:
+        """Take the texts of these reports, and of what was said to them, out. Returns the files written anew."""

@@ -1,0 +1,66 @@
+"""What waits in a spool, for whoever moves it or writes it anew: its lock, its sweep, and texts taken out of it."""
+
+import json
+import os
+import shutil
+from collections.abc import Collection
+
+from skillkit.events import spool
+from skillkit.events.event import PURGED, TEXTS
+from skillkit.events.folder import parts
+from skillkit.events.lock import locked
+from skillkit.events.place import Place
+
+DAY = 24 * 60 * 60
+
+
+def lock_of(home: str) -> str:
+    """The lock of one spool, for whoever moves its events or writes them anew."""
+    return os.path.join(home, "spool", "lock")
+
+
+def sweep(home: str) -> None:
+    """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day;
+    and the files of sessions that nobody has gone on with for a month.
+
+    For whoever holds the spool's lock.
+    """
+    spool.make(home)  # whoever tidies up takes empty folders too
+    unfinished = os.path.join(home, "spool", "tmp")
+    for entry in parts.entries(unfinished):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+    parts.remove_older(unfinished, DAY)
+    parts.remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
+
+
+def purge(place: Place, ids: Collection[str]) -> int:
+    """Take the texts of these reports, and of what was said to them, out of the spools. Returns the files written
+    anew.
+    """
+    changed = 0
+    for home in (home for home in place.homes if os.path.isdir(os.path.join(home, "spool"))):
+        with locked(lock_of(home)):
+            sweep(home)
+            files = [*spool.waiting(home), *(file for batch in spool.batches(home) for file in spool.frozen(batch))]
+            changed += sum(_purge_file(home, file, ids) for file in files)
+    return changed
+
+
+def _purge_file(home: str, file: str, ids: Collection[str]) -> bool:
+    try:
+        with open(file, "rb") as opened:
+            document = json.loads(opened.read())
+        data = document["data"]
+        if document["id"] not in ids and data.get("ref_id") not in ids:
+            return False
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return False  # no event: the next sync sets it aside
+    for key in TEXTS:
+        if data.get(key):
+            data[key] = PURGED
+    with parts.aside(os.path.join(home, "spool", "tmp", document["id"] + ".purged")) as part:
+        with open(part, "w", encoding="utf-8") as opened_part:
+            json.dump(document, opened_part, ensure_ascii=False)
+        parts.move(part, file)
+    return True

@@ -1,0 +1,102 @@
+"""A key of a TOML file set without touching another line: comments, order and line ends are the user's."""
+
+import re
+import tomllib
+from typing import Any
+
+from skillkit.errors import SkillkitError
+
+
+def with_key(text: str, table: str, key: str, value: str) -> str:
+    """``text`` with `key = "value"` in `[table]` (`lake`, `tool.skillkit.lake`), which is added where it is missing.
+
+    Raises SkillkitError, with the lines to write, where the table has a form that cannot be edited line by line (an
+    inline table, dotted keys, a value over many lines), and where ``text`` is no TOML.
+    """
+    line = f"{key} = {_quoted(value)}"
+    wanted = _with(_parsed(text, table, line), table.split("."), key, value)
+    end = "\r\n" if "\r\n" in text else "\n"
+    made = _edited(text, table, key, line, end)
+    if _parsed_or_none(made) != wanted:
+        raise _by_hand(table, line)
+    return made
+
+
+def without_key(text: str, table: str, key: str) -> str:
+    """``text`` without the line of ``key`` in `[table]`; as it is where there is none. Raises as ``with_key``."""
+    wanted = _parsed(text, table, f"(without {key})")
+    place: Any = wanted
+    for part in table.split("."):
+        place = place.get(part, {}) if isinstance(place, dict) else {}
+    if not isinstance(place, dict) or key not in place:
+        return text
+    del place[key]
+    lines = text.splitlines(keepends=True)
+    first, end = _lines_of(lines, table)
+    made = "".join(line for n, line in enumerate(lines) if not (first <= n < end and _is_key(line, key)))
+    if _parsed_or_none(made) != wanted:
+        raise SkillkitError(f"[{table}] {key} cannot be removed line by line", hint="remove it by hand")
+    return made
+
+
+def _edited(text: str, table: str, key: str, line: str, end: str) -> str:
+    lines = text.splitlines(keepends=True)
+    first, after = _lines_of(lines, table)
+    if first < 0:
+        blank = end if text.strip() else ""
+        return text + ("" if not text or text.endswith("\n") else end) + f"{blank}[{table}]{end}{line}{end}"
+    for number in range(first, after):
+        if _is_key(lines[number], key):
+            rest = lines[number].rstrip("\r\n")
+            comment = re.fullmatch(r"[^=]*=\s*(?:\"[^\"\\]*\"|'[^']*'|[^\s#\"']+)(\s*#.*)?\s*", rest)
+            lines[number] = line + ((comment[1] or "") if comment else "") + end
+            return "".join(lines)
+    last = max(n for n in range(first - 1, after) if n == first - 1 or lines[n].strip())
+    if not lines[last].endswith("\n"):
+        lines[last] += end
+    lines.insert(last + 1, line + end)
+    return "".join(lines)
+
+
+def _lines_of(lines: list[str], table: str) -> tuple[int, int]:
+    """The lines [first, end) below the header of a table; (-1, -1) without one."""
+    header = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(map(re.escape, table.split("."))) + r"\s*\]\s*(?:#.*)?")
+    first = next((n + 1 for n, line in enumerate(lines) if header.fullmatch(line.rstrip("\r\n"))), -1)
+    if first < 0:
+        return -1, -1
+    return first, next((n for n in range(first, len(lines)) if re.match(r"\s*\[", lines[n])), len(lines))
+
+
+def _is_key(line: str, key: str) -> bool:
+    return bool(re.match(rf"\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*=", line))
+
+
+def _with(document: dict[str, Any], path: list[str], key: str, value: str) -> dict[str, Any]:
+    if not path:
+        return document | {key: value}
+    below = document.get(path[0], {})
+    return document | {path[0]: _with(below if isinstance(below, dict) else {}, path[1:], key, value)}
+
+
+def _parsed(text: str, table: str, line: str) -> dict[str, Any]:
+    found = _parsed_or_none(text)
+    if found is None:
+        raise _by_hand(table, line)
+    return found
+
+
+def _parsed_or_none(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _by_hand(table: str, line: str) -> SkillkitError:
+    return SkillkitError(f"[{table}] cannot be edited line by line", hint=f"write it by hand: [{table}] {line}")
+
+
+def _quoted(value: str) -> str:
+    """A TOML string."""
+    escaped = "".join(f"\\u{ord(c):04x}" if c < " " or c == "\x7f" else c for c in value.replace("\\", "\\\\"))
+    return '"' + escaped.replace('"', '\\"') + '"'
