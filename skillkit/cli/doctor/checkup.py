@@ -254,7 +254,7 @@ def _travel(found: Place, reach: RemoteAccess) -> CheckupLine:
     message = f"through git, {where}: {age}; {edge.count(waiting, 'event')} to push"
     if known.problem or not known.fetched_at:
         problem = f"; {known.problem}" if known.problem else ""
-        return CheckupLine(CheckState.LOOK, "lake", f"{message}{problem}", "skillkit lake sync")
+        return CheckupLine(CheckState.WARNING, "lake", f"{message}{problem}", "skillkit lake sync")
     return CheckupLine(CheckState.OK, "lake", message)
 
 
