@@ -13,7 +13,7 @@ _COMMITTED = "--ita-invisible-in-index"
 
 def top_of(folder: Path) -> Path | None:
     """The nearest folder at or above ``folder`` (absolute) that git checked out; None outside of one. No process."""
-    return next((here for here in (folder, *folder.parents) if os.path.lexists(here / ".git")), None)
+    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
 
 
 _TRUST = "git config --global --add safe.directory "
@@ -125,8 +125,8 @@ def literally(paths: Iterable[str]) -> list[str]:
 def _failed(folder: Path, verb: str, done: subprocess.CompletedProcess[bytes]) -> GitError:
     said = [line.strip() for line in os.fsdecode(done.stderr).splitlines() if line.strip()]
     reason = next((line for line in said if line.startswith("fatal: ")), said[-1] if said else "")
-    told = f": {reason.removeprefix('fatal: ')}" if reason else f" with exit code {done.returncode}"
-    return GitError(f"{folder}: `git {verb}` failed{told}", hint="run `git status` there")
+    detail = f": {reason.removeprefix('fatal: ')}" if reason else f" with exit code {done.returncode}"
+    return GitError(f"{folder}: `git {verb}` failed{detail}", hint="run `git status` there")
 
 
 def _verb(arguments: Sequence[str]) -> str:

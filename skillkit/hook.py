@@ -114,13 +114,13 @@ def _roots(folder: str) -> Iterator[str]:
 
     They end with the nearest one's checkout. An agent in an inner root uses the skills of the outer ones too.
     """
-    here, found = folder, False
-    while here:
-        if repository.is_root(here):
+    current, found = folder, False
+    while current:
+        if repository.is_root(current):
             found = True
-            yield here
-        above = os.path.dirname(here)
-        here = "" if above == here or (found and os.path.lexists(os.path.join(here, ".git"))) else above
+            yield current
+        above = os.path.dirname(current)
+        current = "" if above == current or (found and os.path.lexists(os.path.join(current, ".git"))) else above
 
 
 def _first(value: object) -> str:

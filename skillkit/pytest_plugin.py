@@ -42,22 +42,22 @@ class Skills(pytest.Collector):
 
     def collect(self) -> list[pytest.Item]:
         try:
-            here = workspace.load([self.config.rootpath])
-            report = lint(here)
-            known = baseline.load(here.root)
+            loaded = workspace.load([self.config.rootpath])
+            report = lint(loaded)
+            known = baseline.load(loaded.root)
             report = report._replace(findings=known.new(report.findings)) if known else report
         except SkillkitError as e:
             raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
-        if not here.skills:
+        if not loaded.skills:
             raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skills found")
-        return list(self._items(here, report))
+        return list(self._items(loaded, report))
 
-    def _items(self, here: workspace.Workspace, report: LintReport) -> Iterator[pytest.Item]:
-        fail_on = configuration.load(here.root).fail_on
-        found, elsewhere = by_skill(here, report.findings)
-        for skill in here.skills:
-            yield self._item(skill.path, found.get(skill.path, []), skill.text, fail_on, here.root)
-        yield self._item("the layout", elsewhere, "", fail_on, here.root)
+    def _items(self, loaded: workspace.Workspace, report: LintReport) -> Iterator[pytest.Item]:
+        fail_on = configuration.load(loaded.root).fail_on
+        found, elsewhere = by_skill(loaded, report.findings)
+        for skill in loaded.skills:
+            yield self._item(skill.path, found.get(skill.path, []), skill.text, fail_on, loaded.root)
+        yield self._item("the layout", elsewhere, "", fail_on, loaded.root)
 
     def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> pytest.Item:
         item: SkillItem = SkillItem.from_parent(self, name=on_one_line(name))

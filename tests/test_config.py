@@ -53,11 +53,11 @@ def test_both_files_say_the_same(tmp_path):
 )
 def test_a_fault_is_said_with_its_place_and_its_mend(tmp_path, text, message, hint):
     (tmp_path / "skillkit.toml").write_text(text)
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         config.load(tmp_path)
-    assert "skillkit.toml" in told.value.message
-    assert message in told.value.message
-    assert hint in told.value.hint
+    assert "skillkit.toml" in raised.value.message
+    assert message in raised.value.message
+    assert hint in raised.value.hint
 
 
 def test_a_pipe_in_its_place_is_said_and_not_waited_for(tmp_path):

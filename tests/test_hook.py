@@ -119,8 +119,8 @@ def test_the_same_use_told_twice_is_one_event(company):
     ],
 )
 def test_what_is_no_use_leaves_nothing_and_says_nothing(company, event, environment):
-    told = event if isinstance(event, bytes) else event | {"cwd": str(company)}
-    done = run("claude", told, **environment)
+    given = event if isinstance(event, bytes) else event | {"cwd": str(company)}
+    done = run("claude", given, **environment)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert not (company / ".skillkit").exists()
 
@@ -268,16 +268,16 @@ STOP = SESSION | {"hook_event_name": "Stop", "stop_hook_active": False}
 
 
 def test_a_stop_asks_once_a_session_and_only_if_a_skill_was_used(company):
-    here = {"cwd": str(company)}
-    assert run("claude", STOP | here).stdout == b""
-    run("claude", PICKED | here)
-    assert run("claude", STOP | here | {"stop_hook_active": True}).stdout == b""
-    assert run("claude", STOP | here | {"session_id": "s-2"}).stdout == b""
-    asked = json.loads(run("claude", STOP | here).stdout)
+    place = {"cwd": str(company)}
+    assert run("claude", STOP | place).stdout == b""
+    run("claude", PICKED | place)
+    assert run("claude", STOP | place | {"stop_hook_active": True}).stdout == b""
+    assert run("claude", STOP | place | {"session_id": "s-2"}).stdout == b""
+    asked = json.loads(run("claude", STOP | place).stdout)
     assert asked["decision"] == "block"
     assert "skillkit feedback add write-release-notes 'what was wrong'" in asked["reason"]
-    run("claude", PICKED | here | {"tool_use_id": "t-2"})
-    assert run("claude", STOP | here).stdout == b""
+    run("claude", PICKED | place | {"tool_use_id": "t-2"})
+    assert run("claude", STOP | place).stdout == b""
 
 
 @pytest.mark.parametrize(("text", "parsed"), [("teams = []", False), ("telemetry = true", True)])

@@ -93,6 +93,6 @@ def test_the_question_reaches_the_model_once(company):
         step.apply(company, [each])
     seen = run(company, "claude", "--reply-skill", "write-commit-message")
     requests = [Path(path).read_text() for path in seen["raw_request_paths"]]
-    told = [text for text in requests if "skillkit feedback add write-commit-message" in text]
-    assert told
+    given = [text for text in requests if "skillkit feedback add write-commit-message" in text]
+    assert given
     assert sum(name.endswith(".asked") for name in os.listdir(company / ".skillkit/sessions")) == 1

@@ -39,9 +39,9 @@ def test_no_form_lets_a_control_character_through(text, form):
 
 @given(texts)
 def test_json_says_the_same_and_is_safe_to_print(text):
-    told = in_json(json.dumps({text: [text]}, ensure_ascii=False, indent=2))
-    assert json.loads(told) == {text: [text]}
-    assert obeyed(told) == set()
+    reported = in_json(json.dumps({text: [text]}, ensure_ascii=False, indent=2))
+    assert json.loads(reported) == {text: [text]}
+    assert obeyed(reported) == set()
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "＝1", "'=1", "''@x"])
@@ -135,9 +135,9 @@ def test_code_of_others_ends_where_it_should(text):
     "text", ["::error::x", "a\n::set-env name=x::y", "a\n \t::stop-commands::t", "##[error]x", "a ##[group]"]
 )
 def test_no_line_is_a_command_to_a_runner(text):
-    told = no_command(text)
-    assert not re.search(r"^\s*::", told, re.MULTILINE)
-    assert "##[" not in told
+    reported = no_command(text)
+    assert not re.search(r"^\s*::", reported, re.MULTILINE)
+    assert "##[" not in reported
 
 
 def test_what_is_no_command_stays():

@@ -222,9 +222,9 @@ def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> list
 
     staying = {os.path.dirname(path) for one in found if one.stays or one.blocked for path in (one.folder, *one.copies)}
     for folder in {os.path.dirname(old) for old, _ in (*changes.moves, *changes.copies)}:
-        here = root / folder
-        if here.is_dir() and not any(here.iterdir()):
-            here.rmdir()
+        emptied = root / folder
+        if emptied.is_dir() and not any(emptied.iterdir()):
+            emptied.rmdir()
         else:
             staying.add(folder)
     left = relink.relink(root)
@@ -238,7 +238,7 @@ def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> list
 def _listed(root: Path) -> Listed:
     """What each agent has of the skills in its own folders, team-wide ones left out."""
     from skillkit.agents.shared import registry
-    from skillkit.listing.agent_view import told
+    from skillkit.listing.agent_view import view
     from skillkit.model.skill import FILE, Skill
 
     found: Listed = {}
@@ -248,9 +248,9 @@ def _listed(root: Path) -> Listed:
             place = root / folder
             for name in sorted(os.listdir(place)) if place.is_dir() else ():
                 if os.path.exists(place / name / FILE):
-                    view = told(agent, Skill(Path(os.path.realpath(place / name)), Path(os.path.realpath(root))))
-                    if not view.unread and not view.manual:
-                        mine.setdefault(name, view.description)
+                    seen = view(agent, Skill(Path(os.path.realpath(place / name)), Path(os.path.realpath(root))))
+                    if not seen.unread and not seen.manual:
+                        mine.setdefault(name, seen.description)
         found[agent.title] = mine
     return found
 

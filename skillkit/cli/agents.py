@@ -60,20 +60,20 @@ def _budget(agent: "Agent") -> "AgentsBudget | None":
 
 
 def _lines(agent: "Agent") -> list[str]:
-    told = {
+    shown = {
         "folder": ", ".join((agent.folder, *agent.also_reads)),
         "users type": f"{agent.call}name",
         "manual-only": str(agent.switch),
     }
     if agent.budget:
-        told["list"] = f"{_limits(agent)}; over it, {agent.budget.cut}"
+        shown["list"] = f"{_limits(agent)}; over it, {agent.budget.cut}"
     if agent.description.longest:
         what = "not loaded beyond" if agent.description.skipped else "cut at"
-        told["description"] = f"{what} {agent.description.longest:,} characters"
+        shown["description"] = f"{what} {agent.description.longest:,} characters"
     facts = [f"{fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
     return [
         f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
-        *(f"  {title:<11}  {cells.folded(text, 15)}" for title, text in told.items()),
+        *(f"  {title:<11}  {cells.folded(text, 15)}" for title, text in shown.items()),
         *(f"  - {cells.folded(fact, 4)}" for fact in facts),
     ]
 

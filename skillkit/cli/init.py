@@ -74,7 +74,7 @@ def command(
     _tell_of_git(root)
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
         _tell_next(root)
-    is_whole = all(one.mendable or one.harmless for one in linked)
+    is_whole = all(one.fixable or one.harmless for one in linked)
     return edge.CLEAN if is_whole else edge.FINDINGS
 
 
@@ -119,7 +119,7 @@ def _hook_into_git(hooks: "Sequence[Hook]") -> list[tuple[str, str, str]]:
 
     for hook in hooks:
         git_hooks.apply(hook)
-    return [(hook.verb, _title(hook), hook.note) for hook in hooks if not hook.mends]
+    return [(hook.verb, _title(hook), hook.note) for hook in hooks if not hook.fixes_links]
 
 
 def _title(hook: "Hook") -> str:
@@ -148,13 +148,13 @@ def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
     from skillkit.layout.difference import LinkFault
     from skillkit.model.workspace import ALL
 
-    fixed = [one for one in links if one.mendable]
+    fixed = [one for one in links if one.fixable]
     new = [one for one in fixed if one.fault is LinkFault.MISSING]
     skills = [one for one in new if one.path.startswith(f"{ALL}/")]
     rows = [("linked", ALL, edge.count(len(skills), "skill"))] if skills else []
     rows += [("linked", one.path, "") for one in new if one not in skills]
     rows += [("linked" if one.target else "removed", one.path, one.message) for one in fixed if one not in new]
-    return rows + [("left", one.path, f"{one.message}\n{one.hint}") for one in links if not one.mendable]
+    return rows + [("left", one.path, f"{one.message}\n{one.hint}") for one in links if not one.fixable]
 
 
 def _tell_of_git(root: Path) -> None:

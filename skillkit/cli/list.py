@@ -50,7 +50,7 @@ def command(
         _print_grouped(skills)
     else:
         for skill in skills:
-            texts = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", told(skill))
+            texts = (skill.name, skill.scope, skill.team or "-", skill.owner or "-", described(skill))
             print("\t".join(cells.one_line(text) for text in texts))
     return edge.CLEAN
 
@@ -123,7 +123,7 @@ def fault(skill: "Skill") -> str:
     return skill.frontmatter.error.message if skill.frontmatter.error else ""
 
 
-def told(skill: "Skill") -> str:
+def described(skill: "Skill") -> str:
     """The description on one line, or why there is none."""
     reason = fault(skill) or "no description"
     return cells.one_line(skill.description) or f"({cells.one_line(reason)}: see `skillkit lint`)"
@@ -144,7 +144,7 @@ def _print_rows(skills: "Sequence[Skill]") -> None:
         parts = [(skill.name, names, "green"), (skill.team, teams, "yellow"), (skill.owner, owners, "bright_black")]
         fields = [edge.paint(cells.fit(text, width), colour) for text, width, colour in parts if width]
         if left >= edge.columns() // 2:
-            print("  " + "  ".join([*fields, cells.cut(told(skill), left)]))
+            print("  " + "  ".join([*fields, cells.cut(described(skill), left)]))
         else:
             print("  " + "  ".join(edge.paint(cells.one_line(text), colour) for text, _, colour in parts if text))
-            print("    " + cells.cut(told(skill), edge.columns() - 4))
+            print("    " + cells.cut(described(skill), edge.columns() - 4))

@@ -90,7 +90,7 @@ def _link(root: Path, name: str) -> int:
     found = [d for d in links.differences(Workspace(root, ()), rows) if not d.harmless]
     own = [d for d in found if d.path in (ALL, f"{ALL}/{name}")]
     for difference in own:
-        if not difference.mendable:
+        if not difference.fixable:
             edge.complain(f"not linked: {difference.path}: {difference.message}", difference.hint)
             continue
         try:
@@ -101,7 +101,7 @@ def _link(root: Path, name: str) -> int:
         print(f"{edge.paint('linked', 'green')} {difference.path}")
     if len(found) > len(own):
         edge.say(f"{edge.count(len(found) - len(own), 'other link')} missing or wrong: run `skillkit link`")
-    return edge.CLEAN if all(difference.mendable for difference in own) else edge.FINDINGS
+    return edge.CLEAN if all(difference.fixable for difference in own) else edge.FINDINGS
 
 
 def _tell_next(folder: str, name: str, team: str) -> None:

@@ -70,8 +70,8 @@ def _print(found: "list[Ownership]") -> None:
     names = max(len(one.skill.name) for one in found)
     owners = max(len(" ".join(one.owners) or "-") for one in found)
     for one in found:
-        told = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
-        print(edge.one_line(told) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
+        row_text = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
+        print(edge.one_line(row_text) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
     verdicts = [one.verdict for one in found]
     tally = ((verdicts.count(verdict), verdict) for verdict in OwnerVerdict)
     edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))

@@ -81,7 +81,7 @@ def _as_data(skill: "Skill", agents: "list[Agent]") -> "ShowOutput":
 
 
 def _print(skill: "Skill", agents: "list[Agent]") -> None:
-    from skillkit.cli.list import told
+    from skillkit.cli.list import described
 
     data = _as_data(skill, agents)
     titles = {agent.name: agent.title for agent in agents}
@@ -94,7 +94,7 @@ def _print(skill: "Skill", agents: "list[Agent]") -> None:
         ("files", ", ".join(f"{file['path']} ({file['bytes']:,} bytes)" for file in data["files"])),
         *((titles[a["agent"]], f"by itself, or {a['call']}" if a["by_itself"] else a["call"]) for a in data["agents"]),
     ]
-    print(f"{edge.paint(edge.one_line(skill.name), 'green', bold=True)}\n{cells.folded(told(skill), 0)}\n")
+    print(f"{edge.paint(edge.one_line(skill.name), 'green', bold=True)}\n{cells.folded(described(skill), 0)}\n")
     margin = max(len(title) for title, _ in rows) + 2
     for title, text in rows:
         print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.one_line(text), margin))

@@ -51,15 +51,15 @@ class Checkout:
 
 def find(folder: str) -> Checkout | None:
     """The checkout that holds ``folder`` (absolute); None outside of one."""
-    here = folder
-    while not os.path.lexists(os.path.join(here, ".git")):
-        above = os.path.dirname(here)
-        if above == here:
+    nearest = folder
+    while not os.path.lexists(os.path.join(nearest, ".git")):
+        above = os.path.dirname(nearest)
+        if above == nearest:
             return None
-        here = above
-    git = _git_folder(here)
+        nearest = above
+    git = _git_folder(nearest)
     common = _read(git, "commondir")
-    return Checkout(here, git, os.path.normpath(os.path.join(git, common)) if common else git)
+    return Checkout(nearest, git, os.path.normpath(os.path.join(git, common)) if common else git)
 
 
 def _git_folder(top: str) -> str:

@@ -56,7 +56,7 @@ def examine(place: Place) -> Health:
 def _examine(place: Place) -> Health:
     parts.check(place.lake)
     fault = opening.fault(place)
-    files = [] if fault else parts.standing(place.lake)
+    files = [] if fault else parts.current(place.lake)
     with Lake(place.lake) as lake:
         broken = damage.damaged(lake, files)
         whole = [file for file in files if file not in {file for file, _ in broken}]
@@ -103,8 +103,8 @@ def _reason(folder: str, name: str) -> str:
 def as_data(health: Health) -> dict[str, Any]:
     """A look as lake-doctor.schema.json has it."""
     pairs = {"bad": health.bad, "broken": health.broken, "aside": health.aside}
-    told = {key: [{"file": file, "reason": reason} for file, reason in found] for key, found in pairs.items()}
+    listed = {key: [{"file": file, "reason": reason} for file, reason in found] for key, found in pairs.items()}
     modes = {"closed": health.closed, "barred": health.barred}
     shown = {key: [each._asdict() for each in found] for key, found in modes.items()}
     fault = {"message": health.fault.message, "hint": health.fault.hint} if health.fault else None
-    return {"well": health.is_well} | health._asdict() | told | shown | {"fault": fault}
+    return {"well": health.is_well} | health._asdict() | listed | shown | {"fault": fault}

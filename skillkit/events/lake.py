@@ -105,7 +105,7 @@ class Lake:
         except duckdb.IOException as e:
             raise _of_the_disk(str(e), self.folder) from e
         except duckdb.Error as e:
-            raise _told(str(e), self.folder) from e
+            raise _readable(str(e), self.folder) from e
 
     def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """``run``, with a dictionary a row."""
@@ -122,7 +122,7 @@ class Lake:
         except duckdb.IOException as e:
             raise _of_the_disk(str(e), self.folder) from e
         except duckdb.Error as e:
-            raise _told(str(e), self.folder) from e
+            raise _readable(str(e), self.folder) from e
 
     def insert(self, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
         """Put ``rows`` into a table of these columns (name to type), in place of what is in it."""
@@ -247,9 +247,9 @@ def _of_the_disk(error: str, folder: str) -> Exception:
     for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO, errno.ESTALE):
         if os.strerror(number) in error:
             return OSError(number, os.strerror(number), folder)
-    return _told(error, folder)
+    return _readable(error, folder)
 
 
-def _told(error: str, folder: str) -> UnreadableError:
+def _readable(error: str, folder: str) -> UnreadableError:
     first = error.partition("\n")[0]
     return UnreadableError(f"{folder}: {first}", hint="`skillkit lake doctor` looks through every file")

@@ -70,7 +70,7 @@ def home_of(root: str) -> str:
     return os.path.join(root, HOME)
 
 
-def stand_in(root: str, state: str) -> str:
+def fallback_home(root: str, state: str) -> str:
     """The home for a ``root`` that can't be written, below ``state``, where a user's programs keep what is theirs.
 
     Not a temporary folder: what was acknowledged must outlast a restart.
@@ -92,7 +92,7 @@ def place_of(
     homes = [home_of(top) for top in _roots(root)]
     own = home_of(root)
     others = [home for home in homes if not _is_same(home, own)]
-    aside = stand_in(root, state) if state else ""
+    aside = fallback_home(root, state) if state else ""
     kept, key = _lake(root, homes[0], os.path.expanduser(lake))
     return Place(own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep)
 

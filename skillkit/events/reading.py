@@ -25,7 +25,7 @@ class LakeContents(NamedTuple):
     rows: list[dict[str, Any]]
 
 
-def standing(place: Place) -> LakeContents:
+def contents(place: Place) -> LakeContents:
     """What there is to read now: every acknowledged event, one that is just moved perhaps both as a row and in a file.
 
     Needs no lock: an event goes from `new` into a batch and from there into the lake, and each place is looked into
@@ -38,7 +38,7 @@ def standing(place: Place) -> LakeContents:
         for batch in spool.batches(home):
             rows += intake.read(spool.frozen(batch), os.path.basename(batch)).rows
     once = {row["id"]: row for row in rows}.values()
-    files = parts.standing(place.lake)
+    files = parts.current(place.lake)
     opening.check(place)  # where the lake went away in between, nothing was listed
     return LakeContents(files, list(once))
 
@@ -72,7 +72,7 @@ def loaded(place: Place) -> Lake:
 
 def _show(lake: Lake, place: Place, left_out: frozenset[str]) -> None:
     """Make the view `events`, with each event once, and the names that skills had before."""
-    found = standing(place)
+    found = contents(place)
     files = [file for file in found.files if file not in left_out]
     new = doubles.unchecked(place.lake, files)
     doubled = doubles.find(lake, files, new)

@@ -14,7 +14,7 @@ ENOUGH = 0.6
 _WORD = re.compile(r"\w+")
 
 
-def alike(home: str, skill: str, text: str) -> list[dict[str, Any]]:
+def similar_reports(home: str, skill: str, text: str) -> list[dict[str, Any]]:
     """Reports about ``skill`` that say much the same, as (id, status, commit, summary), the newest first."""
     words = _words(text)
     return [known for known in _known(home, skill) if _share(words, _words(str(known.get("summary")))) >= ENOUGH]

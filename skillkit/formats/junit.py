@@ -29,13 +29,13 @@ def _case(path: str, findings: list[Finding]) -> str:
     inside = []
     if failing:
         message = f"{len(failing)} finding{'s' * (len(failing) != 1)}: {failing[0].message}"
-        inside.append(f'<failure type="{failing[0].severity}" message={_attribute(message)}>{_told(failing)}</failure>')
+        inside.append(f'<failure type="{failing[0].severity}" message={_attribute(message)}>{_body(failing)}</failure>')
     if notes:
-        inside.append(f"<system-out>{_told(notes)}</system-out>")
+        inside.append(f"<system-out>{_body(notes)}</system-out>")
     return f"{head}>\n" + "\n".join(inside) + "\n</testcase>" if inside else f"{head}/>"
 
 
-def _told(findings: list[Finding]) -> str:
+def _body(findings: list[Finding]) -> str:
     return _text("\n".join(f"{f.path}:{f.line}: {f.severity}: {f.message} [{f.rule}]" for f in findings))
 
 

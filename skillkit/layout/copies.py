@@ -61,8 +61,8 @@ def files(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     waiting = [("", folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
-        prefix, here, above = waiting.pop()
-        for entry in here.iterdir():
+        prefix, inside, above = waiting.pop()
+        for entry in inside.iterdir():
             real = os.path.realpath(entry)
             if entry.is_dir() and real not in above:
                 waiting.append((f"{prefix}{entry.name}/", entry, above | {real}))

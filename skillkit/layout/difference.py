@@ -55,7 +55,7 @@ class Difference(NamedTuple):
     hint: str = "run `skillkit link`"
 
     @property
-    def mendable(self) -> bool:
+    def fixable(self) -> bool:
         """True if `skillkit link` fixes it without touching a file or folder of the user's."""
         return self.fault not in NEED_A_PERSON and not self.harmless
 

@@ -28,7 +28,7 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     waiting = [place.path for place in found_there.unreached]
     found = [*_no_folders(root, waiting), *_clashes(named), *leaving, *unreached]
     found += _seen(ALL, _in_all(root, named, no_links, waiting))
-    all_will_change = any(one.mendable for one in found)
+    all_will_change = any(one.fixable for one in found)
     for agent in rows:
         found += _seen(os.path.dirname(agent.folder), _of_agent(root, agent, all_will_change))
     return tuple(found)

@@ -52,10 +52,10 @@ def by_name(folders: Iterable[str]) -> dict[str, list[str]]:
 
 def differing_by_case(names: list[str]) -> list[tuple[str, ...]]:
     """Groups of names that are one name on a file system that ignores case, or composes letters its own way."""
-    alike: dict[str, list[str]] = {}
+    by_folded_name: dict[str, list[str]] = {}
     for name in names:
-        alike.setdefault(unicodedata.normalize("NFC", name).casefold(), []).append(name)
-    return [tuple(sorted(group)) for group in alike.values() if len(group) > 1]
+        by_folded_name.setdefault(unicodedata.normalize("NFC", name).casefold(), []).append(name)
+    return [tuple(sorted(group)) for group in by_folded_name.values() if len(group) > 1]
 
 
 class _FolderSearch:

@@ -57,8 +57,8 @@ def is_ours(root: Path, path: str) -> bool:
 
 def is_inside(root: Path, real: str) -> bool:
     """True for a real path in the git checkout around ``root``; without git, in ``root``."""
-    here = Path(os.path.realpath(root))
-    top = str(git.top_of(here) or here)
+    parent = Path(os.path.realpath(root))
+    top = str(git.top_of(parent) or parent)
     return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
 
 

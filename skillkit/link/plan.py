@@ -34,7 +34,7 @@ def plan(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Step, ...]:
 
 def steps(found: Iterable[Difference]) -> tuple[Step, ...]:
     """The steps that fix those differences that can be fixed."""
-    return tuple(step(difference) for difference in found if difference.mendable)
+    return tuple(step(difference) for difference in found if difference.fixable)
 
 
 def step(difference: Difference) -> Step:

@@ -210,7 +210,7 @@ def _of_readers(skill: Skill, after: Skill, keys: tuple[str, ...]) -> str:
         return "PyYAML cannot read the frontmatter afterwards"
     meant = _values(after.frontmatter, keys)
     for agent in registry.all_agents():
-        was, now = agent_view.told(agent, skill), agent_view.told(agent, after)
+        was, now = agent_view.view(agent, skill), agent_view.view(agent, after)
         if not was.unread and (now.unread or (now.lost and not was.lost) or (was.manual and not now.manual)):
             return f"{agent.title} would not read the skill as before"
         if not was.unread and was.name != now.name:

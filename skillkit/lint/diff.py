@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit.layout import skill_folders
-from skillkit.lint.fix import Check, mend
+from skillkit.lint.fix import Check, fix_all
 from skillkit.model import workspace
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL, Workspace
@@ -31,48 +31,48 @@ Tree = dict[str, DiffFile]
 """Path -> what is there."""
 
 
-def patch(here: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
+def patch(loaded: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
     """The changes that fixing would make, as a unified diff; empty where there are none.
 
     Copies every skill's folder, the layout's links and the folders in ``link_folders`` that are links.
     """
     with tempfile.TemporaryDirectory(prefix="skillkit-") as folder:
-        copy = Path(folder, here.root.name or "root")  # a skill at the root is called by its folder
+        copy = Path(folder, loaded.root.name or "root")  # a skill at the root is called by its folder
         copy.mkdir()
-        _copy(here, copy, link_folders)
+        _copy(loaded, copy, link_folders)
         before = _tree(copy)
-        mend(_loaded(here, copy), check, lambda: _loaded(here, copy), unsafe=unsafe)
+        fix_all(_loaded(loaded, copy), check, lambda: _loaded(loaded, copy), unsafe=unsafe)
         return "".join(_compared(before, _tree(copy)))
 
 
-def _inside(here: Workspace) -> list[Skill]:
+def _inside(loaded: Workspace) -> list[Skill]:
     """The skills below the root: a patch is about nothing else."""
-    return [skill for skill in here.skills if not skill.folder_path.startswith("..")]
+    return [skill for skill in loaded.skills if not skill.folder_path.startswith("..")]
 
 
-def _loaded(here: Workspace, copy: Path) -> Workspace:
+def _loaded(loaded: Workspace, copy: Path) -> Workspace:
     """What was asked for, in the copy: what is said of links depends on it. A folder without a skill is not there."""
-    asked = [copy / path for path in here.asked if not path.startswith("..")]
+    asked = [copy / path for path in loaded.asked if not path.startswith("..")]
     return workspace.load([folder for folder in asked if folder.is_dir()], root=copy)
 
 
-def _copy(here: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
-    for skill in _inside(here):
+def _copy(loaded: Workspace, copy: Path, link_folders: tuple[str, ...]) -> None:
+    for skill in _inside(loaded):
         if not os.path.lexists(copy / skill.path):  # a nested skill came along with the one around it
             _copy_folder(skill.folder, copy / skill.folder_path)
-    for folder in skill_folders.folders(here.root):  # that were not asked for: rules ask which skills there are
-        if not os.path.lexists(copy / folder) and (here.root / folder / FILE).is_file():
+    for folder in skill_folders.folders(loaded.root):  # that were not asked for: rules ask which skills there are
+        if not os.path.lexists(copy / folder) and (loaded.root / folder / FILE).is_file():
             (copy / folder).mkdir(parents=True)
-            shutil.copyfile(here.root / folder / FILE, copy / folder / FILE)
-    if (here.root / ALL).is_dir():
+            shutil.copyfile(loaded.root / folder / FILE, copy / folder / FILE)
+    if (loaded.root / ALL).is_dir():
         (copy / ALL).mkdir(parents=True, exist_ok=True)
-        for link in (here.root / ALL).iterdir():
+        for link in (loaded.root / ALL).iterdir():
             if link.is_symlink():
                 (copy / ALL / link.name).symlink_to(os.readlink(link))
     for place in link_folders:
-        if (here.root / place).is_symlink():
+        if (loaded.root / place).is_symlink():
             (copy / place).parent.mkdir(parents=True, exist_ok=True)
-            (copy / place).symlink_to(os.readlink(here.root / place))
+            (copy / place).symlink_to(os.readlink(loaded.root / place))
 
 
 def _copy_folder(folder: Path, to: Path) -> None:

@@ -17,7 +17,7 @@ _MOST_ROUNDS = 20
 """A fix can bring another finding to light; more rounds than this would be two fixes undoing each other."""
 
 
-def mend(
+def fix_all(
     workspace: Workspace, check: Check, reload: Callable[[], Workspace], *, unsafe: bool = False
 ) -> tuple[Workspace, list[Fix]]:
     """Apply fixes until none is left. Returns the workspace as it then is and the fixes, as they were applied.

@@ -98,10 +98,10 @@ class _Child(Generic[Result]):
         """A few skills with their results, empty at the end. Raises the exception that ended the work."""
         import pickle
 
-        told: Any = pickle.loads(self._read(int.from_bytes(self._read(8))))
-        if isinstance(told, BaseException):
-            raise told
-        return [(next(self._waiting), result) for result in told]
+        sent: Any = pickle.loads(self._read(int.from_bytes(self._read(8))))
+        if isinstance(sent, BaseException):
+            raise sent
+        return [(next(self._waiting), result) for result in sent]
 
     def _read(self, length: int) -> bytes:
         data = bytearray()

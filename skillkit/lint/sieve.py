@@ -9,7 +9,7 @@ _KEPT = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZbghjkpqvwxyz_/:\\<!~")
 _DROPPED = bytes(code for code in range(128) if code not in _KEPT)
 
 
-def held(text: str, words: tuple[str, ...]) -> list[str]:
+def words_in(text: str, words: tuple[str, ...]) -> list[str]:
     """Those of ``words`` that are somewhere in ``text``.
 
     A text without its commonest letters is a fifth as long, and a word that it holds is still in there, less the same
@@ -32,7 +32,7 @@ def _rests(words: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
 def windows(text: str, words: tuple[str, ...], reach: int, start: int = 0) -> Iterator[tuple[int, int]]:
     """The stretches [start, end) within ``reach`` characters of one of ``words``, in order and apart."""
     end = -1
-    for place in sorted(place for word in held(text, words) for place in places(text, word, start)):
+    for place in sorted(place for word in words_in(text, words) for place in places(text, word, start)):
         if place - reach > end >= 0:
             yield start, end
             end = -1

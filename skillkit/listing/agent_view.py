@@ -32,7 +32,7 @@ class AgentView:
     label: str = ""
 
 
-def told(agent: Agent, skill: Skill) -> AgentView:
+def view(agent: Agent, skill: Skill) -> AgentView:
     """What ``agent`` makes of ``skill``, by what was measured on it; nothing is run."""
     unread = skill.unread or _unreadable(agent, skill)
     if unread:

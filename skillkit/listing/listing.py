@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from skillkit.agents.shared.base import Agent, Cut
 from skillkit.listing import pricing, truncation
-from skillkit.listing.agent_view import AgentView, told
+from skillkit.listing.agent_view import AgentView, view
 from skillkit.listing.overrides import ListSettings
 from skillkit.listing.truncation import ListLine
 from skillkit.model.skill import Skill
@@ -78,7 +78,7 @@ def listing(
     settings = settings or ListSettings()
     if settings.longest:
         agent = agent._replace(description=agent.description._replace(longest=settings.longest))
-    known = sorted(((told(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
+    known = sorted(((view(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
     listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
     limit = pricing.limit(agent.budget, window, settings)

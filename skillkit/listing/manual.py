@@ -1,7 +1,7 @@
 """Whether an agent may pick a skill by itself, or waits until a user calls it."""
 
 from skillkit.agents.shared import registry
-from skillkit.listing.agent_view import told
+from skillkit.listing.agent_view import view
 from skillkit.model.skill import Skill
 
 
@@ -11,4 +11,4 @@ def is_manual(skill: Skill, agent: str) -> bool:
     Frontmatter that cannot be read counts for nothing: Claude Code then lists the skill. An agent without a switch of
     its own lists every skill; its settings file is not looked at.
     """
-    return told(registry.named(agent), skill).manual
+    return view(registry.named(agent), skill).manual

@@ -8,7 +8,7 @@ from pathlib import Path
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind, users_link
 from skillkit.layout.path_kind import PathKind
-from skillkit.listing.agent_view import told
+from skillkit.listing.agent_view import view
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
 
@@ -43,7 +43,7 @@ def reaches(root: Path, skills: Iterable[Skill], agents: Iterable[Agent]) -> Ite
 def barred(root: Path, skills: Iterable[Skill], agent: Agent) -> dict[str, str]:
     """What keeps skills from being where the agent looks, by their path; those that are there are not in it."""
     folders = _folders(root, agent)
-    found = ((skill.path, _standing(root, folders, skill)[1]) for skill in skills)
+    found = ((skill.path, _place_of(root, folders, skill)[1]) for skill in skills)
     return {path: why for path, why in found if why}
 
 
@@ -52,15 +52,15 @@ def _folders(root: Path, agent: Agent) -> list[str]:
 
 
 def _reach(root: Path, agent: Agent, folders: list[str], skill: Skill) -> Reach:
-    folder, why = _standing(root, folders, skill)
+    folder, why = _place_of(root, folders, skill)
     if why:
         return Reach(agent.name, skill.name, False, why=why)
-    one = told(agent, skill)
+    one = view(agent, skill)
     how = "" if one.unread else _way(root, folder, skill)
     return Reach(agent.name, skill.name, not one.unread, how, one.unread or one.lost, one.manual)
 
 
-def _standing(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
+def _place_of(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
     """The first of the folders in which the skill is, and an empty text; else the last, and what is in between."""
     folder = why = ""
     for folder in folders:

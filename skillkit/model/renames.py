@@ -67,9 +67,9 @@ def _last_commits(root: Path, names: Sequence[str]) -> dict[str, tuple[str, int]
     places = [f":(glob)**/{name}/{FILE}" for name in names]
     asked = ("log", "--no-renames", "--diff-filter=D", "--format=%x00%H %ct", "--name-only", "--max-count=1000")
     one = ("--max-count=1",) if len(names) == 1 else ()
-    told = git.output(root, *asked, *one, "--", *places, timeout=SECONDS)
+    log = git.output(root, *asked, *one, "--", *places, timeout=SECONDS)
     found: dict[str, tuple[str, int]] = {}
-    for block in (told or "").split("\0")[1:]:
+    for block in (log or "").split("\0")[1:]:
         first, *paths = block.splitlines()
         commit, seconds = first.split()
         for path in filter(None, paths):
@@ -83,9 +83,9 @@ def _moves_of(root: Path, commit: str) -> tuple[tuple[str, str], ...]:
     return tuple(_moves(git.output(root, *asked, timeout=SECONDS)))
 
 
-def _moves(told: str | None) -> list[tuple[str, str]]:
+def _moves(log: str | None) -> list[tuple[str, str]]:
     """(old path, new path) of each rename in the output of `git diff -z --name-status`."""
-    words = iter((told or "").split("\0"))
+    words = iter((log or "").split("\0"))
     found = []
     for status in words:
         if status[:1] in ("R", "C"):

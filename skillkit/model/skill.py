@@ -289,9 +289,9 @@ def _walk(folder: Path, prefix: str) -> list[SkillFile]:
     found: list[SkillFile] = []
     waiting = [(str(folder), prefix)]
     while waiting:
-        here, prefix = waiting.pop()
+        place, prefix = waiting.pop()
         try:
-            entries = list(os.scandir(here))
+            entries = list(os.scandir(place))
         except OSError:
             continue
         for entry in entries:

@@ -45,13 +45,13 @@ def _written(root: Path, top: Path, entries: Mapping[str, tuple[str, str]], link
         place = Path(folder, top.name or "root")  # a skill at the top is called by its folder
         (place / ".git").mkdir(parents=True)  # rules look for the top of the repository
         _write(place, top, entries)
-        here = place / below
-        here.mkdir(parents=True, exist_ok=True)
+        target = place / below
+        target.mkdir(parents=True, exist_ok=True)
         for link in _ignored(root, links):
-            if not os.path.lexists(here / link):
-                (here / link).parent.mkdir(parents=True, exist_ok=True)
-                (here / link).symlink_to(os.readlink(root / link))
-        yield here
+            if not os.path.lexists(target / link):
+                (target / link).parent.mkdir(parents=True, exist_ok=True)
+                (target / link).symlink_to(os.readlink(root / link))
+        yield target
 
 
 def _write(place: Path, top: Path, entries: Mapping[str, tuple[str, str]]) -> None:

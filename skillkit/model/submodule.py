@@ -8,10 +8,10 @@ from skillkit import files, git
 
 def missing_at(folder: str | Path) -> Path | None:
     """The submodule that ``folder`` (absolute) is, or would be in, and that is not checked out; None where none is."""
-    here = Path(folder)
-    while not os.path.lexists(here) and here != here.parent:
-        here = here.parent
-    return here if _is_empty(here) and _is_submodule(here) else None
+    nearest = Path(folder)
+    while not os.path.lexists(nearest) and nearest != nearest.parent:
+        nearest = nearest.parent
+    return nearest if _is_empty(nearest) and _is_submodule(nearest) else None
 
 
 def hint(root: Path, submodule: Path) -> str:

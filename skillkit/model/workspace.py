@@ -80,7 +80,7 @@ def find_root(path: Path) -> Path:
     if not start.exists():
         raise _nothing_at(path)
     folder = start if start.is_dir() else start.parent
-    return next((here for here in (folder, *folder.parents) if is_root(here)), folder)
+    return next((each for each in (folder, *folder.parents) if is_root(each)), folder)
 
 
 def _nothing_at(path: Path) -> SkillkitError:

@@ -52,7 +52,7 @@ def _seen(row: Row, found: Listed | None, bar: str) -> Seen:
     if bar and not found:
         return Seen(row.name, path, ListVerdict.MISSING, "", bar, True, listed)
     description = found.description if found else ""
-    expected = listed is not (row.shown in _ABSENT) and _alike(description, row.description)
+    expected = listed is not (row.shown in _ABSENT) and _same_words(description, row.description)
     return Seen(row.name, path, _verdict(row, found), description, row.why, expected, listed)
 
 
@@ -64,9 +64,9 @@ def _verdict(row: Row, found: Listed | None) -> ListVerdict:
         return ListVerdict.LEAKED
     if not found.description:
         return ListVerdict.NAME
-    return ListVerdict.WHOLE if _alike(found.description, row.whole) else ListVerdict.CUT
+    return ListVerdict.WHOLE if _same_words(found.description, row.whole) else ListVerdict.CUT
 
 
-def _alike(one: str, other: str) -> bool:
+def _same_words(one: str, other: str) -> bool:
     """The same but for blanks, which clients join and trim."""
     return one.split() == other.split()

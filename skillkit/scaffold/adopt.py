@@ -55,16 +55,16 @@ def folders_of_agents(root: Path, folders: Sequence[str], only: Iterable[str] = 
 def _walk(root: Path, folders: Collection[str]) -> Iterator[str]:
     waiting = [""]
     while waiting:
-        here = waiting.pop()
-        if here and os.path.lexists(root / here / ".git"):
+        directory = waiting.pop()
+        if directory and os.path.lexists(root / directory / ".git"):
             continue  # a submodule, or a checkout inside: its skills are another repository's
         for wanted in folders:
-            path = f"{here}{wanted}"
+            path = f"{directory}{wanted}"
             if (root / path).is_dir() and not (root / path).is_symlink() and not (root / path).parent.is_symlink():
                 yield path
-        with os.scandir(root / here) as entries:
+        with os.scandir(root / directory) as entries:
             waiting += [
-                f"{here}{entry.name}/"
+                f"{directory}{entry.name}/"
                 for entry in entries
                 if entry.is_dir(follow_symlinks=False)
                 and not entry.name.startswith(".")
@@ -114,9 +114,9 @@ def _one(
 def _contents(folder: Path) -> dict[str, bytes | str]:
     """Every file's bytes by its path, and the text of every link."""
     found: dict[str, bytes | str] = {}
-    for here, below, inside in os.walk(folder):
-        for name in (*inside, *(one for one in below if os.path.islink(os.path.join(here, one)))):
-            path = os.path.join(here, name)
+    for directory, below, inside in os.walk(folder):
+        for name in (*inside, *(one for one in below if os.path.islink(os.path.join(directory, one)))):
+            path = os.path.join(directory, name)
             key = os.path.relpath(path, folder)
             found[key] = os.readlink(path) if os.path.islink(path) else Path(path).read_bytes()
     return found

@@ -38,6 +38,6 @@ def _read(path: str) -> Bundled:
 
 def _home() -> Path:
     """Where they are: beside this file in an installed wheel, in the repository's own skills/ in a checkout."""
-    here = Path(__file__).parent
-    installed = here / "bundled"
-    return installed if installed.is_dir() else here.parents[1] / "skills"
+    directory = Path(__file__).parent
+    installed = directory / "bundled"
+    return installed if installed.is_dir() else directory.parents[1] / "skills"

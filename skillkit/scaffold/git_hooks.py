@@ -34,7 +34,7 @@ class Hook:
         return "wrote" if self.text else "left"
 
     @property
-    def mends(self) -> bool:
+    def fixes_links(self) -> bool:
         """True where the hook exists and fixes the links."""
         return not self.text and not self.note
 
@@ -44,12 +44,15 @@ def plan(root: Path) -> tuple[Hook, ...]:
 
     Raises SkillkitError where there is no git repository.
     """
-    here = next(folder for folder in (root, *root.parents) if folder.is_dir())  # the root may yet have to be made
-    top, asked = git.output(here, "rev-parse", "--show-toplevel"), git.output(here, "rev-parse", "--git-path", "hooks")
+    parent = next(folder for folder in (root, *root.parents) if folder.is_dir())  # the root may yet have to be made
+    top, asked = (
+        git.output(parent, "rev-parse", "--show-toplevel"),
+        git.output(parent, "rev-parse", "--git-path", "hooks"),
+    )
     if top is None or asked is None:
         raise SkillkitError(f"{root}: not a git repository, so there are no hooks to install", hint="git init")
-    folder = (here / asked).resolve()
-    if git.output(here, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
+    folder = (parent / asked).resolve()
+    if git.output(parent, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
         return (_of_user(folder.parent if folder.name == _HUSKY else folder, Path(top).resolve()),)
     below = os.path.relpath(root.resolve(), Path(top).resolve()).replace(os.sep, "/")
     text = template.filled("git-hook.sh", root=shlex.quote(below))

@@ -46,10 +46,10 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
 
 
 def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
-    standing = skill_folders.by_name(skill_folders.folders(root)).get(skill.path.rpartition("/")[2], [])
-    if standing:
-        if Skill(root / standing[0], root).digest != skill.digest:
-            yield Keep(standing[0], "differs from the one that comes with skillkit")
+    existing = skill_folders.by_name(skill_folders.folders(root)).get(skill.path.rpartition("/")[2], [])
+    if existing:
+        if Skill(root / existing[0], root).digest != skill.digest:
+            yield Keep(existing[0], "differs from the one that comes with skillkit")
     elif os.path.lexists(root / skill.path):
         yield Keep(skill.path, "has no SKILL.md, but files of yours")
     else:

@@ -84,8 +84,8 @@ def check_way(root: Path, steps: Iterable[Step]) -> None:
 
 def inside(root: Path, steps: Iterable[Step]) -> tuple[Step, ...]:
     """The steps; one that would write outside of the repository, through a link of the user's, becomes a Keep."""
-    here = Path(os.path.realpath(root))
-    top = str(git.top_of(here) or here).rstrip(os.sep) + os.sep
+    current = Path(os.path.realpath(root))
+    top = str(git.top_of(current) or current).rstrip(os.sep) + os.sep
     kept = []
     for step in steps:
         real = os.path.realpath(root / step.path)
@@ -123,13 +123,13 @@ def _apply(place: Path, step: Step, undo: ExitStack) -> None:
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:
-    missing = [here for here in (folder, *folder.parents) if not here.is_dir()]
-    for here in reversed(missing):
+    missing = [current for current in (folder, *folder.parents) if not current.is_dir()]
+    for current in reversed(missing):
         try:
-            here.mkdir()
+            current.mkdir()
         except OSError as e:
-            raise files.refused(here, "make this folder", e) from e
-        undo.callback(_remove_empty, here)
+            raise files.refused(current, "make this folder", e) from e
+        undo.callback(_remove_empty, current)
 
 
 def _lay(folder: Path, step: Lay, undo: ExitStack) -> None:

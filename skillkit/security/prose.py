@@ -87,9 +87,9 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     ):
         emit(Kind.REMOTE_TEXT, host, "run", *doubts, detail="its commands")
         return
-    told = _OBEY().search(sentence.text)
-    if told and _FETCH().search(sentence.text) and not mention.is_forbidden(sentence.around):
-        strong = _STRONG_OBEY().search(sentence.text[max(0, told.start() - 5) :]) or _FOREIGN().search(told[0])
+    order = _OBEY().search(sentence.text)
+    if order and _FETCH().search(sentence.text) and not mention.is_forbidden(sentence.around):
+        strong = _STRONG_OBEY().search(sentence.text[max(0, order.start() - 5) :]) or _FOREIGN().search(order[0])
         strange = doubts or not _is_known(host) or mention.conceals(sentence.text)
         if (strong or doubts) and strange and not _AS_MATERIAL().search(sentence.paragraph):
             emit(Kind.REMOTE_TEXT, host, "obeyed", *doubts, detail="its instructions")

@@ -29,11 +29,11 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
 
 
 def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[Finding]:
-    told = set()
+    log = set()
     for command in cited.commands(skill):
         for what, name, names in _asked(command, known, commands):
-            if name not in names and (what, name) not in told:
-                told.add((what, name))
+            if name not in names and (what, name) not in log:
+                log.add((what, name))
                 hint = did_you_mean(name, names) or "correct the skill, or remove the step"
                 message = f"`{what} {name}`: there is no {name!r} any more"
                 yield _at(skill, command, "command-gone", Severity.WARNING, message, hint)

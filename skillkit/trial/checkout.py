@@ -125,8 +125,8 @@ def _walk(top: Path, name: str) -> list[str]:
     if start.is_symlink():
         return [name]
     found = []
-    for here, folders, names in os.walk(start):
+    for directory, folders, names in os.walk(start):
         folders[:] = [each for each in folders if each not in _SKIPPED]
-        links = [each for each in folders if os.path.islink(os.path.join(here, each))]
-        found += [os.path.normpath(os.path.relpath(os.path.join(here, each), top)) for each in (*names, *links)]
+        links = [each for each in folders if os.path.islink(os.path.join(directory, each))]
+        found += [os.path.normpath(os.path.relpath(os.path.join(directory, each), top)) for each in (*names, *links)]
     return found

@@ -95,7 +95,7 @@ def _reading(place: Place) -> None:
     native.execute(f"CREATE TABLE events AS {SYNTHETIC.format(events=EVENTS)} ORDER BY skill, time")
     opening.prepare(place)
     _write_months(native, place.lake)
-    files = parts.standing(place.lake)
+    files = parts.current(place.lake)
     with Lake(place.lake) as lake:
         lake.show(files)
         for name, sql, bar in (

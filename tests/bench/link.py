@@ -112,7 +112,7 @@ def _itself(root: Path, name: str, program: Path, url: str) -> Callable[[], None
                 (home / path).parent.mkdir(parents=True)
                 (home / path).write_text(text.replace(clients.STUB, url))
             environment = clients.environment(home, os.environ["PATH"]) | start.environment
-            told = json.loads(json.dumps([[str(program), *start.arguments], environment]).replace(clients.STUB, url))
-            subprocess.run(told[0], cwd=root, env=told[1], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+            given = json.loads(json.dumps([[str(program), *start.arguments], environment]).replace(clients.STUB, url))
+            subprocess.run(given[0], cwd=root, env=given[1], stdin=subprocess.DEVNULL, capture_output=True, check=True)
 
     return run

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 
-def process(command: Sequence[str], cwd: Path | None = None, told: bytes = b"") -> Callable[[], None]:
+def process(command: Sequence[str], cwd: Path | None = None, given: bytes = b"") -> Callable[[], None]:
     """A run of a command with ``told`` on standard input, its output thrown away; a failure ends the bench.
 
     Python may write its caches, as it does for users, whatever this shell says: compiling at each start costs 60 ms.
@@ -16,7 +16,7 @@ def process(command: Sequence[str], cwd: Path | None = None, told: bytes = b"") 
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> None:
-        done = subprocess.run(command, input=told, cwd=cwd, env=environment, capture_output=True, check=False)
+        done = subprocess.run(command, input=given, cwd=cwd, env=environment, capture_output=True, check=False)
         if done.returncode not in (0, 1):
             raise SystemExit(f"{command}: exit {done.returncode}\n{done.stderr.decode()}")
 

@@ -34,10 +34,10 @@ def _hits() -> None:
         return
     for size in (37, 200, 1000):
         found = public.hits(public.lists(size))
-        told = f"  {found.listed:>4} skills listed   top-1 {found.first:5.1f} %   top-3 {found.near:5.1f} %"
+        given = f"  {found.listed:>4} skills listed   top-1 {found.first:5.1f} %   top-3 {found.near:5.1f} %"
         first, near = FIELD.get(size, (0.0, 0.0))
         ok = "ok" if found.first >= first and found.near >= near else "UNDER"
-        print(told + (f"   hold {first} / {near}   {ok}" if first else ""))
+        print(given + (f"   hold {first} / {near}   {ok}" if first else ""))
 
 
 def _times() -> None:

@@ -40,9 +40,9 @@ def test_skills_out_of_the_agents_reach_are_counted(root: Path) -> None:
 
 def test_in_all_is_what_the_lines_that_are_told_add_up_to(root: Path) -> None:
     found = json.loads(skillkit("budget", "--json", "--agent", "claude", cwd=root).stdout)["agents"][0]
-    told = [f"{skill['name']} {skill['description']}".rstrip() for skill in found["skills"]]
-    assert found["characters"] == sum(map(len, told))
-    assert found["tokens_budgeted"] == sum(-(-len(text) // 4) for text in told)
+    given = [f"{skill['name']} {skill['description']}".rstrip() for skill in found["skills"]]
+    assert found["characters"] == sum(map(len, given))
+    assert found["tokens_budgeted"] == sum(-(-len(text) // 4) for text in given)
     assert f"{found['characters']:,} characters" in skillkit("budget", "--agent", "claude", cwd=root).stdout
 
 

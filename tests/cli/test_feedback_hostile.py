@@ -72,8 +72,8 @@ def test_no_output_reaches_into_the_terminal_or_the_runner(planted, call):
 
 def test_no_output_reaches_into_a_terminal_that_is_one(planted):
     for call in (("list",), ("show", feedback(planted, "list").stdout[:8]), ("query", QUERY)):
-        told = terminal.run("feedback", *call, cwd=planted, NO_COLOR="1")[1]
-        assert not re.search("[\x1b\x7f-\x9f\u202a-\u202e]", told), call
+        given = terminal.run("feedback", *call, cwd=planted, NO_COLOR="1")[1]
+        assert not re.search("[\x1b\x7f-\x9f\u202a-\u202e]", given), call
 
 
 def test_the_markdown_of_a_planted_report_is_one_item_below_its_owner(planted):

@@ -44,9 +44,9 @@ def test_a_narrow_terminal_shows_a_report_as_a_block_with_all_that_a_table_has(c
     head, *rest = screen(company, 60, "feedback", "list", "--no-color").splitlines()
     assert head == id[-8:]
     assert all(line.startswith("  ") for line in rest)
-    told = " ".join(" ".join(rest).split())
+    given = " ".join(" ".join(rest).split())
     assert re.fullmatch(
-        rf"day \d{{4}}-\d\d-\d\d status open kind inaccuracy skill write-release-notes report {LONG}", told
+        rf"day \d{{4}}-\d\d-\d\d status open kind inaccuracy skill write-release-notes report {LONG}", given
     )
 
 

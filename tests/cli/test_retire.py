@@ -23,9 +23,9 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     assert skillkit("link", "--check", cwd=company).returncode == 0
     (report,) = json.loads(skillkit("feedback", "list", "--json", cwd=company).stdout)
     assert (report["status"], report["skill"]) == ("resolved", "write-commit-message")
-    told = skillkit("feedback", "add", "write-commit-message", "still wrong", cwd=company)
-    assert told.returncode == 2
-    assert told.stderr == (
+    given = skillkit("feedback", "add", "write-commit-message", "still wrong", cwd=company)
+    assert given.returncode == 2
+    assert given.stderr == (
         "error: the skill 'write-commit-message' was retired: a hook does it\nhint: page-oncall took over\n"
     )
 

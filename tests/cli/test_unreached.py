@@ -100,7 +100,7 @@ def test_each_kind_is_a_difference_of_the_links_and_links_to_it_are_kept(root: P
     (root / "skills/all/kept").symlink_to(f"../{place}")
     (root / "skills/all/below").symlink_to(f"../{place}/below")
     found = links.differences(Workspace(root, ()), [registry.named("claude")])
-    assert [message in one.message for one in found if one.path == f"skills/{place}" and not one.mendable] == [True]
+    assert [message in one.message for one in found if one.path == f"skills/{place}" and not one.fixable] == [True]
     assert not {"skills/all/kept", "skills/all/below"} & {step.link for step in plan(Workspace(root, ()), [])}
 
 

@@ -56,8 +56,8 @@ def test_a_command_says_the_same_in_a_subfolder(root, command, folder):
     if command[:2] == ("feedback", "add"):  # its id is another each time
         assert skillkit(*command, cwd=root / folder).returncode == 0
         return
-    here, there = (skillkit(*command, cwd=place) for place in (root, root / folder))
-    assert (there.returncode, there.stdout) == (here.returncode, here.stdout)
+    root_folder, there = (skillkit(*command, cwd=place) for place in (root, root / folder))
+    assert (there.returncode, there.stdout) == (root_folder.returncode, root_folder.stdout)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

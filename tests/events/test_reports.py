@@ -43,38 +43,38 @@ def status(place: Place, id: str) -> str:
 @pytest.mark.parametrize("first", VERDICTS)
 @pytest.mark.parametrize("second", VERDICTS)
 def test_the_verdict_that_was_given_last_holds(place, make_event, ahead, first, second):
-    told = make_event("x", time=at(ahead))
+    given = make_event("x", time=at(ahead))
     type, data = VERDICTS[first]
-    said = make_event(**{"summary": "y", "type": type, "ref_id": told.id, "time": at(ahead + 0.5)} | data)
-    for each in (told, said):
+    said = make_event(**{"summary": "y", "type": type, "ref_id": given.id, "time": at(ahead + 0.5)} | data)
+    for each in (given, said):
         spool.put(place.home, each)
     sync(place)
-    assert status(place, told.id) == first
+    assert status(place, given.id) == first
     before = event.now()
-    made = answer(place, told.id, second)
-    assert status(place, told.id) == second
+    made = answer(place, given.id, second)
+    assert status(place, given.id) == second
     assert made.time > max(before, said.time)
-    answer(place, told.id, first)
-    assert status(place, told.id) == first
+    answer(place, given.id, first)
+    assert status(place, given.id) == first
 
     def history(lake: Lake) -> list[str]:
-        return [row["type"] for row in reports.history(lake, told.id)]
+        return [row["type"] for row in reports.history(lake, given.id)]
 
     assert reading.ask(place, history) == [VERDICTS[name][0] for name in (first, second, first)]
 
 
 def test_a_verdict_on_a_report_of_the_last_moment_there_is_can_be_written(place, make_event):
-    told = make_event("x", time="9999-12-31T23:59:59.999999Z")
-    spool.put(place.home, told)
-    answer(place, told.id, "resolved")
-    assert status(place, told.id) == "resolved"
+    given = make_event("x", time="9999-12-31T23:59:59.999999Z")
+    spool.put(place.home, given)
+    answer(place, given.id, "resolved")
+    assert status(place, given.id) == "resolved"
 
 
 def test_two_hosts_that_answer_the_same_verdict_agree_on_one_of_them(place, make_event):
-    told = make_event("x")
-    spool.put(place.home, told)
-    answer(place, told.id, "resolved")
-    answered = reading.ask(place, lambda lake: reports.answered(lake, told.id))
+    given = make_event("x")
+    spool.put(place.home, given)
+    answer(place, given.id, "resolved")
+    answered = reading.ask(place, lambda lake: reports.answered(lake, given.id))
     setting = Setting(os.path.dirname(place.home), Caller(), "host", "/home/a")
     made = [report.verdict(*_of(name, answered), setting) for name in ("open", "rejected")]
     seen = set()
@@ -82,10 +82,10 @@ def test_two_hosts_that_answer_the_same_verdict_agree_on_one_of_them(place, make
         for each in order:
             spool.put(place.home, each)
             sync(place)
-        seen.add(status(place, told.id))
+        seen.add(status(place, given.id))
     assert len(seen) == 1
-    answer(place, told.id, "resolved")
-    assert status(place, told.id) == "resolved"
+    answer(place, given.id, "resolved")
+    assert status(place, given.id) == "resolved"
 
 
 def _of(name: str, answered: reports.Answered):

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from skillkit.events import event, reading, spool
-from skillkit.events.similar import FILE, alike
+from skillkit.events.similar import FILE, similar_reports
 
 
 def filled(place, make_event, *texts):
@@ -18,18 +18,18 @@ def filled(place, make_event, *texts):
 
 def test_the_same_in_other_letters_is_found_and_another_is_not(place, make_event):
     (id, _) = filled(place, make_event, "Step 2 names the OLD dashboard.", "the export is empty before nine")
-    (known,) = alike(place.home, "a", "step 2 names the old dashboard")
+    (known,) = similar_reports(place.home, "a", "step 2 names the old dashboard")
     assert known == {"id": id, "status": "open", "commit": None, "summary": "Step 2 names the OLD dashboard."}
-    assert alike(place.home, "b", "step 2 names the old dashboard") == []
-    assert alike(place.home, "a", "the build is slow") == []
-    assert alike(place.home, "a", "...") == []
+    assert similar_reports(place.home, "b", "step 2 names the old dashboard") == []
+    assert similar_reports(place.home, "a", "the build is slow") == []
+    assert similar_reports(place.home, "a", "...") == []
 
 
 def test_what_was_resolved_comes_with_its_commit(place, make_event):
     (id,) = filled(place, make_event, "step 2 names the old dashboard")
     spool.put(place.home, make_event("", type=event.RESOLVED, ref_id=id, commit="4be1d07"))
     reading.synced(place)
-    (known,) = alike(place.home, "a", "step 2 names the old dashboard")
+    (known,) = similar_reports(place.home, "a", "step 2 names the old dashboard")
     assert (known["status"], known["commit"]) == ("resolved", "4be1d07")
 
 
@@ -38,4 +38,4 @@ def test_whatever_stands_there_the_report_goes_its_way(place, text):
     os.makedirs(place.home)
     with open(os.path.join(place.home, FILE), "w") as file:
         file.write(text)
-    assert alike(place.home, "a", "x") == []
+    assert similar_reports(place.home, "a", "x") == []

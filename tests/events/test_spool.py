@@ -31,7 +31,7 @@ def test_every_name_on_the_way_outlasts_a_power_cut(tmp_path, place, make_event,
     synced = set()
     fsync = os.fsync
     monkeypatch.setattr(os, "fsync", lambda file: synced.add(os.readlink(f"/proc/self/fd/{file}")) or fsync(file))
-    made = [spool.put(place.home, make_event()), *(sync.sync(place) and parts.standing(place.lake))]
+    made = [spool.put(place.home, make_event()), *(sync.sync(place) and parts.current(place.lake))]
     assert len(made) == 2
     for file in map(Path, made):
         above = [str(folder) for folder in file.parents if folder.is_relative_to(tmp_path)]

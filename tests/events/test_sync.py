@@ -19,7 +19,7 @@ from tests.events.test_checkout import git
 def in_lake(place: Place) -> list[str]:
     """The ids in the files of the lake alone, each as often as it stands there."""
     with Lake(place.lake) as lake:
-        lake.show(parts.standing(place.lake))
+        lake.show(parts.current(place.lake))
         return sorted(str(row["id"]) for row in lake.rows("SELECT id FROM events"))
 
 
@@ -106,13 +106,13 @@ def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):
 
 
 def test_a_use_that_is_told_again_is_counted_once(place):
-    def told(prompt: str) -> str:
+    def given(prompt: str) -> str:
         return spool.put(place.home, invocation("claude", "s", prompt, "a", {}, "host"))
 
-    told("p")
+    given("p")
     assert sync.sync(place).events == 1
-    told("p")
-    told("q")
+    given("p")
+    given("q")
     assert counted(place) == 2  # while it waits, and when it has been moved
     assert sync.sync(place) == sync.Moved(1, (), 1)
     assert len(in_lake(place)) == counted(place) == 2

@@ -93,8 +93,8 @@ def test_an_older_text_that_is_back_is_still_tested(make_workspace, skill):
 
 def test_a_file_in_references_belongs_to_the_text(make_workspace, skill):
     put(skill, about(skill))
-    here = make_workspace({f"{PATH}/references/more.md": "more", f"{PATH}/SKILL.md": good("a")})
-    assert not tested.tested(here.skills[0]).passed
+    place = make_workspace({f"{PATH}/references/more.md": "more", f"{PATH}/SKILL.md": good("a")})
+    assert not tested.tested(place.skills[0]).passed
 
 
 @pytest.mark.parametrize("footer", ["", "\nWrong? `skillkit feedback add {name} 'what'`; not {name}-b or my-{name}\n"])

@@ -41,9 +41,9 @@ def fuzz(data: bytes) -> None:
 def linted(folder: str, data: bytes) -> None:
     for each in FOLDERS:
         (ROOT / each / "SKILL.md").write_bytes(data if each == folder else b"---\nname: a\n---\n")
-    here = workspace.load([ROOT])
+    place = workspace.load([ROOT])
     length = len(data.decode("utf-8", "replace"))
-    for finding in lint(here, SETTINGS).findings:
+    for finding in lint(place, SETTINGS).findings:
         check(finding, folder, length)
 
 

@@ -83,7 +83,7 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_the_users_busines
     (root / "vendor/pdf").mkdir(parents=True)
     relink(root / "skills/all/pdf", "../../vendor/pdf")
     assert found(root) == [("skills/all/pdf", "", LinkFault.FOREIGN)]
-    assert all(d.harmless and not d.mendable for d in links.differences(Workspace(root, ()), [CLAUDE]))
+    assert all(d.harmless and not d.fixable for d in links.differences(Workspace(root, ()), [CLAUDE]))
 
 
 @pytest.mark.parametrize("text", ["no folder\n", "../elsewhere"])
@@ -142,7 +142,7 @@ def test_a_real_folder_in_the_way_is_told_with_what_it_holds(root: Path) -> None
     (root / ".claude/skills").unlink()
     (root / ".claude/skills/mine").mkdir(parents=True)
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
-    assert (difference.fault, difference.mendable) == (LinkFault.IN_THE_WAY, False)
+    assert (difference.fault, difference.fixable) == (LinkFault.IN_THE_WAY, False)
     assert "(mine)" in difference.message
     assert "skills/company_wide" in difference.hint
 

@@ -69,15 +69,15 @@ def below_a_folder_of_a_monorepo(root: Path) -> Path:
     [clone, clone_without_links, worktree, worktree_without_links, behind_a_link, below_a_folder_of_a_monorepo],
 )
 def test_every_skill_is_reached_after_one_link(root: Path, checkout: Callable[[Path], Path]) -> None:
-    here = checkout(root)
-    before = git(here, "status", "--porcelain")
-    assert skillkit("link", cwd=here).returncode == 0
+    place = checkout(root)
+    before = git(place, "status", "--porcelain")
+    assert skillkit("link", cwd=place).returncode == 0
     for folder in (".claude/skills", ".cursor/skills", ".codex/skills"):
-        assert sorted(os.listdir(here / folder)) == ["a", "plan-ads"]
-        assert (here / folder / "plan-ads/SKILL.md").read_text() == good_team("plan-ads", "ads")
-    assert skillkit("link", "--check", cwd=here).returncode == 0
+        assert sorted(os.listdir(place / folder)) == ["a", "plan-ads"]
+        assert (place / folder / "plan-ads/SKILL.md").read_text() == good_team("plan-ads", "ads")
+    assert skillkit("link", "--check", cwd=place).returncode == 0
     made = checkout is below_a_folder_of_a_monorepo  # the agents' links are new there
-    assert made or git(here, "status", "--porcelain") == before == ""
+    assert made or git(place, "status", "--porcelain") == before == ""
 
 
 def test_the_folder_it_is_started_in_plays_no_part(root: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_link_with_skills_behind_it_is_the_users_for_every_agent(root: Path, a
     target = str(root / "vendor/skills") if absolute else "../vendor/skills"
     put(root / agent.folder, target)
     (one,) = of(root, agent.folder)
-    assert (one.fault, one.mendable) == (LinkFault.IN_THE_WAY, False)
+    assert (one.fault, one.fixable) == (LinkFault.IN_THE_WAY, False)
     assert "behind it are 2 skills: mine, yours" in one.message
     assert "move its skills to skills/company_wide or skills/team_wide" in one.hint
     apply_all(root)

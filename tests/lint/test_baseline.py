@@ -64,9 +64,9 @@ def test_without_a_file_there_is_no_baseline(tmp_path):
 )
 def test_a_file_that_is_no_baseline_is_said(tmp_path, data):
     (tmp_path / baseline.FILE).write_bytes(data)
-    with pytest.raises(SkillkitError, match="not a baseline") as told:
+    with pytest.raises(SkillkitError, match="not a baseline") as raised:
         baseline.load(tmp_path)
-    assert "lint --write-baseline" in told.value.hint
+    assert "lint --write-baseline" in raised.value.hint
 
 
 def test_a_baseline_that_an_editor_or_a_strange_name_left_its_mark_in_is_read(tmp_path):

@@ -14,7 +14,7 @@ from skillkit.agents.shared import registry
 from skillkit.config import Config
 from skillkit.finding import Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.lint import contract
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.run import LintReport, lint
 from skillkit.lint.settings import resolve
 from skillkit.listing import agent_view
@@ -71,14 +71,18 @@ BREACHES = [
 
 @pytest.mark.parametrize(("fix", "why"), BREACHES)
 def test_a_fix_that_breaks_the_contract_is_unsafe_and_never_applied_by_fix(skill, fix, why):
-    here = workspace.load([skill.root])
+    loaded = workspace.load([skill.root])
     said = contract.breach(fix, skill.root, {PATH: skill})
     assert why in said
     assert bool(why) == bool(said)
     [judged] = contract.judged(Finding(PATH, 1, "x", fixes=(fix,)), skill.root, {PATH: skill}).fixes
     assert judged.safe == (not why)
     if why:
-        mend(here, lambda here: LintReport(here.root, 1, (Finding(PATH, 1, "x", fixes=(fix,)),)), lambda: here)
+        fix_all(
+            loaded,
+            lambda loaded: LintReport(loaded.root, 1, (Finding(PATH, 1, "x", fixes=(fix,)),)),
+            lambda: loaded,
+        )
         assert (skill.root / PATH).read_text() == TEXT
 
 
@@ -119,11 +123,11 @@ def test_two_fixes_of_one_file_keep_the_contract_together(skill):
     """Each adds a key that is missing; with both, Codex would skip the skill for the repeated key."""
     first, second = replaced("metadata:", "k: 1\nmetadata:", "k"), replaced("---\n\nSee", "k: 1\n---\n\nSee", "k")
 
-    def check(here: Workspace) -> LintReport:
+    def check(loaded: Workspace) -> LintReport:
         missing = () if "k: 1" in (skill.root / PATH).read_text() else (first, second)
-        return LintReport(here.root, 1, tuple(Finding(PATH, 1, "x", fixes=(fix,)) for fix in missing))
+        return LintReport(loaded.root, 1, tuple(Finding(PATH, 1, "x", fixes=(fix,)) for fix in missing))
 
-    mend(workspace.load([skill.root]), check, lambda: workspace.load([skill.root]))
+    fix_all(workspace.load([skill.root]), check, lambda: workspace.load([skill.root]))
     assert (skill.root / PATH).read_text().count("k: 1") == 1
 
 
@@ -136,12 +140,12 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
     was = {
         skill.folder_path: (skill.file, skill.data, Skill(skill.folder, root, skill.file)) for skill in before.skills
     }
-    told = {
-        folder: [agent_view.told(agent, skill) for agent in registry.all_agents()]
+    shown = {
+        folder: [agent_view.view(agent, skill) for agent in registry.all_agents()]
         for folder, (*_, skill) in was.items()
     }
     values = {folder: parsed(data) for folder, (_, data, _) in was.items()}
-    _, fixes = mend(before, lambda here: lint(here, SETTINGS), lambda: workspace.load([root]))
+    _, fixes = fix_all(before, lambda loaded: lint(loaded, SETTINGS), lambda: workspace.load([root]))
     after: Workspace = workspace.load([root])
     assert {skill.folder_path for skill in after.skills} == set(was)
     faulty = {change.path.rpartition("/")[0]: set() for fix in fixes for change in fix.changes}
@@ -160,8 +164,8 @@ def see_that_fix_keeps_the_contract(root: Path) -> None:
             assert then.get("name") in (now.get("name"), None, ""), skill.path
         body = kept(data.decode("utf-8", "replace").partition("\n---")[2])
         assert is_within(body, skill.text.casefold()) or then is None, skill.path
-        for agent, once in zip(registry.all_agents(), told[skill.folder_path], strict=True):
-            again = agent_view.told(agent, skill)
+        for agent, once in zip(registry.all_agents(), shown[skill.folder_path], strict=True):
+            again = agent_view.view(agent, skill)
             assert once.unread or (once.name, bool(again.unread)) == (again.name, False), (skill.path, agent.name)
             assert once.unread or again.manual >= once.manual, (skill.path, agent.name)
 

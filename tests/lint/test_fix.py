@@ -4,7 +4,7 @@ import pytest
 
 from skillkit.errors import SkillkitError
 from skillkit.finding import Create, Edit, Finding, Fix, MakeLink, Rename
-from skillkit.lint.fix import apply, disjoint, mend
+from skillkit.lint.fix import apply, disjoint, fix_all
 from skillkit.lint.run import LintReport, lint
 from skillkit.model import workspace
 
@@ -53,11 +53,11 @@ def skill(tmp_path):
 
 
 def run(root, findings_of, *, unsafe=False):
-    def check(here):
+    def check(place):
         text = (root / "a/SKILL.md").read_text()
-        return LintReport(here.root, 1, tuple(findings_of(text)))
+        return LintReport(place.root, 1, tuple(findings_of(text)))
 
-    return len(mend(workspace.load([root]), check, lambda: workspace.load([root]), unsafe=unsafe)[1])
+    return len(fix_all(workspace.load([root]), check, lambda: workspace.load([root]), unsafe=unsafe)[1])
 
 
 def edit(start, end, text, *, safe=True):
@@ -147,13 +147,13 @@ def test_overlapping_fixes_never_mix_their_texts(skill, before, after):
 
 
 def test_an_edit_and_a_rename_of_its_folder_are_both_made(skill):
-    def check(here):
+    def check(place):
         fixes = [fix(Rename("a", "b"))] if (skill / "a").exists() else []
         path = f"{'a' if fixes else 'b'}/SKILL.md"
         fixes += [fix(Edit(path, 0, 1, "y"))] if (skill / path).read_text() == "xx" else []
-        return LintReport(here.root, 1, tuple(Finding(A, 1, "x", fixes=(each,)) for each in fixes))
+        return LintReport(place.root, 1, tuple(Finding(A, 1, "x", fixes=(each,)) for each in fixes))
 
-    mend(workspace.load([skill]), check, lambda: workspace.load([skill]), unsafe=True)
+    fix_all(workspace.load([skill]), check, lambda: workspace.load([skill]), unsafe=True)
     assert (skill / "b/SKILL.md").read_text() == "yx"
     assert not (skill / "a").exists()
 
@@ -181,5 +181,5 @@ def test_bytes_that_are_not_utf8_are_not_mended_by_machine(tmp_path):
     (tmp_path / "a").mkdir()
     data = b"---\nname: b\ndescription: caf\xe9. Use when coffee is out.\n---\nbody\n"
     (tmp_path / "a/SKILL.md").write_bytes(data)
-    assert mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))[1] == []
+    assert fix_all(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))[1] == []
     assert (tmp_path / "a/SKILL.md").read_bytes() == data

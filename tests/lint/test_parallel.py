@@ -56,9 +56,9 @@ def test_a_fault_is_raised_here_with_its_hint(tmp_path, number):
             raise SkillkitError("no", hint="yes")
         return []
 
-    with pytest.raises(SkillkitError, match="no") as told:
+    with pytest.raises(SkillkitError, match="no") as raised:
         found(skills(tmp_path, number), fails)
-    assert told.value.hint == "yes"
+    assert raised.value.hint == "yes"
 
 
 def test_a_process_that_is_killed_is_not_taken_for_one_that_found_nothing(tmp_path):
@@ -78,10 +78,10 @@ def test_no_process_stays_behind_when_the_block_is_left_early(tmp_path):
 
 @pytest.mark.parametrize("number", [10, MANY])
 def test_progress_ends_at_all(tmp_path, number):
-    told = []
-    found(skills(tmp_path, number), progress=lambda done, of: told.append((done, of)))
-    assert told[-1] == (number, number)
-    assert told == sorted(told)
+    raised = []
+    found(skills(tmp_path, number), progress=lambda done, of: raised.append((done, of)))
+    assert raised[-1] == (number, number)
+    assert raised == sorted(raised)
 
 
 def test_leaving_early_ends_processes_that_still_have_much_to_say(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.config import Config
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
@@ -33,7 +33,7 @@ def test_what_could_be_read_can_be_read_when_all_is_mended(tmp_path, head, scope
     file.write_text(f"---\n{head}---\nList the changes.\n")
     before = workspace.load([tmp_path])
     settings = resolve(Config())
-    after, _ = mend(before, lambda here: lint(here, settings), lambda: workspace.load([tmp_path]), unsafe=True)
+    after, _ = fix_all(before, lambda place: lint(place, settings), lambda: workspace.load([tmp_path]), unsafe=True)
     was, now = before.skills[0].frontmatter, after.skills[0].frontmatter
     assert (was.error, now.error) == (None, None)
     assert {

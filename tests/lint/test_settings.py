@@ -102,7 +102,7 @@ def test_overrides_hold_below_their_paths_and_keep_what_they_do_not_say(path, se
     ],
 )
 def test_what_is_wrong_is_said_with_its_place_before_anything_runs(lint, message, hint):
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         resolve(Config(lint=lint))
-    assert message in told.value.message
-    assert hint in told.value.hint
+    assert message in raised.value.message
+    assert hint in raised.value.hint

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillkit.lint.sieve import held, windows
+from skillkit.lint.sieve import windows, words_in
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_every_word_behind_the_start_is_in_one_window_and_windows_do_not_meet(te
     st.lists(st.text(alphabet="akx_AK-:", min_size=1, max_size=4), max_size=5),
 )
 def test_exactly_the_words_that_a_text_holds_are_held(text, words):
-    assert held(text, tuple(words)) == [word for word in words if word in text]
+    assert words_in(text, tuple(words)) == [word for word in words if word in text]

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.config import Config
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.rule import all_rules
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
@@ -85,7 +85,7 @@ def test_an_allowance_for_a_rule_that_is_off_is_left_in_peace(tmp_path):
 
 def test_the_fix_removes_what_allows_nothing(tmp_path):
     found(tmp_path, "# skillkit: allow name-reserved: ours\n", ALLOW + "\nAll is well.\n")
-    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
+    fix_all(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
     text = (tmp_path / "claude-notes/SKILL.md").read_text()
     assert text == HEAD.format("# skillkit: allow name-reserved: ours\n", "\nAll is well.\n")
 
@@ -93,7 +93,7 @@ def test_the_fix_removes_what_allows_nothing(tmp_path):
 def test_the_fix_leaves_what_is_only_misspelt(tmp_path):
     head = "# skillkit: allow name-reserverd: we are the vendor\n"
     found(tmp_path, head)
-    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
+    fix_all(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]), unsafe=True)
     assert (tmp_path / "claude-notes/SKILL.md").read_text() == HEAD.format(head, "Write.\n")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.agents.shared import registry
-from skillkit.listing.agent_view import AgentView, told
+from skillkit.listing.agent_view import AgentView, view
 from skillkit.model.skill import Skill
 
 CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
@@ -76,8 +76,8 @@ def test_a_head_is_told_as_the_client_tells_it(
     tmp_path: Path, text: str | bytes, claude: str | None, codex: str | None
 ) -> None:
     skill = made(tmp_path, text)
-    assert listed(told(CLAUDE, skill)) == claude
-    assert listed(told(CODEX, skill)) == codex
+    assert listed(view(CLAUDE, skill)) == claude
+    assert listed(view(CODEX, skill)) == codex
 
 
 @pytest.mark.parametrize(
@@ -95,23 +95,23 @@ def test_a_head_is_told_as_the_client_tells_it(
 )
 def test_what_counts_as_true_differs(tmp_path: Path, value: str, claude: bool, cursor: bool) -> None:
     skill = made(tmp_path, head("description: D", f"disable-model-invocation: {value}"))
-    assert told(CLAUDE, skill).manual is claude
-    assert told(registry.named("cursor"), skill).manual is cursor
-    assert not told(CODEX, skill).manual
+    assert view(CLAUDE, skill).manual is claude
+    assert view(registry.named("cursor"), skill).manual is cursor
+    assert not view(CODEX, skill).manual
 
 
 def test_codex_has_a_switch_of_its_own(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"))
     (skill.folder / "agents").mkdir()
     (skill.folder / "agents/openai.yaml").write_text("policy:\n  allow_implicit_invocation: false\n")
-    assert told(CODEX, skill).manual
-    assert not told(CLAUDE, skill).manual
+    assert view(CODEX, skill).manual
+    assert not view(CLAUDE, skill).manual
 
 
 @pytest.mark.parametrize("fault", ["description: a---b", "owner: @acme", 'description: "open'])
 def test_a_broken_head_leaks_a_manual_only_skill_to_claude(tmp_path: Path, fault: str) -> None:
     text = head(fault, "metadata:", "  owner: @acme/x", "disable-model-invocation: true")
-    one = told(CLAUDE, made(tmp_path, text))
+    one = view(CLAUDE, made(tmp_path, text))
     assert not one.manual
     assert not one.unread
 
@@ -127,18 +127,18 @@ def test_a_broken_head_leaks_a_manual_only_skill_to_claude(tmp_path: Path, fault
     ],
 )
 def test_why_an_agent_has_no_such_skill_is_said(tmp_path: Path, agent: str, text: str, why: str) -> None:
-    assert why in told(registry.named(agent), made(tmp_path, text)).unread
+    assert why in view(registry.named(agent), made(tmp_path, text)).unread
 
 
 def test_a_file_with_another_name_is_no_skill(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/skill.md").write_text(head("description: D"))
-    assert "skill.md" in told(CLAUDE, Skill(tmp_path / "a", tmp_path, "skill.md")).unread
+    assert "skill.md" in view(CLAUDE, Skill(tmp_path / "a", tmp_path, "skill.md")).unread
 
 
 def test_claude_goes_by_the_folder_and_codex_by_the_head(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"), name="folder")
-    assert (told(CLAUDE, skill).name, told(CODEX, skill).name) == ("folder", "a")
+    assert (view(CLAUDE, skill).name, view(CODEX, skill).name) == ("folder", "a")
 
 
 def test_codex_passes_over_a_file_that_is_a_link(tmp_path: Path) -> None:
@@ -146,11 +146,11 @@ def test_codex_passes_over_a_file_that_is_a_link(tmp_path: Path) -> None:
     os.rename(skill.folder / "SKILL.md", tmp_path / "real.md")
     (skill.folder / "SKILL.md").symlink_to("../real.md")
     linked = Skill(skill.folder, tmp_path)
-    assert "is a link" in told(CODEX, linked).unread
-    assert not told(CLAUDE, linked).unread
+    assert "is a link" in view(CODEX, linked).unread
+    assert not view(CLAUDE, linked).unread
 
 
 def test_cursor_passes_over_folders_that_builds_make(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"), name="dist")
-    assert "dist" in told(registry.named("cursor"), skill).unread
-    assert not told(CLAUDE, skill).unread
+    assert "dist" in view(registry.named("cursor"), skill).unread
+    assert not view(CLAUDE, skill).unread

@@ -34,12 +34,12 @@ def test_what_changed_came_went_and_moved(root):
     shutil.rmtree(root / "skills/company_wide/goes")
     shutil.move(root / "skills/company_wide/moves", root / "skills/company_wide/moved")
     repository.write(root, "comes", "Comes.", "q")
-    here = workspace.load_layout(root)
-    with past.since(here, "HEAD") as then:
+    place = workspace.load_layout(root)
+    with past.since(place, "HEAD") as then:
         assert names(then.changed) == ["changes", "comes", "moved"]
         assert names(then.skills) == ["changes", "goes", "moves"]
         assert {skill.name: skill.digest for skill in then.skills} == {n: digests[n] for n in names(then.skills)}
-        assert names(then.all_skills(here)) == ["changes", "goes", "moves", "stays"]
+        assert names(then.all_skills(place)) == ["changes", "goes", "moves", "stays"]
 
 
 def test_nothing_changed_is_nothing_restored(root):

@@ -35,8 +35,8 @@ def said(owner: str) -> str:
     ],
 )
 def test_verdict(make_workspace, owner, text, verdict, answering):
-    here = make_workspace({PATH: said(owner)} | ({".github/CODEOWNERS": text} if text else {}))
-    (one,) = owners.all_of(here.skills, here.root)
+    place = make_workspace({PATH: said(owner)} | ({".github/CODEOWNERS": text} if text else {}))
+    (one,) = owners.all_of(place.skills, place.root)
     assert (one.verdict, " ".join(one.owners)) == (verdict, answering)
 
 
@@ -51,40 +51,40 @@ def test_verdict(make_workspace, owner, text, verdict, answering):
     ],
 )
 def test_the_first_place_of_the_forge_holds(make_workspace, files, found):
-    here = make_workspace(files)
-    file = owners.find(here.root)
+    place = make_workspace(files)
+    file = owners.find(place.root)
     assert (file.path, file.forge) == found
 
 
 def test_a_root_below_the_checkout_is_asked_by_its_whole_path(make_workspace, tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / "CODEOWNERS").write_text("/agents/skills/ @acme/agents")
-    here = make_workspace({PATH: said("")}, tmp_path / "agents")
-    (one,) = owners.all_of(here.skills, here.root)
+    place = make_workspace({PATH: said("")}, tmp_path / "agents")
+    (one,) = owners.all_of(place.skills, place.root)
     assert one.owners == ("@acme/agents",)
 
 
 def test_a_changed_file_is_read_again(make_workspace, tmp_path):
-    here = make_workspace({PATH: said(""), "CODEOWNERS": "/skills/ @a"})
-    assert owners.all_of(here.skills, here.root)[0].owners == ("@a",)
+    place = make_workspace({PATH: said(""), "CODEOWNERS": "/skills/ @a"})
+    assert owners.all_of(place.skills, place.root)[0].owners == ("@a",)
     (tmp_path / "CODEOWNERS").write_text("/skills/ @acme/b")
-    assert owners.all_of(here.skills, here.root)[0].owners == ("@acme/b",)
+    assert owners.all_of(place.skills, place.root)[0].owners == ("@acme/b",)
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda file: file.symlink_to("/dev/zero")], ids=["a pipe", "endless"])
 def test_what_is_no_file_says_nothing_and_is_not_waited_for(make_workspace, tmp_path, make):
-    here = make_workspace({PATH: said("@acme/docs")})
+    place = make_workspace({PATH: said("@acme/docs")})
     make(tmp_path / "CODEOWNERS")
-    assert owners.all_of(here.skills, here.root)[0].verdict == "owned"
+    assert owners.all_of(place.skills, place.root)[0].verdict == "owned"
 
 
 @pytest.mark.parametrize("before", ["", "* @all", "* @all\n", "* @all\r\n# x\r\n"], ids=repr)
 def test_a_block_written_makes_all_agree_and_writing_twice_is_once(make_workspace, tmp_path, before):
-    here = make_workspace({PATH: said("@acme/docs"), "CODEOWNERS": before})
-    new = block(owners.all_of(here.skills, here.root), here.root, Forge.GITHUB)
+    place = make_workspace({PATH: said("@acme/docs"), "CODEOWNERS": before})
+    new = block(owners.all_of(place.skills, place.root), place.root, Forge.GITHUB)
     text = spliced(before, new)
     (tmp_path / "CODEOWNERS").write_bytes(text.encode())
-    assert owners.all_of(here.skills, here.root)[0].verdict == "owned"
+    assert owners.all_of(place.skills, place.root)[0].verdict == "owned"
     assert text.startswith(before)
     assert spliced(text, new) == text
 
@@ -106,13 +106,13 @@ def test_a_block_is_known_by_its_first_words():
 
 
 def test_gitlabs_block_is_a_section_of_its_own(make_workspace):
-    here = make_workspace({PATH: said("@acme/docs")})
-    lines = block(owners.all_of(here.skills, here.root), here.root, Forge.GITLAB).splitlines()
+    place = make_workspace({PATH: said("@acme/docs")})
+    lines = block(owners.all_of(place.skills, place.root), place.root, Forge.GITLAB).splitlines()
     assert lines[1:-1] == ["[Skills]", "/skills/company_wide/a/ @acme/docs"]
 
 
 def test_an_owner_that_no_forge_knows_is_left_out_and_told(make_workspace):
-    here = make_workspace({PATH: said("Docs")})
-    found = owners.all_of(here.skills, here.root)
-    assert block(found, here.root, Forge.GITHUB).splitlines()[1:-1] == []
+    place = make_workspace({PATH: said("Docs")})
+    found = owners.all_of(place.skills, place.root)
+    assert block(found, place.root, Forge.GITHUB).splitlines()[1:-1] == []
     assert [one.skill.name for one in no_owners(found)] == ["a"]

@@ -162,12 +162,12 @@ def test_every_kind_of_checkout_lists_all_after_one_link(
     git(root, "init", "-q")
     git(root, "add", "--all")
     git(root, "commit", "-qm", "skills")
-    here = checkout(root)
+    place = checkout(root)
     if checkout is clone_without_links:
-        assert not any(one.listed for one in seen(here, name, 200_000))
-    link(here)
-    assert git(here, "status", "--porcelain") == ""
-    assert not_as_forecast(here, name, 200_000) == []
+        assert not any(one.listed for one in seen(place, name, 200_000))
+    link(place)
+    assert git(place, "status", "--porcelain") == ""
+    assert not_as_forecast(place, name, 200_000) == []
 
 
 @pytest.mark.parametrize(("name", "call"), [("claude", "/"), ("codex", "$")])

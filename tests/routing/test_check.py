@@ -18,7 +18,7 @@ def shown(root: Path, window: int = 1_000_000) -> Listing:
     return listing(workspace.load_layout(root).skills, registry.named("claude"), window)
 
 
-def told(root: Path, window: int = 1_000_000) -> list[tuple[str, str, int]]:
+def given(root: Path, window: int = 1_000_000) -> list[tuple[str, str, int]]:
     found = shown(root, window)
     return [(f.rule, f.path.split("/")[2], f.line) for f in check.findings(found, check.ask(found))]
 
@@ -26,7 +26,7 @@ def told(root: Path, window: int = 1_000_000) -> list[tuple[str, str, int]]:
 def test_a_query_that_comes_first_is_no_finding(tmp_path):
     repository.write(tmp_path, "write-release-notes", NOTES, "write the notes of this release")
     repository.write(tmp_path, "write-design-doc", DOC, "write down this decision")
-    assert told(tmp_path) == []
+    assert given(tmp_path) == []
 
 
 def test_a_query_lost_to_a_neighbour_is_a_note_that_names_it(tmp_path):
@@ -45,7 +45,7 @@ def test_below_the_best_three_is_a_warning(tmp_path, others, found):
     for number in range(others):
         repository.write(tmp_path, f"a{number}", "deploy deploy deploy")
     repository.write(tmp_path, "zz-last", "deploy and very many other words that make it long", "deploy")
-    assert [row for row in told(tmp_path) if row[0] == "query-unreached"] == found
+    assert [row for row in given(tmp_path) if row[0] == "query-unreached"] == found
 
 
 def test_a_query_without_a_known_word_says_so(tmp_path):
@@ -57,7 +57,7 @@ def test_a_query_without_a_known_word_says_so(tmp_path):
 
 def test_a_description_that_the_agent_cuts_cannot_be_found(tmp_path):
     repository.write(tmp_path, "aa", NOTES, "cut the release")
-    assert told(tmp_path) == []
+    assert given(tmp_path) == []
     found = shown(tmp_path, window=10_000)  # no room beside the agent's own skills
     (finding,) = check.findings(found, check.ask(found))
     assert "shown its name alone" in finding.hint
@@ -67,7 +67,7 @@ def test_a_teams_skill_is_not_asked(tmp_path):
     folder = repository.write(tmp_path, "investigate-ads", NOTES, "no word", scope="team_wide")
     text = (folder / "SKILL.md").read_text().replace("metadata:", "disable-model-invocation: true\nmetadata:")
     (folder / "SKILL.md").write_text(text)
-    assert told(tmp_path) == []
+    assert given(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,14 @@ def test_a_teams_skill_is_not_asked(tmp_path):
 def test_a_near_miss_must_not_come_first(tmp_path, item, found):
     repository.write(tmp_path, "write-release-notes", NOTES, "write the release notes", item)
     repository.write(tmp_path, "write-design-doc", DOC)
-    assert told(tmp_path) == found
+    assert given(tmp_path) == found
 
 
 def test_near_misses_may_have_a_section_of_their_own(tmp_path):
     folder = repository.write(tmp_path, "write-release-notes", NOTES, "write the release notes")
     text = (folder / "SKILL.md").read_text().replace("# Workflow", "Not for\n- 'a release of a prisoner'\n\n# Workflow")
     (folder / "SKILL.md").write_text(text)
-    assert told(tmp_path) == [("near-miss-first", "write-release-notes", 14)]
+    assert given(tmp_path) == [("near-miss-first", "write-release-notes", 14)]
 
 
 def test_a_pair_that_steals_each_others_queries_is_told_once(tmp_path):

@@ -26,9 +26,9 @@ def root(tmp_path):
     return tmp_path
 
 
-def told(root, name, prompt, window=1_000_000, question=why.missed, **more):
-    here = workspace.load_layout(root)
-    return question(listing(here.skills, CLAUDE, window), here.skill(name), prompt, **more)
+def given(root, name, prompt, window=1_000_000, question=why.missed, **more):
+    place = workspace.load_layout(root)
+    return question(listing(place.skills, CLAUDE, window), place.skill(name), prompt, **more)
 
 
 @pytest.mark.parametrize(
@@ -49,23 +49,23 @@ def told(root, name, prompt, window=1_000_000, question=why.missed, **more):
     ],
 )
 def test_missed(root, name, prompt, cause, detail):
-    found = told(root, name, prompt)
+    found = given(root, name, prompt)
     assert found.cause is cause
     assert detail in found.detail
 
 
 def test_a_missing_link_goes_before_every_description(root):
     (root / "skills/all/write-release-notes").unlink()
-    assert told(root, "write-release-notes", "notes for this release").cause is Cause.NOT_LINKED
+    assert given(root, "write-release-notes", "notes for this release").cause is Cause.NOT_LINKED
 
 
 def test_a_skill_that_the_agent_does_not_load(root):
     (root / "skills/company_wide/write-release-notes/SKILL.md").write_text("---\nname: x\npaths: a/**\n---\n\nText.\n")
-    assert told(root, "write-release-notes", "notes").cause is Cause.NOT_LOADED
+    assert given(root, "write-release-notes", "notes").cause is Cause.NOT_LOADED
 
 
 def test_a_description_that_was_cut_away(root):
-    assert told(root, "write-release-notes", "what was merged", window=10_000).cause is Cause.CUT
+    assert given(root, "write-release-notes", "what was merged", window=10_000).cause is Cause.CUT
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_description_that_was_cut_away(root):
     ],
 )
 def test_needless(root, prompt, trigger, cause):
-    assert told(root, "write-release-notes", prompt, question=why.needless, trigger=trigger).cause is cause
+    assert given(root, "write-release-notes", prompt, question=why.needless, trigger=trigger).cause is cause
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,6 @@ def test_the_prompt_in_a_report(report, prompt):
     ],
 )
 def test_a_prompt_belongs_to_a_skill_only_if_that_is_clear(root, prompt, name):
-    here = workspace.load_layout(root)
-    found = why.owner_of(listing(here.skills, CLAUDE, 1_000_000), prompt)
+    place = workspace.load_layout(root)
+    found = why.owner_of(listing(place.skills, CLAUDE, 1_000_000), prompt)
     assert (found.name if found else None) == name

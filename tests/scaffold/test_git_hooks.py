@@ -108,12 +108,12 @@ def test_what_keeps_a_link_from_being_mended_is_said_and_the_checkout_goes_on(
 def test_a_hooks_folder_of_the_users_is_left_and_told_until_it_calls_us(root: Path, hooks: str, place: str) -> None:
     git(root, "config", "core.hooksPath", hooks)
     (hook,) = git_hooks.plan(root)
-    assert (hook.verb, hook.mends) == ("left", False)
+    assert (hook.verb, hook.fixes_links) == ("left", False)
     assert f"core.hooksPath is yours: call `skillkit link` from post-checkout and post-merge in {place}" in hook.note
     hook.file.mkdir(parents=True)
     for name in git_hooks.NAMES:
         (hook.file / name).write_text("skillkit link\n")
-    assert [hook.mends for hook in git_hooks.plan(root)] == [True]
+    assert [hook.fixes_links for hook in git_hooks.plan(root)] == [True]
 
 
 def test_two_hooks_of_the_users_are_left_and_told(root: Path) -> None:
@@ -121,7 +121,7 @@ def test_two_hooks_of_the_users_are_left_and_told(root: Path) -> None:
     for name in ("post-merge", "post-merge.before-skillkit"):
         (top / ".git/hooks" / name).write_text("#!/bin/sh\n")
     install(root)
-    assert [hook.mends for hook in git_hooks.plan(root)] == [True, False]
+    assert [hook.fixes_links for hook in git_hooks.plan(root)] == [True, False]
 
 
 def test_hooks_are_planned_for_a_folder_that_is_yet_to_be_made(root: Path) -> None:

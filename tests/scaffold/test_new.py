@@ -90,10 +90,10 @@ def test_a_description_comes_to_stand_on_one_line(workspace):
     ],
 )
 def test_what_will_not_do_is_told_with_the_way_out(workspace, name, options, fault, hint):
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         new.plan(workspace, name, **options)
-    assert fault in told.value.message
-    assert hint in told.value.hint
+    assert fault in raised.value.message
+    assert hint in raised.value.hint
 
 
 def test_a_suggested_name_is_never_too_long():
@@ -103,9 +103,9 @@ def test_a_suggested_name_is_never_too_long():
 def test_teams_are_checked_where_the_configuration_names_them():
     new.check_known("adz", ())
     new.check_known("ads", ("ads",))
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         new.check_known("adz", ("ads", "feed"))
-    assert told.value.hint == "did you mean 'ads'?"
+    assert raised.value.hint == "did you mean 'ads'?"
 
 
 def test_a_file_in_place_of_the_layout_is_told(make_workspace, tmp_path):

@@ -38,7 +38,7 @@ def test_all_else_is_kept_in_its_order():
     ],
 )
 def test_what_is_not_settings_is_told(text, fault):
-    with pytest.raises(SkillkitError, match=r"\.claude/settings\.json") as told:
+    with pytest.raises(SkillkitError, match=r"\.claude/settings\.json") as raised:
         settings.allow(text, PERMISSION)
-    assert fault in told.value.message
-    assert "--no-permissions" in told.value.hint
+    assert fault in raised.value.message
+    assert "--no-permissions" in raised.value.hint

@@ -99,8 +99,8 @@ class World:
         at = "2026-01-01T00:00:00Z"
         known = {"source": {"source": "directory", "path": str(plugin.parent)}, "installLocation": str(plugin.parent)}
         self.put(folder / "plugins/known_marketplaces.json", {"m": known | {"lastUpdated": at}})
-        here = {"scope": "user", "installPath": str(plugin), "version": "1.0.0", "installedAt": at, "lastUpdated": at}
-        self.put(folder / "plugins/installed_plugins.json", {"version": 2, "plugins": {"p@m": [here]}})
+        place = {"scope": "user", "installPath": str(plugin), "version": "1.0.0", "installedAt": at, "lastUpdated": at}
+        self.put(folder / "plugins/installed_plugins.json", {"version": 2, "plugins": {"p@m": [place]}})
         self.put(self.root / ".claude/agents/x.md", "---\nname: x\ndescription: x\ntools: Bash\n---\nx\n")
 
     def arm_codex(self) -> None:

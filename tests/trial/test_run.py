@@ -125,10 +125,10 @@ OFFLINE = "Reconnecting... waiting for network (Connection failed: error sending
 )
 def test_each_failure_has_its_sentence(tmp_path, agent, python, said, lasts):
     began = time.monotonic()
-    with pytest.raises(RunFailedError) as told:
+    with pytest.raises(RunFailedError) as raised:
         asked(tmp_path, agent, python)
-    assert said in told.value.message
-    assert told.value.lasts is lasts
+    assert said in raised.value.message
+    assert raised.value.lasts is lasts
     assert time.monotonic() - began < 10
 
 
@@ -154,11 +154,11 @@ def test_a_client_that_asks_again_has_not_failed(tmp_path, agent, line):
     ],
 )
 def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent, lines, said, lasts):
-    with pytest.raises(RunFailedError) as told:
+    with pytest.raises(RunFailedError) as raised:
         asked(tmp_path, agent, says(*lines) + "\ntime.sleep(60)", 2)
-    assert said in told.value.message
-    assert told.value.message.endswith("did not end within 2 seconds")
-    assert told.value.lasts is lasts
+    assert said in raised.value.message
+    assert raised.value.message.endswith("did not end within 2 seconds")
+    assert raised.value.lasts is lasts
 
 
 def test_silence_is_reported(tmp_path, monkeypatch):

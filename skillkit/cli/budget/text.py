@@ -21,20 +21,20 @@ _LONGEST_NAME = 32
 
 def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
     """``barred`` is how many skills are not where the agent looks."""
-    told = [*_title(found), *_rows(found), _in_all(found)]
-    told += [_team(team, found.unit) for team in teams(found)]
+    listed = [*_title(found), *_rows(found), _in_all(found)]
+    listed += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
-        told.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
+        listed.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
     if found.shortened:
-        told.append(f"  {savings.whole(found)} shown in full, {len(found.shortened)} shortened")
-        told += [
+        listed.append(f"  {savings.whole(found)} shown in full, {len(found.shortened)} shortened")
+        listed += [
             f"  {one.setting}: {one.value} would show {one.whole} in full" for one in savings.advice(found, settings)
         ]
         if found.agent.budget and found.agent.budget.order:
-            told.append(f"  {found.agent.budget.order}")
+            listed.append(f"  {found.agent.budget.order}")
     if barred:
-        told.append(f"  {edge.count(barred, 'skill')} not linked: see `skillkit link --check`")
-    return told
+        listed.append(f"  {edge.count(barred, 'skill')} not linked: see `skillkit link --check`")
+    return listed
 
 
 def _title(found: Listing) -> list[str]:
@@ -59,7 +59,7 @@ def _rows(found: Listing) -> list[str]:
 
     largest = max((row.full_cost for row in found.rows), default=1) or 1
     names, words = _names(found), max((len(row.shown) for row in found.rows), default=0)
-    told = []
+    listed = []
     for row in found.rows:
         text = f"{row.name} {row.skill.description}"
         head = _numbers(row.name, names, tokens.as_budgeted(text), tokens.as_tokenized(text))
@@ -68,8 +68,8 @@ def _rows(found: Listing) -> list[str]:
         bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""
         colour = _COLOURS.get(row.shown, "red")
         why = edge.one_line(f": {row.why}") if row.why else " " * (words - len(row.shown))
-        told.append(f"{head}{edge.paint(row.shown, colour)}{why}  {edge.paint(bar, colour) if bar else ''}".rstrip())
-    return told
+        listed.append(f"{head}{edge.paint(row.shown, colour)}{why}  {edge.paint(bar, colour) if bar else ''}".rstrip())
+    return listed
 
 
 def _in_all(found: Listing) -> str:
@@ -80,8 +80,8 @@ def _in_all(found: Listing) -> str:
 
 def in_all(found: Listing) -> tuple[int, int, int]:
     """Characters of the names and descriptions as they are listed, tokens as budgeted, tokens as tokenized."""
-    told = [f"{row.name} {row.description}".rstrip() for row in found.rows if row.cost]
-    return sum(map(len, told)), sum(map(tokens.as_budgeted, told)), sum(map(tokens.as_tokenized, told))
+    listed = [f"{row.name} {row.description}".rstrip() for row in found.rows if row.cost]
+    return sum(map(len, listed)), sum(map(tokens.as_budgeted, listed)), sum(map(tokens.as_tokenized, listed))
 
 
 def _names(found: Listing) -> int:

@@ -134,5 +134,5 @@ def _markdown(
         counts = [sum(finding.severity is severity for finding in part.findings) for severity in Severity]
         lines.append(f"| {part.title} | " + " | ".join(f"{count:,}" for count in counts) + " |")
     first, _, tables = findings.rendered(FindingForm.MARKDOWN, report, workspace, ()).partition("\n")
-    told = first.replace("skillkit lint", "skillkit check")
-    return "\n".join([*lines, "", *_table(adds), told, tables, ""])
+    shown = first.replace("skillkit lint", "skillkit check")
+    return "\n".join([*lines, "", *_table(adds), shown, tables, ""])

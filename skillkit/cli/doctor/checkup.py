@@ -115,7 +115,7 @@ def _without_links(kinds: set[PathKind]) -> CheckupLine:
 
 def _hooks(root: Path) -> CheckupLine:
     hooks = git_hooks.plan(root)
-    if all(hook.mends for hook in hooks):
+    if all(hook.fixes_links for hook in hooks):
         return CheckupLine(CheckState.OK, "git hooks", "links are fixed after each checkout and merge")
     left = next((hook.note for hook in hooks if hook.note and not hook.text), "")
     message = "none fix the links after a checkout or merge"
@@ -143,7 +143,7 @@ def _links(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
         if one.harmless:
             yield CheckupLine(CheckState.WARNING, one.path, one.message)
         else:
-            yield CheckupLine(CheckState.BROKEN, one.path, one.message, "skillkit link" if one.mendable else one.hint)
+            yield CheckupLine(CheckState.BROKEN, one.path, one.message, "skillkit link" if one.fixable else one.hint)
     whole = [agent for agent in known if not any(one.path == agent.folder for one in found)]
     for agent in whole:
         has_copies = path_kind.at(root / agent.folder).kind is PathKind.COPY
@@ -216,9 +216,9 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
     if os.path.isdir(found.home) and not os.access(found.home, os.W_OK):
         yield CheckupLine(CheckState.BROKEN, "reports", f"{found.home} cannot be written", f"chmod u+w {found.home}")
         return
-    standing = _nearest(found.lake)
-    if not os.path.isdir(standing):
-        message = f"the lake {found.lake} cannot be reached: {standing} is no folder"
+    nearest = _nearest(found.lake)
+    if not os.path.isdir(nearest):
+        message = f"the lake {found.lake} cannot be reached: {nearest} is no folder"
         yield CheckupLine(CheckState.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
         return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
@@ -227,8 +227,8 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         yield CheckupLine(CheckState.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
         return
     closed = [*modes.closed(found.lake), *modes.barred(found.lake)]
-    if not os.access(standing, os.W_OK) or closed:
-        path = closed[0].path if closed else standing
+    if not os.access(nearest, os.W_OK) or closed:
+        path = closed[0].path if closed else nearest
         yield CheckupLine(
             CheckState.BROKEN, "reports", f"not all members of its group can write {path}", "skillkit lake doctor"
         )

@@ -35,7 +35,7 @@ def command(
     else:
         width = max(len(one.skill.name) for one in found)
         for one in found:
-            print(edge.one_line(f"{one.skill.name:<{width}}  ") + _told(one) + _broken(one))
+            print(edge.one_line(f"{one.skill.name:<{width}}  ") + _in_words(one) + _broken(one))
     return edge.CLEAN
 
 
@@ -57,7 +57,7 @@ def _evidence(one: "Evidence", is_current: bool) -> "EvidenceListEvidence":
     return cast("EvidenceListEvidence", made)
 
 
-def _told(one: "Tested") -> str:
+def _in_words(one: "Tested") -> str:
     if one.passed:
         last = one.current[-1]
         planned = f" ({last.planned} planned)" if last.planned else ""

@@ -127,7 +127,7 @@ def _runs(query: str, runs: int, before: int, total: int, ask: "Callable[[str], 
         except (KeyboardInterrupt, SystemExit) as e:
             return _Done(trials, failure, ended_by=e)
         else:
-            edge.say(f"  {_told(trials[-1])}")
+            edge.say(f"  {_in_words(trials[-1])}")
     return _Done(trials, failure)
 
 
@@ -196,13 +196,13 @@ def _examples(skill: "Skill") -> list[str]:
 
 def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:
     asked = edge.count(queries * runs, "run")
-    told = f"{asked} of {agent.title} with your own account ({runs} for each query)"
+    question = f"{asked} of {agent.title} with your own account ({runs} for each query)"
     if yes:
-        edge.say(told)
+        edge.say(question)
     elif edge.is_terminal():
-        typer.confirm(f"{told}. Start?", abort=True, err=True)
+        typer.confirm(f"{question}. Start?", abort=True, err=True)
     else:
-        raise SkillkitError(f"{told}: there is no terminal to ask for confirmation", hint="--yes starts them")
+        raise SkillkitError(f"{question}: there is no terminal to ask for confirmation", hint="--yes starts them")
 
 
 def _evidence(
@@ -223,10 +223,10 @@ def _evidence(
         runs=len(trials),
         planned=planned if len(trials) < planned else None,
         invoked=invoked,
-        trace=tuple(_told(trial) for trial in trials),
+        trace=tuple(_in_words(trial) for trial in trials),
     )
 
 
-def _told(trial: "Trial") -> str:
+def _in_words(trial: "Trial") -> str:
     tools = ", ".join(trial.tools) or "no tool"
     return f"{'used' if trial.invoked else 'not used'}: {tools}"

@@ -70,7 +70,7 @@ def command(
     from skillkit.cli.shared import store
     from skillkit.events.place import home_of
     from skillkit.events.report import report
-    from skillkit.events.similar import alike
+    from skillkit.events.similar import similar_reports
 
     root = edge.repository()
     call = _without_skill(words or [], kind, detail) if no_skill else _with_skill(root, words or [], kind, detail)
@@ -79,7 +79,7 @@ def command(
     said = call.kind or (ReportKind.INACCURACY if found else ReportKind.WISH)
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, store.setting(root))
     store.record(root, made.event)
-    known = alike(home_of(str(root)), name, str(made.event.data["summary"]))
+    known = similar_reports(home_of(str(root)), name, str(made.event.data["summary"]))
     _tell(made, known, old_name, form is edge.Format.JSON)
     return edge.CLEAN
 
@@ -188,10 +188,15 @@ def _tell(report: "Report", known: list[dict[str, Any]], old_name: str, as_json:
     event = report.event
     kind = event.type.split(".")[2]
     if as_json:
-        told: dict[str, Any] = {"id": event.id, "short": short(event.id), "skill": event.subject or None, "kind": kind}
-        told |= {"renamed_from": old_name or None}
-        told |= {"cut": report.cut, "redacted": report.redacted, "blanked": report.blanked}
-        print(edge.as_json(told | {"known": known}))
+        answer: dict[str, Any] = {
+            "id": event.id,
+            "short": short(event.id),
+            "skill": event.subject or None,
+            "kind": kind,
+        }
+        answer |= {"renamed_from": old_name or None}
+        answer |= {"cut": report.cut, "redacted": report.redacted, "blanked": report.blanked}
+        print(edge.as_json(answer | {"known": known}))
     else:
         print(f"noted {edge.paint(short(event.id), 'green')}: {kind} in {subject(event.subject)}")
         _tell_known(known)

@@ -22,11 +22,11 @@ def command(
     root = edge.repository()
     answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
     row = answered.row
-    told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])})"
+    subject = f"{event.short(str(row['id']))} ({table.subject(row['skill'])})"
     if row["status"] == "open":
-        print(f"open already: {told}")
+        print(f"open already: {subject}")
         return edge.CLEAN
     data = {"summary": reason}
     store.record(root, report.verdict(event.REOPENED, answered, data, store.setting(root)))
-    print(f"reopened: {told}")
+    print(f"reopened: {subject}")
     return edge.CLEAN

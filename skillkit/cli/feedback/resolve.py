@@ -30,13 +30,13 @@ def command(
     sha = _whole(root, commit, no_check=no_check)
     answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
     row = answered.row
-    told = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
+    subject = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
     if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
-        print(f"resolved already: {told}")
+        print(f"resolved already: {subject}")
         return edge.CLEAN
     data = {"commit": sha, "summary": reason}
     store.record(root, report.verdict(event.RESOLVED, answered, data, store.setting(root)))
-    print(f"resolved {told}")
+    print(f"resolved {subject}")
     return edge.CLEAN
 
 

@@ -61,7 +61,7 @@ def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
         if value:
             print(edge.paint(title.ljust(10), "cyan") + cells.one_line(value))
     for step in history:
-        print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + cells.one_line(_told(step)))
+        print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + cells.one_line(_in_words(step)))
 
 
 def _text(text: str | None) -> str:
@@ -81,7 +81,7 @@ def _rows(row: dict[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def _told(step: dict[str, Any]) -> str:
+def _in_words(step: dict[str, Any]) -> str:
     verdict = {True: "a fault of the skill", False: "no fault of the skill"}.get(step["fault"], "")
     commit = step["commit"] if step["type"].endswith("resolved.v1") else ""
     return ", ".join(filter(None, (f"{step['time']:%Y-%m-%d}", verdict, commit, step["summary"])))

@@ -101,4 +101,4 @@ def _mend(root: Path, found: "tuple[Difference, ...]") -> dict[str, str]:
 
 
 def _fails(difference: "Difference", check: bool) -> bool:
-    return not difference.harmless and (check or not difference.mendable)
+    return not difference.harmless and (check or not difference.fixable)

@@ -40,7 +40,7 @@ def _link(difference: Difference, check: bool) -> "LinkLink":
         "fault": str(difference.fault),
         "message": difference.message,
         "hint": difference.hint,
-        "state": "left" if not difference.mendable else "to fix" if check else "fixed",
+        "state": "left" if not difference.fixable else "to fix" if check else "fixed",
     }
 
 
@@ -58,7 +58,7 @@ def _reach(one: Reach) -> "LinkAgent":
 def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
     """What was done to stdout; what a person has to do, and messages, to stderr."""
     for difference in found:
-        if difference.mendable:
+        if difference.fixable:
             print(_line(difference, made, check))
         elif difference.harmless:
             edge.say(f"note: {difference.path}: {difference.message}")
@@ -66,7 +66,7 @@ def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
             edge.complain(f"{difference.path}: {difference.message}", difference.hint)
     if not found:
         edge.say("all links are correct")
-    elif check and any(difference.mendable for difference in found):
+    elif check and any(difference.fixable for difference in found):
         edge.say("run `skillkit link` to fix this")
     if "copy" in made.values():
         edge.say("this system has no symlinks, so copies hidden from git are used; run `skillkit link` after each pull")

@@ -112,8 +112,8 @@ def _run(
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
-    def check(here: "Workspace", progress: "Progress | None" = None) -> "LintReport":
-        return scope.lint(here, progress) if scope else lint(here, settings, progress=progress)
+    def check(checked: "Workspace", progress: "Progress | None" = None) -> "LintReport":
+        return scope.lint(checked, progress) if scope else lint(checked, settings, progress=progress)
 
     config = configuration.load(workspace.root)
     settings = resolve(config)

@@ -62,9 +62,9 @@ def fixed(
     workspace: "Workspace", check: "Check", reload: "Callable[[], Workspace]", *, unsafe: bool
 ) -> "tuple[Workspace, list[Fix]]":
     """Apply fixes. Returns the workspace as it is then, and what was fixed."""
-    from skillkit.lint.fix import mend
+    from skillkit.lint.fix import fix_all
 
-    return mend(workspace, check, reload, unsafe=unsafe)
+    return fix_all(workspace, check, reload, unsafe=unsafe)
 
 
 def say_fixed(fixes: "list[Fix]") -> None:

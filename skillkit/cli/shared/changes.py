@@ -36,16 +36,16 @@ class ChangeScope:
         """The SKILL.md files of the skills that changed; None for all."""
         return None if self.change is None else self.change.skills
 
-    def lint(self, here: "Workspace", progress: "Progress | None" = None) -> "LintReport":
+    def lint(self, loaded: "Workspace", progress: "Progress | None" = None) -> "LintReport":
         from skillkit.lint import change, run
 
         if self.change is None:
-            return run.lint(here, self._settings, progress=progress)
+            return run.lint(loaded, self._settings, progress=progress)
         if not self.change.skills and not self.change.reaches:
-            return run.LintReport(here.root, 0, (), frozenset())  # nothing changed
-        now = run.lint(here, self._settings, only=self.change.only, progress=progress)
-        report = change.brought(now, here, self.change, self._before)
-        return self._tracked(report) if here.root == self._root else report
+            return run.LintReport(loaded.root, 0, (), frozenset())  # nothing changed
+        now = run.lint(loaded, self._settings, only=self.change.only, progress=progress)
+        report = change.brought(now, loaded, self.change, self._before)
+        return self._tracked(report) if loaded.root == self._root else report
 
     def _tracked(self, report: "LintReport") -> "LintReport":
         """The report less what is found where git ignores files: no commit changes those."""

@@ -122,7 +122,7 @@ def run(command: Any) -> int:
             return _pipe_closed()
         raise
     except OSError as e:
-        complain(_told(e), "")
+        complain(_in_words(e), "")
         return WRONG
 
 
@@ -132,7 +132,7 @@ def _pipe_closed() -> int:
     return UNREAD
 
 
-def _told(error: OSError) -> str:
+def _in_words(error: OSError) -> str:
     where = f"{error.filename}: " if error.filename else ""
     return f"{where}{error.strerror or error}"
 

@@ -174,7 +174,7 @@ def record(root: Path, event: "Event") -> None:
     Raises SkillkitError where the system refuses; then nothing is there.
     """
     from skillkit.events import spool
-    from skillkit.events.place import home_of, stand_in
+    from skillkit.events.place import fallback_home, home_of
     from skillkit.files import refused
 
     home = home_of(str(root))
@@ -183,7 +183,7 @@ def record(root: Path, event: "Event") -> None:
     except OSError as e:
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise refused(Path(home), "record", e) from e
-        home = stand_in(str(root), _state())
+        home = fallback_home(str(root), _state())
         _record_aside(home, event)
         edge.say(f"note: {root} cannot be written, so the report was saved in {home}; commands here read it")
 

@@ -58,9 +58,9 @@ def first_commits(root: Path) -> dict[str, float]:
     """
     from skillkit import git
 
-    told = git.history(root, "--no-renames", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md")
+    log = git.history(root, "--no-renames", "--diff-filter=A", "--format=%x00%ct", "--name-only", "--", "*SKILL.md")
     found: dict[str, float] = {}
-    for commit in told.split("\0")[1:]:
+    for commit in log.split("\0")[1:]:
         time, *paths = commit.splitlines()
         for path in filter(None, paths):
             name = path.rpartition("/")[0].rpartition("/")[2]

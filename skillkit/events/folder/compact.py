@@ -41,7 +41,7 @@ def compact(lake: str, *, open_month: bool = False, say: Callable[[str], None] =
 
 def _merged(lake: str, open_month: bool, left_out: frozenset[str]) -> list[int]:
     """How many files were merged into each new one."""
-    files = [file for file in parts.standing(lake) if file not in left_out]
+    files = [file for file in parts.current(lake) if file not in left_out]
     months = [some for some in _by_month(files, open_month) if len(some) > 1]
     if not months:
         return []
@@ -70,5 +70,5 @@ def sweep(lake: str) -> int:
 
     For the holder of the lake's lock.
     """
-    taken_in = set(parts.listed(lake)) - set(parts.standing(lake))
+    taken_in = set(parts.listed(lake)) - set(parts.current(lake))
     return parts.remove(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)

@@ -37,7 +37,7 @@ def answered(folder: str, say: Callable[[str], None], question: Callable[[frozen
 
 def _damaged(folder: str) -> list[tuple[str, str]]:
     with Lake(folder) as lake:
-        return damaged(lake, parts.standing(folder))
+        return damaged(lake, parts.current(folder))
 
 
 def damaged(lake: Lake, files: Sequence[str]) -> list[tuple[str, str]]:
@@ -49,18 +49,18 @@ def set_aside(lake: str, file: str, reason: str) -> str:
     """Move a damaged file out of the readers' way, where that can be done; returns a sentence that says what became of
     it. One that only this user can't read stays where it is.
     """
-    told = f"{file}: {reason}"
+    where = f"{file}: {reason}"
     place = os.path.join(lake, FOLDER, parts.relative(file).replace("/", "."))
     try:
         if reason == os.strerror(errno.EACCES):
-            return f"{told}: its events are left out"
+            return f"{where}: its events are left out"
         parts.write(lake, place + ".reason", f"{reason}\n".encode("utf-8", "replace"))
         os.replace(file, place)
     except OSError:
         with suppress(OSError):
             os.unlink(place + ".reason")
-        return f"{told}: its events are left out"
-    return f"{told}: it was set aside in {os.path.dirname(place)}, and its events are left out"
+        return f"{where}: its events are left out"
+    return f"{where}: it was set aside in {os.path.dirname(place)}, and its events are left out"
 
 
 def aside(lake: str) -> list[tuple[str, str]]:

@@ -77,7 +77,7 @@ def settle(lake: Lake, files: Sequence[str]) -> None:
         note(lake.folder, files)
         return
     with suppress(NoLockError, OSError), locked(parts.lock_of(lake.folder)):
-        now = parts.standing(lake.folder)
-        held = find(lake, now, unchecked(lake.folder, now))
-        made = [place for file in held if (place := parquet.without(lake, file))]
-        note(lake.folder, [*(file for file in now if file not in held), *made])
+        now = parts.current(lake.folder)
+        holding = find(lake, now, unchecked(lake.folder, now))
+        made = [place for file in holding if (place := parquet.without(lake, file))]
+        note(lake.folder, [*(file for file in now if file not in holding), *made])

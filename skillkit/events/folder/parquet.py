@@ -160,13 +160,13 @@ def save(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], plac
     """
     shape = {f"c{number}": "VARCHAR" for number in range(len(columns))}
     forms = [form if _PLAIN.fullmatch(form) else "VARCHAR" for _, form in columns]
-    told = (
+    selected = (
         f"CAST({c} AS {form}) AS {sql.name(name)}" for c, form, (name, _) in zip(shape, forms, columns, strict=True)
     )
     with Lake("") as lake:
         lake.run(f"CREATE TABLE answer ({sql.declared(shape)})")
         lake.insert("answer", shape, [dict(zip(shape, map(_as_text, row), strict=True)) for row in rows])
-        export(lake, f"SELECT {', '.join(told)} FROM answer", "parquet", place)
+        export(lake, f"SELECT {', '.join(selected)} FROM answer", "parquet", place)
 
 
 def _as_text(cell: Any) -> str | None:

@@ -92,7 +92,7 @@ def is_changed(file: str) -> bool:
     return bool(found and found[1] and digest_of(file) != found[1])
 
 
-def standing(lake: str) -> list[str]:
+def current(lake: str) -> list[str]:
     """Every file to read, sorted: what a merged file has taken in is left out.
 
     A listing taken while others move files may show neither a file nor the one it was merged into; two in a row that
@@ -143,14 +143,14 @@ def is_taken_in(lake: str, file: str, seen: Iterable[str]) -> bool:
 
     Follows the marks, since a merged file may have been merged in turn.
     """
-    here, passed = file, {file}
-    while name := merged_into(lake, here):
-        here = os.path.join(os.path.dirname(file), f"{name}.parquet")
-        if here in passed:  # a damaged mark leads back
+    latest, passed = file, {file}
+    while name := merged_into(lake, latest):
+        latest = os.path.join(os.path.dirname(file), f"{name}.parquet")
+        if latest in passed:  # a damaged mark leads back
             return False
-        if here in seen:
+        if latest in seen:
             return True
-        passed.add(here)
+        passed.add(latest)
     return False
 
 

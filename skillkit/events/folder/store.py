@@ -43,7 +43,7 @@ class FolderStore:
     def _landed(self, rows: Sequence[dict[str, Any]], left_out: frozenset[str]) -> list[dict[str, Any]]:
         opening.check(self.place)
         with Lake(self.folder) as lake:
-            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            files = [file for file in parts.current(self.folder) if file not in left_out]
             purged = _purged(rows)
             known = parquet.known(lake, files, [row["id"] for row in rows], purged)
             news = [row for row in rows if row["id"] not in known]
@@ -55,7 +55,7 @@ class FolderStore:
 
     def settle(self) -> None:
         def asked(left_out: frozenset[str]) -> None:
-            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            files = [file for file in parts.current(self.folder) if file not in left_out]
             if doubles.unchecked(self.folder, files):
                 with Lake(self.folder) as lake:
                     doubles.settle(lake, files)
@@ -72,7 +72,7 @@ class FolderStore:
 
     def _without_texts(self, ids: Sequence[str], left_out: frozenset[str]) -> int:
         with Lake(self.folder) as lake:
-            known = doubles.unchecked(self.folder, now := parts.standing(self.folder)) == []
+            known = doubles.unchecked(self.folder, now := parts.current(self.folder)) == []
             files = [file for file in now if file not in left_out and parquet.holds(lake, file, ids)]
             made = [parquet.purge(lake, file, ids, TEXTS, PURGED) for file in files]
         if known:
@@ -86,7 +86,7 @@ class FolderStore:
         """The ids of those rows that the lake holds already, and not as rows of this batch."""
 
         def asked(left_out: frozenset[str]) -> set[str]:
-            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            files = [file for file in parts.current(self.folder) if file not in left_out]
             with Lake(self.folder) as lake:
                 return parquet.known(lake, files, [row["id"] for row in rows], _purged(rows), but=batch)
 
@@ -108,7 +108,7 @@ class FolderStore:
         """The answer to a question about the view `events`; ``empty`` for a lake without files."""
 
         def asked(left_out: frozenset[str]) -> T:
-            files = [file for file in parts.standing(self.folder) if file not in left_out]
+            files = [file for file in parts.current(self.folder) if file not in left_out]
             if not files:
                 return empty
             with Lake(self.folder) as lake:

@@ -52,8 +52,8 @@ def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def line(row: Mapping[str, Any]) -> bytes:
     """A row as its line: the columns that hold something, in their order."""
-    held = {column: row[column] for column in TRAVELLING if row.get(column) is not None}
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    sent = {column: row[column] for column in TRAVELLING if row.get(column) is not None}
+    return json.dumps(sent, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:

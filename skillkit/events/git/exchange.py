@@ -105,17 +105,17 @@ class Exchange:
         """Drop each of our files whose events are all in folded content that was fetched, or older than the month
         ``keep_from``. Returns their number.
         """
-        held = self.outbox.files()
+        kept = self.outbox.files()
         folded_ref = refs.fetched(refs.FOLDED)
         folded = self.repository.trees([folded_ref])[folded_ref]
-        months = {path.partition("/")[0] for path in held}
+        months = {path.partition("/")[0] for path in kept}
         there: set[tuple[str, bool]] = set()
         for entry in self.repository.objects([o for path, o in folded.items() if path.partition("/")[0] in months]):
-            there |= _held(entry.data)
-        gone = [path for path in held if path.partition("/")[0] < keep_from]
+            there |= _ids_in(entry.data)
+        gone = [path for path in kept if path.partition("/")[0] < keep_from]
         if there:
-            contents = zip(held, self.repository.objects(list(held.values())), strict=True)
-            gone += [path for path, entry in contents if _held(entry.data) <= there]
+            contents = zip(kept, self.repository.objects(list(kept.values())), strict=True)
+            gone += [path for path, entry in contents if _ids_in(entry.data) <= there]
         self.outbox.drop(gone)
         return len(gone)
 
@@ -126,9 +126,9 @@ class Exchange:
 
     def waiting(self) -> Unpushed:
         """What the remote is not known to have."""
-        held = self.outbox.files()
+        kept = self.outbox.files()
         sent = set(self.repository.trees([self.state.sent])[self.state.sent].values()) if self.state.sent else set()
-        paths = {name: path for path, name in held.items() if name not in sent}
+        paths = {name: path for path, name in kept.items() if name not in sent}
         events, report_at = 0, 0.0
         for entry in self.repository.objects(list(paths)):
             lines = entry.data.splitlines()
@@ -179,7 +179,7 @@ def _is_report(line: bytes) -> bool:
     return f'"type":"{COUNTED}"'.encode() not in line
 
 
-def _held(data: bytes) -> set[tuple[str, bool]]:
+def _ids_in(data: bytes) -> set[tuple[str, bool]]:
     """The events of a file by id; what is purged there holds the whole event too: (id, whether it is purged)."""
     found: set[tuple[str, bool]] = set()
     for row, line in batches.events(data):

@@ -59,17 +59,17 @@ class _Plan:
         self.events = 0
         self.skipped: list[tuple[str, int]] = []
         trees = repository.trees([*writers.values(), *([folded] if folded else [])])
-        self.held: dict[str, str | bytes] = dict(trees.get(folded, {}))
+        self.kept: dict[str, str | bytes] = dict(trees.get(folded, {}))
         for month, lines in self._new(trees, writers).items():
             if month >= keep_from:
                 self._add(month, lines)
-        self.held = {path: content for path, content in self.held.items() if path[:7] >= keep_from}
+        self.kept = {path: content for path, content in self.kept.items() if path[:7] >= keep_from}
         too_large = {name for name, _ in self.skipped}
         self.left_alone = {ref for ref, name in writers.items() if too_large & set(trees[name].values())}
 
     def commit(self) -> str:
         """The commit of what is planned."""
-        return self.repository.commit(refs.FOLDING, self.held)
+        return self.repository.commit(refs.FOLDING, self.kept)
 
     def _new(self, trees: Mapping[str, Files], writers: Mapping[str, str]) -> dict[str, dict[str, bytes]]:
         """The writers' lines by month and id."""
@@ -82,9 +82,9 @@ class _Plan:
 
     def _add(self, month: str, lines: Mapping[str, bytes]) -> None:
         """Put the lines of a month into a file of their own; where it has many, or a text must go, into one of all."""
-        files = [path for path in self.held if path.startswith(f"{month}/")]
+        files = [path for path in self.kept if path.startswith(f"{month}/")]
         before: dict[str, bytes] = {}
-        for data in self._read([str(self.held[path]) for path in files]):
+        for data in self._read([str(self.kept[path]) for path in files]):
             for row, line in batches.events(data):
                 _take(before, row, line)
         new = {id: line for id, line in lines.items() if id not in before}
@@ -96,10 +96,10 @@ class _Plan:
         self.events += len(new)
         if purged or (new and len(files) >= MOST_FILES):
             for path in files:
-                del self.held[path]
+                del self.kept[path]
             new = before | purged | new
         for piece in batches.pieces(sorted(new.values(), key=_time_and_id)):
-            self.held[f"{month}/{digest(piece.decode())[:16]}.ndjson"] = piece
+            self.kept[f"{month}/{digest(piece.decode())[:16]}.ndjson"] = piece
 
     def _read(self, names: Sequence[str]) -> list[bytes]:
         return list(each_file(self.repository, names, lambda name, size: self.skipped.append((name, size))))

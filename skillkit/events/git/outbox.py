@@ -29,34 +29,34 @@ class Outbox:
         """Freeze the rows of a batch. The same batch again overwrites the same names."""
         files = batches.written(rows, batch)
         if files:
-            self._change(lambda held: held | files)
+            self._change(lambda kept: kept | files)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget files whose events are folded."""
         gone = set(paths)
         if gone:
-            self._change(lambda held: {path: name for path, name in held.items() if path not in gone})
+            self._change(lambda kept: {path: name for path, name in kept.items() if path not in gone})
 
     def rewrite(self, change: Callable[[bytes], bytes]) -> int:
         """Write each file again as ``change`` makes it. Returns how many changed."""
         changed = 0
 
-        def rewritten(held: dict[str, str | bytes]) -> dict[str, str | bytes]:
+        def rewritten(kept: dict[str, str | bytes]) -> dict[str, str | bytes]:
             nonlocal changed
-            names = [str(name) for name in held.values()]
+            names = [str(name) for name in kept.values()]
             contents = {entry.name: entry.data for entry in self.repository.objects(names)}
-            for path, name in list(held.items()):
+            for path, name in list(kept.items()):
                 if (data := change(contents[str(name)])) != contents[str(name)]:
-                    held[path] = data
+                    kept[path] = data
                     changed += 1
-            return held
+            return kept
 
         self._change(rewritten)
         return changed
 
     def _change(self, change: Callable[[dict[str, str | bytes]], dict[str, str | bytes]]) -> None:
         with locked(self.lock):
-            held: dict[str, str | bytes] = dict(self.files())
-            changed = change(dict(held))
-            if changed != held:
+            kept: dict[str, str | bytes] = dict(self.files())
+            changed = change(dict(kept))
+            if changed != kept:
                 self.repository.commit(refs.OUTBOX, changed)

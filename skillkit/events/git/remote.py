@@ -172,6 +172,6 @@ _NOISE = re.compile(
 def _reason(done: Done) -> str:
     """The line of git's error that says most."""
     lines = [line.strip() for line in re.split(r"[\r\n]+", done.err) if not _NOISE.search(line)]
-    telling = [line for line in lines if re.match(r"(?:fatal|error|remote|ERROR|ssh|! )", line)]
-    said: Sequence[str] = telling or lines
+    reasons = [line for line in lines if re.match(r"(?:fatal|error|remote|ERROR|ssh|! )", line)]
+    said: Sequence[str] = reasons or lines
     return said[0].removeprefix("fatal: ").removeprefix("error: ") if said else f"git ended with {done.code}"

@@ -96,9 +96,9 @@ class Repository:
         alone."""
         kept = {ref: files for ref, files in self.trees(refs).items() if files}
         contents: dict[str, dict[str, str | bytes]] = {}
-        for ref, held in kept.items():
-            entries = self.objects(list(held.values()))
-            contents[ref] = {path: entry.data for path, entry in zip(held, entries, strict=True)}
+        for ref, by_path in kept.items():
+            entries = self.objects(list(by_path.values()))
+            contents[ref] = {path: entry.data for path, entry in zip(by_path, entries, strict=True)}
         form = "sha256" if self.form == "sha1" else "sha1"
         new = Repository(f"{self.folder}.{form}", self.environment, self.program)
         shutil.rmtree(new.folder, ignore_errors=True)

@@ -171,7 +171,7 @@ def _taken(match: re.Match[str]) -> tuple[str, int, int, bool]:
 def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> FoundSecret | None:
     before = _line_before(text, start)
     name = text[start:end]
-    about = names.telling(name, before)
+    about = names.secret_named(name, before)
     if not about:
         return None
     value, first, last, quoted = _taken(match)
@@ -225,7 +225,7 @@ def _said(text: str, start: int, end: int, match: re.Match[str]) -> FoundSecret 
     if noun == "pin":
         good = value.isdigit() and 4 <= len(value) <= 8
     elif noun in ("token", "secret", "key"):
-        about = names.telling(noun, _line_before(text, start))
+        about = names.secret_named(noun, _line_before(text, start))
         good = about != "" and (is_key(value) if about == "key" else is_token(value, 12))
     else:
         good = (
@@ -246,7 +246,7 @@ def _next_word(text: str, start: int, end: int) -> FoundSecret | None:
     if match is None or match["quoted"] is not None:
         return None
     value, first, last, _ = _taken(match)
-    about = names.telling(text[start:end], _line_before(text, start))
+    about = names.secret_named(text[start:end], _line_before(text, start))
     if is_code(value, "") or not is_mixed(value) or is_wordy(value) or text.startswith(("...", "\u2026"), last):
         return None
     if about == "password":

@@ -63,7 +63,7 @@ def parts(name: str) -> list[str]:
     return [part.lower() for part in _PARTS.findall(_CAMEL.sub(" ", name))]
 
 
-def telling(name: str, before: str) -> str:
+def secret_named(name: str, before: str) -> str:
     """What the value of ``name`` is: "password", "PIN", "token", "secret", "key"; "" where the name does not say.
 
     ``before`` is what is on the line before the name: "AWS Secret Access" Key, "Cookie: " sessionid.

@@ -45,8 +45,8 @@ def ran(arguments: object, name: str = "exec_command") -> dict:
 
 def record(body: str, **attributes: str) -> dict:
     pairs = [{"key": key.replace("__", "."), "value": {"stringValue": value}} for key, value in attributes.items()]
-    told = {"timeUnixNano": "1772366400123456789", "body": {"stringValue": body}, "attributes": pairs}
-    return {"resourceLogs": [{"scopeLogs": [{"logRecords": [told]}]}]}
+    given = {"timeUnixNano": "1772366400123456789", "body": {"stringValue": body}, "attributes": pairs}
+    return {"resourceLogs": [{"scopeLogs": [{"logRecords": [given]}]}]}
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_uses_are_found_in_each_form(tmp_path, lines, found):
 
 @pytest.mark.parametrize("time", ["0", "-1", "x", "9" * 30, "253402300800000000000", "٣", None])
 def test_telemetry_of_no_possible_time_has_none(tmp_path, time):
-    told = record("claude_code.skill_activated", skill__name="a")
-    (one,) = told["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
+    given = record("claude_code.skill_activated", skill__name="a")
+    (one,) = given["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
     one["timeUnixNano"] = time
-    (tmp_path / "x.jsonl").write_text(json.dumps(told))
+    (tmp_path / "x.jsonl").write_text(json.dumps(given))
     assert [use.time for use in reading.uses(str(tmp_path / "x.jsonl"))] == [""]
     one["observedTimeUnixNano"] = "1772366400000000000"
-    (tmp_path / "x.jsonl").write_text(json.dumps(told))
+    (tmp_path / "x.jsonl").write_text(json.dumps(given))
     assert [use.time for use in reading.uses(str(tmp_path / "x.jsonl"))] == ["2026-03-01T12:00:00.000000Z"]
 
 
@@ -171,15 +171,15 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
 
 @pytest.mark.parametrize("indent", [None, 2])
 def test_telemetry_may_be_one_document_over_many_lines(tmp_path, indent):
-    told = record("claude_code.skill_activated", skill__name="a")
-    (tmp_path / "x.json").write_text(json.dumps(told, indent=indent) + "\n")
+    given = record("claude_code.skill_activated", skill__name="a")
+    (tmp_path / "x.json").write_text(json.dumps(given, indent=indent) + "\n")
     assert [use.skill for use in reading.uses(str(tmp_path / "x.json"))] == ["a"]
 
 
 @pytest.mark.parametrize("wrong", [1, "x", None, [], [1], ["x"], [None], [[]], {"a": 1}, [{"a": 1}]])
 def test_telemetry_of_another_shape_tells_nothing(tmp_path, wrong):
-    told = record("claude_code.skill_activated", skill__name="a")
-    records = told["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
+    given = record("claude_code.skill_activated", skill__name="a")
+    records = given["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
     for document in (
         {"resourceLogs": wrong},
         {"resourceLogs": [{"scopeLogs": wrong}]},

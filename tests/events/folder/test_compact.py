@@ -33,7 +33,7 @@ def test_closed_months_become_one_file_each_and_hold_the_same(place, make_event)
     ids = filled(place, make_event)
     assert compact(place.lake) == Compacted(6, 2, 0)
     assert in_lake(place) == ids
-    assert len(parts.standing(place.lake)) == 2 + 3
+    assert len(parts.current(place.lake)) == 2 + 3
     assert compact(place.lake) == Compacted(0, 0, 0)
 
 
@@ -77,7 +77,7 @@ def test_a_sync_that_was_killed_before_its_clean_up_does_not_write_a_merged_batc
 
 def test_a_part_written_once_more_after_its_merge_does_not_count_and_is_swept(place, make_event):
     ids = filled(place, make_event, batches=2)
-    late = parts.standing(place.lake)[0]
+    late = parts.current(place.lake)[0]
     with open(late, "rb") as file:
         data = file.read()
     compact(place.lake)

@@ -24,7 +24,7 @@ def filled(place, make_event):
     return place
 
 
-def told(place) -> list[str]:
+def given(place) -> list[str]:
     """What the user is told from now on."""
     messages: list[str] = []
     place.say = messages.append
@@ -76,8 +76,8 @@ DAMAGES = [cut, half, emptied, text, zeros, footer, another]
 @pytest.mark.parametrize("harm", DAMAGES, ids=lambda harm: harm.__name__)
 @pytest.mark.parametrize("is_checked", [True, False], ids=["a known file", "a new one"])
 def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(filled, make_event, harm, is_checked):
-    place, messages = filled, told(filled)
-    victim = Path(parts.standing(place.lake)[0])
+    place, messages = filled, given(filled)
+    victim = Path(parts.current(place.lake)[0])
     if not is_checked:
         victim = victim.rename(victim.with_name(f"{event.uuid7()}.parquet"))
     harm(victim)
@@ -96,8 +96,8 @@ def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(fill
 
 @pytest.mark.parametrize("call", ["sync", "compact", "purge", "loaded"])
 def test_whoever_meets_it_goes_on(filled, make_event, call):
-    place, messages = filled, told(filled)
-    victim = Path(parts.standing(place.lake)[0])
+    place, messages = filled, given(filled)
+    victim = Path(parts.current(place.lake)[0])
     cut(victim)
     spool.put(place.home, make_event("three", time="2026-01-06T00:00:00Z"))
     (waiting,) = spool.waiting(place.home)
@@ -117,8 +117,8 @@ def test_whoever_meets_it_goes_on(filled, make_event, call):
     "name", ["._{name}", ".DS_Store", "{name}.tmp", "x.parquet", "copy of {name}", "{stem} (1).parquet", "Thumbs.db"]
 )
 def test_a_foreign_file_is_not_read_and_doctor_names_it(filled, name):
-    place, messages = filled, told(filled)
-    part = Path(parts.standing(place.lake)[0])
+    place, messages = filled, given(filled)
+    part = Path(parts.current(place.lake)[0])
     foreign = part.with_name(name.format(name=part.name, stem=part.stem))
     shutil.copy(part, foreign)
     assert counted(place) == 2
@@ -133,7 +133,7 @@ def test_a_foreign_file_is_not_read_and_doctor_names_it(filled, name):
 
 def test_a_flipped_byte_is_found_by_the_doctor_wherever_it_is(filled):
     place = filled
-    file = Path(parts.standing(place.lake)[0])
+    file = Path(parts.current(place.lake)[0])
     data = file.read_bytes()
     for at in range(0, len(data), max(1, len(data) // 40)):
         file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
@@ -145,8 +145,8 @@ def test_a_flipped_byte_is_found_by_the_doctor_wherever_it_is(filled):
 
 def test_a_flipped_byte_blinds_no_reader(filled):
     """Either it is noticed, then the rest is answered from, or the reader does not come across it."""
-    place, messages = filled, told(filled)
-    file = Path(parts.standing(place.lake)[0])
+    place, messages = filled, given(filled)
+    file = Path(parts.current(place.lake)[0])
     data = file.read_bytes()
     for at in range(0, len(data), max(1, len(data) // 40)):
         file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
@@ -158,15 +158,15 @@ def test_a_flipped_byte_blinds_no_reader(filled):
 
 
 def test_a_fault_of_the_question_sets_nothing_aside(filled):
-    messages = told(filled)
+    messages = given(filled)
     with pytest.raises(SkillkitError):
         reading.ask(filled, lambda lake: lake.rows("SELECT nothing FROM events"))
     assert (messages, damage.aside(filled.lake), len(in_lake(filled))) == ([], [], 2)
 
 
 def test_a_lake_that_cannot_be_written_leaves_the_damaged_file_out(filled, monkeypatch):
-    messages = told(filled)
-    victim = Path(parts.standing(filled.lake)[0])
+    messages = given(filled)
+    victim = Path(parts.current(filled.lake)[0])
     cut(victim)
 
     def refuse(*arguments) -> None:

@@ -32,7 +32,7 @@ def trees(tmp_path, make_event) -> list[Place]:
 
 def doubled(place: Place) -> None:
     """Copy every part of the lake under a name of its own, as a lake of an earlier version may hold it."""
-    for part in parts.standing(place.lake):
+    for part in parts.current(place.lake):
         shutil.copy(part, os.path.join(os.path.dirname(part), f"{event.uuid7()}.parquet"))
 
 
@@ -71,9 +71,9 @@ def made_twice(make_event, text: str) -> event.Event:
 @pytest.mark.parametrize("type", [*map(event.feedback_type, event.KINDS), event.RESOLVED, event.TRIAGED, event.INVOKED])
 def test_every_type_counts_once_when_moved_read_and_merged(trees, make_event, type):
     one, two = trees
-    told = make_event("x", type=type, ref_id=OPEN)
+    given = make_event("x", type=type, ref_id=OPEN)
     for place in trees:
-        spool.put(place.home, told)
+        spool.put(place.home, given)
     assert counted(one) == 2
     sync(one)
     assert counted(two) == 2  # it still waits there
@@ -97,18 +97,18 @@ def test_a_lake_that_holds_doubles_counts_each_once_and_is_tidied(trees, tidy):
     sync(two) if tidy == "sync" else compact(one.lake, open_month=True)
     assert len(in_lake(one)) == counted(two) == 1
     assert doctor.examine(one).doubled == []
-    assert doubles.unchecked(one.lake, parts.standing(one.lake)) == []
+    assert doubles.unchecked(one.lake, parts.current(one.lake)) == []
 
 
 def test_doubles_inside_one_file_and_over_months_count_once(place, make_event):
     """As an earlier version merged them, and as two sources of one use may date it."""
-    told = [invocation("claude", "s", "p", "a", {}, "host", time) for time in ("2026-03-01T00:00:00Z", "")]
+    given = [invocation("claude", "s", "p", "a", {}, "host", time) for time in ("2026-03-01T00:00:00Z", "")]
     report = make_event("x")
     opening.prepare(place)
     from skillkit.events import intake
     from skillkit.events.folder import parquet
 
-    rows = [intake.row(each.as_bytes()) | {"batch_id": event.uuid7()} for each in (report, report, *told)]
+    rows = [intake.row(each.as_bytes()) | {"batch_id": event.uuid7()} for each in (report, report, *given)]
     with Lake(place.lake) as lake:
         parquet.write(lake, rows[:3], "month=2026-03")
         parquet.write(lake, rows[3:], "month=2026-04")
@@ -192,7 +192,7 @@ def test_a_reading_of_files_that_are_all_checked_compares_nothing(trees):
     one, _ = trees
     sync(one)
     with Lake(one.lake) as lake:
-        files = parts.standing(one.lake)
+        files = parts.current(one.lake)
         assert doubles.unchecked(one.lake, files) == []
         assert doubles.find(lake, files, []) == []
         assert not lake.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'doubled'")

@@ -130,7 +130,7 @@ def test_a_lake_of_ones_own_keeps_the_modes_of_the_umask(tmp_path, make_event):
     spool.put(place.home, make_event())
     sync(place)
     assert not os.stat(place.lake).st_mode & 0o020
-    assert not os.stat(os.path.dirname(parts.standing(place.lake)[0])).st_mode & 0o020
+    assert not os.stat(os.path.dirname(parts.current(place.lake)[0])).st_mode & 0o020
     assert doctor.examine(place).is_well
 
 

@@ -25,15 +25,15 @@ def put(lake, name, month="month=2026-03"):
 
 
 def test_a_lake_that_is_not_there_has_no_parts(tmp_path):
-    assert parts.standing(str(tmp_path / "none")) == []
+    assert parts.current(str(tmp_path / "none")) == []
 
 
 def test_a_part_counts_until_the_file_it_was_merged_into_stands(lake):
     part = put(lake, ONE)
     parts.mark(lake, part, MERGED)
-    assert parts.standing(lake) == [part]
+    assert parts.current(lake) == [part]
     merged = put(lake, MERGED)
-    assert parts.standing(lake) == [merged]
+    assert parts.current(lake) == [merged]
 
 
 def test_what_was_merged_twice_and_is_still_there_does_not_count(lake):
@@ -41,21 +41,21 @@ def test_what_was_merged_twice_and_is_still_there_does_not_count(lake):
     parts.mark(lake, part, MERGED)
     parts.mark(lake, parts.part(lake, "month=2026-03", MERGED), AGAIN)
     again = put(lake, AGAIN)
-    assert parts.standing(lake) == [again]
+    assert parts.current(lake) == [again]
 
 
 def test_marks_that_lead_back_hide_nothing(lake):
     part = put(lake, ONE)
     parts.mark(lake, part, MERGED)
     parts.mark(lake, parts.part(lake, "month=2026-03", MERGED), ONE)
-    assert parts.standing(lake) == [part]
+    assert parts.current(lake) == [part]
 
 
 def test_a_mark_is_of_one_month_alone(lake):
     march, april = put(lake, ONE), put(lake, ONE, "month=2026-04")
     parts.mark(lake, march, MERGED)
     merged = put(lake, MERGED)
-    assert parts.standing(lake) == sorted([merged, april])
+    assert parts.current(lake) == sorted([merged, april])
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_mark_is_of_one_month_alone(lake):
 def test_a_file_that_is_not_ours_is_passed_over_and_told(lake, month, name):
     own = put(lake, f"{ONE}.0123456789abcdef", "month=2026-03")
     put(lake, name, month)
-    assert parts.standing(lake) == [own]
+    assert parts.current(lake) == [own]
     assert len(parts.foreign(lake)) == 1
 
 

@@ -64,8 +64,8 @@ def test_a_finding_says_what_the_table_says(tmp_path):
     (folder / "SKILL.md").write_text(BODY)
     tables = [rule(pattern="wiki", hint="the handbook"), rule(**{"required-heading": "Contacts"}, name="no-contacts")]
     settings = resolve(Config(lint={"custom": tables})).only("no-wiki", "no-contacts")
-    told = [(f.message, f.hint) for f in lint(workspace.load([tmp_path]), settings).findings]
-    assert told == [("the wiki is gone", ""), ("the wiki is gone", "the handbook")]
+    raised = [(f.message, f.hint) for f in lint(workspace.load([tmp_path]), settings).findings]
+    assert raised == [("the wiki is gone", ""), ("the wiki is gone", "the handbook")]
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_what_has_no_place_of_its_own_is_told_at_its_key(tmp_path, keys, line):
     ],
 )
 def test_a_rule_that_is_none_is_said_with_its_number(keys, message):
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         resolve(Config(lint={"custom": [rule(**keys)]}))
-    assert message in told.value.message
-    assert "[[lint.custom]] 1" in told.value.message
+    assert message in raised.value.message
+    assert "[[lint.custom]] 1" in raised.value.message
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ def test_a_rule_that_is_none_is_said_with_its_number(keys, message):
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_write(keys, hint):
-    with pytest.raises(SkillkitError) as told:
+    with pytest.raises(SkillkitError) as raised:
         resolve(Config(lint={"custom": [rule(**keys)]}))
-    assert hint in told.value.hint
+    assert hint in raised.value.hint
 
 
 def test_of_two_rules_with_one_name_the_second_is_said():

@@ -34,8 +34,8 @@ def found(tmp_path: Path) -> Callable[..., list[Finding]]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text if isinstance(text, bytes) else text.encode())
         rule = named(name)
-        here = workspace.load([tmp_path])
-        subjects = here.skills if rule.per == "skill" else [here]
+        root_folder = workspace.load([tmp_path])
+        subjects = root_folder.skills if rule.per == "skill" else [root_folder]
         defaults = {key.replace("-", "_"): value for key, value in rule.options.items()}
         return [finding for subject in subjects for finding in rule.check(subject, **{**defaults, **options})]
 

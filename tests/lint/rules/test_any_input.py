@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from skillkit.config import Config
 from skillkit.lint.example import good
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.rule import all_rules
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
@@ -101,16 +101,16 @@ def see_that_every_rule_copes(root: Path, skill: bytes, bundle: dict[str, bytes]
     for path, data in {"SKILL.md": skill, **bundle}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    here = workspace.load([root])
-    for finding in lint(here, SETTINGS).findings:
+    place = workspace.load([root])
+    for finding in lint(place, SETTINGS).findings:
         assert finding.line >= 1
         assert finding.message
         for fix in finding.fixes:
             edits = [change for change in fix.changes if hasattr(change, "start")]
             assert all(0 <= edit.start <= edit.end for edit in edits)
-    after, _ = mend(here, lambda found: lint(found, SETTINGS), lambda: workspace.load([root]), unsafe=True)
+    after, _ = fix_all(place, lambda found: lint(found, SETTINGS), lambda: workspace.load([root]), unsafe=True)
     assert not [finding for finding in lint(after, SETTINGS).findings if finding.fixable]
-    unbroken = {skill.path for skill in here.skills if skill.frontmatter.error is None}
+    unbroken = {skill.path for skill in place.skills if skill.frontmatter.error is None}
     assert not [skill for skill in after.skills if skill.path in unbroken and skill.frontmatter.error]
 
 
@@ -181,9 +181,9 @@ def test_time_is_linear_in_the_text(tmp_path, piece):
         folder = tmp_path / str(size) / "a"
         folder.mkdir(parents=True)
         (folder / "SKILL.md").write_text(good(name="a") + piece * (size // len(piece)))
-        here = workspace.load([folder.parent])
+        place = workspace.load([folder.parent])
         begin = time.process_time()
-        assert len(lint(here, SETTINGS).findings) < 100_000
+        assert len(lint(place, SETTINGS).findings) < 100_000
         return time.process_time() - begin
 
     assert seconds(160_000) < 8 * seconds(40_000) + 0.5  # a square would take 16 times as long

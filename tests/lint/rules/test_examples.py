@@ -88,8 +88,11 @@ def test_the_fix_of_a_bad_example_is_the_good_one(tmp_path, rule, bad, good):
     settings = family(rule)
     if not any(finding.fixes for finding in lint(workspace_then, settings).findings):
         return  # nothing to compare: this rule leaves the mending to people
-    fixing.mend(
-        workspace_then, lambda here: lint(here, settings), lambda: workspace.load([tmp_path / "bad"]), unsafe=True
+    fixing.fix_all(
+        workspace_then,
+        lambda ws: lint(ws, settings),
+        lambda: workspace.load([tmp_path / "bad"]),
+        unsafe=True,
     )
     write(tmp_path / "good", good)
     assert contents(tmp_path / "bad") == contents(tmp_path / "good")

@@ -187,9 +187,9 @@ def test_a_long_japanese_description_is_counted_in_characters(tmp_path):
     file.write_text(
         skill("リリースノートを書くときに使う。" * 61 + "x" * 14, JAPANESE_BODY)["SKILL.md"], encoding="utf-8"
     )
-    here = workspace.load([tmp_path])
-    assert len(here.skills[0].description) == 990
-    assert lint(here, resolve(Config())).findings == ()
+    place = workspace.load([tmp_path])
+    assert len(place.skills[0].description) == 990
+    assert lint(place, resolve(Config())).findings == ()
 
 
 @pytest.mark.parametrize("kind", GOOD)

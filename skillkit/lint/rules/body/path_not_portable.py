@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.lint.sieve import held
+from skillkit.lint.sieve import words_in
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
@@ -56,12 +56,12 @@ def path_not_portable(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     text, start = skill.text, skill.frontmatter.body_start
-    if held(text, HOMES):
+    if words_in(text, HOMES):
         for match in _HOME().finditer(text, start):
             if not _NOBODY().fullmatch(match[2] or match[3]) and not _is_shown(text, *match.span()):
                 hint = "write a path relative to the skill or the repository"
                 yield at(skill, *match.span(1), f"{match[1]} is one person's home folder", hint)
-    if held(text, FOLDERS):
+    if words_in(text, FOLDERS):
         for match in _BACKSLASHED().finditer(text, start):
             hint = f"write {match[0].replace(chr(92), '/')}"
             if not _is_shown(text, *match.span()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
-from skillkit.lint.sieve import held
+from skillkit.lint.sieve import words_in
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
@@ -57,7 +57,7 @@ def todo_left(skill: Skill) -> Iterator[Finding]:
     - DONE: merged
     ~~~~
     """
-    if not held(skill.text, WORDS):
+    if not words_in(skill.text, WORDS):
         return
     for match in _MARK().finditer(skill.text, skill.frontmatter.body_start):
         start, end = match.span(1)

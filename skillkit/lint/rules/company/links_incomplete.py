@@ -33,17 +33,19 @@ def links_incomplete(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
 
     rows = [registry.named(name) for name in agents]
     names = {skill.name for skill in workspace.skills}
-    told = [
+    reported = [
         difference
         for difference in links.differences(workspace, rows)
         if difference.fault not in _SAID_ELSEWHERE and not difference.harmless
         if workspace.covers(difference.path) or difference.path.rpartition("/")[2] in names
     ]
-    missing = [difference for difference in told if difference.fault == "missing" and difference.path.startswith(ALL)]
+    missing = [
+        difference for difference in reported if difference.fault == "missing" and difference.path.startswith(ALL)
+    ]
     if len(missing) > _MOST:
         yield _together(workspace, missing)
-        told = [difference for difference in told if difference not in missing]
-    for each in told:
+        reported = [difference for difference in reported if difference not in missing]
+    for each in reported:
         yield Finding(each.path, 1, each.message, each.hint, _fixes(workspace, each))
 
 
@@ -59,7 +61,7 @@ def _together(workspace: Workspace, missing: "list[Difference]") -> Finding:
 def _fixes(workspace: Workspace, difference: "Difference") -> tuple[Fix, ...]:
     """A link added, changed or removed; none where something other than a link is in its place."""
     place = workspace.root / difference.path
-    if not difference.mendable or (os.path.lexists(place) and not place.is_symlink()):
+    if not difference.fixable or (os.path.lexists(place) and not place.is_symlink()):
         return ()
     title = f"link {difference.path} to {difference.target}" if difference.target else f"remove {difference.path}"
     return (Fix(title, True, (MakeLink(difference.path, difference.target),)),)

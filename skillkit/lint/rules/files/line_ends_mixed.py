@@ -29,8 +29,8 @@ def line_ends_mixed(skill: Skill) -> Iterator[Finding]:
         others = [match.span() for match in _LINE_END().finditer(skill.text) if match[0] != wanted]
         title = f"end every line in {_name(wanted)}"
         fix = safe(title, skill, *((start, end, wanted) for start, end in others))
-        told = f"{len(others):,} of {feeds + lone:,} lines do not end in {_name(wanted)}"
-        message = f"{told} as the others do" if len(others) < feeds + lone else "the lines end in CR alone"
+        counted = f"{len(others):,} of {feeds + lone:,} lines do not end in {_name(wanted)}"
+        message = f"{counted} as the others do" if len(others) < feeds + lone else "the lines end in CR alone"
         yield at(skill, *others[0], message, title, fix)
 
 

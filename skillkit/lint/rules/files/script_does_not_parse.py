@@ -135,8 +135,8 @@ def _shell(text: str) -> _Fault:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    told = re.match(r"[^\n]*?: line (\d+): ([^\n]+)", done.stderr)
-    return ("shell", int(told[1]), told[2]) if done.returncode and told else None
+    error = re.match(r"[^\n]*?: line (\d+): ([^\n]+)", done.stderr)
+    return ("shell", int(error[1]), error[2]) if done.returncode and error else None
 
 
 def _json(text: str) -> _Fault:

@@ -40,11 +40,11 @@ def description_identical(workspace: Workspace) -> Iterator[Finding]:
     List the changes since the last tag.
     ~~~~
     """
-    alike: dict[str, list[Skill]] = defaultdict(list)
+    by_text: dict[str, list[Skill]] = defaultdict(list)
     for skill in workspace.skills:
         if skill.description and skill.scope is not Scope.TEAM_WIDE:
-            alike[" ".join(skill.description.split()).casefold()].append(skill)
-    for group in alike.values():
+            by_text[" ".join(skill.description.split()).casefold()].append(skill)
+    for group in by_text.values():
         names = sorted({skill.name for skill in group})
         for skill in group if len(names) > 1 else ():
             others = ", ".join(name for name in names if name != skill.name)

@@ -84,13 +84,13 @@ def _fault(agent: Agent, skill: Skill) -> str:
         return f"would not load the skill: {skill.file} is a symbolic link"
     from skillkit.listing import agent_view
 
-    told = agent_view.told(agent, skill)
-    if told.unread:
-        return f"would not load the skill: {told.unread}"
-    if skill.scope is Scope.TEAM_WIDE and not told.manual and agent.switch not in _OF_SETTINGS:
-        return f"would show a team's skill to the model: {told.lost or f'it needs {agent.switch}'}"
-    if told.lost:
-        return f"would ignore every key of the frontmatter: {told.lost}"
+    seen = agent_view.view(agent, skill)
+    if seen.unread:
+        return f"would not load the skill: {seen.unread}"
+    if skill.scope is Scope.TEAM_WIDE and not seen.manual and agent.switch not in _OF_SETTINGS:
+        return f"would show a team's skill to the model: {seen.lost or f'it needs {agent.switch}'}"
+    if seen.lost:
+        return f"would ignore every key of the frontmatter: {seen.lost}"
     return _cut(agent, skill)
 
 
@@ -101,5 +101,5 @@ def _cut(agent: Agent, skill: Skill) -> str:
     from skillkit.listing import agent_view
 
     endless = agent._replace(description=agent.description._replace(longest=0))
-    length = len(agent_view.told(endless, skill).description)
+    length = len(agent_view.view(endless, skill).description)
     return f"would cut the description from {length:,} to {longest:,} characters" if length > longest else ""

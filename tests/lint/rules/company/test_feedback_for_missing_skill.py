@@ -4,7 +4,7 @@ import pytest
 
 from skillkit.config import Config
 from skillkit.lint.example import good
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
@@ -38,7 +38,7 @@ def test_the_last_line_gets_the_skills_own_name_however_it_is_written(tmp_path, 
     text = (good() + f"\nWrong or missing? {command}\n").replace("\n", line_end)
     file.write_bytes(text.encode())
     settings = resolve(Config()).only(RULE)
-    mend(workspace.load([tmp_path]), lambda here: lint(here, settings), lambda: workspace.load([tmp_path]))
+    fix_all(workspace.load([tmp_path]), lambda place: lint(place, settings), lambda: workspace.load([tmp_path]))
     name = "Old_Notes" if "Old_Notes" in command else "old-notes"
     assert file.read_bytes().decode() == text.replace(name, OWN)
 

@@ -20,8 +20,8 @@ from skillkit.model import workspace
     ],
 )
 def test_it_is_told(make_workspace, files, found):
-    here = make_workspace(files)
-    assert [finding.path for finding in named("folder-without-skill").check(here)] == found
+    place = make_workspace(files)
+    assert [finding.path for finding in named("folder-without-skill").check(place)] == found
 
 
 def test_an_empty_folder_which_git_would_not_keep_is_let_be(tmp_path):
@@ -36,5 +36,5 @@ def test_an_empty_folder_which_git_would_not_keep_is_let_be(tmp_path):
 
 def test_only_what_was_asked_for_is_judged(make_workspace, tmp_path):
     make_workspace({"skills/company_wide/a/SKILL.md": good(), "skills/company_wide/b/README.md": "x"})
-    here = workspace.load([tmp_path / "skills/company_wide/a"])
-    assert list(named("folder-without-skill").check(here)) == []
+    place = workspace.load([tmp_path / "skills/company_wide/a"])
+    assert list(named("folder-without-skill").check(place)) == []

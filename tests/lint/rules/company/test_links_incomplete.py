@@ -6,7 +6,7 @@ import pytest
 
 from skillkit.config import Config
 from skillkit.lint.example import good
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.rule import named
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
@@ -104,7 +104,7 @@ def test_a_link_to_a_skill_kept_elsewhere_in_the_repository_is_no_finding(root):
 
 def mended(root: Path, *, unsafe: bool = False) -> None:
     settings = resolve(Config(agents=("claude",))).only("links-incomplete")
-    mend(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]), unsafe=unsafe)
+    fix_all(workspace.load([root]), lambda here: lint(here, settings), lambda: workspace.load([root]), unsafe=unsafe)
     assert findings(root) == []
 
 
@@ -124,5 +124,5 @@ def test_a_path_is_told_of_its_own_links_alone(root):
         (root / f"skills/company_wide/{name}/SKILL.md").write_text(good(name=name))
     (root / ".claude/skills").unlink()
     here = workspace.load([root / "skills/company_wide/two"])
-    told = [finding.path for finding in named("links-incomplete").check(here, agents=("claude",))]
-    assert told == ["skills/all/two"]
+    given = [finding.path for finding in named("links-incomplete").check(here, agents=("claude",))]
+    assert given == ["skills/all/two"]

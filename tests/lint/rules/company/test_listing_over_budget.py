@@ -25,8 +25,8 @@ def make(root, company, team=0, length=150):
 
 
 def findings(root, *asked, agents=("claude",), **options):
-    here = workspace.load([root / path for path in asked] or [root])
-    return list(named("listing-over-budget").check(here, agents=agents, **options))
+    place = workspace.load([root / path for path in asked] or [root])
+    return list(named("listing-over-budget").check(place, agents=agents, **options))
 
 
 @pytest.mark.parametrize(

@@ -20,5 +20,5 @@ INSIDE = {"skills/company_wide/a/SKILL.md": good(name="a")}
     ],
 )
 def test_a_skill_in_skills_belongs_to_a_scope(make_workspace, path, found):
-    here = make_workspace({**INSIDE, path: good(name="b")})
-    assert [finding.path for finding in named("skill-outside-layout").check(here)] == [path] * found
+    place = make_workspace({**INSIDE, path: good(name="b")})
+    assert [finding.path for finding in named("skill-outside-layout").check(place)] == [path] * found

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.lint.example import good
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.run import lint
 from skillkit.model import workspace
 
@@ -27,6 +27,6 @@ def test_the_fix_leaves_every_other_byte(tmp_path):
     file.parent.mkdir()
     data = good().replace("\n", "\r\n").encode()
     file.write_bytes(b"\xef\xbb\xbf" + data)
-    mend(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))
+    fix_all(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))
     assert file.read_bytes() == data
     assert lint(workspace.load([tmp_path])).findings == ()

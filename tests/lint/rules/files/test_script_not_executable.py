@@ -7,7 +7,7 @@ import pytest
 from skillkit.config import Config
 from skillkit.lint import diff
 from skillkit.lint.example import good
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.rule import named
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
@@ -46,9 +46,9 @@ def test_the_fix_makes_it_executable_and_nothing_else(tmp_path):
     script.chmod(0o640)
     (tmp_path / "a/SKILL.md").write_text(f"{good(name='a')}\nRun `scripts/a.sh --now`.\n")
     settings = resolve(Config()).only("script-not-executable")
-    patch = diff.patch(workspace.load([tmp_path]), lambda here: lint(here, settings), (), unsafe=False)
+    patch = diff.patch(workspace.load([tmp_path]), lambda place: lint(place, settings), (), unsafe=False)
     assert patch == ("diff --git a/a/scripts/a.sh b/a/scripts/a.sh\nold mode 100644\nnew mode 100755\n")
-    mend(workspace.load([tmp_path]), lambda here: lint(here, settings), lambda: workspace.load([tmp_path]))
+    fix_all(workspace.load([tmp_path]), lambda place: lint(place, settings), lambda: workspace.load([tmp_path]))
     assert script.stat().st_mode & 0o777 == 0o750
     assert lint(workspace.load([tmp_path]), settings).findings == ()
 

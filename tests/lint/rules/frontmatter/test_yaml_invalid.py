@@ -4,7 +4,7 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.config import Config
-from skillkit.lint.fix import mend
+from skillkit.lint.fix import fix_all
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.listing import agent_view
@@ -106,15 +106,17 @@ def test_a_whole_value_is_fixed_safely_and_every_agent_reads_it(tmp_path, entry,
     text = f"---\nname: a\n{other}{entry}\nlicense: MIT\n---\n\nBody.\n"
     file.write_text(text.replace("\n", line_end), newline="")
     settings = resolve(Config()).only("yaml-invalid")
-    here, applied = mend(workspace.load([tmp_path]), lambda ws: lint(ws, settings), lambda: workspace.load([tmp_path]))
-    [skill] = here.skills
+    place, applied = fix_all(
+        workspace.load([tmp_path]), lambda ws: lint(ws, settings), lambda: workspace.load([tmp_path])
+    )
+    [skill] = place.skills
     assert [fix.safe for fix in applied] == [True]
     assert skill.frontmatter.get(key) == value
     assert skill.frontmatter.values["license"] == "MIT"
-    assert lint(here, settings).findings == ()
+    assert lint(place, settings).findings == ()
     for agent in registry.all_agents():
-        told = agent_view.told(agent, skill)
-        assert (told.unread, told.lost, told.name) == ("", "", "a"), agent.name
+        given = agent_view.view(agent, skill)
+        assert (given.unread, given.lost, given.name) == ("", "", "a"), agent.name
     assert file.read_bytes().count(b"\r") == (file.read_bytes().count(b"\n") if line_end == "\r\n" else 0)
 
 
@@ -141,9 +143,9 @@ def test_the_lines_around_the_frontmatter_are_fixed_safely(tmp_path, text, rule)
     settings = resolve(Config()).only("yaml-invalid", "frontmatter-missing", "frontmatter-not-closed")
     [finding] = lint(workspace.load([tmp_path]), settings).findings
     assert (finding.rule, finding.fixable) == (rule, True)
-    here, _ = mend(workspace.load([tmp_path]), lambda ws: lint(ws, settings), lambda: workspace.load([tmp_path]))
-    assert here.skills[0].frontmatter.values == {"name": "a", "description": "Does it."}
-    assert here.skills[0].body.startswith("\nBody.")
+    place, _ = fix_all(workspace.load([tmp_path]), lambda ws: lint(ws, settings), lambda: workspace.load([tmp_path]))
+    assert place.skills[0].frontmatter.values == {"name": "a", "description": "Does it."}
+    assert place.skills[0].body.startswith("\nBody.")
 
 
 def test_no_message_is_the_parsers_own(tmp_path):

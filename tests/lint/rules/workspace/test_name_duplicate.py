@@ -16,8 +16,8 @@ def make(root: Path, *folders: str) -> None:
 
 
 def findings(root: Path, *asked: str) -> list[str]:
-    here = workspace.load([root / path for path in asked] or [root])
-    return [finding.path for finding in named("name-duplicate").check(here)]
+    place = workspace.load([root / path for path in asked] or [root])
+    return [finding.path for finding in named("name-duplicate").check(place)]
 
 
 @pytest.mark.parametrize(

@@ -22,5 +22,5 @@ def test_it_is_found_where_the_agent_and_the_file_are_asked_for(
     (tmp_path / "skills/company_wide").mkdir(parents=True)
     (tmp_path / ".claude").mkdir()
     (tmp_path / ".claude/settings.json").write_text('{"skillOverrides": {"a": "never"}}')
-    here = workspace.load([tmp_path / asked])
-    assert len(list(named("settings-ignored").check(here, agents=agents))) == found
+    place = workspace.load([tmp_path / asked])
+    assert len(list(named("settings-ignored").check(place, agents=agents))) == found
