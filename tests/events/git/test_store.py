@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from skillkit.events.invocation import invocation
 
 from skillkit.events import purge, reading, spool, sync
 from skillkit.events.event import PURGED, uuid7
@@ -13,6 +12,7 @@ from skillkit.events.git import about, batches, counts, refs
 from skillkit.events.git.found import found
 from skillkit.events.git.store import GitStore
 from skillkit.events.place import Place, RemoteAccess, place_of
+from skillkit.events.usage.invocation import invocation
 from tests.events.conftest import made
 from tests.events.git.conftest import bare
 
