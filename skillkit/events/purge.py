@@ -1,12 +1,15 @@
-"""The text of a report, gone from everywhere it is; that there was one stays."""
+"""The text of reports, gone from everywhere it is; that they were made stays."""
+
+from collections.abc import Iterable
 
 from skillkit.events import waiting
 from skillkit.events.engine import store_of
 from skillkit.events.place import Place
 
 
-def purge(place: Place, report_id: str) -> int:
-    """Take the text of a report and of what was said to it out of spools and lake. Returns the files written anew."""
+def purge(place: Place, ids: Iterable[object]) -> int:
+    """Take the text of reports and of what was said to them out of spools and lake. Returns the files rewritten."""
+    reports = list(map(str, ids))
     store = store_of(place)
     store.check()
-    return waiting.purge(place, [report_id]) + store.purge([report_id])
+    return waiting.purge(place, reports) + store.purge(reports)

@@ -1,8 +1,12 @@
 """Reports as they are in the lake: all, some, and one by the beginning or the end of its id."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.errors import SkillkitError
+from skillkit.events import sql
+from skillkit.events.choice import Choice
 from skillkit.events.event import short
 
 if TYPE_CHECKING:  # a report is made without a database
@@ -12,14 +16,26 @@ FEWEST = 4
 """Characters of an id that may be enough."""
 
 
-def listed(lake: "Lake", *, skill: str = "", only_open: bool = False) -> list[dict[str, Any]]:
-    """Reports, the newest first. An old name of ``skill`` is as good as the one that it has now."""
+def listed(
+    lake: "Lake", choice: Choice | None = None, limit: int = 0, *, skill: str = "", only_open: bool = False
+) -> list[dict[str, Any]]:
+    """Reports, the newest first; ``limit`` 0 is all. An old name of a skill is as good as the one that it has now.
+
+    The owner and the team that are asked for are those of the table `skills`.
+    """
+    asked = choice or Choice(skill, only_open=only_open)
+    most = f"LIMIT {limit}" if limit else ""
     return lake.rows(
-        "SELECT * FROM feedback WHERE ($skill = '' OR skill = coalesce((SELECT name FROM aliases WHERE skill = $skill"
-        " AND until > now()::TIMESTAMP ORDER BY until DESC LIMIT 1), $skill)) AND (NOT $only_open OR status = 'open')"
-        " ORDER BY time DESC, id DESC",
-        {"skill": skill, "only_open": only_open},
+        f"SELECT feedback.* FROM feedback JOIN ({sql.query('reported')}) AS found USING (id) WHERE found.is_chosen"
+        f" ORDER BY feedback.time DESC, feedback.id DESC {most}",
+        asked.values(lake),
     )
+
+
+def number(lake: "Lake", choice: Choice) -> int:
+    """How many reports are chosen."""
+    ((found,),) = lake.run(f"SELECT count(*) FROM ({sql.query('reported')}) WHERE is_chosen", choice.values(lake))
+    return int(found)
 
 
 def identified(lake: "Lake", word: str) -> dict[str, Any]:
@@ -27,21 +43,57 @@ def identified(lake: "Lake", word: str) -> dict[str, Any]:
 
     Raises SkillkitError where there is none, or several.
     """
-    digits = word.lower()
-    if len(digits) < FEWEST or set(digits) - set("0123456789abcdef-"):
-        raise SkillkitError(f"{word!r} is not the id of a report", hint="`skillkit feedback list` shows them")
-    found = lake.rows(
-        "SELECT * FROM feedback WHERE starts_with(id::VARCHAR, $digits) OR ends_with(id::VARCHAR, $digits)"
-        " OR starts_with(right(id::VARCHAR, 8), $digits)"
-        " ORDER BY time DESC",
-        {"digits": digits},
+    (found,) = _rows(lake, ids(lake, [word]))
+    return found
+
+
+def ids(lake: "Lake", words: Sequence[str]) -> list[Any]:
+    """The ids of the reports that ``words`` name as in `identified`, each once, in their order.
+
+    Raises SkillkitError for the first word that names none, or several.
+    """
+    digits = {word: word.lower() for word in words}
+    for word, some in digits.items():
+        if len(some) < FEWEST or set(some) - set("0123456789abcdef-"):
+            raise SkillkitError(f"{word!r} is not the id of a report", hint="`skillkit feedback list` shows them")
+    named: dict[str, list[Any]] = {some: [] for some in digits.values()}
+    for length, names in groupby(sorted(named, key=len), len):  # texts of one length are compared by a hash join
+        for name, id in lake.run(_NAMED.format(length=length), {"words": list(names)}):
+            named[name].append(id)
+    for word, some in digits.items():
+        if not named[some]:
+            raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list --limit 0` shows all")
+        if len(named[some]) > 1:
+            rows = _rows(lake, named[some])
+            shown = ", ".join(f"{short(str(row['id']))} ({row['skill'] or 'no skill'})" for row in rows[:5])
+            raise SkillkitError(f"{len(rows)} reports have the id {word!r}: {shown}", hint="give more digits")
+    return list(dict.fromkeys(named[some][0] for some in digits.values()))
+
+
+_NAMED = """
+    WITH own AS (
+        SELECT id, id::VARCHAR AS text FROM events
+        WHERE type IN (
+            'skillkit.feedback.inaccuracy.v1', 'skillkit.feedback.pitfall.v1', 'skillkit.feedback.missed.v1',
+            'skillkit.feedback.unneeded.v1', 'skillkit.feedback.wish.v1'
+        )
+    ),
+    words AS (SELECT unnest($words) AS word)
+    SELECT word, id FROM words JOIN own ON left(text, {length}) = word
+    UNION
+    SELECT word, id FROM words JOIN own ON right(text, {length}) = word
+    UNION
+    SELECT word, id FROM words JOIN own ON left(right(text, 8), {length}) = word
+    ORDER BY word, id DESC
+"""
+
+
+def _rows(lake: "Lake", ids: Sequence[Any]) -> list[dict[str, Any]]:
+    """These reports, the newest first."""
+    return lake.rows(
+        "SELECT * FROM feedback WHERE id IN (SELECT unnest($ids::UUID[])) ORDER BY time DESC, id DESC",
+        {"ids": list(ids)},
     )
-    if not found:
-        raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list` shows all")
-    if len(found) > 1:
-        some = ", ".join(f"{short(str(row['id']))} ({row['skill'] or 'no skill'})" for row in found[:5])
-        raise SkillkitError(f"{len(found)} reports have the id {word!r}: {some}", hint="give more digits")
-    return found[0]
 
 
 class Answered(NamedTuple):
@@ -62,9 +114,21 @@ class Answered(NamedTuple):
 
 def answered(lake: "Lake", word: str) -> Answered:
     """``identified``, for a verdict, which has to be later than all that it answers."""
-    row = identified(lake, word)
-    ((latest,),) = lake.run("SELECT max(time) FROM events WHERE $id IN (id, ref_id)", {"id": row["id"]})
-    return Answered(row, latest.isoformat())
+    (found,) = answered_all(lake, ids(lake, [word]))
+    return found
+
+
+def answered_all(lake: "Lake", ids: Sequence[Any]) -> list[Answered]:
+    """``answered`` for reports by their whole ids, the newest first."""
+    latest = dict(
+        lake.run(
+            "SELECT about, max(time) FROM (SELECT id AS about, time FROM events UNION ALL"
+            " SELECT ref_id, time FROM events WHERE ref_id IS NOT NULL)"
+            " WHERE about IN (SELECT unnest($ids::UUID[])) GROUP BY about",
+            {"ids": list(ids)},
+        )
+    )
+    return [Answered(row, latest[row["id"]].isoformat()) for row in _rows(lake, ids)]
 
 
 def history(lake: "Lake", report_id: str) -> list[dict[str, Any]]:

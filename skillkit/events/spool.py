@@ -5,6 +5,7 @@ Standard library only, without pathlib: the hook pays for every import here.
 
 import errno
 import os
+from collections.abc import Sequence
 
 from skillkit.events.event import Event, uuid7
 
@@ -35,6 +36,23 @@ def put(home: str, event: Event, *, durable: bool = True) -> str:
     if durable:
         sync_folder(os.path.dirname(whole))
     return whole
+
+
+def put_all(home: str, events: Sequence[Event]) -> None:
+    """Note all of ``events``, each as durable as `put` does. Raises OSError where the system refuses; those that were
+    noted before stay.
+    """
+    spool = os.path.join(home, "spool")
+    make(home)
+    for event in events:
+        part = os.path.join(spool, "tmp", uuid7())
+        _write(part, event.as_bytes(), durable=True)
+        try:
+            os.rename(part, os.path.join(spool, "new", event.id + ".json"))
+        except OSError:
+            os.unlink(part)
+            raise
+    sync_folder(os.path.join(spool, "new"))  # once for all of their names: it costs as much as a file
 
 
 def make(home: str) -> None:

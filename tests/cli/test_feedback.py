@@ -51,7 +51,7 @@ def events(root: Path) -> list[dict]:
 
 
 def listed_ids(root: Path) -> list[str]:
-    return [row["id"] for row in json.loads(feedback(root, "list", "--json").stdout)]
+    return [row["id"] for row in json.loads(feedback(root, "list", "--reports", "--json").stdout)["reports"]]
 
 
 def test_a_report_is_one_short_line(company):
@@ -174,7 +174,7 @@ def test_a_report_needs_no_network(company):
 def test_sixty_four_at_once_are_sixty_four_none_twice(company):
     with ThreadPoolExecutor(64) as pool:
         ids = list(pool.map(lambda n: add(company, "write-release-notes", f"report {n}"), range(64)))
-    listed = json.loads(feedback(company, "list", "--json").stdout)
+    listed = json.loads(feedback(company, "list", "--reports", "--json").stdout)["reports"]
     assert len(set(ids)) == 64
     assert sorted(row["id"] for row in listed) == sorted(ids)
     assert {row["summary"] for row in listed} == {f"report {n}" for n in range(64)}
@@ -191,7 +191,7 @@ def test_an_empty_lake_says_how_to_fill_it(company, arguments, told):
     done = feedback(company, *arguments)
     assert (done.returncode, done.stdout) == (0, "")
     assert told in done.stderr
-    assert json.loads(feedback(company, *arguments, "--json").stdout) == []
+    assert json.loads(feedback(company, *arguments, "--json").stdout) == {"faults": [], "left_out": 0}
 
 
 def test_a_query_of_an_empty_lake_has_no_rows(company):
@@ -199,15 +199,15 @@ def test_a_query_of_an_empty_lake_has_no_rows(company):
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
 
 
-def test_list_is_newest_first_one_a_line_and_complete(company):
+def test_reports_are_newest_first_one_a_line_with_the_first_line_of_each(company):
     long = "a long report " * 40
     first = add(company, "write-release-notes", "one\n\ttwo")
     second = add(company, "investigate-ads", long, "--kind", "pitfall")
-    lines = feedback(company, "list").stdout.splitlines()
+    lines = feedback(company, "list", "--reports").stdout.splitlines()
     assert [line.split("\t")[0] for line in lines] == [second[-8:], first[-8:]]
     assert lines[0].split("\t")[2:] == ["open", "pitfall", "investigate-ads", long.strip()]
-    assert lines[1].split("\t")[5] == "one two"
-    only = feedback(company, "list", "--skill", "/write-release-notes").stdout
+    assert lines[1].split("\t")[5] == "one"
+    only = feedback(company, "list", "--reports", "--skill", "/write-release-notes").stdout
     assert only.splitlines() == [lines[1]]
 
 
@@ -217,8 +217,11 @@ def test_what_json_prints_is_what_its_schema_says(company):
     jsonschema.validate(events(company)[0], schemas.load("event"))
     id = json.loads(made.stdout)["short"]
     feedback(company, "resolve", id, "--commit", "HEAD")
-    listed = json.loads(feedback(company, "list", "--json").stdout)
-    jsonschema.validate(listed, schemas.load("feedback"))
+    listed = json.loads(feedback(company, "list", "--reports", "--json").stdout)["reports"]
+    for arguments in ([], ["--reports"]):
+        jsonschema.validate(
+            json.loads(feedback(company, "list", *arguments, "--json").stdout), schemas.load("feedback")
+        )
     shown = json.loads(feedback(company, "show", id, "--format", "json").stdout)
     jsonschema.validate(shown, schemas.load("feedback-show"))
     assert {key: shown[key] for key in listed[0]} == listed[0]
@@ -248,7 +251,7 @@ def test_a_resolved_report_is_open_no_more(company):
     done = feedback(company, "resolve", one, "--commit", "HEAD")
     head = git(company, "rev-parse", "HEAD")
     assert done.stdout == f"resolved {one[-8:]} (write-release-notes) with {head[:12]}\n"
-    still_open = json.loads(feedback(company, "list", "--open", "--json").stdout)
+    still_open = json.loads(feedback(company, "list", "--reports", "--open", "--json").stdout)["reports"]
     assert [row["id"] for row in still_open] == [two]
 
 
@@ -403,12 +406,11 @@ def test_outside_every_repository_a_report_is_refused_and_nothing_is_left(tmp_pa
 
 
 @pytest.mark.parametrize("columns", [60, 100])
-def test_on_a_terminal_no_line_of_the_list_is_too_long_and_no_word_is_broken(company, columns):
+def test_on_a_terminal_no_line_of_the_list_is_too_long(company, columns):
     text = "step 2 names the dashboard of last year, and the one of this year asks for a team before it shows anything"
     feedback(company, "add", "write-release-notes", text)
     terminal = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
     said = feedback(company, "list", environment=terminal).stdout
     assert all(len(line) <= columns for line in said.splitlines())
-    words = said.split()
-    assert set(text.split()) <= set(words)
-    assert {"open", "inaccuracy", "write-release-notes"} <= set(words)
+    assert {"open", "inaccuracy", "write-release-notes", "1", '"step'} <= set(said.split())
+    assert "…" in said

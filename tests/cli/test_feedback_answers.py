@@ -14,7 +14,7 @@ __all__ = ["company"]
 
 
 def listed(root, *arguments):
-    return json.loads(feedback(root, "list", "--json", *arguments).stdout)
+    return json.loads(feedback(root, "list", "--reports", "--json", *arguments).stdout)["reports"]
 
 
 def test_a_report_that_is_known_says_so_and_counts(company):

@@ -85,11 +85,11 @@ def test_a_tree_that_cannot_be_written_notes_it_elsewhere_and_counts_it(company,
     assert done.returncode == 0, done.stderr
     assert f"cannot be written, so the report was saved in {state}/skillkit/" in done.stderr
     assert "note: waiting events were not moved into the lake" in done.stderr
-    listed = json.loads(done.stdout.partition("\n")[2])
+    listed = json.loads(done.stdout.partition("\n")[2])["reports"]
     assert [row["summary"] for row in listed] == ["x", "before"]
     assert len(events(company)) == 1
-    later = feedback(company, "list", "--json", environment={"XDG_STATE_HOME": str(state)})
-    assert len(json.loads(later.stdout)) == 2
+    later = feedback(company, "list", "--reports", "--json", environment={"XDG_STATE_HOME": str(state)})
+    assert len(json.loads(later.stdout)["reports"]) == 2
     assert len(listed_ids(company)) == 2  # by now it stands in the lake
 
 

@@ -59,7 +59,7 @@ CALLS = [
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 def test_no_output_reaches_into_the_terminal_or_the_runner(planted, call):
-    rows = json.loads(feedback(planted, "list", "--json").stdout)
+    rows = json.loads(feedback(planted, "list", "--reports", "--json").stdout)["reports"]
     id = next(row["id"] for row in rows if row["skill"].startswith("gone"))
     done = skillkit(*(id if word == "ID" else word for word in call), cwd=planted)
     assert done.returncode == (2 if call[2:] == (EVIL, "x") else 0), done.stderr
@@ -93,7 +93,7 @@ def test_csv_of_query_and_export_is_what_parquet_says_with_a_mark_before_formula
     assert skillkit("lake", "export", "out.csv", "--view", "feedback", cwd=planted).returncode == 0
     with (planted / "out.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    listed = json.loads(feedback(planted, "list", "--json").stdout)
+    listed = json.loads(feedback(planted, "list", "--reports", "--json").stdout)["reports"]
     assert {row["id"] for row in rows} == {row["id"] for row in listed}
     assert {row["summary"] for row in rows if "\\x1b" not in row["summary"]} == {"'=cmd|' /C calc'!A0", "-5", "plain"}
 

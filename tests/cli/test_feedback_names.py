@@ -34,7 +34,7 @@ def rename(root: Path, old: str = NAME, new: str = NEW, *, commit: bool = True) 
 
 
 def summaries(root: Path, skill: str) -> list[tuple[str, str]]:
-    rows = json.loads(feedback(root, "list", "--skill", skill, "--json").stdout)
+    rows = json.loads(feedback(root, "list", "--reports", "--skill", skill, "--json").stdout)["reports"]
     return [(row["skill"], row["summary"]) for row in reversed(rows)]
 
 
@@ -158,7 +158,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
     jsonschema.validate(made, schemas.load("feedback-add"))
     assert (made["skill"], made["kind"]) == (None, "wish")
     jsonschema.validate(events(committed)[0], schemas.load("event"))
-    (row,) = json.loads(feedback(committed, "list", "--open", "--json").stdout)
+    (row,) = json.loads(feedback(committed, "list", "--reports", "--open", "--json").stdout)["reports"]
     jsonschema.validate([row], schemas.load("feedback"))
     assert (row["skill"], row["kind"], row["summary"]) == (None, "wish", "no skill says how")
     assert "\twish\t-\tnothing tells how" in feedback(committed, "list").stdout
@@ -170,7 +170,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
     assert skillkit("triage", cwd=committed).returncode == 0
     assert "say the same" in feedback(committed, "add", "--no-skill", "no skill says how").stderr
     assert feedback(committed, "resolve", made["short"], "--commit", "HEAD").returncode == 0
-    rows = json.loads(feedback(committed, "list", "--json").stdout)
+    rows = json.loads(feedback(committed, "list", "--reports", "--json").stdout)["reports"]
     assert [row["status"] for row in rows] == ["open", "resolved"]
 
 

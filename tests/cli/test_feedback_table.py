@@ -39,15 +39,24 @@ def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
 
 
 @pytest.mark.slow
-def test_a_narrow_terminal_shows_a_report_as_a_block_with_all_that_a_table_has(company):
+def test_a_few_faults_are_shown_with_what_was_said_of_them(company):
     id = add(company, "write-release-notes", LONG)
-    head, *rest = screen(company, 60, "feedback", "list", "--no-color").splitlines()
-    assert head == id[-8:]
-    assert all(line.startswith("  ") for line in rest)
-    given = " ".join(" ".join(rest).split())
-    assert re.fullmatch(
-        rf"day \d{{4}}-\d\d-\d\d status open kind inaccuracy skill write-release-notes report {LONG}", given
-    )
+    head, how_often, *by, said = screen(company, 60, "feedback", "list", "--no-color").splitlines()
+    assert head == f"{id[-8:]}  open  inaccuracy in write-release-notes"
+    assert re.fullmatch(r"  1 report on 1 host, \d{4}-\d\d-\d\d", how_often)
+    assert said.startswith(f'    "{LONG[:50]}')
+    assert len(by) <= 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [50, 80, 120])
+def test_more_faults_are_one_line_each(company, columns):
+    texts = ["the template is gone", "tags begin with v", "CHANGELOG.md moved", "make notes fails", LONG, "use Added"]
+    ids = [add(company, "write-release-notes", text) for text in texts]
+    title, *lines = screen(company, columns, "feedback", "list", "--no-color").splitlines()
+    assert title.split()[:2] == ["id", "reports"]
+    assert [line[:8] for line in lines] == [id[-8:] for id in reversed(ids)]
+    assert all(len(line) <= columns for line in [title, *lines])
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def test_a_way_to_a_team_and_back_leaves_nothing_behind(company):
 def test_reports_by_the_old_name_answer_to_the_new_one(company):
     skillkit("feedback", "add", "write-commit-message", "the template moved", cwd=company)
     skillkit("mv", "write-commit-message", "write-commits", "--yes", cwd=company)
-    (report,) = json.loads(skillkit("feedback", "list", "--json", cwd=company).stdout)
+    (report,) = json.loads(skillkit("feedback", "list", "--reports", "--json", cwd=company).stdout)["reports"]
     assert report["skill"] == "write-commits"
 
 

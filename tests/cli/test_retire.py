@@ -21,7 +21,7 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     assert not (company / "skills/company_wide/write-commit-message").exists()
     assert (company / "CODEOWNERS").read_text() == ""
     assert skillkit("link", "--check", cwd=company).returncode == 0
-    (report,) = json.loads(skillkit("feedback", "list", "--json", cwd=company).stdout)
+    (report,) = json.loads(skillkit("feedback", "list", "--reports", "--json", cwd=company).stdout)["reports"]
     assert (report["status"], report["skill"]) == ("resolved", "write-commit-message")
     given = skillkit("feedback", "add", "write-commit-message", "still wrong", cwd=company)
     assert given.returncode == 2

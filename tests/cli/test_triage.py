@@ -53,7 +53,7 @@ def test_a_report_that_was_answered_is_left_out_and_another_skills_too(root):
     report(root, "missed", "did not fire on: ship it")
     report(root, "missed", "did not fire on: draw it up", "write-design-doc")
     assert [case[0] for case in triaged(root, "--skill", "write-design-doc")] == ["write-design-doc"]
-    listed = json.loads(skillkit("feedback", "list", "--json", cwd=root).stdout)
+    listed = json.loads(skillkit("feedback", "list", "--reports", "--json", cwd=root).stdout)["reports"]
     commit = repository.commit(root)
     done = skillkit("feedback", "resolve", str(listed[0]["id"]), "--commit", commit, cwd=root)
     assert done.returncode == 0, done.stderr

@@ -24,29 +24,29 @@ def test_the_text_goes_from_spool_and_lake_and_all_else_stays(place, make_event)
     sync(place)
     said = make_event("a-private-word again", type=event.REOPENED, ref_id=one.id, time="2026-01-03T00:00:00Z")
     spool.put(place.home, said)
-    assert purge(place, one.id) == 2
+    assert purge(place, [one.id]) == 2
     assert texts(place) == [("[purged]", "[purged]"), ("stays", None), ("[purged]", None)]
     sync(place)
     assert texts(place) == [("[purged]", "[purged]"), ("stays", None), ("[purged]", None)]
     for file in Path(place.home).rglob("*"):
         assert not file.is_file() or b"a-private-word" not in file.read_bytes()
-    assert purge(place, one.id) == 2  # again changes nothing
+    assert purge(place, [one.id]) == 2  # again changes nothing
 
 
 def test_a_folder_of_the_spool_that_was_tidied_away_bars_nothing(place, make_event):
     one = make_event("a-private-word")
     spool.put(place.home, one)
     (Path(place.home) / "spool/tmp").rmdir()
-    assert purge(place, one.id) == 1
+    assert purge(place, [one.id]) == 1
     (Path(place.home) / "spool/tmp").rmdir()
     (Path(place.home) / "spool/batch").rmdir()
     assert sync(place).events == 1
 
 
 def test_where_it_is_not_there_is_nothing_to_do(place, make_event):
-    assert purge(place, event.uuid7()) == 0
+    assert purge(place, [event.uuid7()]) == 0
     spool.put(place.home, make_event())
-    assert purge(place, event.uuid7()) == 0
+    assert purge(place, [event.uuid7()]) == 0
 
 
 def test_what_a_killed_sync_or_merge_left_behind_goes_too(place, make_event):
@@ -59,6 +59,6 @@ def test_what_a_killed_sync_or_merge_left_behind_goes_too(place, make_event):
     unfinished = Path(place.lake, "tmp/part")
     unfinished.write_bytes(one.as_bytes())
     os.utime(unfinished, (0, 0))
-    purge(place, one.id)
+    purge(place, [one.id])
     assert not half_deleted.exists()
     assert not unfinished.exists()

@@ -88,7 +88,7 @@ def test_a_lake_that_a_linked_worktree_begins_is_ignored_by_git_and_private(tmp_
     sync.sync(place_of(str(linked)))
     assert git(main, "status", "--porcelain", "--untracked-files=all") == ""
     assert stat.S_IMODE((main / ".skillkit").stat().st_mode) == 0o700
-    assert purge.purge(place_of(str(main)), event.id) == 1
+    assert purge.purge(place_of(str(main)), [event.id]) == 1
 
 
 def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):

@@ -4,28 +4,18 @@ database."""
 import shlex
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.cli.shared.filters import ReportKind
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from skillkit.events.report import Report
     from skillkit.model.skill import Skill
-
-
-class ReportKind(StrEnum):
-    """The kind of a report."""
-
-    INACCURACY = "inaccuracy"
-    PITFALL = "pitfall"
-    MISSED = "missed"
-    UNNEEDED = "unneeded"
-    WISH = "wish"
 
 
 class Call(NamedTuple):

@@ -1,32 +1,33 @@
-"""`skillkit feedback reopen`: reopen a report that was closed too early."""
+"""`skillkit feedback reopen`: reopen what was closed too early."""
 
 import typer
 
+from skillkit.cli.feedback import targets
 from skillkit.cli.shared import edge
 
 
 @edge.options()
 def command(
-    id: str = typer.Argument(help="The report's id, its beginning or its end."),
+    ids: list[str] = targets.IDS,
     reason: str = typer.Option("", "--reason", help="Why, in a sentence."),
+    single: bool = targets.SINGLE,
 ) -> int:
-    """Reopen a report that was resolved or rejected, because the fault still exists.
+    """Reopen faults and reports that were resolved or rejected, because the fault still exists.
 
     \b
     Example:
       skillkit feedback reopen 3f9a1c2e --reason 'step 3 still names the old page'
     """
-    from skillkit.cli.shared import store, table
-    from skillkit.events import event, reading, report, reports
+    from skillkit.cli.shared import store
+    from skillkit.events import event, report
 
+    named = targets.words(ids)
     root = edge.repository()
-    answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
-    row = answered.row
-    subject = f"{event.short(str(row['id']))} ({table.subject(row['skill'])})"
-    if row["status"] == "open":
-        print(f"open already: {subject}")
-        return edge.CLEAN
-    data = {"summary": reason}
-    store.record(root, report.verdict(event.REOPENED, answered, data, store.setting(root)))
-    print(f"reopened: {subject}")
+    setting, made, lines = store.setting(root), [], []
+    for target in targets.asked(named, single=single):
+        due = [each for each in target.reports if each.row["status"] != "open"]
+        made += [report.verdict(event.REOPENED, each, {"summary": reason}, setting) for each in due]
+        lines.append(f"reopened: {target._replace(reports=due)}" if due else f"open already: {target}")
+    store.record_all(root, made)
+    print("\n".join(lines))
     return edge.CLEAN

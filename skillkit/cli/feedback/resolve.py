@@ -1,43 +1,62 @@
-"""`skillkit feedback resolve`: close a report with the commit that fixed it."""
+"""`skillkit feedback resolve`: close faults and reports with the commit that fixed them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from skillkit.cli.feedback import targets
 from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.cli.feedback.targets import Named
+    from skillkit.events.reports import Answered
 
 
 @edge.options()
 def command(
-    id: str = typer.Argument(help="The report's id, its beginning or its end."),
+    ids: list[str] = targets.IDS,
     commit: str = typer.Option("HEAD", "--commit", help="The commit that fixed it."),
     no_check: bool = typer.Option(
         False, "--no-check", help="Accept the hash of a commit that is not in this checkout."
     ),
     reason: str = typer.Option("", "--reason", help="What was done, in a sentence."),
+    single: bool = targets.SINGLE,
 ) -> int:
-    """Close a report with the commit that fixed it (by default the one that is checked out).
+    """Close faults and reports with the commit that fixed them (by default the one that is checked out).
+
+    The id of a fault closes its open reports. A report that comes later opens nothing; it is listed as `again`.
 
     \b
     Example:
       skillkit feedback resolve 3f9a1c2e
-      skillkit feedback resolve 3f9a1c2e --commit 4be1d07
+      skillkit feedback resolve 3f9a1c2e 77ab01cd --commit 4be1d07
+      skillkit feedback list --skill write-commit-message --open | skillkit feedback resolve -
     """
-    from skillkit.cli.shared import store, table
-    from skillkit.events import event, reading, report, reports
+    from skillkit.cli.shared import store
+    from skillkit.events import event, report
 
+    named = targets.words(ids)
     root = edge.repository()
     sha = _whole(root, commit, no_check=no_check)
-    answered = reading.ask(store.synced(root), lambda lake: reports.answered(lake, id))
-    row = answered.row
-    subject = f"{event.short(str(row['id']))} ({table.subject(row['skill'])}) with {sha[:12]}"
-    if row["status"] == "resolved" and row["resolved_commit"] == sha and not reason:
-        print(f"resolved already: {subject}")
-        return edge.CLEAN
-    data = {"commit": sha, "summary": reason}
-    store.record(root, report.verdict(event.RESOLVED, answered, data, store.setting(root)))
-    print(f"resolved {subject}")
+    setting, made, lines = store.setting(root), [], []
+    for target in targets.asked(named, single=single):
+        due = _due(target, sha, reason)
+        made += [report.verdict(event.RESOLVED, each, {"commit": sha, "summary": reason}, setting) for each in due]
+        lines.append(f"resolved {target._replace(reports=due)}" if due else f"resolved already: {target}")
+    store.record_all(root, made)
+    for line in lines:
+        print(f"{line} with {sha[:12]}")
     return edge.CLEAN
+
+
+def _due(target: "Named", sha: str, reason: str) -> "list[Answered]":
+    """The reports to close: the open ones; where none is open, those that were not closed with the same words."""
+    still_open = [each for each in target.reports if each.row["status"] == "open"]
+    if still_open:
+        return still_open
+    done = ("resolved", sha)
+    return [each for each in target.reports if reason or (each.row["status"], each.row["resolved_commit"]) != done]
 
 
 def _whole(root: Path, commit: str, *, no_check: bool) -> str:

@@ -1,4 +1,4 @@
-"""`skillkit feedback show`: one report in full."""
+"""`skillkit feedback show`: the whole of one report, and the fault that it is about."""
 
 from typing import Any
 
@@ -20,7 +20,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show one report: its text, which version of the skill it is about, who reported it, and what was done.
+    """Show one report: its text, which version of the skill it is about, who reported it, what was done, and its fault.
+
+    The id of a fault is that of its oldest report.
 
     \b
     Example:
@@ -28,18 +30,23 @@ def command(
     """
     from skillkit.cli.shared import store, table
     from skillkit.events import reading, reports
+    from skillkit.events.faults import found
     from skillkit.events.lake import Lake
 
-    def asked(lake: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        row = reports.identified(lake, id)
-        return row, reports.history(lake, str(row["id"]))
-
     root = edge.repository()
-    row, history = reading.ask(store.synced(root), asked)
+
+    def asked(lake: Lake) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]:
+        lake.put_skills(store.skills(root))
+        row = reports.identified(lake, id)
+        return row, reports.history(lake, str(row["id"])), found.of_report(lake, row)
+
+    row, history, fault = reading.ask(store.synced(root), asked)
     if form is edge.Format.JSON:
-        print(edge.as_json(table.plain(row) | {"history": [_step(table.plain(step)) for step in history]}))
+        more = {"of_fault": table.plain(fault), "history": [_step(table.plain(step)) for step in history]}
+        print(edge.as_json(table.plain(row) | more))
     else:
         _print(row, history)
+        _print_fault(fault)
     return edge.CLEAN
 
 
@@ -62,6 +69,20 @@ def _print(row: dict[str, Any], history: list[dict[str, Any]]) -> None:
             print(edge.paint(title.ljust(10), "cyan") + cells.one_line(value))
     for step in history:
         print(edge.paint(EVENTS.get(step["type"], "later").ljust(10), "cyan") + cells.one_line(_in_words(step)))
+
+
+def _print_fault(fault: dict[str, Any]) -> None:
+    """The fault of which the report is one of several."""
+    from skillkit.cli.feedback.list import about, first_line
+    from skillkit.events.event import short
+
+    if fault["count"] == 1:
+        return
+    lines = [f"of fault {short(str(fault['id']))}: {fault['open']} open", *about(fault)]
+    lines += [f'"{first_line(quote)}"' for quote in fault["quotes"]]
+    for number, line in enumerate(lines):
+        title = "" if number else "one"
+        print(edge.paint(title.ljust(10), "cyan") + cells.cut(cells.one_line(line), edge.columns() - 10))
 
 
 def _text(text: str | None) -> str:

@@ -10,7 +10,7 @@ from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from skillkit.config import Config
     from skillkit.events.event import Event
@@ -173,27 +173,32 @@ def record(root: Path, event: "Event") -> None:
 
     Raises SkillkitError where the system refuses; then nothing is there.
     """
+    record_all(root, [event])
+
+
+def record_all(root: Path, events: "Sequence[Event]") -> None:
+    """`record` for several in one pass."""
     from skillkit.events import spool
     from skillkit.events.place import fallback_home, home_of
     from skillkit.files import refused
 
     home = home_of(str(root))
     try:
-        spool.put(home, event)
+        spool.put_all(home, events)
     except OSError as e:
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise refused(Path(home), "record", e) from e
         home = fallback_home(str(root), _state())
-        _record_aside(home, event)
+        _record_aside(home, events)
         edge.say(f"note: {root} cannot be written, so the report was saved in {home}; commands here read it")
 
 
-def _record_aside(home: str, event: "Event") -> None:
+def _record_aside(home: str, events: "Sequence[Event]") -> None:
     from skillkit.events import spool
     from skillkit.files import refused
 
     try:
-        spool.put(home, event)
+        spool.put_all(home, events)
     except OSError as e:
         raise refused(Path(home), "record", e) from e
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NARROW = 24
 """Columns of the terminal that a long text needs to be read; what is shorter is not folded."""
 
-STATUS = {"open": "yellow", "resolved": "green", "rejected": "bright_black"}
+STATUS = {"open": "yellow", "again": "red", "resolved": "green", "rejected": "bright_black"}
 """The colour of a report's status."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from skillkit.schemas.feedback import FeedbackRow, Id, Time
+from skillkit.schemas.feedback import FaultRow, FeedbackRow, Id, Time
 
 
 class FeedbackShowHistory(TypedDict):
@@ -18,6 +18,7 @@ class FeedbackShowHistory(TypedDict):
 class FeedbackShowOutput(FeedbackRow):
     """Its row of the list, and what was said to it."""
 
+    of_fault: FaultRow
     history: Annotated[list[FeedbackShowHistory], "The oldest first."]
 
 

@@ -106,7 +106,7 @@ def test_whoever_meets_it_goes_on(filled, make_event, call):
     elif call == "compact":
         assert compact(place.lake, say=messages.append).files == 0
     elif call == "purge":
-        assert purge(place, Path(waiting).stem) == 1
+        assert purge(place, [Path(waiting).stem]) == 1
     else:
         reading.loaded(place).close()
     assert len(messages) == 1

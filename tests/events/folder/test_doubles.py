@@ -122,7 +122,7 @@ def test_of_two_the_purged_one_stays(trees):
     one, two = trees
     (file,) = spool.waiting(one.home)
     id = os.path.basename(file).removesuffix(".json")
-    assert purge(one, id) == 1
+    assert purge(one, [id]) == 1
     sync(two)
     assert summaries(two) == ["copied"]
     sync(one)
@@ -135,7 +135,7 @@ def test_a_purge_reaches_every_copy(trees):
     sync(one)
     doubled(one)
     (id,) = set(in_lake(one))
-    assert purge(two, id) == 3  # the copy in its own spool, and both files
+    assert purge(two, [id]) == 3  # the copy in its own spool, and both files
     assert summaries(one) == summaries(two) == ["[purged]"]
     sync(two)
     assert summaries(one) == ["[purged]"]

@@ -42,7 +42,7 @@ def do(place, calls):
         elif call == "compact":
             compact(place.lake, open_month=True)
         elif call == "purge":
-            purge(place, event.id)
+            purge(place, [event.id])
         elif call == "count":
             yield reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))[0]["n"]
         elif call == "doctor":

@@ -180,7 +180,7 @@ def test_a_purged_text_goes_from_every_clone_and_from_what_was_folded(lake, make
     c.travel()
     b.travel()
     assert held(b.place) == {id: "our password is in the wiki", answer.id: "the wiki says so"}
-    purge.purge(b.place, id)
+    purge.purge(b.place, [id])
     b.travel()
     a.travel()
     c.travel()
