@@ -126,7 +126,10 @@ def test_filters_choose(company, arguments, texts, single):
 
 
 def test_a_pattern_that_is_none_and_a_day_that_is_none_are_errors(company):
-    for arguments, XX:
+    for arguments, message in (
+        (("--grep", "("), "is not a regular expression"),
+        (("--since", "soon"), "is not a date"),
+    ):
         done = feedback(company, "list", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert message in done.stderr
