@@ -1,4 +1,4 @@
-"""What `init` and the README tell people to paste works as printed: real installers, real pre-commit, no index."""
+"""What `init` and docs/setup.md tell people to paste works as printed: real installers, real pre-commit, no index."""
 
 import os
 import re
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 __all__ = ["hooks"]
 
-README = (Path(__file__).parent.parent / "README.md").read_text()
+SETUP = (Path(__file__).parent.parent / "docs/setup.md").read_text()
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "ALL_PROXY": "http://127.0.0.1:9", "NO_COLOR": "1"}
 """Where pip is asked for anything, it fails."""
 
@@ -53,8 +53,8 @@ def printed(skillkit_path, tmp_path_factory) -> dict[str, str]:
     return dict(re.findall(r"^# (\S+\.yaml|\S+\.yml)\n(.*?)(?:\n\n|\Z)", done.stdout, re.MULTILINE | re.DOTALL))
 
 
-def of_readme(word: str) -> str:
-    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```$", README, re.MULTILINE | re.DOTALL)
+def of_setup(word: str) -> str:
+    blocks = re.findall(r"^ *```yaml\n(.*?)^ *```$", SETUP, re.MULTILINE | re.DOTALL)
     return dedent(next(block for block in blocks if word in block))
 
 
@@ -68,9 +68,9 @@ def company(tmp_path, skillkit_path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("where", ["init", "README"])
+@pytest.mark.parametrize("where", ["init", "docs/setup.md"])
 def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(company, printed, skillkit_path, where):
-    snippet = printed[".pre-commit-config.yaml"] if where == "init" else of_readme("repos:")
+    snippet = printed[".pre-commit-config.yaml"] if where == "init" else of_setup("repos:")
     (company / ".pre-commit-config.yaml").write_text(snippet)
     environment = OFFLINE | {"PATH": skillkit_path, "PRE_COMMIT_HOME": str(company / ".git/pre-commit")}
     done = run("pre-commit install && git add -A && git commit -m 'skills'", company, **environment)
@@ -83,12 +83,12 @@ def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(c
     assert "name-differs-from-folder" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("where", ["init", "README"])
+@pytest.mark.parametrize("where", ["init", "docs/setup.md"])
 def test_the_workflow_installs_skillkit_from_where_it_came_and_checks(company, printed, skillkit_path, hooks, where):
     if where == "init":
         steps = yaml.safe_load(printed[".github/workflows/skills.yml"])["jobs"]["skills"]["steps"]
     else:
-        own = of_readme("pipx install").replace("https://github.com/your-company/skillkit", f"file://{hooks}")
+        own = of_setup("pipx install").replace("https://github.com/your-company/skillkit", f"file://{hooks}")
         steps = yaml.safe_load(own)
     repository.commit(company)
     repository.git(company, "update-ref", "refs/remotes/origin/main", "HEAD")

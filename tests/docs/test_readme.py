@@ -9,12 +9,21 @@ from textwrap import dedent
 import pytest
 
 from skillkit.cli import COMMANDS
+from skillkit.lint.example import good
 from skillkit.scaffold import template
+from tests import repository
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "README.md").read_text()
-BLOCKS = [(language, dedent(body)) for language, body in re.findall(r"^ *```(\w+)\n(.*?)^ *```$", TEXT, re.M | re.S)]
-SHELL = [body for language, body in BLOCKS if language == "sh"]
+SETUP = (ROOT / "docs/setup.md").read_text()
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Language and body of each fenced block."""
+    return [(language, dedent(body)) for language, body in re.findall(r"^ *```(\w+)\n(.*?)^ *```$", text, re.M | re.S)]
+
+
+SHELL = [body for language, body in blocks(TEXT) if language == "sh"]
 
 
 def typed(line: str, cwd: Path, programs: Path) -> subprocess.CompletedProcess[str]:
@@ -26,30 +35,41 @@ def typed(line: str, cwd: Path, programs: Path) -> subprocess.CompletedProcess[s
     return subprocess.run(["/bin/sh", "-c", line], cwd=cwd, capture_output=True, text=True, timeout=60)
 
 
-def test_the_first_screen_says_what_it_is_in_three_sentences_with_two_commands_and_a_picture():
-    title, what, commands, picture, *_ = TEXT.split("\n\n")
+def test_the_first_screen_says_what_it_is_with_the_loop_two_commands_and_a_picture():
+    title, what, loop, commands, picture, *_ = TEXT.split("\n\n")
     assert title == "# skillkit"
     assert len(re.findall(r"\.(?:\s|$)", what)) == 3
+    assert all(word in loop for word in ("new", "lint", "link", "feedback", "improve"))
     assert re.findall(r"^make \w+", commands, re.M) == ["make demo", "make test"]
     assert (ROOT / re.search(r"!\[.+\]\((.+)\)", picture)[1]).exists()
 
 
+def test_it_is_short_and_fits_eighty_columns_where_it_draws():
+    assert len(TEXT.encode()) < 5_500
+    loop = TEXT.split("```text\n")[1].split("```")[0]
+    assert max(map(len, loop.splitlines())) <= 80
+
+
 @pytest.mark.slow
-def test_each_command_of_the_tour_runs_as_it_is_written(tmp_path, tmp_path_factory):
+def test_each_command_of_the_first_hour_runs_as_it_is_written(tmp_path, tmp_path_factory):
     programs = tmp_path_factory.mktemp("bin")
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    tour = SHELL[1].splitlines()
-    assert len(tour) == 10
-    for line in tour:
+    repository.start(tmp_path)
+    present = tmp_path / ".claude/skills/deploy-site"
+    present.mkdir(parents=True)
+    (present / "SKILL.md").write_text(good(name="deploy-site"))
+    repository.commit(tmp_path)
+    hour = SHELL[1].splitlines()
+    assert len(hour) == 10
+    for line in hour:
         done = typed(line, tmp_path, programs)
-        assert done.returncode == (1 if line.startswith("skillkit lint") else 0), (line, done.stderr)
+        findings = line.startswith(("skillkit init", "skillkit lint ")) and "--write" not in line
+        assert done.returncode == int(findings), (line, done.stderr)
         assert done.stdout or done.stderr, line
-    query = next(line for line in SHELL[2].splitlines() if line.startswith("skillkit feedback query"))
-    assert "write-release-notes" in typed(query, tmp_path, programs).stdout
+    assert (tmp_path / "skills/company_wide/deploy-site/SKILL.md").exists()
 
 
-def test_the_snippets_are_those_that_init_prints():
-    hooks, steps = [body for language, body in BLOCKS if language == "yaml"]
+def test_the_snippets_of_the_set_up_are_those_that_init_prints():
+    hooks, steps = [body for language, body in blocks(SETUP) if language == "yaml"]
     install = re.search(r"run: (pipx install .+)", steps)[1]
     printed = template.filled("github.yaml", install=install)
     assert hooks in template.filled("pre-commit.yaml")
@@ -57,7 +77,17 @@ def test_the_snippets_are_those_that_init_prints():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/lint.md", "docs/before-merge.md", "docs/feedback.md", "docs/lake.md", "action.yml"]
+    "page",
+    [
+        "README.md",
+        "docs/setup.md",
+        "docs/agents.md",
+        "docs/lint.md",
+        "docs/before-merge.md",
+        "docs/feedback.md",
+        "docs/lake.md",
+        "action.yml",
+    ],
 )
 def test_no_page_asks_an_index_for_a_version(page):
     assert "company-skillkit" not in (ROOT / page).read_text()
@@ -65,7 +95,7 @@ def test_no_page_asks_an_index_for_a_version(page):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_its_table_has_every_command(name):
-    table = TEXT[TEXT.index("## All commands") : TEXT.index("## Feedback")]
+    table = TEXT[TEXT.index("## All commands") : TEXT.index("## More")]
     assert f"`{name}`" in table
 
 
