@@ -14,6 +14,8 @@ from skillkit.model import workspace
 settings.register_profile("skillkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("skillkit")  # a busy machine is no fault of what is tested
 
+os.environ["SKILLKIT_NO_CACHE"] = "1"  # tests look at what commands leave; tests of the cache say ""
+
 GOOD = """\
 ---
 name: {name}

@@ -28,6 +28,7 @@ def command(
     capabilities: bool = typer.Option(
         False, "--capabilities", help="What each can do: programs, hosts, credentials, installs, tools it asks for."
     ),
+    no_cache: bool = edge.NO_CACHE,
     *,
     form: edge.Format,
 ) -> int:
@@ -42,7 +43,8 @@ def command(
     """
     skills = _of_team(_found(path), team)
     if capabilities:
-        _print_capabilities(skills, form)
+        with edge.kept_texts(skills[0].root, no_cache):
+            _print_capabilities(skills, form)
         return edge.CLEAN
     if form is edge.Format.JSON:
         print(edge.as_json([row(skill) for skill in skills]))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
+from skillkit import cache
 from skillkit.model.skill import Skill
 
 Result = TypeVar("Result")
@@ -101,7 +102,9 @@ class _Child(Generic[Result]):
         sent: Any = pickle.loads(self._read(int.from_bytes(self._read(8))))
         if isinstance(sent, BaseException):
             raise sent
-        return [(next(self._waiting), result) for result in sent]
+        results, remembered = sent
+        cache.current().learn(remembered)
+        return [(next(self._waiting), result) for result in results]
 
     def _read(self, length: int) -> bytes:
         data = bytearray()
@@ -119,8 +122,9 @@ def _work_through(work: Callable[[Skill], Result], share: Sequence[Skill], write
     try:
         try:
             for start in range(0, len(share), _PART):
-                _send(write, [work(skill) for skill in share[start : start + _PART]])
-            _send(write, [])
+                results = [work(skill) for skill in share[start : start + _PART]]
+                _send(write, (results, cache.current().unsent()))
+            _send(write, ([], []))
         except Exception as e:  # whatever it is, the parent raises it
             _send(write, e)
         status = 0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from skillkit import cache
 from skillkit.late import Late
 from skillkit.model import frontmatter
 from skillkit.model.markdown import parse
@@ -32,6 +33,9 @@ _DEEPEST = 2
 """How often what was decoded is decoded again."""
 
 _MOST_FACTS = 2_000
+_SHORT = 200
+"""Characters of a text that is looked at again rather than remembered."""
+
 _LARGEST_SCAN = 200_000
 """Characters of a text in which encoded texts are looked for: beyond, only near a decoder."""
 
@@ -119,11 +123,33 @@ class _Extractor:
 
     def run(self) -> list[Fact]:
         for text in self.contents.texts:
-            self._text(text)
+            if text.form is Form.DATA or text.concealed or len(text.text) < _SHORT:
+                self._text(text)  # a manifest's meaning depends on the files beside it
+            else:
+                self._remembered(text)
         self._opaque()
         self._links()
         self._frontmatter()
         return self.facts
+
+    def _remembered(self, text: Text) -> None:
+        """Add the facts of a text, which depend on it, its path and the skill's topic alone."""
+
+        import json
+
+        def compute() -> bytes:
+            begin = len(self.facts)
+            self._text(text)
+            new = self.facts[begin:]
+            rows = [[f.kind, f.what, f.line, f.via, sorted(f.flags), f.detail] for f in new if f.path == text.path]
+            return json.dumps(rows).encode() if rows else b""
+
+        if len(self.facts) >= _MOST_FACTS:
+            return
+        is_skill_file = "SKILL.md" if text.path == self.skill.file else ""
+        stored = cache.remembered("facts", (text.path, text.form, is_skill_file, self.topic, text.text), compute)
+        for kind, what, line, via, flags, detail in json.loads(stored) if stored else ():
+            self.add(Kind(kind), what, text.path, line, Via(via), tuple(flags), detail)
 
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
@@ -737,12 +763,6 @@ class _Look:
 
         running = flow.Script(emit, shell.variables(self.text))
         self._run(running, 0, len(self.text), places, current, "file")
-        if re.search(r"(?i)tests?[/_]|_test\.|fixtures?/|spec", self.path):
-            self.owner.facts = (
-                [f for f in self.owner.facts if f.path != self.path or f.kind in (Kind.ENCODED, Kind.BACKDOOR)]
-                if False
-                else self.owner.facts
-            )
 
     def script(self, begin: int, end: int, *, example: bool = False) -> None:
         text = self.text[begin:end]

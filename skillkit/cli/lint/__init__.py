@@ -49,6 +49,7 @@ def command(
     group_by: GroupBy = typer.Option(None, "--group-by", help="Show findings below their rule, skill or owner."),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     output: Path = typer.Option(None, "--output", "-o", help="Write to this file instead of standard output."),
+    no_cache: bool = edge.NO_CACHE,
     *,
     form: FindingForm,
 ) -> int:
@@ -77,10 +78,11 @@ def command(
     wanted = wanted._replace(everything=show_all, statistics=statistics)
     if not staged:
         workspace = loaded(paths)
-        return _run(workspace, workspace.root, paths, wanted, base=base)
+        with edge.kept_texts(workspace.root, no_cache):
+            return _run(workspace, workspace.root, paths, wanted, base=base)
     from skillkit.cli.shared import changes
 
-    with changes.staged(paths) as (workspace, root):
+    with changes.staged(paths) as (workspace, root), edge.kept_texts(root, no_cache):
         return _run(workspace, root, paths, wanted, staged=True)
 
 

@@ -6,10 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import typer
 from typer import _click
@@ -17,6 +17,9 @@ from typer import _click
 from skillkit.errors import SkillkitError
 from skillkit.printable import in_json, no_command, on_one_line
 from skillkit.printable import printable as printable  # noqa: PLC0414 - commands say edge.printable
+
+if TYPE_CHECKING:
+    from skillkit.cache import TextCache
 
 one_line = on_one_line  # commands say edge.one_line
 
@@ -208,6 +211,26 @@ def wraps() -> bool:
 def has_terminal() -> bool:
     """True where stdout is a terminal."""
     return sys.stdout.isatty()
+
+
+NO_CACHE = typer.Option(False, "--no-cache", help="Neither use nor write what earlier runs found in the same texts.")
+
+
+def kept_texts(root: Path, no_cache: bool) -> "AbstractContextManager[TextCache]":
+    """The results of earlier runs on texts, for the length of the context; none with --no-cache or SKILLKIT_NO_CACHE.
+
+    They are in `.skillkit/cache/` of a workspace, in the main worktree of its clone; else in the user's own folder.
+    """
+    from skillkit import cache, repository
+
+    if no_cache or os.environ.get("SKILLKIT_NO_CACHE"):
+        return cache.kept("", b"")
+    own = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "skillkit")
+    if not os.path.isabs(own):
+        return cache.kept("", b"")  # no home
+    top = cache.main_worktree(str(root))
+    folder = os.path.join(top, ".skillkit", "cache") if repository.is_root(str(root)) else own
+    return cache.kept(os.path.join(folder, cache.FILE), cache.key_in(own))
 
 
 def emit(text: str, file: Path | None) -> None:

@@ -1,8 +1,11 @@
 """A bundled script or data file that is broken."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from skillkit import cache
 from skillkit.finding import Edit, Finding, Fix, Severity
 from skillkit.lint.place import from_root, in_file
 from skillkit.lint.rule import rule
@@ -67,7 +70,7 @@ def script_does_not_parse(skill: Skill) -> Iterator[Finding]:
             text = skill.bundled(file.path)
             if "\r\n" in text and _breaks_on_crlf(text, ending, file.executable):
                 yield _ends_in_crlf(skill, file.path, text)
-            elif text and (found := fault(text)):
+            elif text and (found := _remembered(ending, fault, text)):
                 kind, line, message = found
                 last = text.count("\n") + (text[-1] != "\n")  # parsers that miss an end count one line more
                 yield in_file(
@@ -103,6 +106,35 @@ def _is_to_be_filled_in(skill: Skill, path: str) -> bool:
 _Fault = tuple[str, int, str] | None
 
 
+def _remembered(ending: str, fault: "Callable[[str], _Fault]", text: str) -> _Fault:
+    """What is wrong with a text, which depends on it, its parser and, for shell, on the bash that is there."""
+
+    import json
+
+    def compute() -> bytes:
+        found = fault(text)
+        return json.dumps(found).encode() if found else b""
+
+    stored = cache.remembered("parse", (ending, text, _bash() if fault is _shell else ""), compute)
+    if not stored:
+        return None
+    kind, line, message = json.loads(stored)
+    return str(kind), int(line), str(message)
+
+
+@lru_cache(maxsize=1)
+def _bash() -> str:
+    """The program that reads shell here, by its size and date."""
+    import shutil
+
+    found = shutil.which("bash")
+    try:
+        stat = os.stat(found) if found else None
+    except OSError:
+        stat = None
+    return f"{found} {stat.st_size} {stat.st_mtime_ns}" if stat else ""
+
+
 def _python(text: str) -> _Fault:
     import warnings
 
@@ -121,18 +153,23 @@ def _shell(text: str) -> _Fault:
     if text.startswith("#!") and not _SHELL().match(text):
         return None  # another shell's
     import subprocess
+    import tempfile
 
     try:
-        done = subprocess.run(
-            ["bash", "-n"],
-            input=text,
-            env={},
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=False,
-            errors="replace",
-        )
+        with tempfile.TemporaryFile() as file:  # from a pipe bash reads byte by byte
+            file.write(text.encode("utf-8", "surrogatepass"))
+            file.seek(0)
+            done = subprocess.run(
+                ["bash", "-n"],
+                stdin=file,
+                env={},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=10,
+                check=False,
+                errors="replace",
+            )
     except (OSError, subprocess.TimeoutExpired):
         return None
     error = re.match(r"[^\n]*?: line (\d+): ([^\n]+)", done.stderr)

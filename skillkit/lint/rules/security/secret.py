@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from skillkit import cache
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
@@ -12,6 +13,9 @@ from skillkit.text import secrets
 
 if TYPE_CHECKING:
     from skillkit.text.secrets.found import FoundSecret
+
+_SHORT = 200
+"""Characters of a text that is looked at again rather than remembered."""
 
 _SHOWN = 8
 """Characters of a token that a message shows: enough to find it by, and too few to use it."""
@@ -43,8 +47,14 @@ def in_skill(skill: Skill) -> "tuple[tuple[str, int, FoundSecret, str], ...]":
     return tuple(
         (path, text.count("\n", 0, found.start) + 1, found, text[found.start : found.end])
         for path, text in texts.items()
+        if text and (len(text) < _SHORT or _may_hold(text))
         for found in secrets.find(text)
     )
+
+
+def _may_hold(text: str) -> bool:
+    """False for a text in which no secret was found before: most hold none."""
+    return cache.remembered("secrets", (text,), lambda: b"some" if secrets.find(text) else b"") != b""
 
 
 def at_line(skill: Skill, path: str, line: int, message: str, hint: str) -> Finding:
