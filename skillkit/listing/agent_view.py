@@ -144,6 +144,11 @@ def _is_manual(agent: Agent, skill: Skill, head: Frontmatter) -> bool:
         case Switch.LITERAL_FLAG:
             entry = head.entries.get("disable-model-invocation")
             return bool(entry and entry.plain and skill.text[entry.value_start : entry.value_end] == "true")
+        case Switch.YAML_TRUE:
+            entry = head.entries.get("disable-model-invocation")
+            if entry and entry.plain:  # yes and on are booleans of YAML 1.1 alone
+                return skill.text[entry.value_start : entry.value_end] in ("true", "True", "TRUE")
+            return head.values.get("disable-model-invocation") == "true"
         case Switch.OPENAI_YAML:
             return openai_yaml.closes(skill)
     return False

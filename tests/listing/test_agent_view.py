@@ -154,3 +154,31 @@ def test_cursor_passes_over_folders_that_builds_make(tmp_path: Path) -> None:
     skill = made(tmp_path, head("description: D"), name="dist")
     assert "dist" in view(registry.named("cursor"), skill).unread
     assert not view(CLAUDE, skill).unread
+
+
+@pytest.mark.parametrize(
+    ("flag", "manual"),
+    [("true", True), ("True", True), ("TRUE", True), ('"true"', True), ("'True'", False), ("yes", False), ("on", False),
+     ("1", False), ("false", False)],
+)  # fmt: skip
+def test_qwen_code_takes_the_booleans_of_yaml_1_2_for_its_switch(tmp_path, flag, manual):
+    text = head("description: D", f"disable-model-invocation: {flag}")
+    assert view(registry.named("qwen"), made(tmp_path, text)).manual is manual
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        pytest.param(b"\xef\xbb\xbf" + head("description: D").encode(), "D", id="byte order mark"),
+        pytest.param(head("description: when: x: y"), "when: x: y", id="colon"),
+        pytest.param(head("description: D", "metadata:", "\tversion: 1"), "D", id="tab"),
+        pytest.param(head("description: D --- more"), "D --- more", id="dashes in a value"),
+        pytest.param(head("description: D", "description: second"), "second", id="a key twice"),
+        pytest.param(head("description: D", "paths: src"), None, id="paths"),
+        pytest.param(head(), None, id="no description"),
+        pytest.param("---\ndescription: D\n---\nbody\n", None, id="no name"),
+        pytest.param(head("description: " + "y" * 1998), "y" * 1998, id="long"),
+    ],
+)
+def test_a_frontmatter_is_read_as_qwen_code_0_24_4_reads_it(tmp_path, text, description):
+    assert listed(view(registry.named("qwen"), made(tmp_path, text))) == description

@@ -31,6 +31,7 @@ class Switch(StrEnum):
 
     FLAG = "disable-model-invocation: true, or a word that means true"
     LITERAL_FLAG = "disable-model-invocation: true, the literal boolean"
+    YAML_TRUE = "disable-model-invocation: true, a boolean of YAML 1.2 or in quotes"
     OPENAI_YAML = "agents/openai.yaml: policy.allow_implicit_invocation: false"
     SETTINGS = "the agent's own settings: `skillkit link --policy` writes them"
     NONE = "nothing"

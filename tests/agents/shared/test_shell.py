@@ -22,6 +22,11 @@ from skillkit.agents.shared.shell import calling
         ),
         pytest.param({"CODEX_THREAD_ID": "t"}, ("codex", "", "t"), id="Codex without a session"),
         pytest.param({"GEMINI_CLI": "1"}, ("gemini", "", ""), id="Gemini CLI"),
+        pytest.param(
+            {"QWEN_CODE": "1", "QWEN_CODE_SESSION_ID": "s", "QWEN_CODE_STARTUP_VERSION": "0.24.4"},
+            ("qwen", "0.24.4", "s"),
+            id="Qwen Code",
+        ),
         pytest.param({"CURSOR_AGENT": "1"}, ("cursor", "", ""), id="Cursor"),
         pytest.param(
             {"CLAUDECODE": "1", "CODEX_SESSION_ID": "s"}, ("codex", "", "s"), id="Codex in the shell of Claude Code"
