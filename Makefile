@@ -39,7 +39,7 @@ check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import con
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(VENV)/test.stamp ## Make docs/rules.md, docs/config.md, the pictures and the JSON Schemas anew
+docs: $(VENV)/test.stamp ## Rebuild docs/rules.md, docs/config.md, the pictures and the JSON Schemas
 	$(BIN)/python -m docs
 
 bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run (SKILLKIT_BENCH_EVENTS: a lake of so many)

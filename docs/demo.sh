@@ -16,7 +16,7 @@ say() {
   printf '\n# %s\n' "$1"
 }
 
-say "lay the layout, the toolkit's own skills and the links into a repository"
+say "set up a repository: the layout, the toolkit's own skills and the links"
 show "skillkit init"
 show "sed -i.bak 's|@company/skills-maintainers|@acme/skills|' skills/company_wide/*/SKILL.md && rm skills/company_wide/*/SKILL.md.bak"
 

@@ -47,7 +47,7 @@ def configuration() -> str:
 def _configuration() -> Iterator[str]:
     yield from (MADE, "", "# Configuration", "")
     yield "`skillkit.toml` at the root of the repository, or `[tool.skillkit]` in pyproject.toml. Every key may be left"
-    yield "out; a misspelt one is an error with the nearest name. Flags beat the file, the file beats the default."
+    yield "out; a misspelled one is an error with the nearest name. Flags beat the file, the file beats the default."
     for table, keys in config.KEYS.items():
         yield from ("", f"## `[{table}]`" if table else "## Top level", "")
         yield from ("| key | form | what it is for |", "|---|---|---|")

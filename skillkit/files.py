@@ -106,7 +106,7 @@ def rename(place: Path, to: Path) -> None:
 
 
 def make_executable(path: Path) -> None:
-    """Let everybody who can read the file run it. A link is left alone, since what it leads to is another file."""
+    """Let everyone who can read the file run it. A link is left alone, since what it leads to is another file."""
     try:
         mode = os.lstat(path).st_mode
         if not stat.S_ISREG(mode):

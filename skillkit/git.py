@@ -73,7 +73,7 @@ def _missing(folder: Path, error: OSError) -> GitError:
 
 
 def _refuse(folder: Path, complaint: bytes) -> None:
-    """Raise GitError in git's own words where ``complaint``, its stderr, says that it does not read the repository.
+    """Raise GitError in git's own words where its stderr says that it does not read the repository.
 
     Another user owns it, or a `.git` that is a file leads to nothing, as where a container has a worktree alone. Git
     speaks the user's language: only the command that it prints is the same in all.

@@ -7,7 +7,7 @@ _BLANKS = "\u00a0\u2007\u2009\u200a\u202f\u3000"
 """Blanks that people write: between a number and its unit, before a French colon, in Japanese."""
 
 _JOINERS = "\u200c\u200d"
-"""Emoji are joined by them, and Persian words parted."""
+"""Emoji are joined by them, and Persian words separated."""
 
 _SHOWN = _BLANKS + _JOINERS
 

@@ -58,7 +58,7 @@ def command(
 
 
 def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
-    """On a terminal a skill with a line for each kind; in a pipe name, kind, what and place, parted by tabs."""
+    """On a terminal a skill with a line for each kind; in a pipe name, kind, what and place, separated by tabs."""
     from skillkit.cli.shared import able
 
     found = able.of(skills)

@@ -107,4 +107,4 @@ def _link(root: Path, name: str) -> int:
 def _tell_next(folder: str, name: str, team: str) -> None:
     if team:
         edge.say(f"\nusers call it by name: /{name} in Claude Code and Cursor, ${name} in Codex")
-    edge.say(f"\nfill in what stands in <...>, then: skillkit lint {folder}")
+    edge.say(f"\nfill in every <...>, then run: skillkit lint {folder}")

@@ -115,7 +115,7 @@ MOST_USES = 1_000_000
 
 
 def travelled(found: Mapping[str, Any], personal: bool = False) -> dict[str, Any]:
-    """A row as another clone has sent it (`git/batches`), checked and redacted again: anybody who may push can have
+    """A row as another clone has sent it (`git/batches`), checked and redacted again: anyone who may push can have
     written it. Columns that are not known are left out.
 
     Raises ValueError saying why it is no event.

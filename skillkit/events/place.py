@@ -33,7 +33,7 @@ class RemoteAccess:
 class Place:
     """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
 
-    ``others`` are the homes of the clone's other worktrees, and the one that stands in for a tree that can't be
+    ``others`` are the homes of the clone's other worktrees, and the one that is used for a tree that can't be
     written: what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone
     remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user. ``git`` says
     where the lake travels; None where the folder is all there is. ``keep`` are the months for which events are kept (0:

@@ -26,4 +26,4 @@ class Store(Protocol):
         """See that no event counts twice, where others brought files in that nobody has compared yet."""
 
     def purge(self, ids: Collection[str]) -> int:
-        """Take the texts of these reports, and of what was said to them, out. Returns the files written anew."""
+        """Take the texts of these reports, and of what was said to them, out. Returns the rewritten files."""

@@ -1,4 +1,4 @@
-"""What waits in a spool, for whoever moves it or writes it anew: its lock, its sweep, and texts taken out of it."""
+"""What waits in a spool, for moving or rewriting it: its lock, its sweep, and texts taken out of it."""
 
 import json
 import os
@@ -15,7 +15,7 @@ DAY = 24 * 60 * 60
 
 
 def lock_of(home: str) -> str:
-    """The lock of one spool, for whoever moves its events or writes them anew."""
+    """The lock of one spool, for moving or rewriting its events."""
     return os.path.join(home, "spool", "lock")
 
 
@@ -23,7 +23,7 @@ def sweep(home: str) -> None:
     """Remove what the killed have left behind: batches half deleted, and events half written, which takes nobody a day;
     and the files of sessions that nobody has gone on with for a month.
 
-    For whoever holds the spool's lock.
+    For the holder of the spool's lock.
     """
     spool.make(home)  # whoever tidies up takes empty folders too
     unfinished = os.path.join(home, "spool", "tmp")
@@ -36,7 +36,7 @@ def sweep(home: str) -> None:
 
 def purge(place: Place, ids: Collection[str]) -> int:
     """Take the texts of these reports, and of what was said to them, out of the spools. Returns the files written
-    anew.
+    again.
     """
     changed = 0
     for home in (home for home in place.homes if os.path.isdir(os.path.join(home, "spool"))):

@@ -48,7 +48,7 @@ class TextStyle(NamedTuple):
     wrap: bool = False
 
     def render(self, findings: Sequence[Finding]) -> Iterator[str]:
-        """Lines of output, each finding in full. Findings of one file must stand together."""
+        """Lines of output, each finding in full. Findings of one file must follow each other."""
         return self.groups([Group(finding) for finding in findings])
 
     def groups(self, groups: Sequence[Group], most: int = MOST) -> Iterator[str]:

@@ -200,7 +200,7 @@ def _judged(found: list[Finding], root: Path, skills: Mapping[str, Skill]) -> li
 
 
 def _unlisted(workspace: Workspace) -> Iterator[Finding]:
-    """A folder that could not be listed may hide skills: that is never passed over in silence."""
+    """A folder that could not be listed may hide skills: so it is always reported."""
     for path, reason in workspace.unreadable:
         message = f"the folder cannot be listed: {reason}"
         yield Finding(path, 1, message, "check its permissions", rule="folder-unreadable", severity=Severity.ERROR)

@@ -123,7 +123,7 @@ def _on(value: Any) -> Any:
 
 
 def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
-    """The settings of a repository; ``rules`` stand in for all of ours.
+    """The settings of a repository; ``rules`` replaces all of ours.
 
     Raises SkillkitError at an unknown rule or option, a value of the wrong form, or a house rule that is not one.
     """

@@ -49,5 +49,5 @@ def fault(agent: Agent, head: Frontmatter) -> str:
     if head.error:
         return f"the frontmatter cannot be read: {head.error.message}"
     if head.duplicates and agent.head.repeated_key is Fate.SKIPPED:
-        return f"the head says {head.duplicates[0][0]!r} twice"
+        return f"the frontmatter has {head.duplicates[0][0]!r} twice"
     return ""

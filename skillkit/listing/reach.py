@@ -71,7 +71,7 @@ def _place_of(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
 
 
 def _in_between(root: Path, folder: str, skill: Skill) -> str:
-    """What keeps this skill from standing in the agent's folder; empty where it does."""
+    """What keeps this skill from being in the agent's folder; empty where it is there."""
     place = root / folder / skill.name
     try:
         same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)

@@ -88,7 +88,7 @@ def read(text: str) -> Frontmatter:
     """Cut the frontmatter as the clients do, and parse it.
 
     It opens with a first line that is exactly ``---`` and ends at the next such line; blanks may follow the dashes. A
-    byte order mark before it is passed over here: a rule of its own reports it.
+    byte order mark before it is ignored: a rule of its own reports it.
     """
     opening = _OPEN.match(text)
     if not opening:

@@ -8,7 +8,7 @@ LONGEST = 64
 """Characters of a name; the specification's limit."""
 
 IGNORED = frozenset({"build", "dist", "node_modules", "__pycache__"})
-"""Folders that Cursor's skill walker passes over."""
+"""Folders that Cursor's skill walker ignores."""
 
 _WELL_FORMED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

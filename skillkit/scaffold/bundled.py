@@ -12,7 +12,7 @@ EXAMPLES = ("company_wide/write-commit-message", "team_wide/investigate-speed-fe
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """One of our skills. ``path`` is where it goes, relative to the root; ``files`` as in Lay.
+    """One of our skills. ``path`` is where it goes, relative to the root; ``files`` as in the step.
 
     ``digest`` tells its text whatever its owner and its line ends.
     """

@@ -264,7 +264,7 @@ _PUT = pattern(
 
 
 def remembers(sentence: Sentence, emit: Emit) -> None:
-    """A standing order that is to be written into an agent's memory file."""
+    """A permanent order that is to be written into an agent's memory file."""
     for file in catalogue.MEMORY_FILES().finditer(sentence.text):
         put = max(
             (match.end() for match in _PUT().finditer(sentence.text, max(0, file.start() - 120), file.start())),
@@ -314,7 +314,7 @@ _DANGEROUS_ORDER = pattern(
 
 
 def _is_order(content: str) -> bool:
-    """True if what is to be remembered takes a check away, trusts somebody or sends something."""
+    """True if what is to be remembered removes a check, trusts a host or a person, or sends something."""
     found = _DANGEROUS_ORDER().search(content)
     if not found:
         return False
@@ -521,7 +521,7 @@ def _is_ordinary(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_quoted(text: str, start: int, end: int, opening: str = "\"'“‘«「„`", closing: str = "\"'”’»」“`") -> bool:
-    """True if a quotation mark stands before the phrase on its line, and one behind it."""
+    """True if a quotation mark is before the phrase on its line, and one behind it."""
     before = text[text.rfind("\n", 0, start) + 1 : start]
     after = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
     return any(mark in before for mark in opening) and any(mark in after for mark in closing)

@@ -135,7 +135,7 @@ def look(text: str, emit: Emit) -> None:
 
 
 class Reading:
-    """One pass over a script's statements, with what each name holds.
+    """One walk through a script's statements, with what each name holds.
 
     Few statements hold a piece that one of the expressions needs (signs.py), and only those, and those that name what
     another one holds, are looked at.

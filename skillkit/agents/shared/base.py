@@ -55,8 +55,8 @@ class FrontmatterReading(NamedTuple):
     ``dashes_end_it``: any ``---`` ends the frontmatter, also one in the middle of a value. ``reads_when_to_use``: that
     key is shown with the description. ``waits_for_paths``: a skill with ``paths`` is listed only where one of them
     matches. ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's
-    is after it in brackets. ``needs_real_file``: a SKILL.md that is a link is passed over, as are the folders whose
-    names are in ``passes_over``.
+    is after it in brackets. ``needs_real_file``: a SKILL.md that is a link is ignored, as are the folders whose names
+    are in ``passes_over``.
     """
 
     bom: Fate = Fate.READ

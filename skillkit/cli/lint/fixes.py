@@ -21,7 +21,7 @@ class FixScope:
     """Which findings --fix fixes: none that the baseline holds, and none in a skill of others.
 
     A skill is of others where ``bare``, a call about all of the repository, changed some skills and this is none of
-    them. What is in no skill, such as a link of the layout, is everybody's.
+    them. What is in no skill, such as a link of the layout, is everyone's.
     """
 
     def __init__(self, workspace: "Workspace", *, bare: bool, with_baseline: bool) -> None:

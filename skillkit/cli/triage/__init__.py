@@ -26,7 +26,7 @@ def command(
         False, "--transcripts", help="Also read your own sessions with Claude Code; nothing of them is kept."
     ),
     folder: Path | None = typer.Option(
-        None, "--transcripts-in", help="Where they stand.  [default: CLAUDE_CONFIG_DIR or ~/.claude]"
+        None, "--transcripts-in", help="Where they are. [default: CLAUDE_CONFIG_DIR or ~/.claude]"
     ),
     agent: str = typer.Option(
         "", "--agent", help="Whose list is searched.  [default: the report's, else the first configured]"

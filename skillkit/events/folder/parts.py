@@ -113,7 +113,7 @@ def _is_marked(lake: str, file: str, marked: dict[str, set[str]]) -> bool:
 
 
 def listed(lake: str) -> list[str]:
-    """Every part there is, sorted. Files that are not ours are passed over, such as those of a file manager."""
+    """Every part there is, sorted. Files that are not ours are ignored, such as those of a file manager."""
     return sorted(file for file in _walk(lake) if _PART.fullmatch(os.path.basename(file)))
 
 

@@ -12,7 +12,7 @@ from skillkit.events.lock import locked
 
 
 class FoundAtRemote(NamedTuple):
-    """The lake's ``identity``, whether it ``is_new`` at the remote, and whether anybody may read it."""
+    """The lake's ``identity``, whether it ``is_new`` at the remote, and whether anyone may read it."""
 
     identity: str
     is_new: bool

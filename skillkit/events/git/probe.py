@@ -30,7 +30,7 @@ def probe(
 ) -> Access:
     """Look at a remote, and push, fetch and delete a ref there. ``config`` is what is carried of the clone.
 
-    Raises RemoteError where one of them is refused, and where anybody may read it and that is not ``public_ok``;
+    Raises RemoteError where one of them is refused, and where anyone may read it and that is not ``public_ok``;
     nothing of the probe is left.
     """
     has_lake = refs.ABOUT in remote.listed(refs.ABOUT)
@@ -38,7 +38,7 @@ def probe(
     if is_public and not public_ok:
         raise RemoteError(
             "public",
-            f"{without_password(remote.url)}: anybody can read it without a password, and so could read every report",
+            f"{without_password(remote.url)}: anyone can read it without a password, and so could read every report",
             "make a private repository for the lake, or say --public-ok if that is meant",
         )
     ref = PROBE + uuid7()

@@ -136,7 +136,7 @@ class Repository:
         return done.out
 
     def _unlock(self, complaint: str) -> bool:
-        """Remove the lock files that ``complaint`` names where the git that made them has ended.
+        """Remove the lock files that git's error names where the git that made them has ended.
 
         An orphan, whose skillkit was killed, is ended first. True where the call may be made again.
         """

@@ -116,7 +116,7 @@ class GitStore:
         return done
 
     def _prune(self) -> None:
-        """Remove what no ref holds, for whoever has the lock of those who travel."""
+        """Remove what no ref holds, for the holder of the lock of those who travel."""
         if os.path.isdir(self.repository.folder):
             with locked(self.outbox.lock):
                 self.repository.prune()
@@ -173,7 +173,7 @@ class GitStore:
             return fold(exchange.remote, schedule.keep_from(self.place.keep, time.time()))
 
     def exchange(self) -> Exchange:
-        """This clone's traffic with the remote, for whoever holds the lock."""
+        """This clone's traffic with the remote, for the holder of the lock."""
         return Exchange(self.place.lake, Remote(self.repository, self.url), self.at)
 
     @property

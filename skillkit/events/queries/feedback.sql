@@ -1,4 +1,4 @@
--- One row a report, under the name that its skill has now. The latest of resolved, reopened and rejected says how it stands.
+-- One row a report, under the name that its skill has now. The latest of resolved, reopened and rejected is its status.
 WITH told AS (
     SELECT
         ref_id,

@@ -1,4 +1,4 @@
--- One row a skill: how it stands with its readers. $since, $team and $owner narrow; a skill that is gone is told by
+-- One row a skill: its reports and uses. $since, $team and $owner narrow; a skill that is gone is known by
 -- what its reports said of it.
 WITH reports AS (
     SELECT

@@ -1,4 +1,4 @@
--- Open reports by the owner of the skill as it stands now, else by the owner of the report's day.
+-- Open reports by the skill's present owner, else by the owner of the report's day.
 WITH told AS (
     SELECT
         CASE WHEN skills.name IS NULL THEN feedback.owner ELSE skills.owner END AS owner,

@@ -1,4 +1,4 @@
--- One row a skill, as it stands or as it was used: how often in the last $weeks weeks, by whom, and week by week.
+-- One row a skill that exists or was used: how often in the last $weeks weeks, by whom, and week by week.
 WITH seen AS (
     -- another machine's clock may be ahead of ours, but not by more than a day
     FROM invocations WHERE time <= $now::TIMESTAMP + to_days(1)

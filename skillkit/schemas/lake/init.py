@@ -8,7 +8,7 @@ class LakeInitOutput(TypedDict):
     identity: Annotated[str, {"pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}]
     created: Annotated[bool, "False where a lake was there already."]
     remote: NotRequired[Annotated[str, "With --git: the URL of the remote, without a password."]]
-    public: NotRequired[Annotated[bool, "With --git: anybody can read the remote; known of http and https alone."]]
+    public: NotRequired[Annotated[bool, "With --git: anyone can read the remote; known of http and https alone."]]
     config: NotRequired[Annotated[str, "With --git: the file that names the remote."]]
 
 

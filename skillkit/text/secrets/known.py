@@ -22,7 +22,7 @@ _BASE64 = "A-Za-z0-9+/"
 
 
 _LINES = 40
-"""Lines that a token may go on for: with no bound, a text of lines that each begin one is read anew from each."""
+"""Lines that a token may go on for: with no bound, a text of lines that each begin one is read again from each."""
 
 
 class Token(NamedTuple):

@@ -108,7 +108,7 @@ def test_a_sync_without_the_remote_fails_and_keeps_what_waits(served):
 def test_init_says_who_can_read_what_and_tells_what_to_commit(local):
     first = local.folder / "first"
     done = run(first, "lake", "init", "--git", local.url)
-    assert "everybody who may read that repository" in done.stderr
+    assert "everyone who may read that repository" in done.stderr
     assert "push, fetch and delete work" in done.stdout
     assert (first / "skillkit.toml").read_text() == f'[lake]\ngit = "{local.url}"\n\n[feedback]\npersonal = "redact"\n'
     assert git(local.folder / "lake.git", "for-each-ref", "--format=%(refname)") == "refs/skillkit/about\n"
@@ -129,7 +129,7 @@ def test_init_keeps_every_other_line_of_the_configuration(local):
 def test_without_a_url_the_projects_own_remote_is_taken_once_that_is_said(local):
     first = local.folder / "first"
     done = run(first, "lake", "init", "--git", code=2)
-    assert "everybody who may read the project can read them" in done.stderr
+    assert "everyone who may read the project can read them" in done.stderr
     assert "--yes" in done.stderr
     assert not (first / "skillkit.toml").exists()
     run(first, "lake", "init", "--git", "--yes")
@@ -172,11 +172,11 @@ def test_a_public_remote_is_refused_without_public_ok_and_before_anything_is_pus
     server.public = True
     first = company.folder / "first"
     done = run(first, "lake", "init", "--git", company.url, code=2)
-    assert "anybody can read it without a password" in done.stderr
+    assert "anyone can read it without a password" in done.stderr
     assert "--public-ok" in done.stderr
     assert server.pushes == 0
     assert not (first / "skillkit.toml").exists()
-    assert "anybody can read it" in run(first, "lake", "init", "--git", company.url, "--public-ok").stdout
+    assert "anyone can read it" in run(first, "lake", "init", "--git", company.url, "--public-ok").stdout
 
 
 def test_one_lake_has_one_engine(local):

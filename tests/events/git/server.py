@@ -14,7 +14,7 @@ class Server:
     """Serves the bare repositories below ``folder``. The counters and switches may be used while it runs.
 
     ``lose_answers``: how many of the next pushes are done without an answer; ``stall``: never answer;
-    ``read_only``: refuse pushes; ``public``: let anybody read; ``requests``: what was asked.
+    ``read_only``: refuse pushes; ``public``: let anyone read; ``requests``: what was asked.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -15,7 +15,7 @@ def command(
     url: str = typer.Argument("", metavar="[URL]", help="With --git: the remote; without one it is the project's own."),
     git: bool = typer.Option(False, "--git", help="Let reports travel through a git remote."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Take the project's own remote without asking."),
-    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anybody can read."),
+    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anyone can read."),
     shared: bool = typer.Option(False, "--shared", help="Open a folder to the members of its group."),
     force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this place."),
     *,

@@ -43,7 +43,7 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
 
 
 def _remote(configured: config.Config, url: str, force: bool) -> str:
-    """What is to stand in the configuration. Raises SkillkitError where something else stands there."""
+    """What the configuration should have. Raises SkillkitError where it has something else."""
     if configured.lake:
         raise SkillkitError(
             f"{configured.file}: [lake] path names a folder ({configured.lake})",
@@ -75,10 +75,10 @@ def _say_who(url: str, *, is_own: bool) -> None:
     """Who will be able to read what."""
     edge.say(f"reports will travel through {url}")
     if is_own:
-        edge.say("  that is the project's own remote: everybody who may read the project can read them")
+        edge.say("  that is the project's own remote: everyone who may read the project can read them")
         edge.say("  a small private repository made for the reports is better: skillkit lake init --git URL")
     else:
-        edge.say("  who can read them: everybody who may read that repository")
+        edge.say("  who can read them: everyone who may read that repository")
     edge.say("  what: each report's text, without secrets, home folders and personal data; skill, agent, model,")
     edge.say("    commit and repository; how often a day each skill was used, and by which agent")
     edge.say("  where: refs below refs/skillkit/, no branch and no tag; a plain clone or fetch does not get them")
@@ -112,7 +112,7 @@ def _says_personal(name: str, text: str) -> bool:
 
 
 def _tell(made: FoundAtRemote, url: str, file: Path, root: Path, *, has_changed: bool, place: "Place") -> None:
-    kind = "anybody can read it" if made.is_public else _kind(url)
+    kind = "anyone can read it" if made.is_public else _kind(url)
     print(f"tried: push, fetch and delete work; {kind}")
     print(f"{'made a lake' if made.is_new else 'there is a lake already'} at {edge.one_line(url)} ({made.identity})")
     name = os.path.relpath(file, root)
