@@ -1,7 +1,7 @@
 """What was found in a text before: results that depend on bytes alone, kept by a digest of them.
 
 In memory for the length of a run, since copies of a skill are common; and in one file between runs. An entry's name and
-its seal are made with a key that is the user's own and in no repository: an entry that somebody else has made, or that
+its seal are made with a key that is the user's own and in no repository: an entry that another person has made, or that
 has changed by a byte, is never found. Every fault of the file means that it is computed again.
 """
 
@@ -56,7 +56,7 @@ class TextCache:
             self._known[name] = self._new[name] = value
 
     def save(self) -> None:
-        """Write the file anew if there is something new. What cannot be written is not kept."""
+        """Rewrite the file if there is something new. What cannot be written is not kept."""
         if self._new and self._file and self._key:
             with suppress(OSError):
                 _write(self._file, self._key, self._merged())
