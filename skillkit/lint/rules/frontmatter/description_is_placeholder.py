@@ -17,6 +17,11 @@ _PLACEHOLDER = pattern(
     re.IGNORECASE,
 )
 
+_LEFT = pattern(
+    r"\[(?:TODO|TBD|FIXME)\b[^\]]{0,80}\]|\((?:TODO|TBD|FIXME)\b[^)]{0,80}\)|(?<=[.;!?] )(?:TODO|TBD|FIXME)\b:?"
+)
+"""A mark of what is still to be written, further on in a description that was begun."""
+
 
 @rule(severity=Severity.WARNING)
 def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
@@ -30,10 +35,14 @@ def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
     description: "TODO: write when to use this skill"
     ~~~~
 
+    ~~~~ bad
+    description: "Release notes from merged changes. TODO: say when to use it."
+    ~~~~
+
     ~~~~ good
     description: TODO comments gathered into a list. Use when the backlog is groomed.
     ~~~~
     """
-    if match := _PLACEHOLDER().match(skill.description):
+    if match := _PLACEHOLDER().match(skill.description) or _LEFT().search(skill.description):
         hint = "say what the skill does, and when to use it"
         yield at_key(skill, "description", f"the description is a placeholder: {match[0].strip()!r}", hint)

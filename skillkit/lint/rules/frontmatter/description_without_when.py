@@ -23,6 +23,14 @@ WHEN = pattern(
 )
 """Words that open a "when" in the languages that skills were found in."""
 
+_TITLE = pattern(
+    r"^(?:#{1,6}[ \t]+|\*\*)[^\n\w]{0,4}"
+    r"(?:when (?:to|should|you should|do)\b[^\n]{0,20}\b(?:use|apply|invoke|run|activate)\b"
+    r"|use (?:this )?(?:skill )?when\b|triggers?\b|trigger (?:phrases|conditions)|activation\b|when this skill)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A title in the body over what the description should say."""
+
 
 @rule(severity=Severity.WARNING)
 def description_without_when(skill: Skill) -> Iterator[Finding]:
@@ -30,6 +38,7 @@ def description_without_when(skill: Skill) -> Iterator[Finding]:
 
     An agent picks a skill by comparing the task before it with the description. One that says only what the skill is
     leaves the agent to guess: it misses the skill, or uses it without need. A "when" in any of thirty languages counts.
+    A section "When to use" in the body comes too late, since the body is read once the skill is picked.
 
     Source: https://agentskills.io/specification (description: what the skill does and when to use it)
 
@@ -47,5 +56,10 @@ def description_without_when(skill: Skill) -> Iterator[Finding]:
     """
     said = skill.description
     if said and " when " not in said and not WHEN().search(said) and not skill.frontmatter.values.get("when_to_use"):
+        message = "the description does not say when to use the skill"
         hint = "add a sentence that begins with `Use when`, in the words that people type"
-        yield at_key(skill, "description", "the description does not say when to use the skill", hint)
+        if place := _TITLE().search(skill.text, skill.frontmatter.body_start):
+            line = skill.line_at(place.start())
+            message += f"; line {line} of the body does, which agents read only after they have picked it"
+            hint = f"say in the description what line {line} and those below it say"
+        yield at_key(skill, "description", message, hint)

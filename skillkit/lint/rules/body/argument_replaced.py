@@ -1,0 +1,51 @@
+"""A dollar sign and a number that an agent replaces."""
+
+from collections.abc import Iterator
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+from skillkit.text.pattern import pattern
+
+_ARGUMENT = pattern(r"(?<![\\$\w])\$\d(?![\w{]|[.,]\d)")
+"""`$1` and `$8`. Sums with more digits or a fraction need a user who types that many words."""
+
+_MEANT = ("$ARGUMENTS", "${ARGUMENTS")
+_KEYS = ("argument-hint", "arguments")
+
+
+@rule(severity=Severity.WARNING)
+def argument_replaced(skill: Skill) -> Iterator[Finding]:
+    r"""`$1` and the like in the text are replaced by what the user typed after the skill's name.
+
+    Claude Code puts the words behind `/name` in the place of `$0`, `$1` and so on, counted from 0, in blocks of code
+    too: of `/name alpha beta`, `awk '{print $1}'` becomes `awk '{print beta}'`, and "costs $1" becomes "costs beta".
+    `${1}` and `\$1` are left (the backslash is removed). A skill that has `argument-hint`, `arguments` or `$ARGUMENTS`
+    means it, and is not reported.
+
+    Source: measured on Claude Code 2.1.330 (a skill started by its name with two words, and by the model)
+
+    ~~~~ bad
+    Run `awk '{print $1}' changes.txt`.
+    ~~~~
+
+    ~~~~ good
+    Run `cut -f 1 changes.txt`, which costs $10.50.
+    ~~~~
+
+    ~~~~ good
+    argument-hint: "[tag]"
+    ---
+    List the changes since $0.
+    ~~~~
+    """
+    text, start = skill.text, skill.frontmatter.body_start
+    if "$" not in text or any(word in text for word in _MEANT) or any(skill.frontmatter.get(key) for key in _KEYS):
+        return
+    found = [match.span() for match in _ARGUMENT().finditer(text, start)]
+    if found:
+        more = f", as are {len(found) - 1} more in the text" if len(found) > 1 else ""
+        message = f"Claude Code replaces `{text[slice(*found[0])]}` by a word that the user types{more}"
+        hint = "write it another way, put the command into a script, or say what is meant with `argument-hint`"
+        yield at(skill, *found[0], message, hint)
