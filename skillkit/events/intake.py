@@ -65,12 +65,15 @@ class Read(NamedTuple):
     gone: list[str]
 
 
-def read(files: Iterable[str], batch: str | None = None) -> Read:
-    """The events of these files as rows of ``batch`` (a UUID, None for what still waits), each id once."""
+def read(files: Iterable[str], batch: str | None = None, personal: bool = False) -> Read:
+    """The events of these files as rows of ``batch`` (a UUID, None for what still waits), each id once.
+
+    ``personal``: personal data in what others wrote is blanked too.
+    """
     found = Read([], [], [])
     for file in files:
         try:
-            found.rows.append(row(_bytes(file)) | {"batch_id": batch})
+            found.rows.append(row(_bytes(file), personal) | {"batch_id": batch})
         except FileNotFoundError:
             found.gone.append(file)
         except (ValueError, IsADirectoryError, PermissionError) as e:  # any other fault is the disk's, not the file's
@@ -83,7 +86,7 @@ def _bytes(file: str) -> bytes:
         return opened.read(LARGEST + 1)
 
 
-def row(data: bytes) -> dict[str, Any]:
+def row(data: bytes, personal: bool = False) -> dict[str, Any]:
     """An event by column. Raises ValueError saying why ``data`` is not an event."""
     if len(data) > LARGEST:
         raise ValueError(f"more than {LARGEST:,} bytes")
@@ -91,9 +94,9 @@ def row(data: bytes) -> dict[str, Any]:
     fields = document.get("data", {})
     _check(document, fields)
     known = {key: _field(key, fields.get(key)) for key in COLUMNS if key not in _ENVELOPE}
-    texts = {key: _redacted(known[key]) for key in _TEXTS}
+    texts = {key: _redacted(known[key], personal=personal) for key in _TEXTS}
     try:
-        rest = _redacted({key: value for key, value in fields.items() if key not in known})
+        rest = _redacted({key: value for key, value in fields.items() if key not in known}, personal=personal)
     except RecursionError as e:
         raise ValueError("nested too deep") from e
     if rest.has_secret or any(text.has_secret for text in texts.values()):

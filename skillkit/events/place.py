@@ -37,10 +37,10 @@ class Place:
     written: what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone
     remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user. ``git`` says
     where the lake travels; None where the folder is all there is. ``keep`` are the months for which events are kept (0:
-    for ever).
+    for ever). ``personal``: personal data is blanked in what enters the lake.
     """
 
-    __slots__ = ("git", "home", "keep", "key", "lake", "others", "say")
+    __slots__ = ("git", "home", "keep", "key", "lake", "others", "personal", "say")
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Place:
         say: Callable[[str], None] = _silent,
         git: RemoteAccess | None = None,
         keep: int = 0,
+        personal: bool = False,
     ) -> None:
         self.home = home
         self.lake = lake
@@ -59,6 +60,7 @@ class Place:
         self.say = say
         self.git = git
         self.keep = keep
+        self.personal = personal
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ def place_of(
     say: Callable[[str], None] = _silent,
     git: RemoteAccess | None = None,
     keep: int = 0,
+    personal: bool = False,
 ) -> Place:
     """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it is in the
     clone's main worktree, so that one lake holds what all its worktrees reported. ``state`` is as in ``stand_in``.
@@ -94,7 +97,9 @@ def place_of(
     others = [home for home in homes if not _is_same(home, own)]
     aside = fallback_home(root, state) if state else ""
     kept, key = _lake(root, homes[0], os.path.expanduser(lake))
-    return Place(own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep)
+    return Place(
+        own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep, personal
+    )
 
 
 def _lake(root: str, home: str, lake: str) -> tuple[str, str]:

@@ -33,10 +33,10 @@ def contents(place: Place) -> LakeContents:
     """
     opening.check(place)
     homes = [home for home in place.homes if os.path.isdir(home)]
-    rows = [row for home in homes for row in intake.read(spool.waiting(home)).rows]
+    rows = [row for home in homes for row in intake.read(spool.waiting(home), None, place.personal).rows]
     for home in homes:
         for batch in spool.batches(home):
-            rows += intake.read(spool.frozen(batch), os.path.basename(batch)).rows
+            rows += intake.read(spool.frozen(batch), os.path.basename(batch), place.personal).rows
     once = {row["id"]: row for row in rows}.values()
     files = parts.current(place.lake)
     opening.check(place)  # where the lake went away in between, nothing was listed

@@ -46,18 +46,18 @@ def _sync(place: Place, store: Store) -> Moved:
     moved: list[Moved] = []
     if homes:
         store.prepare()
-        moved = [each for home in homes for each in _drain(home, store)]
+        moved = [each for home in homes for each in _drain(home, store, personal=place.personal)]
     store.settle()
     bad = tuple(bad for each in moved for bad in each.bad)
     return Moved(sum(each.events for each in moved), bad, sum(each.again for each in moved))
 
 
-def _drain(home: str, store: Store) -> list[Moved]:
+def _drain(home: str, store: Store, *, personal: bool) -> list[Moved]:
     with locked(lock_of(home)):
         sweep(home)
-        moved = [_land(home, batch, store) for batch in spool.batches(home)]
+        moved = [_land(home, batch, store, personal=personal) for batch in spool.batches(home)]
         while batch := _freeze(home):
-            moved.append(_land(home, batch, store))
+            moved.append(_land(home, batch, store, personal=personal))
         return moved
 
 
@@ -74,10 +74,10 @@ def _freeze(home: str) -> str:
     return batch
 
 
-def _land(home: str, batch: str, store: Store) -> Moved:
+def _land(home: str, batch: str, store: Store, *, personal: bool) -> Moved:
     """Write a batch into the lake and remove its folder: until then the folder is the truth."""
     files = spool.frozen(batch)
-    found = intake.read(files, os.path.basename(batch))
+    found = intake.read(files, os.path.basename(batch), personal)
     for file, reason in found.bad:
         _set_aside(home, file, reason)
     new = store.land(os.path.basename(batch), found.rows)

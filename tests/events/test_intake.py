@@ -119,6 +119,16 @@ def test_home_folders_of_others_do_not_enter_the_lake():
     assert (row["summary"], row["redacted"]) == ("in ~/x", False)
 
 
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_personal_data_of_others_enters_the_lake_unless_the_settings_say_no(tmp_path, is_asked):
+    file = tmp_path / "event"
+    told = {"summary": "ask ann.lee@acme.com", "weather": ["from 203.0.113.77"]}
+    file.write_text(json.dumps(GOOD | {"data": told}))
+    (row,) = intake.read([str(file)], None, is_asked).rows
+    assert ("ann.lee" not in json.dumps(row)) is is_asked
+    assert ("203.0.113.77" not in json.dumps(row)) is is_asked
+
+
 @pytest.mark.parametrize("depth", [100, 5000])
 def test_a_deep_field_is_taken_in_or_refused(depth):
     data = json.dumps(GOOD)[:-1] + ', "data": {"x": ' + "[" * depth + "]" * depth + "}}"

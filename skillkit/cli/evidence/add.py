@@ -46,7 +46,7 @@ def command(
     if not query.strip():
         raise SkillkitError("--query is empty", hint="write the prompt, in single quotes")
     skill = named(name)
-    (query, note), blanked = _safe(query, note)
+    (query, note), blanked = safe(skill.root, query, note)
     found = Evidence(
         skill=skill.name,
         digest=skill.digest,
@@ -110,12 +110,19 @@ def _artifact(skill: "Skill", text: str) -> str:
     return place.relative_to(skill.root.resolve()).as_posix()
 
 
-def _safe(*texts: str) -> tuple[list[str], str]:
-    """The texts on a line each without secrets and home folders, which git would keep; and what was blanked."""
+def safe(root: Path, *texts: str) -> tuple[list[str], str]:
+    """The texts on a line each without secrets and home folders, which git would keep; and what was blanked.
+
+    Personal data goes too where [feedback] says so.
+    """
     from collections import Counter
 
+    from skillkit.cli.shared import store
     from skillkit.events.redact import clean, describe
 
-    made = [clean(text, str(Path.home())) for text in texts]  # as they came: a line's end may cut a token in two
+    personal = store.is_personal_redacted(root)
+    made = [
+        clean(text, str(Path.home()), personal) for text in texts
+    ]  # as they came: a line's end may cut a token in two
     counts = sum((Counter(one.counts) for one in made), Counter())
     return [edge.printable(" ".join(one.text.split())) for one in made], describe(counts)

@@ -208,14 +208,14 @@ def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:
 def _evidence(
     skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]", planned: int
 ) -> "Evidence":
-    from skillkit.cli.evidence.add import now
+    from skillkit.cli.evidence.add import now, safe
     from skillkit.evidence.record import Evidence
 
     invoked = sum(trial.invoked for trial in trials)
     return Evidence(
         skill=skill.name,
         digest=skill.digest,
-        query=query,
+        query=safe(skill.root, query)[0][0],
         verdict="pass" if 2 * invoked > len(trials) else "fail",
         date=now(),
         agent=agent.name,

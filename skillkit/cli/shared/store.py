@@ -31,10 +31,10 @@ def setting(root: Path) -> "Setting":
 
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     caller = Caller(*calling(os.environ))
-    return Setting(str(root), caller, host, os.path.expanduser("~"), _is_personal_redacted(root))
+    return Setting(str(root), caller, host, os.path.expanduser("~"), is_personal_redacted(root))
 
 
-def _is_personal_redacted(root: Path) -> bool:
+def is_personal_redacted(root: Path) -> bool:
     """What [feedback] says of personal data; True where the configuration cannot be read, so that no report is lost."""
     from skillkit import config
 
@@ -63,7 +63,8 @@ def placed(root: Path, configured: "Config") -> "Place":
     folder = os.environ.get(LAKE, "")
     is_git = bool(configured.lake_git) and not folder
     reach = RemoteAccess(configured.lake_git, str(root), os.environ, configured.personal) if is_git else None
-    return place_of(str(root), folder or configured.lake, _state(), _warn, reach, configured.keep)
+    lake = folder or configured.lake
+    return place_of(str(root), lake, _state(), _warn, reach, configured.keep, configured.personal)
 
 
 def _warn(message: str) -> None:

@@ -105,10 +105,11 @@ def _is_inside(folder: str, root: Path) -> bool:
 
 
 def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterator[Case]:
+    from skillkit.cli.shared import store
     from skillkit.events.redact import redact
     from skillkit.routing import why
 
-    prompt = redact(turn.prompt, str(Path.home()))[0]
+    prompt = redact(turn.prompt, str(Path.home()), store.is_personal_redacted(workspace.root))[0]
     owner = why.owner_of(listing, turn.prompt)
     used = [name.rpartition(":")[2] for name in turn.used]  # a plugin's skill is `plugin:name`
     if owner and owner.name not in used:

@@ -1,5 +1,5 @@
 -- One row a skill: its reports and uses. $since, $team and $owner narrow; a skill that is gone is known by
--- what its reports said of it.
+-- what its reports said of it. Where no use of any skill is known, none is counted: nobody may have recorded them.
 WITH reports AS (
     SELECT
         feedback.skill,
@@ -27,7 +27,7 @@ told AS (
         reports.new,
         reports.resolved,
         round(reports.median_days, 1) AS median_days,
-        coalesce(uses.invocations, 0) AS invocations,
+        CASE WHEN EXISTS (FROM uses) THEN coalesce(uses.invocations, 0) END AS invocations,
         round(100.0 * reports.new / nullif(uses.invocations, 0), 1) AS reports_per_100,
         reports.about_older_text
     FROM reports

@@ -11,7 +11,7 @@ class FeedbackReportRow(TypedDict):
     new: Annotated[int, "Since the day.", {"minimum": 0}]
     resolved: Annotated[int, "Since the day.", {"minimum": 0}]
     median_days: Annotated[float | None, "From report to resolution."]
-    invocations: Annotated[int, "Since the day.", {"minimum": 0}]
+    invocations: Annotated[int | None, "Since the day; null where no use of any skill is known.", {"minimum": 0}]
     reports_per_100: Annotated[float | None, "New reports per 100 invocations; null without any."]
     about_older_text: Annotated[int, "Open reports about a text that has changed since.", {"minimum": 0}]
 

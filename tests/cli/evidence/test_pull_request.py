@@ -186,6 +186,15 @@ def test_what_looks_like_a_secret_is_not_written(root):
     assert "[redacted: AWS key]" in file.read_text()
 
 
+@pytest.mark.parametrize("setting", ["redact", "keep"])
+def test_personal_data_is_written_unless_the_settings_say_no(root, setting):
+    (root / "skillkit.toml").write_text(f'[feedback]\npersonal = "{setting}"\n')
+    add(root, "write-release-notes", "--note", "asked by ann.lee@acme.com from 203.0.113.77")
+    (file,) = (root / NOTES).glob("evidence/*.yaml")
+    assert ("ann.lee" in file.read_text()) is (setting == "keep")
+    assert ("203.0.113.77" in file.read_text()) is (setting == "keep")
+
+
 def test_a_secret_that_a_line_end_cuts_in_two_is_not_written_either(root):
     token = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6"
     add(root, "write-release-notes", "--note", f"why does {token[:20]}\n{token[20:]} fail")
