@@ -8,8 +8,8 @@ from skillkit import git
 from skillkit.evidence.tested import tested
 from skillkit.finding import Finding, Severity
 from skillkit.model.skill import Skill
-from skillkit.staleness import cited
-from skillkit.staleness.cited import Cited
+from skillkit.references import cited
+from skillkit.references.cited import Cited
 
 MUCH = 0.3
 """The share of a file's lines that must have changed before its skill is asked about."""

@@ -7,8 +7,9 @@ from skillkit import git
 from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Severity
 from skillkit.model.skill import Skill
-from skillkit.staleness import cited, drift
-from skillkit.staleness.cited import Cited
+from skillkit.references import cited
+from skillkit.references.cited import Cited
+from skillkit.staleness import drift
 from skillkit.staleness.offered import Offered, offered
 
 _NPM_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
-from skillkit.model import link_targets
-from skillkit.model.link_targets import Target, TargetEnd
 from skillkit.model.skill import Skill
+from skillkit.references import link_targets
+from skillkit.references.link_targets import Target, TargetEnd
 
 
 @rule(severity=Severity.ERROR)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
-from skillkit.model import link_targets
-from skillkit.model.link_targets import TargetEnd
 from skillkit.model.skill import Skill
+from skillkit.references import link_targets
+from skillkit.references.link_targets import TargetEnd
 
 HINT = "copy it into the skill's folder; of another skill, write only its name"
 

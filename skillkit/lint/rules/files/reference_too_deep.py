@@ -6,9 +6,9 @@ from posixpath import dirname, join, normpath
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import mentions
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
+from skillkit.references import mentions
 
 
 @rule(severity=Severity.NOTE)

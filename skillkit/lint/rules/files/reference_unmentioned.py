@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import mentions
 from skillkit.model.skill import Skill
+from skillkit.references import mentions
 
 
 @rule(severity=Severity.WARNING)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model import link_targets
 from skillkit.model.skill import Skill
+from skillkit.references import link_targets
 
 
 @rule(severity=Severity.WARNING)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
-from skillkit.model import link_targets
 from skillkit.model.skill import Skill
+from skillkit.references import link_targets
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
