@@ -1,7 +1,15 @@
 """What every engine of the lake does, whatever it keeps events in."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+
+class Maintained(NamedTuple):
+    """What was done for a lake: files ``merged``, files ``swept`` that crashes left, files ``forgotten`` as too old."""
+
+    merged: int
+    swept: int
+    forgotten: int
 
 
 class Store(Protocol):
@@ -27,3 +35,6 @@ class Store(Protocol):
 
     def purge(self, ids: Collection[str]) -> int:
         """Take the texts of these reports, and of what was said to them, out. Returns the rewritten files."""
+
+    def maintain(self) -> Maintained:
+        """Merge small files, sweep what crashes left, and forget what is older than [lake] keep. Twice is once."""

@@ -50,6 +50,7 @@ def command(
         changed = purge.purge(place, [each.id for target in found for each in target.reports])
     except OSError as e:
         raise refused(Path(e.filename or place.home), "purge", e) from e
+    store.hurry(place)
     reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
     for target in found:
         print(f"purged {target}")

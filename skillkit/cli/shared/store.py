@@ -112,6 +112,21 @@ def _refresh(found: "Place", reach: "RemoteAccess") -> None:
         edge.say(f"note: {_as_of(lake.state.fetched_at)} ({problem})")
 
 
+def hurry(found: "Place") -> None:
+    """Push what waits at once, as a purge wants it; where that fails it is said, and goes with the next sync."""
+    if found.git is None:
+        return
+    from skillkit.events.git.store import HASTE, GitStore
+
+    try:
+        if GitStore(found, found.git).travel(HASTE):
+            return
+        problem = "another process is at it"
+    except SkillkitError as e:
+        problem = e.message
+    edge.say(f"warning: other clones do not know of it yet ({problem}); `skillkit lake sync` sends it")
+
+
 def _as_of(fetched_at: float) -> str:
     return f"as of {stamp(fetched_at)}" if fetched_at else "only what is in this clone: nothing was fetched yet"
 

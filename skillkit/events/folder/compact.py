@@ -14,6 +14,14 @@ from skillkit.events.lock import locked
 HOUR = 60 * 60
 """Nobody takes so long to write a file of the lake."""
 
+DAY = 24 * HOUR
+
+MOST = 64
+"""Files of a month from which on they are merged without being asked: the count of files is what a reader pays for."""
+
+SMALL = 4_000_000
+"""Bytes of a file that is merged again where there are many: a larger one is left, else each merge would write it."""
+
 
 class Compacted(NamedTuple):
     """``files`` that were merged into ``into`` new ones; ``swept`` are what crashes and late redos left behind."""
@@ -39,10 +47,58 @@ def compact(lake: str, *, open_month: bool = False, say: Callable[[str], None] =
     return Compacted(sum(merged), len(merged), swept)
 
 
+def relieve(lake: str, say: Callable[[str], None] = lambda _: None) -> int:
+    """Merge the small files of each month that has more than MOST of them. Returns how many were merged.
+
+    Nothing where none has: one look at the folders.
+    """
+    if not any(len(some) > MOST for some in _small(parts.listed(lake))):
+        return 0
+    parts.prepare(lake)
+    with locked(parts.lock_of(lake)):
+        sweep(lake)
+        return sum(damage.answered(lake, say, partial(_relieved, lake)))
+
+
+def _relieved(lake: str, left_out: frozenset[str]) -> list[int]:
+    files = [file for file in parts.current(lake) if file not in left_out]
+    return _merge_each(lake, files, [some for some in _small(files) if len(some) > MOST], bool(left_out))
+
+
+def _small(files: list[str]) -> list[list[str]]:
+    """The small files of each month."""
+    return [[file for file in some if _size(file) <= SMALL] for some in _by_month(files, open_month=True)]
+
+
+def _size(file: str) -> int:
+    try:
+        return os.stat(file).st_size
+    except OSError:
+        return SMALL + 1  # merged just now
+
+
+def forget(lake: str, keep_from: str) -> int:
+    """Remove the files of the months before ``keep_from`` (`2025-03`; empty: none). Returns their number."""
+    if not keep_from or not os.path.isdir(lake):
+        return 0
+    parts.prepare(lake)
+    with locked(parts.lock_of(lake)):
+        old = [file for file in parts.listed(lake) if _month(file) < f"month={keep_from}"]
+        return parts.remove(old)
+
+
+def _month(file: str) -> str:
+    return os.path.basename(os.path.dirname(file))
+
+
 def _merged(lake: str, open_month: bool, left_out: frozenset[str]) -> list[int]:
     """How many files were merged into each new one."""
     files = [file for file in parts.current(lake) if file not in left_out]
-    months = [some for some in _by_month(files, open_month) if len(some) > 1]
+    return _merge_each(lake, files, [some for some in _by_month(files, open_month) if len(some) > 1], bool(left_out))
+
+
+def _merge_each(lake: str, files: list[str], months: list[list[str]], is_damaged: bool) -> list[int]:
+    """Merge each of ``months`` (files of one month) into one; ``files`` are all there are but for the damaged."""
     if not months:
         return []
     merged = []
@@ -54,7 +110,7 @@ def _merged(lake: str, open_month: bool, left_out: frozenset[str]) -> list[int]:
             files = [*(file for file in files if file not in some), place]
             merged.append(len(some))
         left = set(doubled) & set(files)
-    if not left and not left_out:
+    if not left and not is_damaged:
         doubles.note(lake, sorted(files))
     return merged
 
@@ -71,4 +127,6 @@ def sweep(lake: str) -> int:
     For the holder of the lake's lock.
     """
     taken_in = set(parts.listed(lake)) - set(parts.current(lake))
-    return parts.remove(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)
+    removed = parts.remove(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)
+    parts.remove_marks(lake, DAY)
+    return removed

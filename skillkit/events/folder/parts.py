@@ -160,6 +160,22 @@ def mark(lake: str, file: str, into: str) -> None:
     write(lake, mark_of(lake, file), name.encode())
 
 
+def remove_marks(lake: str, seconds: int) -> int:
+    """Remove the marks, older than ``seconds``, of files that are gone: nothing can refer to them, since a file of the
+    lake never comes back under its name. Returns their number. For the holder of the lake's lock, after a sweep.
+    """
+    removed = 0
+    now = time.time()
+    for month in _names(os.path.join(lake, "merged")):
+        for entry in entries(os.path.join(lake, "merged", month)) if _MONTH.fullmatch(month) else []:
+            with suppress(FileNotFoundError, PermissionError):
+                is_old = entry.stat(follow_symlinks=False).st_mtime < now - seconds
+                if is_old and not os.path.lexists(part(lake, month, entry.name)):
+                    os.unlink(entry.path)
+                    removed += 1
+    return removed
+
+
 def mark_of(lake: str, file: str) -> str:
     """The place of the mark that ``file`` is merged into another."""
     month, name = os.path.split(file.removesuffix(".parquet"))

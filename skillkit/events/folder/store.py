@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
@@ -9,10 +10,12 @@ from typing import Any, TypeVar
 from skillkit.events import sql
 from skillkit.events.event import INVOKED, PURGED, TEXTS
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
-from skillkit.events.folder.compact import Compacted, compact, sweep
+from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
-from skillkit.events.lock import locked
+from skillkit.events.lock import NoLockError, locked
 from skillkit.events.place import Place
+from skillkit.events.retention import keep_from
+from skillkit.events.store import Maintained
 
 T = TypeVar("T")
 
@@ -61,6 +64,8 @@ class FolderStore:
                     doubles.settle(lake, files)
 
         self._answered(asked)
+        with suppress(NoLockError, PermissionError):  # a reader is no worse off than before
+            relieve(self.folder, self.place.say)
 
     def purge(self, ids: Collection[str]) -> int:
         if not ids or not os.path.isdir(self.folder):
@@ -79,8 +84,12 @@ class FolderStore:
             doubles.note(self.folder, sorted([*(file for file in now if file not in files), *made]))
         return len(files)
 
-    def maintain(self) -> Compacted:
-        return compact(self.folder, say=self.place.say)
+    def maintain(self) -> Maintained:
+        opening.check(self.place)
+        forgotten = forget(self.folder, keep_from(self.place.keep))
+        done = compact(self.folder, say=self.place.say)
+        crowded = relieve(self.folder, self.place.say) if os.path.isdir(self.folder) else 0
+        return Maintained(done.files + crowded, done.swept, forgotten)
 
     def held_elsewhere(self, batch: str, rows: Sequence[dict[str, Any]]) -> set[str]:
         """The ids of those rows that the lake holds already, and not as rows of this batch."""

@@ -1,8 +1,6 @@
 """When a clone goes to the remote: a host's advice is six pushes a minute for a repository, from all clones
 together."""
 
-import time as clock
-
 from skillkit.events.event import digest
 
 DAY = 24 * 60 * 60
@@ -32,13 +30,6 @@ def is_push_due(writer: str, pushed_at: float, report_at: float, now: float) -> 
     if report_at and not 0 <= now - report_at < REPORT * share(f"{writer} {int(report_at)}"):
         return True
     return _day(writer, now) != _day(writer, pushed_at)
-
-
-def keep_from(months: int, now: float) -> str:
-    """The first month (`2025-03`) of those that are kept, this one and ``months`` before it; empty for ever (0)."""
-    today = clock.gmtime(now)
-    number = today.tm_year * 12 + today.tm_mon - 1 - months
-    return f"{number // 12:04}-{number % 12 + 1:02}" if months and number > 0 else ""
 
 
 def share(text: str) -> float:

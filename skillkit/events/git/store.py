@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypeVar
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
 from skillkit.events.event import COUNTED, PURGED, TEXTS, uuid7, uuid8
-from skillkit.events.folder.compact import Compacted
 from skillkit.events.folder.store import FolderStore
 from skillkit.events.git import batches, schedule, state
 from skillkit.events.git.address import url_of
@@ -24,6 +23,8 @@ from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
 from skillkit.events.lock import locked, locked_now
 from skillkit.events.place import Place, RemoteAccess
+from skillkit.events.retention import keep_from
+from skillkit.events.store import Maintained
 
 T = TypeVar("T")
 
@@ -107,11 +108,11 @@ class GitStore:
             changed += self.outbox.rewrite(lambda data: batches.without_texts(data, ids))
         return changed
 
-    def maintain(self) -> Compacted:
+    def maintain(self) -> Maintained:
         done = self.local.maintain()
         if os.path.isdir(self.repository.folder):
             with locked(self.lock):
-                self.exchange().drop_folded(schedule.keep_from(self.place.keep, time.time()))
+                self.exchange().drop_folded(keep_from(self.place.keep))
                 self._prune()
         return done
 
@@ -170,7 +171,7 @@ class GitStore:
         with locked(self.lock):
             exchange = self.exchange()
             self._fetch(exchange, Deadline(0))
-            return fold(exchange.remote, schedule.keep_from(self.place.keep, time.time()))
+            return fold(exchange.remote, keep_from(self.place.keep))
 
     def exchange(self) -> Exchange:
         """This clone's traffic with the remote, for the holder of the lock."""
@@ -185,7 +186,7 @@ class GitStore:
         self._adopt(exchange)
         self._fetch(exchange, deadline)
         fetched = self._take_in(exchange)
-        exchange.drop_folded(schedule.keep_from(self.place.keep, time.time()))
+        exchange.drop_folded(keep_from(self.place.keep))
         return Travelled(fetched, self._push(exchange, deadline, only_due))
 
     def _fetch(self, exchange: Exchange, deadline: "Deadline") -> None:
@@ -221,8 +222,8 @@ class GitStore:
 
     def _take_in(self, exchange: Exchange) -> int:
         """Take in what was fetched; returns the number of events that were new here."""
-        keep_from = schedule.keep_from(self.place.keep, time.time())
-        names = [name for path, name in exchange.new_files() if path[:7] >= keep_from]
+        first = keep_from(self.place.keep)
+        names = [name for path, name in exchange.new_files() if path[:7] >= first]
         events, has_purged = 0, False
         for rows in _chunks(self._rows(names), AT_ONCE):
             mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})

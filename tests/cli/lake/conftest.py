@@ -23,6 +23,7 @@ class Company:
         self.folder = folder
         self.url = url
         self.word = word
+        self.kind = "http" if word else "file"
         self.project = bare(folder / "project.git")
         first = self.clone("first")
         skill = first / "skills/company_wide/ship/SKILL.md"

@@ -21,7 +21,7 @@ def forget_the_fetch(clone):
 
 
 def texts(done):
-    return [row["summary"] for row in json.loads(done.stdout)]
+    return [row["summary"] for row in json.loads(done.stdout)["reports"]]
 
 
 @pytest.mark.slow
@@ -31,11 +31,11 @@ def test_what_one_clone_reports_is_listed_in_another(company):
     b = company.clone("b")
     run(b, "feedback", "add", "ship", "tags begin with v since 2.0")
     assert "pushed 1 event" in run(b, "lake", "sync").stdout
-    done = run(a, "feedback", "list", "--json")
+    done = run(a, "feedback", "list", "--reports", "--json")
     assert texts(done) == ["tags begin with v since 2.0"]
     assert done.stderr == ""
     # and back: what A says to it, B reads
-    id = json.loads(done.stdout)[0]["id"]
+    id = json.loads(done.stdout)["reports"][0]["id"]
     run(a, "feedback", "resolve", id, "--commit", git(a, "rev-parse", "HEAD").strip())
     run(a, "lake", "sync")
     forget_the_fetch(b)
@@ -82,7 +82,7 @@ def test_a_server_that_never_answers_costs_seconds_and_the_age_of_what_is_read_i
     forget_the_fetch(a)
     server.stall = True
     started = time.monotonic()
-    done = run(a, "feedback", "list", "--json")
+    done = run(a, "feedback", "list", "--reports", "--json")
     assert time.monotonic() - started < 15
     assert texts(done) == ["x"]
     assert "note: as of 20" in done.stderr
@@ -202,3 +202,42 @@ def test_a_folder_that_the_environment_names_goes_before(local, tmp_path):
     done = run(first, "lake", "init", "--git", local.url, code=2, env=variables)
     assert "SKILLKIT_LAKE" in done.stderr
     Path(first / "skillkit.toml").unlink(missing_ok=True)
+
+
+@pytest.mark.slow
+def test_what_was_pushed_is_folded_once_and_the_refs_it_covers_go(company):
+    a = company.folder / "first"
+    company.shares(a)
+    b = company.clone("b")
+    run(b, "feedback", "add", "ship", "one")
+    run(b, "lake", "sync")
+    assert "folded 1 event" in run(a, "lake", "compact", "--remote").stdout
+    assert "folded 0 events" in run(a, "lake", "compact", "--remote").stdout
+    assert "refs/skillkit/lake/" not in git(company.folder / SERVED[company.kind], "for-each-ref")
+    run(b, "lake", "sync")
+    assert texts(run(b, "feedback", "list", "--reports", "--json")) == ["one"]
+    assert texts(run(a, "feedback", "list", "--reports", "--json")) == ["one"]
+
+
+SERVED = {"file": "lake.git", "http": "served/lake.git"}
+
+
+@pytest.mark.slow
+def test_a_purge_reaches_the_remote_at_once_and_the_others_when_they_fetch(local):
+    a = local.folder / "first"
+    local.shares(a)
+    b = local.clone("b")
+    id = json.loads(run(b, "feedback", "add", "ship", "the secret plan", "--json").stdout)["id"]
+    run(b, "lake", "sync")
+    assert texts(run(a, "feedback", "list", "--reports", "--json")) == ["the secret plan"]
+    done = run(b, "feedback", "purge", id)
+    assert "warning" not in done.stderr
+    forget_the_fetch(a)
+    assert texts(run(a, "feedback", "list", "--reports", "--json")) == ["[purged]"]
+    assert "0 older than is kept" in run(a, "lake", "maintain").stdout
+    kept = a / ".skillkit/lake"
+    assert not [file for file in kept.rglob("*") if file.is_file() and b"secret plan" in file.read_bytes()]
+
+
+def test_folding_needs_a_remote(local):
+    assert "has no remote" in run(local.folder / "first", "lake", "compact", "--remote", code=2).stderr

@@ -3,14 +3,19 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from skillkit.events import spool
+from skillkit.events.engine import store_of
 from skillkit.events.event import uuid7
+from skillkit.events.folder import compact as module
 from skillkit.events.folder import parts
 from skillkit.events.folder.compact import Compacted, compact
 from skillkit.events.place import Place, place_of
+from skillkit.events.retention import keep_from
+from skillkit.events.store import Maintained
 from skillkit.events.sync import Moved, sync
 from tests.events.test_sync import counted, in_lake
 
@@ -131,3 +136,57 @@ def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
             assert step > 5
             return
     raise AssertionError("it never got through")
+
+
+def test_many_small_files_of_this_month_are_merged_by_the_next_sync(place, make_event, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 4)
+    ids = []
+    for _ in range(9):
+        event = make_event()
+        ids.append(event.id)
+        spool.put(place.home, event)
+        sync(place)
+        assert len(parts.current(place.lake)) <= 4
+    assert in_lake(place) == sorted(ids)
+
+
+def test_a_large_file_is_not_merged_again(place, make_event, monkeypatch):
+    monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(module, "SMALL", 1)
+    for _ in range(4):
+        spool.put(place.home, make_event())
+        sync(place)
+    assert len(parts.current(place.lake)) == 4
+
+
+def test_marks_of_files_that_are_gone_are_removed_after_a_day(place, make_event):
+    ids = filled(place, make_event)
+    compact(place.lake)
+    marks = [path for path in Path(place.lake, "merged").rglob("*") if path.is_file()]
+    assert marks
+    compact(place.lake)
+    assert all(mark.exists() for mark in marks)
+    for mark in marks:
+        os.utime(mark, (0, 0))
+    compact(place.lake)
+    assert not any(mark.exists() for mark in marks)
+    assert in_lake(place) == ids
+
+
+def test_months_that_are_older_than_is_kept_are_forgotten(tmp_path, make_event):
+    place = place_of(str(tmp_path), keep=24)
+    spool.put(place.home, make_event(time="2020-01-01T00:00:00Z"))
+    new = make_event()
+    spool.put(place.home, new)
+    sync(place)
+    assert store_of(place).maintain().forgotten == 1
+    assert in_lake(place) == [new.id]
+    assert store_of(place).maintain() == Maintained(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("months", "first"),
+    [(0, ""), (1, "2026-02"), (2, "2026-01"), (3, "2025-12"), (24, "2024-03"), (99999, "")],
+)
+def test_whole_months_are_kept(months, first):
+    assert keep_from(months, 1772366400) == first  # 2026-03-01
