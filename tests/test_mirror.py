@@ -1,0 +1,118 @@
+"""Each source has its tests where it is, or this table says where they are."""
+
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "skillkit"
+PLACES = {
+    "__main__.py": "cli/test_start.py",
+    "agents/shared/reading.py": "agents/shared/test_transcripts.py",
+    "agents/shared/telemetry.py": "agents/shared/test_transcripts.py",
+    "agents/codex/transcripts.py": "agents/shared/test_transcripts.py",
+    "agents/shared/use.py": "test_hook.py",
+    "agents/*/hook.py": "test_hook.py",
+    "agents/*/preview.py": "preview/test_model_list.py",
+    "agents/shared/program.py": "preview/test_run.py",
+    "agents/shared/start.py": "trial/test_run.py",
+    "agents/shared/trial.py": "trial/test_run.py",
+    "agents/*": "agents/test_facts.py",
+    "cli/budget/text.py": "cli/test_budget.py",
+    "cli/check/*": "cli/test_check.py",
+    "cli/doctor/*": "cli/test_doctor.py",
+    "cli/evidence/*": "evidence/test_record.py",
+    "cli/explain.py": "cli/test_rules.py",
+    "cli/feedback/purge.py": "cli/test_feedback_disk.py",
+    "cli/feedback/re*.py": "cli/test_feedback_answers.py",
+    "cli/feedback/*": "cli/test_feedback.py",
+    "cli/lake/*": "events/test_shared_lake.py",
+    "cli/link/*": "cli/test_link.py",
+    "cli/lint/*": "cli/test_lint.py",
+    "cli/schema.py": "cli/test_rules.py",
+    "cli/shared/able.py": "cli/test_capabilities.py",
+    "cli/shared/changes.py": "cli/test_lint_choice.py",
+    "cli/shared/context.py": "cli/test_budget.py",
+    "cli/shared/filters.py": "cli/test_feedback.py",
+    "cli/shared/find*.py": "cli/test_where.py",
+    "cli/shared/naming.py": "cli/test_feedback_names.py",
+    "cli/shared/plan.py": "cli/test_mv.py",
+    "cli/shared/relink.py": "cli/test_mv.py",
+    "cli/shared/signals.py": "cli/test_preview.py",
+    "cli/shared/store.py": "cli/test_feedback_names.py",
+    "cli/shared/*": "cli/test_start.py",
+    "cli/triage/*": "cli/test_triage.py",
+    "cli/usage/*": "cli/test_feedback_usage.py",
+    "cli/version.py": "cli/test_start.py",
+    "events/cells.py": "cli/test_feedback_table.py",
+    "events/doctor.py": "events/folder/test_damage.py",
+    "events/faults/*": "events/faults/test_groups.py",
+    "events/folder/*": "events/folder/test_parts.py",
+    "events/git/*": "events/git/test_exchange.py",
+    "events/identity.py": "events/folder/test_opening.py",
+    "events/naming/*": "events/naming/test_aliases.py",
+    "events/usage/*": "test_hook.py",
+    "events/*": "events/test_reports.py",
+    "evidence/*": "evidence/test_record.py",
+    "files.py": "scaffold/test_init.py",
+    "finding.py": "lint/test_fix.py",
+    "formats/*": "formats/test_formats.py",
+    "git.py": "cli/test_git_refuses.py",
+    "late.py": "cli/test_start.py",
+    "layout/*": "layout/test_links.py",
+    "link/plan.py": "link/test_apply.py",
+    "link/skip_worktree.py": "link/test_copy.py",
+    "link/windows.py": "link/test_copy.py",
+    "lint/change.py": "cli/test_lint_choice.py",
+    "lint/regex_timeout.py": "lint/other_rules/test_custom.py",
+    "lint/repair.py": "lint/rules/frontmatter/test_yaml_invalid.py",
+    "lint/*": "lint/rules/test_examples.py",
+    "listing/agent_frontmatter.py": "listing/test_agent_view.py",
+    "listing/openai_yaml.py": "listing/test_agent_view.py",
+    "listing/*": "listing/test_listing.py",
+    "model/link_targets.py": "lint/rules/files/test_link_broken.py",
+    "model/markdown/*": "model/markdown/test_parse.py",
+    "model/renames.py": "cli/test_feedback_names.py",
+    "model/retired.py": "cli/test_retire.py",
+    "model/mentions.py": "cli/test_mv.py",
+    "model/submodule.py": "cli/test_unreached.py",
+    "model/*": "model/test_skill.py",
+    "owners/*": "owners/test_owners.py",
+    "preview/*": "preview/test_run.py",
+    "repository.py": "test_config.py",
+    "routing/listed.py": "routing/test_check.py",
+    "routing/rivals.py": "routing/test_check.py",
+    "schemas/*": "docs/test_schemas.py",
+    "security/*": "security/test_variants.py",
+    "staleness/*": "staleness/test_findings.py",
+    "text/likeness.py": "lint/rules/workspace/test_description_nearly_identical.py",
+    "text/json_extras.py": "text/test_jsonc.py",
+    "text/offsets.py": "lint/test_place.py",
+    "text/secrets/*": "text/test_secrets.py",
+    "text/tokens.py": "cli/test_budget.py",
+    "trial/failure.py": "trial/test_run.py",
+}
+"""Sources without a mirror, the first pattern that fits, and the tests that run them most. A rule's tests are its
+examples (lint/rules/test_examples.py).
+"""
+
+
+def _without_mirror() -> list[str]:
+    sources = (file.relative_to(PACKAGE) for file in sorted(PACKAGE.rglob("*.py")) if file.stat().st_size)
+    own = (file for file in sources if file.name != "__init__.py" and file.parts[:2] != ("lint", "rules"))
+    return [file.as_posix() for file in own if not (TESTS / file.parent / f"test_{file.name}").exists()]
+
+
+def _pattern(source: str) -> str:
+    return next((pattern for pattern in PLACES if fnmatch(source, pattern)), "")
+
+
+@pytest.mark.parametrize("source", _without_mirror())
+def test_a_source_has_its_tests_where_it_is_or_the_table_says_where(source):
+    assert _pattern(source)
+
+
+def test_the_table_names_no_more_than_it_must():
+    assert [pattern for pattern in PLACES if pattern not in set(map(_pattern, _without_mirror()))] == []
+    assert [place for place in PLACES.values() if not (TESTS / place).is_file()] == []
