@@ -136,7 +136,7 @@ def test_the_configuration_sets_the_threshold_and_a_flag_beats_it(tmp_path):
         pytest.param(["."], "is not in a skills repository", id="an empty folder"),
         pytest.param(["nowhere"], "no such file or folder", id="a path that does not exist"),
         pytest.param(["--fail-on", "eror"], "did you mean 'error'?", id="a misspelt severity"),
-        pytest.param(["--fromat", "json"], "No such option", id="a misspelt flag"),
+        pytest.param(["--fromat", "json"], "no such option: --fromat", id="a misspelt flag"),
     ],
 )
 def test_a_wrong_call_is_exit_2_with_a_word_on_stderr(tmp_path, arguments, told):

@@ -112,8 +112,13 @@ def run(command: Any) -> int:
     except SkillkitError as e:
         complain(e.message, e.hint)
         return WRONG
-    except _click.exceptions.ClickException as e:
+    except _click.exceptions.NoArgsIsHelpError as e:
         e.show()
+        return e.exit_code
+    except _click.exceptions.ClickException as e:
+        from skillkit.cli.shared import wrong_call
+
+        complain(*wrong_call.in_words(e))
         return e.exit_code
     except (KeyboardInterrupt, typer.Abort):
         say("interrupted")
@@ -143,15 +148,35 @@ def _in_words(error: OSError) -> str:
 def complain(message: str, hint: str = "") -> None:
     """An error and how to fix it, on stderr."""
     _flush_results()
-    print(f"{paint('error', 'red', sys.stderr)}: {_told_safely(message)}", file=sys.stderr)
+    print(_labelled("error", "red", message), file=sys.stderr)
     if hint:
-        print(f"{paint('hint', 'cyan', sys.stderr)}: {_told_safely(hint)}", file=sys.stderr)
+        print(_labelled("hint", "cyan", hint), file=sys.stderr)
 
 
 def say(message: str) -> None:
     """A message, which goes to stderr: only results go to stdout."""
     _flush_results()
-    print(_told_safely(message), file=sys.stderr)
+    print(_wrapped(_told_safely(message)), file=sys.stderr)
+
+
+def _labelled(label: str, colour: str, text: str) -> str:
+    wrapped = _wrapped(f"{label}: {_told_safely(text)}")
+    return paint(label, colour, sys.stderr) + wrapped.removeprefix(label)
+
+
+def _wrapped(text: str) -> str:
+    """``text`` wrapped at words on a terminal; indented lines are for copying, and stay whole."""
+    if not sys.stderr.isatty():
+        return text
+    from textwrap import fill
+
+    asked = os.environ.get("COLUMNS", "")  # else stderr's own terminal: stdout may be a pipe
+    columns = int(asked) if asked.isdigit() else os.get_terminal_size(sys.stderr.fileno()).columns
+    columns = columns or 80  # a terminal that does not know its size says 0
+    return "\n".join(
+        line if line[:1] in ("", " ") else fill(line, columns, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
 
 
 def _flush_results() -> None:
