@@ -384,7 +384,9 @@ class _Look:
             info = re.split(r"[\s{,:]", fence.info.strip().strip("{}."))[0].lower() if fence.info else ""
             if _any(places, fence.start, end):
                 kind = (
-                    "shell"
+                    "powershell"
+                    if info in ("powershell", "ps1", "pwsh", "ps")
+                    else "shell"
                     if info in _SHELLS or fence.info.startswith("!")
                     else "script"
                     if info in _LANGUAGES
@@ -403,7 +405,7 @@ class _Look:
         spans += self._indented(md, places, start)
         known = {}
         for begin, end, kind in spans:
-            if kind == "shell":
+            if kind in ("shell", "powershell"):
                 known.update(shell.variables(self.text[begin:end]))
         current: dict[str, Any] = {"at": 0}
 
@@ -421,7 +423,12 @@ class _Look:
             pending.clear()
 
         running = flow.Script(emit, known)
-        for begin, end, kind in sorted(spans):
+        for begin, end, language in sorted(spans):
+            kind = language
+            if kind == "powershell":
+                if not mention.is_mention(self.around(begin, end, block=True)):
+                    self._scripts(self.text[begin:end], begin, Via.COMMAND)
+                kind = "shell"
             if kind == "script":
                 self.script(begin, end, example=True)
                 continue
@@ -753,6 +760,8 @@ class _Look:
     # --- shell, scripts, data -----------------------------------------------------------------------------------------
 
     def shell(self) -> None:
+        if self.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
+            self._scripts(self.text, 0, Via.SCRIPT)
         places = self.words.commands()
         if not places and not _SPLIT_WORD().search(self.text[:100_000]):
             return
@@ -771,18 +780,22 @@ class _Look:
         if example and mention.is_mention(self.around(begin, end, block=True)):
             return
         if end - begin > 20:
-            first = self.line_at(begin) - 1
-            pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
-
-            def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
-                pending.append((kind, what, flags, detail, at))
-
-            script.look(text, emit)
-            for kind, what, flags, detail, at in pending:
-                self._scripted(kind, what, flags, detail, first + at, via, text)
+            self._scripts(text, begin, via)
         places = words.commands()
         if places:
             self._strings(text, begin, places, via, example)
+
+    def _scripts(self, text: str, begin: int, via: Via) -> None:
+        """Look at text[begin:], which is a script, for what flows where."""
+        first = self.line_at(begin) - 1
+        pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
+
+        def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+            pending.append((kind, what, flags, detail, at))
+
+        script.look(text, emit)
+        for kind, what, flags, detail, at in pending:
+            self._scripted(kind, what, flags, detail, first + at, via, text)
 
     def _scripted(
         self, kind: Kind, what: str, flags: tuple[str, ...], detail: str, line: int, via: Via, text: str

@@ -10,6 +10,9 @@ from skillkit.security.shell import Command
 
 _DEEPEST = 4
 _MOST_LINES = 3_000
+_WORTH_READING = 20
+"""Characters of inline code from which it can do anything."""
+
 _MOST_COMMANDS = 5_000
 """Commands of one text that are looked at."""
 
@@ -70,6 +73,9 @@ class Script:
             self._verified = True
         for pipeline in shell.parse(text, self.known, body, depth):
             stream = EMPTY
+            wide = _swept(pipeline.commands)
+            if wide:
+                self._emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
             for command in pipeline.commands:
                 self._left -= 1
                 stream = self._command(command, stream, depth) if self._left > 0 else EMPTY
@@ -227,6 +233,8 @@ class Script:
             for index, stream in inside:
                 if index == code_index or command.words[min(index, len(command.words) - 1)] == code:
                     own = own.joined(stream)
+            if name in ("pwsh", "powershell"):
+                self._inline(code)
             if name in catalogue.SHELLS or name in ("cmd", "pwsh", "powershell"):
                 self._ran(own, command)
                 if "xargs" in command.wrappers or re.fullmatch(r"[\"']?(?:\{\}|\$[0@*1])[\"']?", code.strip()):
@@ -242,6 +250,7 @@ class Script:
                 if re.search(r"b64decode|fromhex|unhexlify|decompress|decode_base64|base64|pack\(|codecs", code):
                     self._ran(Stream(decoded="code"), command)
             self._emit(Kind.SHELL, name, "inline", detail=code)
+            self._inline(code)
             return EMPTY
         for index, stream in inside:
             if file and command.words[min(index, len(command.words) - 1)] == file:
@@ -255,6 +264,20 @@ class Script:
             if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
                 self._emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
         return EMPTY
+
+    def _inline(self, code: str) -> None:
+        """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
+        if len(code) < _WORTH_READING:
+            return
+        from skillkit.security import script
+
+        reading = script.Reading(
+            code, lambda kind, what, *flags, detail="", at=1: self._emit(kind, what, *flags, detail=detail)
+        )
+        reading.run()
+        hosts = frozenset(host.lower() for host in catalogue.HOST().findall(code))
+        for file in script.fetched_into(code) if hosts else ():
+            self._keep(file, Stream(net=hosts))
 
     def _ran(self, stream: Stream, command: Command) -> None:
         if stream.net:
@@ -1268,6 +1291,24 @@ _ROOTS = re.compile(
     r"|\$\{?HOME\}?/?\*{0,2}|~/(?:Documents|Desktop|Downloads|Pictures|Library|src|projects|work|code|repos|dev|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|\$\{?HOME\}?/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|[A-Za-z]:[\\/]*\*?|%USERPROFILE%[\\/]?\*?|\$env:USERPROFILE[\\/]?\*?|[A-Za-z]:\\(?:Users|Windows)\S*|\.git/?)"
 )
 _UNSET = re.compile(r"\$\{?\w{1,60}\}?/{1,2}\*?|\$\{?\w{1,60}\}?/\$\{?\w{1,60}\}?/?\*?|\$\{\w{1,60}:-\}/?\*?")
+
+
+def _swept(commands: tuple[Command, ...]) -> str:
+    """The place whose files `find` gives to a program that deletes them; empty where it is none of the wide ones."""
+    if len(commands) < 2 or commands[0].program not in ("find", "fd", "ls"):
+        return ""
+    plain = [word for word in commands[0].words[1:] if not word.startswith("-")]
+    wide = (
+        bool(plain) and plain[0] not in (".", "./") and bool(_ROOTS.fullmatch(plain[0]) or _UNSET.fullmatch(plain[0]))
+    )
+    filtered = re.search(
+        r"-(?:i?name|i?path|i?regex)\s+(?!['\"]?\*['\"]?(?:\s|$))|-(?:mtime|mmin|size|empty|newer|user)",
+        commands[0].text,
+    )
+    deletes = any(
+        "xargs" in each.wrappers and each.program in ("rm", "shred", "unlink", "srm") for each in commands[1:]
+    )
+    return plain[0] if wide and deletes and not filtered else ""
 
 
 def deleted(command: Command, program: str) -> tuple[str, list[str]] | None:

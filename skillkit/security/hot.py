@@ -168,7 +168,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""find\s+[\"']?(?:/|~|\$|\.\s)""",
         (
-            "-delete", "-exec rm",
+            "-delete", "-exec rm", "xargs rm", "xargs -0 rm",
         ),
     ),
     (
@@ -198,9 +198,9 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        r"""exec|eval|system|decode|urlopen|spawn|requests|socket|fetch|open\(|environ|process\.env""",
+        r"""exec|eval|system|decode|urlopen|urlretrieve|getstore|spawn|requests|socket|fetch|open\(|environ|process\.env|https?://""",
         (
-            "python -c", "python3 -c", "perl -e", "ruby -e", "node -e", "php -r", "ruby -r", "python -", "python3 -",
+            "python -c", "python3 -c", "perl -e", "perl -m*", "ruby -e", "node -e", "php -r", "ruby -r*", "python -", "python3 -",
         ),
     ),
     (
@@ -244,7 +244,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Lower-case pieces of commands, by what else their line must hold to be worth parsing."""
 
 COMMANDS = tuple(word for _, words in _COMMANDS for word in words)
-_CONFIRMS = {word: pattern(confirm) for confirm, words in _COMMANDS if confirm for word in words}
+_CONFIRMS = {word.strip("*"): pattern(confirm) for confirm, words in _COMMANDS if confirm for word in words}
 
 SECRETS = (
     "~/.ssh", ".ssh/", "/.ssh", "id_rsa", "id_ed25519", ".aws/", "/.aws", ".netrc", ".pypirc", "git-credentials",
@@ -274,6 +274,8 @@ MANAGERS = (
 
 SENTENCES = {
     "obeys": (
+        "every step", "each step", "all steps",
+        "whatever it", "its reply", "its answer", "its response", "what comes back", "what to do", "snippet",
         "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
         "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
         "exactly as", "to the letter", "terminal", "the command", "command shown", "one-liner", "the tasks",
@@ -292,6 +294,7 @@ SENTENCES = {
         "access keys", "secret keys", "mot de passe",
     ),
     "locks": (
+        "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",
         "password", "passphrase", "passcode", "pass:", "passwd", "pass `", "pw:", "pwd", "pin ", "pin:", "unlock",
         "passwort", "kennwort", "contraseñ", "clave", "mot de passe", "senha", "parola", "парол", "密码", "解压码",
         "パスワード", "비밀번호", "암호",
@@ -331,7 +334,9 @@ SENTENCES = {
         "out of the log", "out of the summary", "out of the report", "out of your", "out of the answer", "hide this",
         "hide it", "hide these", "conceal", "concealing", "withhold", "keep this", "keep it", "leave it out",
         "leave this out", "leave them out", "user's knowledge", "user knowing", "user noticing", "no longer apply",
-        "no longer valid", "no longer bound", "are void", "are suspended", "bypass all", "bypass your", "discard all",
+        "no longer valid", "no longer bound", "are void", "are suspended", "have expired", "are cancelled", "is cancelled",
+        "are lifted", "as cancelled", "as void", "as obsolete", "are revoked", "rules above", "instructions above", "cease to apply",
+        "stop applying", "do not count", "are withdrawn", "were told before", "was told before", "told you before", "is withdrawn", "you were told", "you were given", "user's restrictions", "user's instructions", "bypass all", "bypass your", "discard all",
         "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
         "vorherigen regeln", "alle regeln", "todas las reglas",
     ),

@@ -28,20 +28,20 @@ _I = re.IGNORECASE
 # --- obeying what is fetched ---------------------------------------------------------------------------------------------
 
 _FETCH = pattern(
-    r"\b(?:re-?)?(?:fetch|load|download|retrieve|pull|poll|curl|wget|web_?fetch|open|read|get|visit|check|request|browse|query|go to|look at|consult|import|sync|grab|obtain"
+    r"\b(?:re-?)?(?:ask|query|call|contact|ping|fetch|load|download|retrieve|pull|poll|curl|wget|web_?fetch|open|read|get|visit|check|request|browse|query|go to|look at|consult|import|sync|grab|obtain"
     r"|lade|lies|hole|öffne|rufe|récup[eéè]r\w*|charge|lis|ouvr\w+|télécharg\w*|descarg\w*|lee|abre|carga|obt[eé]n|baixe|leia|abra|scarica|leggi|apri|загрузи|открой|прочитай|скачай|получи)\w*\b|获取|读取|下载|打开|访问|取得|読み|開い|다운로드|가져|열",
     _I,
 )
 _OBEY = pattern(
     r"\b(?:follow|obey|execute|perform|carry out|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
-    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
-    r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
+    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
+    r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
     r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|execute|obedeça|faça)\b[^.\n]{0,40}\b(?:instruções|passos|o que)|\b(?:segui|esegui|obbedisci)\b[^.\n]{0,40}\b(?:istruzioni|passi|ciò che)|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
     r"|(?:遵循|执行|按照|照做|服从|遵守)[^。\n]{0,20}(?:指令|指示|说明|步骤|内容|要求)|(?:指示|手順|命令)に従|(?:従って|実行し)|지시[^.\n]{0,10}(?:따르|따라|실행)",
     _I,
 )
 _STRONG_OBEY = pattern(
-    r"what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    r"what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
     _I,
 )
 _FOREIGN = pattern(
@@ -53,7 +53,7 @@ _SELF = pattern(
     _I,
 )
 _FROM_PAGE = pattern(
-    r"\b(?:run|execute|paste|copy|enter|type|use|launch|apply)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your )?(?:terminal|shell|console|prompt))"
+    r"\b(?:run|execute|paste|copy|enter|type|use|launch|apply|take|save|start)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your |its |their )?(?:terminal|shell|console|prompt))"
     r"|\b(?:copy|paste|run|execute)\b[^.\n]{0,60}\b(?:from|at|on)\s+\S{0,3}https?://|\b(?:befehl|kommando|commande|comando|команд\w+)\b[^.\n]{0,80}(?:dort|von der seite|terminal|affich\w+|là|muestra|allí|терминал\w*|там)|(?:复制|执行|运行|粘贴)[^。\n]{0,30}(?:命令|脚本|终端)|(?:コマンド|ターミナル)[^。\n]{0,20}(?:実行|貼り付け|コピー)",
     _I,
 )
@@ -68,6 +68,7 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     hosts = [host.lower() for host in catalogue.HOST().findall(sentence.text)]
     pasted = catalogue.PASTE_HOSTS().search(sentence.text)
     if not hosts and not pasted:
+        _obeys_before(sentence, emit)
         return
     host = hosts[0] if hosts else pasted[0] if pasted else ""
     if mention.is_mention(sentence.around) or catalogue.LOCAL().match(host):
@@ -95,6 +96,22 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
             emit(Kind.REMOTE_TEXT, host, "obeyed", *doubts, detail="its instructions")
 
 
+def _obeys_before(sentence: Sentence, emit: Emit) -> None:
+    """The same over two sentences: one names the page, the next one says to do what it says."""
+    order = _OBEY().search(sentence.text)
+    if not order or not _REFERS().search(sentence.text) or not _STRONG_OBEY().search(sentence.text):
+        return
+    before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
+    last = before[max(0, before.rfind(". ", 0, -1)) :]
+    hosts = [host.lower() for host in catalogue.HOST().findall(last)]
+    if not hosts or not _FETCH().search(last) or mention.is_mention(sentence.around):
+        return
+    strange = flow._doubts(frozenset(hosts)) or not _is_known(hosts[0]) or mention.conceals(sentence.text)
+    if strange and not catalogue.LOCAL().match(hosts[0]) and not _AS_MATERIAL().search(sentence.paragraph):
+        emit(Kind.REMOTE_TEXT, hosts[0], "obeyed", detail="its instructions")
+
+
+_REFERS = pattern(r"\b(?:it|its|they|there|(?:that|the|this) (?:page|site|file|document|answer|response))\b", _I)
 _AS_MATERIAL = pattern(
     r"\b(?:not (?:orders|instructions)|ask the user|if the user|do nothing that|never follow|untrusted)\b", _I
 )
@@ -195,7 +212,7 @@ def _forbids_sending(text: str, at: int) -> bool:
 # --- archives with a password -------------------------------------------------------------------------------------------------
 
 _ARCHIVE = r"(?:\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg|cab|ace)\b|\barchive\w*|\barchiv\b|\barchivo\b|\barchivio\b|\bарх\w+|压缩包|压缩文件|アーカイブ|圧縮|압축|\bzip\b|\brar\b|\binstaller\b|\bbundle\b|\bpackage\b)"
-_PASSWORD = r"(?:\bpass(?:word|phrase|code|wd)\b|\bpass(?=\s*[:=：])|\bpwd?(?=\s*[:=：])|\bpin(?= (?:is|code)|\s*[:=：])|\bunlock (?:code|key)\b|\bpasswort\b|\bkennwort\b|\bcontraseña\b|\bclave\b|\bmot de passe\b|\bsenha\b|\bparola\b|\bпарол\w*|密码|解压码|パスワード|비밀번호|암호)"
+_PASSWORD = r"(?:\bpass(?:word|phrase|code|wd)\b|\bpass(?=\s*[:=：])|\bpwd?(?=\s*[:=：])|\bpin(?= (?:is|code)|\s*[:=：])|\bunlock (?:code|key)\b|\b(?:code|key|word|phrase) (?:(?:to|that|which) (?:open|unlock|extract|unpack)s?(?: it| them)?|for (?:it|the archive))\b|\bpasswort\b|\bkennwort\b|\bcontraseña\b|\bclave\b|\bmot de passe\b|\bsenha\b|\bparola\b|\bпарол\w*|密码|解压码|パスワード|비밀번호|암호)"
 _LOCKED = pattern(
     rf"{_PASSWORD}(?:\s+(?:is|ist|est|es|:|=|to \w+ is|for \w+ is))?\s*[:=：]?\s*(?:is\s+|это\s+|是|は)?[（(]?[`\"'“«「*]{{1,2}}(?P<value>[^`\"'”»」*\s]{{3,40}})[`\"'”»」*]|{_PASSWORD}\s*[:=：]\s*(?P<plain>[A-Za-z0-9!@#._-]{{3,40}})\b|[`\"'“](?P<before>[\w!@#.-]{{3,40}})[`\"'”]\s+(?:as|is|for) (?:the |its |archive )?(?:\w+ )?{_PASSWORD}",
     _I,
@@ -359,11 +376,18 @@ def permits(sentence: Sentence, emit: Emit) -> None:
 
 # --- orders against the user -------------------------------------------------------------------------------------------------------
 
-_PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|other|former|foregoing|initial|current|default|safety|security|developer|all|any|every|your|those|these|the|its|company|repository|platform|base|core|standing)"
+_PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|other|former|foregoing|initial|current|default|safety|security|developer|all|any|every|your|those|these|the|its|company|repository|platform|base|core|standing|(?:user|reviewer|owner|operator|maintainer)['’]s)"
 _RULES = r"(?:instructions?|prompts?|rules|guidelines?|directions?|directives?|polic(?:y|ies)|constraints?|restrictions?|guardrails?|safeguards?|orders|programming|context|limits|limitations|safety (?:checks|measures|rules)|system messages?|training)"
+_WHEN = r"(?:above|before(?: this(?: \w+)?)?|earlier|previously|so far|until now|up to (?:now|here|this point)|in (?:your|the) (?:system )?prompt)"
+_GIVEN = rf"(?:\s+(?:that\s+)?(?:(?:you\s+)?(?:were|was|have been|had been)\s+)?(?:given|set|told|written|stated|provided|laid down|placed|received)?(?:\s+(?:to|for|on|by)\s+(?:you|\w+))?(?:\s*{_WHEN})?)?"
+_GIVEN_BEFORE = rf"(?:\s+{_WHEN}|\s+(?:that\s+)?(?:you\s+)?(?:were|was|have been|had been)\s+(?:given|set|told|written|stated|provided|placed|laid down)(?:\s+(?:to|for|on)\s+you)?(?:\s+{_WHEN})?)"
+_OVER = r"(?:(?:is|are|have been|has been|have|has|were|now)\s+)?(?:(?:is|are)\s+)?(?:no longer (?:apply|applies|valid|in force|binding|count)|(?:now |hereby )?(?:void|suspended|obsolete|cancelled|canceled|revoked|expired|withdrawn|null|outdated and|replaced|overridden|lifted)|do not (?:apply|count)|don['’]t (?:apply|count)|cease to apply|stop applying|lose their force)"
 OVERRIDES = pattern(
     rf"\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|overrid(?:e|es|ing)|bypass|set aside|put aside|discard|drop|stop (?:following|obeying)|pay no (?:attention|heed) to|no longer (?:follow|obey|apply)|do not (?:follow|obey|apply|heed)|don['’]t (?:follow|obey)|supersed(?:e|es)|void|cancel|dismiss|neglect|abandon|throw (?:away|out))\s+(?:(?:all|any|every|each|the|your|of|these|those|everything|what(?:ever)?|and)\s+){{0,4}}(?:{_PRIOR}\s+){{1,3}}(?:(?:set of|user|given|safety|and|or|of)\s+){{0,3}}{_RULES}\b"
-    rf"|\b(?:ignore|disregard|forget)\s+(?:everything|all|anything|what)\s+(?:that\s+)?(?:you\s+(?:were|have been|know|learned)|(?:was|came|is|comes)\s+(?:said|told|written|before|above)|above|before(?: this)?|so far|prior)\b|\b(?:{_PRIOR}\s+){{1,2}}{_RULES}\s+(?:(?:is|are)\s+)?(?:no longer (?:apply|valid|in force)|(?:now )?(?:void|suspended|obsolete|cancelled|revoked|outdated and|replaced|overridden|lifted)|do not apply|don['’]t apply)"
+    rf"|\b(?:ignore|disregard|forget)\s+(?:everything|all|anything|what)\s+(?:that\s+)?(?:you\s+(?:were|have been|know|learned)|(?:was|came|is|comes)\s+(?:said|told|written|before|above)|above|before(?: this)?|so far|prior)\b|\b(?:{_PRIOR}\s+){{1,2}}{_RULES}{_GIVEN}\s+{_OVER}"
+    rf"|\b(?:all|any|every|each|the|those|these|your)\s+(?:\w+\s+)?{_RULES}{_GIVEN_BEFORE}\s+{_OVER}"
+    rf"|\b(?:everything|all|whatever|anything)\s+(?:that\s+)?you\s+(?:were|have been|had been)\s+(?:told|given|taught|instructed|asked)\b[^.\n]{{0,60}}?\s{_OVER}"
+    rf"|\b(?:treat|consider|regard|deem)\w*\s+(?:(?:all|everything|any|the|that|those|what)\s+){{0,2}}(?:{_RULES}|(?:\w+\s+){{0,3}}(?:told|said|instructed|given|set|written)(?:\s+(?:to|you|by)\b(?:\s+\w+)?)?){_GIVEN}\s+(?:as\s+)?(?:now\s+)?(?:void|suspended|obsolete|cancelled|canceled|revoked|overridden|lifted|withdrawn|expired|null|outdated|irrelevant|superseded)\b"
     r"|\b(?:ignoriere|vergiss|missachte|übergehe)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle)\b|\b(?:ignore[sz]?|oublie[sz]?|ne tiens? pas compte)\s+(?:\w+\s+){0,4}(?:instructions|consignes|règles|directives)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite)\s+(?:\w+\s+){0,4}(?:instrucciones|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes)\b|\b(?:ignora|dimentica)\s+(?:\w+\s+){0,4}(?:istruzioni|regole)\b|(?:игнорируй|забудь|проигнорируй|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|(?:忽略|无视|忘记|不要理会)[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
     _I,
 )
@@ -416,7 +440,7 @@ def turns(sentence: Sentence, emit: Emit) -> None:
                 continue
             if name == "conceals" and not _keeps(text, match):
                 continue
-            if name == "overrides" and _is_ordinary(text, match):
+            if name == "overrides" and not sentence.hidden and _is_ordinary(text, match):
                 continue
             emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], name, *hidden)
             return
@@ -652,7 +676,7 @@ def lookalikes_in(text: str) -> list[lookalike.Lookalike]:
 
 _TELLS = (
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
-    "returns", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
+    "returns", "answers", "reply", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
 )  # fmt: skip
 _SENDING = (
@@ -662,6 +686,14 @@ _SENDING = (
 _AGAINST = (
     "ignor",
     "disregard",
+    "expired",
+    "withdrawn",
+    "revoke",
+    "lifted",
+    "obsolete",
+    "cease",
+    "applying",
+    "not count",
     "forget",
     "overrid",
     "bypass",
@@ -688,6 +720,8 @@ _AGAINST = (
     "replaced",
 )
 _RULE_WORDS = (
+    "told",
+    "said",
     "instruction",
     "prompt",
     "rule",

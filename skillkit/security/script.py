@@ -23,25 +23,25 @@ _JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[
 _COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
 )
 _SENDS = pattern(
-    r"\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
 )
 _EXECUTES = pattern(
-    r"(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+    r"\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
 )
 _IN_LANGUAGE = re.compile(
-    r"(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
+    r"(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
 )
 _DECODES = pattern(
-    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\([^)]*[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
+    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
 )
 _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\bjson\.dump\(|\b(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|\bopen\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|\b(?:write|append)File(?:Sync)?\(|\bcopy(?:File(?:Sync)?|2|file|tree)?\(|\bshutil\.\w+\(|\bsymlink(?:_to|Sync)?\(|\bcreateWriteStream\(|\bfile_put_contents\(|\bFile\.(?:write|open|append)\b|\bIO\.write\b|\bos\.(?:rename|replace|symlink|link)\(|\b(?:Set|Add)-Content\b|\bOut-File\b|\bwriteSync\(|\bos\.WriteFile\(|\bDeno\.writeTextFile|\bputs\b|\.touch\("
 )
 _ASSIGNS = re.compile(
-    r"^\s*(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|^\s*for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
+    r"^\s*(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,|^\s*for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
 )
 _ADDS = re.compile(
     r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault)\()"
@@ -54,12 +54,21 @@ _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|no
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
 _SOCKET = pattern(
-    r"\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\bTCPClient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\("
+    r"\bsocket\.tcp\(|\brequire\(?\s*[\"']socket[\"']|\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\b[Tt][Cc][Pp][Cc]lient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\("
 )
 _TIES = pattern(
-    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
+    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|\b(?:IO|io)\.popen\(\s*(?![\"'])\w|\b(?:iex|Invoke-Expression)\s+[\"']?\$|\b(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|\b(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
 )
 
+_TIES_TEXT = re.compile(
+    r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])",
+    re.DOTALL,
+)
+"""A tie that is one only where what is run comes from the socket."""
+
+_HEARS = pattern(
+    r"\.recv(?:from|_into)?\(|[.:]receive\(|\.gets\b|\.readline\b|\.on\(\s*[\"']data[\"']|\bGetStream\(|\.read\(|ReadLine\(|makefile\("
+)
 _REMOVES = pattern(
     r"(?:\brmtree|\brm(?:dir)?Sync|\brimraf(?:\.sync)?|\bemptyDir(?:Sync)?|\bremoveSync|\brm_rf|\brm_r|\bRemoveAll|\bremove_dir_all|\bfs\.(?:promises\.)?rm|\brmdir|\bdelete(?:Recursively|Directory))\s*\(\s*"
     r"(?P<what>(?:(?:os\.path\.|Path\()?expanduser\(\s*)?[\"'](?:~/?\*?|/|/(?:home|etc|usr|var|root|Users|opt)/?|[A-Z]:[\\/]*|\*|\.{1,2}/?)[\"']|(?:pathlib\.)?Path\.home\(\)|(?:os|require\([\"'](?:node:)?os[\"']\))\.(?:homedir\(\)|UserHomeDir\(\))|homedir\(\)|process\.env\.HOME\b(?!\s*\+)|os\.environ\[[\"']HOME[\"']\]|Dir\.home|ENV\[[\"']HOME[\"']\])\s*[,)]"
@@ -124,6 +133,94 @@ _PASSES_ENVIRONMENT = pattern(
 )
 
 
+def fetched_into(code: str) -> list[str]:
+    """The files that code writes what it fetches into, as far as it names them."""
+    return [next(group for group in match.groups() if group) for match in _FETCHED_INTO().finditer(code)]
+
+
+def _unaliased(text: str) -> str:
+    """The text with what was imported under another name under its own: only names that something may flow through."""
+    text = _REQUIRED_AT_ONCE().sub(r"\1.", text) if "require(" in text else text
+    if " as " not in text and "require(" not in text and "import" not in text:
+        return text
+    names: dict[str, str] = {}
+    for match in _IMPORT_AS().finditer(text):
+        names[match["alias"]] = match["module"].removeprefix("node:")
+    for match in _FROM_IMPORT().finditer(text):
+        module = match["module"] or match["js"] or match["required"]
+        for name, alias in _IMPORTED().findall(match["names"] or match["jsnames"] or match["reqnames"]):
+            names[alias or name] = f"{module.removeprefix('node:')}.{name}"
+    for match in _REQUIRED().finditer(text):
+        names[match["alias"]] = match["module"].removeprefix("node:")
+    names = {
+        alias: _OWN_NAMES.get(name, name)
+        for alias, name in list(names.items())[:60]
+        if alias != name and name.split(".")[0] in _MODULES and alias.isidentifier()
+    }
+    if not names:
+        return text
+    pattern = re.compile(
+        r"(?<![\w.\"'/-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?=\s*[.(\[,)]|$)",
+        re.M,
+    )
+    return "\n".join(
+        line if _IMPORT_LINE.match(line) else pattern.sub(lambda match: names[match[0]], line)
+        for line in text.split("\n")
+    )
+
+
+_MODULES = frozenset(
+    [
+        "requests",
+        "httpx",
+        "urllib",
+        "os",
+        "subprocess",
+        "socket",
+        "axios",
+        "child_process",
+        "http",
+        "https",
+        "base64",
+        "codecs",
+        "zlib",
+        "shutil",
+        "pathlib",
+        "net",
+        "pty",
+        "ftplib",
+        "smtplib",
+        "browser_cookie3",
+        "rookiepy",
+        "keyring",
+        "paramiko",
+        "got",
+        "node-fetch",
+    ]
+)
+_OWN_NAMES = {
+    "child_process.exec": "exec", "child_process.execSync": "execSync", "child_process.spawn": "spawn", "child_process.spawnSync": "spawnSync",
+    "node-fetch": "fetch", "urllib.request.urlopen": "urlopen", "urllib.request.urlretrieve": "urlretrieve",
+}  # fmt: skip
+"""What the expressions call by its bare name."""
+
+_IMPORT_LINE = re.compile(r"\s*(?:import|from)\b|.*\brequire\(")
+_IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]*) as (?P<alias>[A-Za-z_]\w*)")
+_FROM_IMPORT = pattern(
+    r"(?m)^[ \t]*from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\(?(?P<names>[\w, \t]{1,400})"
+    r"|^[ \t]*import[ \t]*\{(?P<jsnames>[^}\n]{1,400})\}[ \t]*from[ \t]*[\"'](?P<js>[\w:/-]+)[\"']"
+    r"|\b(?:const|let|var)[ \t]*\{(?P<reqnames>[^}\n]{1,400})\}[ \t]*=[ \t]*require\([\"'](?P<required>[\w:/-]+)[\"']\)"
+)
+_IMPORTED = pattern(r"([A-Za-z_]\w*)(?:(?:[ \t]+as[ \t]+|[ \t]*:[ \t]*)([A-Za-z_]\w*))?")
+_REQUIRED = pattern(
+    r"\b(?P<alias>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:require|import)\([\"'](?P<module>[\w:/-]+)[\"']\)"
+)
+_REQUIRED_AT_ONCE = pattern(r"\brequire\(\s*[\"'](?:node:)?(\w+)[\"']\s*\)\.")
+_FETCHED_INTO = pattern(
+    r"\bgetstore\([^,]+,\s*[\"']([^\"']+)|\burlretrieve\([^,]+,\s*[\"']([^\"']+)|\bopen\(\s*[\"'](?!https?:)([^\"']+)[\"']\s*,\s*[\"']w|File\.(?:write|binwrite)\(\s*[\"']([^\"']+)|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)|file_put_contents\(\s*[\"']([^\"']+)|-OutFile\s+[\"']?([^\s\"']+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)"
+)
+
+
 def _spaced(statement: str) -> str:
     """A list of arguments as one text."""
     return re.sub(r"[\"',\[\]]+", " ", statement)
@@ -147,7 +244,7 @@ class Reading:
         self.names: dict[str, Taint] = {}
         self._files: set[str] = set()
         self.said: set[tuple[object, ...]] = set()
-        flat = _SUMS.sub("", _PATH_PIECES.sub("/", self.text))
+        flat = _SUMS.sub("", _PATH_PIECES.sub("/", _unaliased(self.text)))
         self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
         self._signs = hot.Signs(self.flat)
 
@@ -155,7 +252,10 @@ class Reading:
     def hosts(self) -> frozenset[str]:
         """The hosts that the script names anywhere."""
         return frozenset(host.lower() for host in catalogue.HOST().findall(self.text)) or frozenset(
-            re.findall(r"\b(?:host(?:name)?|server|address)[\"']?\s*[:=]\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']", self.text)
+            re.findall(
+                r"\b(?:host(?:name)?|server|address|HTTPS?Connection\()[\"']?\s*[:=]?\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']",
+                self.text,
+            )
         )
 
     def run(self) -> None:
@@ -263,14 +363,16 @@ class Reading:
         assigned = _ASSIGNS.search(statement)
         names = []
         if assigned:
-            names += re.findall(r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or "")
+            names += re.findall(
+                r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or assigned["handle"] or ""
+            )
         added = _ADDS.search(statement)
         if added and (added[1] in self.names or taint.secrets or taint.net):
             names.append(added[1])
         if re.search(r"\breturn\b|=>", statement) and (function := self._function(number)):
             names.append(function)
         for name in names:
-            if len(name) > 1 or assigned:
+            if len(name) > 1 or assigned or taint.net:
                 self._name(name, taint)
         stored = re.search(
             r"\burlretrieve\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
@@ -399,7 +501,7 @@ class Reading:
         ):
             return
         if not self.hosts and not re.search(
-            r"\.(?:send|sendall|sendto|connect)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
+            r"\.(?:send|sendall|sendto|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
             statement,
         ):
             return
@@ -445,6 +547,9 @@ class Reading:
     def _backdoor(self) -> None:
         """A socket that is tied to a shell."""
         if not self._found["ties"]:
+            return
+        loose = all(_TIES_TEXT.match(match[0]) for match in self._found["ties"].values())
+        if loose and not _HEARS().search(self.flat):
             return
         joined, tied = min(self._found["sockets"]), min(self._found["ties"])
         address = re.search(

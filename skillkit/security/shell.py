@@ -158,6 +158,7 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
     found: list[Pipeline] = []
     commands: list[Command] = []
     parts = _Parts()
+    fed = 0  # groups that a pipe leads into: each command in them reads what comes through it
     start = at = 0
     while at < len(text) and len(found) < _MOST_COMMANDS:
         token = _TOKEN.match(text, at)
@@ -188,6 +189,10 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
             case "plain":
                 parts.add(token[0])
             case "group":
+                if token[0] in "({" and commands and parts.is_empty:
+                    fed += 1
+                elif token[0] in ")}":
+                    fed = max(0, fed - 1)
                 if token[0] in "()":
                     parts.end_word()
                 else:
@@ -196,7 +201,7 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
                 command = parts.command(body)
                 if command:
                     commands.append(command)
-                if token[0] not in ("|", "|&"):
+                if token[0] not in ("|", "|&") and not fed:
                     if commands:
                         found.append(Pipeline(tuple(commands), start, token.start(), text[start : token.start()]))
                     commands, start = [], at
@@ -220,6 +225,10 @@ class _Parts:
         self.writes: list[str] = []
         self.reads: list[str] = []
         self.fed = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.word is None and not self.words
 
     def add(self, text: str) -> None:
         self.word = (self.word or "") + text
