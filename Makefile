@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 FUZZ_SECONDS ?= 300
+MUTATE ?=
 DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
@@ -14,7 +15,7 @@ GEMINI_VERSION := 0.61.0
 OPENCODE_VERSION := 1.18.33
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs bench fuzz clients test-clients test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs bench fuzz mutate clients test-clients test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -58,6 +59,10 @@ fuzz: $(VENV)/test.stamp ## Fuzz lint for five minutes (FUZZ_SECONDS), guided by
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	mkdir -p build/fuzz
 	$(BIN)/python -m tests.fuzz build/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10
+
+mutate: $(VENV)/test.stamp ## Change the sources that lose most when wrong, and list what no test finds (MUTATE: redact links sync ...)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[mutate]'
+	$(BIN)/python -m tests.mutate $(MUTATE)
 
 test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on DuckDB 1.5, in an environment of its own
 	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp
