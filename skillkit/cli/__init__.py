@@ -28,8 +28,9 @@ COMMANDS = (
     "route",
     "evidence",
     "stale",
-    "triage",
     "feedback",
+    "report",
+    "causes",
     "lake",
     "usage",
     "schema",
@@ -38,8 +39,11 @@ COMMANDS = (
 HIDDEN = ("help", "version")
 """Commands that git users type: the same as --help and --version."""
 
+OLD = {"triage": "skillkit.cli.causes"}
+"""What commands were called before."""
+
 app = typer.Typer(
-    cls=group("skillkit.cli", COMMANDS, HIDDEN),
+    cls=group("skillkit.cli", COMMANDS, HIDDEN, OLD),
     rich_markup_mode=None,  # plain help: rich alone would cost as much as all the rest of a start
     pretty_exceptions_enable=False,
     no_args_is_help=True,

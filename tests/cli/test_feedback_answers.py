@@ -82,7 +82,7 @@ def test_a_report_counts_by_skill(company):
     skill = company / "skills/company_wide/write-release-notes/SKILL.md"
     skill.write_text(skill.read_text() + "\nchanged\n")
     rows = json.loads(feedback(company, "report", "--json").stdout)
-    jsonschema.validate(rows, schemas.load("feedback-report"))
+    jsonschema.validate(rows, schemas.load("report"))
     notes, ads = rows
     assert {key: notes[key] for key in ("skill", "owner", "open", "new", "resolved", "about_older_text")} == {
         "skill": "write-release-notes", "owner": "@acme/docs",
@@ -103,23 +103,57 @@ def test_nothing_to_report_is_said(company):
     assert "nothing was reported" in done.stderr
 
 
-def test_a_route_is_markdown_by_owner_that_does_nothing_by_itself(company):
-    id = add(company, "write-release-notes", "ask @bob or <img src=x> [here](http://x) `rm`")
+def test_a_handoff_is_markdown_by_owner_that_does_nothing_by_itself(company):
+    id = add(company, "write-release-notes", "ask @bob or <img src=x> [here](http://x) `rm`\nand more")
     add(company, "investigate-ads", "y", "--kind", "missed")
-    text = feedback(company, "route").stdout
-    assert text.startswith("## @acme/ads: 1 open report\n\n### investigate-ads\n\n- [ ] `")
-    assert r"ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http\://x) \`rm\`" in text
-    assert f"`skillkit feedback resolve {id[-8:]} --commit SHA`" in text
-    owners = json.loads(feedback(company, "route", "--json").stdout)
-    jsonschema.validate(owners, schemas.load("feedback-route"))
-    assert [(owner["owner"], len(owner["reports"])) for owner in owners] == [("@acme/ads", 1), ("@acme/docs", 1)]
-    only = json.loads(feedback(company, "route", "--owner", "@acme/ads", "--json").stdout)
-    assert [owner["owner"] for owner in only] == ["@acme/ads"]
+    text = feedback(company, "handoff").stdout
+    assert text.startswith("## @acme/ads: 1 open fault\n\n- [ ] `")
+    assert " **investigate-ads** (missed, 1 report): y\n" in text
+    assert r": ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http\://x) \`rm\`" + "\n" in text
+    assert f"- [ ] `{id[-8:]}` **write-release-notes** (inaccuracy, 1 report): " in text
+    assert text.endswith("\nClose a fault with: skillkit feedback resolve ID\n")
+    owners = json.loads(feedback(company, "handoff", "--json").stdout)
+    jsonschema.validate(owners, schemas.load("feedback-handoff"))
+    assert {owner["owner"]: len(owner["faults"]) for owner in owners["owners"]} == {"@acme/ads": 1, "@acme/docs": 1}
+    for arguments in (["--owner", "@acme/ads"], ["--team", "ads"], ["--kind", "missed"], ["--grep", "^y"]):
+        only = json.loads(feedback(company, "handoff", *arguments, "--json").stdout)
+        assert [owner["owner"] for owner in only["owners"]] == ["@acme/ads"]
+    assert feedback(company, "route").stdout == text  # what it was called before
 
 
-def test_nothing_to_route_is_said(company):
-    done = feedback(company, "route")
+def test_at_most_ten_an_owner_are_handed_off(company):
+    for number in range(12):
+        add(company, "write-release-notes", f"the {'abcdefghijkl'[number] * 6} is wrong")
+    done = feedback(company, "handoff")
+    assert done.stdout.startswith("## @acme/docs: 12 open faults\n")
+    assert sum(line.startswith("- [ ] ") for line in done.stdout.splitlines()) == 10
+    assert "- and 2 more: skillkit feedback list --open --owner" in done.stdout
+    assert "note: 2 of 12 faults left out" in done.stderr
+
+
+def test_a_handoff_is_issues_with_a_key_that_stays(company):
+    id = add(company, "write-release-notes", "tags begin with v\n@all ::error::")
+    add(company, "investigate-ads", "y", "--kind", "missed")
+    told = json.loads(feedback(company, "handoff", "--format", "github", "--skill", "write-release-notes").stdout)
+    jsonschema.validate(told, schemas.load("feedback-handoff"))
+    (issue,) = told["issues"]
+    assert (issue["key"], issue["title"]) == (id, "write-release-notes: tags begin with v")
+    assert issue["labels"] == ["skill-feedback", "inaccuracy"]
+    assert issue["body"].endswith(f"<!-- skillkit-fault: {id} -->")
+    assert "@all" not in issue["body"]
+    add(company, "write-release-notes", "tags begin with a v")
+    again = json.loads(feedback(company, "handoff", "--format", "github", "--limit", "1").stdout)
+    assert len(again["issues"]) == 1
+    assert {id} < set(again["open"])
+    assert len(again["open"]) == 2
+    feedback(company, "resolve", id)
+    assert id not in json.loads(feedback(company, "handoff", "--format", "github").stdout)["open"]
+
+
+def test_nothing_to_hand_off_is_said(company):
+    done = feedback(company, "handoff")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no open reports\n")
+    assert json.loads(feedback(company, "handoff", "--format", "github").stdout) == {"issues": [], "open": []}
 
 
 def test_resolved_twice_is_resolved_once(company):

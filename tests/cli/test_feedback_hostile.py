@@ -36,10 +36,10 @@ CALLS = [
     ("feedback", "list", "--json"),
     ("feedback", "show", "ID"),
     ("feedback", "show", "ID", "--json"),
-    ("feedback", "route"),
-    ("feedback", "route", "--json"),
-    ("feedback", "report"),
-    ("feedback", "report", "--json"),
+    ("feedback", "handoff"),
+    ("feedback", "handoff", "--json"),
+    ("report",),
+    ("report", "--json"),
     ("feedback", "query", QUERY),
     ("feedback", "query", QUERY, "--format", "csv"),
     ("feedback", "query", "SELECT summary FROM feedback"),
@@ -49,8 +49,8 @@ CALLS = [
     ("feedback", "triage", "ID", "--accept"),
     ("feedback", "resolve", "ID", "--commit", "HEAD"),
     ("feedback", "purge", "ID"),
-    ("triage",),
-    ("triage", "--json"),
+    ("causes",),
+    ("causes", "--json"),
     ("usage",),
     ("lake", "export", "out.csv"),
     ("lake", "export", "out.ndjson"),
@@ -77,9 +77,9 @@ def test_no_output_reaches_into_a_terminal_that_is_one(planted):
 
 
 def test_the_markdown_of_a_planted_report_is_one_item_below_its_owner(planted):
-    lines = feedback(planted, "route").stdout.splitlines()
-    assert next(line for line in lines if line.startswith("## ")) == "## @acme/docs: 1 open report"
-    assert sum(line.startswith("#") for line in lines) == 4
+    lines = feedback(planted, "handoff").stdout.splitlines()
+    assert next(line for line in lines if line.startswith("## ")) == "## @acme/docs: 1 open fault"
+    assert sum(line.startswith("#") for line in lines) == 2
     assert sum(line.startswith("- [ ] ") for line in lines) == 2
     assert not [line for line in lines if "@torvalds" in line or "::error" in line.split()[:1]]
 

@@ -5,10 +5,13 @@ import typer
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group
 
-COMMANDS = ("add", "list", "show", "resolve", "reopen", "triage", "report", "route", "query", "purge")
+COMMANDS = ("add", "list", "show", "resolve", "reopen", "triage", "handoff", "query", "purge")
+
+OLD = {"route": "skillkit.cli.feedback.handoff", "report": "skillkit.cli.report"}
+"""What commands were called before."""
 
 app = typer.Typer(
-    cls=group("skillkit.cli.feedback", COMMANDS),
+    cls=group("skillkit.cli.feedback", COMMANDS, old=OLD),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,

@@ -1,6 +1,6 @@
 """Commands found by their file, and imported when they are called."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from keyword import iskeyword
@@ -12,28 +12,35 @@ from typer.core import TyperGroup
 from skillkit.errors import SkillkitError, did_you_mean
 
 
-def group(package: str, names: tuple[str, ...], hidden: tuple[str, ...] = ()) -> type[TyperGroup]:
+def group(
+    package: str, names: tuple[str, ...], hidden: tuple[str, ...] = (), old: Mapping[str, str] | None = None
+) -> type[TyperGroup]:
     """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME; ``hidden`` are not listed.
+
+    ``old`` are names that commands had before, with the module of the command: they work, and are neither listed nor
+    suggested.
 
     Where that module is a package with an ``app`` of its own, it is a group in turn. A start imports the one command
     that is called; only --help imports all.
     """
+
+    earlier = dict(old or {})
 
     class Commands(TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(names)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-            if args[0] not in names + hidden and not args[0].startswith("-"):
+            if args[0] not in (*names, *hidden, *earlier) and not args[0].startswith("-"):
                 hint = did_you_mean(args[0], names + hidden) or f"`{ctx.command_path} --help` lists them"
                 raise SkillkitError(f"no command is called {args[0]!r}", hint=hint)
             return super().resolve_command(ctx, args)
 
         def get_command(self, ctx: Any, name: str) -> Any:
-            if name not in names + hidden:
+            if name not in (*names, *hidden, *earlier):
                 return None
             if name not in self.commands:
-                self.commands[name] = _load(f"{package}.{_module(name)}", name)
+                self.commands[name] = _load(earlier.get(name) or f"{package}.{_module(name)}", name)
             return self.commands[name]
 
     return Commands

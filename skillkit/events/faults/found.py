@@ -74,7 +74,12 @@ def faults(lake: "Lake", choice: Choice, limit: int = 0) -> FoundFaults:
 def counted(lake: "Lake", limit: int = 0) -> FoundFaults:
     """``faults``, where `group` has made its table."""
     most = f"LIMIT {limit}" if limit else ""
-    rows = lake.rows(f"SELECT *, count(*) OVER () AS total FROM ({sql.query('faults')}) {most}")
+    return _with_texts(lake, f"SELECT *, count(*) OVER () AS total FROM ({sql.query('faults')}) {most}")
+
+
+def _with_texts(lake: "Lake", select: str) -> FoundFaults:
+    """What ``select`` finds, with texts for the ids of quotes; its column ``total`` counts what it would find whole."""
+    rows = lake.rows(select)
     total = rows[0]["total"] if rows else 0
     texts = _texts(lake, [id for row in rows for id in row["quotes"]])
     for row in rows:
@@ -119,3 +124,21 @@ def of_report(lake: "Lake", report: Mapping[str, Any]) -> dict[str, Any]:
         "DELETE FROM grouped WHERE fault_id <> (SELECT fault_id FROM grouped WHERE id = $id)", {"id": report["id"]}
     )
     return counted(lake).rows[0]
+
+
+def by_owner(lake: "Lake", choice: Choice, most: int, limit: int = 0) -> FoundFaults:
+    """`faults` by the owner of their skill, at most ``most`` of each; ``of_owner`` is how many that owner has."""
+    group(lake, choice)
+    return _with_texts(
+        lake,
+        "SELECT *, count(*) OVER () AS total, count(*) OVER (PARTITION BY owner) AS of_owner"
+        f" FROM ({sql.query('faults')})"
+        f" QUALIFY row_number() OVER (PARTITION BY owner ORDER BY open DESC, last DESC, id) <= {most}"
+        f" ORDER BY owner NULLS LAST, open DESC, last DESC, id {f'LIMIT {limit}' if limit else ''}",
+    )
+
+
+def ids(lake: "Lake") -> list[str]:
+    """The ids of all faults that have an open report, sorted; `group` has made its table."""
+    rows = lake.run("SELECT DISTINCT fault_id::VARCHAR AS id FROM grouped WHERE status = 'open' ORDER BY id")
+    return [id for (id,) in rows]

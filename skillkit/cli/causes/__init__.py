@@ -1,27 +1,37 @@
-"""`skillkit triage`: why skills were missed, or used without need."""
+"""`skillkit causes`: why skills were missed, or used without need."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import edge, filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from skillkit.cli.triage.cases import Case
-    from skillkit.schemas.triage import TriageRow
+    from skillkit.cli.causes.cases import Case
+    from skillkit.schemas.causes import CauseRow
 
 LONGEST = 100
 """Characters of a prompt that are shown."""
 
+WHOLE = 6
+"""Cases that are shown with what would fix them; of more each is one line."""
+
+_TITLES = ("skill", "kind", "cause", "reports", "prompt")
 _INDENT = " " * 11
 
 
 @edge.options(edge.Format.TEXT)
 def command(
-    skill: str = typer.Option("", "--skill", help="Only this skill."),
+    skill: str = filters.SKILL,
+    owner: str = filters.OWNER,
+    team: str = filters.TEAM,
+    kind: filters.ReportKind | None = filters.KIND,
+    since: str = filters.SINCE,
+    grep: str = filters.GREP,
+    limit: int = filters.LIMIT,
     transcripts: bool = typer.Option(
         False, "--transcripts", help="Also read your own sessions with Claude Code; nothing of them is kept."
     ),
@@ -44,30 +54,36 @@ def command(
 
     \b
     Example:
-      skillkit triage --skill write-release-notes
+      skillkit causes --skill write-release-notes
     """
-    from skillkit.cli.shared import find
+    from skillkit.cli.causes import cases
+    from skillkit.cli.shared import find, lines
     from skillkit.cli.shared.context import tokens
-    from skillkit.cli.triage import cases
 
     workspace = find.skills_at()
     wanted = skill.lstrip("/$")
     lists = cases.Lists(workspace, agent, tokens(context))
-    found = list(cases.reported(workspace, lists, wanted))
+    choice = filters.choice(wanted, owner, team, kind, since, grep)
+    found, left_out = cases.reported(workspace, lists, choice, limit)
     if transcripts or folder:
         found += [case for case in cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted]
     if wanted and not found:
         find.named(workspace, wanted)  # else a misspelled name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
     if form is edge.Format.JSON:
-        print(edge.as_json([row(case) for case in found]))
+        print(edge.as_json({"cases": [row(case) for case in found], "left_out": left_out}))
+    elif len(found) > WHOLE:
+        rows = [(case.skill, case.kind, str(case.why.cause), case.reports or "", case.prompt) for case in found]
+        lines.show(_TITLES, rows, {}, spare=("reports", "kind"))
+        edge.say("`skillkit causes --skill NAME` has what would fix it")
     else:
         _print(found)
+    filters.tell_left_out(left_out, len(found), "fault")
     return edge.CLEAN
 
 
-def row(case: "Case") -> "TriageRow":
-    """A case as triage.schema.json has it."""
+def row(case: "Case") -> "CauseRow":
+    """A case as causes.schema.json has it."""
     return {
         "skill": case.skill,
         "kind": case.kind,
@@ -77,6 +93,7 @@ def row(case: "Case") -> "TriageRow":
         "hint": case.why.hint,
         "day": case.time,
         "report": case.report or None,
+        "reports": case.reports,
     }
 
 

@@ -5,28 +5,41 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.transcripts import Turn
+    from skillkit.events.choice import Choice
+    from skillkit.events.lake import Lake
     from skillkit.listing.listing import Listing
     from skillkit.model.workspace import Workspace
     from skillkit.routing.why import Why
 
 _REPORTS = """
-SELECT f.id, f.skill, f.kind, f.summary, f.time, f.agent, i.invocation_trigger AS trigger, i.time AS used
-FROM feedback AS f
+WITH one AS (
+    SELECT fault_id, id, kind, skill, time, count(*) OVER (PARTITION BY fault_id) AS reports
+    FROM grouped
+    WHERE kind IN ('missed', 'unneeded') AND skill IS NOT NULL AND status = 'open' AND is_chosen
+    QUALIFY row_number() OVER (PARTITION BY fault_id ORDER BY time DESC, id) = 1
+),
+shown AS (
+    SELECT *, count(*) OVER () AS total FROM one ORDER BY reports DESC, time DESC, id {limit}
+)
+SELECT shown.*, f.summary, f.agent, i.invocation_trigger AS trigger
+FROM shown
+JOIN feedback AS f USING (id)
 LEFT JOIN invocations AS i
     ON i.skill = f.skill AND i.session_id = f.session_id AND i.time BETWEEN f.time - INTERVAL 1 HOUR AND f.time
-WHERE f.kind IN ('missed', 'unneeded') AND f.skill IS NOT NULL AND f.status = 'open'
-    AND ($skill = '' OR f.skill = $skill)
-QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY i.time DESC NULLS LAST) = 1
-ORDER BY f.skill, f.time DESC
+QUALIFY row_number() OVER (PARTITION BY shown.id ORDER BY i.time DESC NULLS LAST) = 1
+ORDER BY shown.skill, shown.time DESC
 """
 
 
 class Case(NamedTuple):
-    """One time that a skill was missed or needless. ``report`` is the id of its report, empty where none was made."""
+    """One time that a skill was missed or needless, or one fault that says so.
+
+    ``report`` is the id of the fault, and ``reports`` how many of its reports are open; empty and 0 for a session.
+    """
 
     skill: str
     kind: str
@@ -34,6 +47,7 @@ class Case(NamedTuple):
     why: "Why"
     time: str
     report: str = ""
+    reports: int = 0
 
 
 class Lists:
@@ -55,23 +69,37 @@ class Lists:
         return self._made[name]
 
 
-def reported(workspace: "Workspace", lists: Lists, skill: str) -> Iterator[Case]:
-    """The open reports of these two kinds, about ``skill`` (empty: all), each with its likely cause."""
+def reported(workspace: "Workspace", lists: Lists, choice: "Choice", limit: int) -> tuple[list[Case], int]:
+    """The open faults of these two kinds, each with its likely cause, and how many more there are.
+
+    Those with most reports come first into the ``limit`` (0: all). Of each its newest report is searched for.
+    """
     from skillkit.cli.shared import store
     from skillkit.events import reading
+    from skillkit.events.faults import found
+
+    def asked(lake: "Lake") -> list[dict[str, Any]]:
+        lake.put_skills(store.skills(workspace.root))
+        found.group(lake, choice)
+        return lake.rows(_REPORTS.format(limit=f"LIMIT {limit}" if limit else ""))
+
+    rows = reading.ask(store.synced(workspace.root), asked)
+    cases = [_case(workspace, lists, row) for row in rows]
+    return cases, rows[0]["total"] - len(rows) if rows else 0
+
+
+def _case(workspace: "Workspace", lists: Lists, row: dict[str, Any]) -> Case:
     from skillkit.events.event import short
     from skillkit.routing import why
 
-    place = store.synced(workspace.root)
-    for report in reading.ask(place, lambda lake: lake.rows(_REPORTS, {"skill": skill})):
-        one = workspace.skill(report["skill"])
-        listing = lists.of(report["agent"] or "")
-        prompt = why.prompt_of(report["summary"] or "")
-        if report["kind"] == "missed":
-            kind, cause = "missed", why.missed(listing, one, prompt)
-        else:
-            kind, cause = "needless", why.needless(listing, one, prompt, report["trigger"] or "")
-        yield Case(report["skill"], kind, prompt, cause, _day(report["time"]), short(str(report["id"])))
+    one = workspace.skill(row["skill"])
+    listing = lists.of(row["agent"] or "")
+    prompt = why.prompt_of(row["summary"] or "")
+    if row["kind"] == "missed":
+        kind, cause = "missed", why.missed(listing, one, prompt)
+    else:
+        kind, cause = "needless", why.needless(listing, one, prompt, row["trigger"] or "")
+    return Case(row["skill"], kind, prompt, cause, _day(row["time"]), short(str(row["fault_id"])), row["reports"])
 
 
 def in_sessions(workspace: "Workspace", lists: Lists, folder: Path | None) -> Iterator[Case]:

@@ -1,9 +1,11 @@
-"""skillkit triage --format json"""
+"""skillkit causes --format json"""
 
 from typing import Annotated, TypedDict
 
+from skillkit.schemas.feedback import LeftOut
 
-class TriageRow(TypedDict):
+
+class CauseRow(TypedDict):
     skill: Annotated[str, {"minLength": 1}]
     kind: Annotated[str, {"enum": ["missed", "needless"]}]
     prompt: Annotated[str, "What the report quotes; secrets are blanked."]
@@ -27,7 +29,13 @@ class TriageRow(TypedDict):
     detail: str
     hint: str
     day: Annotated[str, "YYYY-MM-DD, UTC."]
-    report: Annotated[str | None, "The id of the report; null for a prompt of a transcript."]
+    report: Annotated[str | None, "The id of the fault; null for a prompt of a transcript."]
+    reports: Annotated[int, "How many of its reports are open; 0 for a prompt of a transcript.", {"minimum": 0}]
 
 
-PRINTED = list[TriageRow]
+class CausesOutput(TypedDict):
+    cases: list[CauseRow]
+    left_out: LeftOut
+
+
+PRINTED = CausesOutput

@@ -1,9 +1,9 @@
-"""skillkit feedback report --format json"""
+"""skillkit report --format json"""
 
 from typing import Annotated, TypedDict
 
 
-class FeedbackReportRow(TypedDict):
+class ReportRow(TypedDict):
     skill: Annotated[str | None, "Null for reports about no skill."]
     team: str | None
     owner: str | None
@@ -16,4 +16,4 @@ class FeedbackReportRow(TypedDict):
     about_older_text: Annotated[int, "Open reports about a text that has changed since.", {"minimum": 0}]
 
 
-PRINTED = list[FeedbackReportRow]
+PRINTED = list[ReportRow]

@@ -1,4 +1,4 @@
-"""`skillkit triage`, with a real lake."""
+"""`skillkit causes`, with a real lake."""
 
 import json
 import os
@@ -30,20 +30,20 @@ def report(root, kind, text, name="write-release-notes"):
     assert skillkit("feedback", "add", name, "--kind", kind, text, cwd=root).returncode == 0
 
 
-def triaged(root, *more, **environment):
+def caused(root, *more, **environment):
     # the listing of Claude Code at 1m tokens has room for both descriptions
-    done = skillkit("triage", "--context", "1m", "--json", *more, cwd=root, env={**os.environ, **environment})
+    done = skillkit("causes", "--context", "1m", "--json", *more, cwd=root, env={**os.environ, **environment})
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    jsonschema.validate(found, schemas.load("triage"))
-    return [(case["skill"], case["kind"], case["cause"], case["prompt"]) for case in found]
+    jsonschema.validate(found, schemas.load("causes"))
+    return [(case["skill"], case["kind"], case["cause"], case["prompt"]) for case in found["cases"]]
 
 
 def test_reports_are_told_with_their_cause(root):
     report(root, "missed", "did not fire on: ship it")
     report(root, "unneeded", "fired on: what is a release")
     report(root, "pitfall", "not a matter of triggers")
-    assert triaged(root) == [
+    assert caused(root) == [
         ("write-release-notes", "missed", "the description does not say it", "ship it"),
         ("write-release-notes", "needless", "the description attracts it", "what is a release"),
     ]
@@ -52,16 +52,16 @@ def test_reports_are_told_with_their_cause(root):
 def test_a_report_that_was_answered_is_left_out_and_another_skills_too(root):
     report(root, "missed", "did not fire on: ship it")
     report(root, "missed", "did not fire on: draw it up", "write-design-doc")
-    assert [case[0] for case in triaged(root, "--skill", "write-design-doc")] == ["write-design-doc"]
+    assert [case[0] for case in caused(root, "--skill", "write-design-doc")] == ["write-design-doc"]
     listed = json.loads(skillkit("feedback", "list", "--reports", "--json", cwd=root).stdout)["reports"]
     commit = repository.commit(root)
     done = skillkit("feedback", "resolve", str(listed[0]["id"]), "--commit", commit, cwd=root)
     assert done.returncode == 0, done.stderr
-    assert len(triaged(root)) == 1
+    assert len(caused(root)) == 1
 
 
 def test_an_empty_lake_is_no_fault(root):
-    done = skillkit("triage", cwd=root)
+    done = skillkit("causes", cwd=root)
     assert (done.returncode, done.stdout) == (0, "")
     assert "no open report" in done.stderr
 
@@ -75,8 +75,8 @@ def test_sessions_are_read_only_when_asked_and_nothing_of_them_is_kept(root, tmp
         for text in (f"please write the notes of the release, token {TOKEN}", "what is the weather")
     ]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    assert triaged(root, CLAUDE_CONFIG_DIR=str(home)) == []
-    ((name, kind, cause, prompt),) = triaged(root, "--transcripts", CLAUDE_CONFIG_DIR=str(home))
+    assert caused(root, CLAUDE_CONFIG_DIR=str(home)) == []
+    ((name, kind, cause, prompt),) = caused(root, "--transcripts", CLAUDE_CONFIG_DIR=str(home))
     assert (name, kind, cause) == ("write-release-notes", "missed", "the agent's own habit")
     assert TOKEN not in prompt
     kept = [path for path in root.rglob("*") if path.is_file() and b"notes of the release" in path.read_bytes()]
@@ -94,7 +94,7 @@ def test_a_skill_used_in_anothers_place_is_needless_and_the_other_missed(root, t
         {"type": "user", "message": {"content": [result]}},
     ]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    found = triaged(root, "--transcripts-in", str(tmp_path / "claude"))
+    found = caused(root, "--transcripts-in", str(tmp_path / "claude"))
     assert [(name, kind) for name, kind, *_ in found] == [
         ("write-design-doc", "needless"),
         ("write-release-notes", "missed"),
@@ -102,12 +102,12 @@ def test_a_skill_used_in_anothers_place_is_needless_and_the_other_missed(root, t
 
 
 def test_a_folder_of_sessions_that_is_not_there_is_exit_2(root):
-    assert skillkit("triage", "--transcripts-in", "/nope", cwd=root).returncode == 2
+    assert skillkit("causes", "--transcripts-in", "/nope", cwd=root).returncode == 2
 
 
 def test_text_shows_the_cause_and_what_would_mend_it(root):
     report(root, "missed", "did not fire on: ship it")
-    lines = skillkit("triage", "--context", "1m", cwd=root).stdout.splitlines()
+    lines = skillkit("causes", "--context", "1m", cwd=root).stdout.splitlines()
     assert lines[0] == "write-release-notes"
     assert "missed" in lines[1]
     assert "the description does not say it: 'ship it' (report " in lines[1]
@@ -115,15 +115,15 @@ def test_text_shows_the_cause_and_what_would_mend_it(root):
 
 
 def test_a_skill_that_is_not_there_is_no_good_news(root):
-    done = skillkit("triage", "--skill", "write-release-note", cwd=root)
+    done = skillkit("causes", "--skill", "write-release-note", cwd=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 'write-release-notes'?" in done.stderr
-    assert skillkit("triage", "--skill", "write-release-notes", cwd=root).returncode == 0
+    assert skillkit("causes", "--skill", "write-release-notes", cwd=root).returncode == 0
 
 
 def test_on_a_narrow_terminal_lines_fold(root):
     report(root, "missed", "did not fire on: " + "ship all of it " * 9)
-    done = skillkit("triage", cwd=root, env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": "60"})
+    done = skillkit("causes", cwd=root, env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": "60"})
     lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout).splitlines()
     assert max(map(len, lines)) <= 60
     assert all(line.startswith(" " * 11) for line in lines[2:])

@@ -1,4 +1,4 @@
-"""`skillkit feedback report`: which skills need work, for the maintainer."""
+"""`skillkit report`: which skills need work, for the maintainer."""
 
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ def command(
 
     \b
     Example:
-      skillkit feedback report --since 4w --team ads
+      skillkit report --since 4w --team ads
     """
     from skillkit.cli.shared import store, table
     from skillkit.events import reading, sql
