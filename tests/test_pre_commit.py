@@ -90,15 +90,20 @@ def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_check_hook_looks_at_what_the_branch_changed(hooks, company):
+def test_the_check_hooks_ask_at_the_commit_and_before_the_push(hooks, company):
     git("commit", "-qm", "as it was", cwd=company)
     git("update-ref", "refs/remotes/origin/main", "HEAD", cwd=company)
-    done = try_hook("skillkit-check", hooks, company, "--all-files", "--hook-stage", "pre-push")
+    push = ("skillkit-check-push", hooks, company, "--all-files", "--hook-stage", "pre-push")
+    done = try_hook(*push)
     assert done.returncode == 0, done.stdout + done.stderr
     file = company / "skills/company_wide/write-release-notes/SKILL.md"
     file.write_text(file.read_text() + "\nMore.\n")
+    git("add", "-A", cwd=company)
+    done = try_hook("skillkit-check", hooks, company)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "note the text has no evidence" in " ".join(done.stdout.split())
     git("commit", "-qam", "another text", cwd=company)
-    done = try_hook("skillkit-check", hooks, company, "--all-files", "--hook-stage", "pre-push")
+    done = try_hook(*push)
     assert done.returncode == 1
     assert "evidence-missing" in done.stdout
 

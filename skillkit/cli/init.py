@@ -1,12 +1,21 @@
 """`skillkit init`: set up a repository."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from skillkit.cli.shared import edge
+
+
+class CiService(StrEnum):
+    """Whose pull requests are checked."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
 
 NEXT = """\
   put your own owner into skills/company_wide/*/SKILL.md
@@ -17,6 +26,11 @@ NEXT = """\
 INSTALL = """\
   uv tool install {origin}
   pipx install {origin}
+"""
+
+GATES = """\
+  skillkit init --pre-commit          a hook of pre-commit: `skillkit check --staged`
+  skillkit init --ci github           a workflow: `skillkit check --base`; or --ci gitlab
 """
 
 LOCAL = """\
@@ -39,6 +53,8 @@ def command(
     no_permissions: bool = typer.Option(False, "--no-permissions", help="Do not change .claude/settings.json."),
     telemetry: bool = typer.Option(False, "--telemetry", help="Let agents' hooks record which skills are used."),
     remind: bool = typer.Option(False, "--remind", help="Ask agents once a session for reports; costs a model call."),
+    pre_commit: bool = typer.Option(False, "--pre-commit", help="Add the check of each commit to pre-commit's file."),
+    ci: CiService = typer.Option(None, "--ci", help="Add the check of each pull request to this service's files."),
     git_hooks: bool = typer.Option(
         False, "--git-hooks", help="Install git hooks that fix the links after each checkout and merge."
     ),
@@ -51,6 +67,7 @@ def command(
     \b
     Example:
       skillkit init --agent claude --agent codex
+      skillkit init --pre-commit --ci github
       skillkit init --telemetry --git-hooks
     """
     from skillkit import config
@@ -64,7 +81,9 @@ def command(
     if telemetry or remind:
         list(hooks.plan(root, rows, remind=remind))  # what is wrong there is said before anything is written
     of_git = _of_git(root) if git_hooks else ()  # the same
-    step.apply(root, steps)
+    gates = step.inside(root, _gates(root, pre_commit, ci))
+    step.apply(root, (*steps, *gates))
+    steps = (*steps, *gates)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
         of_hooks = step.inside(root, hooks.plan(root, rows, remind=remind))
         step.apply(root, of_hooks)
@@ -92,6 +111,30 @@ def _root(folder: Path | None) -> Path:
             f"this folder is inside the skills repository {above}", hint="run `skillkit init` there, or name a folder"
         )
     return root
+
+
+def _gates(root: Path, pre_commit: bool, ci: CiService | None) -> "list[Step]":
+    """The checks before a commit and before a merge. Both are of the git repository: its top has their files."""
+    from skillkit import git, installed
+    from skillkit.errors import SkillkitError
+    from skillkit.scaffold import gates
+
+    if not pre_commit and not ci:
+        return []
+    top = git.top_of(root)
+    if top is not None and top.resolve() != root.resolve():
+        hint = f"the repository begins at {top}: its files are for all of it; see docs/lint.md for the lines to add"
+        raise SkillkitError("--pre-commit and --ci work at the top of a git repository", hint=hint)
+    found = [gates.pre_commit(root)] if pre_commit else []
+    if ci:
+        origin = installed.origin(near=root).quoted
+        is_github = ci is CiService.GITHUB
+        found.append(
+            gates.github(root, _in_yaml(f"pipx install {origin}"))
+            if is_github
+            else gates.gitlab(root, _in_yaml(f"pip install {origin}"))
+        )
+    return found
 
 
 def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":
@@ -174,20 +217,17 @@ def _tell_of_git(root: Path) -> None:
 def _tell_next(root: Path) -> None:
     """What only the user can do: the rest of the set-up, ready to paste."""
     from skillkit import installed
-    from skillkit.scaffold import template
 
     origin = installed.origin(near=root)
     install = INSTALL.format(origin=origin.quoted) + (LOCAL if origin.is_local else "")
     for heading, text in (
         ("Next", NEXT),
         ("Colleagues and their agents need skillkit on their PATH. Run one of these:", install),
-        ("To check before each commit, put this into .pre-commit-config.yaml:", template.filled("pre-commit.yaml")),
-        ("To check each pull request, paste", template.filled("github.yaml", install=_in_yaml(origin.quoted))),
+        ("To check each commit and each pull request:", GATES),
     ):
         print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{edge.printable(text)}", end="")
 
 
-def _in_yaml(origin: str) -> str:
-    """The command that installs skillkit, as a YAML scalar on one line."""
-    command = f"pipx install {origin}"
+def _in_yaml(command: str) -> str:
+    """A command as a YAML scalar on one line."""
     return edge.as_json(command) if ": " in command or " #" in command else command

@@ -33,4 +33,4 @@ def _fix(fix: Fix) -> dict[str, object]:
 
 def _change(change: Change) -> dict[str, object]:
     """The kind of change (edit, create, rename, link, chmod) and its fields, as in finding.py."""
-    return {"kind": type(change).__name__.lower(), **change._asdict()}
+    return {"kind": type(change).__name__.lower().removeprefix("make"), **change._asdict()}

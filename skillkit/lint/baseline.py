@@ -15,6 +15,8 @@ FILE = "skillkit-baseline.json"
 
 _NUMBER = re.compile(r"\d[\d,]*")
 
+ATTRIBUTES = ".gitattributes"
+
 Key = tuple[str, str, str]
 """Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
 
@@ -63,8 +65,10 @@ def load(root: Path) -> Baseline | None:
         import json  # most houses have no baseline: their starts do not pay for it
 
         document = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
-        entries = document["findings"]
-        counts = Counter({(str(e["rule"]), str(e["path"]), str(e["message"])): int(e["count"]) for e in entries})
+        counts: Counter[Key] = Counter()
+        for e in filter(None, document["findings"]):
+            key = str(e["rule"]), str(e["path"]), str(e["message"])
+            counts[key] = max(counts[key], int(e["count"]))  # a merge may have left both branches' lines
     except OSError as e:
         raise files.refused(file, "read", e) from e
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as e:
@@ -101,8 +105,23 @@ def write(root: Path, findings: Iterable[Finding]) -> int:
 def _text(counts: Counter[Key]) -> str:
     import json
 
-    entries = [
-        {"rule": rule, "path": path, "message": message, "count": count}
+    lines = [
+        json.dumps({"rule": rule, "path": path, "message": message, "count": count}, ensure_ascii=False)
         for (rule, path, message), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0]))
     ]
-    return json.dumps({"version": 1, "findings": entries}, indent=1, ensure_ascii=False) + "\n"
+    return '{"version": 1, "findings": [\n' + "".join(f"{line},\n" for line in lines) + "null\n]}\n"
+
+
+def mergeable(root: Path) -> str | None:
+    """The text of .gitattributes with which git merges baselines line by line; None where nothing has to be changed.
+
+    Entries that two branches add are both kept: each is a line of its own that ends in a comma, and `null` is the last.
+    """
+    file = root / ATTRIBUTES
+    try:
+        text = file.read_text(encoding="utf-8", errors="surrogateescape") if file.exists() else ""
+    except OSError as e:
+        raise files.refused(file, "read", e) from e
+    if any(line.split()[:1] in ([FILE], [f"/{FILE}"]) for line in text.splitlines()):
+        return None
+    return text + ("\n" if text and not text.endswith("\n") else "") + f"/{FILE} merge=union\n"

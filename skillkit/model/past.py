@@ -33,15 +33,16 @@ class Past:
 
 
 @contextmanager
-def since(workspace: Workspace, base: str, *, staged: bool = False) -> Iterator[Past]:
+def since(workspace: Workspace, base: str, *, staged: bool = False, root: Path | None = None) -> Iterator[Past]:
     """The past of ``workspace`` where this branch left ``base``; with ``staged``, at the last commit.
 
-    Where there is a layout, of its skills alone. They are read from a temporary folder that exists as long as the
-    context. Raises SkillkitError where there is no git, or where it does not know ``base``.
+    ``root`` is the workspace's root in git where the workspace is a copy. Where there is a layout, of its skills alone.
+    They are read from a temporary folder that is there as long as the context. Raises SkillkitError where there is no
+    git, or where it does not know ``base``.
     """
-    root = workspace.root
+    root = root or workspace.root
     paths = git.staged(root) if staged else git.changed(root, base)
-    commit = "HEAD" if staged else git.fork(root, base)
+    commit = git.head(root) if staged else git.fork(root, base)
     above = _folders_above(paths)
     changed = tuple(skill for skill in workspace.skills if skill.folder_path in above)
     with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
@@ -55,7 +56,7 @@ def _folders_above(paths: Iterable[str]) -> frozenset[str]:
 
 def _restored(root: Path, commit: str, above: frozenset[str], place: Path) -> Iterator[Skill]:
     """The skills at ``commit`` in the folders ``above`` some changed file, written below ``place``."""
-    if not above:
+    if not above or not commit:  # before the first commit there is no past
         return
     tree = git.tree(root, commit)
     folders = {path[: -len(FILE) - 1] for path in tree if path.endswith(f"/{FILE}")} & above

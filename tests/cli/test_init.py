@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -153,31 +154,50 @@ def test_in_a_subfolder_it_says_which_agents_will_see_the_skills(repository):
     assert "start it in this folder or below" in done.stderr
 
 
-def snippets(output: str) -> dict[str, object]:
-    """The files to paste, by the comment that names each."""
-    found = {}
-    for part in output.split("\n# ")[1:]:
-        name, _, text = part.partition("\n")
-        lines = text.split("\n")
-        end = next((n for n, line in enumerate(lines) if not line), len(lines))
-        found[name] = yaml.safe_load("\n".join(lines[:end]))
-    return found
-
-
-def test_the_snippets_are_files_as_they_stand(repository):
+def test_the_checks_are_one_command_each_and_the_origin_is_said(repository):
     done = skillkit("init", cwd=repository)
-    pasted = snippets(done.stdout)
-    hooks = pasted[".pre-commit-config.yaml"]["repos"][0]["hooks"]
-    assert [hook["entry"] for hook in hooks] == ["skillkit lint", "skillkit link --check"]
-    steps = pasted[".github/workflows/skills.yml"]["jobs"]["skills"]["steps"]
     origin = installed.origin().quoted
+    assert f"uv tool install {origin}\n" in done.stdout
+    assert f"pipx install {origin}\n" in done.stdout
+    for line in re.findall(r"^  skillkit (init --.*?)  ", done.stdout, re.M):
+        again = skillkit(*line.split(), cwd=repository)
+        assert again.returncode == 0, again.stderr
+    hooks = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["skillkit check --staged"]
+    steps = yaml.safe_load((repository / ".github/workflows/skills.yml").read_text())["jobs"]["skills"]["steps"]
     assert [step["run"] for step in steps[1:]] == [
         f"pipx install {origin}",
         'skillkit check --base "origin/${{ github.base_ref }}" --format github',
     ]
     assert steps[0]["with"] == {"fetch-depth": 0}
-    assert f"uv tool install {origin}\n" in done.stdout
-    assert f"pipx install {origin}\n" in done.stdout
+
+
+def test_what_is_there_is_added_to_and_twice_is_once(repository):
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    mine = "# ours\nrepos:\n- repo: local  # keep\n  hooks:\n  - {id: a, name: a, entry: a, language: system}\n# end\n"
+    (repository / ".pre-commit-config.yaml").write_text(mine)
+    (repository / ".gitlab-ci.yml").write_text("stages: [build, deploy]\nskills:\n  script: !reference [a, b]\n")
+    done = skillkit("init", "--pre-commit", "--ci", "gitlab", cwd=repository)
+    assert done.returncode == 0, done.stderr
+    text = (repository / ".pre-commit-config.yaml").read_text()
+    assert text.startswith(mine.removesuffix("# end\n"))
+    assert text.endswith("# end\n")
+    assert [repo["hooks"][0]["id"] for repo in yaml.safe_load(text)["repos"]] == ["a", "skillkit-check"]
+    pipeline = yaml.load((repository / ".gitlab-ci.yml").read_text(), yaml.BaseLoader)
+    assert list(pipeline) == ["stages", "skills", "skillkit"]
+    assert pipeline["skillkit"]["stage"] == "build"
+    before = tree(repository)
+    assert skillkit("init", "--pre-commit", "--ci", "gitlab", cwd=repository).returncode == 0
+    assert tree(repository) == before
+
+
+@pytest.mark.parametrize("text", ["repos: x\n", "- a\n", "repos: [\n", "repos: [{repo: local, hooks: []}]\n"])
+def test_what_cannot_be_added_to_is_exit_2_and_nothing_is_written(repository, text):
+    (repository / ".pre-commit-config.yaml").write_text(text)
+    before = tree(repository)
+    done = skillkit("init", "--pre-commit", cwd=repository)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert tree(repository) == before
 
 
 def test_colour_comes_on_a_terminal_alone(repository):

@@ -7,6 +7,7 @@ import pytest
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
 from skillkit.lint import baseline
+from tests import repository
 
 
 def finding(rule="r", path="a/SKILL.md", line=1, message="has 612 lines, limit 500"):
@@ -52,7 +53,7 @@ def test_writing_what_was_written_changes_nothing(tmp_path):
     text = (tmp_path / baseline.FILE).read_text()
     baseline.write(tmp_path, reversed(findings))
     assert (tmp_path / baseline.FILE).read_text() == text
-    assert [entry["path"] for entry in json.loads(text)["findings"]] == ["a", "b", "c"]
+    assert [entry["path"] for entry in json.loads(text)["findings"] if entry] == ["a", "b", "c"]
 
 
 def test_without_a_file_there_is_no_baseline(tmp_path):
@@ -81,12 +82,34 @@ def test_a_baseline_that_an_editor_or_a_strange_name_left_its_mark_in_is_read(tm
 def test_a_baseline_is_text_that_a_review_can_read(tmp_path):
     baseline.write(tmp_path, [finding(path="b", rule="a"), finding(path="a", rule="b", message="語")])
     text = (tmp_path / baseline.FILE).read_text(encoding="utf-8")
-    assert text.startswith(
-        '{\n "version": 1,\n "findings": [\n  {\n   "rule": "b",\n   "path": "a",\n   "message": "語"'
-    )
+    assert text.splitlines()[1] == '{"rule": "b", "path": "a", "message": "語", "count": 1},'
 
 
 def test_a_folder_in_its_place_is_said(tmp_path):
     (tmp_path / baseline.FILE).mkdir()
     with pytest.raises(SkillkitError, match=r"skillkit-baseline\.json: cannot read: "):
         baseline.load(tmp_path)
+
+
+def test_what_two_branches_add_is_merged_by_git(tmp_path):
+    repository.start(tmp_path)
+    known = [finding(path=f"{name}/SKILL.md") for name in "adz"]
+    baseline.write(tmp_path, known)
+    (tmp_path / baseline.ATTRIBUTES).write_text(str(baseline.mergeable(tmp_path)))
+    assert baseline.mergeable(tmp_path) is None
+    repository.commit(tmp_path)
+    for branch, added in (("one", "b"), ("two", "c")):
+        repository.git(tmp_path, "checkout", "-q", "-b", branch, "main")
+        baseline.write(tmp_path, [*known, finding(path=f"{added}/SKILL.md"), finding(path="zz/SKILL.md")])
+        repository.commit(tmp_path)
+    repository.git(tmp_path, "merge", "-q", "one")
+    merged = baseline.load(tmp_path)
+    assert merged is not None
+    assert sorted((path, number) for (_, path, _), number in merged.counts.items()) == [
+        (f"{name}/SKILL.md", 1) for name in ("a", "b", "c", "d", "z", "zz")
+    ]
+
+
+def test_lines_of_the_users_attributes_stay(tmp_path):
+    (tmp_path / baseline.ATTRIBUTES).write_text("*.png binary")
+    assert baseline.mergeable(tmp_path) == "*.png binary\n/skillkit-baseline.json merge=union\n"

@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.findings import FindingForm
+from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,9 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     base: str = typer.Option("", "--base", metavar="REF", help="Only findings from changes since this commit."),
+    staged: bool = typer.Option(
+        False, "--staged", help="Only findings from what is staged, as the next commit has it."
+    ),
     fail_on: str = typer.Option("", "--fail-on", help="Exit 1 from this severity on: error, warning, note or never."),
     skip: list[str] = typer.Option([], "--skip", help="Leave out evidence, routing or staleness (repeatable)."),
     agent: str = typer.Option(
@@ -36,26 +40,54 @@ def command(
 ) -> int:
     """Run all checks for a pull request: lint, links, budget, owners, evidence, routing and staleness.
 
-    Missing evidence is an error for a skill whose text changed since --base, and a note without --base. In a GitHub job
-    the summary is also written to the job's page.
+    Missing evidence is an error for a skill whose text changed since --base, a warning where the baseline holds faults
+    of that skill, and a note without a base and at a commit. In a GitHub job the summary also goes to the job's page.
 
     \b
     Example:
       skillkit check --base origin/main
+      skillkit check --staged
     """
+    from skillkit.cli import lint
+    from skillkit.cli.check import checks
+    from skillkit.cli.shared import changes
+
+    wanted = _CheckWanted(base, fail_on, skip, agent, form)
+    if base and staged:
+        raise SkillkitError("--base and --staged are two choices", hint="take one of them")
+    checks.known(skip)
+    if not staged:
+        workspace = lint.loaded([edge.root(path)])
+        return _check(workspace, None, wanted)
+    with changes.staged([path]) as (workspace, root):
+        return _check(workspace, root, wanted)
+
+
+class _CheckWanted(NamedTuple):
+    """What the flags ask for."""
+
+    base: str
+    fail_on: str
+    skip: list[str]
+    agent: str
+    form: FindingForm
+
+
+def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> int:
+    """Ask all questions; ``root`` is the root in git where the workspace is a copy of what is staged."""
     from skillkit import config
     from skillkit.cli import lint
     from skillkit.cli.check import checks
     from skillkit.cli.shared import changes, findings
     from skillkit.lint.settings import resolve
 
-    workspace = lint.loaded([edge.root(path)])
+    base, form = wanted.base, wanted.form
     configured = config.load(workspace.root)
     settings = resolve(configured)
-    least = lint.threshold(fail_on or configured.fail_on)
-    checks.known(skip)
-    scope = changes.scope(workspace, configured, settings, workspace.root, base)
-    parts = [checks.lint(workspace, scope), *checks.others(workspace, configured, base, agent, skip)]
+    least = lint.threshold(wanted.fail_on or configured.fail_on)
+    scope = changes.scope(workspace, configured, settings, root or workspace.root, base, bool(root))
+    others = checks.others(workspace, configured, base, wanted.agent, wanted.skip, root=root)
+    parts = [checks.lint(workspace, scope), *others]
     report = _report(workspace, parts, scope.only)
     adds = checks.adds(workspace, base)
     if form is FindingForm.MARKDOWN:

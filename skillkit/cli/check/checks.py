@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit.cli import stale
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skillkit.cli.shared.changes import ChangeScope
     from skillkit.config import Config
     from skillkit.finding import Finding
@@ -56,8 +58,19 @@ def known(skip: list[str]) -> None:
             raise SkillkitError(f"--skip {word}: no such part", hint=hint)
 
 
-def others(workspace: "Workspace", configured: "Config", base: str, agent: str, skip: list[str]) -> list[CheckPart]:
-    """The parts that ask about the skills of the layout, where there is one; less those to ``skip``."""
+def others(
+    workspace: "Workspace",
+    configured: "Config",
+    base: str,
+    agent: str,
+    skip: list[str],
+    *,
+    root: "Path | None" = None,
+) -> list[CheckPart]:
+    """The parts that ask about the skills of the layout, where there is one; less those to ``skip``.
+
+    ``root`` is the root in git where the workspace is a copy of what is staged.
+    """
     from contextlib import nullcontext
 
     from skillkit.model import past, queries
@@ -65,23 +78,43 @@ def others(workspace: "Workspace", configured: "Config", base: str, agent: str, 
 
     layout = Workspace(workspace.root, workspace.in_layout) if workspace.has_layout else workspace
     title = queries.title_of(configured)
-    with past.since(layout, base) if base else nullcontext() as then:
+    history = layout if root is None else Workspace(root, layout.skills)
+    with past.since(layout, base, staged=bool(root), root=root) if base or root else nullcontext() as then:
         asked: dict[str, Callable[[], list[Finding]]] = {
-            "evidence": lambda: _evidence(layout, then, title),
+            "evidence": lambda: _evidence(layout, then, title, is_commit=bool(root)),
             "routing": lambda: _routing(layout, then, agent, title),
-            "staleness": lambda: stale.checked(layout, layout.skills if then is None else then.changed),
+            "staleness": lambda: stale.checked(history, layout.skills if then is None else then.changed),
         }
         return [CheckPart(name, asked[name]()) for name in PARTS if name not in skip]
 
 
-def _evidence(workspace: "Workspace", then: "Past | None", title: str) -> "list[Finding]":
+def _evidence(workspace: "Workspace", then: "Past | None", title: str, *, is_commit: bool) -> "list[Finding]":
+    """What is missing: an error in a pull request, a warning for a skill that the baseline holds, else a note.
+
+    A commit may come before its test; a skill that began with faults is not held up by its next line.
+    """
     from skillkit.evidence import tested
     from skillkit.finding import Severity
 
-    if then is not None:
-        return list(tested.findings(tested.to_test(then), title))
-    found = tested.findings(workspace.skills, title)
-    return [finding._replace(severity=Severity.NOTE) for finding in found]
+    if then is None:
+        found = tested.findings(workspace.skills, title)
+        return [finding._replace(severity=Severity.NOTE) for finding in found]
+    missing = list(tested.findings(tested.to_test(then), title))
+    if is_commit:
+        later = "; the pull request asks for it"
+        return [finding._replace(message=finding.message + later, severity=Severity.NOTE) for finding in missing]
+    known = _in_baseline(workspace)
+    return [f._replace(severity=Severity.WARNING) if f.path in known else f for f in missing]
+
+
+def _in_baseline(workspace: "Workspace") -> frozenset[str]:
+    """The SKILL.md files of the skills of which the baseline holds a finding."""
+    from skillkit.lint import baseline
+    from skillkit.lint.run import holders
+
+    known = baseline.load(workspace.root)
+    holder = holders(workspace)
+    return frozenset(holder(path) for _, path, _ in known.counts) if known else frozenset()
 
 
 def _routing(workspace: "Workspace", then: "Past | None", agent: str, title: str) -> "list[Finding]":

@@ -151,6 +151,7 @@ def _run(
             raise SkillkitError(_PART, hint=_WHOLE)
         number = baseline.write(workspace.root, report.findings)
         edge.say(f"{edge.count(number, 'finding')} written to {baseline.FILE}; from now on only new ones fail")
+        _let_git_merge(workspace.root)
         return edge.CLEAN
     if fixing:
         fixes.say_left(report, wanted.unsafe, fixing, workspace)
@@ -164,6 +165,16 @@ def _run(
     else:
         edge.emit(findings.rendered(wanted.form, report, workspace, settings.known, root), wanted.output)
     return edge.FINDINGS if report.fails(least) or (staged and fixed) else edge.CLEAN
+
+
+def _let_git_merge(root: Path) -> None:
+    from skillkit import files, git
+    from skillkit.lint import baseline
+
+    text = baseline.mergeable(root) if git.top_of(root) else None
+    if text is not None:
+        files.replace(root / baseline.ATTRIBUTES, text)
+        edge.say(f"wrote {baseline.ATTRIBUTES}: git merges {baseline.FILE} line by line; commit both")
 
 
 def _words(given: tuple[str, ...]) -> list[str]:

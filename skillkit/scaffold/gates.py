@@ -1,0 +1,79 @@
+"""The checks before a commit and before a merge: a hook of pre-commit, and a job of GitHub or GitLab."""
+
+import os
+from pathlib import Path
+
+from skillkit import files
+from skillkit.errors import SkillkitError
+from skillkit.scaffold import template, yaml_text
+from skillkit.scaffold.step import Keep, Merge, Step, Write
+
+PRE_COMMIT, WORKFLOWS, GITLAB = ".pre-commit-config.yaml", ".github/workflows", ".gitlab-ci.yml"
+WORKFLOW = f"{WORKFLOWS}/skills.yml"
+
+_CHECK = "skillkit check"
+
+
+def pre_commit(root: Path) -> Step:
+    """The hook that runs `skillkit check --staged`, in a new file or as a further item of the one that exists."""
+    text = _text(root / PRE_COMMIT)
+    ours = _without_first_line(template.filled("pre-commit.yaml"))
+    if text is None:
+        return Write(PRE_COMMIT, ours, "now run `pre-commit install`")
+    hooks = [
+        hook
+        for repo in yaml_text.values(PRE_COMMIT, text).get("repos") or []
+        if isinstance(repo, dict)
+        for hook in repo.get("hooks") or []
+        if isinstance(hook, dict)
+    ]
+    if any(hook.get("id") == "skillkit-check" or _CHECK in str(hook.get("entry")) for hook in hooks):
+        return Keep(PRE_COMMIT, "has this hook already")
+    item = "\n".join(line[4:] for line in ours.splitlines()[1:])
+    return Merge(
+        PRE_COMMIT, yaml_text.with_item(PRE_COMMIT, text, "repos", item), "added a hook: skillkit check --staged"
+    )
+
+
+def github(root: Path, install: str) -> Step:
+    """The job that checks what a pull request changes; ``install`` is a YAML scalar, the command that installs us."""
+    folder = root / WORKFLOWS
+    for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
+        if name.endswith((".yml", ".yaml")) and _CHECK in (_text(folder / name) or ""):
+            return Keep(f"{WORKFLOWS}/{name}", "checks pull requests already")
+    if os.path.lexists(root / WORKFLOW):
+        raise SkillkitError(f"{WORKFLOW}: exists, and does not run `{_CHECK}`", hint="add the step to it, or move it")
+    text = _without_first_line(template.filled("github.yaml", install=install))
+    return Write(WORKFLOW, text, "checks what a pull request changes")
+
+
+def gitlab(root: Path, install: str) -> Step:
+    """The same for merge requests, in a new file or as a further job of the one that exists."""
+    text = _text(root / GITLAB)
+    if text is not None and _CHECK in text:
+        return Keep(GITLAB, "checks merge requests already")
+    known = yaml_text.values(GITLAB, text or "")
+    stages = known.get("stages")
+    stage = "test" if not isinstance(stages, list) or not stages or "test" in stages else str(stages[0])
+    job = next(name for name in ("skills", "skillkit", "skillkit-check") if name not in known)
+    ours = _without_first_line(template.filled("gitlab.yaml", install=install, stage=stage, job=job))
+    if text is None:
+        return Write(GITLAB, ours, "checks what a merge request changes")
+    return Merge(GITLAB, yaml_text.with_key(GITLAB, text, job, ours), f"added the job {job}")
+
+
+def _without_first_line(text: str) -> str:
+    """A template less the comment that names its file."""
+    return text.partition("\n")[2]
+
+
+def _text(file: Path) -> str | None:
+    """The file's text; None where there is none. Raises SkillkitError where it cannot be read."""
+    if not os.path.lexists(file):
+        return None
+    try:
+        return files.read(file).decode("utf-8")
+    except OSError as e:
+        raise files.refused(file, "read", e) from e
+    except UnicodeDecodeError as e:
+        raise SkillkitError(f"{file.name}: not UTF-8 at byte {e.start}", hint="correct it first") from e
