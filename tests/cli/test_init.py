@@ -271,5 +271,5 @@ def test_hooks_that_cannot_be_merged_stop_init_before_anything_is_written(tmp_pa
 def test_git_hooks_without_git_are_told_before_anything_is_written(tmp_path: Path) -> None:
     done = skillkit("init", "--git-hooks", cwd=tmp_path)
     assert done.returncode == 2
-    assert "no git repository" in done.stderr
+    assert "not a git repository" in done.stderr
     assert list(tmp_path.iterdir()) == []
