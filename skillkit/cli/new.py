@@ -35,7 +35,7 @@ def command(
     team = _team(company, team)
     new.check_known(team, config.load(workspace.root).teams)
     new.plan(workspace, name, team=team)  # a name that will not do is told before anything is asked
-    description = description or _asked("What does it do, and when is it used?", "Writes ... Use when ...")
+    description = description or _asked("What does it do, and when is it used?", "Release notes. Use when ...")
     owner = owner or _asked("Who owns it?", "@team or @person")
     steps = new.plan(workspace, name, team=team, owner=owner, description=description)
     step.apply(workspace.root, steps)

@@ -176,7 +176,7 @@ def no_link(root: Path, path: str, target: str, found: PathState) -> Difference:
         return Difference(path, target, LinkFault.EMPTY_FOLDER, f"an empty folder is in the place of {needed}")
     if inside:
         some = ", ".join(inside[:3]) + (", ..." if len(inside) > 3 else "")
-        hint = f"{MOVE_SKILLS}, remove {path}, and run `skillkit link`"
+        hint = f"`skillkit adopt` moves its skills into the layout; or move {path} away and run `skillkit link`"
         return Difference(
             path, target, LinkFault.IN_THE_WAY, f"a real folder ({some}) is in the place of {needed}", hint
         )

@@ -138,7 +138,7 @@ def test_words_about_no_skill_are_kept_in_a_command_to_paste(company, tmp_path_f
     assert "subject" not in event
     assert event["type"] == "skillkit.feedback.pitfall.v1"
     assert event["data"]["summary"] == text
-    assert event["data"]["detail"] == "about 'restart-index', which is no skill"
+    assert event["data"]["detail"] == "about 'restart-index', which does not exist"
 
 
 def test_words_from_standard_input_are_kept_too_without_their_secrets(company):

@@ -26,7 +26,7 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     given = skillkit("feedback", "add", "write-commit-message", "still wrong", cwd=company)
     assert given.returncode == 2
     assert given.stderr == (
-        "error: the skill 'write-commit-message' was retired: a hook does it\nhint: page-oncall took over\n"
+        "error: the skill 'write-commit-message' was retired: a hook does it\nhint: use page-oncall instead\n"
     )
 
 

@@ -144,7 +144,7 @@ def test_a_real_folder_in_the_way_is_told_with_what_it_holds(root: Path) -> None
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
     assert (difference.fault, difference.fixable) == (LinkFault.IN_THE_WAY, False)
     assert "(mine)" in difference.message
-    assert "skills/company_wide" in difference.hint
+    assert "`skillkit adopt`" in difference.hint
 
 
 def test_an_empty_folder_is_no_loss(root: Path) -> None:

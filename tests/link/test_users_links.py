@@ -53,7 +53,7 @@ def test_a_link_with_skills_behind_it_is_the_users_for_every_agent(root: Path, a
     put(root / agent.folder, target)
     (one,) = of(root, agent.folder)
     assert (one.fault, one.fixable) == (LinkFault.IN_THE_WAY, False)
-    assert "behind it are 2 skills: mine, yours" in one.message
+    assert "it leads to 2 skills: mine, yours" in one.message
     assert "move its skills to skills/company_wide or skills/team_wide" in one.hint
     apply_all(root)
     assert os.readlink(root / agent.folder) == target
@@ -111,16 +111,16 @@ def to_a_mix(root: Path) -> str:
 @pytest.mark.parametrize(
     ("arrange", "message", "hint"),
     [
-        (to_a_folder_elsewhere, "behind it is 1 skill: pdf", "move its skills"),
-        (to_a_chain, "behind it are 2 skills: mine, yours", "move its skills"),
+        (to_a_folder_elsewhere, "it leads to 1 skill: pdf", "move its skills"),
+        (to_a_chain, "it leads to 2 skills: mine, yours", "move its skills"),
         (to_one_skill, "it leads to no skills", "if it is not needed, remove .claude/skills"),
-        (to_company_wide, "behind it is 1 skill: a", "all of them are in the layout: remove .claude/skills"),
+        (to_company_wide, "it leads to 1 skill: a", "all of them are in the layout: remove .claude/skills"),
         (to_the_layout, "it leads to no skills", "remove .claude/skills"),
         (to_a_file, "it leads to no skills", "remove .claude/skills"),
         (to_an_empty_folder, "it leads to no skills", "remove .claude/skills"),
         (to_a_disk_that_is_not_mounted, "its target does not exist", "remove .claude/skills"),
         (to_a_submodule_that_is_not_checked_out, "its target does not exist", "git submodule update --init -- company"),
-        (to_a_mix, "behind it are 2 skills: a, mine", "move its skills"),
+        (to_a_mix, "it leads to 2 skills: a, mine", "move its skills"),
     ],
 )
 def test_each_kind_of_link_of_the_users_is_left_with_a_way_on(
@@ -190,7 +190,7 @@ def test_a_dot_folder_elsewhere_in_the_repository_may_hold_the_users_link(root: 
     put(root / ".claude", "tools/claude")
     put(root / "tools/claude/skills", "../../vendor/skills")
     (one,) = of(root, ".claude/skills")
-    assert "behind it are 2 skills: mine, yours" in one.message
+    assert "it leads to 2 skills: mine, yours" in one.message
 
 
 def test_the_text_file_that_git_writes_for_a_link_of_the_users_is_left(root: Path) -> None:

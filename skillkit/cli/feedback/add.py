@@ -131,7 +131,7 @@ def _rescued(call: Call) -> str:
     """The call that reports the same without a skill, where the text is not empty."""
     if not call.text.strip():
         return ""
-    about = f"about {call.skill!r}, which is no skill"
+    about = f"about {call.skill!r}, which does not exist"
     wish = Call("", call.text, call.kind, f"{about}; {call.detail}" if call.detail else about)
     return f"if a skill is missing, report that:\n  {_typed(wish)}"
 
