@@ -17,17 +17,14 @@ def _silent(message: str) -> None:
 class RemoteAccess:
     """The remote of a git lake: ``remote`` as it is configured (a URL, a path, or the name of a remote of the clone),
     ``clone`` the folder whose configuration of git says how it is reached, and ``environ`` the caller's variables.
-
-    ``personal`` blanks personal data in all that leaves this machine.
     """
 
-    __slots__ = ("clone", "environ", "personal", "remote")
+    __slots__ = ("clone", "environ", "remote")
 
-    def __init__(self, remote: str, clone: str, environ: Mapping[str, str], personal: bool = False) -> None:
+    def __init__(self, remote: str, clone: str, environ: Mapping[str, str]) -> None:
         self.remote = remote
         self.clone = clone
         self.environ = environ
-        self.personal = personal
 
 
 class Place:

@@ -5,7 +5,7 @@ import typer
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group
 
-COMMANDS = ("init", "sync", "compact", "maintain", "doctor", "export")
+COMMANDS = ("init", "sync", "compact", "maintain", "move", "doctor", "export")
 
 app = typer.Typer(
     cls=group("skillkit.cli.lake", COMMANDS),

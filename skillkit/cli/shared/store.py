@@ -51,8 +51,8 @@ def place(root: Path) -> "Place":
     return placed(root, config.load(root))
 
 
-def placed(root: Path, configured: "Config") -> "Place":
-    """``place``, as ``configured`` has it."""
+def placed(root: Path, configured: "Config", *, as_configured: bool = False) -> "Place":
+    """``place``, as ``configured`` has it; LAKE of the environment goes before unless it is ``as_configured``."""
     from skillkit.events.place import RemoteAccess, place_of
 
     if configured.lake and configured.lake_git:
@@ -60,9 +60,9 @@ def placed(root: Path, configured: "Config") -> "Place":
             f"{configured.file}: [lake] names a folder (path) and a git remote (git), and a lake is in one of them",
             hint="remove one; `skillkit lake move` brings what is in the other along",
         )
-    folder = os.environ.get(LAKE, "")
+    folder = "" if as_configured else os.environ.get(LAKE, "")
     is_git = bool(configured.lake_git) and not folder
-    reach = RemoteAccess(configured.lake_git, str(root), os.environ, configured.personal) if is_git else None
+    reach = RemoteAccess(configured.lake_git, str(root), os.environ) if is_git else None
     lake = folder or configured.lake
     return place_of(str(root), lake, _state(), _warn, reach, configured.keep, configured.personal)
 

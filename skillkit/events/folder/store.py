@@ -84,6 +84,14 @@ class FolderStore:
             doubles.note(self.folder, sorted([*(file for file in now if file not in files), *made]))
         return len(files)
 
+    def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
+        """Land rows of another lake under their own batches. Returns the number of new ones; twice is once."""
+        return self.land(name, rows)
+
+    def months(self) -> list[str]:
+        """The months (`2026-03`) of which something is here, sorted."""
+        return sorted({os.path.basename(os.path.dirname(file))[6:] for file in parts.current(self.folder)})
+
     def maintain(self) -> Maintained:
         opening.check(self.place)
         forgotten = forget(self.folder, keep_from(self.place.keep))
@@ -104,6 +112,11 @@ class FolderStore:
     def rows(self, where: str) -> list[dict[str, Any]]:
         """The rows that SQL of ours finds, each id once, as text, numbers and objects."""
         return self._asked(lambda lake: parquet.plain(lake, where), [])
+
+    def ids_of(self, month: str) -> set[str]:
+        """The ids of the events of a month (`2026-03`)."""
+        asked = f"SELECT id FROM events WHERE strftime(events.time, '%Y-%m') = {sql.text(month)}"
+        return self._asked(lambda lake: {str(id) for (id,) in lake.run(asked)}, set())
 
     def counted_here(self, batches: Collection[str]) -> set[str]:
         """Those of ``batches`` whose single uses are here."""

@@ -35,6 +35,7 @@ def found(store: GitStore, *, public_ok: bool = False, force: bool = False) -> F
         if not access.has_lake:
             _publish(exchange)
         exchange.fetch()
+        store.adopt(exchange)
         return FoundAtRemote(exchange.state.identity, not access.has_lake, access.is_public)
 
 

@@ -87,7 +87,7 @@ class GitStore:
 
     def _leaving(self, rows: Sequence[dict[str, Any]], batch: str) -> list[dict[str, Any]]:
         """The rows of a batch as they leave this machine: redacted once more, and its uses counted."""
-        return counted([intake.again(row, self.reach.personal) for row in rows], batch)
+        return counted([intake.again(row, self.place.personal) for row in rows], batch)
 
     def purge(self, ids: Collection[str]) -> int:
         changed = self._purge_here(ids)
@@ -183,7 +183,7 @@ class GitStore:
         return f"{os.path.realpath(self.place.lake)}:{os.stat(self.place.lake).st_ino}"
 
     def _travelled(self, exchange: Exchange, deadline: "Deadline", only_due: bool) -> Travelled:
-        self._adopt(exchange)
+        self.adopt(exchange)
         self._fetch(exchange, deadline)
         fetched = self._take_in(exchange)
         exchange.drop_folded(keep_from(self.place.keep))
@@ -207,18 +207,26 @@ class GitStore:
             return 0
         return events if exchange.push(deadline.limits()) else 0
 
-    def _adopt(self, exchange: Exchange) -> None:
+    def adopt(self, exchange: Exchange) -> None:
         """Put what the lake held before it began to travel into the outbox."""
         if exchange.state.adopted:
             return
         waits = {path.rpartition("/")[2][:36] for path in self.outbox.files()}
         rows = [row for row in self.local.rows("true") if row["batch_id"] not in waits]
+        self.take_over(rows, uuid8(f"adopted {self.identity()}"))
+        exchange.state.adopted = True
+        exchange.save()
+
+    def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
+        """Land rows of another lake under their own batches, and let them travel under ``name`` (a UUID). Returns the
+        number of new ones; twice is once.
+        """
+        new = self.local.land(name, rows)
         leaving = []
         for batch in sorted({str(row["batch_id"]) for row in rows}):
             leaving += self._leaving([row for row in rows if str(row["batch_id"]) == batch], batch)
-        self.outbox.add(leaving, uuid8(f"adopted {self.identity()}"))
-        exchange.state.adopted = True
-        exchange.save()
+        self.outbox.add(leaving, name)
+        return new
 
     def _take_in(self, exchange: Exchange) -> int:
         """Take in what was fetched; returns the number of events that were new here."""
@@ -251,7 +259,7 @@ class GitStore:
             batch = uuid8(entry.name)
             for row, _ in batches.events(entry.data):
                 try:
-                    yield intake.travelled(row, self.reach.personal) | {"batch_id": batch}
+                    yield intake.travelled(row, self.place.personal) | {"batch_id": batch}
                 except ValueError:
                     continue  # forged, or of a form that a newer skillkit writes
 

@@ -1,5 +1,6 @@
 -- One row a use of a skill, under the name that it has now. Uses of other clones that came as counts of a day through git
--- have the id of their count, the beginning of the day as their time, and no session.
+-- have the id of their count, the beginning of the day as their time, and no session; where the single uses of a count's
+-- batch are here too, as after a move, it is left out.
 WITH uses AS (
     FROM events WHERE type = 'skillkit.skill.invoked.v1'
     UNION ALL BY NAME
@@ -7,7 +8,9 @@ WITH uses AS (
     FROM (
         SELECT *, unnest(range((data ->> '$.uses')::BIGINT)) AS number
         FROM events
-        WHERE type = 'skillkit.skill.counted.v1'
+        WHERE type = 'skillkit.skill.counted.v1' AND (data ->> '$.batch')::UUID NOT IN (
+            SELECT batch_id FROM events WHERE type = 'skillkit.skill.invoked.v1' AND batch_id IS NOT NULL
+        )
     )
 )
 SELECT

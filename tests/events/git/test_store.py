@@ -34,8 +34,8 @@ def make(tmp_path) -> Make:
     def _make(name: str, url: str, personal: bool = False, keep: int = 0) -> GitStore:
         root = tmp_path / "clones" / name
         root.mkdir(parents=True, exist_ok=True)
-        reach = RemoteAccess(url, str(root), dict(os.environ), personal)
-        place = place_of(str(root), git=reach, keep=keep)
+        reach = RemoteAccess(url, str(root), dict(os.environ))
+        place = place_of(str(root), git=reach, keep=keep, personal=personal)
         return GitStore(place, reach)
 
     return _make
@@ -268,7 +268,7 @@ def test_a_count_has_the_same_id_for_the_same_batch():
 
 
 def test_a_lake_that_is_missing_at_the_remote_is_told(url, make):
-    with pytest.raises(Exception, match="no lake is there yet"):
+    with pytest.raises(Exception, match="there is no lake yet"):
         make("b", url).travel()
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillkit import config, files, repository, toml_text
+from skillkit import config
+from skillkit.cli.lake import lake_settings
 from skillkit.cli.shared import edge, store
 from skillkit.errors import SkillkitError
 from skillkit.events.git import address
@@ -30,11 +31,11 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
     lake = GitStore(place, place.git)
     shown = without_password(lake.url)
     if not as_json or not yes:
-        _say_who(shown, is_own=not url and not configured.lake_git)
+        say_who(shown, is_own=not url and not configured.lake_git)
     if not url and not configured.lake_git and not yes:
-        _ask(shown)
+        ask(shown)
     made = found(lake, public_ok=public_ok, force=force)
-    file = _write(root, configured, written)
+    file = lake_settings.write(root, configured, git=written)
     if as_json:
         told = {"lake": place.lake, "identity": made.identity, "created": made.is_new, "remote": shown}
         print(edge.as_json(told | {"public": made.is_public, "config": str(file)}))
@@ -55,15 +56,20 @@ def _remote(configured: config.Config, url: str, force: bool) -> str:
             f"{configured.file}: [lake] git is {configured.lake_git!r} already",
             hint=f"to leave that lake behind: `skillkit lake init --git {url} --force`",
         )
-    if _has_password(url):
+    check_password(url)
+    return wanted
+
+
+def check_password(url: str) -> None:
+    """Raise SkillkitError for a URL that must not be committed."""
+    if has_password(url):
         raise SkillkitError(
             f"{without_password(url)}: the URL holds a password, which would be committed",
             hint=f"skillkit lake init --git {without_password(url)}, and the password from a credential helper",
         )
-    return wanted
 
 
-def _has_password(url: str) -> bool:
+def has_password(url: str) -> bool:
     """True for `https://user:password@host` and `https://TOKEN@host`; `ssh://git@host` has none."""
     scheme, _, rest = url.partition("://")
     user, mark, _ = rest.partition("/")[0].rpartition("@")
@@ -71,7 +77,7 @@ def _has_password(url: str) -> bool:
     return bool(mark) and (":" in user or is_token)
 
 
-def _say_who(url: str, *, is_own: bool) -> None:
+def say_who(url: str, *, is_own: bool) -> None:
     """Who will be able to read what."""
     edge.say(f"reports will travel through {url}")
     if is_own:
@@ -84,31 +90,13 @@ def _say_who(url: str, *, is_own: bool) -> None:
     edge.say("  where: refs below refs/skillkit/, no branch and no tag; a plain clone or fetch does not get them")
 
 
-def _ask(url: str) -> None:
+def ask(url: str) -> None:
     if not edge.is_terminal():
         raise SkillkitError(
             "nobody is here to say yes", hint=f"--yes takes {url}; or name another: skillkit lake init --git URL"
         )
     if not typer.confirm("take it?", default=False, err=True):
         raise typer.Abort
-
-
-def _write(root: Path, configured: config.Config, remote: str) -> Path:
-    """Set [lake] git, and [feedback] personal where nothing is said of it; returns the file."""
-    file = configured.file or root / config.FILE
-    prefix = "" if file.name == config.FILE else "tool.skillkit."
-    before = file.read_bytes().decode() if file.exists() else ""
-    text = toml_text.with_key(before, f"{prefix}lake", "git", remote)
-    if not _says_personal(file.name, text):
-        text = toml_text.with_key(text, f"{prefix}feedback", "personal", "redact")
-    if text != before:
-        files.replace(file, text)
-    return file
-
-
-def _says_personal(name: str, text: str) -> bool:
-    feedback = repository.table(name, text.encode()).get("feedback")
-    return isinstance(feedback, dict) and "personal" in feedback
 
 
 def _tell(made: FoundAtRemote, url: str, file: Path, root: Path, *, has_changed: bool, place: "Place") -> None:

@@ -1,0 +1,131 @@
+"""`skillkit lake move`: bring a lake to another engine."""
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from skillkit.config import Config
+    from skillkit.events.moving import MovedLake
+    from skillkit.events.place import Place
+
+
+class Engine(StrEnum):
+    """Where a lake can be."""
+
+    GIT = "git"
+    FOLDER = "folder"
+
+
+@edge.options()
+def command(
+    where: str = typer.Argument("", metavar="URL|PATH", help="The git remote, or the folder."),
+    to: Engine = typer.Option(help="The engine that the lake moves to."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Take the project's own remote without asking."),
+    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anybody can read."),
+) -> int:
+    """Copy a lake to another engine, compare every id, and switch the configuration; commit that.
+
+    The lake that it comes from stays as it is. Clones that do not have the new configuration yet still report there:
+    run it again once they have, with SKILLKIT_LAKE naming the old folder. Running it twice copies nothing twice, also
+    after a kill.
+
+    \b
+    Example:
+      skillkit lake move --to git git@github.com:acme/skill-reports.git
+      skillkit lake move --to folder /mnt/shared/skillkit-lake
+    """
+    from skillkit import config
+
+    root = edge.repository()
+    configured = config.load(root)
+    if to is Engine.GIT:
+        _to_git(root, configured, where, yes=yes, public_ok=public_ok)
+    else:
+        _to_folder(root, configured, where)
+    return edge.CLEAN
+
+
+def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_ok: bool) -> None:
+    from skillkit.cli.lake.init import remote
+    from skillkit.cli.shared import store
+    from skillkit.errors import SkillkitError
+    from skillkit.events import moving, sync
+    from skillkit.events.folder.store import FolderStore
+    from skillkit.events.git import address
+    from skillkit.events.git.found import found
+    from skillkit.events.git.remote import without_password
+    from skillkit.events.git.store import GitStore
+
+    remote.check_password(url)
+    source = _source(root, configured)
+    if source.git:
+        raise SkillkitError(
+            f"the lake travels through git already ({source.git.remote})",
+            hint=f"to another remote, with all that this clone has: `skillkit lake init --git {url or 'URL'} --force`",
+        )
+    written = url or configured.lake_git or address.OWN
+    place = store.placed(root, configured._replace(lake="", lake_git=written, personal=True), as_configured=True)
+    if place.git is None:
+        raise SkillkitError("no remote is named", hint="skillkit lake move --to git URL")
+    target = GitStore(place, place.git)
+    shown = without_password(target.url)
+    remote.say_who(shown, is_own=not url and not configured.lake_git)
+    if not url and not configured.lake_git and not yes:
+        remote.ask(shown)
+    sync.sync(source)
+    found(target, public_ok=public_ok)
+    done = moving.copy(FolderStore(source), target)
+    travelled = target.travel()
+    _switch(root, configured, _told(done, source.lake, shown), git=written)
+    if travelled:
+        print(f"pushed {edge.count(travelled.pushed, 'event')} to {edge.one_line(shown)}")
+
+
+def _to_folder(root: "Path", configured: "Config", path: str) -> None:
+    from skillkit.cli.shared import store
+    from skillkit.errors import SkillkitError
+    from skillkit.events import moving, sync
+    from skillkit.events.folder import opening
+    from skillkit.events.folder.store import FolderStore
+    from skillkit.events.git.store import GitStore
+
+    if not path:
+        raise SkillkitError("a folder is needed", hint="skillkit lake move --to folder PATH")
+    source = _source(root, configured)
+    place = store.placed(root, configured._replace(lake=path, lake_git=""), as_configured=True)
+    if os.path.realpath(place.lake) == os.path.realpath(source.lake):
+        raise SkillkitError(f"{path}: the lake is there already", hint="name another folder")
+    sync.sync(source)
+    if source.git:
+        GitStore(source, source.git).travel()  # what others have pushed comes along
+    opening.create(place)
+    done = moving.copy(FolderStore(source), FolderStore(place))
+    _switch(root, configured, _told(done, source.lake, place.lake), path=path)
+
+
+def _source(root: "Path", configured: "Config") -> "Place":
+    """The lake as it is configured now; SKILLKIT_LAKE names another."""
+    from skillkit.cli.shared import store
+
+    return store.placed(root, configured)
+
+
+def _switch(root: "Path", configured: "Config", told: str, *, git: str = "", path: str = "") -> None:
+    from skillkit.cli.lake import lake_settings
+
+    file = lake_settings.write(root, configured, git=git, path=path)
+    print(told)
+    name = os.path.relpath(file, root)
+    print(f"wrote {name}; commit it, and every clone's reports go there. The old lake was left as it is")
+
+
+def _told(done: "MovedLake", source: str, target: str) -> str:
+    copied = f"copied {edge.count(done.new, 'event')} of {done.events:,}; all of them are in the new lake"
+    return f"{copied}: {edge.one_line(source)} -> {edge.one_line(target)}"
