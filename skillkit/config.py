@@ -62,6 +62,9 @@ KEYS: dict[str, dict[str, Key]] = {
         "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
         "rules": Key("table", "A rule's severity (or `off`), or a table of its options."),
         "overrides": Key("tables", "Rule settings for the skills below some paths."),
+        "exclude": Key(
+            "strings", "Paths, or patterns of paths, of skills that are others': of them only dangers are reported."
+        ),
         "custom": Key("tables", "The company's own rules: see [lint.md](lint.md#house-rules)."),
         "packages": Key("strings", "Installed packages whose rules run too (entry points in `skillkit.rules`)."),
     },

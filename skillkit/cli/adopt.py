@@ -62,10 +62,11 @@ def command(
         chosen = _edited(chosen)
     _show(root, found, chosen)
     blocked = [one for one in found if one.blocked]
-    if not chosen:
+    changes = _plan(root, chosen)
+    _exclude(changes, [path for one in found if one.stays for path in (one.folder, *one.copies)])
+    if not chosen and not changes.texts:
         edge.say("nothing was changed")
         return edge.FINDINGS if blocked else edge.CLEAN
-    changes = _plan(root, chosen)
     if not changes.agreed(yes=yes, dry_run=dry_run, shown=True):
         return edge.CLEAN
     before = _listed(root)
@@ -201,6 +202,23 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
     if text != listed:
         changes.text(os.path.relpath(place, root).replace(os.sep, "/"), text, "its lines")
     return changes
+
+
+def _exclude(changes: "Changes", folders: "list[str]") -> None:
+    """Plan that lint leaves the skills that stay to those who keep them: [lint] exclude has their folders."""
+    from skillkit import config
+    from skillkit.scaffold import toml_text
+
+    configured = config.load(changes.root)
+    if not folders or set(folders) <= set(configured.lint.get("exclude", ())):
+        return
+    if configured.file and configured.file.name != config.FILE:
+        listed = edge.as_json(folders, indent=None)
+        changes.after.append(f"add to {configured.file.name}, [tool.skillkit.lint]: exclude = {listed}")
+        return
+    text = configured.file.read_text(encoding="utf-8") if configured.file else ""
+    new = toml_text.with_strings(config.FILE, text, "lint", "exclude", folders)
+    changes.text(config.FILE, new, "lint leaves out the skills that stay")
 
 
 def _owned_as_before(file: "OwnersFile", text: str, old: str, new: str) -> str:

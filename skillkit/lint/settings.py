@@ -11,6 +11,9 @@ from skillkit.lint.rule import Rule, all_rules, named
 SHARED = ("agents", "teams")
 """Options that a rule takes from the repository's own keys of the same name, unless its table says otherwise."""
 
+EXCLUDED = -1
+"""In the key of what is resolved: for an excluded path."""
+
 ALL = "ALL"
 """The word for every rule, as ruff has it."""
 
@@ -46,12 +49,14 @@ class Settings:
         shared: Mapping[str, Any],
         where: str = FILE,
         overrides: tuple[Override, ...] = (),
+        exclude: tuple[str, ...] = (),
     ) -> None:
         self.known = known
         self.said = said
         self.shared = shared
         self.where = where
         self.overrides = overrides
+        self.exclude = exclude
         self._dropped: Collection[str] = ()
         self._cache: dict[tuple[int, ...], tuple[Active, ...]] = {}
 
@@ -62,9 +67,20 @@ class Settings:
 
     def at(self, path: str) -> tuple[Active, ...]:
         """The rules that run on a file or folder, relative to the root, in the order of ``known``."""
-        if not self.overrides:
+        if not self.overrides and not self.exclude:
             return self._resolved(())
-        return self._resolved(tuple(i for i, override in enumerate(self.overrides) if _meant(override, path)))
+        overriding = tuple(i for i, override in enumerate(self.overrides) if _meant(override.paths, path))
+        if _meant(self.exclude, path):
+            return self._of_others(overriding)
+        return self._resolved(overriding)
+
+    def _of_others(self, overriding: tuple[int, ...]) -> tuple[Active, ...]:
+        """Of a skill that others keep, what it does to the machine is reported, and not how it is written."""
+        key = (EXCLUDED, *overriding)
+        if key not in self._cache:
+            found = self._resolved(overriding)
+            self._cache[key] = tuple(active for active in found if active.rule.family == "security")
+        return self._cache[key]
 
     def _resolved(self, overriding: tuple[int, ...]) -> tuple[Active, ...]:
         if overriding not in self._cache:
@@ -83,7 +99,7 @@ class Settings:
     def only(self, *names: str) -> "Settings":
         """The same settings with these rules alone."""
         kept = tuple(rule for rule in self.known if rule.name in names)
-        return Settings(kept, self.said, self.shared, self.where, self.overrides)
+        return Settings(kept, self.said, self.shared, self.where, self.overrides, self.exclude)
 
     def chosen(self, select: Sequence[str], ignore: Sequence[str]) -> "Settings":
         """The same settings with the rules of ``select`` (empty: all), less those of ``ignore``.
@@ -95,7 +111,7 @@ class Settings:
         dropped = [_meant_by(word, self.known, "--ignore") for word in ignore]
         by_name = {rules[0].name for rules in wanted if len(rules) == 1}
         said = {name: _on(value) if name in by_name else value for name, value in self.said.items()}
-        found = Settings(self.known, said, self.shared, self.where, self.overrides)
+        found = Settings(self.known, said, self.shared, self.where, self.overrides, self.exclude)
         found._dropped = {rule.name for rules in dropped for rule in rules}
         found._dropped |= {rule.name for rule in self.known} - {rule.name for rules in wanted for rule in rules}
         return found
@@ -134,7 +150,8 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
     known = (*ours, *house, *_foreign(where, config, taken | {rule.name for rule in house}))
     shared = {"agents": config.agents, "teams": config.teams}
     said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
-    settings = Settings(known, said, shared, where, _overrides(where, config.lint.get("overrides", []), known))
+    overrides = _overrides(where, config.lint.get("overrides", []), known)
+    settings = Settings(known, said, shared, where, overrides, tuple(config.lint.get("exclude", ())))
     for number in range(len(settings.overrides)):
         settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
     settings._resolved(())
@@ -186,10 +203,10 @@ def _names(where: str, table: Mapping[str, Any], known: tuple[Rule, ...]) -> dic
     return said
 
 
-def _meant(override: Override, path: str) -> bool:
+def _meant(patterns: tuple[str, ...], path: str) -> bool:
     from skillkit.lint import glob  # most houses override nothing: their starts do not pay for it
 
-    return any(glob.matches(path, pattern) for pattern in override.paths)
+    return any(glob.matches(path, pattern) for pattern in patterns)
 
 
 def _merged(first: Any, second: Any) -> Any:

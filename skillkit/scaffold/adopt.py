@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import files, git
-from skillkit.model import name as names
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 
@@ -97,18 +96,23 @@ def _one(
         return FoundSkill(name, first, tuple(others), stays=f"listed in {LOCK}")
     if first in ignored:
         return FoundSkill(name, first, tuple(others), stays="git ignores it")
+    if any(os.path.lexists(root / first / above / ".git") for above in _up(first)):
+        return FoundSkill(name, first, tuple(others), stays="in a submodule")
     contents = [_contents(root / path) for path in paths]
     if any(other != contents[0] for other in contents[1:]):
         return FoundSkill(name, first, tuple(others), blocked=f"differs from {', '.join(others)}")
     if name in taken:
         return FoundSkill(name, first, tuple(others), blocked="a skill of the layout has this name")
-    if faults := list(names.faults(name)):
-        return FoundSkill(name, first, tuple(others), blocked=faults[0])
     if Skill(root / first, root).unread:
         return FoundSkill(
             name, first, tuple(others), blocked=f"its SKILL.md cannot be read: {Skill(root / first, root).unread}"
         )
     return FoundSkill(name, first, tuple(others))
+
+
+def _up(path: str) -> list[str]:
+    """From a folder up to the one below the root, as paths relative to it: `.`, `..`, `../..`."""
+    return ["/".join([".."] * number) or "." for number in range(path.count("/") + 1)]
 
 
 def _contents(folder: Path) -> dict[str, bytes | str]:

@@ -106,3 +106,11 @@ def test_what_is_wrong_is_said_with_its_place_before_anything_runs(lint, message
         resolve(Config(lint=lint))
     assert message in raised.value.message
     assert hint in raised.value.hint
+
+
+def test_of_an_excluded_skill_dangers_alone_are_reported_whatever_an_override_says():
+    lint = {"exclude": ["vendor/**", "a"], "overrides": [{"paths": ["vendor"], "rules": {"secret": "warning"}}]}
+    for path in ("vendor/x/SKILL.md", "a/SKILL.md"):
+        assert {each.rule.family for each in active(lint, path).values()} == {"security"}
+    assert active(lint, "vendor/x/SKILL.md")["secret"].severity is Severity.WARNING
+    assert {each.rule.family for each in active(lint, "b/SKILL.md").values()} > {"security", "body"}
