@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,27 @@ def test_nothing_outside_agents_compares_an_agents_name_or_keeps_a_table_by_it(f
     name = file.relative_to(PACKAGE).as_posix()
     if not name.startswith("agents/"):
         assert bool(_names_of_agents(file)) is (name in NO_AGENTS), _names_of_agents(file)
+
+
+def _imports(file: Path, modules: set[str]) -> set[str]:
+    """The modules of the package that a file imports, inside functions too; not for its types alone."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(file.read_text())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        waiting += ast.iter_child_nodes(node)
+    return found & modules
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    files = {".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts): file for file in PACKAGE.rglob("*.py")}
+    TopologicalSorter({name: _imports(file, set(files)) for name, file in files.items()}).prepare()  # or CycleError
 
 
 def test_no_class_name_is_given_twice():

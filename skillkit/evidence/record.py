@@ -55,7 +55,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenEvidence:
     """A file that does not count, and why."""
 
     path: str
@@ -87,14 +87,14 @@ def _seal(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:8]
 
 
-def read(skill: Skill) -> tuple[list[Evidence], list[Broken]]:
+def read(skill: Skill) -> tuple[list[Evidence], list[BrokenEvidence]]:
     """The skill's evidence, the oldest first, and the files among it that do not count."""
     found: list[Evidence] = []
-    broken: list[Broken] = []
+    broken: list[BrokenEvidence] = []
     for name in _names(skill.folder / FOLDER):
         path = f"{skill.folder_path}/{FOLDER}/{name}"
         one = _read(skill.folder / FOLDER / name, path)
-        if isinstance(one, Broken):
+        if isinstance(one, BrokenEvidence):
             broken.append(one)
         else:
             found.append(one)
@@ -108,21 +108,21 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-def _read(file: Path, path: str) -> Evidence | Broken:
+def _read(file: Path, path: str) -> Evidence | BrokenEvidence:
     try:
         data = files.read(file, LARGEST)
     except OSError as e:
-        return Broken(path, (e.strerror or str(e)).lower())
+        return BrokenEvidence(path, (e.strerror or str(e)).lower())
     name = _NAME.fullmatch(file.name)
     if not name:
-        return Broken(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` writes it")
+        return BrokenEvidence(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` writes it")
     values = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
     if values.error:
-        return Broken(path, f"it cannot be read: {values.error.message}")
+        return BrokenEvidence(path, f"it cannot be read: {values.error.message}")
     fault = _fault(values.values)
     if not fault and name["seal"] != _seal(data):
         fault = "it was edited by hand: its name does not match its text"
-    return Broken(path, fault) if fault else _made(values.values, path)
+    return BrokenEvidence(path, fault) if fault else _made(values.values, path)
 
 
 def _fault(values: Mapping[str, Any]) -> str:

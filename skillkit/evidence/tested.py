@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from skillkit.evidence.record import Broken, Evidence, read
+from skillkit.evidence.record import BrokenEvidence, Evidence, read
 from skillkit.finding import Finding, Severity
 from skillkit.model.past import Past
 from skillkit.model.queries import TITLE, examples
@@ -17,7 +17,7 @@ class Tested:
     skill: Skill
     current: tuple[Evidence, ...]
     older: tuple[Evidence, ...]
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenEvidence, ...]
 
     @property
     def failed(self) -> tuple[Evidence, ...]:

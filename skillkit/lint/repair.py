@@ -18,7 +18,7 @@ _RESERVED = "@%"
 QUOTE = "put the value in quotes"
 
 
-class Broken(NamedTuple):
+class BrokenValue(NamedTuple):
     """A value at [start, end) of the file that cannot be read. ``message`` says why, ``hint`` how to fix it.
 
     ``text`` replaces it, and then it reads as it is written; empty where that is not known. ``sure`` is False where it
@@ -33,7 +33,7 @@ class Broken(NamedTuple):
     sure: bool = True
 
 
-class _Lines(NamedTuple):
+class _RepairLines(NamedTuple):
     """One key with the lines of its value, which is at [start, end); ``first`` is what of it is on the key's line."""
 
     indent: str
@@ -44,7 +44,7 @@ class _Lines(NamedTuple):
     end: int
 
 
-def broken(text: str, head: Frontmatter) -> list[Broken]:
+def broken(text: str, head: Frontmatter) -> list[BrokenValue]:
     """The values at fault, in order; empty where no single value is."""
     dots = [*_ended_by_dots(text, head)]
     found = [*dots, *_tabs(text, head)]
@@ -53,7 +53,7 @@ def broken(text: str, head: Frontmatter) -> list[Broken]:
     return sorted(found)
 
 
-def applied(text: str, values: list[Broken]) -> str:
+def applied(text: str, values: list[BrokenValue]) -> str:
     """The file with every value as it was meant to be read."""
     for value in sorted(values, reverse=True):
         text = text[: value.start] + value.text + text[value.end :]
@@ -67,7 +67,7 @@ def in_quotes(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _entries(text: str, start: int, end: int, indent: str | None = "") -> Iterator[_Lines]:
+def _entries(text: str, start: int, end: int, indent: str | None = "") -> Iterator[_RepairLines]:
     """The keys at one indentation between two offsets, each with all lines up to the next."""
     found: list[tuple[int, re.Match[str]]] = []
     at = start
@@ -84,17 +84,17 @@ def _entries(text: str, start: int, end: int, indent: str | None = "") -> Iterat
         stop = found[number + 1][0] if number + 1 < len(found) else end
         begin = match.start(5) if match[5] else match.end()
         value_end = begin + len(text[begin:stop].rstrip())
-        yield _Lines(match[1], match[2], match[5] or "", at, begin, max(begin, value_end))
+        yield _RepairLines(match[1], match[2], match[5] or "", at, begin, max(begin, value_end))
 
 
-def _of_entry(text: str, entry: _Lines) -> Iterator[Broken]:
+def _of_entry(text: str, entry: _RepairLines) -> Iterator[BrokenValue]:
     block = text[entry.begin : entry.end]
     if _reads(block, entry.indent):
         return
     value = text[entry.start : entry.end]
     if text[entry.start - 1] == ":" and value and _reads(f"{block[: entry.start - entry.begin]} {value}", ""):
         message = f"no blank follows the colon of `{entry.key}`"
-        yield Broken(entry.start, entry.start, message, "write a blank after the colon", " ")
+        yield BrokenValue(entry.start, entry.start, message, "write a blank after the colon", " ")
         return
     below = value.lstrip("\r\n")
     if not entry.first and below:
@@ -117,13 +117,13 @@ def _reads(block: str, indent: str) -> bool:
     return frontmatter.read("---\n" + "\n".join(line.removeprefix(indent) for line in lines) + "\n---\n").error is None
 
 
-def _repaired(text: str, start: int, end: int, key: str) -> Broken:
+def _repaired(text: str, start: int, end: int, key: str) -> BrokenValue:
     value = text[start:end]
     message, hint, plain, sure = _meant(value)
     quoted = in_quotes(plain) if plain else ""
     if quoted and frontmatter.read(f"---\n{key}: {quoted}\n---\n").error:
         quoted = ""
-    return Broken(start, end, message, hint, quoted, sure)
+    return BrokenValue(start, end, message, hint, quoted, sure)
 
 
 def _meant(value: str) -> tuple[str, str, str, bool]:
@@ -184,17 +184,19 @@ def _bare(inner: str) -> str:
     return inner.replace('\\"', '"').replace("\\\\", "\\")
 
 
-def _tabs(text: str, head: Frontmatter) -> Iterator[Broken]:
+def _tabs(text: str, head: Frontmatter) -> Iterator[BrokenValue]:
     """Tabs that indent a line: YAML has only blanks there."""
     for match in re.finditer(r"^[ \t]{0,40}\t[ \t]{0,40}(?=\S)", text[head.start : head.end], re.MULTILINE):
         start, end = head.start + match.start(), head.start + match.end()
         message = "there is a tab where YAML requires spaces"
-        yield Broken(start, end, message, "indent with spaces", match[0].replace("\t", "  "))
+        yield BrokenValue(start, end, message, "indent with spaces", match[0].replace("\t", "  "))
 
 
-def _ended_by_dots(text: str, head: Frontmatter) -> Iterator[Broken]:
+def _ended_by_dots(text: str, head: Frontmatter) -> Iterator[BrokenValue]:
     """The line `...`, which ends a document of YAML, and no frontmatter."""
     stop = head.end if head.end > head.start else len(text)
     match = re.compile(r"^\.\.\.(?=[ \t]*\r?$)", re.MULTILINE).search(text, head.start, stop)
     if match:
-        yield Broken(*match.span(), "the frontmatter ends with `...`", "end it with a line of exactly `---`", "---")
+        yield BrokenValue(
+            *match.span(), "the frontmatter ends with `...`", "end it with a line of exactly `---`", "---"
+        )

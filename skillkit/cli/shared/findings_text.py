@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.findings import GroupBy, View
 from skillkit.formats.text import Group, TextStyle, plain
 from skillkit.lint.run import holders
 
 if TYPE_CHECKING:
+    from skillkit.cli.shared.findings import View
     from skillkit.finding import Finding
     from skillkit.lint.run import LintReport
     from skillkit.model.workspace import Workspace
@@ -26,7 +26,7 @@ SOURCE = 100
 """Columns of a source line where output is not wrapped."""
 
 
-def lines(report: "LintReport", workspace: "Workspace", view: View, left: int = 0) -> list[str]:
+def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int = 0) -> list[str]:
     """The lines of at least one finding, and of the page; ``left`` findings are not fixed by a bare --fix."""
     width = edge.fold_at()
     if len(report.findings) == 1 and not view.by and not view.statistics:
@@ -40,7 +40,7 @@ def lines(report: "LintReport", workspace: "Workspace", view: View, left: int = 
     changed = _changed(workspace) if is_many and report.looked_at is None else frozenset()
     skill_of = holders(workspace)
     found = grouping.ordered(report.findings, skill_of, changed)
-    is_much = edge.wraps() and len(found) > MUCH and not view.everything and view.by is not GroupBy.RULE
+    is_much = edge.wraps() and len(found) > MUCH and not view.everything and view.by != "rule"
     shown = found
     if is_much:
         own = [finding for finding in found if skill_of(finding.path) in changed]
@@ -76,7 +76,7 @@ def _changed(workspace: "Workspace") -> frozenset[str]:
 class _Shown:
     """Findings as lines, in the view that was asked for."""
 
-    def __init__(self, workspace: "Workspace", skill_of: Callable[[str], str], view: View) -> None:
+    def __init__(self, workspace: "Workspace", skill_of: Callable[[str], str], view: "View") -> None:
         self._workspace = workspace
         self._skill_of = skill_of
         self._view = view
@@ -86,11 +86,11 @@ class _Shown:
         self._text = TextStyle(_Sources(workspace).line, paint, width or SOURCE, width is not None)
 
     def lines(self, found: "Sequence[Finding]") -> Iterator[str]:
-        if self._view.by is GroupBy.RULE:
+        if self._view.by == "rule":
             return self._by_rule(found)
-        if self._view.by is GroupBy.OWNER:
+        if self._view.by == "owner":
             return self._below(found, self._owners(found))
-        if self._view.by is GroupBy.SKILL:
+        if self._view.by == "skill":
             return self._below(found, lambda path: self._skill_of(path).rpartition("/")[0] or path)
         return self._by_file(found)
 

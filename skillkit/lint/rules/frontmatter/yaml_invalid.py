@@ -11,7 +11,7 @@ from skillkit.model.frontmatter import Fault, HeadError
 from skillkit.model.skill import Skill
 
 if TYPE_CHECKING:
-    from skillkit.lint.repair import Broken
+    from skillkit.lint.repair import BrokenValue
 
 QUOTE = "put the value in quotes"
 _UNKNOWN, _LOOK = "this line cannot be read", "see that each key has one value"
@@ -89,7 +89,7 @@ def _cause(message: str) -> tuple[str, str]:
     return next(((ours, hint) for part, ours, hint in _CAUSES if part in message), (_UNKNOWN, _LOOK))
 
 
-def _fixes(skill: Skill, values: "list[Broken]") -> Iterator[Fix]:
+def _fixes(skill: Skill, values: "list[BrokenValue]") -> Iterator[Fix]:
     """Every value as it was meant to be read, if no more is needed to read the frontmatter."""
     if not values or not all(value.text for value in values) or _error(skill, values):
         return
@@ -104,7 +104,7 @@ def _fixes(skill: Skill, values: "list[Broken]") -> Iterator[Fix]:
         yield unsafe("put the value in quotes, and leave what follows ` #` as a comment", skill, *_edits(shorter))
 
 
-def _without_comment(text: str, value: "Broken") -> "Broken":
+def _without_comment(text: str, value: "BrokenValue") -> "BrokenValue":
     """The value up to a ` #`, where it is not in quotes and on one line."""
     from skillkit.lint import repair
 
@@ -115,11 +115,11 @@ def _without_comment(text: str, value: "Broken") -> "Broken":
     return value._replace(end=value.start + len(kept), text=repair.in_quotes(kept))
 
 
-def _edits(values: "list[Broken]") -> list[tuple[int, int, str]]:
+def _edits(values: "list[BrokenValue]") -> list[tuple[int, int, str]]:
     return [(value.start, value.end, value.text) for value in values]
 
 
-def _error(skill: Skill, values: "list[Broken]") -> HeadError | None:
+def _error(skill: Skill, values: "list[BrokenValue]") -> HeadError | None:
     from skillkit.lint import repair
 
     return frontmatter.read(repair.applied(skill.text, values)).error
