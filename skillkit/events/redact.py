@@ -21,7 +21,7 @@ class Clean(NamedTuple):
         return any(kind not in _NO_SECRETS for kind in self.counts)
 
 
-def clean(text: str, home: str = "", personal: bool = False) -> Clean:
+def clean(text: str, home: str, personal: bool) -> Clean:
     """``text`` with secrets as ``[redacted: KIND]`` and home folders as ``~``, and how many of each there were.
 
     ``home`` is the user's own folder, wherever it is. ``personal`` takes e-mail addresses, IP addresses, numbers of
