@@ -96,7 +96,7 @@ def test_a_secret_is_reported_and_a_home_folder_is_none():
 
 
 def test_what_was_taken_out_is_counted_by_kind():
-    found = clean(f"/home/a/b, {GH} and {GH[:-1]}9, password: hunter2, C:\\Users\\Bob\\x")
+    found = clean(f"/home/a/b, {GH} and {GH[:-1]}9, password: hunter2, C:\\Users\\Bob\\x", "", False)
     assert found.counts == {"GitHub token": 2, "password": 1, "home folder": 2}
     assert describe(found.counts) == "2 GitHub tokens, 1 password, 2 home folders"
 
