@@ -14,6 +14,10 @@ _GLUED = pattern(r"()([A-Za-z_][\w-]*)(:)()([^\s:/].*)$")
 _ESCAPE = pattern(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _KNOWN_ESCAPES = frozenset('0abtnvfre "/\\N_LP\n')
 _RESERVED = "@%"
+_OF_STRUCTURE = pattern(r"[ \t]*(?:-[ \t]|\?[ \t]|#|[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$))", re.MULTILINE)
+"""A line that begins as an item of a list, a key or a comment does."""
+_PROSE = frozenset({"description", "when_to_use", "compatibility", "license", "argument-hint"})
+"""Keys whose value is a text, so that a line `Use when: ...` below can be no key of a mapping."""
 
 QUOTE = "put the value in quotes"
 
@@ -120,10 +124,19 @@ def _reads(block: str, indent: str) -> bool:
 def _repaired(text: str, start: int, end: int, key: str) -> BrokenValue:
     value = text[start:end]
     message, hint, plain, sure = _meant(value)
-    quoted = in_quotes(plain) if plain else ""
+    quoted = in_quotes(plain) if plain and not _has_structure(key, value) else ""
     if quoted and frontmatter.read(f"---\n{key}: {quoted}\n---\n").error:
         quoted = ""
     return BrokenValue(start, end, message, hint, quoted, sure)
+
+
+def _has_structure(key: str, value: str) -> bool:
+    """True where the value may be a list or a mapping, or holds a comment: as one string it would be another value."""
+    if key in _PROSE:
+        lines = value.split("\n")
+        return value.startswith("- ") or any(line.lstrip().startswith("#") for line in lines)
+    first, _, below = value.partition("\n")
+    return first.startswith(("- ", "#")) or ("\n" in value and bool(_OF_STRUCTURE().search(below)))
 
 
 def _meant(value: str) -> tuple[str, str, str, bool]:

@@ -165,3 +165,27 @@ def test_no_message_is_the_parsers_own(tmp_path):
         for finding in lint(workspace.load([tmp_path / str(number)]), settings).findings:
             assert not [word for word in theirs if word in finding.message], (head, finding.message)
             assert "this line cannot be read" not in finding.message, head
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param('metadata:\n  owner: "@a"\n  v: |\n  a: b\n\n  c', id="a block whose lines are not indented"),
+        pytest.param("metadata: # ours\n  owner: @a\n  team: b", id="a comment, and a mapping below"),
+        pytest.param("metadata: x\n  owner: @a", id="a text, and a key below"),
+        pytest.param("metadata:\n  owner: @a\n   team: b", id="a key that is indented too far"),
+        pytest.param('metadata:\n    owner: "@a"\n  team: b', id="a key that is not indented enough"),
+        pytest.param("allowed-tools:\n  - @x/y", id="a list of one item"),
+        pytest.param("metadata:\n  hooks:\n    - a: @b", id="a list below a key below"),
+        pytest.param("compatibility: Needs: x\n\n  Also: y\n# ours", id="a comment below"),
+    ],
+)
+def test_lists_mappings_and_comments_never_become_one_string(tmp_path, head):
+    text = f"---\nname: a\ndescription: Does it. Use when it is asked for.\n{head}\n---\nbody\n"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/SKILL.md").write_text(text)
+    settings = resolve(Config()).only("yaml-invalid")
+    [finding] = lint(workspace.load([tmp_path]), settings).findings
+    assert finding.fixes == ()
+    fix_all(workspace.load([tmp_path]), lambda loaded: lint(loaded, settings), lambda: workspace.load([tmp_path]))
+    assert (tmp_path / "a/SKILL.md").read_text() == text
