@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 
-from skillkit import repository
+from skillkit import checkout, repository
 from skillkit.agents.shared.use import text
-from skillkit.events import checkout, spool
+from skillkit.events import spool
 from skillkit.events.place import home_of
 from skillkit.events.usage import consent, invocation
 

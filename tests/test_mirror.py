@@ -46,7 +46,7 @@ PLACES = {
     "cli/report.py": "cli/test_feedback_answers.py",
     "cli/usage/*": "cli/test_feedback_usage.py",
     "cli/version.py": "cli/test_start.py",
-    "events/cells.py": "cli/test_feedback_table.py",
+    "events/queries/answers.py": "cli/test_feedback_table.py",
     "events/doctor.py": "events/folder/test_damage.py",
     "events/faults/*": "events/faults/test_groups.py",
     "events/folder/*": "events/folder/test_parts.py",

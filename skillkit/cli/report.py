@@ -28,8 +28,9 @@ def command(
       skillkit report --since 4w --team ads
     """
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading, sql
+    from skillkit.events import reading
     from skillkit.events.lake import Lake
+    from skillkit.events.queries import sql
 
     root = edge.repository()
     values = {"since": store.moment(since), "team": team, "owner": owner}

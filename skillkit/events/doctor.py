@@ -9,7 +9,7 @@ from skillkit.events.folder import damage, doubles, modes, opening, parts
 from skillkit.events.folder.modes import Closed
 from skillkit.events.lake import Lake, settled
 from skillkit.events.place import Place
-from skillkit.events.sql import query
+from skillkit.events.queries.sql import query
 
 
 class Health(NamedTuple):

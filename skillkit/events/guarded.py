@@ -5,9 +5,9 @@ from importlib import import_module
 from typing import Any
 
 from skillkit.errors import SkillkitError
-from skillkit.events.cells import plain
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
+from skillkit.events.queries.answers import plain
 from skillkit.events.reading import loaded
 
 MEMORY = 2_000_000_000

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import duckdb
 
 from skillkit.errors import SkillkitError
-from skillkit.events import sql
-from skillkit.events.cells import plain
 from skillkit.events.intake import COLUMNS
+from skillkit.events.queries import sql
+from skillkit.events.queries.answers import plain
 
 VIEWS = ("feedback", "invocations")
 """The views over `events`, each the SELECT of a file in queries/."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 
-from skillkit.events import checkout
+from skillkit import checkout
 from skillkit.events.event import digest
 
 HOME = ".skillkit"

@@ -10,10 +10,10 @@ from skillkit.events import intake, spool
 from skillkit.events.folder import damage, doubles, opening, parts
 from skillkit.events.git.repository import LakeGitError
 from skillkit.events.lake import Lake
-from skillkit.events.lock import NoLockError
 from skillkit.events.naming import aliases, known_reports
 from skillkit.events.place import Place
 from skillkit.events.sync import sync
+from skillkit.lock import NoLockError
 
 T = TypeVar("T")
 

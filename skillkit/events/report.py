@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from skillkit import checkout
 from skillkit.errors import SkillkitError
-from skillkit.events import checkout, event, redact
+from skillkit.events import event, redact
 from skillkit.events.event import Event
 from skillkit.events.reports import Answered
 from skillkit.events.usage.caller import Caller

@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.errors import SkillkitError
-from skillkit.events import sql
 from skillkit.events.choice import Choice
 from skillkit.events.event import short
+from skillkit.events.queries import sql
 
 if TYPE_CHECKING:  # a report is made without a database
     from skillkit.events.lake import Lake

@@ -10,10 +10,10 @@ from skillkit.events import intake, spool
 from skillkit.events.engine import store_of
 from skillkit.events.event import uuid7
 from skillkit.events.folder import opening
-from skillkit.events.lock import locked
 from skillkit.events.place import Place
 from skillkit.events.store import Store
 from skillkit.events.waiting import lock_of, sweep
+from skillkit.lock import locked
 
 AT_ONCE = 5000
 """Events of a batch: what is read into memory at a time."""

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from skillkit.events import spool
 from skillkit.events.event import PURGED, TEXTS
 from skillkit.events.folder import parts
-from skillkit.events.lock import locked
 from skillkit.events.place import Place
+from skillkit.lock import locked
 
 DAY = 24 * 60 * 60
 

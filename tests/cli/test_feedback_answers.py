@@ -8,7 +8,7 @@ import pytest
 from skillkit import schemas
 from tests.cli.test_feedback import QUIET, add, company, feedback
 from tests.conftest import skillkit
-from tests.events.test_checkout import git
+from tests.test_checkout import git
 
 __all__ = ["company"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.events.place import place_of
-from tests.events.test_checkout import git
+from tests.test_checkout import git
 
 
 def test_outside_of_git_all_stands_below_the_root(tmp_path):

@@ -13,7 +13,7 @@ from skillkit.events.folder import parts
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place, place_of
 from skillkit.events.usage.invocation import invocation
-from tests.events.test_checkout import git
+from tests.test_checkout import git
 
 
 def in_lake(place: Place) -> list[str]:

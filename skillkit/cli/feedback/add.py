@@ -58,9 +58,9 @@ def command(
       skillkit feedback add --no-skill 'no skill says how to restart the search index'
     """
     from skillkit.cli.shared import store
+    from skillkit.events.faults.similar import similar_reports
     from skillkit.events.place import home_of
     from skillkit.events.report import report
-    from skillkit.events.similar import similar_reports
 
     root = edge.repository()
     call = _without_skill(words or [], kind, detail) if no_skill else _with_skill(root, words or [], kind, detail)

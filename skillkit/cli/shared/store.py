@@ -225,7 +225,7 @@ def called_now(root: Path, name: str) -> str:
     What git says is recorded as an event, so that older reports get the new name too.
     """
     from skillkit import git
-    from skillkit.events import similar
+    from skillkit.events.faults import similar
     from skillkit.events.place import home_of
     from skillkit.model import renames
 
@@ -259,7 +259,8 @@ def _renaming(root: Path, old: str, now: "Renamed") -> "Event":
 def _follow_renames(root: Path, place: "Place") -> None:
     """Record what git knows of skills that were reported and are gone; once for each state of the checkout."""
     from skillkit import git
-    from skillkit.events import similar, spool
+    from skillkit.events import spool
+    from skillkit.events.faults import similar
     from skillkit.events.naming.gone import is_known, note
     from skillkit.model import renames
 

@@ -26,7 +26,7 @@ def subject(skill: str | None) -> str:
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the lake as JSON has it."""
-    from skillkit.events.cells import plain
+    from skillkit.events.queries.answers import plain
 
     return {key: plain(value) for key, value in row.items()}
 

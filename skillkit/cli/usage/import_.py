@@ -32,8 +32,9 @@ def command(
       skillkit usage import
       skillkit usage import ~/otel/logs.jsonl
     """
+    from skillkit import checkout
     from skillkit.cli.shared import store
-    from skillkit.events import checkout, spool, sync
+    from skillkit.events import spool, sync
     from skillkit.events.place import home_of
     from skillkit.files import refused
 
@@ -112,8 +113,8 @@ def _files(paths: Iterable[Path]) -> list[str]:
 
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
     """The uses of this repository's skills; those without a folder count if the skill exists here."""
+    from skillkit import checkout
     from skillkit.agents.shared import reading
-    from skillkit.events import checkout
     from skillkit.events.usage import invocation
 
     found = checkout.find(str(root))

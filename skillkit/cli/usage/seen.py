@@ -18,8 +18,9 @@ UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading, sql
+    from skillkit.events import reading
     from skillkit.events.lake import Lake
+    from skillkit.events.queries import sql
 
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)

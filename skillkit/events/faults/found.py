@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillkit.events import sql
 from skillkit.events.choice import Choice
 from skillkit.events.event import PURGED
 from skillkit.events.faults.groups import groups
 from skillkit.events.faults.terms import READ
+from skillkit.events.queries import sql
 
 if TYPE_CHECKING:
     from skillkit.events.lake import Lake

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skillkit.events import event
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.lake import Lake
-from skillkit.events.lock import locked
+from skillkit.lock import locked
 
 HOUR = 60 * 60
 """Nobody takes so long to write a file of the lake."""

@@ -9,11 +9,11 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 
-from skillkit.events import sql
 from skillkit.events.event import PURGED
 from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake, UnreadableError
-from skillkit.events.lock import NoLockError, locked
+from skillkit.events.queries import sql
+from skillkit.lock import NoLockError, locked
 
 FILE = "checked"
 

@@ -10,11 +10,11 @@ from typing import Any, TextIO
 
 from skillkit import files
 from skillkit.errors import SkillkitError
-from skillkit.events import sql
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
+from skillkit.events.queries import sql
 from skillkit.printable import in_csv, in_json
 
 PARQUET = "FORMAT parquet, COMPRESSION zstd"

@@ -7,15 +7,15 @@ from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from skillkit.events import sql
 from skillkit.events.event import INVOKED, PURGED, TEXTS
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
-from skillkit.events.lock import NoLockError, locked
 from skillkit.events.place import Place
+from skillkit.events.queries import sql
 from skillkit.events.retention import keep_from
 from skillkit.events.store import Maintained
+from skillkit.lock import NoLockError, locked
 
 T = TypeVar("T")
 

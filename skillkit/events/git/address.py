@@ -3,8 +3,8 @@
 import os
 from collections.abc import Mapping
 
+from skillkit import checkout
 from skillkit.errors import SkillkitError
-from skillkit.events import checkout
 from skillkit.events.git.environment import for_the_clone
 from skillkit.events.git.process import Limits, run
 from skillkit.events.git.remote import check_url

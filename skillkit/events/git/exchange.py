@@ -13,7 +13,7 @@ from skillkit.events.git.process import Limits
 from skillkit.events.git.remote import LONG, Remote, RemoteError, without_password
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
-from skillkit.events.lock import locked
+from skillkit.lock import locked
 
 TRIES = 4
 """Pushes of one errand: others move our ref only when they fold it, or when they mean harm."""

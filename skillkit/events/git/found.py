@@ -8,7 +8,7 @@ from skillkit.events.git.exchange import Exchange
 from skillkit.events.git.probe import Access, probe
 from skillkit.events.git.remote import RemoteError
 from skillkit.events.git.store import GitStore
-from skillkit.events.lock import locked
+from skillkit.lock import locked
 
 
 class FoundAtRemote(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from skillkit.events.git import batches, refs
 from skillkit.events.git.repository import Repository
-from skillkit.events.lock import locked
+from skillkit.lock import locked
 
 
 class Outbox:

@@ -10,8 +10,8 @@ from typing import IO, NamedTuple
 
 from skillkit.errors import SkillkitError
 from skillkit.events.git.process import Done, Limits, end, run
-from skillkit.events.lock import locked
 from skillkit.events.spool import make_folder
+from skillkit.lock import locked
 
 LOCAL = Limits(60)
 """For calls that reach no network."""

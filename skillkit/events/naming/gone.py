@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Collection
 
-from skillkit.events import checkout
+from skillkit import checkout
 from skillkit.events.event import uuid7
 
 FILE = "gone.json"

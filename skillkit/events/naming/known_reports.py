@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from skillkit.events.cells import plain
 from skillkit.events.event import uuid7
+from skillkit.events.faults.similar import FILE
 from skillkit.events.lake import Lake
-from skillkit.events.similar import FILE
+from skillkit.events.queries.answers import plain
 
 MOST = 50
 """Reports kept of each skill, the newest ones."""

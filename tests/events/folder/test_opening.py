@@ -11,8 +11,8 @@ from skillkit.events import doctor, identity, reading, spool
 from skillkit.events.folder import opening, parts
 from skillkit.events.place import Place, place_of
 from skillkit.events.sync import sync
-from tests.events.test_checkout import git
 from tests.events.test_sync import counted, in_lake
+from tests.test_checkout import git
 
 
 @pytest.fixture

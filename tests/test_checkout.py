@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from skillkit.events import checkout
+from skillkit import checkout
 
 
 def git(folder, *arguments: str) -> str:

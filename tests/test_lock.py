@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from skillkit.events.lock import NoLockError, locked
+from skillkit.lock import NoLockError, locked
 
 HOLD = """
 import sys, time
-from skillkit.events.lock import locked
+from skillkit.lock import locked
 while True:
     with locked(sys.argv[1]):
         print("held", flush=True)
@@ -32,7 +32,7 @@ def test_a_killed_holder_leaves_no_lock(tmp_path):
 def test_only_one_holds_it_at_a_time(tmp_path):
     file, log = str(tmp_path / "lock"), tmp_path / "log"
     script = (
-        "import sys, time\nfrom skillkit.events.lock import locked\n"
+        "import sys, time\nfrom skillkit.lock import locked\n"
         "for _ in range(20):\n"
         "    with locked(sys.argv[1]), open(sys.argv[2], 'a') as log:\n"
         "        log.write('in '); log.flush(); time.sleep(0.005); log.write('out '); log.flush()\n"

@@ -1,12 +1,12 @@
-"""Pieces of SQL: the files of queries/, and names and values quoted."""
+"""Pieces of SQL: the files beside this one, and names and values quoted."""
 
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 
 def query(name: str) -> str:
-    """The text of queries/NAME.sql."""
-    return files(__package__).joinpath("queries", f"{name}.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
+    """The text of NAME.sql beside this file."""
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8").rstrip().rstrip(";")
 
 
 def name(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The questions to a lake, each a file of SQL, and what its engine answers."""
