@@ -28,7 +28,7 @@ def command(
     where: str = typer.Argument("", metavar="URL|PATH", help="The git remote, or the folder."),
     to: Engine = typer.Option(help="The engine that the lake moves to."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Take the project's own remote without asking."),
-    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anybody can read."),
+    public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anyone can read."),
 ) -> int:
     """Copy a lake to another engine, compare every id, and switch the configuration; commit that.
 
