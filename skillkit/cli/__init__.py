@@ -7,34 +7,18 @@ import typer
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group
 
-COMMANDS = (
-    "init",
-    "new",
-    "adopt",
-    "mv",
-    "retire",
-    "check",
-    "lint",
-    "rules",
-    "explain",
-    "link",
-    "agents",
-    "budget",
-    "preview",
-    "doctor",
-    "list",
-    "show",
-    "owners",
-    "route",
-    "evidence",
-    "stale",
-    "feedback",
-    "report",
-    "causes",
-    "lake",
-    "usage",
-    "schema",
-)
+SECTIONS = {
+    "Commands before a skill is merged": (
+        *("init", "new", "adopt", "mv", "retire"),
+        *("lint", "rules", "explain", "schema"),
+        *("link", "agents", "budget", "preview", "doctor"),
+        *("route", "owners", "evidence", "stale", "check"),
+    ),
+    "Commands once it is used": ("list", "show", "feedback", "report", "usage", "causes", "lake"),
+}
+"""The commands in the order and the groups of README's table."""
+
+COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
 
 HIDDEN = ("help", "version")
 """Commands that git users type: the same as --help and --version."""
@@ -43,7 +27,7 @@ OLD = {"triage": "skillkit.cli.causes"}
 """What commands were called before."""
 
 app = typer.Typer(
-    cls=group("skillkit.cli", COMMANDS, HIDDEN, OLD),
+    cls=group("skillkit.cli", COMMANDS, HIDDEN, OLD, SECTIONS),
     rich_markup_mode=None,  # plain help: rich alone would cost as much as all the rest of a start
     pretty_exceptions_enable=False,
     no_args_is_help=True,

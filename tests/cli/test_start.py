@@ -1,10 +1,13 @@
 """What every command shares: help, version, completion, exit codes and a quick start."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +19,9 @@ def test_help_shows_every_command_with_a_sentence(tmp_path):
     done = skillkit("--help", cwd=tmp_path)
     assert done.returncode == 0
     lines = {
-        line.split()[0]: line.split()[1:] for line in done.stdout.split("Commands:")[1].splitlines() if line.strip()
+        line.split()[0]: line.split()[1:]
+        for line in done.stdout.split("Commands before")[1].splitlines()
+        if line.strip()
     }
     assert [name for name in COMMANDS if not lines.get(name)] == []
 
@@ -35,7 +40,7 @@ def test_the_version_is_the_distributions(tmp_path):
 def test_no_arguments_show_the_help(tmp_path):
     done = skillkit(cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "Commands:" in done.stderr
+    assert "Commands before" in done.stderr
 
 
 def test_a_misspelt_command_is_exit_2_and_names_the_nearest(tmp_path):
@@ -44,18 +49,45 @@ def test_a_misspelt_command_is_exit_2_and_names_the_nearest(tmp_path):
     assert done.stderr == "error: no command is called 'lin'\nhint: did you mean 'lint'?\n"
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_completion_names_the_commands(tmp_path, shell):
+def completed(shell: str, line: str, cwd) -> list[str]:
+    """What the shell is offered for a line whose last word is not finished."""
     environment = {
         **os.environ,
         "_SKILLKIT_COMPLETE": f"complete_{shell}",
-        "_TYPER_COMPLETE_ARGS": "skillkit li",
-        "COMP_WORDS": "skillkit li",
-        "COMP_CWORD": "1",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
     }
-    done = skillkit(cwd=tmp_path, env=environment)
-    assert "lint" in done.stdout
-    assert "link" in done.stdout
+    done = skillkit(cwd=cwd, env=environment)
+    assert done.stderr == ""
+    return re.findall(r"[\w,-]+", done.stdout)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_commands_and_names(tmp_path, shell):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    skillkit("init", cwd=tmp_path)
+    (tmp_path / "skillkit.toml").write_text('teams = ["ads", "feed"]\n')
+    added = skillkit("feedback", "add", "write-skill", "step 2 is gone", "--json", cwd=tmp_path)
+    skillkit("feedback", "list", cwd=tmp_path)
+    for line, expected in {
+        "skillkit li": {"lint", "link", "list"},
+        "skillkit show write": {"write-skill"},
+        "skillkit feedback add imp": {"improve-skill"},
+        "skillkit explain secret": {"secret", "secret-assigned"},
+        "skillkit lint --select body,secre": {"body,secret", "body,secret-assigned"},
+        "skillkit new x --team a": {"ads"},
+        "skillkit budget --agent code": {"codex"},
+        "skillkit feedback show ": {json.loads(added.stdout)["short"]},
+    }.items():
+        assert expected <= set(completed(shell, line, tmp_path)), line
+
+
+def test_where_nothing_can_be_completed_nothing_is_said(tmp_path):
+    assert completed("bash", "skillkit show x", tmp_path) == []
+    (tmp_path / "skillkit.toml").write_text("no toml")
+    assert completed("bash", "skillkit new x --team a", tmp_path) == []
 
 
 MODULES = """
@@ -93,6 +125,16 @@ def test_a_command_imports_no_other(tmp_path):
         "skillkit.cli.shared.findings",
         "skillkit.cli.lint",
     }
+
+
+def test_help_groups_the_commands_as_the_readme_does(tmp_path):
+    table = (Path(__file__).parent.parent.parent / "README.md").read_text()
+    table = table[table.index("| before a skill is merged") : table.index("`skillkit COMMAND --help`")]
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert tuple(re.findall(r"`([a-z]+)`", " ".join(cells))) == COMMANDS
+    lines = skillkit("--help", cwd=tmp_path).stdout.splitlines()
+    shown = [line.split()[0] for line in lines if re.match(r"  [a-z]+  ", line)]
+    assert tuple(name for name in shown if name in COMMANDS and name != "skillkit") == COMMANDS
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["lint", "."]])

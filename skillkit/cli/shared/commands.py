@@ -1,5 +1,6 @@
 """Commands found by their file, and imported when they are called."""
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,14 +12,21 @@ from typer.core import TyperGroup
 
 from skillkit.errors import SkillkitError, did_you_mean
 
+COMPLETING = "_SKILLKIT_COMPLETE"
+"""Set where the shell asks for words."""
+
 
 def group(
-    package: str, names: tuple[str, ...], hidden: tuple[str, ...] = (), old: Mapping[str, str] | None = None
+    package: str,
+    names: tuple[str, ...],
+    hidden: tuple[str, ...] = (),
+    old: Mapping[str, str] | None = None,
+    sections: Mapping[str, tuple[str, ...]] | None = None,
 ) -> type[TyperGroup]:
     """A group whose command NAME is the function ``command`` in the module PACKAGE.NAME; ``hidden`` are not listed.
 
     ``old`` are names that commands had before, with the module of the command: they work, and are neither listed nor
-    suggested.
+    suggested. --help shows the commands below the titles of ``sections``, where there are some.
 
     Where that module is a package with an ``app`` of its own, it is a group in turn. A start imports the one command
     that is called; only --help imports all.
@@ -29,6 +37,14 @@ def group(
     class Commands(TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(names)
+
+        def format_commands(self, ctx: Any, formatter: Any) -> None:
+            if not sections:
+                super().format_commands(ctx, formatter)
+            for title, group in (sections or {}).items():
+                rows = [(name, self.get_command(ctx, name).short_help) for name in group]
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args[0] not in (*names, *hidden, *earlier) and not args[0].startswith("-"):
@@ -68,6 +84,10 @@ def _load(module_name: str, name: str) -> Any:
         app.command(name)(module.command)
     command = typer.main.get_command(app)
     command.name = name
+    if COMPLETING in os.environ:
+        from skillkit.cli.shared import completion
+
+        completion.attach(module_name, command)
     command.short_help = _sentence(command.help or "")  # whole, where click would cut it at 45 characters
     return command
 
