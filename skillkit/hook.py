@@ -62,7 +62,7 @@ def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[st
     for skill, trigger, occasion in known.uses(event):
         root = next((root for root in roots if invocation.is_in_repository(root, skill)), "")
         if root and not consent.refusal(root, environment):
-            _note(root, agent, skill, trigger, occasion, event)
+            _note(root, agent, skill, trigger, occasion, event, environment)
 
 
 def _of(agent: str) -> ModuleType:
@@ -73,18 +73,34 @@ def _of(agent: str) -> ModuleType:
     return import_module(f"skillkit.agents.{agent}.hook")
 
 
-def _note(root: str, agent: str, skill: str, trigger: str, occasion: str, event: Mapping[str, object]) -> None:
+def _note(
+    root: str,
+    agent: str,
+    skill: str,
+    trigger: str,
+    occasion: str,
+    event: Mapping[str, object],
+    environment: Mapping[str, str],
+) -> None:
     found = checkout.find(root)
     session = text(event, "session_id") or text(event, "conversation_id")
     data = {
         "invocation_trigger": trigger,
         "model": text(event, "model")[:100],
+        "agent_version": _version(agent, environment.get("AI_AGENT", "")),
         "repo": found.repository() if found else "",
         "commit": found.commit() if found else "",
     }
     home, host = home_of(root), os.uname().nodename if hasattr(os, "uname") else ""
     spool.put(home, invocation.invocation(agent, session, occasion, skill, data, host), durable=False)
     _remember(home, session, skill)
+
+
+def _version(agent: str, name: str) -> str:
+    """The version in what Claude Code calls itself (`claude-code_2-1-330_agent`); empty where another is the caller."""
+    whose, _, rest = name.partition("_")
+    version = rest.partition("_")[0].replace("-", ".")
+    return version[:30] if whose.startswith(agent) and version.replace(".", "").isdecimal() else ""
 
 
 def _remember(home: str, session: str, skill: str) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from skillkit.events import intake, spool
@@ -12,6 +13,7 @@ from skillkit.events.event import uuid7
 from skillkit.events.folder import opening
 from skillkit.events.place import Place
 from skillkit.events.store import Store
+from skillkit.events.usage.facts import fill
 from skillkit.events.waiting import lock_of, sweep
 from skillkit.lock import locked
 
@@ -80,6 +82,7 @@ def _land(home: str, batch: str, store: Store, *, personal: bool) -> Moved:
     found = intake.read(files, os.path.basename(batch), personal)
     for file, reason in found.bad:
         _set_aside(home, file, reason)
+    fill(found.rows, Path(home).parent)
     new = store.land(os.path.basename(batch), found.rows)
     _remove(batch, files)
     return Moved(new, tuple(found.bad), len(found.rows) - new)

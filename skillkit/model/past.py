@@ -2,10 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit import git
 from skillkit.model.skill import FILE, Skill
@@ -32,6 +33,16 @@ class Past:
         return tuple(sorted((*kept, *self.skills), key=lambda skill: skill.path))
 
 
+class SkillFacts(NamedTuple):
+    """Which text a skill has, and whose it is; empty where it does not say it."""
+
+    skill_digest: str
+    skill_version: str
+    scope: str
+    team: str
+    owner: str
+
+
 @contextmanager
 def since(workspace: Workspace, base: str, *, staged: bool = False, root: Path | None = None) -> Iterator[Past]:
     """The past of ``workspace`` where this branch left ``base``; with ``staged``, at the last commit.
@@ -48,6 +59,22 @@ def since(workspace: Workspace, base: str, *, staged: bool = False, root: Path |
     with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
         restored = _restored(root, commit, above, Path(place))
         yield Past(changed, tuple(skill for skill in restored if not workspace.has_layout or skill.scope != "none"))
+
+
+def at(root: Path, commit: str, names: Collection[str]) -> dict[str, SkillFacts]:
+    """What the skills of these names were at ``commit``, as far as they were there; links are not followed.
+
+    Raises SkillkitError where git cannot read it.
+    """
+    folders = {path[: -len(FILE) - 1] for path in git.tree(root, commit) if path.endswith(f"/{FILE}")}
+    wanted = frozenset(folder for folder in folders if folder.rpartition("/")[2] in names)
+    with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
+        return {
+            skill.folder_path.rpartition("/")[2]: SkillFacts(
+                skill.digest, skill.version, str(skill.scope), skill.team, skill.owner
+            )
+            for skill in sorted(_restored(root, commit, wanted, Path(place)), key=lambda one: one.scope != "none")
+        }
 
 
 def _folders_above(paths: Iterable[str]) -> frozenset[str]:
