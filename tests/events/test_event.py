@@ -65,7 +65,7 @@ def test_a_digest_is_hashlibs():
     assert event.digest("wörtlich") == hashlib.sha256("wörtlich".encode()).hexdigest()
 
 
-@pytest.mark.parametrize("module", ["event", "spool", "place", "checkout", "caller", "invocation"])
+@pytest.mark.parametrize("module", ["event", "spool", "place", "checkout", "usage.caller", "usage.invocation"])
 def test_what_a_hook_imports_is_small(module):
     code = f"import sys, skillkit.events.{module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=event.__file__[:-25])

@@ -48,10 +48,10 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
     for call in (sync, counted, reading.loaded):
         with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
-        assert f"waits in {place.home}/spool" in caught.value.hint
+        assert f"reports wait in {place.home}/spool" in caught.value.hint
     health = doctor.examine(place)
     assert (health.is_well, health.waiting) == (False, 1)
-    assert "is not there" in health.fault.message
+    assert "is missing" in health.fault.message
     back(share)
     assert counted(place) == 2
     assert sync(place).events == 1
@@ -99,7 +99,7 @@ def test_init_makes_no_lake_where_the_known_one_is_away_unless_it_is_forced(tmp_
     place = clone(tmp_path, share)
     first = opening.create(place).identity
     away(share)
-    with pytest.raises(SkillkitError, match="is not there"):
+    with pytest.raises(SkillkitError, match="is missing"):
         opening.create(place)
     assert os.listdir(share) == []
     assert opening.create(place, force=True).identity != first
@@ -134,7 +134,7 @@ def test_a_damaged_identity_comes_back_from_memory(tmp_path, share, make_event, 
     if damaged is not None:
         with open(place.lake + "/identity", "wb") as file:
             file.write(damaged)
-    with pytest.raises(SkillkitError, match="is not there"):
+    with pytest.raises(SkillkitError, match="is missing"):
         counted(place)
     assert opening.create(place).identity == first
     assert counted(place) == 1
@@ -165,7 +165,7 @@ def test_what_was_mounted_at_the_default_path_is_waited_for(place, make_event):
     sync(place)
     away(place.lake)
     spool.put(place.home, make_event())
-    with pytest.raises(SkillkitError, match="is not there"):
+    with pytest.raises(SkillkitError, match="is missing"):
         sync(place)
     back(place.lake)
     assert (sync(place).events, counted(place)) == (1, 2)
@@ -182,7 +182,7 @@ def test_a_link_at_the_default_path_needs_an_init_like_any_other(tmp_path, share
     opening.create(place)
     assert sync(place).events == 1
     away(share)
-    with pytest.raises(SkillkitError, match="is not there"):
+    with pytest.raises(SkillkitError, match="is missing"):
         counted(place_of(str(tmp_path)))
 
 
@@ -227,7 +227,7 @@ def test_a_lake_that_goes_away_while_a_batch_is_written_keeps_the_batch(tmp_path
             gone.append(away(share))
 
     monkeypatch.setattr(parts, "put", vanishing)
-    with pytest.raises(SkillkitError, match="is not there"):
+    with pytest.raises(SkillkitError, match="is missing"):
         sync(place)
     back(share)
     assert (sync(place).again, counted(place)) == (1, 1)
