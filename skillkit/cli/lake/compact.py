@@ -34,7 +34,7 @@ def command(
     if remote:
         _fold(place)
     done = compact.compact(place.lake, open_month=open_month, say=place.say)
-    print(f"merged {edge.count(done.files, 'file')} into {done.into}, removed {done.swept} that were left over")
+    print(f"merged {edge.count(done.files, 'file')} into {done.into}, removed {done.swept} left over")
     return edge.CLEAN
 
 
