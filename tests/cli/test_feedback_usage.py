@@ -306,7 +306,7 @@ def test_compact_merges_and_changes_nothing_that_is_read(company):
         add(company, "write-release-notes", text)
         run(company, "lake", "sync")
     before = feedback(company, "list").stdout
-    assert run(company, "lake", "compact").stdout == "merged 0 files into 0, removed 0 that were left over\n"
+    assert run(company, "lake", "compact").stdout == "merged 0 files into 0, removed 0 left over\n"
     assert run(company, "lake", "compact", "--open-month").stdout == "merged 2 files into 1, removed 0 left over\n"
     assert feedback(company, "list").stdout == before
 
