@@ -132,5 +132,5 @@ def test_hooks_are_planned_for_a_folder_that_is_yet_to_be_made(root: Path) -> No
 
 
 def test_without_a_repository_there_is_nothing_to_hook_into(tmp_path: Path) -> None:
-    with pytest.raises(SkillkitError, match="no git repository"):
+    with pytest.raises(SkillkitError, match="not a git repository"):
         git_hooks.plan(tmp_path)

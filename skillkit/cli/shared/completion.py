@@ -125,4 +125,4 @@ OPTIONS: dict[str, Callable[[], Iterable[str]]] = {
 """By the option, in whichever command."""
 
 LISTS = ("--select", "--ignore")
-"""Options whose values are parted by commas."""
+"""Options whose values are separated by commas."""
