@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillkit.model.frontmatter import Fault, read
+from skillkit.model.frontmatter import DEEPEST, LONGEST, Fault, read
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,63 @@ def test_no_text_is_an_exception(noise):
         assert 0 <= head.start <= head.end <= head.body_start <= len(text)
         for entry in head.entries.values():
             assert head.start <= entry.start <= entry.value_end <= head.end
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("name", "a"), ("metadata.owner", "@x"), ("metadata.none", None), ("name.owner", None), ("none", None)],
+)
+def test_a_value_is_found_by_its_dotted_path(path, value):
+    assert read("---\nname: a\nmetadata:\n  owner: '@x'\n---\n").get(path) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("---\na: b\n---\nbody", "body"), ("---\r\na: b\r\n---\r\nbody", "body"), ("---\na: b\n---", "")],
+)
+def test_the_body_follows_the_closing_line(text, body):
+    assert text[read(text).body_start :] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "offset"),
+    [
+        pytest.param("# Title\n", Fault.MISSING, 0, id="no head"),
+        pytest.param("\n---\nname: a\n---\n", Fault.NOT_FIRST, 0, id="a blank line first"),
+        pytest.param("---\nname: a\n", Fault.NOT_CLOSED, 0, id="never closed"),
+        pytest.param("---\n- a\n---\n", Fault.NOT_A_MAPPING, 4, id="a list"),
+        pytest.param("---\nname: a: b\n---\n", Fault.INVALID, 11, id="a colon in a value"),
+        pytest.param("---\na: b\nname: 'open\n---\n", Fault.INVALID, 15, id="a quote that stays open: where it opens"),
+        pytest.param("---\nname: \ud800\n---\n", Fault.INVALID, 10, id="half of a pair"),
+        pytest.param("---\nname: \x01\n---\n", Fault.INVALID, 4, id="a control character: where the text begins"),
+    ],
+)
+def test_an_error_says_where(text, fault, offset):
+    error = read(text).error
+    assert error
+    assert (error.fault, error.offset) == (fault, offset)
+    assert error.message
+
+
+@pytest.mark.parametrize(("characters", "fault"), [(LONGEST, None), (LONGEST + 1, Fault.TOO_LONG)])
+def test_a_frontmatter_may_have_64_ki_characters(characters, fault):
+    assert LONGEST == 65_536
+    error = read(f"---\na: {'x' * (characters - 4)}\n---\n").error
+    assert (error.fault if error else None) is fault
+
+
+@pytest.mark.parametrize(("levels", "fault"), [(99, None), (100, Fault.TOO_DEEP), (1_200, Fault.TOO_DEEP)])
+def test_a_frontmatter_may_be_100_levels_deep_its_own_counted(levels, fault):
+    assert DEEPEST == 100
+    error = read(f"---\na: {'[' * levels}{']' * levels}\n---\n").error
+    assert (error.fault if error else None) is fault
+
+
+def test_many_values_side_by_side_are_not_deep():
+    assert read("---\n" + "".join(f"k{n}: [a, {{b: c}}]\n" for n in range(200)) + "---\n").error is None
+
+
+def test_a_control_character_is_named():
+    error = read("---\nname: \x01\n---\n").error
+    assert error
+    assert error.message == "the character U+0001 is not allowed in YAML"
