@@ -1,58 +1,116 @@
-"""`skillkit report`: which skills need work, for the maintainer."""
+"""`skillkit report`: how skills do, which need work, and which fixes helped."""
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import edge, filters
 
-TITLES = ("skill", "open", "new", "resolved", "days", "uses", "per 100", "older text", "owner")
+if TYPE_CHECKING:
+    from skillkit.events.faults.effect import Standing
+    from skillkit.events.lake import Lake
+
+SHOWN = 5
+"""Fixes that are listed, those that did not help first."""
+
+_TITLES = ("open", "faults", "new", "resolved", "days", "uses", "per 100", "older text", "weeks", "owner", "skill")
+_SPARE = ("weeks", "older text", "owner", "days", "faults", "resolved")
 
 
 @edge.options(edge.Format.TEXT)
 def command(
+    skill: str = filters.SKILL,
+    owner: str = filters.OWNER,
+    team: str = filters.TEAM,
+    kind: filters.ReportKind | None = filters.KIND,
     since: str = typer.Option("30d", "--since", help="New and resolved since: 7d, 4w or 2026-03-01."),
-    team: str = typer.Option("", "--team", help="Only this team's skills."),
-    owner: str = typer.Option("", "--owner", help="Only this owner's skills."),
+    grep: str = filters.GREP,
+    limit: int = filters.LIMIT,
     *,
     form: edge.Format,
 ) -> int:
-    """Report which skills need work: one row a skill that has reports or uses.
+    """Show how skills do: one row a skill that has reports, the trend by weeks, and whether fixes helped.
 
-    Open reports now; new and resolved ones, uses and reports per 100 uses since the day; the median days from report to
-    resolution; and how many open ones are about a text that has changed since.
+    Open reports and faults now; new and resolved reports, uses and reports per 100 uses since the day; the median days
+    from report to resolution; and how many open ones are about a text that has changed since. A fix helped if there
+    are fewer than half as many reports per 100 uses after it as before; fewer than 20 uses before or after are too few
+    to tell. The weeks have seven days each, in UTC, from the first day on, and add up to the totals.
 
     \b
     Example:
-      skillkit report --since 4w --team ads
+      skillkit report --since 8w --team ads
     """
     from skillkit.cli.shared import store, table
     from skillkit.events import reading
-    from skillkit.events.lake import Lake
-    from skillkit.events.queries import sql
+    from skillkit.events.faults import effect
 
     root = edge.repository()
-    values = {"since": store.moment(since), "team": team, "owner": owner}
+    choice = filters.choice(skill, owner, team, kind, since, grep)
+    now = datetime.now(UTC).replace(tzinfo=None)
 
-    def asked(opened: Lake) -> list[dict[str, Any]]:
-        opened.put_skills(store.skills(root))
-        return opened.rows(sql.query("report"), values)
+    def asked(lake: "Lake") -> "Standing":
+        lake.put_skills(store.skills(root))
+        return effect.ask(lake, choice, now, limit)
 
-    rows = reading.ask(store.synced(root), asked)
+    found = reading.ask(store.synced(root), asked)
     if form is edge.Format.JSON:
-        print(edge.as_json([table.plain(row) for row in rows]))
-    elif rows:
-        table.show(TITLES, [_cells(row) for row in rows])
+        parts = {"skills": found.skills, "weeks": found.weeks, "fixes": found.fixes}
+        told = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}
+        print(edge.as_json({"since": choice.since[:10], **told, "left_out": found.left_out, "known": found.is_known}))
+    elif found.skills:
+        _print(found)
     else:
-        edge.say(f"nothing was reported, and nothing is open, since {_day(values['since'])}")
+        edge.say(f"nothing was reported, and nothing is open, since {choice.since[:10]}")
+    filters.tell_left_out(found.left_out, len(found.skills), "skill")
     return edge.CLEAN
 
 
-def _day(moment: Any) -> str:
-    return datetime.fromisoformat(str(moment)).strftime("%Y-%m-%d")
+def _print(found: "Standing") -> None:
+    from skillkit.cli.shared import lines
+
+    lines.show(_TITLES, [_cells(row) for row in found.skills], {}, spare=_SPARE)
+    numbers = [str(week["reports"]) for week in found.weeks]
+    edge.say(f"new reports by week: {' '.join(numbers)}; together {sum(week['reports'] for week in found.weeks)}")
+    if found.is_known:
+        shares = ["-" if week["reports_per_100"] is None else f"{week['reports_per_100']:g}" for week in found.weeks]
+        edge.say(f"per 100 uses: {' '.join(shares)}; together {sum(week['uses'] for week in found.weeks):,} uses")
+    else:
+        edge.say("nothing is known of the use of skills: none was recorded in this time")
+    _print_fixes(found.fixes)
+
+
+def _print_fixes(fixes: list[dict[str, Any]]) -> None:
+    """How many fixes helped, and those that did not."""
+    from collections import Counter
+
+    from skillkit.cli.shared import table
+    from skillkit.events.event import short
+    from skillkit.events.faults.effect import USELESS
+
+    if not fixes:
+        return
+    counts = Counter(fix["effect"] for fix in fixes)
+    edge.say(f"{edge.count(len(fixes), 'fix') if len(fixes) == 1 else f'{len(fixes):,} fixes'}: {_listed(counts)}")
+    for fix in [fix for fix in fixes if fix["effect"] == USELESS][:SHOWN]:
+        before = f"{fix['per_100_before']:g} per 100 uses before ({fix['reports_before']} of {fix['uses_before']:,})"
+        after = f"{fix['per_100_after']:g} after ({fix['reports_after']} of {fix['uses_after']:,})"
+        about = f"{short(str(fix['id']))} ({table.subject(fix['skill'])}, {(fix['resolved_commit'] or '')[:8]})"
+        edge.say(f"  did not help: {about}\n    {before}\n    {after}")
+
+
+def _listed(counts: Any) -> str:
+    from skillkit.events.faults.effect import UNKNOWN
+
+    said = {
+        effect: f"of {number:,} {effect}" if effect == UNKNOWN else f"{number:,} {effect}"
+        for effect, number in counts.items()
+    }
+    return ", ".join(said[effect] for effect in sorted(said))
 
 
 def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
-    names = ("skill", "open", "new", "resolved", "median_days", "invocations", "reports_per_100", "about_older_text")
-    return (*(row[name] for name in names), row["owner"])
+    from skillkit.cli.usage.seen import sparkline
+
+    names = ("open", "faults", "new", "resolved", "median_days", "invocations", "reports_per_100", "about_older_text")
+    return (*(row[name] for name in names), sparkline(row["weeks"]), row["owner"], row["skill"])

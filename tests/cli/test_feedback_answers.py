@@ -81,24 +81,33 @@ def test_a_report_counts_by_skill(company):
     feedback(company, "resolve", first, "--commit", "HEAD")
     skill = company / "skills/company_wide/write-release-notes/SKILL.md"
     skill.write_text(skill.read_text() + "\nchanged\n")
-    rows = json.loads(feedback(company, "report", "--json").stdout)
-    jsonschema.validate(rows, schemas.load("report"))
-    notes, ads = rows
+    found = json.loads(skillkit("report", "--json", cwd=company).stdout)
+    jsonschema.validate(found, schemas.load("report"))
+    notes, ads = found["skills"]
     assert {key: notes[key] for key in ("skill", "owner", "open", "new", "resolved", "about_older_text")} == {
         "skill": "write-release-notes", "owner": "@acme/docs",
         "open": 1, "new": 2, "resolved": 1, "about_older_text": 1,
     }  # fmt: skip
     assert notes["median_days"] == 0.0
     assert (ads["about_older_text"], ads["median_days"], ads["reports_per_100"]) == (0, None, None)
-    only = json.loads(feedback(company, "report", "--team", "ads", "--json").stdout)
-    assert [row["skill"] for row in only] == ["investigate-ads"]
-    only = json.loads(feedback(company, "report", "--owner", "@acme/docs", "--json").stdout)
-    assert [row["skill"] for row in only] == ["write-release-notes"]
-    assert len(feedback(company, "report", "--since", "2026-01-01").stdout.splitlines()) == 2
+    assert [fix["effect"] for fix in found["fixes"]] == ["nothing is known"]
+    for arguments in (
+        ["--team", "ads"],
+        ["--owner", "@acme/ads"],
+        ["--grep", "^three"],
+        ["--skill", "investigate-ads"],
+    ):
+        only = json.loads(skillkit("report", *arguments, "--json", cwd=company).stdout)
+        assert [row["skill"] for row in only["skills"]] == ["investigate-ads"]
+    done = skillkit("report", "--since", "2026-01-01", "--limit", "1", cwd=company)
+    assert len(done.stdout.splitlines()) == 1
+    assert "note: 1 of 2 skills left out" in done.stderr
+    assert "nothing is known of the use of skills" in done.stderr
+    assert feedback(company, "report", "--since", "2026-01-01").returncode == 0  # what it was called before
 
 
 def test_nothing_to_report_is_said(company):
-    done = feedback(company, "report")
+    done = skillkit("report", cwd=company)
     assert (done.returncode, done.stdout) == (0, "")
     assert "nothing was reported" in done.stderr
 

@@ -14,6 +14,7 @@ WITH found AS (
         feedback.host_hash,
         CASE WHEN skills.name IS NULL THEN feedback.team ELSE skills.team END AS team,
         CASE WHEN skills.name IS NULL THEN feedback.owner ELSE skills.owner END AS owner,
+        feedback.skill_digest,
         feedback.skill_digest <> skills.digest AS about_older_text,
         hash(feedback.summary) AS said,
         $grep = '' OR regexp_matches(concat_ws(chr(10), feedback.summary, feedback.detail), $grep, 'i') AS has_words
