@@ -1,7 +1,6 @@
 """Which files of a skill its texts speak of."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from skillkit.model.skill import Skill
@@ -15,6 +14,13 @@ _SILENT = pattern(
 )
 """Files that tools and people look for by themselves."""
 
+_FOR_PEOPLE = pattern(
+    r"(?:.*/)?(?:README|CHANGELOG|CONTRIBUTING|LICEN[CS]E|NOTICE|AGENTS|CLAUDE|SECURITY)(?:\.\w+)?$", re.IGNORECASE
+)
+
+_FOLDER = r"(?:[`\"'(\[/]|\b(?:in|the|from|under|see|of|cd) `?)%s(?:/?[`\"')\]]|/?`? (?:folder|directory|dir)\b)"
+"""A folder named without its closing slash: in quotes or code, as a link, or called a folder."""
+
 
 @lru_cache(maxsize=1)  # several rules ask, of one skill after the other
 def unmentioned(skill: Skill) -> list[str]:
@@ -25,20 +31,17 @@ def unmentioned(skill: Skill) -> list[str]:
         for file in skill.files
         if file.path != skill.file
         and not file.link  # a link that leads wrong has rules of its own
-        and not _mentions(text, file.path)
+        and not mentions(text, file.path)
         and not _SILENT().match(file.path)
     ]
 
 
-def unmentioned_anywhere(skill: Skill, paths: Iterable[str]) -> list[str]:
-    """Those of ``paths`` that no other file of the skill speaks of either."""
-    others = [file.path for file in skill.files if file.path != skill.file and file.size]
-    return [
-        path for path in paths if not any(_mentions(skill.bundled(other), path) for other in others if other != path)
-    ]
+def is_for_people(path: str) -> bool:
+    """True for a file that people look for by its name: what it names is not thereby an agent's to read."""
+    return bool(_FOR_PEOPLE().match(path))
 
 
-def _mentions(text: str, path: str) -> bool:
+def mentions(text: str, path: str) -> bool:
     """True if ``text`` holds the path, the file's name with or without its ending, or a folder around it as a whole."""
     name = path.rpartition("/")[2]
     stem = name.partition(".")[0]
@@ -46,10 +49,16 @@ def _mentions(text: str, path: str) -> bool:
         return True
     folder = path.rpartition("/")[0]
     while folder:
-        if _names_folder(text, f"{folder}/"):
+        name = folder.rpartition("/")[2]
+        if _names_folder(text, f"{folder}/") or (name in text and _folder(name).search(text)):
             return True
         folder = folder.rpartition("/")[0]
     return False
+
+
+@lru_cache(maxsize=256)
+def _folder(name: str) -> re.Pattern[str]:
+    return re.compile(_FOLDER % re.escape(name))
 
 
 def _names_folder(text: str, folder: str) -> bool:

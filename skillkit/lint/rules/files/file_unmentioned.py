@@ -6,12 +6,11 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import mentions
 
 
 @rule(severity=Severity.NOTE)
 def file_unmentioned(skill: Skill) -> Iterator[Finding]:
-    """No text of the skill mentions a bundled file.
+    """SKILL.md leads to a bundled file neither by itself nor through another file.
 
     A script or an asset that neither SKILL.md nor another file names is usually left over. Files that tools look
     for by themselves (licences, package files, tests) are not reported; references have a rule of their own.
@@ -29,12 +28,16 @@ def file_unmentioned(skill: Skill) -> Iterator[Finding]:
     print("collected")
     ~~~~
     """
-    missed = [
-        path
-        for path in mentions.unmentioned(skill)
-        if "/" in path and (not path.endswith(".md") or path.startswith("assets/")) and not path.endswith("/SKILL.md")
-    ]
-    for path in mentions.unmentioned_anywhere(skill, missed):
-        yield in_file(
-            skill, path, 1, "nothing in the skill mentions this file", "name it where it is needed, or remove it"
-        )
+    if len(skill.files) == 1:
+        return
+    from skillkit.references import reach
+
+    for path, by in reach.unreached(skill):
+        if "/" in path and (not path.endswith(".md") or path.startswith("assets/")):
+            if path.endswith("/SKILL.md"):
+                continue
+            message = f"only {by} names this file, and {skill.file} does not lead there" if by else _NOWHERE
+            yield in_file(skill, path, 1, message, "name it where it is needed, or remove it")
+
+
+_NOWHERE = "nothing in the skill mentions this file"

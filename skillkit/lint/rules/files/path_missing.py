@@ -53,7 +53,12 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     said: set[str] = set()
     for path, start, end in _named(skill):
         if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
-            hint = "correct the path, or add the file"
+            from skillkit.references import runs  # most skills miss nothing
+
+            if any(run.path == path for run in runs.of(skill)):
+                continue  # script-missing reports it
+            near = runs.nearest(skill, path)
+            hint = f"there is {near}" if near else "correct the path, or add the file"
             found = at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
             yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")
         said.add(path)

@@ -8,7 +8,6 @@ from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.references import mentions
 
 
 @rule(severity=Severity.NOTE)
@@ -36,6 +35,10 @@ def reference_too_deep(skill: Skill) -> Iterator[Finding]:
     Short.
     ~~~~
     """
+    if len(skill.files) == 1:
+        return
+    from skillkit.references import mentions
+
     deep = {path for path in mentions.unmentioned(skill) if path.endswith(".md")}
     if not deep:
         return

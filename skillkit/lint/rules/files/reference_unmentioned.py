@@ -6,12 +6,11 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import mentions
 
 
 @rule(severity=Severity.WARNING)
 def reference_unmentioned(skill: Skill) -> Iterator[Finding]:
-    """No text of the skill mentions a reference.
+    """SKILL.md leads to a reference neither by itself nor through another file.
 
     An agent reads SKILL.md and then the files that it names. A reference that no text names is never read, and goes out
     of date unnoticed. Name the file, its path or its folder in SKILL.md or in another file.
@@ -29,12 +28,14 @@ def reference_unmentioned(skill: Skill) -> Iterator[Finding]:
     Write plainly.
     ~~~~
     """
-    missed = [
-        path
-        for path in mentions.unmentioned(skill)
-        if path.endswith(".md") and "/" in path and not path.endswith("/SKILL.md")
-    ]
-    for path in mentions.unmentioned_anywhere(skill, missed):
-        if not path.startswith("assets/"):
-            hint = f"say in {skill.file} when to read it, or remove it"
-            yield in_file(skill, path, 1, "nothing in the skill mentions this reference", hint)
+    if len(skill.files) == 1:
+        return
+    from skillkit.references import reach
+
+    for path, by in reach.unreached(skill):
+        if path.endswith(".md") and "/" in path and not path.endswith("/SKILL.md") and not path.startswith("assets/"):
+            message = f"only {by} names this reference, and {skill.file} does not lead there" if by else _NOWHERE
+            yield in_file(skill, path, 1, message, f"say in {skill.file} when to read it, or remove it")
+
+
+_NOWHERE = "nothing in the skill mentions this reference"

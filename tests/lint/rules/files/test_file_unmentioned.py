@@ -17,6 +17,13 @@ from skillkit.lint.example import good
             "Run scripts/other.py", {"scripts/other.py": "import collect_changes\n"}, 0, id="by another script"
         ),
         pytest.param("Run scripts/other.py", {"scripts/other.py": "pass\n"}, 1, id="another script is not this one"),
+        pytest.param("", {"README.md": "collect_changes.py collects\n"}, 1, id="by a file for people alone"),
+        pytest.param("See README.md", {"README.md": "collect_changes.py collects\n"}, 0, id="by one that is named"),
+        pytest.param("", {"scripts/b.py": "import collect_changes\n"}, 2, id="by one that nothing names"),
+        pytest.param("What is in the scripts folder helps.", {}, 0, id="by its folder, in words"),
+        pytest.param("Look into `scripts`.", {}, 0, id="by its folder, without a slash"),
+        pytest.param("See [these](scripts).", {}, 0, id="by a link to its folder"),
+        pytest.param("It scripts the release.", {}, 1, id="a verb that is called like the folder"),
     ],
 )
 def test_mentions(found, text, more, count):

@@ -12,7 +12,7 @@ FILES = {"references/style.md": "Plain.\n", "scripts/collect.py": "pass\n"}
     [
         pytest.param("Read `references/tone.md`.", 1, id="in code"),
         pytest.param("Read references/tone.md first.", 1, id="in the text"),
-        pytest.param("```sh\npython scripts/publish.py\n```", 1, id="in a command"),
+        pytest.param("```sh\npython scripts/publish.py\n```", 0, id="in a command: another rule's"),
         pytest.param("Run ./scripts/publish.py; ./scripts/publish.py again", 1, id="twice is one finding"),
         pytest.param("Read `references/style.md` and `scripts/collect.py`.", 0, id="there"),
         pytest.param("Read `references/<name>.md`, `references/{name}.md`, `references/*.md`.", 0, id="blanks"),
