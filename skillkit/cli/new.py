@@ -8,12 +8,14 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skillkit.model.workspace import Workspace
 
 
 @edge.options()
 def command(
-    name: str = typer.Argument(metavar="NAME", help="The skill's name, such as write-release-notes."),
+    name: str = typer.Argument("", metavar="[NAME]", help="The skill's name, such as write-release-notes."),
     company: bool = typer.Option(False, "--company", help="A company-wide skill: in every agent's context."),
     team: str = typer.Option("", "--team", help="A skill of this team: invoked by its name, not in the context."),
     owner: str = typer.Option("", "--owner", help="Its owner, such as @acme/docs."),
@@ -21,20 +23,24 @@ def command(
 ) -> int:
     """Write a new skill from the template, and link it for every agent.
 
-    On a terminal it asks for what you leave out; elsewhere a <...> stays, which `skillkit lint` reports. The name of a
-    team's skill ends in the team: {resource or workflow}-{team}.
+    On a terminal it asks for what you leave out, the name too, and offers a name that will do; elsewhere a <...> stays,
+    which `skillkit lint` reports. The name of a team's skill ends in the team: {resource or workflow}-{team}.
 
     \b
     Example:
       skillkit new investigate-speed-feed --team feed --owner @acme/feed
     """
     from skillkit import config
+    from skillkit.errors import SkillkitError
     from skillkit.scaffold import new, step
 
     workspace = _workspace()
-    team = _team(company, team)
-    new.check_known(team, config.load(workspace.root).teams)
-    new.plan(workspace, name, team=team)  # a name that will not do is told before anything is asked
+    teams = config.load(workspace.root).teams
+    if not name and not edge.is_terminal():
+        raise SkillkitError("the name is missing", hint="skillkit new write-release-notes --company")
+    team = _team(company, team, _known(workspace, teams))
+    new.check_known(team, teams)
+    name = _named(workspace, name, team)
     description = description or _asked("What does it do, and when is it used?", "Release notes. Use when ...")
     owner = owner or _asked("Who owns it?", "@team or @person")
     steps = new.plan(workspace, name, team=team, owner=owner, description=description)
@@ -55,7 +61,7 @@ def _workspace() -> "Workspace":
     return workspace.load([root], root=root)
 
 
-def _team(company: bool, team: str) -> str:
+def _team(company: bool, team: str, known: "Sequence[str]") -> str:
     """The team, empty for a company-wide skill. Raises SkillkitError where neither or both are said."""
     from skillkit.errors import SkillkitError
 
@@ -63,9 +69,37 @@ def _team(company: bool, team: str) -> str:
         raise SkillkitError("--company and --team exclude each other", hint="give one of them")
     if company or team:
         return team
+    listed = ", ".join(known)
     if not edge.is_terminal():
-        raise SkillkitError("--company or --team is missing", hint="give --company, or --team TEAM")
-    return _asked("Which team is it for?", "empty: the whole company")
+        teams = f": {listed}" if known else ""
+        raise SkillkitError("--company or --team is missing", hint=f"give --company, or --team TEAM{teams}")
+    return _asked(
+        "Which team is it for?", f"{listed}; empty: the whole company" if known else "empty: the whole company"
+    )
+
+
+def _known(workspace: "Workspace", teams: "Sequence[str]") -> list[str]:
+    """The teams of the configuration; where it names none, those of the skills."""
+    return list(teams) or sorted({skill.team for skill in workspace.in_layout if skill.team})
+
+
+def _named(workspace: "Workspace", name: str, team: str) -> str:
+    """A name that will do: the one that was given, or one that a terminal was asked for. Raises SkillkitError."""
+    from skillkit.errors import SkillkitError
+    from skillkit.scaffold import new
+
+    name = name or _asked("What is it called?", f"investigate-latency-{team}" if team else "write-release-notes")
+    while True:
+        try:
+            new.plan(workspace, name, team=team)  # what will not do is said before anything else is asked
+        except SkillkitError as e:
+            better = new.corrected(name, team)
+            if better in (name, "") or not edge.is_terminal():
+                raise
+            edge.complain(e.message)
+            name = _asked(f"Call it {better}?", "Enter: yes; or another name") or better
+        else:
+            return name
 
 
 def _asked(question: str, example: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MOST = 5
 """Skills that are shown for a query by default."""
 
+SAME = 0.7
+"""The share of words that a query and an example query have in common where they are taken for the same."""
+
 
 @edge.options(FindingForm.TEXT, help="Format of the output; for a query text or json.")
 def command(
@@ -45,7 +48,11 @@ def command(
 
     workspace = find.skills_at()
     if check == bool(query.strip()):
-        raise SkillkitError("a query or --check is needed", hint="skillkit route 'release notes for 2.4'")
+        piped = not check and edge.is_piped_into()
+        message = (
+            "standard input is not read: give the query as an argument" if piped else "a query or --check is needed"
+        )
+        raise SkillkitError(message, hint="skillkit route 'release notes for 2.4'")
     if base and not check:
         raise SkillkitError("--base needs --check", hint="skillkit route --check --base origin/main")
     if check:
@@ -54,7 +61,32 @@ def command(
         raise SkillkitError(f"--format {form}: a query has the formats text and json")
     listing = find.shown(workspace.root, workspace.skills, agent, tokens(context))
     _answer(listing, query, limit, form)
+    if form is FindingForm.TEXT:
+        _say_of_teams(workspace, listing, query)
     return edge.CLEAN
+
+
+def _say_of_teams(workspace: "Workspace", listing: "Listing", query: str) -> None:
+    """Say which skill the query is an example query of, where the model is not shown it: users type its name."""
+    from skillkit import config
+    from skillkit.model import queries
+    from skillkit.model.skill import Scope
+    from skillkit.routing import listed
+    from skillkit.text import likeness
+
+    title = queries.title_of(config.load(workspace.root))
+    asked, shown = likeness.words(query), {row.name for row in listed.shown(listing)}
+    for skill in workspace.in_layout:
+        if skill.scope is not Scope.TEAM_WIDE or skill.name in shown:
+            continue
+        if any(_is_same(asked, likeness.words(example.text)) for example in queries.examples(skill, title)):
+            name = edge.one_line(skill.name)
+            edge.say(f"{name} is a team's skill: type {listing.agent.call}{name}")
+
+
+def _is_same(asked: frozenset[str], example: frozenset[str]) -> bool:
+    """True where most of the words of both are in both."""
+    return bool(asked) and len(asked & example) >= SAME * len(asked | example)
 
 
 def _answer(listing: "Listing", query: str, limit: int, form: FindingForm) -> None:

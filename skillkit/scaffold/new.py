@@ -1,6 +1,8 @@
 """The plan of one new skill: its name checked, its template filled."""
 
 import os
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -42,9 +44,20 @@ def check_known(team: str, teams: Sequence[str]) -> None:
         raise SkillkitError(f"no team is called {team!r} in `teams` of the configuration", hint=hint)
 
 
+def corrected(name: str, team: str) -> str:
+    """The nearest name that a skill may have, the team at its end; empty where nothing of it can be kept."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: names.LONGEST].rstrip("-")
+    if team and words and not words.endswith(f"-{team}"):
+        words = with_team(words, team)
+    return "" if names.faults(words) else words
+
+
 def _check_name(name: str) -> None:
     for fault in names.faults(name):
-        raise SkillkitError(fault, hint="use lower-case letters, digits and single hyphens: write-release-notes")
+        better = corrected(name, "")
+        hint = f"use lower-case letters, digits and single hyphens: {better or 'write-release-notes'}"
+        raise SkillkitError(fault, hint=hint)
 
 
 def _check_team(name: str, team: str) -> None:

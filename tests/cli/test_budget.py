@@ -32,10 +32,21 @@ def test_the_list_is_forecast_skill_by_skill(root: Path) -> None:
 
 
 def test_skills_out_of_the_agents_reach_are_counted(root: Path) -> None:
-    said = "60 skills not linked: see `skillkit link --check`"
+    said = "no skill is linked yet: this is what the list will cost after `skillkit link`"
     assert said in skillkit("budget", "--agent", "claude", cwd=root).stdout
     skillkit("link", cwd=root)
     assert said not in skillkit("budget", "--agent", "claude", cwd=root).stdout
+
+
+def test_a_skill_out_of_reach_is_not_counted(root: Path) -> None:
+    skillkit("link", cwd=root)
+    names = sorted(path.name for path in (root / "skills/all").iterdir())
+    (root / "skills/all" / names[0]).unlink()
+    done = skillkit("budget", "--agent", "claude", cwd=root).stdout
+    assert "1 skill not linked, and not counted: see `skillkit link --check`" in done
+    found = json.loads(skillkit("budget", "--json", "--agent", "claude", cwd=root).stdout)["agents"][0]
+    assert found["out_of_reach"] == 1
+    assert [skill["name"] for skill in found["skills"]] == names[1:]
 
 
 def test_in_all_is_what_the_lines_that_are_told_add_up_to(root: Path) -> None:

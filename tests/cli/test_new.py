@@ -168,3 +168,22 @@ def test_in_one_pipe_results_and_talk_come_in_the_order_of_the_work(root):
     said = subprocess.check_output(command, cwd=root, env=buffered, stderr=subprocess.STDOUT, text=True, timeout=60)
     words = [line.split()[0] for line in said.splitlines() if line]
     assert words == ["wrote", "linked", "3", "fill"]
+
+
+def test_on_a_terminal_a_name_is_asked_for_corrected_and_the_teams_are_listed(root):
+    (root / "skillkit.toml").write_text('teams = ["ads", "feed"]\n')
+    answers = "ads\nInvestigate Latency\n\nInvestigates. Use when it is slow.\n@acme/ads\n"
+    code, screen = terminal.run("new", cwd=root, keys=answers, columns=100, NO_COLOR="1")
+    assert code == 0, screen
+    assert "Which team is it for? (ads, feed; empty: the whole company)" in screen
+    assert "Call it investigate-latency-ads? (Enter: yes; or another name)" in screen
+    assert (root / "skills/team_wide/investigate-latency-ads/SKILL.md").exists()
+
+
+def test_without_a_terminal_what_is_missing_is_said(root):
+    done = skillkit("new", "--company", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the name is missing" in done.stderr
+    assert "single hyphens: write-release-notes" in skillkit("new", "Write Release_Notes", "--company", cwd=root).stderr
+    (root / "skillkit.toml").write_text('teams = ["ads", "feed"]\n')
+    assert "or --team TEAM: ads, feed" in skillkit("new", "a-ads", cwd=root).stderr

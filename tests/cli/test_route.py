@@ -85,3 +85,29 @@ def test_check_without_git_needs_no_base(tmp_path):
     repository.write(tmp_path, "a", "alpha", "alpha")
     assert skillkit("route", "--check", cwd=tmp_path).returncode == 0
     assert skillkit("route", "--check", "--base", "main", cwd=tmp_path).returncode == 2
+
+
+def test_an_example_query_of_a_teams_skill_is_answered_with_what_to_type(tmp_path):
+    repository.write(tmp_path, "write-notes", "Notes on releases. Use when a release is cut.", "cut a release")
+    folder = repository.write(tmp_path, "restart-server-ads", "Restarts. Use when ads hangs.", "the ads server hangs")
+    closed = folder.parent.parent / "team_wide/restart-server-ads"
+    closed.parent.mkdir()
+    folder.rename(closed)
+    text = (closed / "SKILL.md").read_text()
+    (closed / "SKILL.md").write_text(
+        text.replace("metadata:\n", "disable-model-invocation: true\nmetadata:\n  team: ads\n")
+    )
+    done = skillkit("route", "the ads server hangs", cwd=tmp_path)
+    assert "restart-server-ads is a team's skill: type /restart-server-ads\n" in done.stderr
+    assert "team's skill" not in skillkit("route", "cut a release", cwd=tmp_path).stderr
+
+
+def test_words_without_quotes_and_a_pipe_are_said(tmp_path):
+    repository.write(tmp_path, "write-notes", "Notes on releases. Use when a release is cut.", "cut a release")
+    done = skillkit("route", "cut", "a", "release", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs quotes" in done.stderr
+    assert "skillkit route 'cut a release'" in done.stderr
+    done = skillkit("route", cwd=tmp_path, input="cut a release")
+    assert done.returncode == 2
+    assert "standard input is not read" in done.stderr

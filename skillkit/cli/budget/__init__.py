@@ -68,7 +68,9 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
         workspace.root, agent, [skill.name for skill in workspace.skills], os.path.expanduser("~")
     )
     barred = reach.barred(workspace.root, workspace.skills, agent)
-    return listing(workspace.skills, agent, window, settings), settings, len(barred)
+    reached = [skill for skill in workspace.skills if skill.path not in barred]  # the others cost the agent nothing
+    reached = reached or list(workspace.skills)  # none is linked yet: what the list will cost
+    return listing(reached, agent, window, settings), settings, len(barred)
 
 
 def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":

@@ -32,8 +32,10 @@ def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
         ]
         if found.agent.budget and found.agent.budget.order:
             listed.append(f"  {found.agent.budget.order}")
-    if barred:
-        listed.append(f"  {edge.count(barred, 'skill')} not linked: see `skillkit link --check`")
+    if barred and barred == len(found.rows):
+        listed.append("  no skill is linked yet: this is what the list will cost after `skillkit link`")
+    elif barred:
+        listed.append(f"  {edge.count(barred, 'skill')} not linked, and not counted: see `skillkit link --check`")
     return listed
 
 

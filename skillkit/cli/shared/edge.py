@@ -207,6 +207,17 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def is_piped_into() -> bool:
+    """True where another program, or a file, writes to standard input."""
+    import stat
+
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode if sys.stdin else 0
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
 def columns() -> int:
     """Columns to fit into: the terminal's (COLUMNS overrides it), 100 where the output goes into a pipe or a file."""
     from shutil import get_terminal_size

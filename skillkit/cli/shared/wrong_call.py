@@ -1,6 +1,10 @@
 """What typer finds wrong with a call, in the form of skillkit's own errors."""
 
+import sys
 from typing import Any
+
+TEXTS = ("skillkit route",)
+"""Commands whose one argument is a text of several words."""
 
 _TYPES = (
     ("a valid integer range", "a whole number"),
@@ -27,5 +31,8 @@ def in_words(error: Any) -> tuple[str, str]:
         for theirs, ours in _TYPES:
             text = text.replace(theirs, ours)
         text, near = text[:1].lower() + text[1:], ""
+    if text.startswith("got unexpected extra argument") and command.strip(": ") in TEXTS:
+        words = " ".join(sys.argv[2:])
+        text, near = "the query needs quotes, so that the shell passes it as one argument", f"skillkit route '{words}'"
     usage = " ".join(context.get_usage().removeprefix("Usage: ").split()) if context else "skillkit --help"
     return command + text, near or f"usage: {usage}"
