@@ -10,7 +10,7 @@ AGENT = Agent(
     "/",
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills", ".claude/skills"),
-    head=FrontmatterReading(needs_name=True),
+    frontmatter=FrontmatterReading(needs_name=True),
     policy=Policy(
         "opencode.json",
         ("permission", "skill"),

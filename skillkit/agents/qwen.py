@@ -1,6 +1,6 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Fate, FrontmatterReading, Repair, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, FrontmatterReading, Handling, Repair, Shell, Switch, measured
 
 AGENT = Agent(
     "qwen",
@@ -9,8 +9,8 @@ AGENT = Agent(
     "/",
     switch=Switch.YAML_TRUE,
     also_reads=(".agents/skills",),
-    head=FrontmatterReading(
-        tab=Fate.READ, broken=Fate.READ, repairs=Repair.TOP_LEVEL, needs_name=True, waits_for_paths=True
+    frontmatter=FrontmatterReading(
+        tab=Handling.READ, broken=Handling.READ, repairs=Repair.TOP_LEVEL, needs_name=True, waits_for_paths=True
     ),
     command="qwen",
     package="@qwen-code/qwen-code",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from skillkit.agents.shared.base import Agent, Fate, Switch
+from skillkit.agents.shared.base import Agent, Handling, Switch
 from skillkit.listing import agent_frontmatter, openai_yaml
 from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Skill
@@ -39,11 +39,11 @@ def view(agent: Agent, skill: Skill) -> AgentView:
         return AgentView(skill.name, unread=unread)
     head, body = agent_frontmatter.read(agent, skill)
     lost = agent_frontmatter.fault(agent, head)
-    if lost and agent.head.broken is not Fate.EMPTIED:
+    if lost and agent.frontmatter.broken is not Handling.EMPTIED:
         return AgentView(skill.name, unread=lost)
     name, values = _name(agent, skill, head.values), head.values
     unread = _missing(agent, name, values)
-    if agent.head.waits_for_paths and values.get("paths"):
+    if agent.frontmatter.waits_for_paths and values.get("paths"):
         unread = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
     if unread:
         return AgentView(skill.name, unread=unread)
@@ -60,13 +60,13 @@ def _unreadable(agent: Agent, skill: Skill) -> str:
     """Why the agent does not even come to the frontmatter."""
     if skill.file != "SKILL.md":
         return f"the file is called {skill.file}"
-    if skill.name in agent.head.passes_over:
+    if skill.name in agent.frontmatter.passes_over:
         return f"it ignores folders called {skill.name}"
-    if agent.head.needs_real_file and (skill.folder / skill.file).is_symlink():
+    if agent.frontmatter.needs_real_file and (skill.folder / skill.file).is_symlink():
         return "its SKILL.md is a link, which this agent ignores"
-    if skill.text.startswith("\ufeff") and agent.head.bom is Fate.SKIPPED:
+    if skill.text.startswith("\ufeff") and agent.frontmatter.bom is Handling.SKIPPED:
         return "a byte order mark comes before the frontmatter"
-    if agent.head.not_utf8 is Fate.SKIPPED and "\ufffd" in skill.text and not _is_utf8(skill.data):
+    if agent.frontmatter.not_utf8 is Handling.SKIPPED and "\ufffd" in skill.text and not _is_utf8(skill.data):
         return "the file is not UTF-8"
     return ""
 
@@ -84,23 +84,23 @@ def _name(agent: Agent, skill: Skill, values: dict[str, Any]) -> str:
     frontmatter."""
     said = values.get("name")
     if said is None or said == "":
-        return "" if agent.head.needs_name else skill.name
-    return str(said) if agent.head.needs_name or agent.head.longest_name else skill.name
+        return "" if agent.frontmatter.needs_name else skill.name
+    return str(said) if agent.frontmatter.needs_name or agent.frontmatter.longest_name else skill.name
 
 
 def _label(agent: Agent, name: str, values: dict[str, Any]) -> str:
     """The folder's name, and the frontmatter's after it where the two differ and both are listed."""
     said = str(values.get("name") or name)
-    return f"{name} ({said})" if agent.head.tells_both_names and said != name and _NAME.fullmatch(said) else name
+    return f"{name} ({said})" if agent.frontmatter.tells_both_names and said != name and _NAME.fullmatch(said) else name
 
 
 def _missing(agent: Agent, name: str, values: dict[str, Any]) -> str:
     if not name:
         return "the frontmatter has no name"
-    if 0 < agent.head.longest_name < len(name):
-        return f"the name has {len(name)} characters, limit {agent.head.longest_name}"
+    if 0 < agent.frontmatter.longest_name < len(name):
+        return f"the name has {len(name)} characters, limit {agent.frontmatter.longest_name}"
     description = _text(values.get("description"))
-    if agent.head.needs_description and not description:
+    if agent.frontmatter.needs_description and not description:
         return "the frontmatter has no description"
     if agent.description.skipped and 0 < agent.description.longest < len(description):
         return f"the description has {len(description):,} characters, limit {agent.description.longest:,}"
@@ -110,7 +110,7 @@ def _missing(agent: Agent, name: str, values: dict[str, Any]) -> str:
 def _description(agent: Agent, values: dict[str, Any], body: str) -> str:
     """The description on one line, cut where the agent cuts it; the body's first line where there is none."""
     text = _on_one_line(agent, _text(values.get("description"))) or _first_line(body)
-    when = _text(values.get("when_to_use")) if agent.head.reads_when_to_use else ""
+    when = _text(values.get("when_to_use")) if agent.frontmatter.reads_when_to_use else ""
     text = f"{text} - {when}" if when else text
     longest, mark = agent.description.longest, agent.description.mark
     if not longest or len(text) <= longest or agent.description.skipped:
@@ -120,7 +120,7 @@ def _description(agent: Agent, values: dict[str, Any], body: str) -> str:
 
 def _on_one_line(agent: Agent, text: str) -> str:
     """Without its line ends, as the agent takes them out."""
-    if agent.head.joins_blanks:
+    if agent.frontmatter.joins_blanks:
         return " ".join(text.split())
     return re.sub(r"[ \t]*[\n\r\u2028\u2029]\s*|[\t\u200b]", " ", text.strip())
 

@@ -37,7 +37,7 @@ class Fault(StrEnum):
     NOT_A_MAPPING = "not-a-mapping"
 
 
-class HeadError(NamedTuple):
+class FrontmatterError(NamedTuple):
     """Why frontmatter has no values. ``offset`` counts characters of the file; ``message`` may be the parser's own."""
 
     fault: Fault
@@ -72,7 +72,7 @@ class Frontmatter(NamedTuple):
     start: int = 0
     end: int = 0
     body_start: int = 0
-    error: HeadError | None = None
+    error: FrontmatterError | None = None
 
     def get(self, path: str) -> Any:
         """The value at a dotted path, None where there is none."""
@@ -96,7 +96,7 @@ def read(text: str) -> Frontmatter:
     start = opening.end()
     closing = _CLOSE.search(text, start)
     if not closing:
-        error = HeadError(Fault.NOT_CLOSED, "the frontmatter is not closed by a line that is exactly ---", 0)
+        error = FrontmatterError(Fault.NOT_CLOSED, "the frontmatter is not closed by a line that is exactly ---", 0)
         return Frontmatter({}, start=start, end=start, body_start=start, error=error)
     end = closing.start()
     body = min(closing.end() + 1, len(text))
@@ -104,14 +104,14 @@ def read(text: str) -> Frontmatter:
     return Frontmatter(values, entries, duplicates, start, end, body, fault)
 
 
-def _unopened(text: str) -> HeadError:
+def _unopened(text: str) -> FrontmatterError:
     stripped = text.lstrip("\ufeff \t\r\n")
     if _OPEN.match(stripped):
-        return HeadError(Fault.NOT_FIRST, "there is text before the opening ---", 0)
-    return HeadError(Fault.MISSING, "the file does not begin with a line that is exactly ---", 0)
+        return FrontmatterError(Fault.NOT_FIRST, "there is text before the opening ---", 0)
+    return FrontmatterError(Fault.MISSING, "the file does not begin with a line that is exactly ---", 0)
 
 
-_Parsed = tuple[dict[str, Any], dict[str, Entry], tuple[tuple[str, int], ...], HeadError | None]
+_Parsed = tuple[dict[str, Any], dict[str, Entry], tuple[tuple[str, int], ...], FrontmatterError | None]
 
 
 def _parse(head: str, base: int) -> _Parsed:
@@ -120,7 +120,7 @@ def _parse(head: str, base: int) -> _Parsed:
             {},
             {},
             (),
-            HeadError(Fault.TOO_LONG, f"the frontmatter has {len(head):,} characters, limit {LONGEST:,}", base),
+            FrontmatterError(Fault.TOO_LONG, f"the frontmatter has {len(head):,} characters, limit {LONGEST:,}", base),
         )
     try:
         if _may_be_deep(head) and _depth(head) > DEEPEST:
@@ -130,11 +130,16 @@ def _parse(head: str, base: int) -> _Parsed:
         return {}, {}, (), _invalid(e, base)
     except UnicodeEncodeError as e:
         fault = f"the character U+{ord(head[e.start]):04X} is half of a pair"
-        return {}, {}, (), HeadError(Fault.INVALID, fault, base + e.start)
+        return {}, {}, (), FrontmatterError(Fault.INVALID, fault, base + e.start)
     if root is None:
         return {}, {}, (), None
     if not isinstance(root, yaml.MappingNode):
-        return {}, {}, (), HeadError(Fault.NOT_A_MAPPING, "the frontmatter is not a list of `key: value` lines", base)
+        return (
+            {},
+            {},
+            (),
+            FrontmatterError(Fault.NOT_A_MAPPING, "the frontmatter is not a list of `key: value` lines", base),
+        )
     reading = _Reading(head, base)
     values = reading.mapping(root, "")
     return values, reading.entries, tuple(reading.duplicates), None
@@ -167,22 +172,22 @@ def _depth(head: str) -> int:
     return deepest
 
 
-def _too_deep(base: int) -> HeadError:
-    return HeadError(Fault.TOO_DEEP, f"the frontmatter is nested deeper than {DEEPEST} levels", base)
+def _too_deep(base: int) -> FrontmatterError:
+    return FrontmatterError(Fault.TOO_DEEP, f"the frontmatter is nested deeper than {DEEPEST} levels", base)
 
 
-def _invalid(error: yaml.YAMLError, base: int) -> HeadError:
+def _invalid(error: yaml.YAMLError, base: int) -> FrontmatterError:
     if isinstance(error, yaml.MarkedYAMLError):
         if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 gives up at 1,000, before the events are counted
             return _too_deep(base)
         unclosed = "quoted scalar" in (error.context or "")
         mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         message = error.problem or error.context or "not YAML"
-        return HeadError(Fault.INVALID, message, base + (mark.index if mark else 0))
+        return FrontmatterError(Fault.INVALID, message, base + (mark.index if mark else 0))
     if isinstance(error, yaml.reader.ReaderError):
         code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
-        return HeadError(Fault.INVALID, f"the character U+{code:04X} is not allowed in YAML", base)
-    return HeadError(Fault.INVALID, str(error), base)
+        return FrontmatterError(Fault.INVALID, f"the character U+{code:04X} is not allowed in YAML", base)
+    return FrontmatterError(Fault.INVALID, str(error), base)
 
 
 class _Reading:

@@ -120,10 +120,10 @@ def test_a_broken_head_leaks_a_manual_only_skill_to_claude(tmp_path: Path, fault
     ("agent", "text", "why"),
     [
         ("copilot", head("description: " + "y" * 1025), "1,025 characters"),
-        ("copilot", head("description: a: b: c"), "not read"),
+        ("copilot", head("description: a: b: c"), "cannot be read"),
         ("gemini", "---\ndescription: D\n---\n", "no name"),
         ("opencode", head(), "no description"),
-        ("cursor", head("description: a: b: c"), "not read"),
+        ("cursor", head("description: a: b: c"), "cannot be read"),
     ],
 )
 def test_why_an_agent_has_no_such_skill_is_said(tmp_path: Path, agent: str, text: str, why: str) -> None:

@@ -5,8 +5,8 @@ from skillkit.agents.shared.base import (
     Budget,
     Cut,
     Description,
-    Fate,
     FrontmatterReading,
+    Handling,
     HookSettings,
     Permission,
     Policy,
@@ -38,9 +38,9 @@ AGENT = Agent(
     ".claude/skills",
     "/",
     switch=Switch.FLAG,
-    head=FrontmatterReading(
-        tab=Fate.READ,
-        broken=Fate.EMPTIED,
+    frontmatter=FrontmatterReading(
+        tab=Handling.READ,
+        broken=Handling.EMPTIED,
         repairs=Repair.TOP_LEVEL,
         needs_description=False,
         dashes_end_it=True,

@@ -5,8 +5,8 @@ from skillkit.agents.shared.base import (
     Budget,
     Cut,
     Description,
-    Fate,
     FrontmatterReading,
+    Handling,
     HookSettings,
     Repair,
     Shell,
@@ -16,10 +16,10 @@ from skillkit.agents.shared.base import (
 
 _OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
 
-_HEAD = FrontmatterReading(
-    bom=Fate.SKIPPED,
-    repeated_key=Fate.SKIPPED,
-    not_utf8=Fate.SKIPPED,
+_FRONTMATTER = FrontmatterReading(
+    bom=Handling.SKIPPED,
+    repeated_key=Handling.SKIPPED,
+    not_utf8=Handling.SKIPPED,
     repairs=Repair.COLONS,
     longest_name=64,
     joins_blanks=True,
@@ -33,7 +33,7 @@ AGENT = Agent(
     "$",
     switch=Switch.OPENAI_YAML,
     also_reads=(".agents/skills",),
-    head=_HEAD,
+    frontmatter=_FRONTMATTER,
     description=Description(longest=1024, mark="..."),
     budget=Budget(
         0.02,

@@ -9,7 +9,9 @@ AGENT = Agent(
     "/",
     switch=Switch.LITERAL_FLAG,
     also_reads=(".agents/skills",),
-    head=FrontmatterReading(needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")),
+    frontmatter=FrontmatterReading(
+        needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")
+    ),
     description=Description(longest=1536),
     hooks=HookSettings(
         ".cursor/hooks.json",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from skillkit.text.json_extras import Extra
 
 
-class Fate(StrEnum):
+class Handling(StrEnum):
     """What an agent does with a skill whose frontmatter is not as it should be.
 
     EMPTIED is the dangerous one: the skill is listed, and every key of its frontmatter is lost, the manual-only one
@@ -59,11 +59,11 @@ class FrontmatterReading(NamedTuple):
     are in ``passes_over``.
     """
 
-    bom: Fate = Fate.READ
-    tab: Fate = Fate.SKIPPED
-    broken: Fate = Fate.SKIPPED
-    repeated_key: Fate = Fate.READ
-    not_utf8: Fate = Fate.READ
+    bom: Handling = Handling.READ
+    tab: Handling = Handling.SKIPPED
+    broken: Handling = Handling.SKIPPED
+    repeated_key: Handling = Handling.READ
+    not_utf8: Handling = Handling.READ
     repairs: Repair = Repair.NONE
     needs_name: bool = False
     needs_description: bool = True
@@ -203,7 +203,7 @@ class Agent(NamedTuple):
     call: str
     switch: Switch = Switch.NONE
     also_reads: tuple[str, ...] = ()
-    head: FrontmatterReading = FrontmatterReading()
+    frontmatter: FrontmatterReading = FrontmatterReading()
     description: Description = Description()
     budget: Budget | None = None
     policy: Policy | None = None

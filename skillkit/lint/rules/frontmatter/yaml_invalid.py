@@ -7,7 +7,7 @@ from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at, safe, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
-from skillkit.model.frontmatter import Fault, HeadError
+from skillkit.model.frontmatter import Fault, FrontmatterError
 from skillkit.model.skill import Skill
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _edits(values: "list[BrokenValue]") -> list[tuple[int, int, str]]:
     return [(value.start, value.end, value.text) for value in values]
 
 
-def _error(skill: Skill, values: "list[BrokenValue]") -> HeadError | None:
+def _error(skill: Skill, values: "list[BrokenValue]") -> FrontmatterError | None:
     from skillkit.lint import repair
 
     return frontmatter.read(repair.applied(skill.text, values)).error

@@ -78,9 +78,9 @@ def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
 
 def _fault(agent: Agent, skill: Skill) -> str:
     """What this agent does with the skill that its writer did not mean; empty for nothing."""
-    if agent.head.waits_for_paths and skill.frontmatter.values.get("paths"):
+    if agent.frontmatter.waits_for_paths and skill.frontmatter.values.get("paths"):
         return ""  # as it was meant: the agent is told of the skill where a file matches
-    if agent.head.needs_real_file and not skill.is_own_file:
+    if agent.frontmatter.needs_real_file and not skill.is_own_file:
         return f"would not load the skill: {skill.file} is a symbolic link"
     from skillkit.listing import agent_view
 
