@@ -31,6 +31,13 @@ class Config(NamedTuple):
     keep: int = 0
     personal: bool = False
     lint: Mapping[str, Any] = MappingProxyType({})
+    capabilities: Mapping[str, tuple[str, ...]] | None = None
+    approvers: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> Mapping[str, tuple[str, ...]]:
+        """What skills may do without an approval: patterns by key; a key that is not there allows all of its kind."""
+        return self.capabilities or {}
 
     @property
     def fail_on(self) -> str:
@@ -57,6 +64,14 @@ KEYS: dict[str, dict[str, Key]] = {
         "lint": Key("table", "What `skillkit lint` finds, and how severe it is."),
         "lake": Key("table", "Where reports and usage are kept."),
         "feedback": Key("table", "How reports are recorded."),
+        "capabilities": Key("table", "What skills may do without an approval: see [lint.md](lint.md#approvals)."),
+    },
+    "capabilities": {
+        "hosts": Key("strings", "Patterns of the hosts that skills may reach, as in `*.acme.example`."),
+        "programs": Key("strings", "Patterns of the programs that they may run."),
+        "tools": Key("strings", "Patterns of the tools that `allowed-tools` may name."),
+        "credentials": Key("strings", "Patterns of the variables and files of credentials that they may read."),
+        "approvers": Key("strings", "Who approves: `skillkit owners --write` gives them the approvals in CODEOWNERS."),
     },
     "lint": {
         "fail-on": Key("fail-on", "The least severity that makes `skillkit lint` exit 1."),
@@ -100,6 +115,8 @@ def load(root: Path) -> Config:
     _check(file.name, "lake", lake)
     feedback = table.get("feedback", {})
     _check(file.name, "feedback", feedback)
+    able = table.get("capabilities", {})
+    _check(file.name, "capabilities", able)
     return Config(
         file=file,
         agents=tuple(table.get("agents", DEFAULT_AGENTS)),
@@ -110,6 +127,8 @@ def load(root: Path) -> Config:
         keep=months(lake.get("keep", "")),
         personal=feedback.get("personal") == "redact",
         lint=lint,
+        capabilities={key: tuple(able[key]) for key in able if key != "approvers"} if "capabilities" in table else None,
+        approvers=tuple(able.get("approvers", ())),
     )
 
 

@@ -12,7 +12,7 @@ SECTIONS = {
         *("init", "new", "adopt", "mv", "retire"),
         *("lint", "rules", "explain", "schema"),
         *("link", "agents", "budget", "preview", "doctor"),
-        *("route", "owners", "evidence", "stale", "check"),
+        *("route", "owners", "evidence", "stale", "check", "approve"),
     ),
     "Commands once it is used": ("list", "show", "feedback", "report", "usage", "causes", "lake"),
 }

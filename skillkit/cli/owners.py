@@ -98,7 +98,7 @@ def _placeholders(root: Path) -> tuple[str, ...]:
 
 
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
-    from skillkit import files
+    from skillkit import config, files
     from skillkit.errors import SkillkitError
     from skillkit.owners import codeowners_block, owners
 
@@ -110,7 +110,7 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     nobody = _placeholders(workspace.root)
     for one in codeowners_block.with_placeholder(found, nobody):
         edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder; write your own owner")
-    new = codeowners_block.block(found, top, forge, nobody)
+    new = codeowners_block.block(found, top, forge, nobody, config.load(workspace.root).approvers)
     if to_stdout:
         edge.emit(new, None)
         return

@@ -8,7 +8,7 @@ from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
 from skillkit.lint.rule import Rule, all_rules, named
 
-SHARED = ("agents", "teams")
+SHARED = ("agents", "teams", "capabilities")
 """Options that a rule takes from the repository's own keys of the same name, unless its table says otherwise."""
 
 EXCLUDED = -1
@@ -148,7 +148,7 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
     taken = {name for rule in ours for name in (rule.name, *rule.aliases)}
     house = _house(where, config, taken)
     known = (*ours, *house, *_foreign(where, config, taken | {rule.name for rule in house}))
-    shared = {"agents": config.agents, "teams": config.teams}
+    shared = {"agents": config.agents, "teams": config.teams, "capabilities": _as_option(config)}
     said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
     overrides = _overrides(where, config.lint.get("overrides", []), known)
     settings = Settings(known, said, shared, where, overrides, tuple(config.lint.get("exclude", ())))
@@ -156,6 +156,13 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
         settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
     settings._resolved(())
     return settings
+
+
+def _as_option(config: Config) -> tuple[str, ...]:
+    """The table [capabilities] as the option of a rule; empty where there is no table."""
+    if config.capabilities is None:
+        return ()
+    return ("asked=", *(f"{key}={value}" for key, values in config.capabilities.items() for value in values or ("",)))
 
 
 def _house(where: str, config: Config, taken: set[str]) -> list[Rule]:

@@ -11,7 +11,8 @@ from skillkit.text.pattern import pattern
 MARK = "skillkit:"
 
 _ALLOW = pattern(
-    r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
+    r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
+    r"(?:[ \t]+until[ \t]+(?P<until>\d{4}-\d\d-\d\d))?[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
 )
 _HEAD_COMMENT = pattern(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
 
@@ -20,7 +21,7 @@ class Allowance(NamedTuple):
     """One rule that is allowed, at the characters [start, end) of SKILL.md.
 
     It covers the findings on lines [first, last]; ``first`` 0 means the whole skill. Without a ``reason`` it does not
-    count.
+    count, and neither does it after its last day, ``until`` (YYYY-MM-DD; empty: for ever).
     """
 
     rule: str
@@ -30,10 +31,23 @@ class Allowance(NamedTuple):
     end: int
     first: int
     last: int
+    until: str = ""
+
+    @property
+    def has_ended(self) -> bool:
+        """True after its last day; a day that is none has been."""
+        if not self.until:
+            return False
+        from datetime import date
+
+        try:
+            return date.today() > date.fromisoformat(self.until)
+        except ValueError:
+            return True
 
     def covers(self, finding: Finding, skill: Skill) -> bool:
         """True if the finding is what this allows."""
-        if finding.rule != self.rule or not self.reason:
+        if finding.rule != self.rule or not self.reason or self.has_ended:
             return False
         return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
 
@@ -75,7 +89,7 @@ def _read(text: str, line: int, start: int, end: int, first: int, last: int) -> 
     if said:
         reason = (said["why"] or "").strip(" \t-")
         for rule in said["rules"].split(","):
-            yield Allowance(rule.strip(), reason, line, start, end, first, last)
+            yield Allowance(rule.strip(), reason, line, start, end, first, last, said["until"] or "")
 
 
 def _last_covered(skill: Skill, end: int) -> int:

@@ -14,12 +14,21 @@ END = "# skillkit owners: end"
 _SECTION = "[Skills]"
 
 
-def block(owned: Iterable[Ownership], top: Path, forge: Forge, placeholders: Collection[str] = ()) -> str:
+def block(
+    owned: Iterable[Ownership],
+    top: Path,
+    forge: Forge,
+    placeholders: Collection[str] = (),
+    approvers: Collection[str] = (),
+) -> str:
     """The lines between the markers, a line a skill that says its owner; ends with a line end.
 
-    Owners among ``placeholders`` are nobody, and are never written.
+    Owners among ``placeholders`` are nobody, and are never written. ``approvers`` own the approvals in all skills, and
+    skillkit.toml, which says what needs none: their lines are last, and the last line that matches holds.
     """
     lines = [f"/{_escaped(folder)}/ {' '.join(owners)}" for folder, owners in sorted(_said(owned, top, placeholders))]
+    named = " ".join(owner for owner in approvers if is_owner(owner))
+    lines += [f"approvals/ {named}", f"skillkit.toml {named}"] if named else []
     section = [_SECTION] if forge is Forge.GITLAB else []  # else it would belong to the section before it
     return "\n".join([BEGIN, *section, *lines, END, ""])
 

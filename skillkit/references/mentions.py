@@ -7,7 +7,7 @@ from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
 _SILENT = pattern(
-    r"(?:evidence|agents|tests?|evals?|node_modules)/|(?:.*/)?(?:\.|__init__\.py$|test_|[\w-]+_test\.|conftest\.py$)"
+    r"(?:evidence|approvals|agents|tests?|evals?|node_modules)/|(?:.*/)?(?:\.|__init__\.py$|test_|[\w-]+_test\.|conftest\.py$)"
     r"|(?:.*/)?(?:LICEN[CS]E|NOTICE|README|CHANGELOG|SECURITY|CONTRIBUTING|AGENTS|CLAUDE)(?:\.\w+)?$"
     r"|(?:.*/)?(?:requirements[\w-]*\.txt|pyproject\.toml|package(?:-lock)?\.json|tsconfig\.json|uv\.lock|py\.typed)$",
     re.IGNORECASE,

@@ -1,7 +1,5 @@
 """All that a skill's folder holds, read within bounds: texts made plain, and by name what is no text."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat
@@ -44,7 +42,7 @@ class Text(NamedTuple):
     path: str
     form: Form
     text: str
-    concealed: tuple[hidden.Hidden, ...] = ()
+    concealed: "tuple[hidden.Hidden, ...]" = ()
     exact: bool = True
 
     def line_at(self, offset: int) -> int:

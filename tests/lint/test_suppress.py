@@ -26,6 +26,15 @@ def found(root, head="", body="Write.\n", config=None):
     [
         pytest.param("", ["name-reserved"], id="nothing allowed"),
         pytest.param("# skillkit: allow name-reserved: we are the vendor\n", [], id="allowed with a reason"),
+        pytest.param("# skillkit: allow name-reserved until 2999-12-31: ours\n", [], id="until a day to come"),
+        pytest.param(
+            "# skillkit: allow name-reserved until 2020-01-31: ours\n",
+            ["name-reserved", "allow-unused"],
+            id="its day is over",
+        ),
+        pytest.param(
+            "# skillkit: allow name-reserved until 2020-13-99: ours\n", ["name-reserved", "allow-unused"], id="no day"
+        ),
         pytest.param("license: x # skillkit: allow name-reserved: ours\n", [], id="behind a value"),
         pytest.param("# skillkit: allow name-reserved\n", ["name-reserved", "allow-without-reason"], id="no reason"),
         pytest.param(

@@ -13,11 +13,9 @@ from skillkit.errors import SkillkitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from skillkit.cli.check.checks import CheckPart
+    from skillkit.cli.check.checks import Added, CheckPart
     from skillkit.lint.run import LintReport
-    from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
-    from skillkit.security.capabilities import Capability
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file that GitHub shows beside a job."""
@@ -89,7 +87,7 @@ def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> i
     others = checks.others(workspace, configured, base, wanted.agent, wanted.skip, root=root)
     parts = [checks.lint(workspace, scope), *others]
     report = _report(workspace, parts, scope.only)
-    adds = checks.adds(workspace, base)
+    adds = checks.adds(workspace, configured, base)
     if form is FindingForm.MARKDOWN:
         text = _markdown(parts, report, workspace, adds)
     elif form is FindingForm.TEXT:
@@ -109,20 +107,21 @@ def _report(workspace: "Workspace", parts: "list[CheckPart]", looked_at: frozens
     return LintReport(workspace.root, number, tuple(found), looked_at)
 
 
-def _added(adds: "list[tuple[Skill, Capability]]") -> "Iterator[str]":
+def _added(adds: "list[Added]") -> "Iterator[str]":
     """What the change adds to what skills can do, for a terminal: a skill, and a line for each thing."""
     if adds:
         yield "\nThe change adds to what skills can do:"
     name = ""
-    for skill, each in adds:
+    for skill, each, approval in adds:
         if skill.path != name:
             name = skill.path
             yield f"  {edge.paint(edge.one_line(skill.name), 'green', bold=True)}"
         detail = f" ({edge.one_line(each.detail)})" if each.detail else ""
-        yield f"    {each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}"
+        approved = f"  [{edge.one_line(approval)}]" if approval else ""
+        yield f"    {each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}{approved}"
 
 
-def _table(adds: "list[tuple[Skill, Capability]]") -> list[str]:
+def _table(adds: "list[Added]") -> list[str]:
     """The same as a table of Markdown."""
     from skillkit.printable import in_code
 
@@ -131,17 +130,19 @@ def _table(adds: "list[tuple[Skill, Capability]]") -> list[str]:
 
     if not adds:
         return []
+    asked = any(each.approval for each in adds)
     lines = ["### What the change adds to what skills can do", "", "| skill | it | what | where |", "|---|---|---|---|"]
-    for skill, each in adds:
+    if asked:
+        lines[-2:] = [f"{lines[-2]} approval |", f"{lines[-1]}---|"]
+    for skill, each, approval in adds:
         what = code(each.what) + (f" {code(each.detail)}" if each.detail else "")
         place = code(f"{skill.folder_path}/{each.place}")
-        lines.append(f"| {code(skill.name)} | {each.can.words} | {what} | {place} |")
+        row = f"| {code(skill.name)} | {each.can.words} | {what} | {place} |"
+        lines.append(f"{row} {code(approval)} |" if asked else row)
     return [*lines, ""]
 
 
-def _summarize(
-    parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[tuple[Skill, Capability]]"
-) -> None:
+def _summarize(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[Added]") -> None:
     """Add the summary to the page of the job, where there is one."""
     place = os.environ.get(SUMMARY)
     if place:
@@ -149,9 +150,7 @@ def _summarize(
             file.write(_markdown(parts, report, workspace, adds))
 
 
-def _markdown(
-    parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[tuple[Skill, Capability]]"
-) -> str:
+def _markdown(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[Added]") -> str:
     """A table of the parts, what the change lets skills do, then what was found, file by file."""
     from skillkit.cli.shared import findings
     from skillkit.finding import Severity

@@ -28,6 +28,14 @@ class CheckPart(NamedTuple):
     findings: "Sequence[Finding]"
 
 
+class Added(NamedTuple):
+    """Something that a skill can do since the change, and what is known of its approval (empty: none is asked for)."""
+
+    skill: "Skill"
+    capability: "Capability"
+    approval: str
+
+
 def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
     """The rules, those about links, the budget and owners among them; less what the baseline holds."""
     from skillkit.lint import baseline
@@ -37,15 +45,24 @@ def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
     return CheckPart("lint, links, budget, owners", found if kept is None else kept.new(found))
 
 
-def adds(workspace: "Workspace", base: str) -> "list[tuple[Skill, Capability]]":
+def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added]":
     """What the skills that changed since ``base`` can do now and could not before; nothing without a base."""
     if not base:
         return []
+    from skillkit import git
     from skillkit.cli.shared import able
     from skillkit.model import past
 
     with past.since(workspace, base) as then:
-        return able.added(then.changed, then.skills)
+        found = able.added(then.changed, then.skills)
+    if not found or configured.capabilities is None:
+        return [Added(skill, each, "") for skill, each in found]
+    root = workspace.root
+    commits = git.output(root, "log", "--format=%an <%ae>", f"{git.fork(root, base)}..HEAD") or ""
+    name, mail = ((git.output(root, "config", key) or "").strip() for key in ("user.name", "user.email"))
+    authors = frozenset((*commits.splitlines(), f"{name} <{mail}>"))
+    changed = git.changed(root, base)
+    return [Added(skill, each, able.state(skill, each, configured, changed, authors)) for skill, each in found]
 
 
 def known(skip: list[str]) -> None:

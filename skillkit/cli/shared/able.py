@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
+    from skillkit.config import Config
     from skillkit.model.skill import Skill
     from skillkit.schemas.list import CapabilityRow
     from skillkit.security.capabilities import Capability
@@ -68,6 +69,31 @@ def brief(found: "Sequence[Capability]") -> Iterator[str]:
         kinds.setdefault(capability.can.words, {})[cells.one_line(capability.what)] = None
     for words, things in kinds.items():
         yield f"{words}: {', '.join(things)}"
+
+
+def state(
+    skill: "Skill", capability: "Capability", config: "Config", changed: frozenset[str], authors: frozenset[str]
+) -> str:
+    """What is known of its approval: allowed, approved and by whom, or not; empty without [capabilities].
+
+    ``changed`` are the paths that the change touches, ``authors`` who made it: an approval that comes with the change
+    from its own author is shown as such.
+    """
+    if config.capabilities is None:
+        return ""
+    from datetime import UTC, datetime
+
+    from skillkit.security import approval
+
+    if not approval.beyond([capability], config.allowed):
+        return "allowed"
+    found = approval.approved_by(skill, capability, approval.standing(skill, datetime.now(UTC).date()))
+    if found is None:
+        return "not approved"
+    if f"{skill.folder_path}/{found.path}" not in changed:
+        return f"approved by {found.by}"
+    own = found.by.casefold() in {author.casefold() for author in authors}
+    return f"approved in this change by {'its own author, ' if own else ''}{found.by}"
 
 
 def added(workspace_skills: "Sequence[Skill]", past_skills: "Sequence[Skill]") -> "list[tuple[Skill, Capability]]":

@@ -29,7 +29,10 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
     ~~~~
     """
     for allowance in unused.allowances:
-        if allowance.rule in unused.known:
+        if allowance.has_ended:
+            message, fix = f"the suppression ended on {allowance.until}", None
+            hint = "fix what it allowed, or look again and set another day"
+        elif allowance.rule in unused.known:
             message, hint = f"no {allowance.rule} is reported here", "remove the suppression"
             fix = _removed(unused.skill, allowance)
         else:  # a slip of the finger: its reason is not to be lost
