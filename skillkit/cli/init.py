@@ -91,6 +91,7 @@ def command(
     linked = _link(root, rows)
     _tell(root, steps, linked, _hook_into_git(of_git))
     _tell_of_git(root)
+    _tell_of_others(root)
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
         _tell_next(root)
     is_whole = all(one.fixable or one.harmless for one in linked)
@@ -212,6 +213,14 @@ def _tell_of_git(root: Path) -> None:
         edge.say("\nnote: this is not a git repository yet; colleagues get skills by pulling them")
     elif Path(top).resolve() != root.resolve():
         edge.say(f"\nnote: an agent started in {top} does not see these skills; start it in this folder or below")
+
+
+def _tell_of_others(root: Path) -> None:
+    """Skills that are here already, in agents' folders: `init` moves nothing."""
+    from skillkit.cli.shared import outside
+
+    if found := outside.summary(root):
+        edge.say(f"\nnote: {found}: `skillkit adopt` shows how they come in")
 
 
 def _tell_next(root: Path) -> None:

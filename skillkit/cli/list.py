@@ -25,6 +25,9 @@ def command(
         None, metavar="[PATH]", help="A skill or a folder of skills.  [default: the repository]"
     ),
     team: str = typer.Option("", "--team", help="Only this team's skills."),
+    show_all: bool = typer.Option(
+        False, "--all", help="Also the skills outside of the layout, such as .agents/skills."
+    ),
     capabilities: bool = typer.Option(
         False, "--capabilities", help="What each can do: programs, hosts, credentials, installs, tools it asks for."
     ),
@@ -39,9 +42,10 @@ def command(
     \b
     Example:
       skillkit list --team ads
+      skillkit list --all
       skillkit list --capabilities
     """
-    skills = _of_team(_found(path), team)
+    skills = _of_team(_found(path, show_all), team)
     if capabilities:
         with edge.kept_texts(skills[0].root, no_cache):
             _print_capabilities(skills, form)
@@ -79,13 +83,13 @@ def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
         print(f"{edge.count(idle, 'skill')} can do nothing that lint knows of")
 
 
-def _found(path: Path | None) -> "Sequence[Skill]":
+def _found(path: Path | None, show_all: bool) -> "Sequence[Skill]":
     """The skills below PATH, else those of the layout. Raises SkillkitError where there is none."""
     from skillkit.cli.shared import find
     from skillkit.model import workspace
 
     root = edge.root(path)
-    in_layout = path is None and workspace.has_layout(root)
+    in_layout = path is None and not show_all and workspace.has_layout(root)
     found = workspace.load_layout(root) if in_layout else workspace.load([path or root])
     for folder, reason in found.unreadable:
         edge.say(f"warning: {folder}: cannot be read: {reason}")

@@ -118,6 +118,29 @@ def test_the_page_says_ok_look_or_broken(root: Path) -> None:
     assert "broken  .codex/skills: the link to ../skills/all is missing\n          fix: skillkit link" in done.stdout
 
 
+def test_what_is_in_order_is_one_line_and_all_of_it_on_demand(root: Path) -> None:
+    done = skillkit("doctor", cwd=root).stdout.splitlines()
+    assert [line for line in done if line.startswith("ok ")] == [done[-1]]
+    assert "configuration, " in done[-1]
+    assert done[-1].endswith(" (--all shows each)")
+    each = [line for line in skillkit("doctor", "--all", cwd=root).stdout.splitlines() if line.startswith("ok ")]
+    assert len(each) > 3
+
+
+def test_skills_that_are_not_in_the_layout_are_named_by_doctor_init_and_list(root: Path) -> None:
+    for name in ("a", "b"):
+        (root / f".agents/skills/{name}").mkdir(parents=True)
+        (root / f".agents/skills/{name}/SKILL.md").write_text(
+            f"---\nname: {name}\ndescription: Of {name}.\n---\n\nDo it.\n"
+        )
+    said = "2 skills in .agents/skills are not in the layout"
+    assert f"warning skills: {said}\n          fix: skillkit adopt\n" in skillkit("doctor", cwd=root).stdout
+    assert f"note: {said}: `skillkit adopt` shows how they come in" in skillkit("init", cwd=root).stderr
+    assert "\na\t" not in skillkit("list", cwd=root).stdout
+    names = [line.split("\t")[0] for line in skillkit("list", "--all", cwd=root).stdout.splitlines()]
+    assert {"a", "b", "write-notes"} <= set(names)
+
+
 def test_a_lake_that_cannot_be_reached_is_broken(root: Path) -> None:
     (root / "file").write_text("")
     with (root / "skillkit.toml").open("a") as file:

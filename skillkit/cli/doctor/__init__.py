@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import cells, edge
 
 _COLOURS = {"ok": "green", "warning": "yellow", "broken": "red"}
 
@@ -13,6 +13,7 @@ _COLOURS = {"ok": "green", "warning": "yellow", "broken": "red"}
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    show_all: bool = typer.Option(False, "--all", help="Also show each subject that is in order."),
     *,
     form: edge.Format,
 ) -> int:
@@ -31,8 +32,15 @@ def command(
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "lines": [line._asdict() for line in lines]}))
     else:
+        fine = [line.subject for line in lines if line.state is CheckState.OK]
         for line in lines:
+            if line.state is CheckState.OK and not show_all:
+                continue
             state = edge.paint(f"{line.state:<7}", _COLOURS[line.state])
             fix = f"\n{'':10}{edge.paint('fix', 'cyan')}: {edge.one_line(line.fix)}" if line.fix else ""
-            print(f"{state} {edge.one_line(f'{line.subject}: {line.message}')}{fix}")
+            said = cells.folded(edge.one_line(f"{line.subject}: {line.message}"), len("warning "))
+            print(f"{state} {said}{fix}")
+        if fine and not show_all:
+            said = f"{edge.one_line(', '.join(dict.fromkeys(fine)))} (--all shows each)"
+            print(f"{edge.paint('ok     ', _COLOURS['ok'])} {cells.folded(said, len('ok      '))}")
     return edge.FINDINGS if any(line.state is CheckState.BROKEN for line in lines) else edge.CLEAN

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from skillkit import config, git, installed
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.cli.shared import edge, store
+from skillkit.cli.shared import edge, outside, store
 from skillkit.cli.shared.store import stamp
 from skillkit.errors import SkillkitError
 from skillkit.events import spool
@@ -63,6 +63,7 @@ def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
     yield from _names(configured)
     yield from _git(root, known)
     yield from _skills(root)
+    yield from _outside(root)
     yield from _links(root, known)
     yield from _settings(root, known)
     yield from _clients(known, path)
@@ -135,6 +136,16 @@ def _skills(root: Path) -> Iterator[CheckupLine]:
         if folder in unreached:
             continue  # a line of the links, which has its hint
         yield CheckupLine(CheckState.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
+
+
+def _outside(root: Path) -> Iterator[CheckupLine]:
+    try:
+        found = outside.summary(root)
+    except OSError as e:
+        yield CheckupLine(CheckState.WARNING, "skills", f"{e.filename}: cannot be read: {e.strerror}")
+        return
+    if found:
+        yield CheckupLine(CheckState.WARNING, "skills", found, "skillkit adopt")
 
 
 def _links(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
