@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from skillkit.lint.baseline import Baseline
 from skillkit.lint.run import LintReport, holders
+from skillkit.model import submodule
 from skillkit.model.workspace import Workspace
 
 
@@ -29,7 +30,11 @@ def of(workspace: Workspace, paths: frozenset[str]) -> Change:
     """The change to ``paths`` (relative to the root), seen from the workspace as it is after it."""
     above = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
     above |= {"."} if paths else set()  # the root may be the skill
-    skills = frozenset(skill.path for skill in workspace.skills if skill.folder_path in above)
+    skills = frozenset(
+        skill.path
+        for skill in workspace.skills
+        if skill.folder_path in above or submodule.is_changed(skill.folder_path, paths)
+    )
     holder = holders(workspace)
     reaches = any(not holder(path) or not os.path.lexists(workspace.root / path) for path in paths)
     return Change(skills, reaches)

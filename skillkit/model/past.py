@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import git
+from skillkit.model import submodule
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import Workspace
 
@@ -55,7 +56,11 @@ def since(workspace: Workspace, base: str, *, staged: bool = False, root: Path |
     paths = git.staged(root) if staged else git.changed(root, base)
     commit = git.head(root) if staged else git.fork(root, base)
     above = _folders_above(paths)
-    changed = tuple(skill for skill in workspace.skills if skill.folder_path in above)
+    changed = tuple(
+        skill
+        for skill in workspace.skills
+        if skill.folder_path in above or submodule.is_changed(skill.folder_path, paths)
+    )
     with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
         restored = _restored(root, commit, above, Path(place))
         yield Past(changed, tuple(skill for skill in restored if not workspace.has_layout or skill.scope != "none"))

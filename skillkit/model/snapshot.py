@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from skillkit import git
+from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
 
 _LINK, _PROGRAM, _SUBMODULE = "120000", "100755", "160000"
@@ -20,10 +21,10 @@ _READ = frozenset({"skillkit.toml", "pyproject.toml", "skillkit-baseline.json", 
 def of_index(root: Path, links: Iterable[str] = ()) -> Iterator[Path]:
     """``root`` as the next commit would have it, in a temporary folder that exists as long as the context.
 
-    Reads the index that git would use (GIT_INDEX_FILE), and writes neither it nor the working tree. Skills and
-    settings are whole; of all other files only the name is there. ``links`` are paths relative to ``root`` of symbolic
-    links that git may ignore: those that it does are as in the working tree. Raises SkillkitError where there is no
-    repository, or a file is not merged.
+    Reads the index that git would use (GIT_INDEX_FILE), and writes neither it nor the working tree. Skills and settings
+    are whole, those of submodules that are checked out too; of all other files only the name is there. ``links`` are
+    paths relative to ``root`` of symbolic links that git may ignore: those that it does are as in the working tree.
+    Raises SkillkitError where there is no repository, or a file is not merged.
     """
     top = git.top(root)
     with _written(root, top, git.index(top), links) as place:
@@ -60,7 +61,7 @@ def _write(place: Path, top: Path, entries: Mapping[str, tuple[str, str]]) -> No
     for path, (mode, _) in entries.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         if mode == _SUBMODULE:
-            (place / path).mkdir(exist_ok=True)
+            _write_submodule(place / path, top / path, commit=entries[path][1])
         elif mode != _LINK:
             os.close(os.open(place / path, os.O_CREAT | os.O_WRONLY, 0o777 if mode == _PROGRAM else 0o666))
     whole = [path for path in whole if entries[path][0] != _SUBMODULE]
@@ -69,6 +70,18 @@ def _write(place: Path, top: Path, entries: Mapping[str, tuple[str, str]]) -> No
             os.symlink(data, os.fsencode(place / path))
         else:
             (place / path).write_bytes(data)
+
+
+def _write_submodule(place: Path, checkout: Path, commit: str) -> None:
+    """What a submodule has at its commit; an empty folder where it is not checked out, or does not have that commit."""
+    place.mkdir(exist_ok=True)
+    try:
+        entries = git.tree(checkout, commit) if os.path.lexists(checkout / ".git") else {}
+    except SkillkitError:
+        return
+    if entries:
+        (place / ".git").mkdir()  # where the repository ends
+        _write(place, checkout, entries)
 
 
 def _is_read(path: str, skills: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Submodules that are not checked out: git leaves an empty folder where each belongs."""
+"""Submodules: what git says of one that changed, and the empty folder where one is not checked out."""
 
 import os
 from pathlib import Path
@@ -17,6 +17,14 @@ def missing_at(folder: str | Path) -> Path | None:
 def hint(root: Path, submodule: Path) -> str:
     """How to check it out, for someone in ``root``."""
     return f"run `git submodule update --init -- {os.path.relpath(submodule, root).replace(os.sep, '/')}`"
+
+
+def is_changed(folder: str, paths: frozenset[str]) -> bool:
+    """True where ``folder`` is in a submodule that is one of the changed ``paths``; all relative to one root.
+
+    Git names no other folder as changed.
+    """
+    return any(folder[:end] in paths for end, letter in enumerate(f"{folder}/") if letter == "/")
 
 
 def _is_empty(folder: Path) -> bool:

@@ -20,7 +20,10 @@ _SCOPES = (COMPANY_WIDE.rpartition("/")[2], TEAM_WIDE.rpartition("/")[2])
 _PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
 _ELSEWHERE = frozenset({".git", "pyvenv.cfg", COPY_MARK})
-"""What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's."""
+"""What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's.
+
+A submodule in the place of a skill or of a team is an exception: agents are linked to its skills.
+"""
 
 
 class Workspace:
@@ -159,6 +162,8 @@ class _Search:
         self.asked: list[str] = []
         self._doubtful: list[str] = []
         self._been: set[str] = set()
+        self._teams: set[str] = set()
+        self._places = {os.path.join(self.real_root, "skills")}
 
     def visit(self, start: Path) -> None:
         real = os.path.realpath(start)
@@ -176,12 +181,16 @@ class _Search:
                 self.unreadable.append((self._relative(folder), (e.strerror or str(e)).lower()))
                 continue
             names = {entry.name for entry in entries}
-            if folder != real and not _ELSEWHERE.isdisjoint(names):
+            foreign = names & _ELSEWHERE
+            if foreign and folder != real and not (foreign == {".git"} and folder in self._places):
+                self._been.discard(folder)  # a link of the layout may lead here too
                 continue
             in_skill = self._skill_here(folder, names, in_skill) or in_skill
             if not in_skill:
                 self._doubtful += [entry.path for entry in entries if _is_no_file(entry)] if entries else [folder]
-            waiting.extend((below, in_skill) for entry in entries if (below := self._below(entry, inside)))
+            below = [path for entry in entries if (path := self._below(entry, inside))]
+            self._note_places(folder, below)
+            waiting.extend((path, in_skill) for path in below)
 
     def missing(self) -> tuple[str, ...]:
         """The places beside skills, or where the layout has them, that should lead to a skill and do not; sorted."""
@@ -198,6 +207,14 @@ class _Search:
             file = min(misnamed)
         self.skills.append(Skill(self._as_asked(folder), self.root, file))
         return True
+
+    def _note_places(self, folder: str, below: list[str]) -> None:
+        """Remember which folders the layout takes for scopes, teams and skills: agents are linked to what is there."""
+        path = self._relative(folder)
+        if path == TEAM_WIDE:
+            self._teams.update(below)
+        if path in ("skills", COMPANY_WIDE, TEAM_WIDE) or folder in self._teams:
+            self._places.update(below)
 
     def _below(self, entry: os.DirEntry[str], inside: bool) -> str:
         """The real path of a folder to walk into, empty for anything else."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.errors import SkillkitError
+from skillkit.layout import skill_folders
 from skillkit.lint.example import good
 from skillkit.model import workspace
 
@@ -61,6 +62,34 @@ def test_skills_are_found_in_dot_folders_and_not_in_what_belongs_to_others(tmp_p
     assert found(tmp_path) == [".hidden/b/SKILL.md", "c/SKILL.md", "skills/company_wide/a/SKILL.md"]
 
 
+def test_a_submodule_in_a_place_of_the_layout_is_looked_into_as_links_are_made_to_it(tmp_path):
+    put(
+        tmp_path,
+        "skills/company_wide/whole/SKILL.md",
+        "skills/company_wide/whole/vendor/x/SKILL.md",
+        "skills/team_wide/ads/audit-ads/SKILL.md",
+        "skills/team_wide/feed/audit-feed/SKILL.md",
+        "skills/team_wide/feed/audit-feed/copy/x/SKILL.md",
+        "vendor/one/SKILL.md",
+        "vendor/other/x/SKILL.md",
+    )
+    (tmp_path / "skills/company_wide/linked").symlink_to("../../vendor/one")
+    for folder in ("company_wide/whole", "company_wide/whole/vendor", "team_wide/ads", "team_wide/feed/audit-feed"):
+        (tmp_path / "skills" / folder / ".git").write_text("gitdir: elsewhere\n")
+    for folder in ("skills/team_wide/feed/audit-feed/copy", "vendor/one", "vendor/other"):
+        (tmp_path / folder / ".git").write_text("gitdir: elsewhere\n")
+    skills = [
+        "skills/company_wide/whole/SKILL.md",
+        "skills/team_wide/ads/audit-ads/SKILL.md",
+        "skills/team_wide/feed/audit-feed/SKILL.md",
+        "vendor/one/SKILL.md",
+    ]
+    assert found(tmp_path) == skills
+    assert len(skill_folders.folders(tmp_path)) == len(skills)
+    (tmp_path / "skills/.git").write_text("gitdir: elsewhere\n")
+    assert found(tmp_path) == skills
+
+
 def test_each_real_folder_is_visited_once_and_loops_end(tmp_path):
     put(tmp_path, "skills/company_wide/a/SKILL.md")
     (tmp_path / "skills/all").mkdir()
@@ -94,7 +123,7 @@ def test_a_file_stands_for_the_skill_that_holds_it(tmp_path):
     (tmp_path / "skills/company_wide/a/references/more.md").write_text("")
     assert found(tmp_path, "skills/company_wide/a/references/more.md") == ["skills/company_wide/a/SKILL.md"]
     (tmp_path / "skills/README.md").write_text("")
-    with pytest.raises(SkillkitError, match="belongs to no skill"):
+    with pytest.raises(SkillkitError, match="is not part of a skill"):
         found(tmp_path, "skills/README.md")
 
 
