@@ -75,7 +75,6 @@ PLACES = {
     "model/markdown/*": "model/markdown/test_parse.py",
     "model/renames.py": "cli/test_feedback_names.py",
     "model/retired.py": "cli/test_retire.py",
-    "model/submodule.py": "cli/test_unreached.py",
     "model/*": "model/test_skill.py",
     "owners/*": "owners/test_owners.py",
     "preview/*": "preview/test_run.py",
