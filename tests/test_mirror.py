@@ -9,7 +9,7 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "skillkit"
 PLACES = {
     "__main__.py": "cli/test_start.py",
-    "agents/shared/reading.py": "agents/shared/test_transcripts.py",
+    "agents/shared/sessions.py": "agents/shared/test_transcripts.py",
     "agents/shared/telemetry.py": "agents/shared/test_transcripts.py",
     "agents/codex/transcripts.py": "agents/shared/test_transcripts.py",
     "agents/shared/use.py": "test_hook.py",

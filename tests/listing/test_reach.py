@@ -78,7 +78,7 @@ def test_a_skill_that_the_agent_does_not_load_is_not_reached(root: Path) -> None
 def test_a_head_that_is_lost_is_said_though_the_skill_is_reached(root: Path) -> None:
     (root / "skills/company_wide/a/SKILL.md").write_text('---\nname: a\ndescription: "open\n---\nbody\n')
     assert found(root)["a"].reachable
-    assert "not read" in found(root)["a"].why
+    assert "cannot be read" in found(root)["a"].why
 
 
 def test_another_folder_that_the_agent_reads_counts_too(root: Path) -> None:

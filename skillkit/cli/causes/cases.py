@@ -108,20 +108,20 @@ def in_sessions(workspace: "Workspace", lists: Lists, folder: Path | None) -> It
     ``folder`` is the configuration folder of an agent, by default each agent's own. Raises SkillkitError where it is
     none.
     """
-    from skillkit.agents.shared import reading, registry, transcripts
+    from skillkit.agents.shared import registry, sessions, transcripts
     from skillkit.errors import SkillkitError
 
-    for name, known in reading.readers().items():
+    for name, known in sessions.readers().items():
         if known.turns is None:
             continue
-        sessions = known.folder(os.environ)
+        kept = known.folder(os.environ)
         if folder:
-            sessions = folder / sessions.name
-        if not sessions.parent.is_dir():
+            kept = folder / kept.name
+        if not kept.parent.is_dir():
             hint = f"--transcripts-in names {registry.named(name).title}'s configuration folder"
-            raise SkillkitError(f"{sessions.parent}: no such folder", hint=hint)
+            raise SkillkitError(f"{kept.parent}: no such folder", hint=hint)
         listing = lists.of(name)
-        for file in sorted(sessions.glob("*/*.jsonl")):
+        for file in sorted(kept.glob("*/*.jsonl")):
             with suppress(OSError):  # others can still be read
                 for turn in known.turns(transcripts.lines(str(file))):
                     if _is_inside(turn.folder, workspace.root):

@@ -53,8 +53,8 @@ def command(
     from skillkit.agents.shared import registry
     from skillkit.agents.shared.program import installed
     from skillkit.cli.evidence.add import named
-    from skillkit.trial.checkout import throw_away
     from skillkit.trial.run import version
+    from skillkit.trial.throwaway import throw_away
 
     skill, row = named(name), registry.named(agent)
     _must_be_known(row)

@@ -93,9 +93,9 @@ def _check_wanted(root: Path) -> None:
 
 def _own(environment: "os._Environ[str]") -> list[Path]:
     """Where the agents keep their files, as far as these folders exist."""
-    from skillkit.agents.shared import reading
+    from skillkit.agents.shared import sessions
 
-    return [folder for each in reading.readers().values() if (folder := each.folder(environment)).is_dir()]
+    return [folder for each in sessions.readers().values() if (folder := each.folder(environment)).is_dir()]
 
 
 def _files(paths: Iterable[Path]) -> list[str]:
@@ -114,14 +114,14 @@ def _files(paths: Iterable[Path]) -> list[str]:
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
     """The uses of this repository's skills; those without a folder count if the skill exists here."""
     from skillkit import checkout
-    from skillkit.agents.shared import reading
+    from skillkit.agents.shared import sessions
     from skillkit.events.usage import invocation
 
     found = checkout.find(str(root))
     tops = [os.path.realpath(top) for top in ([*found.worktrees(), str(root)] if found else [str(root)])]
     for file in _counted(files):
         try:
-            for use in reading.uses(file):
+            for use in sessions.uses(file):
                 if not invocation.is_in_repository(str(root), use.skill) or not _is_below(use.folder, tops):
                     continue
                 if use.time:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from skillkit.agents.shared import reading, transcripts
+from skillkit.agents.shared import sessions, transcripts
 from skillkit.agents.shared.transcripts import Use
 
 TIME = "2026-03-01T12:00:00.123000Z"
@@ -100,7 +100,7 @@ def record(body: str, **attributes: str) -> dict:
 def test_uses_are_found_in_each_form(tmp_path, lines, found):
     file = tmp_path / "x.jsonl"
     file.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
-    assert list(reading.uses(str(file))) == found
+    assert list(sessions.uses(str(file))) == found
 
 
 @pytest.mark.parametrize("time", ["0", "-1", "x", "9" * 30, "253402300800000000000", "٣", None])
@@ -109,10 +109,10 @@ def test_telemetry_of_no_possible_time_has_none(tmp_path, time):
     (one,) = given["resourceLogs"][0]["scopeLogs"][0]["logRecords"]
     one["timeUnixNano"] = time
     (tmp_path / "x.jsonl").write_text(json.dumps(given))
-    assert [use.time for use in reading.uses(str(tmp_path / "x.jsonl"))] == [""]
+    assert [use.time for use in sessions.uses(str(tmp_path / "x.jsonl"))] == [""]
     one["observedTimeUnixNano"] = "1772366400000000000"
     (tmp_path / "x.jsonl").write_text(json.dumps(given))
-    assert [use.time for use in reading.uses(str(tmp_path / "x.jsonl"))] == ["2026-03-01T12:00:00.000000Z"]
+    assert [use.time for use in sessions.uses(str(tmp_path / "x.jsonl"))] == ["2026-03-01T12:00:00.000000Z"]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_telemetry_of_no_possible_time_has_none(tmp_path, time):
 )
 def test_a_transcripts_time_is_read_with_its_zone_or_not_at_all(tmp_path, time, read):
     (tmp_path / "x.jsonl").write_text(json.dumps(said(COMMAND, timestamp=time)))
-    assert [use.time for use in reading.uses(str(tmp_path / "x.jsonl"))] == [read]
+    assert [use.time for use in sessions.uses(str(tmp_path / "x.jsonl"))] == [read]
 
 
 @pytest.mark.parametrize("kind", ["a pipe", "/dev/zero", "/dev/full", "a folder"])
@@ -147,33 +147,33 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path, kind):
     else:
         file.symlink_to(kind)
     with pytest.raises(OSError, match=r"not a regular file|Is a directory"):
-        list(reading.uses(str(file)))
+        list(sessions.uses(str(file)))
 
 
 def test_a_file_and_a_line_have_a_limit(tmp_path, monkeypatch):
     file = tmp_path / "x.jsonl"
     file.write_text(json.dumps(said(COMMAND)) + "\n" + "x" * 2000 + "\n")
     monkeypatch.setattr(transcripts, "LONGEST", 1000)
-    found = reading.uses(str(file))
+    found = sessions.uses(str(file))
     assert next(found).skill == "a"
     with pytest.raises(OSError, match="a line of more than 1,000 bytes"):
         next(found)
     with open(file, "w") as opened:
         opened.truncate(transcripts.LARGEST + 1)  # no block on the disk is taken
     with pytest.raises(OSError, match="limit 1,000,000,000"):
-        list(reading.uses(str(file)))
+        list(sessions.uses(str(file)))
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
     (tmp_path / "x.jsonl").write_text("\ufeff" + json.dumps(said(COMMAND)))
-    assert [use.skill for use in reading.uses(str(tmp_path / "x.jsonl"))] == ["a"]
+    assert [use.skill for use in sessions.uses(str(tmp_path / "x.jsonl"))] == ["a"]
 
 
 @pytest.mark.parametrize("indent", [None, 2])
 def test_telemetry_may_be_one_document_over_many_lines(tmp_path, indent):
     given = record("claude_code.skill_activated", skill__name="a")
     (tmp_path / "x.json").write_text(json.dumps(given, indent=indent) + "\n")
-    assert [use.skill for use in reading.uses(str(tmp_path / "x.json"))] == ["a"]
+    assert [use.skill for use in sessions.uses(str(tmp_path / "x.json"))] == ["a"]
 
 
 @pytest.mark.parametrize("wrong", [1, "x", None, [], [1], ["x"], [None], [[]], {"a": 1}, [{"a": 1}]])
@@ -188,7 +188,7 @@ def test_telemetry_of_another_shape_tells_nothing(tmp_path, wrong):
         {"resourceLogs": [{"scopeLogs": [{"logRecords": [records[0] | {"body": wrong, "timeUnixNano": wrong}]}]}]},
     ):
         (tmp_path / "x.json").write_text(json.dumps(document))
-        assert list(reading.uses(str(tmp_path / "x.json"))) == []
+        assert list(sessions.uses(str(tmp_path / "x.json"))) == []
 
 
 def test_files_are_found_below_a_folder(tmp_path):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.trial import checkout
-from skillkit.trial.checkout import throw_away
+from skillkit.trial import throwaway
+from skillkit.trial.throwaway import throw_away
 from tests import repository
 
 FOLDERS = (".claude/skills", "skills")
@@ -132,7 +132,7 @@ def test_submodules_and_folders_without_git_are_copied_too(root, tmp_path):
 def test_of_too_many_files_the_skills_come_first(root, monkeypatch):
     for number in range(5):
         put(root / f"a{number}")
-    monkeypatch.setattr(checkout, "MOST_FILES", 3)
+    monkeypatch.setattr(throwaway, "MOST_FILES", 3)
     with throw_away(root, FOLDERS, settings=False) as copy:
         assert listed(copy.top) == {SKILL, "CLAUDE.md", "a0"}
         assert copy.left_out == 4
