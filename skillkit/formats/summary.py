@@ -1,7 +1,7 @@
 """What a long list of findings comes to: by rule, by skill, and what to do next. At most 25 lines."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from skillkit.finding import Finding, Severity
@@ -14,12 +14,18 @@ NARROW = 65
 """Columns below which the table by rule leaves out the skills and what is fixable: a rule's name is not cut."""
 
 
-def render(findings: Sequence[Finding], columns: int = 80, left: int = 0) -> Iterator[str]:
+def render(
+    findings: Sequence[Finding], columns: int = 80, left: int = 0, rules: Collection[str] | None = None
+) -> Iterator[str]:
     """The lines of the summary of at least one finding, none wider than ``columns``.
 
-    ``left`` of the findings that can be fixed are fixed only where all of the repository is named.
+    ``left`` of the findings that can be fixed are fixed only where all of the repository is named. ``rules`` are those
+    that lint knows (None: all): other findings have no page and are in no baseline.
     """
-    rest = ["", *_skills(findings, columns), "", "next", *_commands(list(_next(findings, left)), columns)]
+    of_lint = [finding for finding in findings if rules is None or finding.rule in rules]
+    commands = list(_next(of_lint, left)) if of_lint else []
+    rest = ["", *_skills(findings, columns)]
+    rest += ["", "next", *_commands(commands, columns)] if commands else []
     yield from _rules(findings, columns, MOST_LINES - len(rest) - 2)  # less its heading and what it leaves out
     yield from rest
 

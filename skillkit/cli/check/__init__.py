@@ -91,7 +91,9 @@ def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> i
     if form is FindingForm.MARKDOWN:
         text = _markdown(parts, report, workspace, adds)
     elif form is FindingForm.TEXT:
-        text = findings.for_people(report, workspace) + "".join(f"{line}\n" for line in _added(adds))
+        text = findings.for_people(report, workspace, view=findings.View(rules=findings.names(settings))) + "".join(
+            f"{line}\n" for line in _added(adds)
+        )
     else:
         text = findings.rendered(form, report, workspace, settings.known)
     edge.emit(text, None)

@@ -158,7 +158,7 @@ def _run(
     if wanted.with_baseline:
         report = _without_known(report, workspace, {each.rule.name for each in settings.active})
     if wanted.form is FindingForm.TEXT:
-        view = findings.View(wanted.by, wanted.everything, wanted.statistics, bare)
+        view = findings.View(wanted.by, wanted.everything, wanted.statistics, bare, findings.names(settings))
         edge.emit(findings.for_people(report, workspace, fixed, view), wanted.output)
     elif wanted.statistics:
         edge.emit(findings.statistics(report), wanted.output)

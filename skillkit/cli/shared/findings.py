@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from skillkit.formats.document import Document, RuleInfo
     from skillkit.lint.rule import Rule
     from skillkit.lint.run import LintReport
+    from skillkit.lint.settings import Settings
     from skillkit.model.workspace import Workspace
 
 
@@ -43,6 +44,7 @@ class GroupBy(StrEnum):
 class View(NamedTuple):
     """How findings are shown to people: ``everything`` leaves nothing out on a terminal.
 
+    ``rules`` are those that lint knows: the page offers to explain them and to write a baseline.
     ``bare`` is a call about all of the repository: of it --fix fixes what changed, where something did.
     """
 
@@ -50,6 +52,12 @@ class View(NamedTuple):
     everything: bool = False
     statistics: bool = False
     bare: bool = False
+    rules: frozenset[str] = frozenset()
+
+
+def names(settings: "Settings") -> frozenset[str]:
+    """The rules that lint knows here."""
+    return frozenset(rule.name for rule in settings.known)
 
 
 def rendered(

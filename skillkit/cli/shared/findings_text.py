@@ -47,7 +47,7 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
         shown = own if len(own) <= WITH_CHANGES else []
     said = list(_Shown(workspace, skill_of, view).lines(shown))
     if is_many:
-        said += [*summary.render(report.findings, width or sys.maxsize, left), ""]
+        said += [*summary.render(report.findings, width or sys.maxsize, left, view.rules), ""]
     if is_much:
         of_changed = f", {len(shown):,} of them in what you changed" if shown else ""
         ways = "`--all` shows each, and `skillkit lint PATH` those of a part"
