@@ -19,8 +19,8 @@ def capability_not_approved(skill: Skill, *, capabilities: tuple[str, ...] = ())
     Only where skillkit.toml has a table `[capabilities]`: its lists `hosts`, `programs`, `tools` and `credentials` hold
     patterns of what is allowed, and a list that is not there allows all of its kind. What runs by itself, runs what it
     downloads, writes outside the working tree, installs without a pin or is a file that cannot be read in a review
-    always needs an approval. `skillkit approve` writes one beside the skill, by whom and why. It is bound to the script,
-    or to the line of the page, that it is about: when that changes, it has to be approved again.
+    always needs an approval. `skillkit approve` writes one beside the skill, by whom and why. It is bound to the
+    script, or to the line of the page, that it is about: when that changes, it has to be approved again.
 
     `capabilities` is the table, as `key=pattern`; it is taken from skillkit.toml.
 
