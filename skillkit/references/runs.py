@@ -20,6 +20,9 @@ _RUN = pattern(
     r"((?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|\$\{?CLAUDE_SKILL_ROOT\}?|~/\.[\w-]+/skills/[\w.-]+|\.)?/?"
     r"(?:[\w@.+-]+/)*[\w@+-][\w@.+-]*\.(?:py|sh|bash|js|mjs|cjs|ts|rb|pl))(?![\w/.*{}<>$\[-])"
 )
+_BEGINS = pattern(r"python|bash|sh |zsh |node |ruby |perl |tsx |bun |deno |uv run|\./")
+"""One of INTERPRETERS, in a short text."""
+
 _OF_SKILL = pattern(r"(?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|\$\{?CLAUDE_SKILL_ROOT\}?)/")
 _INSTALLED = pattern(r"~/\.[\w-]+/skills/([\w.-]+)/")
 _SHELLS = frozenset({"", "sh", "bash", "shell", "console", "zsh", "text", "terminal", "bat", "powershell"})
@@ -71,7 +74,7 @@ def _may_run(text: str) -> bool:
 
 def _in_text(skill: Skill, file: str, text: str, markdown: parse.Markdown | None) -> Iterator[ScriptRun]:
     for code, start in _code(markdown) if markdown else ():
-        if not _may_run(code):
+        if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
             continue
         for match in _RUN().finditer("\n" + code):
             begin, end = match.start(1) - 1, match.end(1) - 1

@@ -7,6 +7,7 @@ from skillkit.finding import Chmod, Finding, Fix, Severity
 from skillkit.lint.place import at, from_root
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
+from skillkit.text.offsets import places
 from skillkit.text.pattern import pattern
 
 _CALLED = pattern(r"(?:(?<=[`\n])|(?<=&& )|(?<=; )|(?<=\$ )|(?<=\n  )|(?<=\n    ))(?:\./)?(scripts/[\w./-]+)(?=[\s`])")
@@ -28,7 +29,13 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
     closed = {file.path for file in skill.files if file.size and not file.executable and not file.link}
     if not any(path.startswith("scripts/") for path in closed):
         return
-    for match in _CALLED().finditer(skill.text, skill.frontmatter.body_start):
+    text = skill.text
+    for place in places(
+        text, "scripts/", skill.frontmatter.body_start
+    ):  # the expression is slow where it finds nothing
+        match = _CALLED().match(text, place - 2 if text.startswith("./", place - 2) else place)
+        if match is None:
+            continue
         path = match[1]
         if path in closed and _is_command(skill, match.start(1)):
             hint = f"run `git update-index --chmod=+x {skill.folder_path}/{path}`, or name its interpreter"
