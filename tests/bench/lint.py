@@ -53,7 +53,7 @@ def table() -> None:
         for title, tree, bar, rounds in trees:
             runs = {
                 "agnix": measure.process([agnix, str(tree)]),
-                "skillkit lint": measure.process([skillkit, "lint", str(tree)]),
+                "skillkit lint": measure.process([skillkit, "lint", "--no-cache", str(tree)]),
             }
             if tree is one:
                 runs["an empty typer + PyYAML command"] = measure.process([sys.executable, str(empty)])
@@ -61,12 +61,42 @@ def table() -> None:
                 runs["floor: read all, CSafeLoader"] = lambda tree=tree: _floor(tree)
             measure.show(title, "agnix", measure.seconds(runs, rounds), {"skillkit lint": bar})
         grows = {
-            "1,000 skills": measure.process([skillkit, "lint", str(tenth)]),
-            "10,000 skills": measure.process([skillkit, "lint", str(many)]),
+            "1,000 skills": measure.process([skillkit, "lint", "--no-cache", str(tenth)]),
+            "10,000 skills": measure.process([skillkit, "lint", "--no-cache", str(many)]),
         }
         measure.show("growth", "1,000 skills", measure.seconds(grows, 3), {"10,000 skills": 11})
         peak = _peak([skillkit, "lint", str(many)])
         print(f"\nmemory of 10,000 skills: {peak:.0f} MB at the most in one process  hold 200")
+        print(
+            f"one skill is {_start(skillkit, str(one), str(empty)):.2f} times an empty typer + PyYAML command  hold 1.3"
+        )
+        if corpus and (filler := Path(corpus) / "fill.py").is_file():
+            _heavy(Path(folder) / "heavy", filler, skillkit, agnix)
+
+
+def _heavy(tree: Path, filler: Path, skillkit: str, agnix: str) -> None:
+    """3,700 skills with bundled files of real sizes: the first run, which knows no text, and the second."""
+    subprocess.run([sys.executable, str(filler), str(tree), "3700"], check=True, stdout=subprocess.DEVNULL)
+    os.environ["XDG_CACHE_HOME"] = str(tree.parent / "cache")
+    runs = {
+        "agnix": measure.process([agnix, "--max-files", "0", str(tree)]),
+        "skillkit lint --no-cache": measure.process([skillkit, "lint", "--no-cache", str(tree)]),
+        "skillkit lint": measure.process([skillkit, "lint", str(tree)]),
+    }
+    bars = {"skillkit lint --no-cache": 1.2, "skillkit lint": 0.5}
+    runs["skillkit lint"]()
+    measure.show("3,700 skills of real weight, first and second run", "agnix", measure.seconds(runs, 3), bars)
+    peak = _peak([skillkit, "lint", "--no-cache", str(tree)])
+    print(f"\nmemory: {peak:.0f} MB at the most in one process  hold 200")
+
+
+def _start(skillkit: str, one: str, empty: str) -> float:
+    runs = {
+        "empty": measure.process([sys.executable, empty]),
+        "one": measure.process([skillkit, "lint", one]),
+    }
+    took = measure.seconds(runs, 15)
+    return took["one"] / took["empty"]
 
 
 def _agnix() -> str:
