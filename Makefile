@@ -13,9 +13,10 @@ CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
 GEMINI_VERSION := 0.61.0
 OPENCODE_VERSION := 1.18.33
+AXE_VERSION := 4.14.1
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs bench fuzz mutate clients test-clients test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs bench fuzz mutate clients test-clients test-browser test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -24,15 +25,15 @@ demo: $(VENV)/demo.stamp ## Show the main job in a throw-away repository
 	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two cores
-	$(PYTEST) -m "not npm and not slow"
+	$(PYTEST) -m "not npm and not browser and not slow"
 
 test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
-	$(PYTEST) -m "not npm and slow"
+	$(PYTEST) -m "not npm and not browser and slow"
 
 test-all: test test-slow ## Run every test that needs no npm
 
 coverage: $(VENV)/test.stamp ## Run every test that needs no npm, and fail below the floor of coverage in pyproject.toml
-	$(PYTEST) -m "not npm" --cov
+	$(PYTEST) -m "not npm and not browser" --cov
 
 check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .
@@ -72,6 +73,12 @@ test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on Du
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
 
+test-browser: $(VENV)/test.stamp ## Open the page in Chromium (Debian: apt-get install chromium), with axe-core from npm
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	mkdir -p "$(CLIENT_PREFIX)/axe"
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/axe" axe-core@$(AXE_VERSION)
+	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m browser
+
 clean: ## Remove the virtual environments and what the tools left
 	rm -rf .venv .venv-* build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -89,7 +96,7 @@ $(VENV)/python.stamp:
 
 $(VENV)/demo.stamp: $(VENV)/python.stamp pyproject.toml
 	@echo "installing skillkit into $(VENV)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[report]'
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/demo.stamp

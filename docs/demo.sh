@@ -2,6 +2,7 @@
 # The main job, in a throw-away repository: every command is shown, so that it can be typed again.
 set -eu
 
+STARTED_IN=$PWD
 HOME_OF_DEMO=$(mktemp -d)
 trap 'rm -rf "$HOME_OF_DEMO"' EXIT INT TERM
 cd "$HOME_OF_DEMO"
@@ -102,4 +103,10 @@ show "git add -A && git -c user.name=demo -c user.email=demo@example.org commit 
 show "skillkit evidence add write-release-notes --query 'write the release notes for 2.4' --verdict pass"
 show "skillkit check"
 
-printf '\n# that was the circle: new, lint, link, feedback. Next: the README, or skillkit --help\n'
+say "who is needed, and a page of all skills"
+show "skillkit report"
+skillkit report --html -o "$STARTED_IN/build/skills-report.html" 2> /dev/null
+
+printf '\n# that was the loop: new, lint, link, feedback, improve\n'
+printf '# the page of these skills: open build/skills-report.html in a browser (skillkit report --demo makes one of 300 skills)\n'
+printf '# next: the README, or skillkit --help\n'

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from skillkit.page.content import SkillsPage
 
 Schema = dict[str, Any]
 
@@ -37,6 +40,10 @@ def _of(form: Any) -> Schema:
         return {"type": "object"} | ({} if value is Any else {"additionalProperties": _of(value)})
     if origin in (UnionType, Union):
         return _union([_of(each) for each in get_args(form)])
+    if origin is tuple:
+        return _tuple(get_args(form))
+    if is_dataclass(form):
+        return _dataclass(form)
     if is_typeddict(form):
         return _object(form)
     return {} if form is Any else {"type": _TYPES[form]}
@@ -76,6 +83,36 @@ def _object(form: Any) -> Schema:
     }
 
 
+def _tuple(items: tuple[Any, ...]) -> Schema:
+    """A tuple is an array in JSON: of any length (`tuple[X, ...]`), or with a place for each."""
+    if items[1:] == (...,):
+        return {"type": "array", "items": _of(items[0])}
+    places = [_of(item) for item in items]
+    return {"type": "array", "prefixItems": places, "minItems": len(places), "maxItems": len(places)}
+
+
+def _dataclass(form: Any) -> Schema:
+    """What ``dataclasses.asdict`` gives: every field, always."""
+    hints = get_type_hints(form, include_extras=True)
+    properties = {one.name: _of(hints[one.name]) for one in fields(form)}
+    return {
+        "type": "object",
+        "description": " ".join((form.__doc__ or "").split()),
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _page() -> str:
+    """The schema of `skillkit report --json`: the page's data class, and the version of its form."""
+    found = _of(SkillsPage)
+    found["required"].insert(0, "version")
+    found["properties"] = {"version": {"const": 1}} | found["properties"]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "What `skillkit report --json` prints."}
+    return json.dumps(head | found, indent=2, ensure_ascii=False) + "\n"
+
+
 def _modules() -> Iterator[str]:
     """The modules of skillkit/schemas that say what is printed."""
     for file in sorted(FOLDER.rglob("*.py")):
@@ -85,6 +122,6 @@ def _modules() -> Iterator[str]:
 
 
 SCHEMAS: dict[str, Callable[[], str]] = {
-    f"{name.replace('.', '-')}.schema.json": partial(schema, name) for name in _modules()
-}
+    f"{name.replace('.', '-').replace('_', '-')}.schema.json": partial(schema, name) for name in _modules()
+} | {"report.schema.json": _page}
 """What makes each file of skillkit/schemas."""

@@ -81,8 +81,8 @@ def test_a_report_counts_by_skill(company):
     feedback(company, "resolve", first, "--commit", "HEAD")
     skill = company / "skills/company_wide/write-release-notes/SKILL.md"
     skill.write_text(skill.read_text() + "\nchanged\n")
-    found = json.loads(skillkit("report", "--json", cwd=company).stdout)
-    jsonschema.validate(found, schemas.load("report"))
+    found = json.loads(skillkit("report", "--by-skill", "--json", cwd=company).stdout)
+    jsonschema.validate(found, schemas.load("report-by-skill"))
     notes, ads = found["skills"]
     assert {key: notes[key] for key in ("skill", "owner", "open", "new", "resolved", "about_older_text")} == {
         "skill": "write-release-notes", "owner": "@acme/docs",
@@ -97,9 +97,9 @@ def test_a_report_counts_by_skill(company):
         ["--grep", "^three"],
         ["--skill", "investigate-ads"],
     ):
-        only = json.loads(skillkit("report", *arguments, "--json", cwd=company).stdout)
+        only = json.loads(skillkit("report", "--by-skill", *arguments, "--json", cwd=company).stdout)
         assert [row["skill"] for row in only["skills"]] == ["investigate-ads"]
-    done = skillkit("report", "--since", "2026-01-01", "--limit", "1", cwd=company)
+    done = skillkit("report", "--by-skill", "--since", "2026-01-01", "--limit", "1", cwd=company)
     assert len(done.stdout.splitlines()) == 1
     assert "note: 1 of 2 skills left out" in done.stderr
     assert "nothing is known of the use of skills" in done.stderr
@@ -107,7 +107,7 @@ def test_a_report_counts_by_skill(company):
 
 
 def test_nothing_to_report_is_said(company):
-    done = skillkit("report", cwd=company)
+    done = skillkit("report", "--by-skill", cwd=company)
     assert (done.returncode, done.stdout) == (0, "")
     assert "nothing was reported" in done.stderr
 

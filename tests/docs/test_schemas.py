@@ -29,6 +29,10 @@ class Inner(TypedDict):
         (list[Any], {"type": "array"}),
         (dict[str, bool], {"type": "object", "additionalProperties": {"type": "boolean"}}),
         (Literal[1], {"const": 1}),
+        (tuple[int, ...], {"type": "array", "items": {"type": "integer"}}),
+        (tuple[str, int], {
+            "type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "minItems": 2, "maxItems": 2,
+        }),
         (Annotated[str, {"enum": ["a", "b"]}], {"enum": ["a", "b"]}),
         (Annotated[str | None, "Why.", {"minLength": 1}], {
             "type": ["string", "null"], "description": "Why.", "minLength": 1,

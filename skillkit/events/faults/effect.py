@@ -1,6 +1,7 @@
 """Did the fixes help: reports per 100 uses before and after each, and week by week."""
 
 from datetime import datetime, timedelta
+from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.events.choice import Choice
@@ -16,9 +17,18 @@ FEW = 20
 FIXES = 84
 """Days for which a fix is followed at least: a share needs uses before and after it."""
 
-HELPED, USELESS, TOO_FEW, UNKNOWN = "helped", "did not help", "too few to tell", "nothing is known"
-"""What is known of a fix: fewer than half as many reports per 100 uses as before; more than that; fewer than FEW uses
-before or after; no use at all.
+CHANCE = 0.05
+"""How likely, at equal rates, a split at least as uneven may be at most for a difference to be reported."""
+
+HELPED, SAME, MORE, TOO_FEW, UNKNOWN = (
+    "helped",
+    "no clear difference",
+    "more reports",
+    "too few to tell",
+    "nothing is known",
+)
+"""What is known of a fix: fewer reports a use than before; a difference that chance explains; more of them; fewer than
+FEW uses before or after; no use at all.
 """
 
 
@@ -57,13 +67,29 @@ def ask(lake: "Lake", choice: Choice, now: datetime, limit: int = 0) -> Standing
 def effect(fix: dict[str, Any]) -> dict[str, Any]:
     """Reports per 100 uses before and after a fix, None where nothing was used, and what is known of it in words."""
     before, after = (_share(fix[f"reports_{when}"], fix[f"uses_{when}"]) for when in ("before", "after"))
-    if not fix["uses_before"] and not fix["uses_after"]:
-        verdict = UNKNOWN
-    elif min(fix["uses_before"], fix["uses_after"]) < FEW or before is None or after is None:
-        verdict = TOO_FEW
-    else:
-        verdict = HELPED if after < before / 2 else USELESS
+    verdict = judged(fix["uses_before"], fix["reports_before"], fix["uses_after"], fix["reports_after"])
     return {"per_100_before": before, "per_100_after": after, "effect": verdict}
+
+
+def judged(uses_before: int, reports_before: int, uses_after: int, reports_after: int) -> str:
+    """What is known of a fix, in words.
+
+    The reports of both sides are split as a coin would that falls to a side as often as the skill was used there
+    (the exact conditional test of two Poisson rates: Przyborowski and Wilenski, Biometrika 31, 1940).
+    """
+    if not uses_before and not uses_after:
+        return UNKNOWN
+    if min(uses_before, uses_after) < FEW:
+        return TOO_FEW
+    reports, share = reports_before + reports_after, uses_after / (uses_before + uses_after)
+    if 2 * _at_most(reports_after, reports, share) <= CHANCE:
+        return HELPED
+    return MORE if 2 * _at_most(reports_before, reports, 1 - share) <= CHANCE else SAME
+
+
+def _at_most(hits: int, tries: int, chance: float) -> float:
+    """How likely it is that at most so many of ``tries`` hit, each with ``chance``."""
+    return sum(comb(tries, n) * chance**n * (1 - chance) ** (tries - n) for n in range(hits + 1))
 
 
 def _share(reports: int, uses: int) -> float | None:

@@ -7,7 +7,7 @@ import pytest
 from skillkit.events import event, reading, spool
 from skillkit.events.choice import Choice
 from skillkit.events.faults import effect
-from skillkit.events.faults.effect import HELPED, TOO_FEW, UNKNOWN, USELESS, Standing
+from skillkit.events.faults.effect import HELPED, MORE, SAME, TOO_FEW, UNKNOWN, Standing
 from skillkit.events.sync import sync
 
 NOW = datetime(2026, 6, 30, 12)
@@ -57,9 +57,10 @@ def ask(place, since: str = "2026-05-01T00:00:00", **choice: str) -> Standing:
     ("uses_before", "uses_after", "reports_after", "expected"),
     [
         pytest.param(100, 100, 0, HELPED, id="no report any more"),
-        pytest.param(100, 100, 1, HELPED, id="a quarter of them"),
-        pytest.param(100, 100, 2, USELESS, id="half of them"),
-        pytest.param(100, 400, 4, HELPED, id="as many reports of more uses"),
+        pytest.param(100, 100, 1, HELPED, id="an eighth of them"),
+        pytest.param(100, 100, 4, SAME, id="half of them, which chance explains"),
+        pytest.param(100, 400, 8, HELPED, id="as many reports of more uses"),
+        pytest.param(400, 100, 8, MORE, id="as many reports of fewer uses"),
         pytest.param(19, 100, 4, TOO_FEW, id="too few uses before"),
         pytest.param(100, 19, 0, TOO_FEW, id="too few uses after"),
         pytest.param(0, 100, 0, TOO_FEW, id="no use before"),
@@ -69,16 +70,16 @@ def ask(place, since: str = "2026-05-01T00:00:00", **choice: str) -> Standing:
 def test_a_fix_is_judged_by_reports_per_100_uses(
     place, recorded, used, fixed, uses_before, uses_after, reports_after, expected
 ):
-    ids = recorded(4, -10)
+    ids = recorded(8, -10)
     fixed(ids)
     used(uses_before, -10)
     used(uses_after, 10)
     recorded(reports_after, 10)
     (fix,) = ask(place).fixes
-    assert (fix["reports_before"], fix["uses_before"]) == (4, uses_before)
+    assert (fix["reports_before"], fix["uses_before"]) == (8, uses_before)
     assert (fix["reports_after"], fix["uses_after"]) == (reports_after, uses_after)
     assert (str(fix["id"]), fix["effect"]) == (ids[0], expected)
-    assert fix["per_100_before"] == (round(400 / uses_before, 1) if uses_before else None)
+    assert fix["per_100_before"] == (round(800 / uses_before, 1) if uses_before else None)
 
 
 def test_uses_of_the_old_text_are_before_the_fix_whatever_their_day(place, recorded, used, fixed):
@@ -89,7 +90,7 @@ def test_uses_of_the_old_text_are_before_the_fix_whatever_their_day(place, recor
     used(25, 0, skill_digest="1:new")
     (fix,) = ask(place).fixes
     assert [fix[name] for name in ("reports_before", "uses_before", "reports_after", "uses_after")] == [3, 50, 0, 25]
-    assert fix["effect"] == HELPED
+    assert fix["effect"] == SAME
 
 
 def test_each_commit_that_resolved_a_fault_is_a_fix(place, recorded, used, fixed):
@@ -100,7 +101,7 @@ def test_each_commit_that_resolved_a_fault_is_a_fix(place, recorded, used, fixed
     for id in later:
         recorded(1, 7, type=event.RESOLVED, ref_id=id, commit="5555555")
     second, first = ask(place).fixes
-    assert (first["resolved_commit"], first["effect"]) == ("4be1d07", USELESS)
+    assert (first["resolved_commit"], first["effect"]) == ("4be1d07", SAME)
     assert (second["resolved_commit"], second["effect"]) == ("5555555", TOO_FEW)
 
 

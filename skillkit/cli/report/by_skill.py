@@ -1,13 +1,12 @@
-"""`skillkit report`: how skills do, which need work, and which fixes helped."""
+"""`skillkit report --by-skill`: how each skill does, and which fixes helped."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from skillkit.cli.shared import edge, filters
 
 if TYPE_CHECKING:
+    from skillkit.events.choice import Choice
     from skillkit.events.faults.effect import Standing
     from skillkit.events.lake import Lake
 
@@ -18,35 +17,18 @@ _TITLES = ("open", "faults", "new", "resolved", "days", "uses", "per 100", "olde
 _SPARE = ("weeks", "older text", "owner", "days", "faults", "resolved")
 
 
-@edge.options(edge.Format.TEXT)
-def command(
-    skill: str = filters.SKILL,
-    owner: str = filters.OWNER,
-    team: str = filters.TEAM,
-    kind: filters.ReportKind | None = filters.KIND,
-    since: str = typer.Option("30d", "--since", help="New and resolved since: 7d, 4w or 2026-03-01."),
-    grep: str = filters.GREP,
-    limit: int = filters.LIMIT,
-    *,
-    form: edge.Format,
-) -> int:
-    """Show how skills do: one row a skill that has reports, the trend by weeks, and whether fixes helped.
+def show(choice: "Choice", limit: int, form: edge.Format) -> None:
+    """Print one row a skill that has reports, the trend by weeks, and whether fixes helped.
 
     Open reports and faults now; new and resolved reports, uses and reports per 100 uses since the day; the median days
-    from report to resolution; and how many open ones are about a text that has changed since. A fix helped if there
-    are fewer than half as many reports per 100 uses after it as before; fewer than 20 uses before or after are too few
-    to tell. The weeks have seven days each, in UTC, from the first day on, and add up to the totals.
-
-    \b
-    Example:
-      skillkit report --since 8w --team ads
+    from report to resolution; and how many open ones are about a text that has changed since. The weeks have seven days
+    each, in UTC, from the first day on, and add up to the totals.
     """
     from skillkit.cli.shared import store, table
     from skillkit.events import reading
     from skillkit.events.faults import effect
 
     root = edge.repository()
-    choice = filters.choice(skill, owner, team, kind, since, grep)
     now = datetime.now(UTC).replace(tzinfo=None)
 
     def asked(lake: "Lake") -> "Standing":
@@ -63,7 +45,6 @@ def command(
     else:
         edge.say(f"nothing was reported, and nothing is open, since {choice.since[:10]}")
     filters.tell_left_out(found.left_out, len(found.skills), "skill")
-    return edge.CLEAN
 
 
 def _print(found: "Standing") -> None:
@@ -86,17 +67,17 @@ def _print_fixes(fixes: list[dict[str, Any]]) -> None:
 
     from skillkit.cli.shared import table
     from skillkit.events.event import short
-    from skillkit.events.faults.effect import USELESS
+    from skillkit.events.faults.effect import MORE, SAME
 
     if not fixes:
         return
     counts = Counter(fix["effect"] for fix in fixes)
     edge.say(f"{edge.count(len(fixes), 'fix') if len(fixes) == 1 else f'{len(fixes):,} fixes'}: {_listed(counts)}")
-    for fix in [fix for fix in fixes if fix["effect"] == USELESS][:SHOWN]:
+    for fix in [fix for fix in fixes if fix["effect"] in (MORE, SAME)][:SHOWN]:
         before = f"{fix['per_100_before']:g} per 100 uses before ({fix['reports_before']} of {fix['uses_before']:,})"
         after = f"{fix['per_100_after']:g} after ({fix['reports_after']} of {fix['uses_after']:,})"
         about = f"{short(str(fix['id']))} ({table.subject(fix['skill'])}, {(fix['resolved_commit'] or '')[:8]})"
-        edge.say(f"  did not help: {about}\n    {before}\n    {after}")
+        edge.say(f"  {fix['effect']}: {about}\n    {before}\n    {after}")
 
 
 def _listed(counts: Any) -> str:

@@ -1,4 +1,4 @@
-"""skillkit report --format json"""
+"""skillkit report --by-skill --format json"""
 
 from typing import Annotated, TypedDict
 
@@ -43,7 +43,9 @@ class ReportFix(TypedDict):
     uses_after: Count
     per_100_before: float | None
     per_100_after: float | None
-    effect: Annotated[str, {"enum": ["helped", "did not help", "too few to tell", "nothing is known"]}]
+    effect: Annotated[
+        str, {"enum": ["helped", "no clear difference", "more reports", "too few to tell", "nothing is known"]}
+    ]
 
 
 class ReportOutput(TypedDict):

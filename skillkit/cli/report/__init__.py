@@ -1,0 +1,106 @@
+"""`skillkit report`: what needs whom, in the terminal, as JSON, or as a page."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillkit.cli.shared import edge, filters
+
+if TYPE_CHECKING:
+    from skillkit.page.content import SkillsPage
+
+FILE = Path("skills-report.html")
+
+
+class Bodies(StrEnum):
+    """The skills whose text is on the page: all, those with open reports, none."""
+
+    ALL = "all"
+    OPEN = "open"
+    NONE = "none"
+
+
+@edge.options(edge.Format.TEXT)
+def command(
+    html: bool = typer.Option(False, "--html", help="Write a page instead: one file that needs no server."),
+    output: Path = typer.Option(FILE, "--output", "-o", help="Where the page goes; - is standard output."),
+    open: bool = typer.Option(False, "--open", help="Open the page in the browser."),
+    by_skill: bool = typer.Option(False, "--by-skill", help="One row a skill that has reports; --skill, --kind and --grep mean it too."),
+    skill: str = filters.SKILL,
+    owner: str = filters.OWNER,
+    team: str = filters.TEAM,
+    kind: filters.ReportKind | None = filters.KIND,
+    since: str = typer.Option("", "--since", help="How far back: 12w, 90d or 2026-01-05.  [12w; 30d with --by-skill]"),
+    grep: str = filters.GREP,
+    limit: int = filters.LIMIT,
+    bodies: Bodies = typer.Option(Bodies.ALL, "--bodies", help="Skills whose text is on the page."),
+    demo: bool = typer.Option(False, "--demo", help="Write a page of 300 invented skills."),
+    *,
+    form: edge.Format,
+) -> int:
+    """Report which skills need whom: open faults by owner, uses, and whether fixes helped.
+
+    In the terminal at most a screen; --html writes the whole as a page, --json the data behind it.
+
+    \b
+    Example:
+      skillkit report
+      skillkit report --by-skill --since 4w
+      skillkit report --html --open
+      skillkit report --html -o report.html --team ads
+    """
+    from skillkit.cli.report import by_skill as table
+    from skillkit.cli.report import text
+    from skillkit.cli.report.gather import page
+
+    if by_skill or skill or kind or grep:  # the first screen has no single report to choose by these
+        table.show(filters.choice(skill, owner, team, kind, since or "30d", grep), limit, form)
+        return edge.CLEAN
+    if demo:
+        from skillkit.page.demo import demo as invented
+
+        found, html = invented(), True
+    else:
+        found = page(edge.repository(), since or "12w", team, owner, bodies)
+    if form is edge.Format.JSON:
+        print(edge.as_json(found.as_data()))
+    elif html or open:
+        _write(found, output, open)
+    else:
+        text.show(found)
+    return edge.CLEAN
+
+
+def _write(found: "SkillsPage", output: Path, is_opened: bool) -> None:
+    made = _rendered(found)
+    if str(output) == "-":
+        print(made, end="")
+        return
+    from skillkit import files
+
+    try:
+        files.replace(output, made)
+    except OSError as e:
+        raise files.refused(output, "write", e) from e
+    size = max(len(made.encode()) // 1000, 1)
+    edge.say(f"wrote {output} ({size:,} kB): open it in a browser, or send it")
+    if is_opened:
+        import webbrowser
+
+        webbrowser.open(output.resolve().as_uri())
+
+
+def _rendered(found: "SkillsPage") -> str:
+    from skillkit.errors import SkillkitError
+
+    try:
+        from skillkit.page.html import html
+    except ModuleNotFoundError as e:
+        if e.name not in ("jinja2", "markupsafe", "markdown_it", "mdurl"):
+            raise
+        raise SkillkitError(
+            f"the page needs {e.name}, which is not installed", hint="pip install 'company-skillkit[report]'"
+        ) from e
+    return html(found)

@@ -1,0 +1,364 @@
+"""All that is known of the skills, joined for the page: from the disk, from git, from lint and from the lake."""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from skillkit import config, git
+from skillkit.cli.report import Bodies
+from skillkit.cli.shared import context, find, store
+from skillkit.cli.usage.seen import FLOOR, first_commits
+from skillkit.finding import Severity
+from skillkit.page.content import (
+    ListedBy,
+    PageFault,
+    PageFinding,
+    PageFix,
+    PageSkill,
+    QueryReach,
+    SkillsPage,
+    Test,
+    TextUse,
+    Week,
+)
+
+if TYPE_CHECKING:
+    from skillkit.config import Config
+    from skillkit.events.lake import Lake
+    from skillkit.events.period import Period
+    from skillkit.finding import Finding
+    from skillkit.listing.listing import Listing
+    from skillkit.model.skill import Skill as OnDisk
+    from skillkit.model.workspace import Workspace
+
+LONGEST = 2_000
+"""Characters of a skill's text on the page: texts are most of its weight, and three megabytes hold five hundred."""
+
+CAPABILITIES = 12
+"""Lines of what a skill can do; `skillkit show NAME --capabilities` has all."""
+
+MOST_WEEKS = 104
+_NEAR = ("description-nearly-identical",)
+
+
+class Reported(NamedTuple):
+    """What the lake says: the faults of each skill, those of no skill, and the weeks."""
+
+    faults: "dict[str, list[PageFault]]"
+    wishes: "list[PageFault]"
+    period: "Period"
+
+
+def page(root: Path, since: str, team: str, owner: str, bodies: Bodies) -> SkillsPage:
+    """The page of a repository. ``since`` is a day or a while ago; ``team`` and ``owner`` narrow."""
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    workspace = find.skills_at(root)
+    settings = config.load(root)
+    reported = _reported(root, now, _weeks(now, since))
+    listings = [_listing(workspace, agent) for agent in settings.agents]
+    problems, stale = _problems(workspace), _stale(workspace)
+    known = _Known(settings, listings, problems, stale, _asked(listings, settings), _changed(root), reported)
+    born = first_commits(root)
+    every = [_skill(one, known, bodies, born) for one in workspace.skills]
+    skills = tuple(one for one in every if (not team or one.team == team) and (not owner or one.owner == owner))
+    names = {one.name for one in skills}
+    period = reported.period
+    fixes = tuple(_fix(one) for one in period.fixes if one.fixed.skill in names)
+    gone = {name: faults for name, faults in reported.faults.items() if name and name not in {s.name for s in every}}
+    return SkillsPage(
+        title=f"Skills at {_called(root)}",
+        made=f"{now.isoformat()}Z",
+        commit=git.head(root) if git.top_of(root) else "",
+        skills=skills,
+        weeks=_by_week(period, names, fixes),
+        fixes=fixes,
+        wishes=() if team or owner else tuple(reported.wishes),
+        retired=() if team or owner else tuple(_still_open(gone)),
+        waits=tuple(period.waits(names)),
+        warnings=tuple(_warnings(listings)),
+        sessions=period.sessions,
+        machines=period.machines,
+        known=period.known,
+    )
+
+
+class _Known(NamedTuple):
+    """All that a skill's own facts are looked up in, by name or by path."""
+
+    config: "Config"
+    listings: "list[Listing]"
+    problems: "dict[str, list[Finding]]"
+    stale: "dict[str, list[Finding]]"
+    asked: dict[str, list[QueryReach]]
+    changed: Mapping[str, str]
+    reported: Reported
+
+
+def _weeks(now: datetime, since: str) -> int:
+    """Whole weeks from ``since`` until now: 1 to MOST_WEEKS."""
+    first = datetime.fromisoformat(store.moment(since))
+    return min(max(-(-(now - first) // timedelta(days=7)), 1), MOST_WEEKS)
+
+
+def _called(root: Path) -> str:
+    """`acme/mono`, by the remote; else the folder's name."""
+    from skillkit import checkout
+
+    found = checkout.find(str(root))
+    return "/".join((found.repository() if found else "").split("/")[-2:]) or root.name
+
+
+def _skill(one: "OnDisk", known: _Known, bodies: Bodies, born: Mapping[str, float]) -> PageSkill:
+    from skillkit.text import tokens
+
+    reported, period = known.reported, known.reported.period
+    faults = tuple(reported.faults.get(one.name, ()))
+    weeks = tuple(period.used_by_week(one.name)) if period.known else ()
+    tests, tested = _tests(one)
+    has_body = bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults))
+    problems = known.problems.get(one.path, [])
+    return PageSkill(
+        name=one.name,
+        path=one.path,
+        scope=str(one.scope),
+        team=one.team,
+        owner=one.owner,
+        description=one.description,
+        body=_cut(one.body) if has_body else "",
+        whole=len(one.body) <= LONGEST,
+        tokens=tokens.as_budgeted(one.name + one.description),
+        changed=known.changed.get(one.folder_path, ""),
+        problems=tuple(_problem(problem) for problem in problems),
+        agents=tuple(seen for listing in known.listings if (seen := _seen(listing, one))),
+        weeks=weeks,
+        uses_30=period.uses_30.get(one.name, 0) if period.known else None,
+        texts=tuple(
+            TextUse(
+                text.digest[:10], text.uses, str(text.first.date()), str(text.last.date()), text.digest == one.digest
+            )
+            for text in period.texts.get(one.name, ())
+        ),
+        faults=faults,
+        tests=tests,
+        tested=tested,
+        queries=tuple(known.asked.get(one.name, ())),
+        capabilities=tuple(_capabilities(one)),
+        near=tuple(problem.message for problem in problems if problem.rule in _NEAR),
+        stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
+        dead=_is_dead(one, weeks, period, born),
+    )
+
+
+def _day(moment: datetime) -> str:
+    return str(moment.date())
+
+
+def _capabilities(skill: "OnDisk") -> list[str]:
+    from skillkit.security import capabilities
+
+    found = list(dict.fromkeys(f"{one.can.words}: {one.what}" for one in capabilities.of(skill)))
+    more = [f"and {len(found) - CAPABILITIES} more"] if len(found) > CAPABILITIES else []
+    return found[:CAPABILITIES] + more
+
+
+def _cut(body: str) -> str:
+    """The beginning of a text, to the end of a line."""
+    return body if len(body) <= LONGEST else body[:LONGEST].rpartition("\n")[0]
+
+
+def _is_dead(one: "OnDisk", weeks: tuple[int, ...], period: "Period", born: Mapping[str, float]) -> bool:
+    """True where it has existed for all the weeks without a use, and enough sessions are known to say so."""
+    since = (period.now - timedelta(days=7 * period.weeks)).replace(tzinfo=UTC).timestamp()
+    is_old = one.name in born and born[one.name] <= since
+    return bool(weeks) and not sum(weeks) and is_old and period.sessions >= FLOOR
+
+
+def _tests(one: "OnDisk") -> tuple[tuple[Test, ...], str]:
+    from skillkit.evidence.tested import tested
+
+    found = tested(one)
+    rows = [(evidence, True) for evidence in found.current] + [(evidence, False) for evidence in found.older]
+    tests = tuple(
+        Test(evidence.query, evidence.agent, evidence.passed, evidence.date[:10], current) for evidence, current in rows
+    )
+    if found.passed or found.failed:
+        return tests, "passed" if found.passed else "failed"
+    return tests, "older" if found.older else "never"
+
+
+def _problem(finding: "Finding") -> PageFinding:
+    place = f"{finding.path}:{finding.line}"
+    hint = finding.hint if finding.severity is Severity.ERROR else ""
+    return PageFinding(str(finding.severity), finding.rule, place, finding.message, hint)
+
+
+def _problems(workspace: "Workspace") -> "dict[str, list[Finding]]":
+    """Findings of lint by the path of the skill that they are in."""
+    from skillkit.lint.run import lint
+
+    return _by_skill(workspace, lint(workspace).findings)
+
+
+def _stale(workspace: "Workspace") -> "dict[str, list[Finding]]":
+    from skillkit.cli.stale import checked
+
+    return _by_skill(workspace, checked(workspace, workspace.skills)) if git.top_of(workspace.root) else {}
+
+
+def _by_skill(workspace: "Workspace", findings: "Iterable[Finding]") -> "dict[str, list[Finding]]":
+    folders = {skill.folder_path: skill.path for skill in workspace.skills}
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda one: (one.severity.rank, one.path, one.line)):
+        folder = finding.path
+        while folder and folder not in folders:
+            folder = folder.rpartition("/")[0]
+        if folder:
+            found[folders[folder]].append(finding)
+    return dict(found)
+
+
+def _listing(workspace: "Workspace", agent: str) -> "Listing":
+    from skillkit.agents.shared import registry
+    from skillkit.listing import overrides
+    from skillkit.listing.listing import listing
+
+    row = registry.named(agent)
+    names = [skill.name for skill in workspace.skills]
+    settings = overrides.read(workspace.root, row, names, os.path.expanduser("~"))
+    return listing(workspace.skills, row, context.tokens("200k"), settings)
+
+
+def _seen(listing: "Listing", one: "OnDisk") -> ListedBy | None:
+    for row in listing.rows:
+        if row.skill is one:
+            return ListedBy(listing.agent.title, str(row.shown), row.description, row.cost, row.why)
+    return None
+
+
+def _warnings(listings: "Iterable[Listing]") -> list[str]:
+    """What concerns all: a list that no longer fits an agent."""
+    from skillkit.listing.listing import Shown
+
+    less = {Shown.NAME: "by name only", Shown.CUT: "with their description cut", Shown.NOT: "not at all"}
+    found = []
+    for listing in listings:
+        cut = Counter(row.shown for row in listing.rows)
+        parts = [
+            f"{cut[shown]:,} of {len(listing.rows):,} skills {words}" for shown, words in less.items() if cut[shown]
+        ]
+        if parts:
+            found.append(f"{listing.agent.title} lists {', '.join(parts)}: the list does not fit its budget.")
+    return found
+
+
+def _asked(listings: "list[Listing]", settings: "Config") -> dict[str, list[QueryReach]]:
+    """Each example query with the skills that it reaches in the first agent's list, by the skill whose it is."""
+    from skillkit.model import queries
+    from skillkit.routing import check
+
+    found: dict[str, list[QueryReach]] = defaultdict(list)
+    for asked in check.ask(listings[0], queries.title_of(settings)) if listings else ():
+        names = tuple(match.name for match in asked.reached[:3])
+        found[asked.row.skill.name].append(QueryReach(asked.query.text, names))
+    return dict(found)
+
+
+def _changed(root: Path) -> dict[str, str]:
+    """The day of the last commit that changed something in a folder with a SKILL.md, by every folder above a file."""
+    if not git.top_of(root):
+        return {}
+    found: dict[str, str] = {}
+    listed = git.history(root, "--format=%x00%cs", "--name-only", "--relative", "--no-merges")
+    for commit in listed.split("\0")[1:]:
+        day, *paths = commit.splitlines()
+        for path in filter(None, paths):
+            folder = path.rpartition("/")[0]
+            while folder and folder not in found:  # the newest commit comes first
+                found[folder] = day
+                folder = folder.rpartition("/")[0]
+    return found
+
+
+def _reported(root: Path, now: datetime, weeks: int) -> Reported:
+    from skillkit.events import reading
+    from skillkit.events.choice import Choice
+    from skillkit.events.faults.found import counted, group
+    from skillkit.events.period import period
+
+    rows = store.skills(root)
+
+    def asked(lake: "Lake") -> Reported:
+        lake.put_skills(rows)
+        group(lake, Choice())
+        new = dict(
+            lake.run(
+                "SELECT fault_id, count(*) FROM grouped WHERE status = 'open' AND time > $now::TIMESTAMP - to_days(7)"
+                " GROUP BY ALL",
+                {"now": now},
+            )
+        )
+        faults: dict[str, list[PageFault]] = defaultdict(list)
+        for row in counted(lake).rows:
+            faults[row["skill"] or ""].append(_fault(row, new.get(row["id"], 0)))
+        return Reported(faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits)))
+
+    return reading.ask(store.synced(root), asked)
+
+
+def _fault(row: Mapping[str, Any], new: int) -> PageFault:
+    return PageFault(
+        id=str(row["id"]),
+        skill=row["skill"] or "",
+        kind=row["kind"],
+        status=row["status"],
+        count=row["count"],
+        first=str(row["first"].date()),
+        last=str(row["last"].date()),
+        open=row["open"],
+        new=new,
+        hosts=row["hosts"],
+        agents=tuple(row["agents"]),
+        quotes=tuple(row["quotes"]),
+        commit=row["resolved_commit"] or "",
+        again=row["reported_again"],
+    )
+
+
+def _dated(root: Path, commits: list[str]) -> dict[str, datetime]:
+    """When each of these commits was made (UTC), as far as this clone has them; they may be abbreviated."""
+    if not commits or not git.top_of(root):
+        return {}
+    listed = git.output(root, "log", "--no-walk=unsorted", "--ignore-missing", "--format=%H %ct", *commits) or ""
+    times = [line.split() for line in listed.splitlines()]
+    return {
+        commit: datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+        for commit in commits
+        for whole, seconds in times
+        if whole.startswith(commit)
+    }
+
+
+def _fix(one: Any) -> PageFix:
+    fixed = one.fixed
+    return PageFix(fixed.skill, fixed.commit, str(fixed.moment.date()), fixed.days, *one[1:])
+
+
+def _by_week(period: "Period", names: set[str], fixes: tuple[PageFix, ...]) -> tuple[Week, ...]:
+    firsts = period.first_days()
+    used = period.used(names)
+    found = []
+    for place, first in enumerate(firsts):
+        reports = sum(numbers[place] for skill, numbers in period.reports.items() if skill in names)
+        end = firsts[place + 1] if place + 1 < len(firsts) else "9999"
+        fixed = tuple(dict.fromkeys(fix.skill for fix in fixes if first <= fix.day < end))
+        found.append(Week(first, used[place], reports, fixed))
+    return tuple(found)
+
+
+def _still_open(gone: "Mapping[str, list[PageFault]]") -> list[tuple[str, int]]:
+    """The names that no skill has any more, with their open reports; most first."""
+    counts = {name: sum(fault.open for fault in faults) for name, faults in gone.items()}
+    return sorted(((name, count) for name, count in counts.items() if count), key=lambda pair: (-pair[1], pair[0]))

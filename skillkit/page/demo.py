@@ -1,0 +1,192 @@
+"""An invented company with three hundred skills, to see the page before one has reports of one's own."""
+
+import random
+from datetime import date, timedelta
+
+from skillkit.page.content import (
+    WEEKS,
+    ListedBy,
+    PageFault,
+    PageFinding,
+    PageFix,
+    PageSkill,
+    QueryReach,
+    SkillsPage,
+    Test,
+    TextUse,
+    Week,
+)
+from skillkit.repository import DEFAULT_AGENTS
+
+_TODAY = date(2026, 3, 2)
+_VERBS = ("review", "write", "deploy", "debug", "migrate", "test", "release", "monitor", "import", "document")
+_THINGS = (
+    "invoices", "ad-campaigns", "feed-ranking", "login-flows", "search-index", "ios-builds", "android-builds",
+    "terraform-modules", "kafka-topics", "sql-reports", "api-contracts", "design-tokens", "oncall-alerts", "ml-models",
+    "data-exports", "user-surveys", "privacy-requests", "email-templates", "price-lists", "load-tests", "cost-reports",
+    "feature-flags", "changelogs", "postmortems", "access-reviews", "translations", "web-forms", "push-messages",
+    "payment-webhooks", "service-configs",
+)  # fmt: skip
+_TEAMS = ("ads", "data", "feed", "mobile", "payments", "platform", "search")
+_FAULTS = (
+    ("inaccuracy", "the flag --legacy was removed in version 4"),
+    ("inaccuracy", "step 3 names a dashboard that is gone"),
+    ("pitfall", "the script stops on a dry run and says nothing"),
+    ("missed", "the user had to type the name of the skill"),
+    ("unneeded", "loaded although the user only asked what the word means"),
+    ("inaccuracy", "the example shows the date format of last year"),
+    ("pitfall", "the second command needs the VPN"),
+)
+_TITLES = ("Claude Code", "Codex", "Cursor")
+_NARROW = _TITLES[1]
+"""The agent whose list is too short for all of the skills."""
+
+_STATUSES = ("open", "open", "open", "resolved", "resolved")
+
+
+def demo(skills: int = 300) -> SkillsPage:
+    """The same page each time; nothing in it is of any company."""
+    chance = random.Random(11)
+    every = tuple(_skill(chance, number) for number in range(skills))
+    weeks = tuple(_week(chance, every, place) for place in range(WEEKS))
+    used = [skill for skill in every if sum(skill.weeks) > 60]
+    fixes = tuple(_fix(chance, skill, place) for place, skill in enumerate(used[:9]))
+    fixed = {fix.day: fix.skill for fix in fixes}
+    weeks = tuple(_marked(week, fixed) for week in weeks)
+    return SkillsPage(
+        title="Skills at Example Company",
+        made=f"{_TODAY}T08:00:00Z",
+        commit="5d0c9e1b7a",
+        skills=every,
+        weeks=weeks,
+        fixes=fixes,
+        wishes=(_fault(chance, "", "w1", ("wish", "nothing tells how to restart the ranking service"), "open"),),
+        retired=(("write-weekly-newsletter", 2),),
+        waits=tuple(round(chance.uniform(2, 16), 1) for _ in range(WEEKS)),
+        warnings=("Codex: 212 of 300 skills are listed by name only, 31 are dropped. skillkit budget says which.",),
+        sessions=2_904,
+        machines=118,
+        known=True,
+        invented=True,
+    )
+
+
+def _day(ago: float) -> str:
+    return str(_TODAY - timedelta(days=int(ago)))
+
+
+def _skill(chance: random.Random, number: int) -> PageSkill:
+    verb, thing = _VERBS[number % len(_VERBS)], _THINGS[number // len(_VERBS) % len(_THINGS)]
+    team = _TEAMS[number % len(_TEAMS)] if number % 3 == 0 else ""
+    name = f"{verb}-{thing}" + (f"-{team}" if team else "")
+    owner = "" if number % 31 == 7 else f"@example/{_TEAMS[(number // 3) % len(_TEAMS)]}"
+    description = (
+        f"{verb.capitalize()}s {thing.replace('-', ' ')} the way this company does it. "
+        f"Use when you want to {verb} {thing.replace('-', ' ')} or to know how that is done here."
+    )
+    busy = max(chance.gauss(0, 1), 0) ** 2 * 9
+    weeks = tuple(int(max(chance.gauss(busy, busy / 3), 0)) for _ in range(WEEKS))
+    faults = tuple(
+        _fault(
+            chance, name, f"f{number}{place}", chance.choice(_FAULTS), "open" if chance.random() < 0.6 else "resolved"
+        )
+        for place in range(chance.choice((0, 0, 0, 0, 0, 1, 1, 2)) if sum(weeks) else 0)
+    )
+    tested = chance.choice(("passed", "passed", "passed", "older", "never", "failed" if number % 9 == 0 else "passed"))
+    where = f"skills/{'team_wide/' + team if team else 'company_wide'}/{name}/SKILL.md"
+    digest = f"{chance.getrandbits(40):010x}"
+    body = (
+        f"# Workflow\n\n1. Say what is to be done, and where it is.\n2. Run `make {thing}`.\n3. Look at the result.\n\n"
+        f"# Pitfalls to avoid\n\n- A change of {thing} without a review is turned back.\n"
+    )
+    return PageSkill(
+        name=name,
+        path=where,
+        scope="team_wide" if team else "company_wide",
+        team=team,
+        owner=owner,
+        description=description,
+        body=body,
+        tokens=len(name + description) // 4,
+        changed=_day(chance.uniform(1, 300)),
+        problems=_problems(chance, where, number),
+        agents=tuple(_seen(agent, team, description, number) for agent in _TITLES),
+        weeks=weeks,
+        uses_30=sum(weeks[-4:]),
+        texts=(TextUse(digest, sum(weeks), _day(80), _day(1), True),) if sum(weeks) else (),
+        faults=faults,
+        tests=() if tested == "never" else (_test(chance, verb, thing, tested),),
+        tested=tested,
+        queries=(QueryReach(f"{verb} the {thing.replace('-', ' ')}", (name,)),),
+        capabilities=("runs make", "reads GITHUB_TOKEN") if number % 8 == 0 else (),
+        dead=not sum(weeks) and number % 2 == 0,
+        near=(),
+        stale=(f"SKILL.md names Makefile, which changed after it ({_day(20)})",) if number % 41 == 3 else (),
+    )
+
+
+def _problems(chance: random.Random, where: str, number: int) -> tuple[PageFinding, ...]:
+    if number % 23 == 4:
+        return (
+            PageFinding(
+                "error", "link-broken", f"{where}:12", "references/steps.md does not exist", "is it docs/steps.md?"
+            ),
+        )
+    if chance.random() < 0.12:
+        return (
+            PageFinding(
+                "warning", "no-example-queries", f"{where}:1", "no example queries", "add two under the description"
+            ),
+        )
+    return ()
+
+
+def _seen(agent: str, team: str, description: str, number: int) -> ListedBy:
+    if team:
+        return ListedBy(agent, "manual-only", "", 0)
+    if agent == _NARROW and number % 10 == 9:
+        return ListedBy(agent, "dropped", "", 0, "the list is full")
+    if agent == _NARROW:
+        return ListedBy(agent, "name only", "", 12, "the list is full")
+    return ListedBy(agent, "whole", description, len(description) // 4)
+
+
+def _fault(chance: random.Random, skill: str, id: str, said: tuple[str, str], status: str) -> PageFault:
+    last = chance.uniform(0, 50)
+    first = last + chance.uniform(0, 30)
+    count = chance.choice((1, 1, 1, 2, 3, 5))
+    day = (_day(last) if count == 1 else _day(first)), _day(last)
+    return PageFault(
+        id, skill, said[0], status, count, *day, open=count if status == "open" else 0,
+        new=int(last < 7 and status == "open"), hosts=min(count, 3),
+        agents=tuple(sorted(chance.sample(DEFAULT_AGENTS, min(count, 2)))), quotes=(said[1],),
+        commit="" if status == "open" else f"{chance.getrandbits(40):010x}",
+    )  # fmt: skip
+
+
+def _test(chance: random.Random, verb: str, thing: str, tested: str) -> Test:
+    query = f"{verb} the {thing.replace('-', ' ')}"
+    return Test(query, _TITLES[0], tested != "failed", _day(chance.uniform(2, 90)), tested != "older")
+
+
+def _week(chance: random.Random, skills: tuple[PageSkill, ...], place: int) -> Week:
+    used = sum(skill.weeks[place] for skill in skills)
+    most, some = int(used * 0.55), int(used * 0.3)
+    uses = dict(zip(DEFAULT_AGENTS, (most, some, used - most - some), strict=True))
+    first = _TODAY - timedelta(days=7 * (WEEKS - place))
+    reports = max(int(used * chance.uniform(0.05, 0.09) * (1 - place / 30)), 0)
+    return Week(str(first), uses, reports)
+
+
+def _marked(week: Week, fixed: dict[str, str]) -> Week:
+    first = date.fromisoformat(week.first)
+    days = [str(first + timedelta(days=n)) for n in range(7)]
+    return Week(week.first, week.uses, week.reports, tuple(fixed[day] for day in days if day in fixed))
+
+
+def _fix(chance: random.Random, skill: PageSkill, place: int) -> PageFix:
+    uses = sum(skill.weeks) // 3
+    before = int(uses * 0.2)
+    after = (0, int(before * 0.9), int(before * 0.3))[place % 3]
+    days = 12 + place * 3
+    return PageFix(skill.name, f"{chance.getrandbits(40):010x}", _day(days), days, uses, before, uses + place, after)

@@ -1,0 +1,181 @@
+"""The first screen: the sentence, who is needed, the chips and the lists to act on."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from skillkit.page.content import PageFault, PageSkill, SkillsPage
+
+SHOWN = 3
+"""Skills of an owner on the first screen."""
+
+QUOTED = 3
+"""Owners whose skills are quoted; of the others they are named, so that the first screen has all owners."""
+
+LISTED = 12
+"""Rows of a list to act on; the table has all."""
+
+
+class SkillNeeds(NamedTuple):
+    """A skill of an owner that waits for a hand, with its most frequent quote and how often it was said."""
+
+    skill: PageSkill
+    oldest: int
+    quote: str
+    times: int
+
+
+class Owner(NamedTuple):
+    """What waits for one owner; ``name`` is empty for skills that have none. ``oldest`` in days."""
+
+    name: str
+    skills: int
+    new: int
+    open: int
+    oldest: int | None
+    errors: int
+    untested: int
+    unapproved: int
+    first: tuple[SkillNeeds, ...]
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.new or self.open or self.errors or self.unapproved)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice of the table: its key in the address, its words and how many skills it leaves."""
+
+    key: str
+    text: str
+    count: int
+
+
+def sentence(page: SkillsPage) -> str:
+    """How things are, in one or two sentences."""
+    skills = len(page.skills)
+    waiting = [skill for skill in page.skills if skill.open]
+    if not waiting:
+        return f"No report waits in {_count(skills, 'skill')}."
+    faults = all_open(page.skills)
+    reports = sum(skill.open for skill in waiting)
+    new = sum(fault.new for fault in faults)
+    oldest = max(age(page, fault.first) for fault in faults)
+    came = f"{new:,} came in the last 7 days" if new else "none came in the last 7 days"
+    verb = "waits" if reports == 1 else "wait"
+    return (
+        f"{_count(reports, 'report')} {verb} in {len(waiting):,} of {_count(skills, 'skill')}; {came}, "
+        f"and the oldest is {_count(oldest, 'day')} old."
+    )
+
+
+def source(page: SkillsPage) -> str:
+    """Where the uses come from, or that there are none."""
+    if not page.known:
+        return f"No use of a skill was recorded in the last {len(page.weeks)} weeks: nothing here says what is used."
+    return f"Uses: {_count(page.sessions, 'session')} on {_count(page.machines, 'machine')} that send them."
+
+
+def owners(page: SkillsPage) -> list[Owner]:
+    """One an owner, the one with most to do first, and skills without an owner before all."""
+    by_name: dict[str, list[PageSkill]] = defaultdict(list)
+    for skill in page.skills:
+        by_name[skill.owner].append(skill)
+    found = [_owner(page, name, skills) for name, skills in by_name.items()]
+    return sorted(found, key=lambda one: (bool(one.name), -one.new, -one.open, -one.errors, one.name))
+
+
+def _owner(page: SkillsPage, name: str, skills: list[PageSkill]) -> Owner:
+    faults = all_open(skills)
+    first = sorted((s for s in skills if s.open), key=lambda s: (-s.open, s.name))[:SHOWN]
+    return Owner(
+        name,
+        len(skills),
+        sum(fault.new for fault in faults),
+        sum(skill.open for skill in skills),
+        max((age(page, fault.first) for fault in faults), default=None),
+        sum(skill.errors for skill in skills),
+        sum(skill.tested != "passed" for skill in skills),
+        sum(skill.unapproved for skill in skills),
+        tuple(_needed(page, skill) for skill in first),
+    )
+
+
+def _needed(page: SkillsPage, skill: PageSkill) -> SkillNeeds:
+    faults = [fault for fault in skill.faults if fault.open]
+    most = max(faults, key=lambda fault: (fault.open, fault.last))
+
+    quote = most.quotes[0] if most.quotes else ""
+    return SkillNeeds(skill, max(age(page, fault.first) for fault in faults), quote, most.open)
+
+
+def all_open(skills: Iterable[PageSkill]) -> list[PageFault]:
+    """The open faults of these skills."""
+    return [fault for skill in skills for fault in skill.faults if fault.open]
+
+
+def age(page: SkillsPage, day: str) -> int:
+    """Days from ``day`` to the day of the page, 0 at least."""
+    return max((date.fromisoformat(page.made[:10]) - date.fromisoformat(day[:10])).days, 0)
+
+
+def chips(page: SkillsPage) -> list[Chip]:
+    """The choices of the table that leave something."""
+    found = [Chip(key, text, sum(key in marks(skill) for skill in page.skills)) for key, text in _CHIPS.items()]
+    return [chip for chip in found if chip.count]
+
+
+_CHIPS = {
+    "reported": "with open reports",
+    "errors": "with lint errors",
+    "warnings": "with warnings",
+    "failed": "failed a test",
+    "untested": "not tested as they are",
+    "cut": "shown in part",
+    "dead": "unused",
+    "near": "nearly duplicate",
+    "stale": "out of date",
+    "unapproved": "can do what nobody approved",
+    "no-owner": "without an owner",
+}
+
+
+def marks(skill: PageSkill) -> set[str]:
+    """The keys of the chips that leave this skill."""
+    held = {
+        "reported": bool(skill.open),
+        "errors": bool(skill.errors),
+        "warnings": bool(skill.warnings),
+        "failed": skill.tested == "failed",
+        "untested": skill.tested in ("never", "older"),
+        "cut": any(seen.shown in ("cut", "name only", "dropped") for seen in skill.agents),
+        "dead": skill.dead,
+        "near": bool(skill.near),
+        "stale": bool(skill.stale),
+        "unapproved": bool(skill.unapproved),
+        "no-owner": not skill.owner,
+    }
+    return {key for key, is_so in held.items() if is_so}
+
+
+def commands(page: SkillsPage) -> list[tuple[str, str]]:
+    """The next commands that fit the case, each with what it does."""
+    found = []
+    if any(skill.open for skill in page.skills):
+        found.append(("skillkit feedback handoff", "the open faults, by owner"))
+    if any(skill.errors for skill in page.skills):
+        found.append(("skillkit lint --fix", "apply safe fixes, then report the rest"))
+    if any(skill.tested == "failed" for skill in page.skills):
+        found.append(("skillkit evidence list --failed", "which tests failed"))
+    if page.warnings:
+        found.append(("skillkit budget", "what each agent lists, and what that costs"))
+    if not page.known:
+        found.append(("skillkit init --telemetry", "record which skills are used"))
+    return found
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,1 @@
+"""What `skillkit report --by-skill` prints as JSON."""
