@@ -126,7 +126,7 @@ def is_missing(skill: Skill, run: ScriptRun) -> bool:
 
 
 def nearest(skill: Skill, path: str) -> str:
-    """The file of the skill that a path which leads nowhere comes nearest to: by name, elsewhere or misspelt."""
+    """The file of the skill that a path which leads nowhere comes nearest to: by name, elsewhere or misspelled."""
     name = basename(path)
     files = [file.path for file in skill.files if not file.link and file.path != skill.file]
     for known in files:

@@ -27,7 +27,7 @@ def command(
     html: bool = typer.Option(False, "--html", help="Write a page instead: one file that needs no server."),
     output: Path = typer.Option(FILE, "--output", "-o", help="Where the page goes; - is standard output."),
     open: bool = typer.Option(False, "--open", help="Open the page in the browser."),
-    by_skill: bool = typer.Option(False, "--by-skill", help="One row a skill that has reports; --skill, --kind and --grep mean it too."),
+    by_skill: bool = typer.Option(False, "--by-skill", help="One row a skill; --skill, --kind, --grep mean it too."),
     skill: str = filters.SKILL,
     owner: str = filters.OWNER,
     team: str = filters.TEAM,
