@@ -25,7 +25,7 @@ OWN: tuple[tuple[str, str], ...] = (
     ("gc.auto", "0"),
     ("maintenance.auto", "false"),
     ("http.lowSpeedLimit", "1"),
-    ("http.lowSpeedTime", "10"),  # also ends a push whose skillkit was killed
+    ("http.lowSpeedTime", "8"),  # also ends a push whose skillkit was killed
     ("protocol.version", "2"),
     ("protocol.allow", "never"),  # skillkit.toml names the remote: `ext::` would run what it likes
     *((f"protocol.{name}.allow", "always") for name in ("http", "https", "ssh", "git", "file")),

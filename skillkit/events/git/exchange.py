@@ -37,6 +37,7 @@ class Exchange:
         self.repository: Repository = remote.repository
         self.outbox = Outbox(self.repository)
         self.state: State = state.load(folder)
+        self._seen: dict[str, str] = dict(self.state.imported)
         if not self.state.writer or self.state.at != at:  # new here, or a copied tree: its original has the old ref
             self.state.renew(at)
             self.save()
@@ -80,9 +81,10 @@ class Exchange:
         """(path, object) of each file of events that was fetched and not imported yet, the remote's own copy of ours
         and files of no writer left out.
         """
-        now = self.fetched()
+        now = self._seen = self.fetched()
         before = self.state.imported
         changed = {ref: name for ref, name in now.items() if before.get(ref) != name}
+        list(self.repository.objects(list(changed.values())))  # raises where one is missing: it must not pass for empty
         trees = self.repository.trees([*changed.values(), *(before[ref] for ref in changed if ref in before)])
         ours = set(self.outbox.files().values()) if changed else set()
         found: dict[str, str] = {}
@@ -92,8 +94,8 @@ class Exchange:
         return [(path, object) for object, path in found.items() if batches.is_batch(path)]
 
     def imported(self) -> None:
-        """Remember that everything fetched so far was imported."""
-        self.state.imported = self.fetched()
+        """Remember that what ``new_files`` saw was imported: a git that lost its skillkit may have fetched more."""
+        self.state.imported = self._seen
         self.save()
 
     def fetched(self) -> dict[str, str]:

@@ -58,7 +58,9 @@ class _Plan:
         self.repository = repository
         self.events = 0
         self.skipped: list[tuple[str, int]] = []
-        trees = repository.trees([*writers.values(), *([folded] if folded else [])])
+        commits = [*writers.values(), *([folded] if folded else [])]
+        list(repository.objects(commits))  # raises where one is missing: it must not pass for empty
+        trees = repository.trees(commits)
         self.kept: dict[str, str | bytes] = dict(trees.get(folded, {}))
         for month, lines in self._new(trees, writers).items():
             if month >= keep_from:

@@ -18,12 +18,19 @@ class Outbox:
 
     def tip(self) -> str:
         """The commit to push; empty where nothing waits."""
-        tip = self.repository.refs(refs.OUTBOX).get(refs.OUTBOX, "")
-        return tip if tip and self.repository.trees([tip])[tip] else ""
+        tip = self._ref()
+        return tip if tip and self.files() else ""
 
     def files(self) -> dict[str, str]:
-        """Object by path."""
-        return self.repository.trees([refs.OUTBOX])[refs.OUTBOX]
+        """Object by path. Raises LakeGitError where the commit is missing, which must not pass for empty."""
+        tip = self._ref()
+        if not tip:
+            return {}
+        next(self.repository.objects([tip]))
+        return self.repository.trees([tip])[tip]
+
+    def _ref(self) -> str:
+        return self.repository.refs(refs.OUTBOX).get(refs.OUTBOX, "")
 
     def add(self, rows: Iterable[Mapping[str, Any]], batch: str) -> None:
         """Freeze the rows of a batch. The same batch again overwrites the same names."""

@@ -11,7 +11,7 @@ from skillkit.events.git.repository import LakeGitError, Repository
 QUICK = Limits(10)
 """For asking what there is: a server that never answers is given up after this."""
 
-LONG = Limits(300, silent=11)
+LONG = Limits(300, silent=9)
 """For sending and fetching: any size, as long as something moves."""
 
 LARGEST_FETCH = 512_000_000

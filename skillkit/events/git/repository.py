@@ -193,12 +193,21 @@ class Repository:
             self.git("update-ref", "--stdin", data="".join(lines).encode())
 
     def prune(self) -> None:
-        """Remove the objects that no ref holds any more, and put the others into one pack."""
+        """Remove the objects that no ref holds any more, and put the others into one pack.
+
+        For the holder of the locks of those who write here: a git that still does has lost its skillkit, and its
+        objects would go before its ref names them. It is ended first.
+        """
         self.close()
+        for group in processes_on(self.folder, ("fast-import", "fetch", "update-ref", "gc")):
+            end(group)
         self.git("gc", "--quiet", "--prune=now")
 
-    def objects(self, names: Sequence[str]) -> Iterator[TreeEntry]:
-        """These objects, in their order. One git answers all questions of this process."""
+    def objects(self, names: Sequence[str], *, missing_ok: bool = False) -> Iterator[TreeEntry]:
+        """These objects, in their order. One git answers all questions of this process.
+
+        Raises LakeGitError where one is missing and that is not ``missing_ok``: nothing must pass for empty.
+        """
         for start in range(0, len(names), _ASKED_AT_ONCE):
             some = names[start : start + _ASKED_AT_ONCE]
             reader = self._reading()
@@ -209,7 +218,17 @@ class Repository:
             except (OSError, ValueError) as e:
                 self.close()
                 raise LakeGitError(f"{self.folder}: git stopped reading", hint="run it again") from e
+            if not missing_ok and (missing := [entry.name for entry in found if not entry.kind]):
+                raise self.damaged(missing[0])
             yield from found
+
+    def damaged(self, name: str) -> LakeGitError:
+        """The error for an object that must be there and is not. The lake beside this repository has all events."""
+        known = os.path.join(os.path.dirname(self.folder), "git.json")
+        return LakeGitError(
+            f"{self.folder}: is damaged: {name} is missing",
+            hint=f"the lake has all events: `rm -r {self.folder} {known}`, then `skillkit lake sync`",
+        )
 
     def _reading(self) -> "_Reader":
         if self._reader is None:
@@ -234,8 +253,11 @@ class Repository:
             self._reader = None
 
     def trees(self, commits: Sequence[str]) -> dict[str, dict[str, str]]:
-        """The files of each of these commits: object by path, two levels deep at most. A missing commit has none."""
-        roots = {entry.name: _tree_of(entry) for entry in self.objects(commits)}
+        """The files of each of these commits: object by path, two levels deep at most. A missing commit has none.
+
+        Raises LakeGitError where a commit is there and a tree of it is not.
+        """
+        roots = {entry.name: _tree_of(entry) for entry in self.objects(commits, missing_ok=True)}
         tops = self._listed([root for root in roots.values() if root])
         below = self._listed(list({name for top in tops.values() for _, mode, name in top if mode == "40000"}))
         found: dict[str, dict[str, str]] = {}
@@ -331,13 +353,16 @@ def _read_entry(name: str, printed: IO[bytes]) -> TreeEntry:
     """The next answer of `git cat-file --batch`. Raises ValueError where there is none."""
     line = printed.readline()
     words = line.split()
-    if not words:
+    if not line.endswith(b"\n") or not words:
         raise ValueError("git has ended")
     if len(words) < 3 or not words[-1].isdigit():  # "NAME missing"
         return TreeEntry(name, "", 0, b"")
     size = int(words[-1])
     if size <= LARGEST:
-        return TreeEntry(name, words[-2].decode(), size, printed.read(size + 1)[:-1])
+        data = printed.read(size + 1)
+        if len(data) <= size:  # what a git that was killed leaves must not pass for a short file
+            raise ValueError("git has ended")
+        return TreeEntry(name, words[-2].decode(), size, data[:-1])
     left = size + 1
     while left and (some := printed.read(min(left, 1 << 20))):
         left -= len(some)

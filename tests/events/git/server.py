@@ -32,7 +32,7 @@ class Server:
         class Handler(_Handler):
             server_of_test = outer
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = _Http(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
@@ -52,6 +52,13 @@ class Server:
         self.over.set()
         self._http.shutdown()
         self._http.server_close()
+
+
+class _Http(ThreadingHTTPServer):
+    request_queue_size = 128
+
+    def handle_error(self, *_: object) -> None:
+        """Clients that were killed are no news."""
 
 
 class _Handler(BaseHTTPRequestHandler):

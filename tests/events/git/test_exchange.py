@@ -206,7 +206,7 @@ def test_another_lake_at_the_url_is_not_pushed_to(lake, make_clone, tmp_path):
     other.remote.delete(other.remote.listed(refs.ABOUT))
     about.publish(other.remote)
     report(b)
-    with pytest.raises(SkillkitError, match="another lake is there"):
+    with pytest.raises(SkillkitError, match="but this clone knows lake"):
         sync(b)
 
 

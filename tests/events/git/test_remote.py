@@ -1,5 +1,6 @@
 """Remotes that are not there, that refuse, that ask for a password and that never answer: all kept, and no prompt."""
 
+import io
 import os
 import re
 import signal
@@ -16,7 +17,7 @@ from skillkit.events.event import uuid7
 from skillkit.events.git import about, refs, remote
 from skillkit.events.git.environment import carried, environment
 from skillkit.events.git.remote import RemoteError, check_url, without_password
-from skillkit.events.git.repository import Repository
+from skillkit.events.git.repository import LakeGitError, Repository, _read_entry
 from tests.events.git.conftest import bare
 from tests.events.git.test_exchange import at_remote, report, sync
 
@@ -246,3 +247,21 @@ def test_what_a_time_limit_ends_it_ends_with_its_children(tmp_path):
     assert time.monotonic() - started < 5
     listed = subprocess.run(["ps", "-axo", "command"], capture_output=True, text=True).stdout
     assert f"sleep 60.{re.sub('[^0-9]', '', mark)[:8]}" not in listed.splitlines()
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [b"", b"abc blob 5\nhel", b"abc blob 5\nhello", b"abc blob 5", b"abc miss", b"abc missing"],
+    ids=["nothing", "half an object", "no line end", "half a head", "half a word", "no line end of a head"],
+)
+def test_what_a_killed_git_leaves_passes_for_no_object(printed):
+    with pytest.raises(ValueError, match="git has ended"):
+        _read_entry("abc", io.BytesIO(printed))
+
+
+def test_a_missing_object_passes_for_nothing_but_missing(make_clone, url):
+    repository = make_clone("a", url).repository
+    with pytest.raises(LakeGitError, match="is damaged") as e:
+        list(repository.objects(["0" * 40]))
+    assert "the lake has all events" in e.value.hint
+    assert [entry.kind for entry in repository.objects(["0" * 40], missing_ok=True)] == [""]
