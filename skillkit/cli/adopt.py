@@ -150,7 +150,7 @@ def _name(place: "Destination") -> str:
 
 
 def _show(root: Path, found: "Sequence[FoundSkill]", chosen: "Sequence[Destination]") -> None:
-    from skillkit.cli.shared.cells import fit, one_line, width
+    from skillkit.cli.shared import table
     from skillkit.scaffold import adopt
 
     rows = [
@@ -158,10 +158,7 @@ def _show(root: Path, found: "Sequence[FoundSkill]", chosen: "Sequence[Destinati
         for one in chosen
     ]
     rows += [(one.folder, "stays", "-", one.stays or one.blocked) for one in found if one.stays or one.blocked]
-    head = ("from", "to", "scope", "owner")
-    widths = [width(row[i] for row in (head, *rows)) for i in range(3)]
-    for row in (head, *rows):
-        print("  ".join([*(fit(cell, size) for cell, size in zip(row, widths, strict=False)), one_line(row[3])]))
+    table.show(("from", "to", "scope", "owner"), rows)
 
 
 def _from(found: "FoundSkill") -> str:

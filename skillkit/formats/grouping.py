@@ -41,6 +41,18 @@ def grouped(findings: Iterable[Finding], skill_of: SkillOf, most: int = 3) -> li
     return [groups[0]._replace(files=tuple(group.first.path for group in groups[1:])) for groups in by_skill.values()]
 
 
+def widespread(findings: Iterable[Finding], skill_of: SkillOf, most: int) -> dict[tuple[str, str], list[Finding]]:
+    """What is said in the same words of more than ``most`` skills, by rule and message."""
+    said: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        said.setdefault((finding.rule, finding.message), []).append(finding)
+    return {
+        key: same
+        for key, same in said.items()
+        if len({skill_of(finding.path) or finding.path for finding in same}) > most
+    }
+
+
 def _of_file(findings: Sequence[Finding], most: int) -> Group:
     first, *rest = findings
     said = {first.message}

@@ -44,6 +44,7 @@ def test_a_terminal_shows_what_changed_and_the_page_and_all_on_demand(many):
     assert [line for line in screen.splitlines() if line.endswith("SKILL.md")] == ["s50/SKILL.md"]
     assert "280 findings, 4 of them in what you changed: `--all` shows each" in screen
     assert max(map(len, screen.splitlines())) <= 80
+    assert "hint: " in screen
     _, whole = terminal.run("lint", "--all", cwd=many, columns=80, NO_COLOR="1")
     paths = [line for line in whole.splitlines() if line.endswith("SKILL.md")]
     assert len(paths) == 70
@@ -160,3 +161,13 @@ def test_what_does_not_go_together_is_exit_2(tmp_path, arguments, told):
     done = skillkit("lint", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+
+
+def test_what_is_said_of_many_skills_is_said_once_on_a_terminal(tmp_path):
+    put(tmp_path, *(f"s{n}" for n in range(20)), text=COMMAS)
+    _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1")
+    assert screen.startswith("allowed-tools-malformed  warning, 20 findings [fixable]\n  s0/SKILL.md:4: ")
+    assert "  and 17 more in 17 files\n" in screen
+    assert screen.count("SKILL.md") == 3
+    _, whole = terminal.run("lint", "--all", cwd=tmp_path, columns=80, NO_COLOR="1")
+    assert whole.count("SKILL.md") == 20

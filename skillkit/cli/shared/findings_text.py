@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
@@ -21,6 +22,9 @@ FEW, MUCH = 10, 200
 
 WITH_CHANGES = 50
 """Findings of changed skills that are shown before the page all the same."""
+
+SPREAD, SHOWN = 10, 3
+"""Skills of which one sentence is shown for each of them; where it is about more, it is shown with so many of them."""
 
 SOURCE = 100
 """Columns of a source line where output is not wrapped."""
@@ -105,8 +109,13 @@ class _Shown:
         about = {path for finding in found if (path := self._skill_of(finding.path))}
         same = grouping.copies(found, self._skill_of, {path: skills[path].text for path in sorted(about)})
         kept = [finding for finding in found if self._skill_of(finding.path) not in same]
+        spread = {} if self._most else grouping.widespread(kept, self._skill_of, SPREAD)
+        kept = [finding for finding in kept if (finding.rule, finding.message) not in spread]
         groups = grouping.grouped(kept, self._skill_of, self._most or 3)
-        return self._with_copies(groups, same)
+        return chain(
+            self._with_copies(groups, same),
+            *(self._text.rule(rule, some, SHOWN) for (rule, _), some in spread.items()),
+        )
 
     def _with_copies(self, groups: list[Group], same: dict[str, str]) -> Iterator[str]:
         """The groups, and after those of a skill the skills that are the same."""
