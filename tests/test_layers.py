@@ -1,6 +1,7 @@
 """The house's laws that a linter of imports does not see."""
 
 import ast
+import tokenize
 from collections import defaultdict
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -74,6 +75,24 @@ def test_no_class_name_is_given_twice():
             if isinstance(node, ast.ClassDef):
                 classes[node.name].append(str(file.relative_to(PACKAGE)))
     assert {name: files for name, files in classes.items() if len(files) > 1} == {}
+
+
+FIGURES_OF_SPEECH = {
+    *("told", "tell", "telling", "held", "here", "standing", "stands", "alike"),
+    *("mend", "mended", "mends", "patience", "stand_in", "as_read"),
+}
+"""What code is not named; docs/words.md has the words for texts."""
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in sorted(PACKAGE.rglob("*.py")) if "security" not in file.relative_to(PACKAGE).parts],
+    ids=lambda file: str(file.relative_to(PACKAGE)),
+)
+def test_a_name_says_what_a_thing_is(file):
+    with open(file, "rb") as opened:
+        names = {token.string for token in tokenize.tokenize(opened.readline) if token.type == tokenize.NAME}
+    assert names & FIGURES_OF_SPEECH == set()
 
 
 @pytest.mark.parametrize("folder", [".", "agents"])

@@ -41,7 +41,7 @@ def command(
     if last and last < today:
         raise SkillkitError(f"--until {until}: is in the past", hint="an approval ends on a day to come")
     found = approval.beyond(capabilities.of(skill), config.load(skill.root).allowed)
-    found = approval.waiting(skill, found, approval.standing(skill, today))
+    found = approval.waiting(skill, found, approval.valid_approvals(skill, today))
     chosen = _chosen(found, only)
     if not chosen:
         print(f"{cells.one_line(skill.name)}: nothing waits for an approval")

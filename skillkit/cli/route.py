@@ -148,5 +148,5 @@ def _rates(asked: list[Any]) -> str:
         return "no skill in the agent's list has example queries"
     first = sum(one.place == 1 for one in asked)
     near = sum(0 < one.place <= NEAR for one in asked)
-    told = "one query comes" if len(asked) == 1 else f"{len(asked):,} queries come"
-    return f"{told} to the test: {first} first, {near} among the best {NEAR}"
+    answer = "one query comes" if len(asked) == 1 else f"{len(asked):,} queries come"
+    return f"{answer} to the test: {first} first, {near} among the best {NEAR}"

@@ -35,7 +35,7 @@ def answer(request: dict[str, Any]) -> str:
 
 def _answer(lake: Lake, sql: str, limit: int, notes: list[str]) -> str:
     import_module("uuid")  # DuckDB imports it when it first needs it, and soon no file can be opened
-    memory = MEMORY + lake.held()
+    memory = MEMORY + lake.memory_held()
     lake.seal(memory)
     confine(memory)
     columns, rows = lake.untrusted(sql, limit + 1)

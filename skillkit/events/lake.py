@@ -170,10 +170,10 @@ class Lake:
         for table in ("doubled", "twice"):
             self.run(f"DROP TABLE IF EXISTS {table}")
 
-    def held(self) -> int:
+    def memory_held(self) -> int:
         """Bytes of memory that this connection holds."""
-        ((held,),) = self.run("SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory()")
-        return int(held)
+        ((size,),) = self.run("SELECT coalesce(sum(memory_usage_bytes), 0) FROM duckdb_memory()")
+        return int(size)
 
     def seal(self, memory: int) -> None:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""

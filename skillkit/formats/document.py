@@ -25,7 +25,7 @@ class Document(NamedTuple):
     rules: Mapping[str, RuleInfo] = MappingProxyType({})
 
     @property
-    def told(self) -> str:
+    def in_a_line(self) -> str:
         """The run in one line: `3 skills checked: 1 error, 2 warnings`."""
         counts = [f"{n:,} {word}{'s' * (n != 1)}" for word, n in self.summary.items() if n]
         number = len(self.skills)

@@ -9,7 +9,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def render(document: Document) -> str:
     """A `::error file=...` line a finding, and the run in a line."""
-    return "".join(f"{_command(finding)}\n" for finding in document.findings) + document.told + "\n"
+    return "".join(f"{_command(finding)}\n" for finding in document.findings) + document.in_a_line + "\n"
 
 
 def _command(finding: Finding) -> str:

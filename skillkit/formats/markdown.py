@@ -15,7 +15,7 @@ _MOST = 200
 
 def render(document: Document) -> str:
     """The run in a line, then a table a file."""
-    lines = [f"**skillkit lint:** {document.told}", ""]
+    lines = [f"**skillkit lint:** {document.in_a_line}", ""]
     for path, group in groupby(_worst(document.findings), key=lambda finding: finding.path):
         lines += [f"#### {in_code(path)}", "", "| | line | | rule |", "|---|---:|---|---|"]
         lines += [_row(finding) for finding in group]

@@ -85,7 +85,7 @@ def _matches(what: str, pattern: str, key: str) -> bool:
     return fnmatchcase(what.lower(), pattern.lower()) if key == "hosts" else fnmatchcase(what, pattern)
 
 
-def standing(skill: Skill, today: datetime.date) -> list[Approval]:
+def valid_approvals(skill: Skill, today: datetime.date) -> list[Approval]:
     """The approvals of a skill that hold today and can be read, in the order of their names."""
     return [each for each in all_of(skill) if each.holds(today)]
 

@@ -52,11 +52,11 @@ def _without_participle(word: str) -> str:
         return word[:-1] if _measure(word[:-3]) > 0 else word
     for ending in ("ed", "ing"):
         if word.endswith(ending) and "v" in _shape(word[: -len(ending)]):
-            return _mended(word[: -len(ending)])
+            return _restored(word[: -len(ending)])
     return word
 
 
-def _mended(word: str) -> str:
+def _restored(word: str) -> str:
     """What is left of a participle, as its verb ends: `hop` of `hopp`, `hope` of `hop`."""
     if word.endswith(("at", "bl", "iz")):
         return word + "e"

@@ -117,11 +117,11 @@ def _source(root: "Path", configured: "Config") -> "Place":
     return store.placed(root, configured)
 
 
-def _switch(root: "Path", configured: "Config", told: str, *, git: str = "", path: str = "") -> None:
+def _switch(root: "Path", configured: "Config", text: str, *, git: str = "", path: str = "") -> None:
     from skillkit.cli.lake import lake_settings
 
     file = lake_settings.write(root, configured, git=git, path=path)
-    print(told)
+    print(text)
     name = os.path.relpath(file, root)
     print(f"wrote {name}; commit it, and every clone's reports go there. The old lake was left as it is")
 

@@ -54,7 +54,7 @@ def command(
     if form is edge.Format.JSON:
         print(edge.as_json(report.as_data(workspace.root, rows, found, changes, check=check)))
     else:
-        report.tell(found, made, check=check)
+        report.report_steps(found, made, check=check)
         report.show(workspace.root, changes)
         if check and changes:
             edge.say("run `skillkit link --policy` to write this")

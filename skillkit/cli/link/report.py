@@ -55,7 +55,7 @@ def _reach(one: Reach) -> "LinkAgent":
     }
 
 
-def tell(found: Found, made: Mapping[str, str], *, check: bool) -> None:
+def report_steps(found: Found, made: Mapping[str, str], *, check: bool) -> None:
     """What was done to stdout; what a person has to do, and messages, to stderr."""
     for difference in found:
         if difference.fixable:

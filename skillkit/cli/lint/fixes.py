@@ -51,9 +51,9 @@ class FixScope:
     def limited(self, check: "Check") -> "Check":
         """A run that finds what is in scope alone."""
 
-        def run(here: "Workspace") -> "LintReport":
-            report = check(here)
-            return report._replace(findings=self.chosen(report, here))
+        def run(loaded: "Workspace") -> "LintReport":
+            report = check(loaded)
+            return report._replace(findings=self.chosen(report, loaded))
 
         return run
 
@@ -91,11 +91,11 @@ def say_left(found: "LintReport", unsafe: bool, scope: FixScope, workspace: "Wor
         where = f"{edge.count(files, 'file')} of skills that you did not change"
         said = f"`skillkit lint {flag} {everything(workspace.root)}` fixes them too"
         edge.say(f"not fixed: {edge.count(len(new), 'finding')} in {where}; {said}")
-    if held := len(left) - len(new):
+    if kept := len(left) - len(new):
         from skillkit.lint import baseline
 
         said = f"`skillkit lint {flag} --no-baseline PATH` fixes those of a skill"
-        edge.say(f"not fixed: {edge.count(held, 'finding')} of {baseline.FILE}; {said}")
+        edge.say(f"not fixed: {edge.count(kept, 'finding')} of {baseline.FILE}; {said}")
 
 
 def everything(root: Path) -> str:

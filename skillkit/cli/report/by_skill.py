@@ -38,8 +38,8 @@ def show(choice: "Choice", limit: int, form: edge.Format) -> None:
     found = reading.ask(store.synced(root), asked)
     if form is edge.Format.JSON:
         parts = {"skills": found.skills, "weeks": found.weeks, "fixes": found.fixes}
-        told = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}
-        print(edge.as_json({"since": choice.since[:10], **told, "left_out": found.left_out, "known": found.is_known}))
+        text = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}
+        print(edge.as_json({"since": choice.since[:10], **text, "left_out": found.left_out, "known": found.is_known}))
     elif found.skills:
         _print(found)
     else:

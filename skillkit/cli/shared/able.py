@@ -57,9 +57,9 @@ def lines(found: "Sequence[Capability]") -> Iterator[str]:
 
 def places(group: "Sequence[Capability]") -> str:
     """The first places of a capability, and how many more there are."""
-    told = list(dict.fromkeys(cells.one_line(c.place) for c in group))
-    more = len(told) - _MOST_PLACES
-    return ", ".join(told[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+    shown = list(dict.fromkeys(cells.one_line(c.place) for c in group))
+    more = len(shown) - _MOST_PLACES
+    return ", ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
 def brief(found: "Sequence[Capability]") -> Iterator[str]:
@@ -87,7 +87,7 @@ def state(
 
     if not approval.beyond([capability], config.allowed):
         return "allowed"
-    found = approval.approved_by(skill, capability, approval.standing(skill, datetime.now(UTC).date()))
+    found = approval.approved_by(skill, capability, approval.valid_approvals(skill, datetime.now(UTC).date()))
     if found is None:
         return "not approved"
     if f"{skill.folder_path}/{found.path}" not in changed:

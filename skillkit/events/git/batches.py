@@ -75,12 +75,12 @@ def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
 def without_texts(data: bytes, ids: Collection[str]) -> bytes:
     """A file of events without the texts of these reports and of what was said to them."""
     found = []
-    for row, held in events(data):
+    for row, values in events(data):
         if row["id"] in ids or row.get("ref_id") in ids:
             texts = {text: PURGED for text in TEXTS if row.get(text)}
             found.append(line(row | texts))
         else:
-            found.append(held)
+            found.append(values)
     return b"".join(found)
 
 

@@ -279,8 +279,8 @@ def _chunks(rows: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str
     """So many rows at a time, each id once in all of them."""
     some: dict[str, dict[str, Any]] = {}
     for row in rows:
-        held = some.get(row["id"])
-        if held is None or PURGED not in (held["summary"], held["detail"]):
+        kept = some.get(row["id"])
+        if kept is None or PURGED not in (kept["summary"], kept["detail"]):
             some[row["id"]] = row
         if len(some) >= size:
             yield list(some.values())

@@ -37,8 +37,8 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
     made = found(lake, public_ok=public_ok, force=force)
     file = lake_settings.write(root, configured, git=written)
     if as_json:
-        told = {"lake": place.lake, "identity": made.identity, "created": made.is_new, "remote": shown}
-        print(edge.as_json(told | {"public": made.is_public, "config": str(file)}))
+        answer = {"lake": place.lake, "identity": made.identity, "created": made.is_new, "remote": shown}
+        print(edge.as_json(answer | {"public": made.is_public, "config": str(file)}))
     else:
         _tell(made, shown, file, root, has_changed=written != configured.lake_git, place=place)
 
