@@ -237,12 +237,14 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
     if fault:
         yield CheckupLine(CheckState.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
         return
-    closed = [*modes.closed(found.lake), *modes.barred(found.lake)]
-    if not os.access(nearest, os.W_OK) or closed:
-        path = closed[0].path if closed else nearest
-        yield CheckupLine(
-            CheckState.BROKEN, "reports", f"not all members of its group can write {path}", "skillkit lake doctor"
-        )
+    closed, barred = modes.closed(found.lake), modes.barred(found.lake)
+    if barred or not os.access(nearest, os.W_OK):
+        message = f"you cannot write {barred[0].path if barred else nearest}"
+        yield CheckupLine(CheckState.BROKEN, "reports", message, "skillkit lake doctor")
+        return
+    if closed:
+        message = f"not all members of its group can write {closed[0].path}"
+        yield CheckupLine(CheckState.BROKEN, "reports", message, "skillkit lake doctor")
         return
     for file, reason in damage.aside(found.lake):
         yield CheckupLine(CheckState.WARNING, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")

@@ -80,10 +80,15 @@ def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
             f" chmod -R g+rwX '{lake}' && find '{lake}' -type d -exec chmod g+s {{}} +",
         )
     if health.barred:
-        yield (
-            f"you cannot write {_listed(health.barred)}",
-            f"ask the owner to run `skillkit lake init --shared` in a checkout of theirs, or: chmod g+ws '{lake}'",
+        from skillkit.events.folder import modes
+
+        group = modes.group_that_writes(health.barred[0].path)
+        way = (
+            f"ask to become a member of the group {group}"
+            if group
+            else f"ask the owner to run `skillkit lake init --shared` in a checkout of theirs, or: chmod g+ws '{lake}'"
         )
+        yield f"you cannot write {_listed(health.barred)}", way
 
 
 def _listed(found: "list[Closed]") -> str:

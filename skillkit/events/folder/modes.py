@@ -52,6 +52,12 @@ def apply(lake: str, path: str) -> None:
             os.chmod(path, mode)  # a new group takes the setgid bit away
 
 
+def is_of_group(folder: str) -> bool:
+    """True for a folder in which the members of its group may write, and what is made belongs to that group."""
+    needed = stat.S_ISGID | stat.S_IWGRP
+    return os.stat(folder).st_mode & needed == needed
+
+
 def share(lake: str) -> None:
     """Open the lake's folder to the members of its group. Raises PermissionError where it is another user's."""
     os.chmod(lake, stat.S_IMODE(os.stat(lake).st_mode) | stat.S_ISGID | 0o070)
@@ -122,6 +128,21 @@ def _described(path: str) -> tuple[str, str]:
     except OSError as e:
         return str(e.strerror), "?"
     return stat.filemode(found.st_mode), owner(found.st_uid)
+
+
+def group_that_writes(path: str) -> str:
+    """The name of the group whose members may write a folder; empty where none may, or it cannot be seen."""
+    try:
+        found = os.stat(path)
+        if not found.st_mode & stat.S_IWGRP:
+            return ""
+        import grp
+
+        return grp.getgrgid(found.st_gid).gr_name
+    except (ImportError, OSError):
+        return ""
+    except KeyError:
+        return str(found.st_gid)
 
 
 def owner(uid: int) -> str:

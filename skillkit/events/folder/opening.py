@@ -81,7 +81,7 @@ def present(lake: str) -> Iterator[None]:
 def create(place: Place, *, force: bool = False, shared: bool = False) -> Founded:
     """Make a lake at ``place``, or give the one that is there what it lacks: an identity, folders, modes.
 
-    ``shared`` opens it to the members of the folder's group. With ``force`` also where the clone knows another lake at
+    ``shared`` opens it to the members of the folder's group, as does a folder around it that is open to them. With ``force`` also where the clone knows another lake at
     this place. Raises SkillkitError where it does, and where the folder holds something else; OSError where the system
     refuses.
     """
@@ -97,8 +97,9 @@ def create(place: Place, *, force: bool = False, shared: bool = False) -> Founde
         _check_free(place.lake)
         if os.path.dirname(place.lake) in place.homes:
             spool.make(os.path.dirname(place.lake))
+        is_new = not os.path.lexists(place.lake)
         spool.make_folder(place.lake)
-        if shared:
+        if shared or (is_new and modes.is_of_group(os.path.dirname(place.lake))):
             modes.share(place.lake)
         found = _found(place, known if had_layout and not force else frozenset())
         parts.prepare(place.lake)

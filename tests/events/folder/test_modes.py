@@ -123,6 +123,15 @@ def test_init_shared_opens_the_folder_to_its_group(shared):
     assert as_user(BOB, shared, "put", "sync", "count", "doctor") == "2 (0, 0)\n"
 
 
+@needs_users
+def test_a_new_lake_in_a_folder_of_a_group_is_the_groups(shared):
+    (shared / "lake").rmdir()
+    os.chown(shared, ALICE, GROUP)
+    shared.chmod(0o2775)
+    as_user(ALICE, shared, "create", "put", "sync")
+    assert as_user(BOB, shared, "put", "sync", "count", "doctor") == "2 (0, 0)\n"
+
+
 def test_a_lake_of_ones_own_keeps_the_modes_of_the_umask(tmp_path, make_event):
     place = place_of(str(tmp_path / "clone"), str(tmp_path / "lake"))
     (tmp_path / "lake").mkdir(mode=0o755)
@@ -143,3 +152,11 @@ def test_a_shared_lake_is_whole_for_its_maker_too(tmp_path, make_event):
     assert compact(place.lake).files == 2
     assert len(in_lake(place)) == counted(place) == 2
     assert modes.closed(place.lake) == []
+
+
+@pytest.mark.parametrize(("mode", "named"), [(0o2770, True), (0o755, False)])
+def test_the_group_to_ask_for_is_named_where_its_members_may_write(tmp_path, mode, named):
+    tmp_path.chmod(mode)
+    found = modes.group_that_writes(str(tmp_path))
+    assert bool(found) == named
+    assert modes.group_that_writes(str(tmp_path / "gone")) == ""
