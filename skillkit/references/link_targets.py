@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
 from skillkit.text.pattern import pattern
@@ -121,3 +122,15 @@ def _repository(skill: Skill) -> Path | None:
 
 def _is_in(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def of_text(skill: Skill, file: str) -> Iterator[Target]:
+    """The links of another Markdown file of the skill, each path relative to the skill's folder."""
+    text = skill.bundled(file)
+    if "](" not in text and "]:" not in text:
+        return
+    folder = file.rpartition("/")[0]
+    for link in parse.read(text).links:
+        if not _ELSEWHERE().match(link.target) and not _BLANK().search(link.target) and link.target[0] != "/":
+            path = _decoded(link.target.partition("#")[0].partition("?")[0])
+            yield Target(normpath(f"{folder}/{path}" if folder else path), link)

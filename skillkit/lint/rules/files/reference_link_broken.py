@@ -1,0 +1,69 @@
+"""A link to nothing in a text that SKILL.md leads to."""
+
+from collections.abc import Iterator
+from posixpath import normpath
+
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import in_file
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+from skillkit.references import link_targets
+from skillkit.references.link_targets import TargetEnd
+
+
+@rule(severity=Severity.WARNING)
+def reference_link_broken(skill: Skill) -> Iterator[Finding]:
+    """A relative link in a reference leads to a file that does not exist.
+
+    The agent that read the reference follows it and finds nothing. A link is relative to its file; one that is right
+    from the skill's folder is found by agents, and not reported. Texts in `assets/` are copied elsewhere first, and
+    READMEs are for people: their links are not looked at.
+
+    Source: https://agentskills.io/specification (file references)
+
+    ~~~~ bad
+    See `references/style.md`.
+    -- references/style.md --
+    Short, as in [the form](form.md).
+    ~~~~
+
+    ~~~~ good
+    See `references/style.md` and `references/form.md`.
+    -- references/style.md --
+    Short, as in [the form](form.md), and in [the same](references/form.md).
+    -- references/form.md --
+    One line each.
+    ~~~~
+    """
+    said = set()
+    for file in skill.files:
+        if not file.path.endswith(".md") or not file.size or file.path == skill.file or _is_elsewhere(file.path):
+            continue
+        for path, link in link_targets.of_text(skill, file.path):
+            if (file.path, path) in said or not _leads_nowhere(skill, path, link.target):
+                continue
+            said.add((file.path, path))
+            from skillkit.references import runs
+
+            near = runs.nearest(skill, path)
+            line = skill.bundled(file.path).count("\n", 0, link.start) + 1
+            message = f"the link leads nowhere: {link.target}" + (f"; there is {near}" if near else "")
+            yield in_file(skill, file.path, line, message, "correct the path, which is relative to this file")
+
+
+def _leads_nowhere(skill: Skill, path: str, written: str) -> bool:
+    if link_targets.end_of(skill, path) is not TargetEnd.NOWHERE or link_targets.leaves_repository(skill, path):
+        return False
+    from_skill = normpath(written.partition("#")[0])
+    return link_targets.end_of(skill, from_skill) is TargetEnd.NOWHERE
+
+
+def _is_elsewhere(path: str) -> bool:
+    """True for what is copied elsewhere, packages of others, tests, nested skills, and READMEs and the like."""
+    name = path.rpartition("/")[2]
+    parts = path.split("/")[:-1]
+    return (
+        name.isupper()
+        or name[:-3].isupper()
+        or bool({"assets", "templates", "template", "node_modules", "evals", "tests", "examples"}.intersection(parts))
+    )

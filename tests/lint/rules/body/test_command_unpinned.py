@@ -1,0 +1,31 @@
+"""Programs that are fetched, with and without a version."""
+
+import pytest
+
+from skillkit.lint.example import good
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("`npx -y changelog-maker --since x`", 1, id="npx"),
+        pytest.param("```sh\nnpx @acme/tool@latest\nuvx tool\n```", 1, id="two are one finding"),
+        pytest.param("```sh\nuvx acme-tool\n```", 1, id="uvx"),
+        pytest.param("```sh\ndocker run --rm -v $PWD:/x acme/tool sh\n```", 1, id="docker, with options"),
+        pytest.param("```sh\ndocker run acme/tool:latest\n```", 1, id="the tag latest"),
+        pytest.param("`npx changelog-maker@4.4.1`", 0, id="a version"),
+        pytest.param("`npx @acme/tool@4.4.1`", 0, id="a scope and a version"),
+        pytest.param("`uvx tool==1.2` and `uvx tool@1.2`", 0, id="uvx with a version"),
+        pytest.param("`docker run acme/tool:1.2` and `docker run acme/tool@sha256:0`", 0, id="a tag, a digest"),
+        pytest.param("`npx tsc --noEmit`", 0, id="a project's own"),
+        pytest.param("Run it with npx or uvx tool", 0, id="in the text"),
+        pytest.param("`npx <package>` and `docker run IMAGE`", 0, id="placeholders"),
+    ],
+)
+def test_commands(found, text, count):
+    assert len(found("command-unpinned", f"{good()}\n{text}\n")) == count
+
+
+def test_what_package_json_installs_is_pinned(tmp_path, found):
+    (tmp_path / "package.json").write_text('{"devDependencies": {"changelog-maker": "4.4.1"}}')
+    assert found("command-unpinned", f"{good()}\n`npx changelog-maker`\n") == []
