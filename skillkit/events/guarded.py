@@ -8,7 +8,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
 from skillkit.events.queries.answers import plain
-from skillkit.events.reading import loaded
+from skillkit.events.reading import closed_in
 
 MEMORY = 2_000_000_000
 """Bytes that an answer may take, beside what the events take."""
@@ -24,7 +24,7 @@ def answer(request: dict[str, Any]) -> str:
     place = Place(request["home"], request["lake"], tuple(request["others"]), request.get("key", ""), notes.append)
 
     try:
-        with loaded(place) as lake:
+        with closed_in(place) as lake:
             lake.put_skills(request["skills"])
             return _answer(lake, request["sql"], request["limit"], notes)
     except SkillkitError as e:

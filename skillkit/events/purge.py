@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from skillkit.events import waiting
+from skillkit.events import snapshot, waiting
 from skillkit.events.engine import store_of
 from skillkit.events.place import Place
 
@@ -12,4 +12,7 @@ def purge(place: Place, ids: Iterable[object]) -> int:
     reports = list(map(str, ids))
     store = store_of(place)
     store.check()
-    return waiting.purge(place, reports) + store.purge(reports)
+    snapshot.forget(place)
+    changed = waiting.purge(place, reports) + store.purge(reports)
+    snapshot.forget(place)  # again: another process may have made one meanwhile
+    return changed

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from skillkit.events import intake, spool
+from skillkit.errors import SkillkitError
+from skillkit.events import intake, snapshot, spool
 from skillkit.events.folder import damage, doubles, opening, parts
 from skillkit.events.git.repository import LakeGitError
-from skillkit.events.lake import Lake
+from skillkit.events.lake import Lake, PartGoneError
 from skillkit.events.naming import aliases, known_reports
 from skillkit.events.place import Place
 from skillkit.events.sync import sync
@@ -54,7 +55,25 @@ def ask(place: Place, question: Callable[[Lake], T]) -> T:
     return damage.answered(place.lake, place.say, asked)
 
 
-def loaded(place: Place) -> Lake:
+def closed_in(place: Place) -> Lake:
+    """A lake that opens no file any more, for its user to close: over the copy of `snapshot` where there is one of what
+    is in the lake now, else with all events in memory.
+    """
+    found = contents(place)
+    copy = snapshot.path(place, found.files)
+    if os.path.exists(copy):
+        lake = Lake(place.lake)
+        try:
+            lake.show_copy(copy, found.rows)
+            aliases.put(lake, place.home)
+        except (PartGoneError, SkillkitError, OSError):  # another process has made a newer one, or it is damaged
+            lake.close()
+        else:
+            return lake
+    return _loaded(place)
+
+
+def _loaded(place: Place) -> Lake:
     """A lake with all events in memory, for its user to close."""
 
     def asked(left_out: frozenset[str]) -> Lake:
@@ -87,6 +106,7 @@ def synced(place: Place) -> str:
     try:
         if sync(place).events:
             ask(place, partial(known_reports.write, place.homes))
+        snapshot.tidy(place)
     except (NoLockError, LakeGitError) as e:
         return e.message
     except OSError as e:

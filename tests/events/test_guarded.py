@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import spool
+from skillkit.events import snapshot, spool
 from skillkit.events.lake import Lake
 from skillkit.events.place import place_of
 from skillkit.events.sync import sync
@@ -21,8 +21,8 @@ from tests.events.conftest import made
 
 pytestmark = pytest.mark.slow
 
-LAKE, NEW, FRESH = "{lake}", "{new}", "{fresh}"
-"""A file of the lake, one of the spool, and one that is not there."""
+LAKE, NEW, FRESH, COPY = "{lake}", "{new}", "{fresh}", "{copy}"
+"""A file of the lake, one of the spool, one that is not there, and the copy that is asked."""
 
 WRITES = [
     "COPY (SELECT 1 AS a) TO '{file}' (FORMAT parquet, USE_TMP_FILE false)",
@@ -93,10 +93,31 @@ GREEDY = [
 ]
 
 
+INTO_COPY = [
+    "INSERT INTO copied.events FROM events",
+    "CREATE TABLE copied.more AS SELECT 1 AS a",
+    "DROP TABLE copied.events",
+    "UPDATE copied.events SET summary = 'x'",
+    "DETACH copied",
+    "CHECKPOINT copied",
+    "COPY FROM DATABASE copied TO memory",
+    "USE copied; CREATE TABLE more AS SELECT 1 AS a",
+]
+
+
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory) -> dict[str, str]:
-    """A lake with a file, a spool with another, and a folder in which nothing may appear."""
-    root = tmp_path_factory.mktemp("stage")
+    """A lake with a file and a copy of it, a spool with another file, and a folder in which nothing may appear."""
+    return staged(tmp_path_factory.mktemp("stage"), is_copied=True)
+
+
+@pytest.fixture(scope="module")
+def in_memory(tmp_path_factory) -> dict[str, str]:
+    """The same without the copy: the events are read into memory."""
+    return staged(tmp_path_factory.mktemp("in_memory"), is_copied=False)
+
+
+def staged(root: Path, *, is_copied: bool) -> dict[str, str]:
     place = place_of(str(root / "repository"))
     spool.put(place.home, made("in the lake"))
     sync(place)
@@ -104,9 +125,14 @@ def stage(tmp_path_factory) -> dict[str, str]:
     (root / "outside").mkdir()
     (root / "outside/secret.txt").write_text("a secret of the disk")
     (lake,) = Path(place.lake).glob("events/*/*.parquet")
+    if is_copied:
+        snapshot.make(place)
+    copies = list(Path(place.home).glob("snapshot/*"))
+    assert len(copies) == is_copied
     return {
         "root": str(root), "home": place.home, "lake_folder": place.lake, "lake": str(lake), "new": new,
         "fresh": str(root / "outside/fresh"), "secret": str(root / "outside/secret.txt"),
+        "copy": str(copies[0]) if copies else str(root / "no copy"),
     }  # fmt: skip
 
 
@@ -142,7 +168,7 @@ def refused(answer: dict) -> bool:
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize("file", [LAKE, NEW, FRESH], ids=["lake", "spool", "new file"])
+@pytest.mark.parametrize("file", [LAKE, NEW, FRESH, COPY], ids=["lake", "spool", "new file", "copy"])
 @pytest.mark.parametrize("sql", WRITES)
 def test_nothing_is_written(stage, sql, file):
     answer = asked(stage, sql.format(file=file.format(**stage)))
@@ -150,11 +176,23 @@ def test_nothing_is_written(stage, sql, file):
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize("file", ["{secret}", LAKE, "/etc/passwd", "/proc/self/environ"])
+@pytest.mark.parametrize("file", ["{secret}", LAKE, COPY, "/etc/passwd", "/proc/self/environ"])
 @pytest.mark.parametrize("sql", READS)
 def test_nothing_is_read(stage, sql, file):
     place = file.format(**stage)
     assert refused(asked(stage, sql.format(file=place, folder=os.path.dirname(place))))
+
+
+@pytest.mark.parametrize("sql", READS)
+def test_nothing_is_read_beside_events_in_memory_either(in_memory, sql):
+    assert refused(asked(in_memory, sql.format(file=in_memory["secret"], folder=in_memory["root"])))
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("sql", INTO_COPY)
+def test_the_copy_is_not_changed(stage, sql):
+    assert refused(asked(stage, sql))
+    assert asked(stage, "SELECT count(*) FROM copied.events")["rows"] == [[1]]
 
 
 @pytest.mark.usefixtures("untouched")
@@ -184,8 +222,8 @@ def test_no_answer_takes_more_than_its_share(stage, sql):
         ("SELECT count(*) FROM invocations", [[0]]),
     ],
 )
-def test_a_question_is_answered(stage, sql, rows):
-    assert asked(stage, sql)["rows"] == rows
+def test_a_question_is_answered(stage, in_memory, sql, rows):
+    assert asked(stage, sql)["rows"] == asked(in_memory, sql)["rows"] == rows
 
 
 def test_duckdb_alone_refuses_files_too(stage):

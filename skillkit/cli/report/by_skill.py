@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Fixes that are listed, those that did not help first."""
 
+WEEKS = 12
+"""Weeks whose numbers are shown; --json has all."""
+
 _TITLES = ("open", "faults", "new", "resolved", "days", "uses", "per 100", "older text", "weeks", "owner", "skill")
 _SPARE = ("weeks", "older text", "owner", "days", "faults", "resolved")
 
@@ -51,14 +54,20 @@ def _print(found: "Standing") -> None:
     from skillkit.cli.shared import lines
 
     lines.show(_TITLES, [_cells(row) for row in found.skills], {}, spare=_SPARE)
-    numbers = [str(week["reports"]) for week in found.weeks]
-    edge.say(f"new reports by week: {' '.join(numbers)}; together {sum(week['reports'] for week in found.weeks)}")
+    numbers = [f"{week['reports']:,}" for week in found.weeks]
+    total = sum(week["reports"] for week in found.weeks)
+    edge.say(f"new reports by week: {_latest(numbers)}; together {total:,}")
     if found.is_known:
         shares = ["-" if week["reports_per_100"] is None else f"{week['reports_per_100']:g}" for week in found.weeks]
-        edge.say(f"per 100 uses: {' '.join(shares)}; together {sum(week['uses'] for week in found.weeks):,} uses")
+        edge.say(f"per 100 uses: {_latest(shares)}; together {sum(week['uses'] for week in found.weeks):,} uses")
     else:
         edge.say("nothing is known of the use of skills: none was recorded in this time")
     _print_fixes(found.fixes)
+
+
+def _latest(numbers: list[str]) -> str:
+    """The last of so many weeks as fit into a line."""
+    return " ".join(["...", *numbers[-WEEKS:]] if len(numbers) > WEEKS else numbers)
 
 
 def _print_fixes(fixes: list[dict[str, Any]]) -> None:
