@@ -58,17 +58,20 @@ def main(names: list[str]) -> int:
 
 def _mutated(name: str, source: str, tests: str) -> int:
     folder = KEPT / name
+    kept = folder / "unchanged.py"
     copy, session, configuration = folder / "copy", folder / "session.sqlite", folder / "config.toml"
     if not session.exists():
         shutil.rmtree(folder, ignore_errors=True)
         skipped = shutil.ignore_patterns(".venv*", "build", ".git", "__pycache__", ".*_cache", ".hypothesis")
         shutil.copytree(TOP, copy, ignore=skipped, symlinks=True)
+        shutil.copyfile(copy / source, kept)
         text = CONFIGURATION.format(source=source, tests=tests, python=sys.executable, seconds=SECONDS)
         configuration.write_text(text, encoding="utf-8")
         begun = folder / "begun.sqlite"
         _run(copy, "init", configuration, begun)
         _skip(begun)
         begun.rename(session)  # so that a session is whole, or not there
+    shutil.copyfile(kept, copy / source)  # a run that was ended left its change in it
     _run(copy, "exec", configuration, session)
     return _report(name, source, session)
 
