@@ -5,7 +5,7 @@ The weights are fixed and ask no other report: two texts are as alike tomorrow a
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from skillkit.text.stem import stem
@@ -89,7 +89,7 @@ def _prompting() -> frozenset[str]:
     return frozenset(map(stem, _PROMPTING.split()))
 
 
-@cache
+@lru_cache(100_000)
 def _stem(word: str) -> str:
     return "" if word in _SILENT else stem(word) if word.isalpha() else word
 
@@ -97,33 +97,43 @@ def _stem(word: str) -> str:
 def terms(text: str, kind: str = "", skill: str = "") -> dict[str, float]:
     """The terms of a report of this kind about ``skill``, whose own name says little about what is wrong with it."""
     silent = _prompting() if kind in ("missed", "unneeded") else frozenset()
-    own = {_stem(word) for word in _PARTS.split(skill.casefold())}
+    own = _own(skill)
     found: dict[str, float] = {}
     before = ""
     for written in _TOKEN.findall(_NEGATED.sub(" not", text[:READ].casefold())):
-        word = written.rstrip(".:") if written.startswith("--") else written.strip(".:*_-…")
-        parts = [part for part in _PARTS.split(word) if part]
-        is_name = len(parts) > 1
-        if before == "step" and word.isdecimal():
-            found[f"step:{word}"] = NUMBERED
+        if before == "step" and written.strip(".:").isdecimal():
+            found[f"step:{written.strip('.:')}"] = NUMBERED
         else:
-            if is_name:
-                found[f"={word}"] = NAME
-            for part in parts:
-                for term, weight in _of_part(part, silent, own, PART if is_name else WORD):
-                    found[term] = max(found.get(term, 0), weight)
-        before = word
+            for term, weight in _of_token(written):
+                if term not in silent:
+                    found[term] = max(found.get(term, 0), FAINT if term in own else weight)
+        before = written
     return found
 
 
-def _of_part(part: str, silent: frozenset[str], own: set[str], most: float) -> list[tuple[str, float]]:
+@lru_cache(1000)
+def _own(skill: str) -> frozenset[str]:
+    return frozenset(map(_stem, _PARTS.split(skill.casefold()))) - {""}
+
+
+@lru_cache(100_000)
+def _of_token(written: str) -> tuple[tuple[str, float], ...]:
+    """The terms of what blanks part: the whole where it is a name, and its words."""
+    word = written.rstrip(".:") if written.startswith("--") else written.strip(".:*_-…")
+    parts = [part for part in _PARTS.split(word) if part]
+    is_name = len(parts) > 1
+    found = [(f"={word}", NAME)] if is_name else []
+    for part in parts:
+        found += _of_part(part, PART if is_name else WORD)
+    return tuple(found)
+
+
+def _of_part(part: str, most: float) -> list[tuple[str, float]]:
     """The terms of a word: one, or none; where blanks part none, one for every two neighbouring characters."""
     if not part.isascii() and _UNSPACED.fullmatch(part):
         return [(part[at : at + 2], PART) for at in range(len(part) - 1)]
     word = _stem(part)
-    if not word or word in silent:
-        return []
-    return [_weights().get(word) or (word, FAINT if word in own else most)]
+    return [_weights().get(word) or (word, most)] if word else []
 
 
 def size(one: Terms) -> float:
