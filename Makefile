@@ -16,7 +16,7 @@ OPENCODE_VERSION := 1.18.33
 AXE_VERSION := 4.14.1
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs bench fuzz mutate clients test-clients test-browser test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate clients test-clients test-browser test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -43,6 +43,10 @@ check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import con
 
 docs: $(VENV)/test.stamp ## Rebuild docs/rules.md, docs/config.md, the pictures and the JSON Schemas
 	$(BIN)/python -m docs
+
+screenshot: $(VENV)/test.stamp ## Make docs/page.png again (needs Chromium)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	$(BIN)/python -m docs.screenshot
 
 bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run (SKILLKIT_BENCH_EVENTS: a lake of so many)
 	$(BIN)/python -m tests.bench
