@@ -92,6 +92,22 @@ def test_a_use_is_one_event_without_prompt_or_output(company, agent, event, trig
     assert made["data"].get("model") == event.get("model")
 
 
+@pytest.mark.parametrize(
+    ("agent", "event", "name", "version"),
+    [
+        ("claude", PICKED, "claude-code_2-1-330_agent", "2.1.330"),
+        ("claude", PICKED, "", None),
+        ("claude", PICKED, "another_1-0_agent", None),
+        ("claude", PICKED, "claude-code_x_agent", None),
+        ("codex", READ, "claude-code_2-1-330_agent", None),
+    ],
+)
+def test_a_use_has_the_version_of_the_agent_that_says_it(company, agent, event, name, version):
+    run(agent, event | {"cwd": str(company)}, AI_AGENT=name)
+    (made,) = noted(company)
+    assert made["data"].get("agent_version") == version
+
+
 def test_the_same_use_told_twice_is_one_event(company):
     for _ in range(2):
         run("claude", PICKED | {"cwd": str(company)})
