@@ -121,6 +121,7 @@ def export(lake: Lake, select: str, form: str, place: str) -> int:
 
 def _written(lake: Lake, select: str, form: str, part: str) -> int:
     if form == "parquet":
+        lake.bound()
         ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({PARQUET})")
         return int(rows)
     with open(part, "w", encoding="utf-8", newline="") as file:
