@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, snapshot, spool
-from skillkit.events.folder import damage, doubles, opening, parts
+from skillkit.events.engine import store_of
+from skillkit.events.folder import damage, doubles, opening
 from skillkit.events.git.repository import LakeGitError
 from skillkit.events.lake import Lake, PartGoneError
 from skillkit.events.naming import aliases, known_reports
@@ -39,7 +40,7 @@ def contents(place: Place) -> LakeContents:
         for batch in spool.batches(home):
             rows += intake.read(spool.frozen(batch), os.path.basename(batch), place.personal).rows
     once = {row["id"]: row for row in rows}.values()
-    files = parts.current(place.lake)
+    files = list(store_of(place).relation().files)
     opening.check(place)  # where the lake went away in between, nothing was listed
     return LakeContents(files, list(once))
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from skillkit.events.doctor import Health
+
 
 class Maintained(NamedTuple):
     """What was done for a lake: files ``merged``, files ``swept`` that crashes left, files ``forgotten`` as too old."""
@@ -10,6 +12,15 @@ class Maintained(NamedTuple):
     merged: int
     swept: int
     forgotten: int
+
+
+class Relation(NamedTuple):
+    """What SQL reads: ``files`` of Parquet. ``snapshot`` is the same as long as they are, so that what was made of them
+    can be used again.
+    """
+
+    snapshot: str
+    files: tuple[str, ...]
 
 
 class Store(Protocol):
@@ -30,6 +41,9 @@ class Store(Protocol):
         Once it returns, the batch is there for good. Twice is the same as once.
         """
 
+    def relation(self) -> Relation:
+        """What there is to read now. Needs no lock and no network."""
+
     def settle(self) -> None:
         """See that no event counts twice, where others brought files in that nobody has compared yet."""
 
@@ -38,3 +52,6 @@ class Store(Protocol):
 
     def maintain(self) -> Maintained:
         """Merge small files, sweep what crashes left, and forget what is older than [lake] keep. Twice is once."""
+
+    def examine(self) -> Health:
+        """Look at every file."""

@@ -13,13 +13,10 @@ from typing import NamedTuple
 from skillkit import config, git, installed
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.cli.shared import edge, outside, store
-from skillkit.cli.shared.store import stamp
+from skillkit.cli.shared import outside, store
 from skillkit.errors import SkillkitError
 from skillkit.events import spool
 from skillkit.events.folder import damage, modes, opening
-from skillkit.events.git.remote import without_password
-from skillkit.events.git.store import GitStore
 from skillkit.events.place import Place, RemoteAccess
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
@@ -255,20 +252,13 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
 
 
 def _travel(found: Place, reach: RemoteAccess) -> CheckupLine:
-    """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked."""
-    lake = GitStore(found, reach)
     try:
-        where = without_password(lake.url)
-        waiting = lake.waiting()
+        state = store.travelled(found, reach)
     except SkillkitError as e:
         return CheckupLine(CheckState.BROKEN, "lake", e.message, e.hint)
-    known = lake.state
-    age = f"last fetched {stamp(known.fetched_at)}" if known.fetched_at else "never fetched"
-    message = f"through git, {where}: {age}; {edge.count(waiting, 'event')} to push"
-    if known.problem or not known.fetched_at:
-        problem = f"; {known.problem}" if known.problem else ""
-        return CheckupLine(CheckState.WARNING, "lake", f"{message}{problem}", "skillkit lake sync")
-    return CheckupLine(CheckState.OK, "lake", message)
+    if state.is_well:
+        return CheckupLine(CheckState.OK, "lake", state.message)
+    return CheckupLine(CheckState.WARNING, "lake", state.message, "skillkit lake sync")
 
 
 def _nearest(path: str) -> str:

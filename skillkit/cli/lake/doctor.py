@@ -25,13 +25,16 @@ def command(*, form: edge.Format) -> int:
     """
     from skillkit.cli.shared import store
     from skillkit.events import doctor
+    from skillkit.events.engine import store_of
 
     place = store.place(edge.repository())
-    health = doctor.examine(place)
+    health = store_of(place).examine()
     if form is edge.Format.JSON:
         print(edge.as_json(doctor.as_data(health) | {"lake": place.lake}))
     else:
         _print(place.lake, health)
+        if place.git:
+            print(store.travelled(place, place.git).message)
     return edge.CLEAN if health.is_well else edge.FINDINGS
 
 

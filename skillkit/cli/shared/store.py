@@ -4,7 +4,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.cli.shared import edge
 from skillkit.errors import SkillkitError
@@ -110,6 +110,30 @@ def _refresh(found: "Place", reach: "RemoteAccess") -> None:
         problem = f"{e.filename}: {e.strerror}" if e.filename else str(e)
     if problem:
         edge.say(f"note: {_as_of(lake.state.fetched_at)} ({problem})")
+
+
+def travelled(found: "Place", reach: "RemoteAccess") -> "TravelState":
+    """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked.
+
+    Raises SkillkitError where the clone has no such remote.
+    """
+    from skillkit.events.git.remote import without_password
+    from skillkit.events.git.store import GitStore
+
+    lake = GitStore(found, reach)
+    waiting = edge.count(lake.waiting(), "event")
+    known = lake.state
+    age = f"last fetched {stamp(known.fetched_at)}" if known.fetched_at else "never fetched"
+    problem = f"; {known.problem}" if known.problem else ""
+    message = f"through git, {edge.one_line(without_password(lake.url))}: {age}; {waiting} to push{problem}"
+    return TravelState(message, bool(known.fetched_at) and not problem)
+
+
+class TravelState(NamedTuple):
+    """How a lake travels, in words, and whether it does."""
+
+    message: str
+    is_well: bool
 
 
 def hurry(found: "Place") -> None:

@@ -7,14 +7,15 @@ from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from skillkit.events.event import INVOKED, PURGED, TEXTS
+from skillkit.events import doctor
+from skillkit.events.event import INVOKED, PURGED, TEXTS, digest
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
 from skillkit.events.queries import sql
 from skillkit.events.retention import keep_from
-from skillkit.events.store import Maintained
+from skillkit.events.store import Maintained, Relation
 from skillkit.lock import NoLockError, locked
 
 T = TypeVar("T")
@@ -38,6 +39,13 @@ class FolderStore:
 
     def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
         return len(self.new_of(rows))
+
+    def relation(self) -> Relation:
+        files = parts.current(self.folder)
+        return Relation(digest("\n".join(map(parts.relative, files))), tuple(files))
+
+    def examine(self) -> doctor.Health:
+        return doctor.examine(self.place)
 
     def new_of(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """``land``, and which rows were new: a purged one is where the lake has its text."""

@@ -52,7 +52,11 @@ class GitStore:
         self.place = place
         self.reach = reach
         self.local = FolderStore(place)
-        self.check, self.identity, self.settle = self.local.check, self.local.identity, self.local.settle
+        self.check, self.settle = self.local.check, self.local.settle
+        self.relation, self.examine = self.local.relation, self.local.examine
+
+    def identity(self) -> str:
+        return self.state.identity
 
     def prepare(self) -> None:
         self.local.prepare()
@@ -213,7 +217,7 @@ class GitStore:
             return
         waits = {path.rpartition("/")[2][:36] for path in self.outbox.files()}
         rows = [row for row in self.local.rows("true") if row["batch_id"] not in waits]
-        self.take_over(rows, uuid8(f"adopted {self.identity()}"))
+        self.take_over(rows, uuid8(f"adopted {self.local.identity()}"))
         exchange.state.adopted = True
         exchange.save()
 

@@ -1,0 +1,131 @@
+"""What every engine does: two clones of one lake, whatever it is kept in."""
+
+import os
+
+import pytest
+
+from skillkit.events import intake, purge, reading
+from skillkit.events.engine import store_of
+from skillkit.events.event import PURGED, uuid7
+from skillkit.events.folder import opening
+from skillkit.events.git.found import found
+from skillkit.events.git.store import GitStore
+from skillkit.events.place import Place, RemoteAccess, place_of
+from skillkit.events.store import Maintained, Store
+from tests.events.conftest import made
+from tests.events.git.conftest import bare
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(params=["folder", "git"])
+def clones(request, tmp_path) -> tuple[Place, Place]:
+    """Two clones of a lake that was made for them."""
+    roots = [tmp_path / name for name in ("a", "b")]
+    for root in roots:
+        root.mkdir()
+    if request.param == "folder":
+        places = [place_of(str(root), str(tmp_path / "lake"), keep=24) for root in roots]
+        opening.create(places[0])
+        return places[0], places[1]
+    url = f"file://{bare(tmp_path / 'lake.git')}"
+    reaches = [RemoteAccess(url, str(root), dict(os.environ)) for root in roots]
+    places = [place_of(str(root), git=reach, keep=24) for root, reach in zip(roots, reaches, strict=True)]
+    found(GitStore(places[0], reaches[0]))
+    return places[0], places[1]
+
+
+def landed(place: Place, *events) -> Store:
+    store = store_of(place)
+    store.prepare()
+    batch = uuid7()
+    store.land(batch, [intake.row(event.as_bytes()) | {"batch_id": batch} for event in events])
+    return store
+
+
+def exchanged(*places: Place) -> None:
+    """What travels has travelled."""
+    for place in (*places, *places):
+        if place.git:
+            GitStore(place, place.git).travel()
+
+
+def texts(place: Place) -> list[str]:
+    rows = reading.ask(place, lambda lake: lake.rows("SELECT summary FROM events ORDER BY summary"))
+    return [row["summary"] for row in rows]
+
+
+def test_what_one_lands_both_read_each_once(clones):
+    a, b = clones
+    landed(a, made("one"), made("two"))
+    landed(b, made("three"))
+    exchanged(a, b)
+    assert texts(a) == texts(b) == ["one", "three", "two"]
+
+
+def test_landing_twice_is_landing_once(clones):
+    a, b = clones
+    event, batch = made("one"), uuid7()
+    store = store_of(a)
+    store.prepare()
+    rows = [intake.row(event.as_bytes()) | {"batch_id": batch}]
+    assert (store.land(batch, rows), store.land(batch, rows)) == (1, 0)
+    landed(b, event)  # a copied spool
+    exchanged(a, b)
+    assert texts(a) == texts(b) == ["one"]
+
+
+def test_both_know_the_lake_by_one_identity(clones):
+    a, b = clones
+    landed(a, made("one"))
+    landed(b, made("two"))
+    exchanged(a, b)
+    assert store_of(a).identity() == store_of(b).identity() != ""
+
+
+def test_a_snapshot_is_the_same_until_something_comes(clones):
+    a, b = clones
+    store = landed(a, made("one"))
+    exchanged(a, b)
+    before = store.relation()
+    assert store.relation() == before
+    landed(b, made("two"))
+    exchanged(b, a)
+    assert store.relation().snapshot != before.snapshot
+
+
+def test_a_purged_text_is_gone_for_both(clones):
+    a, b = clones
+    event = made("the plan")
+    landed(a, event, made("other"))
+    exchanged(a, b)
+    purge.purge(b, [event.id])
+    exchanged(b, a)
+    assert texts(a) == texts(b) == [PURGED, "other"]
+
+
+def test_maintaining_loses_nothing_that_is_kept_and_forgets_what_is_not(clones):
+    a, b = clones
+    landed(a, made("old", time="2020-01-01T00:00:00Z"))
+    store = landed(a, made("new"))
+    exchanged(a)
+    assert store.maintain().forgotten == 1
+    assert store.maintain() == Maintained(0, 0, 0)
+    exchanged(a, b)
+    assert texts(a) == texts(b) == ["new"]
+
+
+def test_a_look_at_a_lake_that_is_well_finds_nothing(clones):
+    a, b = clones
+    landed(a, made("one"))
+    exchanged(a, b)
+    for place in (a, b):
+        health = store_of(place).examine()
+        assert health.is_well
+        assert health.events == 1
+
+
+def test_what_is_not_there_yet_is_empty_and_nothing_is_made_by_reading(tmp_path):
+    place = place_of(str(tmp_path))
+    assert store_of(place).relation().files == ()
+    assert not os.path.exists(place.home)
