@@ -130,6 +130,18 @@ def _invalid(policy: Policy, node: jsonc.Node) -> list[tuple[int, str, str]]:
         value = node.member(name) if name else None
         if value is not None and not is_valid(value.value):
             found.append((value.start, f"`{name}` is {_shown(value.value)}", f"it must be {needed}, or absent"))
+    return sorted(found + _of_other_type(policy, node), key=lambda each: each[0])
+
+
+def _of_other_type(policy: Policy, node: jsonc.Node) -> list[tuple[int, str, str]]:
+    """The same for keys about other things: one whose value has a type that the agent does not take for it."""
+    found = []
+    for path, needed in policy.types:
+        value: jsonc.Node | None = node
+        for key in path.split("."):
+            value = value.member(key) if value is not None and isinstance(value.value, dict) else None
+        if value is not None and not _TYPES[needed](value.value):
+            found.append((value.start, f"`{path}` is {_shown(value.value)}", f"it must be {needed}, or absent"))
     return found
 
 
@@ -156,3 +168,12 @@ def _forms(policy: Policy) -> dict[str, tuple[Callable[[Any], bool], str]]:
         policy.length_key: (_is_length, "a whole number above 0"),
         policy.without_own_key: (lambda value: value is None or isinstance(value, bool), "true or false"),
     }
+
+
+_TYPES: dict[str, Callable[[Any], bool]] = {
+    "a text": lambda value: isinstance(value, str),
+    "true or false": lambda value: isinstance(value, bool),
+    "a list": lambda value: isinstance(value, list),
+    "an object": lambda value: isinstance(value, dict),
+    "a whole number above 0": _is_length,
+}

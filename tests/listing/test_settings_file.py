@@ -46,6 +46,16 @@ CASES = {
     "a share that is none": ({"skillOverrides": {"bb": "off"}, "skillListingBudgetFraction": 2}, None, None),
     "a length that is none": ({"skillOverrides": {"bb": "off"}, "skillListingMaxDescChars": 5.5}, None, None),
     "a flag that is none": ({"skillOverrides": {"bb": "off"}, "disableBundledSkills": "yes"}, None, None),
+    "a permission that is no list": ({"skillOverrides": {"bb": "off"}, "permissions": {"allow": "x"}}, None, None),
+    "permissions that are no object": ({"skillOverrides": {"bb": "off"}, "permissions": []}, None, None),
+    "a model that is no text": ({"skillOverrides": {"bb": "off"}, "model": 3}, None, None),
+    "a flag of another kind that is none": ({"skillOverrides": {"bb": "off"}, "disableAllHooks": "yes"}, None, None),
+    "days that are no number": ({"skillOverrides": {"bb": "off"}, "cleanupPeriodDays": "x"}, None, None),
+    "hooks and other keys of any type": (
+        {"skillOverrides": {"bb": "off"}, "hooks": [], "effortLevel": "x", "unknown": {"x": 1}, "env": {"A": 1}},
+        None,
+        {"aa": True, "cc": True, "dd": True},
+    ),
     "a comment": ('{"skillOverrides": {"bb": "off"}} // why', None, None),
     "a good local file beside a bad one": (
         {"skillOverrides": {"aa": "disabled", "bb": "off"}},

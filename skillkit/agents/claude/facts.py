@@ -32,6 +32,32 @@ _BUNDLED = (
     ("plugin-authoring", 255),
 )
 
+_TEXT = (
+    "language model outputStyle apiKeyHelper awsAuthRefresh permissions.defaultMode "
+    "permissions.disableBypassPermissionsMode"
+)
+_FLAG = (
+    "includeCoAuthoredBy enableAllProjectMcpServers spinnerTipsEnabled alwaysThinkingEnabled "
+    "disableSkillShellExecution respectGitignore disableAllHooks"
+)
+_LIST = (
+    "companyAnnouncements availableModels permissions.allow permissions.deny permissions.ask "
+    "permissions.additionalDirectories"
+)
+_OBJECT = "permissions env enabledPlugins sandbox statusLine attribution fileSuggestion"
+
+_TYPES = (
+    *((key, "a text") for key in _TEXT.split()),
+    *((key, "true or false") for key in _FLAG.split()),
+    *((key, "a list") for key in _LIST.split()),
+    *((key, "an object") for key in _OBJECT.split()),
+    ("cleanupPeriodDays", "a whole number above 0"),
+)
+"""Keys of the settings whose value of another type makes Claude Code ignore the whole file.
+
+Harmless are `hooks`, `enabledMcpjsonServers`, `effortLevel` and unknown keys; keys that are not named were not tried.
+"""
+
 AGENT = Agent(
     "claude",
     "Claude Code",
@@ -73,6 +99,7 @@ AGENT = Agent(
         without_own_key="disableBundledSkills",
         denied_at=("permissions", "deny"),
         denied_words=("Skill", "Skill(*)"),
+        types=_TYPES,
     ),
     command="claude",
     package="@anthropic-ai/claude-code",
@@ -98,6 +125,7 @@ AGENT = Agent(
         "skillOverrides takes whole names, no patterns; off and user-invocable-only keep a skill from the model",
         "ignores all of settings.json if a value of skillOverrides is not on, name-only, user-invocable-only or off",
         "also if skillListingBudgetFraction, skillListingMaxDescChars or disableBundledSkills has an invalid value",
+        "also if many other keys have a value of another type, as permissions.allow a text, or model a number",
         "settings.local.json is merged over settings.json key by key; if one is ignored, the other still counts",
         "permissions.deny with Skill or Skill(*) empties the list",
         day="2026-11-25",

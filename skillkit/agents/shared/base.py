@@ -128,7 +128,9 @@ class Policy(NamedTuple):
 
     ``name_only`` is the value that leaves a skill's name alone in the list. Further keys shape the list:
     ``share_key`` is the budget's share, ``length_key`` the longest description in characters, and ``without_own_key``
-    takes the agent's own skills away. One of ``denied_words`` in the list at ``denied_at`` empties it.
+    takes the agent's own skills away. One of ``denied_words`` in the list at ``denied_at`` empties it. ``types`` are
+    keys about other things, by their path with dots, that make the agent ignore the whole file where the value is not
+    what is said there.
     """
 
     file: str
@@ -146,6 +148,7 @@ class Policy(NamedTuple):
     without_own_key: str = ""
     denied_at: tuple[str, ...] = ()
     denied_words: tuple[str, ...] = ()
+    types: tuple[tuple[str, str], ...] = ()
 
 
 class Permission(NamedTuple):

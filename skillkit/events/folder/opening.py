@@ -81,9 +81,9 @@ def present(lake: str) -> Iterator[None]:
 def create(place: Place, *, force: bool = False, shared: bool = False) -> Founded:
     """Make a lake at ``place``, or give the one that is there what it lacks: an identity, folders, modes.
 
-    ``shared`` opens it to the members of the folder's group, as does a folder around it that is open to them. With ``force`` also where the clone knows another lake at
-    this place. Raises SkillkitError where it does, and where the folder holds something else; OSError where the system
-    refuses.
+    ``shared`` opens it to the members of the folder's group, as does a folder around it that is open to them. With
+    ``force`` also where the clone knows another lake at this place. Raises SkillkitError where it does, and where the
+    folder holds something else; OSError where the system refuses.
     """
     parts.check(place.lake)
     found, known = read(place.lake), identity.remembered(place.homes, place.key)

@@ -17,8 +17,9 @@ def settings_ignored(workspace: Workspace, *, agents: tuple[str, ...] = ()) -> I
     """A value in an agent's settings file makes the agent ignore the whole file.
 
     Claude Code takes `on`, `name-only`, `user-invocable-only` and `off` in `skillOverrides`. With any other value, a
-    comment, or a number that a setting cannot have, Claude Code ignores the file: skills that it switches off are shown
-    to every colleague's model, and its permissions do not apply. `agents` is the top-level key of skillkit.toml.
+    comment, or a value of another type in one of 28 other keys, Claude Code ignores the file: skills that it switches
+    off are shown to every colleague's model, and its permissions do not apply. `agents` is the top-level key of
+    skillkit.toml.
 
     Source: measured on Claude Code 2.1.330, in settings.json and in settings.local.json
     """
