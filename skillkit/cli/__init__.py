@@ -14,7 +14,7 @@ SECTIONS = {
         *("link", "agents", "budget", "preview", "doctor"),
         *("route", "owners", "evidence", "stale", "check", "approve"),
     ),
-    "Commands once it is used": ("list", "show", "feedback", "report", "usage", "causes", "lake"),
+    "Commands once it is used": ("list", "show", "report", "feedback", "usage", "causes", "lake"),
 }
 """The commands in the order and the groups of README's table."""
 
