@@ -1,9 +1,14 @@
 """The body of a skill, read once: headings, sections, fences, links and code, each with its place."""
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
 from skillkit.model.markdown import blocks, inline, sections
+from skillkit.text.pattern import pattern
+
+_OPENS = pattern(r"^[ \t>]*(`{3,}|~{3,})[ \t]*[A-Za-z][\w+#.-]*[^`\n]*$", re.MULTILINE)
+"""A line that only opens a block: it names a language."""
 
 
 class Heading(NamedTuple):
@@ -103,6 +108,31 @@ class Markdown:
     def unclosed(self) -> list[Fence]:
         """The fenced block that is never closed, if there is one."""
         return self._fences([block for block in self._blocks.found if not block.closed])
+
+    @cached_property
+    def confused(self) -> tuple[Fence, int] | None:
+        """The first fence in whose lines another opens that its end would close too, and where in its text that is."""
+        for fence in self.fences:
+            mark = self.mark(fence)
+            if fence.text.find(mark) >= 0:
+                for inner in _OPENS().finditer(fence.text):
+                    if inner[1].startswith(mark):
+                        return fence, inner.start()
+        return None
+
+    def is_confused(self, offset: int) -> bool:
+        """True behind the last fence that closes before a confused one, or one that is never closed, opens."""
+        faulty = self.confused[0] if self.confused else self.unclosed[0] if self.unclosed else None
+        if faulty is None:
+            return False
+        ends = [fence.start + len(fence.text) for fence in self.fences if fence.line < faulty.line]
+        return offset >= max(ends, default=0)
+
+    def mark(self, fence: Fence) -> str:
+        """The characters that open a fence, without its language."""
+        at = fence.start - self._shift
+        line = self._body[self._body.rfind("\n", 0, at - 1) + 1 : at].lstrip(" \t>-*+0123456789.)\n")
+        return line[: len(line) - len(line.lstrip(line[:1]))] or "```"
 
     def _fences(self, among: list[blocks.Block]) -> list[Fence]:
         lines, found = self._lines(), []

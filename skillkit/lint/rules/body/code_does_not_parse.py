@@ -33,8 +33,8 @@ def code_does_not_parse(skill: Skill) -> Iterator[Finding]:
 
     An agent copies it, runs it, and then looks for the fault in its own work. Only blocks that name their language and
     are whole are looked at: one with `...`, placeholders, comments in JSON, or called wrong in the text before or in
-    it, is an extract or an example; so is one of Python with several comments, each over its own lines. Blocks of YAML and
-    shell are rarely whole, and are not parsed.
+    it, is an extract or an example; so is one of Python with several comments, each over its own lines. Blocks of
+    YAML and shell are rarely whole, and are not parsed.
 
     Source: https://spec.commonmark.org/0.31.2/#info-string; https://www.rfc-editor.org/rfc/rfc8259
 

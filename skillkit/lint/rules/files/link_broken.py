@@ -15,7 +15,8 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     """A relative link leads to a file that does not exist.
 
     The agent follows it, finds nothing, and goes on without what the writer thought it needed. Links in code are
-    examples and are not reported, nor are links with placeholders such as `<name>.md`.
+    examples and are not reported, nor are links with placeholders such as `<name>.md`, nor what is near a block that
+    fence-unclosed reports.
 
     Source: https://agentskills.io/specification (file references)
 
@@ -31,6 +32,8 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     """
     for path, link in link_targets.targets(skill):
         if link_targets.end_of(skill, path) is TargetEnd.NOWHERE and not link_targets.leaves_repository(skill, path):
+            if skill.markdown.is_confused(link.start):
+                continue  # fence-unclosed reports the block: nobody can tell text from code there
             hint = "correct the path, which is relative to the skill's folder, or add the file"
             found = at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
             yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")
