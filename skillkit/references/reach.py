@@ -20,12 +20,17 @@ def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
         found = [path for path in left if text and mentions.mentions(text, path)]
         waiting += found
         left = [path for path in left if path not in found]
-    return tuple((path, _named_in(skill, path)) for path in left)
+    asked = left[:MOST]
+    texts = [
+        (file.path, skill.bundled(file.path)) for file in skill.files[:MOST] if file.size and file.path != skill.file
+    ]
+    return tuple((path, _named_in(texts, path) if path in asked else "") for path in left)
 
 
-def _named_in(skill: Skill, path: str) -> str:
+MOST = 200
+"""Files that are looked for in others, and those that they are looked for in: with thousands it would take minutes."""
+
+
+def _named_in(texts: list[tuple[str, str]], path: str) -> str:
     """A file that is not reached itself, and names the path; empty for none."""
-    for file in skill.files:
-        if file.size and file.path not in (skill.file, path) and mentions.mentions(skill.bundled(file.path), path):
-            return file.path
-    return ""
+    return next((other for other, text in texts if other != path and text and mentions.mentions(text, path)), "")

@@ -151,12 +151,14 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
 
 def _of_shell(text: Text, commands: str, offset: int, *, sure: bool = True) -> Iterator[Capability]:
     """``sure`` is False where a block does not say that it is shell: its lines then have to begin with a known program."""
+    number, at = text.line_at(offset), 0
     known = shell.variables(commands)
     functions = set(_FUNCTION().findall(commands))
     for line in shell.lines(commands):
         if not line.text.strip() or line.text.lstrip().startswith("#") or not (sure or _FIRST_WORD().match(line.text)):
             continue
-        number = text.line_at(offset + line.start)
+        number += commands.count("\n", at, line.start)
+        at = line.start
         bare = _PROMPT().sub("", line.text.strip())
         for pipeline in shell.parse(bare, known, line.body):
             for command in pipeline.commands:

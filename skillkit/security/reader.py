@@ -314,6 +314,8 @@ def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | Non
         return None
     if not head and file.size:
         return Unread(file.path, "it is not a regular file, or cannot be read")
+    if b"\0" in head and (ending in _MARKDOWN or ending in _SHELL or ending in _SCRIPT):
+        return Unread(file.path, "it is binary, whatever its name says")
     if b"\0" in head:
         return Opaque(file.path, "binary data", runs=file.executable)
     return None
