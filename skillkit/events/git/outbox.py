@@ -23,7 +23,9 @@ class Outbox:
 
     def files(self) -> dict[str, str]:
         """Object by path. Raises LakeGitError where the commit is missing, which must not pass for empty."""
-        tip = self._ref()
+        return self._files(self._ref())
+
+    def _files(self, tip: str) -> dict[str, str]:
         if not tip:
             return {}
         next(self.repository.objects([tip]))
@@ -63,7 +65,8 @@ class Outbox:
 
     def _change(self, change: Callable[[dict[str, str | bytes]], dict[str, str | bytes]]) -> None:
         with locked(self.lock):
-            kept: dict[str, str | bytes] = dict(self.files())
+            before = self._ref()
+            kept: dict[str, str | bytes] = dict(self._files(before))
             changed = change(dict(kept))
             if changed != kept:
-                self.repository.commit(refs.OUTBOX, changed)
+                self.repository.commit(refs.OUTBOX, changed, before)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, NamedTuple
 
 from skillkit.errors import SkillkitError
+from skillkit.events.event import uuid7
 from skillkit.events.git.process import Done, Limits, end, run
 from skillkit.events.spool import make_folder
 from skillkit.lock import locked
@@ -24,6 +25,9 @@ AUTHOR = "skillkit <skillkit@localhost> 0 +0000"
 
 DURABLE = ("-c", "core.fsync=loose-object,pack,pack-metadata,reference")
 """A batch leaves the spool once it is in a commit, which must then outlast a power cut."""
+
+PART = "refs/own/part/"
+"""Where a commit is made, before the ref that is to name it does."""
 
 TRIES = 5
 
@@ -142,7 +146,8 @@ class Repository:
         """
         seen = {file: found for file in _locks_in(complaint) if (found := _identity(file))}
         with locked(os.path.join(self.folder, "unlock.lock")):
-            verbs = ("fast-import",) if any("/refs/own/" in file for file in seen) else ("fetch", "push", "update-ref")
+            is_own = any("/refs/own/" in file for file in seen)
+            verbs = ("fast-import", "update-ref") if is_own else ("fetch", "push", "update-ref")
             for _ in range(20):
                 if not (groups := processes_on(self.folder, verbs)):
                     break
@@ -161,25 +166,31 @@ class Repository:
         listed = self.git("for-each-ref", "--format=%(objectname) %(refname)", prefix).decode()
         return {name: object for object, _, name in (line.partition(" ") for line in listed.splitlines())}
 
-    def commit(self, ref: str, files: Files) -> str:
+    def commit(self, ref: str, files: Files, before: str | None = None) -> str:
         """Make ``ref`` name a commit without a parent that holds ``files``. Returns the commit.
+
+        With ``before`` only where it still names that commit (empty: is not there): a git whose skillkit was killed
+        goes on, and must not take back what others have written since. Raises LakeGitError where it does not.
 
         Author and date are fixed, so that the same files are the same commit.
         """
+        part = PART + uuid7()
         new = {path: content for path, content in sorted(files.items()) if isinstance(content, bytes)}
         marks = {path: f":{n}" for n, path in enumerate(new, 2)}
         script = [b"feature done\n"]
         for path, data in new.items():
             script.append(f"blob\nmark {marks[path]}\ndata {len(data)}\n".encode() + data + b"\n")
-        script.append(f"commit {ref}\nmark :1\ncommitter {AUTHOR}\ndata 4\nlake\n".encode())
+        script.append(f"commit {part}\nmark :1\ncommitter {AUTHOR}\ndata 4\nlake\n".encode())
         for path, content in sorted(files.items()):
             script.append(f"M 100644 {marks.get(path, content)} {path}\n".encode())
         script.append(b"get-mark :1\ndone\n")
         try:
-            made = self.git(*DURABLE, "fast-import", "--quiet", "--force", data=b"".join(script))
+            made = self.git(*DURABLE, "fast-import", "--quiet", "--force", data=b"".join(script)).decode().strip()
         finally:
             self._remove_crash_reports()
-        return made.decode().strip()
+        old = "" if before is None else f" {before or '0' * len(made)}"
+        self.git("update-ref", "--stdin", data=f"update {ref} {made}{old}\ndelete {part}\n".encode())
+        return made
 
     def _remove_crash_reports(self) -> None:
         for name in os.listdir(self.folder):
@@ -201,6 +212,7 @@ class Repository:
         self.close()
         for group in processes_on(self.folder, ("fast-import", "fetch", "update-ref", "gc")):
             end(group)
+        self.update(dict.fromkeys(self.refs(PART), ""))
         self.git("gc", "--quiet", "--prune=now")
 
     def objects(self, names: Sequence[str], *, missing_ok: bool = False) -> Iterator[TreeEntry]:

@@ -14,6 +14,7 @@ from skillkit.events.git import fold as module
 from skillkit.events.git.exchange import ids
 from skillkit.events.git.fold import fold
 from skillkit.events.git.remote import RemoteError
+from skillkit.events.git.repository import LakeGitError
 from tests.events.conftest import made
 
 pytestmark = pytest.mark.slow
@@ -314,3 +315,17 @@ def test_of_two_copies_of_an_event_the_purged_one_is_folded(lake, make_clone):
     folded = c.repository.trees([refs.FOLDING])[refs.FOLDING]
     (entry,) = c.repository.objects(list(folded.values()))
     assert [each["summary"] for each, _ in batches.events(entry.data)] == ["[purged]"]
+
+
+def test_a_git_whose_skillkit_was_killed_takes_nothing_back(lake, make_clone):
+    """It began before another batch was landed, and ends after it."""
+    b = make_clone("b", lake)
+    report(b)
+    before, held = b.outbox.tip(), b.outbox.files()
+    sent = report(b)
+    with pytest.raises(LakeGitError):
+        b.repository.commit(refs.OUTBOX, held | {"2026-01/late.ndjson": b"x"}, before)
+    assert sent <= {id for entry in b.repository.objects(list(b.outbox.files().values())) for id in ids(entry.data)}
+    assert len(b.outbox.files()) == 2
+    b.repository.prune()
+    assert b.repository.refs("refs/own/part/") == {}
