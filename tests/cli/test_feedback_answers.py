@@ -56,6 +56,20 @@ def test_resolved_reopened_rejected_and_reopened_again(company):
     assert len(json.loads(feedback(company, "show", id, "--json").stdout)["history"]) == 5
 
 
+@pytest.mark.parametrize("setting", ["redact", "keep"])
+@pytest.mark.parametrize("answer", [["triage", "--reject"], ["resolve", "--commit", "HEAD"], ["reopen"]], ids=" ".join)
+def test_a_reason_is_kept_without_personal_data_unless_the_settings_say_no(company, answer, setting):
+    (company / "skillkit.toml").write_text(f'[feedback]\npersonal = "{setting}"\n')
+    id = add(company, "write-release-notes", "x")
+    if answer == ["reopen"]:
+        feedback(company, "resolve", id, "--commit", "HEAD")
+    done = feedback(company, *answer, id, "--reason", "ann.lee@acme.com at 203.0.113.77 says that it is right")
+    assert done.returncode == 0, done.stderr
+    shown = feedback(company, "show", id, "--json").stdout
+    assert "says that it is right" in shown
+    assert ("ann.lee" in shown, "203.0.113.77" in shown) == (setting == "keep",) * 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

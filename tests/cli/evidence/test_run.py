@@ -169,3 +169,15 @@ def test_an_account_that_comes_from_a_command_needs_to_be_allowed(root, tmp_path
     done = skillkit(*words, cwd=root, env=variables)
     assert done.returncode == 2
     assert "the account comes from a command (apiKeyHelper in your settings)" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", ["redact", "keep"])
+def test_a_query_is_written_without_personal_data_unless_the_settings_say_no(root, tmp_path, setting):
+    (root / "skillkit.toml").write_text(f'[feedback]\npersonal = "{setting}"\n')
+    asked = "write the notes for ann.lee@acme.com at 203.0.113.77"
+    done = run(root, client(tmp_path, USES), "--runs", "1", "--query", asked)
+    assert done.returncode == 0, done.stderr
+    [written] = [file.read_text() for file in root.glob(f"skills/company_wide/{NAME}/**/*.yaml")]
+    assert ("ann.lee" in written, "203.0.113.77" in written) == (setting == "keep",) * 2
+    assert NAME in written
