@@ -39,13 +39,13 @@ def rules(root, *arguments):
 
 
 def test_a_terminal_shows_what_changed_and_the_page_and_all_on_demand(many):
-    code, screen = terminal.run("lint", cwd=many, columns=80, NO_COLOR="1")
+    code, screen = terminal.run("lint", cwd=many, columns=80, NO_COLOR="1", CI="")
     assert code == 1
     assert [line for line in screen.splitlines() if line.endswith("SKILL.md")] == ["s50/SKILL.md"]
     assert "280 findings, 4 of them in what you changed: `--all` shows each" in screen
     assert max(map(len, screen.splitlines())) <= 80
     assert "hint: " in screen
-    _, whole = terminal.run("lint", "--all", cwd=many, columns=80, NO_COLOR="1")
+    _, whole = terminal.run("lint", "--all", cwd=many, columns=80, NO_COLOR="1", CI="")
     paths = [line for line in whole.splitlines() if line.endswith("SKILL.md")]
     assert len(paths) == 70
     assert paths[0] == "s50/SKILL.md"
@@ -55,6 +55,13 @@ def test_a_pipe_shows_every_finding_whole(many):
     done = skillkit("lint", cwd=many)
     assert done.stdout.count("hint:") == 280
     assert done.stdout.startswith("s50/SKILL.md\n")
+
+
+def test_ci_and_a_pipe_that_wants_colours_show_everything(many):
+    _, screen = terminal.run("lint", cwd=many, columns=80, NO_COLOR="1", CI="true")
+    assert screen.count("SKILL.md") >= 70
+    done = skillkit("lint", cwd=many, env={**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "1"})
+    assert done.stdout.count("hint:") == 280
 
 
 def test_a_pipe_folds_at_columns_or_not_at_all(tmp_path):
@@ -140,7 +147,7 @@ def test_a_copy_of_a_skill_is_reported_once_on_a_terminal(tmp_path):
     for place in ("x", "y"):
         (tmp_path / place / "a").mkdir(parents=True)
         (tmp_path / place / "a/SKILL.md").write_text((tmp_path / "a/SKILL.md").read_text())
-    _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1")
+    _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1", CI="")
     assert [line for line in screen.splitlines() if line.endswith("SKILL.md")] == ["a/SKILL.md"]
     assert "  2 copies have the same: x/a, y/a" in screen
     assert skillkit("lint", cwd=tmp_path).stdout.count("link leads nowhere: gone0") == 3
@@ -165,9 +172,9 @@ def test_what_does_not_go_together_is_exit_2(tmp_path, arguments, told):
 
 def test_what_is_said_of_many_skills_is_said_once_on_a_terminal(tmp_path):
     put(tmp_path, *(f"s{n}" for n in range(20)), text=COMMAS)
-    _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1")
+    _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1", CI="")
     assert screen.startswith("allowed-tools-malformed  warning, 20 findings [fixable]\n  s0/SKILL.md:4: ")
     assert "  and 17 more in 17 files\n" in screen
     assert screen.count("SKILL.md") == 3
-    _, whole = terminal.run("lint", "--all", cwd=tmp_path, columns=80, NO_COLOR="1")
+    _, whole = terminal.run("lint", "--all", cwd=tmp_path, columns=80, NO_COLOR="1", CI="")
     assert whole.count("SKILL.md") == 20

@@ -1,5 +1,6 @@
 """Findings for people: the changed skills first, grouped on a terminal, and a page at the end of a long list."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +45,7 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
     changed = _changed(workspace) if is_many and report.looked_at is None else frozenset()
     skill_of = holders(workspace)
     found = grouping.ordered(report.findings, skill_of, changed)
-    is_much = edge.wraps() and len(found) > MUCH and not view.everything and view.by != "rule"
+    is_much = _is_at_terminal() and len(found) > MUCH and not view.everything and view.by != "rule"
     shown = found
     if is_much:
         own = [finding for finding in found if skill_of(finding.path) in changed]
@@ -57,6 +58,11 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
         ways = "`--all` shows each, and `skillkit lint PATH` those of a part"
         said.append(cells.folded(f"{len(found):,} findings{of_changed}: {ways}", 0))
     return said
+
+
+def _is_at_terminal() -> bool:
+    """True where a person reads this on a terminal: in CI, and where a program asks for colours, nothing is left out."""
+    return edge.has_terminal() and not os.environ.get("CI")
 
 
 def left_to_others(report: "LintReport", workspace: "Workspace") -> int:
@@ -100,7 +106,7 @@ class _Shown:
 
     def _by_file(self, found: "Sequence[Finding]") -> Iterator[str]:
         if (
-            not edge.wraps() or len(found) == 1
+            not _is_at_terminal() or len(found) == 1
         ):  # a program reads it, or a person who searches it: each finding is whole
             return self._text.render(found)
         from skillkit.formats import grouping
@@ -136,7 +142,7 @@ class _Shown:
         by_rule: dict[tuple[int, str], list[Finding]] = {}
         for finding in found:
             by_rule.setdefault((finding.severity.rank, finding.rule), []).append(finding)
-        most = len(found) if self._most or not edge.wraps() else 5
+        most = len(found) if self._most or not _is_at_terminal() else 5
         for (_, rule), same in sorted(by_rule.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
             yield from self._text.rule(rule, same, most)
 
