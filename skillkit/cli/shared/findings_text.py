@@ -61,7 +61,7 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
 
 
 def _is_at_terminal() -> bool:
-    """True where a person reads this on a terminal: in CI, and where a program asks for colours, nothing is left out."""
+    """True where a person reads this. In CI, and where a program asks for colours, nothing is left out."""
     return edge.has_terminal() and not os.environ.get("CI")
 
 
