@@ -99,6 +99,12 @@ def _of_fact(fact: Fact) -> Iterator[Capability]:
 
     if fact.kind is Kind.HOOKS or (fact.via.by_itself and fact.kind in (Kind.SHELL, Kind.MCP)):
         yield can(Can.BY_ITSELF, fact.detail or fact.what, fact.what if fact.kind is Kind.HOOKS else "on load")
+    if fact.kind in (Kind.NET, Kind.REMOTE_TEXT, Kind.IMAGE):
+        yield from (can(Can.REACHES, host) for host in fact.what.split(", ") if _IS_HOST().fullmatch(host))
+    elif fact.kind is Kind.CREDENTIALS and "sent" in fact.flags:
+        yield from (can(Can.REACHES, host) for host in fact.detail.split(", ") if _IS_HOST().fullmatch(host))
+    elif fact.kind is Kind.SHELL and not fact.via.by_itself and _PROGRAM().fullmatch(fact.what):
+        yield can(Can.RUNS, fact.what)
     match fact.kind:
         case Kind.NET if "run" in fact.flags:
             yield from (can(Can.RUNS_DOWNLOAD, host, fact.detail) for host in fact.what.split(", "))
