@@ -13,6 +13,9 @@ from skillkit.text.pattern import pattern
 INTERPRETERS = ("python", "bash", "sh ", "zsh ", "node ", "ruby ", "perl ", "tsx ", "bun ", "deno ", "uv run", "./")
 """What a text holds that runs a script by a command; looked for before anything is parsed."""
 
+MOST = 200
+"""Scripts of one text that are looked at, each once: a text that runs more is made by a machine."""
+
 _RUN = pattern(
     r"(?:(?<![\w./-])(?:python(?:3(?:\.\d+)?)?|bash|sh|zsh|node|ruby|perl|tsx|bun(?:[ \t]+run)?|deno[ \t]+run"
     r"|uv[ \t]+run(?:[ \t]+(?:python3?|--script))?)(?:[ \t]+-{1,2}[A-Za-z][\w-]*(?:=\S+)?)*[ \t]+[\"']?"
@@ -54,7 +57,10 @@ class ScriptRun(NamedTuple):
 
 @lru_cache(maxsize=1)  # several rules ask, of one skill after the other
 def of(skill: Skill) -> tuple[ScriptRun, ...]:
-    """The scripts that commands in SKILL.md's and its references' code run; those after a `cd` are left out."""
+    """The scripts that commands in the code of SKILL.md and its references run, each once a text.
+
+    Those after a `cd` are left out: where they are is not known.
+    """
     found = list(_in_text(skill, skill.file, skill.text, skill.markdown if _may_run(skill.text) else None))
     for file in skill.files:
         if file.path.endswith(".md") and file.size and file.path != skill.file and _is_read(file.path):
@@ -73,14 +79,18 @@ def _may_run(text: str) -> bool:
 
 
 def _in_text(skill: Skill, file: str, text: str, markdown: parse.Markdown | None) -> Iterator[ScriptRun]:
+    seen: set[str] = set()
     for code, start in _code(markdown) if markdown else ():
         if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
             continue
+        leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
         for match in _RUN().finditer("\n" + code):
             begin, end = match.start(1) - 1, match.end(1) - 1
-            before = code[:begin]
-            if "cd " in before or "pushd " in before or "git clone" in before:
+            if begin > leaves:
                 break
+            if match[1] in seen or len(seen) == MOST:
+                continue
+            seen.add(match[1])
             if run := _resolved(skill, file, match[1], start + begin, start + end, text):
                 yield run
 

@@ -171,6 +171,11 @@ REPEATED += [
     "a/b.c ",
     "`a/",
     "`a b` ",
+    "`python a.py` ",
+    "npx a ",
+    "$1 ",
+    "[TODO ",
+    "```py\n",
 ]
 
 
