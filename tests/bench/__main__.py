@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import check, lake, link, lint, route, start
+from tests.bench import check, lake, lake_git, link, lint, route, start
 
 TABLES = {
     "start": start.table,
@@ -11,6 +11,7 @@ TABLES = {
     "route": route.table,
     "check": check.table,
     "lake": lake.table,
+    "lake-git": lake_git.table,
 }
 
 
