@@ -32,6 +32,9 @@ _FORMS = (
     # /home/x, /var/home/x, /nfs/home/x, /Volumes/Data/Users/x, host:/home/x
     # /home2/x, and the domain's name before the user's: /home/ACME/x, /home/ACME\x
     rf"{_BEFORE}{_WITHIN}{{0,5}}(?:/(?i:home)\d?|/Users|/USERS)/(?:[A-Za-z]+\\{{1,2}}|[A-Z][A-Z0-9-]+/(?=[a-z]))?{_NAME}",
+    # /homes/x/work; a disk of macOS whose name has a blank
+    rf"{_BEFORE}{_WITHIN}{{0,5}}/(?i:homes)/[A-Za-z][\w.-]+(?=/)",
+    rf"(?<=Macintosh HD)(?: - Data)?/Users/{_NAME}",
     # /users/x/work; the API's /users/x is another's
     r"(?<![\w.~-])(?<!GET )(?<!PUT )(?<!POST )(?<!DELETE )/users/[a-z][\w.-]+"
     r"(?=/(?:Documents|Desktop|Downloads|Library|src|code|work|dev|git|projects?|repos|\.))",

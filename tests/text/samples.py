@@ -399,6 +399,8 @@ SENTENCES = [
 """Not a word of these may be lost."""
 
 HOMES = [
+    "/homes/alice/work",
+    "/Volumes/Macintosh HD/Users/alice/work",
     "/home/alice/work",
     "/home/alice",
     "/Users/alice/work",
