@@ -145,7 +145,7 @@ _CHIPS = {
 
 def marks(skill: PageSkill) -> set[str]:
     """The keys of the chips that leave this skill."""
-    held = {
+    found = {
         "reported": bool(skill.open),
         "errors": bool(skill.errors),
         "warnings": bool(skill.warnings),
@@ -158,7 +158,7 @@ def marks(skill: PageSkill) -> set[str]:
         "unapproved": bool(skill.unapproved),
         "no-owner": not skill.owner,
     }
-    return {key for key, is_so in held.items() if is_so}
+    return {key for key, is_so in found.items() if is_so}
 
 
 def commands(page: SkillsPage) -> list[tuple[str, str]]:

@@ -41,18 +41,18 @@ def show(page: "SkillsPage") -> None:
         if len(owners) > OWNERS:
             edge.say(f"and {edge.count(len(owners) - OWNERS, 'owner')} more: skillkit report --html")
     weeks = page.weeks
-    told = []
+    trends = []
     if page.known:
         used = [week.used for week in weeks]
-        told.append(f"uses     {sparkline(used)}  {sum(used):,} in {len(weeks)} weeks")
+        trends.append(f"uses     {sparkline(used)}  {sum(used):,} in {len(weeks)} weeks")
     if any(week.reports for week in weeks):
         reports = [week.reports for week in weeks]
-        told.append(f"reports  {sparkline(reports)}  {sum(reports):,} in {len(weeks)} weeks")
+        trends.append(f"reports  {sparkline(reports)}  {sum(reports):,} in {len(weeks)} weeks")
     for fix in sorted(page.fixes, key=lambda one: one.day, reverse=True)[:FIXES]:
         counts = f"{fix.reports_before} in {fix.uses_before} uses, then {fix.reports_after} in {fix.uses_after}"
-        told.append(f"fixed {fix.day}  {fix.skill}: {verdict(fix)} ({counts})")
-    if told:
+        trends.append(f"fixed {fix.day}  {fix.skill}: {verdict(fix)} ({counts})")
+    if trends:
         print()
-    for line in told:
+    for line in trends:
         print(cells.folded(cells.one_line(line), 0))
     edge.say("the whole as a page: skillkit report --html --open")
