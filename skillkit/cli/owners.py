@@ -115,6 +115,9 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         edge.emit(new, None)
         return
     place = top / (file.path if file else owners.first_place(forge))
+    if file is None and new.count("\n") <= 2:  # the two markers alone
+        edge.say("no skill has an owner that could be written; no file was made")
+        return
     if file is None:
         files.create(place, new)
         edge.say(f"{place}: written")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
+from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import Skill
 from skillkit.owners.owners import Ownership, OwnerVerdict, find, ownership
 
@@ -20,7 +21,10 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
 
     Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
     """
-    found = ownership(skill, find(skill.root)) if skill.owner else None
+    is_somebody = (
+        skill.owner and skill.owner.lower() not in SHIPPED_OWNERS
+    )  # `owners --write` leaves the placeholder out
+    found = ownership(skill, find(skill.root)) if is_somebody else None
     if found and found.verdict in (OwnerVerdict.UNLISTED, OwnerVerdict.DISAGREE):
         yield at_key(
             skill, "metadata.owner", _message(found), "run `skillkit owners --write`, or correct the frontmatter"

@@ -32,3 +32,9 @@ def test_a_skill_without_an_owner_in_its_head_is_the_other_rules(found, tmp_path
 def test_an_owner_in_codeowners_alone_is_an_owner(found, tmp_path):
     (tmp_path / "CODEOWNERS").write_text("/skills/ @acme/docs")
     assert found("owner-missing", good().replace('  owner: "@acme/docs"\n', '  version: "1"\n')) == []
+
+
+@pytest.mark.parametrize("owner", ["@company/skills-maintainers", "@Company/Skills-Maintainers"])
+def test_the_placeholder_which_owners_leaves_out_is_not_looked_for_in_codeowners(found, tmp_path, owner):
+    (tmp_path / "CODEOWNERS").write_text("* @all")
+    assert found("owner-not-in-codeowners", good().replace("@acme/docs", owner)) == []
