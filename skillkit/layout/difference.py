@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit.layout import path_kind
-from skillkit.layout import users_link as users
 from skillkit.layout.path_kind import LinkEnd, LinkPlace, PathKind, PathState
 from skillkit.layout.unreached import Unreached
 from skillkit.model import submodule
@@ -102,7 +101,7 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
     is_text = not os.path.islink(root / path) and os.path.isfile(root / path)
     leads = os.path.normpath(os.path.join(os.path.dirname(path), text)) if is_text else path
     missing = submodule.missing_at(os.path.realpath(root / leads))
-    known, new = users.behind(root, leads)
+    known, new = whose_link.behind(root, leads)
     what = f"a text file in place of a link to {text}" if is_text else f"a link of your own to {text}"
     message = f"{what} is in the place of the link to {target}; {_behind(root, leads, known + new)}"
     if missing:

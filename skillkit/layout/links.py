@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skillkit.agents.shared.base import Agent
-from skillkit.layout import copies, difference, path_kind, skill_folders, users_link
+from skillkit.layout import copies, difference, path_kind, skill_folders, whose_link
 from skillkit.layout.difference import Difference
 from skillkit.layout.path_kind import PathKind, PathState
 from skillkit.model.skill import FILE
@@ -118,8 +118,8 @@ def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Diffe
     mark = copies.mark_of(root / path) if found.kind is PathKind.COPY else None
     if parent.is_symlink() and not parent.exists():
         yield difference.parent_leads_nowhere(path, target)
-    elif parent.is_symlink() and not users_link.is_inside(root, os.path.realpath(parent)):
-        if not users_link.reaches_all(root, path):
+    elif parent.is_symlink() and not whose_link.is_inside(root, os.path.realpath(parent)):
+        if not whose_link.reaches_all(root, path):
             yield difference.parent_leads_out(root, path, target)
     elif found.kind in (PathKind.LINK, PathKind.JUNCTION) and found.target != target:
         yield from _another_link(root, path, target, found.target)
@@ -146,8 +146,8 @@ def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
 
 def _another_link(root: Path, path: str, target: str, text: str) -> Iterator[Difference]:
     """What is wrong with an agent's link that has another text than ours: nothing where it leads to skills/all."""
-    if users_link.is_ours(root, path):
-        if not users_link.reaches_all(root, path) or users_link.leaves(root, path, text):
+    if whose_link.is_ours(root, path):
+        if not whose_link.reaches_all(root, path) or whose_link.leaves(root, path, text):
             yield difference.leads_wrong(root, path, target, text)
     else:
         yield difference.users_link(root, path, target, text)
@@ -155,9 +155,9 @@ def _another_link(root: Path, path: str, target: str, text: str) -> Iterator[Dif
 
 def _instead_of_link(root: Path, path: str, target: str, found: PathState) -> Difference:
     """What is wrong with a file in the place of an agent's link: git's text for a link, or a file of the user's."""
-    if found.kind is PathKind.TEXT and users_link.is_all(root, path, found.target):
+    if found.kind is PathKind.TEXT and whose_link.is_all(root, path, found.target):
         return difference.no_link(root, path, target, found)
-    if text := users_link.text_for_link(root, path):
+    if text := whose_link.text_for_link(root, path):
         return difference.users_link(root, path, target, text)
     return difference.no_link(root, path, target, PathState(PathKind.FILE))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillkit.agents.shared.base import Agent
-from skillkit.layout import path_kind, users_link
+from skillkit.layout import path_kind, whose_link
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing.agent_view import view
 from skillkit.model.skill import FILE, Skill
@@ -77,7 +77,7 @@ def _in_between(root: Path, folder: str, skill: Skill) -> str:
         same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
         return "" if same else f"another skill is at {folder}/{skill.name}"
     except OSError:
-        leads_to_all = users_link.reaches_all(root, folder)
+        leads_to_all = whose_link.reaches_all(root, folder)
         return _gap(root, [folder, f"{ALL if leads_to_all else folder}/{skill.name}"])
 
 

@@ -154,7 +154,7 @@ def _asker(
 
 def _check_closed(agent: "Agent", client: str, *, allowed: bool) -> None:
     """Say what cannot be closed. Raises SkillkitError where that is something and was not allowed."""
-    from skillkit.trial.closed import opened
+    from skillkit.trial.not_closable import opened
 
     if allowed:
         edge.say(f"{agent.title} may do everything that your settings allow, in a temporary copy of the checkout")

@@ -58,7 +58,7 @@ def command(
       skillkit feedback add --no-skill 'no skill says how to restart the search index'
     """
     from skillkit.cli.shared import store
-    from skillkit.events.faults.similar import similar_reports
+    from skillkit.events.faults.known_hints import similar_reports
     from skillkit.events.place import home_of
     from skillkit.events.report import report
 

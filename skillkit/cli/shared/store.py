@@ -249,12 +249,12 @@ def called_now(root: Path, name: str) -> str:
     What git says is recorded as an event, so that older reports get the new name too.
     """
     from skillkit import git
-    from skillkit.events.faults import similar
+    from skillkit.events.faults import known_hints
     from skillkit.events.place import home_of
     from skillkit.model import renames
 
     exists = _existing(root)
-    known = similar.renamed(home_of(str(root)), name)
+    known = known_hints.renamed(home_of(str(root)), name)
     if exists(known):
         return known
     try:
@@ -284,12 +284,12 @@ def _follow_renames(root: Path, place: "Place") -> None:
     """Record what git knows of skills that were reported and are gone; once for each state of the checkout."""
     from skillkit import git
     from skillkit.events import spool
-    from skillkit.events.faults import similar
+    from skillkit.events.faults import known_hints
     from skillkit.events.naming.gone import is_known, note
     from skillkit.model import renames
 
     exists = _existing(root)
-    gone = [name for name in similar.reported(place.home) if not exists(name)]
+    gone = [name for name in known_hints.reported(place.home) if not exists(name)]
     if not gone or is_known(place.home, str(root), gone):
         return
     # a tree that cannot be written, or that git does not read: its reports stay under the old name

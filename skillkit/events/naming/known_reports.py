@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from skillkit.events.event import uuid7
-from skillkit.events.faults.similar import FILE
+from skillkit.events.faults.known_hints import FILE
 from skillkit.events.lake import Lake
 from skillkit.events.queries.answers import plain
 

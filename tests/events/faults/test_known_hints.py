@@ -5,7 +5,7 @@ import os
 import pytest
 
 from skillkit.events import event, reading, spool
-from skillkit.events.faults.similar import FILE, similar_reports
+from skillkit.events.faults.known_hints import FILE, similar_reports
 
 
 def filled(place, make_event, *texts):

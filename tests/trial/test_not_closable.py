@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.agents.shared import registry, trial
-from skillkit.trial import closed
+from skillkit.trial import not_closable
 
 CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
 KEY = {"ANTHROPIC_API_KEY": "none"}
@@ -20,7 +20,7 @@ def put(file: Path, text: str) -> Path:
 def _manage(monkeypatch, *files: str) -> None:
     """Look for an administrator's settings in ``files``: those of this machine are its own."""
     known = {name: client._replace(managed=files) for name, client in trial.clients().items()}
-    monkeypatch.setattr(closed, "clients", lambda: known)
+    monkeypatch.setattr(not_closable, "clients", lambda: known)
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def _manage(monkeypatch, *files: str) -> None:
 )
 def test_only_versions_that_were_tried_are_taken_to_be_closed(agent, version, why, monkeypatch):
     _manage(monkeypatch)
-    assert closed.opened(agent, version, KEY) == why
+    assert not_closable.opened(agent, version, KEY) == why
 
 
 @pytest.mark.parametrize("agent", [CLAUDE, CODEX])
 def test_an_administrators_settings_cannot_be_closed(agent, tmp_path, monkeypatch):
     file = tmp_path / "managed.json"
     _manage(monkeypatch, str(file), str(tmp_path / "none"))
-    assert closed.opened(agent, "9.9.9", KEY) == []
+    assert not_closable.opened(agent, "9.9.9", KEY) == []
     file.write_text("{}")
-    assert closed.opened(agent, "9.9.9", KEY) == [f"{file}: an administrator's settings may start commands"]
+    assert not_closable.opened(agent, "9.9.9", KEY) == [f"{file}: an administrator's settings may start commands"]
