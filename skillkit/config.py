@@ -49,6 +49,9 @@ FAIL_ON = ("error", "warning", "note", "never")
 PERSONAL = ("keep", "redact")
 
 
+REQUIRED = "required-version"
+
+
 class Key(NamedTuple):
     """``form`` is a word of ``has_form``; ``about`` says in a sentence what the key is for."""
 
@@ -61,6 +64,11 @@ KEYS: dict[str, dict[str, Key]] = {
         "agents": Key("strings", "The agents whose folders are linked and whose limits are checked."),
         "teams": Key("strings", "The company's teams; a team-wide skill of any other team is then an error."),
         "telemetry": Key("boolean", "False: the use of skills is not recorded; explicit feedback still is."),
+        REQUIRED: Key(
+            "versions",
+            'The versions of skillkit that may work here, as in `">=0.2"` or `">=0.2,<1"`. Any other ends with a '
+            "sentence and exit code 2; reports and uses are recorded all the same.",
+        ),
         "lint": Key("table", "What `skillkit lint` finds, and how severe it is."),
         "lake": Key("table", "Where reports and usage are kept."),
         "feedback": Key("table", "How reports are recorded."),
@@ -105,10 +113,14 @@ KEYS: dict[str, dict[str, Key]] = {
 
 
 def load(root: Path) -> Config:
-    """The configuration at ``root``. Raises SkillkitError at a file that is not TOML, and at an unknown key or form."""
+    """The configuration at ``root``.
+
+    Raises SkillkitError at a file that is not TOML, at an unknown key or form, and where it requires another version.
+    """
     file, table = _read(root)
     if file is None:
         return Config()
+    _check_version(file.name, table.get(REQUIRED))
     _check(file.name, "", table)
     lint, lake = table.get("lint", {}), table.get("lake", {})
     _check(file.name, "lint", lint)
@@ -169,6 +181,29 @@ def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
         raise SkillkitError(f"{root / name}: not TOML: {e}") from e
 
 
+def _check_version(file: str, wanted: object) -> None:
+    """Before all other keys: an older skillkit does not know those of a newer one. ``_check`` reports a bad form."""
+    if wanted is None or not has_form(wanted, "versions"):
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    from skillkit import version_range
+    from skillkit.installed import NAME
+
+    try:
+        own = version(NAME)
+        if version_range.allows(str(wanted), own):
+            return
+    except (PackageNotFoundError, ValueError) as e:  # a source tree; a version of a company's own
+        raise SkillkitError(
+            f"{file}: {REQUIRED} is {wanted!r}, and the version of this skillkit is not known", hint="install skillkit"
+        ) from e
+    raise SkillkitError(
+        f"{file}: {REQUIRED} is {wanted!r}, and this is skillkit {own}",
+        hint="install a version that the repository allows, from where your company keeps skillkit",
+    )
+
+
 def _check(file: str, name: str, table: Any) -> None:
     where = f"{file}: [{name}]" if name else file
     if not isinstance(table, dict):
@@ -207,6 +242,10 @@ def has_form(value: Any, wanted: str) -> bool:
             return value in PERSONAL
         case "period":
             return isinstance(value, str) and months(value) > 0
+        case "versions":
+            from skillkit import version_range
+
+            return isinstance(value, str) and version_range.is_range(value)
         case "string":
             return isinstance(value, str)
     raise AssertionError(wanted)
@@ -223,6 +262,7 @@ def described(wanted: str) -> str:
         "number": "a number",
         "string": "a string",
         "period": 'a text such as "24 months"',
+        "versions": 'a text such as ">=0.2" or ">=0.2,<1"',
         "fail-on": "one of " + ", ".join(FAIL_ON),
         "personal": "one of " + ", ".join(PERSONAL),
     }

@@ -47,6 +47,11 @@ def test_both_files_say_the_same(tmp_path):
             "[feedback]: personal is the string 'blank', one of keep, redact is needed",
             "",
         ),
+        ("required-version = '>=99'", "required-version is '>=99', and this is skillkit 0.", "install a version"),
+        ("required-version = '<0.1'\nnew-key = 1\n[lint]\nx = 1", "required-version is '<0.1'", "install a version"),
+        ("required-version = 'latest'", "required-version is the string 'latest', a text such as", ""),
+        ("required-version = 0.2", "required-version is the number 0.2, a text such as", ""),
+        ("required-version = ['>=0.2']", "required-version is a list, a text such as", ""),
         ("[lint", "not TOML", ""),
         ("a = " + "[" * 5000, "not TOML", ""),
     ],
@@ -58,6 +63,12 @@ def test_a_fault_is_said_with_its_place_and_its_mend(tmp_path, text, message, hi
     assert "skillkit.toml" in raised.value.message
     assert message in raised.value.message
     assert hint in raised.value.hint
+
+
+@pytest.mark.parametrize("wanted", [">=0.1", "!=0.0.1,<99", ">= 0.0, < 99"])
+def test_a_version_that_is_allowed_changes_nothing(tmp_path, wanted):
+    (tmp_path / "skillkit.toml").write_text(f"required-version = '{wanted}'")
+    assert config.load(tmp_path) == config.Config(file=tmp_path / "skillkit.toml")
 
 
 def test_a_pipe_in_its_place_is_said_and_not_waited_for(tmp_path):

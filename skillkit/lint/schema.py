@@ -18,6 +18,7 @@ _FORMS: dict[str, Schema] = {
     "number": {"type": "number"},
     "string": {"type": "string"},
     "period": {"type": "string", "pattern": "^[0-9]{1,4} (month|year)s?$"},
+    "versions": {"type": "string", "pattern": "^[^,]*[0-9][^,]*(,[^,]*[0-9][^,]*)*$"},
     "fail-on": {"enum": list(FAIL_ON)},
     "personal": {"enum": list(PERSONAL)},
 }
