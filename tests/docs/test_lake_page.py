@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from skillkit import config
+from skillkit.cli import COMMANDS
+from skillkit.cli.shared.commands import as_typed
 from tests.cli.lake.conftest import git, run
 from tests.docs.test_readme import typed
 
@@ -44,3 +47,23 @@ def test_a_configuration_is_one(tmp_path, body):
 
 def test_what_a_purge_cannot_do_is_told():
     assert "git host keeps objects that no ref holds any more" in TEXT
+
+
+def test_the_scheduled_job_is_yaml_and_runs_commands_that_exist():
+    (body,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
+    steps = yaml.safe_load(body)["jobs"]["fold"]["steps"]
+    commands = [step["run"].split() for step in steps if step.get("run", "").startswith("skillkit ")]
+    assert ["skillkit", "lake", "compact", "--remote"] in commands
+    assert {tuple(words[1:3]) for words in commands} <= {
+        tuple(name.split()) for name in as_typed("skillkit.cli", COMMANDS)
+    }
+
+
+@pytest.mark.parametrize(
+    "said", re.findall(r"^\| (`.+?) \|", TEXT.partition("## When it does not work")[2], re.M)[1:]
+)  # the first is git's own words
+def test_what_it_says_is_what_the_program_says(said):
+    source = "".join(file.read_text() for file in (ROOT / "skillkit/events").rglob("*.py"))
+    for message in re.findall(r"`([^`]+)`", said):
+        for piece in message.split("…"):
+            assert piece.strip(" ,") in source, message
