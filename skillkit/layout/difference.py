@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit.layout import path_kind
+from skillkit.layout import path_kind, whose_link
 from skillkit.layout.path_kind import LinkEnd, LinkPlace, PathKind, PathState
 from skillkit.layout.unreached import Unreached
 from skillkit.model import submodule

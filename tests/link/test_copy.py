@@ -88,7 +88,7 @@ def test_work_on_a_copy_is_never_lost(root: Path, path: str) -> None:
     assert faults(root) == [(".claude/skills", LinkFault.IN_THE_WAY)]
     link_all(root)
     assert file.read_text() == "my work"
-    with pytest.raises(SkillkitError, match="come into the way"):
+    with pytest.raises(SkillkitError, match="in the way"):
         apply(root, Step(Action.REPLACE, ".claude/skills", "../skills/all"))
 
 

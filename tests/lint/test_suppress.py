@@ -9,7 +9,7 @@ from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 
-HEAD = "---\nname: claude-notes\ndescription: Notes. Use when notes are asked for.\n{}---\n\n{}"
+HEAD = "---\nname: claude-notes\ndescription: Lists what changed. Use when a meeting is summed up.\n{}---\n\n{}"
 
 
 def found(root, head="", body="Write.\n", config=None):

@@ -97,8 +97,8 @@ def test_mentions(tmp_path, name, text, after):
         pytest.param(HEADS["plain"], {"name": "x", "team": "ads"}, "does not end in", id="not the team's name"),
         pytest.param(HEADS["plain"], {"team": ""}, "already", id="where it is"),
         pytest.param("name: [\n", {"name": "other"}, "cannot be changed", id="broken frontmatter"),
-        pytest.param("name: restart-servers\nmetadata: {owner: x}\n", {"team": "ads"}, "by a program", id="flow style"),
-        pytest.param("name: restart-servers\nmetadata:\n", {"team": "ads"}, "by a program", id="empty metadata"),
+        pytest.param("name: restart-servers\nmetadata: {owner: x}\n", {"team": "ads"}, "automatically", id="flow style"),
+        pytest.param("name: restart-servers\nmetadata:\n", {"team": "ads"}, "automatically", id="empty metadata"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is_changed(tmp_path, head, to, fault):
