@@ -213,3 +213,20 @@ def test_real_skills_hold_no_key_and_few_values():
     found = [one for text in texts for one in secrets.find(text)]
     assert [one for one in found if one.sure] == []
     assert len(found) <= len(texts) / 100
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "npm config set //registry.acme.dev/:_authToken ",
+        "yarn config set npmAuthToken ",
+        "poetry config pypi-token.pypi ",
+        "git config --global github.token ",
+    ],
+)
+def test_a_token_that_is_written_into_a_programs_settings_is_one(command: str) -> None:
+    token = "sD1Wet1aSXBLsPXE6t" + "jkESJ4FvIjBLIZdeUo"
+    [found] = secrets.find(f"run `{command}{token}` first")
+    assert (found.start, found.end) == (5 + len(command), 5 + len(command) + len(token))
+    for path in ("/etc/token.json", "~/token", "in the end", "--unset"):
+        assert secrets.find(f"run `{command}{path}` first") == []

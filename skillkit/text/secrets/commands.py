@@ -50,6 +50,11 @@ COMMANDS: tuple[Argument, ...] = (
     Argument("vault", r"\blogin\s+(?!-)", random=True),
     Argument("cargo", r"\blogin\s+(?!-)", random=True),
     Argument("snyk", r"\bauth\s+(?!-)", random=True),
+    Argument(
+        "npm pnpm yarn pip poetry git gcloud",
+        r"\bconfig\s+(?:set\s+|--global\s+){0,2}(?=\S{0,200}(?:[Tt]oken|passw|[Ss]ecret|_auth))\S{1,200}\s+(?![/~.])",
+        random=True,
+    ),
     Argument("ngrok", r"\b(?:authtoken|add-authtoken)\s+", random=True),
     Argument("nuget dotnet", r"\s(?:-k|-ApiKey|--api-key)\s+", random=True),
     Argument("doctl", r"\s-t\s+", random=True),
