@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 def test_what_is_linked_is_looked_at(root: Path) -> None:
     assert (root / "skills/all/audit-ads").is_dir()
     assert "audit-ads" in skillkit("list", cwd=root).stdout
-    assert "1 company-wide, 1 team-wide" in skillkit("doctor", cwd=root).stdout
+    assert "1 company-wide, 1 team-wide" in skillkit("doctor", "--all", cwd=root).stdout
     (root / "skills/team_wide/ads/audit-ads/SKILL.md").write_text("no frontmatter\n")
     done = skillkit("lint", cwd=root)
     assert (done.returncode, "skills/team_wide/ads/audit-ads/SKILL.md" in done.stdout) == (1, True)
