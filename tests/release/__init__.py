@@ -1,0 +1,1 @@
+"""`make release-check`: what is published is whole, and works where nothing else is installed."""
