@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from skillkit.events.event import PURGED
 from skillkit.events.git import batches, refs
 from skillkit.events.git.repository import Repository
 from skillkit.lock import locked
@@ -35,10 +36,22 @@ class Outbox:
         return self.repository.refs(refs.OUTBOX).get(refs.OUTBOX, "")
 
     def add(self, rows: Iterable[Mapping[str, Any]], batch: str) -> None:
-        """Freeze the rows of a batch. The same batch again overwrites the same names."""
-        files = batches.written(rows, batch)
-        if files:
-            self._change(lambda kept: kept | files)
+        """Freeze the rows of a batch. What is there of it stays: a redo after a kill may bring only the rest."""
+        new = list(rows)
+
+        def added(kept: dict[str, str | bytes]) -> dict[str, str | bytes]:
+            old = [path for path in kept if path.rpartition("/")[2].startswith(batch)]
+            entries = self.repository.objects([str(kept[path]) for path in old])
+            found: dict[str, Mapping[str, Any]] = {
+                row["id"]: row for entry in entries for row, _ in batches.events(entry.data)
+            }
+            for row in new:
+                found[row["id"]] = _fuller(found.get(row["id"], row), row)
+            others = {path: name for path, name in kept.items() if path not in old}
+            return others | batches.written(found.values(), batch)
+
+        if new:
+            self._change(added)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget files whose events are folded."""
@@ -70,3 +83,11 @@ class Outbox:
             changed = change(dict(kept))
             if changed != kept:
                 self.repository.commit(refs.OUTBOX, changed, before)
+
+
+def _fuller(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of two rows of one event: the purged one; of two counts the higher one."""
+    if PURGED in (one.get("summary"), one.get("detail")):
+        return one
+    uses = [(row.get("data") or {}).get("uses", 0) for row in (one, other)]
+    return one if uses[0] > uses[1] else other

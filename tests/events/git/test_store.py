@@ -281,3 +281,18 @@ def test_a_repository_of_sha256_holds_a_lake(tmp_path, make):
     a.travel()
     assert id in held(a.place)
     assert about.fetched(a.repository, str(folder)).identity == b.state.identity
+
+
+def test_a_redo_that_brings_only_the_rest_of_a_batch_takes_nothing_out(lake, make):
+    """A kill while the files of a landed batch are removed leaves some of them."""
+    b = make("b", lake)
+    b.prepare()
+    batch = uuid7()
+    rows = [sync.intake.row(event.as_bytes()) | {"batch_id": batch} for event in (made("1"), made("2"), use(1), use(2))]
+    b.land(batch, rows)
+    b.land(batch, rows[1:3])
+    b.travel()
+    a = make("a", lake)
+    a.travel()
+    assert {rows[0]["id"], rows[1]["id"]} <= set(held(a.place))
+    assert used(a.place) == 2
