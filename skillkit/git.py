@@ -166,8 +166,14 @@ def untracked(folder: Path) -> frozenset[str]:
 
 
 def head(folder: Path) -> str:
-    """The last commit; empty where there is none yet."""
-    return output(top(folder), "rev-parse", "--verify", "--quiet", "HEAD^{commit}") or ""
+    """The last commit; empty where there is none yet. Raises GitError where this clone has lost it."""
+    place = top(folder)
+    commit = output(place, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if commit is None and output(place, "rev-parse", "--verify", "--quiet", "HEAD") is not None:
+        raise GitError(
+            f"{folder}: `git rev-parse` failed: the commit of HEAD is missing", hint="run `git status` there"
+        )
+    return commit or ""
 
 
 def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:

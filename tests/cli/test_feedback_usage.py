@@ -224,13 +224,13 @@ def test_a_sparkline_is_as_high_as_its_greatest(numbers, bars):
 def test_use_and_reports_meet_in_the_report(company):
     run(company, "usage", "import", str(sessions(company, 4)))
     add(company, "write-release-notes", "x")
-    (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)
+    (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)["skills"]
     assert (row["invocations"], row["reports_per_100"]) == (4, 25.0)
 
 
 def test_where_no_use_is_known_the_report_counts_none(company):
     add(company, "write-release-notes", "x")
-    (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)
+    (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)["skills"]
     assert (row["invocations"], row["reports_per_100"]) == (None, None)
     assert feedback(company, "report", "--by-skill").stdout.split("\t")[5:7] == ["-", "-"]
 
@@ -240,7 +240,7 @@ def test_where_another_skill_was_used_none_is_a_number(company):
     add(company, "investigate-ads", "x")
     (row,) = [
         row
-        for row in json.loads(feedback(company, "report", "--by-skill", "--json").stdout)
+        for row in json.loads(feedback(company, "report", "--by-skill", "--json").stdout)["skills"]
         if row["skill"] == "investigate-ads"
     ]
     assert row["invocations"] == 0

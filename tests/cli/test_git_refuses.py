@@ -22,6 +22,7 @@ NAME, OLD = "write-release-notes", "write-notes"
 ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "adopt": [("--yes",)],
     "agents": [()],
+    "approve": [(NAME, "--why", "reviewed")],
     "budget": [()],
     "check": [(), ("--base", "HEAD~1"), ("--format", "sarif")],
     "doctor": [()],
@@ -45,6 +46,8 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "lake doctor": [()],
     "lake export": [()],
     "lake init": [()],
+    "lake maintain": [()],
+    "lake move": [("--to", "folder")],
     "lake sync": [()],
     "link": [(), ("--check",)],
     "lint": [(), ("--base", "HEAD~1"), ("--staged",), ("--fix", "--staged"), ("--format", "sarif"), ("--diff",)],
@@ -137,7 +140,7 @@ CONDITIONS: dict[str, tuple[Condition, str]] = {
     "another owner": (another_owner, "git config --global --add safe.directory "),
     "no git program": (no_program, "no git is on PATH"),
     "a lost worktree": (a_lost_worktree, "not a git repository: /gone/repo/.git/worktrees/w"),
-    "damage": (damage, "`git cat-file` has no object|`git .*` failed: |git knows no such commit|no skill is called"),
+    "damage": (damage, "`git cat-file` has no object|`git .*` failed: |there is no such commit|no skill is called"),
 }
 """What keeps git from answering, and a pattern of what is then said."""
 

@@ -97,7 +97,9 @@ def test_mentions(tmp_path, name, text, after):
         pytest.param(HEADS["plain"], {"name": "x", "team": "ads"}, "does not end in", id="not the team's name"),
         pytest.param(HEADS["plain"], {"team": ""}, "already", id="where it is"),
         pytest.param("name: [\n", {"name": "other"}, "cannot be changed", id="broken frontmatter"),
-        pytest.param("name: restart-servers\nmetadata: {owner: x}\n", {"team": "ads"}, "automatically", id="flow style"),
+        pytest.param(
+            "name: restart-servers\nmetadata: {owner: x}\n", {"team": "ads"}, "automatically", id="flow style"
+        ),
         pytest.param("name: restart-servers\nmetadata:\n", {"team": "ads"}, "automatically", id="empty metadata"),
     ],
 )

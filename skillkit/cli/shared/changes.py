@@ -107,9 +107,9 @@ def touched(workspace: "Workspace") -> frozenset[str]:
 
     if git.top_of(workspace.root) is None:
         return frozenset()
-    known = set((git.output(workspace.root, "for-each-ref", "--format=%(refname)", *_MAIN) or "").split())
-    base = next((ref for ref in _MAIN if ref in known), "HEAD")
     try:
+        known = set((git.output(workspace.root, "for-each-ref", "--format=%(refname)", *_MAIN) or "").split())
+        base = next((ref for ref in _MAIN if ref in known), "HEAD")
         return change.of(workspace, git.changed(workspace.root, base)).skills
     except SkillkitError:
         return frozenset()
