@@ -1,4 +1,4 @@
-"""What one agent is shown of the layout's skills, as commands ask for it."""
+"""The skills that a command is about: at a path, by name, or in an agent's list; and the error where there is none."""
 
 from collections.abc import Iterable
 from pathlib import Path
