@@ -71,7 +71,7 @@ def _copy(skill: Path, place: Path) -> None:
 
 
 def _sign(folder: Path, mark: copies.Mark) -> None:
-    values = mark._asdict() | {"made by": "skillkit linkon a system without symlinks; edit the originals in skills/"}
+    values = mark._asdict() | {"made by": "skillkit link, on a system without symlinks; edit the originals in skills/"}
     (folder / COPY_MARK).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 

@@ -157,7 +157,10 @@ def _watch(
 def _end(process: "subprocess.Popen[str]") -> None:
     """End the client and all that it started."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:  # Windows has no process groups: what the client started may outlive it there
+            process.kill()
 
 
 def _said(agent: Agent, run: _Run) -> Iterator[Said]:

@@ -47,7 +47,7 @@ def apply(lake: str, path: str) -> None:
     mode = stat.S_ISGID | (shared & 0o777) if is_folder else shared & 0o666
     with suppress(PermissionError):  # another's: only they, or `skillkit lake init` run by them, can
         os.chmod(path, mode)
-        if os.stat(path).st_gid != os.stat(lake).st_gid:
+        if hasattr(os, "chown") and os.stat(path).st_gid != os.stat(lake).st_gid:
             os.chown(path, -1, os.stat(lake).st_gid)
             os.chmod(path, mode)  # a new group takes the setgid bit away
 

@@ -33,7 +33,8 @@ class Done(NamedTuple):
 def run(
     command: Sequence[str], environment: Mapping[str, str], limits: Limits, *, data: bytes = b"", largest: int = 0
 ) -> Done:
-    """Run ``command`` with ``data`` on stdin. Files it writes have at most ``largest`` bytes (0: any).
+    """Run ``command`` with ``data`` on stdin. Files it writes have at most ``largest`` bytes (0: any),
+    except on Windows, which has no such limit.
 
     Output goes through temporary files, not pipes: a credential helper's daemon would keep a pipe open for ever.
     Raises FileNotFoundError where the program is missing.
@@ -41,7 +42,8 @@ def run(
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(data)
         given.seek(0)
-        started = ["sh", "-c", f'ulimit -f {largest // 512} && exec "$@"', "sh", *command] if largest else command
+        is_limited = largest > 0 and os.name == "posix"
+        started = ["sh", "-c", f'ulimit -f {largest // 512} && exec "$@"', "sh", *command] if is_limited else command
         process = subprocess.Popen(
             started, stdin=given, stdout=out, stderr=err, env=dict(environment), start_new_session=True
         )
