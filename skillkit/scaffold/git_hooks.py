@@ -74,6 +74,25 @@ def apply(hook: Hook) -> None:
         raise files.refused(hook.file, "write", e) from e
 
 
+def present(root: Path) -> tuple[Path, ...]:
+    """Our hooks in git's own folder of this repository; none where there is no repository."""
+    asked = git.output(root, "rev-parse", "--git-path", "hooks")
+    files_of_git = [(root / asked).resolve() / name for name in NAMES] if asked else []
+    return tuple(file for file in files_of_git if _is_ours(file))
+
+
+def remove(file: Path) -> None:
+    """Remove a hook of ours; the user's, which ran first, gets its name again. Raises SkillkitError."""
+    before = file.with_name(file.name + _BEFORE)
+    try:
+        if os.path.lexists(before):
+            os.replace(before, file)
+        else:
+            file.unlink()
+    except OSError as e:
+        raise files.refused(file, "remove", e) from e
+
+
 def _hook(file: Path, text: str) -> Hook:
     if not os.path.lexists(file):
         return Hook(file, text)

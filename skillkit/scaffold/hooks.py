@@ -49,11 +49,16 @@ def merged(text: str | None, agent: Agent, *, remind: bool = False) -> str | Non
     return after if after != before else None
 
 
+def command(agent: str) -> str:
+    """What the agent's hook runs."""
+    return f"command -v {PROGRAM} >/dev/null 2>&1 && {PROGRAM} {agent} || true"
+
+
 def _entry(agent: str, matcher: str, *, flat: bool) -> dict[str, Any]:
-    command = {"command": f"command -v {PROGRAM} >/dev/null 2>&1 && {PROGRAM} {agent} || true"}
+    called = {"command": command(agent)}
     if flat:
-        return command
-    timed = {"type": "command", **command, "timeout": 10}
+        return called
+    timed = {"type": "command", **called, "timeout": 10}
     return {"matcher": matcher, "hooks": [timed]} if matcher else {"hooks": [timed]}
 
 

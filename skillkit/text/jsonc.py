@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -131,6 +131,43 @@ def added(text: str, path: tuple[str, ...], key: str, value: Any) -> str:
         node = below
     _see_that_it_holds(node, dict if key else list, path)
     return _with(text, node, key, value)
+
+
+def removed(text: str, path: Sequence[str | int]) -> str:
+    """``text`` without the item at ``path``, and without the objects and arrays around it that are empty then.
+
+    The outermost one stays. Raises JsonError, LookupError where nothing is there, and ValueError where a comment would
+    go along.
+    """
+    around = [parse(text)]
+    for step in path[:-1]:
+        around.append(_below(around[-1], step))
+    last = list(path)
+    while len(last) > 1 and len(around[len(last) - 1].items) == 1:
+        last.pop()
+    node = around[len(last) - 1]
+    item = _below(node, last[-1])
+    at = node.items.index(item)
+    start, end = node.start + 1, item.end
+    if at:
+        start = node.items[at - 1].end
+    elif len(node.items) == 1:
+        end = node.end - 1
+    else:
+        end += len(text[end:]) - len(text[end:].lstrip(" \t\r\n")) + 1  # its comma too, or a comment in the way
+    if (
+        any(mark in text[start : item.start] + text[item.end : end] for mark in ("//", "/*"))
+        or "/" in text[end - 1 : end]
+    ):
+        raise ValueError("a comment is beside it")
+    return text[:start] + text[end:]
+
+
+def _below(node: Node, step: str | int) -> Node:
+    found = node.member(step) if isinstance(step, str) else node.items[step]
+    if found is None:
+        raise LookupError(step)
+    return found
 
 
 def _see_that_it_holds(node: Node, kind: type, path: tuple[str, ...]) -> None:

@@ -184,3 +184,45 @@ def test_only_characters_are_added_and_only_the_list_has_grown(settings, indent,
     settings.setdefault("permissions", {}).setdefault("allow", [])
     assert grown == settings
     assert is_subsequence("".join(text.split()), result)
+
+
+@given(SETTINGS, st.sampled_from([None, 1, 2, 4, "\t"]), st.booleans())
+def test_what_was_added_and_then_removed_was_never_there(settings, indent, crlf):
+    text = json.dumps(settings, indent=indent)
+    text = text.replace("\n", "\r\n") if crlf else text
+    before = settings.get("permissions", {}).get("allow", [])
+    result = jsonc.removed(jsonc.added(text, PATH, "", "x"), (*PATH, len(before)))
+    if before or not settings:  # an empty list of the user's goes too
+        assert "".join(result.split()) == "".join(text.split())
+    if before and indent is not None:
+        assert result == text
+
+
+@given(OBJECTS.filter(bool), st.sampled_from([None, 2]), st.data())
+def test_an_item_is_removed_and_all_others_stay(document, indent, data):
+    key = data.draw(st.sampled_from(sorted(document)))
+    text = json.dumps(document, indent=indent)
+    if "//" not in text and "/*" not in text:
+        del document[key]
+        assert json.loads(jsonc.removed(text, (key,))) == document
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        pytest.param('{"a": [1, 2, 3]}', ("a", 1), '{"a": [1, 3]}', id="in the middle"),
+        pytest.param('{"a": [1, 2]}', ("a", 0), '{"a": [ 2]}', id="the first"),
+        pytest.param('{"a": {"b": [1]}, "c": 0}', ("a", "b", 0), '{ "c": 0}', id="with what is empty then"),
+        pytest.param('{"a": [1]}', ("a", 0), "{}", id="down to the outermost"),
+        pytest.param('{"a": 1, // mine\n "b": 2}', ("b",), None, id="a comment before it"),
+        pytest.param('{"a": 1 /* mine */, "b": 2}', ("a",), None, id="a comment behind it"),
+        pytest.param('{// mine\n"a": 1}', ("a",), None, id="a comment above it"),
+        pytest.param('{"a": "//", "b": 2}', ("b",), '{"a": "//"}', id="no comment"),
+    ],
+)
+def test_no_comment_goes_with_an_item(text, path, after):
+    if after is None:
+        with pytest.raises(ValueError, match="comment"):
+            jsonc.removed(text, path)
+    else:
+        assert jsonc.removed(text, path) == after
