@@ -28,6 +28,7 @@ def command(
     """
     from skillkit.agents.shared import registry
     from skillkit.cli.shared.plan import Changes
+    from skillkit.model.workspace import ALL
     from skillkit.scaffold import git_hooks, removal
 
     root = edge.repository()
@@ -36,7 +37,9 @@ def command(
     changes = Changes(root)
     for path, text in found.texts.items():
         changes.text(path, text, "" if text is None else "less what skillkit added")
-    changes.after += [f"remove  {path}  (a link)" for path in found.links]
+    of_skills = sum(path.startswith(f"{ALL}/") for path in found.links)
+    changes.after += [f"remove  {path}  (a link)" for path in found.links if not path.startswith(f"{ALL}/")]
+    changes.after += [f"remove  {ALL}  ({edge.count(of_skills, 'link')})"] if of_skills else []
     changes.after += [f"remove  git hook {file.name}" for file in of_git]
     changes.after += [f"remove  {path}" for path in found.folders]
     left = [f"keep    {path}  ({why})" for path, why in found.kept.items()]
