@@ -29,7 +29,8 @@ USES = (
     ("report", "--demo", "--html", "-o", "page.html"),
     ("schema", "lint"),
     ("schema",),
-    ("init", "--ci", "github", "--pre-commit"),
+    ("init", "--ci", "github", "--pre-commit", "--telemetry"),
+    ("uninstall", "--yes"),
 )
 """What the wheel must do: each reads data of another kind (templates, bundled skills, SQL, the page, schemas)."""
 
@@ -51,9 +52,8 @@ def main() -> int:
         problems += use(wheel, place)
     for problem in problems:
         print(f"wrong: {problem}")
-    print(
-        f"{wheel.name} and {sdist.name}: " + (f"{len(problems)} problems" if problems else "whole, and the wheel works")
-    )
+    verdict = f"not ready: {len(problems)} wrong" if problems else "whole, and the wheel works"
+    print(f"{wheel.name} and {sdist.name}: {verdict}")
     return int(bool(problems))
 
 
