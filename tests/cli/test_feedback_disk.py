@@ -80,7 +80,7 @@ def test_a_tree_that_cannot_be_written_notes_it_elsewhere_and_counts_it(company,
     state = tmp_path_factory.mktemp("state")
     here = shlex.quote(str(company))
     read_only = f"mount --bind {here} {here} && mount -o remount,ro,bind {here}"
-    script = f"{SKILLKIT} feedback add write-release-notes x && {SKILLKIT} feedback list --json"
+    script = f"{SKILLKIT} feedback add write-release-notes x && {SKILLKIT} feedback list --reports --json"
     done = mounted(company, read_only, script, XDG_STATE_HOME=str(state))
     assert done.returncode == 0, done.stderr
     assert f"cannot be written, so the report was saved in {state}/skillkit/" in done.stderr

@@ -26,7 +26,7 @@ def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
     run(company, "usage", "import", str(sessions(company, 3)))
     for arguments, whole in {
         ("feedback", "list"): (id[-8:], "inaccuracy", "write-release-notes"),
-        ("report", "--by-skill"): ("write-release-notes", "resolved", "@acme/docs"),
+        ("report", "--by-skill"): ("write-release-notes", "open", "per 100"),
         ("usage",): ("investigate-ads", "········", "8 weeks"),
         ("feedback", "query", "FROM skills"): ("company_wide", "tokens", "@acme/docs"),
     }.items():

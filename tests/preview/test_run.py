@@ -89,7 +89,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_a_client_that_babbles_is_heard_to_its_end(tmp_path: Path) -> None:
-    with pytest.raises(SkillkitError, match="it said: the end"):
+    with pytest.raises(SkillkitError, match="it printed: the end"):
         started(tmp_path, "print('word ' * 4_000_000); print('the end')")
 
 
@@ -100,7 +100,7 @@ def test_a_client_that_babbles_is_heard_to_its_end(tmp_path: Path) -> None:
             "print('please log in'); raise SystemExit(1)",
             "code 1 and sent nothing to its model; it printed: please log in",
         ),
-        ("pass", "it said: nothing"),
+        ("pass", "it printed: nothing"),
         ("os.write(1, bytes(range(256)) * 40)", "sent nothing to its model"),
     ],
 )

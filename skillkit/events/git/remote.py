@@ -122,7 +122,7 @@ class Remote:
 
     def _error(self, done: Done) -> RemoteError:
         shown = without_password(self.url)
-        if done.timed_out:
+        if done.timed_out or "Operation too slow" in done.err:  # curl's words at http.lowSpeedTime
             return RemoteError("slow", f"{shown}: no answer in time", _HINTS["slow"])
         kind = next((kind for kind, words in _KINDS if re.search(words, done.err, re.IGNORECASE)), "failed")
         return RemoteError(kind, f"{shown}: {_reason(done).replace(self.url, shown)}", _HINTS.get(kind, ""))

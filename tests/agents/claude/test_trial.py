@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.agents.claude.trial import closed
 from skillkit.agents.shared.trial import Copy
-from tests.trial.test_closed import KEY, put
+from tests.trial.test_not_closable import KEY, put
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.agents.codex.trial import closed
 from skillkit.agents.shared.trial import Copy
-from tests.trial.test_closed import put
+from tests.trial.test_not_closable import put
 
 
 @pytest.fixture
