@@ -28,7 +28,9 @@ def command(
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
 ) -> int:
-    """Move skills from agents' folders (.claude/skills, .agents/skills, ...) into the layout.
+    """Move existing skills into the layout.
+
+    They are looked for in agents' folders: .claude/skills, .agents/skills, ...
 
     Shows a plan first. Moves the skills with git, joins identical copies, updates CODEOWNERS, and compares what every
     agent lists before and after. Installed skills and skills that git ignores stay where they are.

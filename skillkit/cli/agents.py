@@ -17,7 +17,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show what is known about each agent: its folder, its switch, its budget, and the source of each fact.
+    """Show what is known about each agent.
+
+    Its folder, its switch, its budget, and the source of each fact.
 
     \b
     Example:

@@ -22,7 +22,9 @@ def command(
     until: str = typer.Option("", "--until", metavar="DAY", help="The last day on which it holds, as in 2027-01-31."),
     by: str = typer.Option("", "--by", help="Who approves.  [default: git's user.name and user.email]"),
 ) -> int:
-    """Approve what a skill can do beyond [capabilities] of skillkit.toml, in a small file beside the skill.
+    """Approve what a skill can do.
+
+    Beyond [capabilities] of skillkit.toml, in a small file beside the skill.
 
     Without --why it shows what waits for an approval, and writes nothing. An approval is bound to the script, or the
     line of a page, that it is about: when that changes, it no longer counts.

@@ -17,7 +17,9 @@ APART = (" ", "-", "|", "Family ", "Option ")
 def command(
     name: str = typer.Argument(..., metavar="RULE", help="A rule's name, as `skillkit lint` prints it."),
 ) -> int:
-    """Show a rule's page: the fault, its effect, examples, options and source.
+    """Show a rule's page.
+
+    It has the fault, its effect, examples, options and source.
 
     \b
     Example:

@@ -59,7 +59,9 @@ def command(
         False, "--git-hooks", help="Install git hooks that fix the links after each checkout and merge."
     ),
 ) -> int:
-    """Set up a repository: the folders for skills, the toolkit's own skills, the links and skillkit.toml.
+    """Set up a repository for skills.
+
+    Adds the folders for skills, the toolkit's own skills, the links and skillkit.toml.
 
     Run it again at any time: it adds what is missing, changes nothing else, and says what it left alone. Exits 1 if a
     link cannot be made because a file or folder of yours is in its place.

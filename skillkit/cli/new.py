@@ -21,7 +21,7 @@ def command(
     owner: str = typer.Option("", "--owner", help="Its owner, such as @acme/docs."),
     description: str = typer.Option("", "--description", help="What it does. Use when ..."),
 ) -> int:
-    """Write a new skill from the template, and link it for every agent.
+    """Write a new skill, and link it for every agent.
 
     On a terminal it asks for what you leave out, the name too, and offers a name that will do; elsewhere a <...> stays,
     which `skillkit lint` reports. The name of a team's skill ends in the team: {resource or workflow}-{team}.

@@ -26,7 +26,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show who owns each skill, by metadata.owner in the frontmatter and by CODEOWNERS.
+    """Show who owns each skill.
+
+    By metadata.owner in the frontmatter and by CODEOWNERS.
 
     A line that matches every file (`* @acme/platform`) does not count. --write keeps its lines between two markers and
     does not change the rest of the file; without a CODEOWNERS it makes one where the forge looks first.

@@ -30,9 +30,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Run an installed agent, and show the list of skills that it sends to its model.
+    """Show the list of skills that an agent really sends.
 
-    A stub on this machine replaces the model: no account, no tokens, and nothing leaves the machine. The agent gets an
+    Runs the installed agent. A stub on this machine replaces the model: no account, no tokens, and nothing leaves the machine. The agent gets an
     empty temporary HOME, and no network where the kernel allows that. Exits 1 if a skill is missing, cut or leaked.
 
     \b

@@ -23,7 +23,9 @@ def command(
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
 ) -> int:
-    """Remove a skill, close its open reports, and name the skill that replaces it.
+    """Remove a skill, and name the one that replaces it.
+
+    Its open reports are closed.
 
     Its text stays in git's history and its reports in the lake, so its files must be committed first. Lists the skills
     that still mention it.

@@ -32,7 +32,9 @@ def command(
     *,
     form: FindingForm,
 ) -> int:
-    """Show which skills a query reaches, best first, and the words that matched.
+    """Show which skills a query reaches.
+
+    Best first, with the words that matched.
 
     Searches the names and descriptions that the agent's model is shown, after the agent's cuts. It ranks by words
     (BM25), offline; a model understands more. --check tests each skill's example queries and near misses

@@ -18,7 +18,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """List the lint rules: name, configured severity, and fault.
+    """List the lint rules, their severity, and the fault each finds.
 
     \b
     Example:

@@ -12,7 +12,9 @@ def command(
         "", "--output", "-o", metavar="FILE", help="Write to this file instead of standard output."
     ),
 ) -> int:
-    """Print a JSON Schema: of skillkit.toml for your editor, or of a command's --json output.
+    """Print a JSON Schema.
+
+    Of skillkit.toml for your editor, or of a command's --json output.
 
     \b
     Example:

@@ -23,7 +23,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show one skill: its path, owner and cost, and how each agent invokes it.
+    """Show one skill: its path, owner and cost, and how to call it.
 
     \b
     Example:

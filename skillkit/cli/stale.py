@@ -27,7 +27,9 @@ def command(
     *,
     form: FindingForm,
 ) -> int:
-    """Show what in skills is out of date: commands, paths and links that are gone, and cited files that changed.
+    """Show what in skills is out of date.
+
+    Commands, paths and links that are gone, and cited files that changed.
 
     A path counts only if git knows that it existed. A stale skill that no agent has used for a while is proposed for
     retirement, if the lake has recorded uses. Always exits 0: these are hints, not errors.

@@ -17,7 +17,9 @@ def command(
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan and change nothing."),
 ) -> int:
-    """Remove what `skillkit init` added: links, hooks, permissions and settings. Skills, evidence and reports stay.
+    """Remove what `skillkit init` added.
+
+    Links, hooks, permissions and settings go. Skills, evidence and reports stay.
 
     What was edited since stays too, and is listed.
 

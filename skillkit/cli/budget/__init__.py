@@ -25,7 +25,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show what the list of skills costs in each agent, and which descriptions the agent cuts.
+    """Show what the list of skills costs, and what agents cut of it.
 
     Tokens are shown twice: as agents budget them (characters / 4), and as a tokenizer counts them. The forecast is
     based on measurements of real clients; `skillkit preview` asks the client itself.

@@ -45,7 +45,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Show when skills were missed or used without need, and the likely cause of each.
+    """Show why skills were missed or used without need.
 
     Joins the open reports of the lake (kinds missed and unneeded) and their uses with what the agent is shown. With
     --transcripts, also prompts of your own sessions that clearly belong to a skill which was not used, and uses that no

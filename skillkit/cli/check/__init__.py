@@ -36,7 +36,9 @@ def command(
     *,
     form: FindingForm,
 ) -> int:
-    """Run all checks for a pull request: lint, links, budget, owners, evidence, routing and staleness.
+    """Run all checks for a pull request.
+
+    Lint, links, budget, owners, evidence, routing and staleness.
 
     Missing evidence is an error for a skill whose text changed since --base, a warning where the baseline holds faults
     of that skill, and a note without a base and at a commit. In a GitHub job the summary also goes to the job's page.

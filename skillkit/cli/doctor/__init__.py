@@ -17,7 +17,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Check configuration, git, links, agents and reports on this machine, and show how to fix what does not work.
+    """Check that everything works on this machine.
+
+    Configuration, git, links, agents and reports are checked, and the fix of what does not work is shown.
 
     Exits 1 if something is broken; warnings do not count.
 

@@ -19,7 +19,7 @@ app = typer.Typer(
 @app.callback()
 @edge.options()
 def evidence() -> None:
-    """Record that a skill was tested, and check that changed skills were.
+    """Record tests of skills, and check that changed ones have some.
 
     \b
     Example:

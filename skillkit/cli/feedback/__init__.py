@@ -22,7 +22,7 @@ app = typer.Typer(
 @app.callback()
 @edge.options()
 def feedback() -> None:
-    """Report what was wrong with a skill, and work through what was reported.
+    """Report what was wrong with a skill, and work through reports.
 
     \b
     Example:

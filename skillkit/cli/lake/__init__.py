@@ -19,7 +19,7 @@ app = typer.Typer(
 @app.callback()
 @edge.options()
 def lake() -> None:
-    """Manage the lake: Parquet files by month that store reports and uses.
+    """Manage the lake, which stores reports and uses.
 
     Commands that read the lake first move waiting events into it, so none of these commands is needed every day. Run
     `init` once for a folder that several machines share.

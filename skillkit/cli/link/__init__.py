@@ -26,7 +26,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Link every skill into skills/all, and each agent's folder to skills/all.
+    """Link every skill for every agent.
+
+    Every skill is linked into skills/all, and each agent's folder to skills/all.
 
     Fixes links that are missing, stale, dangling or wrong. Files and folders of yours are never removed: the command
     says what is in the way, and exits 1. Where the system has no symlinks, marked copies that git does not see are used

@@ -53,7 +53,7 @@ def command(
     *,
     form: FindingForm,
 ) -> int:
-    """Check skills: the specification, the company's format, and dangers.
+    """Check skills: their format, and what is dangerous in them.
 
     Exit codes: 0, no finding at or above --fail-on; 1, at least one; 2, nothing to check, or a wrong call.
 

@@ -40,7 +40,9 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Report which skills need whom: open faults by owner, uses, and whether fixes helped.
+    """Report who is needed, and whether fixes helped.
+
+    Open faults by owner, uses, and the skills that were fixed.
 
     In the terminal at most a screen; --html writes the whole as a page, --json the data behind it.
 

@@ -25,7 +25,9 @@ def usage(
     *,
     form: edge.Format,
 ) -> int:
-    """Show how often skills are used: by the model or by users, in which agents, week by week.
+    """Show how often skills are used.
+
+    By the model or by users, in which agents, week by week.
 
     A skill is called dead if it existed for all those weeks and was not used. With fewer than 20 recorded sessions that
     used any skill, no skill is called dead: the skill may have been used without a record.
