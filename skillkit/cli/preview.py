@@ -33,7 +33,8 @@ def command(
     """Show the list of skills that an agent really sends.
 
     Runs the installed agent. A stub on this machine replaces the model: no account, no tokens, and nothing leaves the
-    machine. The agent gets an empty temporary HOME, and no network where the kernel allows that. Exits 1 if a skill is missing, cut or leaked.
+    machine. The agent gets an empty temporary HOME, and no network where the kernel allows that. Exits
+    1 if a skill is missing, cut or leaked.
 
     \b
     Example:
