@@ -77,6 +77,7 @@ PLACES = {
     "model/retired.py": "cli/test_retire.py",
     "model/*": "model/test_skill.py",
     "owners/*": "owners/test_owners.py",
+    "scaffold/removal.py": "cli/test_uninstall.py",
     "page/*": "page/test_html.py",
     "preview/*": "preview/test_run.py",
     "references/mentions.py": "cli/test_mv.py",

@@ -63,6 +63,7 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "show": [(NAME,)],
     "stale": [()],
     "causes": [()],
+    "uninstall": [("--yes",)],
     "usage": [()],
     "usage import": [("transcripts",)],
 }

@@ -94,7 +94,7 @@ def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(fill
     assert len(messages) == 1
 
 
-@pytest.mark.parametrize("call", ["sync", "compact", "purge", "loaded"])
+@pytest.mark.parametrize("call", ["sync", "compact", "purge", "closed_in"])
 def test_whoever_meets_it_goes_on(filled, make_event, call):
     place, messages = filled, given(filled)
     victim = Path(parts.current(place.lake)[0])
@@ -108,7 +108,7 @@ def test_whoever_meets_it_goes_on(filled, make_event, call):
     elif call == "purge":
         assert purge(place, [Path(waiting).stem]) == 1
     else:
-        reading.loaded(place).close()
+        reading.closed_in(place).close()
     assert len(messages) == 1
     assert counted(place) == 2
 
