@@ -31,6 +31,14 @@ class Origin(NamedTuple):
         """``spec`` as one word of a POSIX shell."""
         return shlex.quote(self.spec)
 
+    def with_extra(self, extra: str) -> "Origin":
+        """The same with an optional part of the package, such as `report`."""
+        name, version, number = self.spec.partition("==")
+        if name == NAME:
+            return self._replace(spec=f"{name}[{extra}]{version}{number}")
+        is_path = "://" not in self.spec
+        return self._replace(spec=f"{self.spec}[{extra}]" if is_path else f"{NAME}[{extra}] @ {self.spec}")
+
 
 def origin(near: Path | None = None) -> Origin:
     """The commit, path, archive or version that this skillkit was installed from; no index is asked.

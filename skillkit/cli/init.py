@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 
 
 class CiService(StrEnum):
-    """Whose pull requests are checked."""
+    """Whose jobs are written."""
 
     GITHUB = "github"
     GITLAB = "gitlab"
@@ -55,6 +55,9 @@ def command(
     remind: bool = typer.Option(False, "--remind", help="Ask agents once a session for reports; costs a model call."),
     pre_commit: bool = typer.Option(False, "--pre-commit", help="Add the check of each commit to pre-commit's file."),
     ci: CiService = typer.Option(None, "--ci", help="Add the check of each pull request to this service's files."),
+    weekly: CiService = typer.Option(
+        None, "--weekly", help="Add a weekly job: fold the lake, one issue for each fault, the page."
+    ),
     git_hooks: bool = typer.Option(
         False, "--git-hooks", help="Install git hooks that fix the links after each checkout and merge."
     ),
@@ -70,6 +73,7 @@ def command(
     Example:
       skillkit init --agent claude --agent codex
       skillkit init --pre-commit --ci github
+      skillkit init --weekly github
       skillkit init --telemetry --git-hooks
     """
     from skillkit import config
@@ -83,7 +87,7 @@ def command(
     if telemetry or remind:
         list(hooks.plan(root, rows, remind=remind))  # what is wrong there is said before anything is written
     of_git = _of_git(root) if git_hooks else ()  # the same
-    gates = step.inside(root, _gates(root, pre_commit, ci))
+    gates = step.inside(root, _gates(root, pre_commit, ci, weekly))
     step.apply(root, (*steps, *gates))
     steps = (*steps, *gates)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
@@ -116,18 +120,21 @@ def _root(folder: Path | None) -> Path:
     return root
 
 
-def _gates(root: Path, pre_commit: bool, ci: CiService | None) -> "list[Step]":
-    """The checks before a commit and before a merge. Both are of the git repository: its top has their files."""
+def _gates(root: Path, pre_commit: bool, ci: CiService | None, weekly: CiService | None) -> "list[Step]":
+    """The checks before a commit and before a merge, and the weekly job.
+
+    All are of the git repository: its top has their files.
+    """
     from skillkit import git, installed
     from skillkit.errors import SkillkitError
     from skillkit.scaffold import gates
 
-    if not pre_commit and not ci:
+    if not pre_commit and not ci and not weekly:
         return []
     top = git.top_of(root)
     if top is not None and top.resolve() != root.resolve():
         hint = f"the repository begins at {top}: its files are for all of it; see docs/lint.md for the lines to add"
-        raise SkillkitError("--pre-commit and --ci work at the top of a git repository", hint=hint)
+        raise SkillkitError("--pre-commit, --ci and --weekly work at the top of a git repository", hint=hint)
     found = [gates.pre_commit(root)] if pre_commit else []
     if ci:
         origin = installed.origin(near=root).quoted
@@ -137,7 +144,22 @@ def _gates(root: Path, pre_commit: bool, ci: CiService | None) -> "list[Step]":
             if is_github
             else gates.gitlab(root, _in_yaml(f"pip install {origin}"))
         )
+    if weekly:
+        found.append(_weekly(root, weekly, found[-1] if ci is CiService.GITLAB else None))
     return found
+
+
+def _weekly(root: Path, service: CiService, before: "Step | None") -> "Step":
+    """The weekly job; ``before`` is a step for the same file that is not yet done."""
+    from skillkit import config, installed
+    from skillkit.scaffold import weekly
+
+    configured = config.load(root)
+    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    origin = installed.origin(near=root).with_extra("report").quoted  # the page needs it
+    if service is CiService.GITHUB:
+        return weekly.github(root, _in_yaml(f"pipx install {origin}"), lake)
+    return weekly.gitlab(root, _in_yaml(f"pip install {origin}"), lake, before)
 
 
 def _link(root: Path, agents: "Sequence[Agent]") -> "tuple[Difference, ...]":

@@ -1,6 +1,7 @@
 """The checks before a commit and before a merge: a hook of pre-commit, and a job of GitHub or GitLab."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from skillkit import files
@@ -16,8 +17,8 @@ _CHECK = "skillkit check"
 
 def pre_commit(root: Path) -> Step:
     """The hook that runs `skillkit check --staged`, in a new file or as a further item of the one that exists."""
-    text = _text(root / PRE_COMMIT)
-    ours = _without_first_line(template.filled("pre-commit.yaml"))
+    text = text_of(root / PRE_COMMIT)
+    ours = without_first_line(template.filled("pre-commit.yaml"))
     if text is None:
         return Write(PRE_COMMIT, ours, "now run `pre-commit install`")
     hooks = [
@@ -39,35 +40,43 @@ def github(root: Path, install: str) -> Step:
     """The job that checks what a pull request changes; ``install`` is a YAML scalar, the command that installs us."""
     folder = root / WORKFLOWS
     for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
-        if name.endswith((".yml", ".yaml")) and _CHECK in (_text(folder / name) or ""):
+        if name.endswith((".yml", ".yaml")) and _CHECK in (text_of(folder / name) or ""):
             return Keep(f"{WORKFLOWS}/{name}", "checks pull requests already")
     if os.path.lexists(root / WORKFLOW):
         raise SkillkitError(f"{WORKFLOW}: exists, and does not run `{_CHECK}`", hint="add the step to it, or move it")
-    text = _without_first_line(template.filled("github.yaml", install=install))
+    text = without_first_line(template.filled("github.yaml", install=install))
     return Write(WORKFLOW, text, "checks what a pull request changes")
 
 
 def gitlab(root: Path, install: str) -> Step:
     """The same for merge requests, in a new file or as a further job of the one that exists."""
-    text = _text(root / GITLAB)
+    text = text_of(root / GITLAB)
     if text is not None and _CHECK in text:
         return Keep(GITLAB, "checks merge requests already")
-    known = yaml_text.values(GITLAB, text or "")
-    stages = known.get("stages")
-    stage = "test" if not isinstance(stages, list) or not stages or "test" in stages else str(stages[0])
-    job = next(name for name in ("skills", "skillkit", "skillkit-check") if name not in known)
-    ours = _without_first_line(template.filled("gitlab.yaml", install=install, stage=stage, job=job))
+    job, stage = free_job(text or "", ("skills", "skillkit", "skillkit-check"))
+    ours = without_first_line(template.filled("gitlab.yaml", install=install, stage=stage, job=job))
     if text is None:
         return Write(GITLAB, ours, "checks what a merge request changes")
     return Merge(GITLAB, yaml_text.with_key(GITLAB, text, job, ours), f"added the job {job}")
 
 
-def _without_first_line(text: str) -> str:
+def free_job(text: str, names: Sequence[str]) -> tuple[str, str]:
+    """The first of ``names`` that is no key of GitLab's file, and a stage that it has. Raises SkillkitError."""
+    known = yaml_text.values(GITLAB, text)
+    stages = known.get("stages")
+    stage = "test" if not isinstance(stages, list) or not stages or "test" in stages else str(stages[0])
+    free = next((name for name in names if name not in known), "")
+    if not free:
+        raise SkillkitError(f"{GITLAB}: has a job {names[-1]!r}", hint="rename it, then try again")
+    return free, stage
+
+
+def without_first_line(text: str) -> str:
     """A template less the comment that names its file."""
     return text.partition("\n")[2]
 
 
-def _text(file: Path) -> str | None:
+def text_of(file: Path) -> str | None:
     """The file's text; None where there is none. Raises SkillkitError where it cannot be read."""
     if not os.path.lexists(file):
         return None

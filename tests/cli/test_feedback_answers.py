@@ -161,6 +161,7 @@ def test_a_handoff_is_issues_with_a_key_that_stays(company):
     jsonschema.validate(told, schemas.load("feedback-handoff"))
     (issue,) = told["issues"]
     assert (issue["key"], issue["title"]) == (id, "write-release-notes: tags begin with v")
+    assert issue["body"].startswith("For @acme/docs.\n")
     assert issue["labels"] == ["skill-feedback", "inaccuracy"]
     assert issue["body"].endswith(f"<!-- skillkit-fault: {id} -->")
     assert "@all" not in issue["body"]

@@ -41,7 +41,7 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "feedback handoff": [()],
     "feedback show": [("0123abcd",)],
     "feedback triage": [("0123abcd", "--cause", "body")],
-    "init": [(), ("--git-hooks",)],
+    "init": [(), ("--git-hooks",), ("--weekly", "github")],
     "lake compact": [()],
     "lake doctor": [()],
     "lake export": [()],

@@ -4,11 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from skillkit import config
-from skillkit.cli import COMMANDS
-from skillkit.cli.shared.commands import as_typed
 from tests.cli.lake.conftest import git, run
 from tests.docs.test_readme import typed
 
@@ -47,16 +44,6 @@ def test_a_configuration_is_one(tmp_path, body):
 
 def test_what_a_purge_cannot_do_is_told():
     assert "git host keeps objects that no ref holds any more" in TEXT
-
-
-def test_the_scheduled_job_is_yaml_and_runs_commands_that_exist():
-    (body,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
-    steps = yaml.safe_load(body)["jobs"]["fold"]["steps"]
-    commands = [step["run"].split() for step in steps if step.get("run", "").startswith("skillkit ")]
-    assert ["skillkit", "lake", "compact", "--remote"] in commands
-    assert {tuple(words[1:3]) for words in commands} <= {
-        tuple(name.split()) for name in as_typed("skillkit.cli", COMMANDS)
-    }
 
 
 @pytest.mark.parametrize(

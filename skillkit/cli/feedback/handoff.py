@@ -66,12 +66,13 @@ def command(
 
     faults, keys = reading.ask(store.synced(root), asked)
     rows = [table.plain(row) for row in faults.rows]
+    owners = {row["owner"] for row in skills}
     if form is HandoffForm.GITHUB:
-        print(edge.as_json({"issues": [_issue(row) for row in rows], "open": keys}))
+        print(edge.as_json({"issues": [_issue(row, owners) for row in rows], "open": keys}))
     elif form is HandoffForm.JSON:
         print(edge.as_json({"owners": list(_by_owner(rows)), "left_out": faults.left_out}))
     elif rows:
-        print("\n".join(_markdown(rows, {row["owner"] for row in skills})))
+        print("\n".join(_markdown(rows, owners)))
     else:
         edge.say("no open reports")
     filters.tell_left_out(faults.left_out, len(rows), "fault")
@@ -129,14 +130,16 @@ def _first(row: dict[str, Any]) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
-def _issue(row: dict[str, Any]) -> dict[str, Any]:
-    """A fault as feedback-handoff.schema.json has it for `gh issue create`."""
+def _issue(row: dict[str, Any], owners: set[str]) -> dict[str, Any]:
+    """A fault as feedback-handoff.schema.json has it for `gh issue create`; its owner is mentioned, as above."""
     from skillkit.events.event import short
     from skillkit.printable import on_one_line
 
     skill = on_one_line(row["skill"] or "no skill yet")
     agents = f" by {', '.join(map(in_markdown, row['agents']))}" if row["agents"] else ""
     body = [
+        f"For {_mention(row['owner'], owners) if row['owner'] else 'the maintainers'}.",
+        "",
         f"{edge.count(row['open'], 'open report')} of {row['count']:,} on {edge.count(row['hosts'], 'host')}{agents},"
         f" {row['first'][:10]} to {row['last'][:10]}, of the kind {row['kind']}.",
         "",

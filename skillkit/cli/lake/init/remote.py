@@ -110,6 +110,7 @@ def _tell(made: FoundAtRemote, url: str, file: Path, root: Path, *, has_changed:
     if not config.load(root).personal:
         edge.say('warning: [feedback] personal is "keep": e-mail and IP addresses in reports travel too')
     edge.say(f"{edge.paint('hint', 'cyan')}: skillkit lake sync sends what waits here")
+    edge.say(f"{edge.paint('hint', 'cyan')}: skillkit init --weekly github (or gitlab) adds a job that folds it")
 
 
 def _kind(url: str) -> str:
