@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 56
 """Days that are looked at on either side of a fix, at most."""
 
-TEXTS = 5
+TEXTS = 3
 """Texts of a skill whose uses are counted apart, the latest ones."""
 
 _FIXED = {"number": "INTEGER", "skill": "VARCHAR", "moment": "TIMESTAMP", "days": "INTEGER"}

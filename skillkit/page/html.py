@@ -40,7 +40,7 @@ class TableRow(NamedTuple):
 
     skill: PageSkill
     marks: str
-    spark: tuple[charts.Bar, ...]
+    spark: str
     cut: str
     body: Markup
 

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from skillkit.model.skill import Skill as OnDisk
     from skillkit.model.workspace import Workspace
 
-LONGEST = 2_000
-"""Characters of a skill's text on the page: texts are most of its weight, and three megabytes hold five hundred."""
+TEXTS = 450_000
+"""Characters of all texts on the page together, so that the page of a company still goes into a mail."""
+
+SHORTEST, LONGEST = 400, 6_000
+"""Characters of one skill's text, at least and at most."""
 
 CAPABILITIES = 12
 """Lines of what a skill can do; `skillkit show NAME --capabilities` has all."""
@@ -62,7 +65,8 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies) -> Skill
     problems, stale = _problems(workspace), _stale(workspace)
     known = _Known(settings, listings, problems, stale, _asked(listings, settings), _changed(root), reported)
     born = first_commits(root)
-    every = [_skill(one, known, bodies, born) for one in workspace.skills]
+    room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
+    every = [_skill(one, known, room, bodies, born) for one in workspace.skills]
     skills = tuple(one for one in every if (not team or one.team == team) and (not owner or one.owner == owner))
     names = {one.name for one in skills}
     period = reported.period
@@ -111,7 +115,7 @@ def _called(root: Path) -> str:
     return "/".join((found.repository() if found else "").split("/")[-2:]) or root.name
 
 
-def _skill(one: "OnDisk", known: _Known, bodies: Bodies, born: Mapping[str, float]) -> PageSkill:
+def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mapping[str, float]) -> PageSkill:
     from skillkit.text import tokens
 
     reported, period = known.reported, known.reported.period
@@ -127,11 +131,11 @@ def _skill(one: "OnDisk", known: _Known, bodies: Bodies, born: Mapping[str, floa
         team=one.team,
         owner=one.owner,
         description=one.description,
-        body=_cut(one.body) if has_body else "",
-        whole=len(one.body) <= LONGEST,
+        body=_cut(one.body, room) if has_body else "",
+        whole=len(one.body) <= room,
         tokens=tokens.as_budgeted(one.name + one.description),
         changed=known.changed.get(one.folder_path, ""),
-        problems=tuple(_problem(problem) for problem in problems),
+        problems=tuple(_problem(problem, one) for problem in problems),
         agents=tuple(seen for listing in known.listings if (seen := _seen(listing, one))),
         weeks=weeks,
         uses_30=period.uses_30.get(one.name, 0) if period.known else None,
@@ -164,9 +168,9 @@ def _capabilities(skill: "OnDisk") -> list[str]:
     return found[:CAPABILITIES] + more
 
 
-def _cut(body: str) -> str:
+def _cut(body: str, room: int) -> str:
     """The beginning of a text, to the end of a line."""
-    return body if len(body) <= LONGEST else body[:LONGEST].rpartition("\n")[0]
+    return body if len(body) <= room else body[:room].rpartition("\n")[0]
 
 
 def _is_dead(one: "OnDisk", weeks: tuple[int, ...], period: "Period", born: Mapping[str, float]) -> bool:
@@ -189,8 +193,8 @@ def _tests(one: "OnDisk") -> tuple[tuple[Test, ...], str]:
     return tests, "older" if found.older else "never"
 
 
-def _problem(finding: "Finding") -> PageFinding:
-    place = f"{finding.path}:{finding.line}"
+def _problem(finding: "Finding", skill: "OnDisk") -> PageFinding:
+    place = f"{finding.path.removeprefix(f'{skill.folder_path}/')}:{finding.line}"
     hint = finding.hint if finding.severity is Severity.ERROR else ""
     return PageFinding(str(finding.severity), finding.rule, place, finding.message, hint)
 
