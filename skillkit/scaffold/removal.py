@@ -12,7 +12,7 @@ from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind
 from skillkit.layout.path_kind import LinkPlace, PathKind
 from skillkit.model.workspace import ALL
-from skillkit.scaffold import gates, hooks, template
+from skillkit.scaffold import gates, hooks, template, weekly
 from skillkit.scaffold.init import OWN_FOLDER
 from skillkit.text import jsonc
 
@@ -126,11 +126,12 @@ def _files(root: Path, found: Removal) -> None:
     """Files that are still as they were written, less the names in them."""
     configured = config.load(root)
     names = ", ".join(f'"{name}"' for name in configured.agents)
-    install = re.search(r"- run: (.+)\n", _text(root / gates.WORKFLOW) or "")
+    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
     written = {
         config.FILE: template.filled("skillkit.toml", agents=f"[{names}]"),
         gates.PRE_COMMIT: template.filled("pre-commit.yaml").partition("\n")[2],
-        gates.WORKFLOW: template.filled("github.yaml", install=install[1] if install else "").partition("\n")[2],
+        gates.WORKFLOW: template.filled("github.yaml", install=_install(root / gates.WORKFLOW)).partition("\n")[2],
+        weekly.WORKFLOW: weekly.workflow(_install(root / weekly.WORKFLOW), lake),
         gates.GITLAB: None,
     }
     for path, text in written.items():
@@ -139,6 +140,12 @@ def _files(root: Path, found: Removal) -> None:
             found.texts[path] = None
         elif present is not None and (path == config.FILE or "skillkit" in present):
             found.kept[path] = "has lines of your own; remove those of skillkit yourself"
+
+
+def _install(workflow: Path) -> str:
+    """The command in a workflow that installs skillkit, which is the first that it runs."""
+    found = re.search(r"- run: (.+)\n", _text(workflow) or "")
+    return found[1] if found else ""
 
 
 def _own_folder(root: Path, found: Removal) -> None:

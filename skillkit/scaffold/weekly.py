@@ -38,11 +38,13 @@ class WeeklyLake(NamedTuple):
         """The scheme, and the host with the path, by which a token is let in; empty for what takes no token."""
         if self.is_own or not self.git:
             return "", ""
-        check_url(self.git)
         if "://" not in self.git:
             found = _SCP.fullmatch(self.git)
             return ("https", f"{found[1]}/{found[2]}") if found else ("", "")
-        parts = urlsplit(self.git)
+        try:
+            parts = urlsplit(self.git)
+        except ValueError:  # an address of IPv6 without its end
+            return "", ""
         if parts.scheme in ("http", "https"):
             return parts.scheme, parts.netloc.rpartition("@")[2] + parts.path
         return ("https", f"{parts.hostname}{parts.path}") if "ssh" in parts.scheme else ("", "")
@@ -57,7 +59,9 @@ class WeeklyLake(NamedTuple):
         return f"the runner must have {self.path}"
 
     def expect_shared(self) -> None:
-        """Raise SkillkitError where no runner can read the lake."""
+        """Raise SkillkitError where no runner can read the lake, and where ``git`` is no URL of a remote."""
+        if self.git and not self.is_own:
+            check_url(self.git)
         if not self.git and not self.path:
             raise SkillkitError(
                 "--weekly: the lake is in this clone alone, and a job elsewhere sees no report",
@@ -74,6 +78,15 @@ def github(root: Path, install: str, lake: WeeklyLake) -> Step:
     if os.path.lexists(root / WORKFLOW):
         raise SkillkitError(f"{WORKFLOW}: exists, and does not run `{_HANDOFF}`", hint="move it, then try again")
     lake.expect_shared()
+    return Write(
+        WORKFLOW,
+        workflow(install, lake),
+        "\n".join(filter(None, ("every Monday: folds the lake, issues, the page", lake.note))),
+    )
+
+
+def workflow(install: str, lake: WeeklyLake) -> str:
+    """The workflow of GitHub as it is written."""
     access = ""
     if lake.web[0]:
         lines = f"{_access(lake, 'x-access-token')}\n"
@@ -89,11 +102,7 @@ def github(root: Path, install: str, lake: WeeklyLake) -> Step:
         access=access,
         **_scripts("github", lake, 10),
     )
-    return Write(
-        WORKFLOW,
-        gates.without_first_line(text),
-        "\n".join(filter(None, ("every Monday: folds the lake, issues, the page", lake.note))),
-    )
+    return gates.without_first_line(text)
 
 
 def gitlab(root: Path, install: str, lake: WeeklyLake, before: Step | None = None) -> Step:

@@ -11,7 +11,7 @@ import yaml
 
 from skillkit.errors import SkillkitError
 from skillkit.installed import Origin
-from skillkit.scaffold import gates, weekly
+from skillkit.scaffold import gates, removal, weekly
 from skillkit.scaffold.step import Keep, Merge, Write, apply
 from skillkit.scaffold.weekly import WeeklyLake
 from tests import repository
@@ -82,6 +82,10 @@ def test_the_token_is_for_the_lake_alone(tmp_path, url, reached):
     assert not (tmp_path / "owned").exists()
 
 
+def test_what_cannot_be_read_as_an_address_gets_no_token(tmp_path):
+    assert "git config" not in written(tmp_path, "github", WeeklyLake("https://[::1/lake.git")).read_text()
+
+
 def test_what_is_no_url_of_a_remote_is_an_error_and_nothing_is_written(tmp_path):
     with pytest.raises(SkillkitError):
         weekly.github(tmp_path, "x", WeeklyLake("ext::sh -c touch% owned"))
@@ -130,6 +134,17 @@ def test_the_check_and_the_job_come_into_one_file_at_once(tmp_path):
     assert [type(step) for step in steps] == [Write, Merge]
     apply(tmp_path, steps)
     assert list(yaml.safe_load((tmp_path / gates.GITLAB).read_text())) == ["skills", "skills-weekly"]
+
+
+@pytest.mark.parametrize("name", LAKES)
+def test_the_workflow_is_removed_as_it_was_written_and_kept_once_it_was_edited(tmp_path, name):
+    lake = LAKES[name]
+    key, value = ("git", lake.git) if lake.git else ("path", lake.path)
+    (tmp_path / "skillkit.toml").write_text(f'[lake]\n{key} = "{value}"\n')
+    file = written(tmp_path, "github", lake)
+    assert removal.plan(tmp_path, []).texts == {weekly.WORKFLOW: None}
+    file.write_text(file.read_text() + "# ours\n")
+    assert weekly.WORKFLOW in removal.plan(tmp_path, []).kept
 
 
 @pytest.mark.parametrize(
