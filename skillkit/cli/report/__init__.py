@@ -65,7 +65,8 @@ def command(
 
         found, html = invented(), True
     else:
-        found = page(edge.repository(), since or "12w", team, owner, bodies)
+        is_whole = html or open or form is edge.Format.JSON
+        found = page(edge.repository(), since or "12w", team, owner, bodies, whole=is_whole)
     if form is edge.Format.JSON:
         print(edge.as_json(found.as_data()))
     elif html or open:

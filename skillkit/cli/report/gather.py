@@ -55,18 +55,29 @@ class Reported(NamedTuple):
     period: "Period"
 
 
-def page(root: Path, since: str, team: str, owner: str, bodies: Bodies) -> SkillsPage:
-    """The page of a repository. ``since`` is a day or a while ago; ``team`` and ``owner`` narrow."""
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole: bool = True) -> SkillsPage:
+    """The page of a repository. ``since`` is a day or a while ago; ``team`` and ``owner`` narrow.
+
+    With ``whole`` False only what the first screen shows: no texts, queries, capabilities and nothing out of date.
+    """
+    now = datetime.now(UTC).replace(tzinfo=None)
     workspace = find.skills_at(root)
     settings = config.load(root)
     reported = _reported(root, now, _weeks(now, since))
     listings = [_listing(workspace, agent) for agent in settings.agents]
-    problems, stale = _problems(workspace), _stale(workspace)
-    known = _Known(settings, listings, problems, stale, _asked(listings, settings), _changed(root), reported)
+    problems, stale = _problems(workspace), _stale(workspace) if whole else {}
+    known = _Known(
+        settings,
+        listings,
+        problems,
+        stale,
+        _asked(listings, settings) if whole else {},
+        _changed(root) if whole else {},
+        reported,
+    )
     born = first_commits(root)
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
-    every = [_skill(one, known, room, bodies, born) for one in workspace.skills]
+    every = [_skill(one, known, room if whole else 0, bodies, born) for one in workspace.skills]
     skills = tuple(one for one in every if (not team or one.team == team) and (not owner or one.owner == owner))
     names = {one.name for one in skills}
     period = reported.period
@@ -74,7 +85,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies) -> Skill
     gone = {name: faults for name, faults in reported.faults.items() if name and name not in {s.name for s in every}}
     return SkillsPage(
         title=f"Skills at {_called(root)}",
-        made=f"{now.isoformat()}Z",
+        made=f"{now:%Y-%m-%dT%H:%M:%S}Z",
         commit=git.head(root) if git.top_of(root) else "",
         skills=skills,
         weeks=_by_week(period, names, fixes),
@@ -122,7 +133,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
     faults = tuple(reported.faults.get(one.name, ()))
     weeks = tuple(period.used_by_week(one.name)) if period.known else ()
     tests, tested = _tests(one)
-    has_body = bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults))
+    has_body = bool(room) and (bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults)))
     problems = known.problems.get(one.path, [])
     return PageSkill(
         name=one.name,
@@ -149,7 +160,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         tests=tests,
         tested=tested,
         queries=tuple(known.asked.get(one.name, ())),
-        capabilities=tuple(_capabilities(one)),
+        capabilities=tuple(_capabilities(one)) if room else (),
         near=tuple(problem.message for problem in problems if problem.rule in _NEAR),
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
         dead=_is_dead(one, weeks, period, born),
