@@ -1,6 +1,8 @@
 """An invented company with three hundred skills, to see the page before one has reports of one's own."""
 
 import random
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from skillkit.page.content import (
@@ -49,8 +51,11 @@ def demo(skills: int = 300) -> SkillsPage:
     chance = random.Random(11)
     every = tuple(_skill(chance, number) for number in range(skills))
     weeks = tuple(_week(chance, every, place) for place in range(WEEKS))
-    used = [skill for skill in every if sum(skill.weeks) > 60]
-    fixes = tuple(_fix(chance, skill, place) for place, skill in enumerate(used[:9]))
+    used = [skill for skill in every if sum(skill.weeks) > 150]
+    pairs = [_fixed(chance, skill, place) for place, skill in enumerate(used[:9])]
+    fixes = tuple(fix for _, fix in pairs)
+    changed = {skill.name: skill for skill, _ in pairs}
+    every = tuple(changed.get(skill.name, skill) for skill in every)
     fixed = {fix.day: fix.skill for fix in fixes}
     weeks = tuple(_marked(week, fixed) for week in weeks)
     return SkillsPage(
@@ -63,11 +68,19 @@ def demo(skills: int = 300) -> SkillsPage:
         wishes=(_fault(chance, "", "w1", ("wish", "nothing tells how to restart the ranking service"), "open"),),
         retired=(("write-weekly-newsletter", 2),),
         waits=tuple(round(chance.uniform(2, 16), 1) for _ in range(WEEKS)),
-        warnings=("Codex: 212 of 300 skills are listed by name only, 31 are dropped. skillkit budget says which.",),
+        warnings=(_warning(every),),
         sessions=2_904,
         machines=118,
         known=True,
         invented=True,
+    )
+
+
+def _warning(skills: tuple[PageSkill, ...]) -> str:
+    shown = Counter(seen.shown for skill in skills for seen in skill.agents if seen.agent == _NARROW)
+    return (
+        f"{_NARROW} lists {shown['name only']} of {len(skills)} skills by name only, {shown['dropped']} not at all: "
+        "the list does not fit its budget."
     )
 
 
@@ -79,7 +92,8 @@ def _skill(chance: random.Random, number: int) -> PageSkill:
     verb, thing = _VERBS[number % len(_VERBS)], _THINGS[number // len(_VERBS) % len(_THINGS)]
     team = _TEAMS[number % len(_TEAMS)] if number % 3 == 0 else ""
     name = f"{verb}-{thing}" + (f"-{team}" if team else "")
-    owner = "" if number % 31 == 7 else f"@example/{_TEAMS[(number // 3) % len(_TEAMS)]}"
+    owner = "" if number % 31 == 7 else f"@example/{team or _TEAMS[(number // 3) % len(_TEAMS)]}"
+    age = chance.uniform(40, 300)
     description = (
         f"{verb.capitalize()}s {thing.replace('-', ' ')} the way this company does it. "
         f"Use when you want to {verb} {thing.replace('-', ' ')} or to know how that is done here."
@@ -108,14 +122,14 @@ def _skill(chance: random.Random, number: int) -> PageSkill:
         description=description,
         body=body,
         tokens=len(name + description) // 4,
-        changed=_day(chance.uniform(1, 300)),
+        changed=_day(age),
         problems=_problems(chance, where, number),
         agents=tuple(_seen(agent, team, description, number) for agent in _TITLES),
         weeks=weeks,
         uses_30=sum(weeks[-4:]),
         texts=(TextUse(digest, sum(weeks), _day(80), _day(1), True),) if sum(weeks) else (),
         faults=faults,
-        tests=() if tested == "never" else (_test(chance, verb, thing, tested),),
+        tests=() if tested == "never" else (_test(chance, verb, thing, tested, age),),
         tested=tested,
         queries=(QueryReach(f"{verb} the {thing.replace('-', ' ')}", (name,)),),
         capabilities=("runs make", "reads GITHUB_TOKEN") if number % 8 == 0 else (),
@@ -164,9 +178,11 @@ def _fault(chance: random.Random, skill: str, id: str, said: tuple[str, str], st
     )  # fmt: skip
 
 
-def _test(chance: random.Random, verb: str, thing: str, tested: str) -> Test:
+def _test(chance: random.Random, verb: str, thing: str, tested: str, age: float) -> Test:
+    """A test of the present text came after its last change, one of an older text before it."""
     query = f"{verb} the {thing.replace('-', ' ')}"
-    return Test(query, _TITLES[0], tested != "failed", _day(chance.uniform(2, 90)), tested != "older")
+    ago = age + 20 if tested == "older" else chance.uniform(1, age)
+    return Test(query, _TITLES[0], tested != "failed", _day(ago), tested != "older")
 
 
 def _week(chance: random.Random, skills: tuple[PageSkill, ...], place: int) -> Week:
@@ -184,9 +200,18 @@ def _marked(week: Week, fixed: dict[str, str]) -> Week:
     return Week(week.first, week.uses, week.reports, tuple(fixed[day] for day in days if day in fixed))
 
 
-def _fix(chance: random.Random, skill: PageSkill, place: int) -> PageFix:
-    uses = sum(skill.weeks) // 3
-    before = int(uses * 0.2)
-    after = (0, int(before * 0.9), int(before * 0.3))[place % 3]
-    days = 12 + place * 3
-    return PageFix(skill.name, f"{chance.getrandbits(40):010x}", _day(days), days, uses, before, uses + place, after)
+def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSkill, PageFix]:
+    """A skill that was fixed some whole weeks ago, and what became of its reports."""
+    weeks = 2 + place % 4
+    after, before = sum(skill.weeks[-weeks:]), sum(skill.weeks[-2 * weeks : -weeks])
+    reported = max(before // 6, 1)
+    again = (0, reported, reported // 4)[place % 3]
+    commit, day = f"{chance.getrandbits(40):010x}", _day(7 * weeks)
+    fault = PageFault(
+        f"x{place}", skill.name, "inaccuracy", "resolved", reported, _day(14 * weeks), day, hosts=min(reported, 5),
+        agents=DEFAULT_AGENTS[:2], quotes=(_FAULTS[place % len(_FAULTS)][1],), commit=commit,
+    )  # fmt: skip
+    open_ones = (_fault(chance, skill.name, f"y{place}", _FAULTS[0], "open"),) if again else ()
+    test = _test(chance, "use", skill.name, "passed", 7 * weeks)
+    changed = replace(skill, changed=day, faults=(fault, *open_ones), tests=(test,), tested="passed")
+    return changed, PageFix(skill.name, commit, day, 7 * weeks, before, reported, after, again)

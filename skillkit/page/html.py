@@ -72,6 +72,7 @@ def html(page: SkillsPage) -> str:
         js=Markup(js),
         sentence=regions.sentence(page),
         source=regions.source(page),
+        urgent=regions.urgent(page),
         owners=regions.owners(page),
         quoted=regions.QUOTED,
         most_faults=FAULTS,
@@ -82,7 +83,7 @@ def html(page: SkillsPage) -> str:
         fixes=[(fix, found := verdict(fix), _TONES.get(found, "faint")) for fix in fixes[:FIXES]],
         more_fixes=len(fixes[FIXES:]),
         chips=regions.chips(page),
-        rows=[_row(skill) for skill in sorted(page.skills, key=lambda skill: (-skill.open, skill.name))],
+        rows=[_row(skill) for skill in sorted(page.skills, key=regions.by_need)],
         lists=_lists(page),
     )
 
@@ -121,7 +122,7 @@ def _cut(skill: PageSkill) -> str:
     for shown in ("dropped", "name only", "cut"):
         if any(seen.shown == shown for seen in skill.agents):
             return shown
-    return ""
+    return "manual only" if skill.agents and all(seen.shown == "manual-only" for seen in skill.agents) else ""
 
 
 def _figures(page: SkillsPage) -> list[Figure]:
@@ -155,15 +156,22 @@ def _rates(page: SkillsPage) -> Figure:
         for week, rate in zip(page.weeks, rates, strict=True)
     )
     reports = sum(week.reports for week in page.weeks)
-    over_all = per_100(reports, sum(week.used for week in page.weeks))
-    answer = (
-        f"{reports:,} reports; too few uses for a rate" if over_all is None else f"{over_all:g} reports per 100 uses"
-    )
+    answer = _trend(page) or f"{reports:,} reports; too few uses for a rate"
     is_drawn = any(rate is not None for rate in rates)
     drawn = charts.chart(rates, _labels(page), titles, marks) if is_drawn else None
     return Figure(
         "Do they go wrong less?", answer, drawn, ("week of", "reports", "uses", "per 100 uses", "fixed"), rows
     )
+
+
+def _trend(page: SkillsPage) -> str:
+    """Reports per 100 uses in the first third of the weeks and in the last one; empty where either has too few uses."""
+    third = max(len(page.weeks) // 3, 1)
+    ends = page.weeks[:third], page.weeks[-third:]
+    first, last = (per_100(sum(w.reports for w in end), sum(w.used for w in end)) for end in ends)
+    if first is None or last is None:
+        return ""
+    return f"{first:g} reports per 100 uses in the first {third} weeks, {last:g} in the last {third} (\u25bc: a fix)"
 
 
 def _reported(page: SkillsPage) -> Figure | None:
@@ -189,7 +197,7 @@ def _waits(page: SkillsPage) -> Figure | None:
     ]
     drawn = charts.chart(page.waits, _labels(page), titles)
     rows = tuple(zip(weeks, page.waits, strict=True))
-    answer = f"{median(known):g} days from report to fix in the middle one of these weeks"
+    answer = f"in the median week {median(known):.1f} days from report to fix"
     return Figure("How long do reports wait?", answer, drawn, ("week of", "median days"), rows)
 
 

@@ -38,6 +38,7 @@ class Owner(NamedTuple):
     errors: int
     untested: int
     unapproved: int
+    waiting: int
     first: tuple[SkillNeeds, ...]
 
     @property
@@ -64,12 +65,23 @@ def sentence(page: SkillsPage) -> str:
     reports = sum(skill.open for skill in waiting)
     new = sum(fault.new for fault in faults)
     oldest = max(age(page, fault.first) for fault in faults)
-    came = f"{new:,} came in the last 7 days" if new else "none came in the last 7 days"
+    came = f"{new:,} of them came in the last 7 days" if new else "none came in the last 7 days"
     verb = "waits" if reports == 1 else "wait"
     return (
         f"{_count(reports, 'report')} {verb} in {len(waiting):,} of {_count(skills, 'skill')}; {came}, "
         f"and the oldest is {_count(oldest, 'day')} old."
     )
+
+
+def urgent(page: SkillsPage) -> PageSkill | None:
+    """Where to start: the skill with most open reports; of equals the one that is used most."""
+    waiting = [skill for skill in page.skills if skill.open]
+    return min(waiting, key=by_need) if waiting else None
+
+
+def by_need(skill: PageSkill) -> tuple[int, int, str]:
+    """The order of skills everywhere: most open reports, then most uses, then the name."""
+    return -skill.open, -(skill.uses_30 or 0), skill.name
 
 
 def source(page: SkillsPage) -> str:
@@ -90,7 +102,7 @@ def owners(page: SkillsPage) -> list[Owner]:
 
 def _owner(page: SkillsPage, name: str, skills: list[PageSkill]) -> Owner:
     faults = all_open(skills)
-    first = sorted((s for s in skills if s.open), key=lambda s: (-s.open, s.name))[:SHOWN]
+    first = sorted((s for s in skills if s.open), key=by_need)[:SHOWN]
     return Owner(
         name,
         len(skills),
@@ -100,6 +112,7 @@ def _owner(page: SkillsPage, name: str, skills: list[PageSkill]) -> Owner:
         sum(skill.errors for skill in skills),
         sum(skill.tested != "passed" for skill in skills),
         sum(skill.unapproved for skill in skills),
+        sum(bool(skill.open) for skill in skills),
         tuple(_needed(page, skill) for skill in first),
     )
 

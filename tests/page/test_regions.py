@@ -18,7 +18,7 @@ from tests.page.pages import fault, page, skill
         ),
         (
             (skill(faults=(fault(count=3, new=2, first="2026-03-01"),)),),
-            "3 reports wait in 1 of 1 skill; 2 came in the last 7 days, and the oldest is 1 day old.",
+            "3 reports wait in 1 of 1 skill; 2 of them came in the last 7 days, and the oldest is 1 day old.",
         ),
     ],
 )
