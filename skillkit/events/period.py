@@ -116,7 +116,9 @@ def period(
         found.reports.setdefault(skill, [0] * weeks)[place] += reports
         found.waited.setdefault(skill, [[] for _ in range(weeks)])[place] += waited or []
     ((found.sessions, found.machines),) = lake.run(
-        "SELECT count(DISTINCT session_id), count(DISTINCT host_hash) FROM invocations"
+        # by their hashes: half a million names would take more memory than all else
+        "SELECT count(DISTINCT hash(session_id)) FILTER (session_id IS NOT NULL), count(DISTINCT host_hash)"
+        " FROM invocations"
         " WHERE time > $now::TIMESTAMP - to_days(7 * $weeks::INTEGER)",
         values,
     )

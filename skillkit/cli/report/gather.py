@@ -143,7 +143,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         owner=one.owner,
         description=one.description,
         body=_cut(one.body, room) if has_body else "",
-        whole=len(one.body) <= room,
+        whole=not has_body or len(one.body) <= room,
         tokens=tokens.as_budgeted(one.name + one.description),
         changed=known.changed.get(one.folder_path, ""),
         problems=tuple(_problem(problem, one) for problem in problems),
