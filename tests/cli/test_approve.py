@@ -8,6 +8,8 @@ import pytest
 from tests import repository
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """\
 [capabilities]
 hosts = ["*.acme.example"]

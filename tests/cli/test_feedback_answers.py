@@ -10,6 +10,8 @@ from tests.cli.test_feedback import QUIET, add, company, feedback
 from tests.conftest import skillkit
 from tests.test_checkout import git
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["company"]
 
 
@@ -211,7 +213,6 @@ def test_purge_takes_the_text_out_of_everything(company):
         assert not file.is_file() or b"a-private-word" not in file.read_bytes()
 
 
-@pytest.mark.slow
 def test_every_query_of_the_help_is_answered(company):
     import re
     import shlex

@@ -15,6 +15,8 @@ from skillkit.events.place import home_of
 from tests.cli.test_feedback import company, feedback
 from tests.events.faults import labelled
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["company"]
 
 
@@ -52,7 +54,6 @@ def faults(root: Path, *arguments: str) -> list[dict]:
     return told["faults"]
 
 
-@pytest.mark.slow
 def test_a_busy_quarter_is_eight_faults(company):
     known = fill(company, "eight", 1138)
     found = faults(company)
@@ -263,7 +264,6 @@ def test_a_purge_says_whether_a_fault_or_a_report_is_meant(company, three):
     assert {row["summary"] for fault in faults(company) for row in fault["reports"]} == {"[purged]"}
 
 
-@pytest.mark.slow
 def test_a_busy_quarter_is_answered_in_one_pass(company):
     fill(company, "eight", 1138)
     listed = feedback(company, "list", "--reports", "--limit", "0").stdout

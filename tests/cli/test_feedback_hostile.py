@@ -14,6 +14,8 @@ from tests.cli import terminal
 from tests.cli.test_feedback import company, feedback
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["company"]
 
 EVIL = "x\x1b[2J\x9b31m\u202e\n::error::owned\n## Done @torvalds [x](http://evil) | `\r=1"

@@ -15,6 +15,8 @@ from tests import repository
 from tests.cli.test_feedback import QUIET
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime.now(UTC)
 NAMES = ("write-notes", "review-code", "plan-week")
 

@@ -159,6 +159,7 @@ def test_of_the_agents_lint_loads_the_facts_alone(tmp_path):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_exit_130_without_a_traceback(tmp_path):
     skillkit("init", cwd=tmp_path)
     command = [sys.executable, "-m", "skillkit", "feedback", "add", "write-skill", "-"]
@@ -198,6 +199,7 @@ TALK = (
 )
 
 
+@pytest.mark.slow
 def test_colours_are_shown_and_their_codes_are_not(tmp_path):
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     skillkit("init", cwd=tmp_path)

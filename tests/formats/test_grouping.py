@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def skill_of(path):
     return f"{path[0]}/SKILL.md" if "/" in path else ""
 
 
+@pytest.mark.slow
 @given(FINDINGS)
 def test_no_finding_is_lost_and_none_is_there_twice(found):
     groups = grouping.grouped(grouping.ordered(found, skill_of), skill_of)
@@ -34,6 +36,7 @@ def test_no_finding_is_lost_and_none_is_there_twice(found):
     assert Counter(grouping.ordered(found, skill_of)) == Counter(found)
 
 
+@pytest.mark.slow
 @given(FINDINGS, st.sets(st.sampled_from(["a/SKILL.md", "b/SKILL.md"])))
 def test_changed_skills_come_first_and_in_a_file_the_worst(found, changed):
     skills = [skill_of(f.path) in changed for f in grouping.ordered(found, skill_of, changed)]

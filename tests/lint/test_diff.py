@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import skillkit
 
+pytestmark = pytest.mark.slow
+
 FAULTY = "---\ndescription: Pages of the handbook. Use when a page is asked for.\n---\n\nWrite.\n"
 
 
