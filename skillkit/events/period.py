@@ -102,9 +102,17 @@ class Period:
 
 
 def period(
-    lake: "Lake", now: datetime, weeks: int, dated: Callable[[list[str]], Mapping[str, datetime]] = lambda _: {}
+    lake: "Lake",
+    now: datetime,
+    weeks: int,
+    dated: Callable[[list[str]], Mapping[str, datetime]] = lambda _: {},
+    *,
+    texts: bool = True,
 ) -> Period:
-    """What the lake knows of these weeks. ``dated`` gives the time (UTC) of those of its commits that it knows."""
+    """What the lake knows of these weeks. ``dated`` gives the time (UTC) of those of its commits that it knows.
+
+    Without ``texts`` uses are not told apart by the text of the skill.
+    """
     values = {"now": now, "weeks": weeks}
     found = Period(now, weeks)
     for skill, agent, ago, uses, uses_30 in lake.run(sql.query("weekly_uses"), values):
@@ -122,7 +130,8 @@ def period(
         " WHERE time > $now::TIMESTAMP - to_days(7 * $weeks::INTEGER)",
         values,
     )
-    found.texts = _texts(lake, values)
+    if texts:
+        found.texts = _texts(lake, values)
     found.fixes = _fixes(lake, now, weeks, dated)
     return found
 

@@ -63,7 +63,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     now = datetime.now(UTC).replace(tzinfo=None)
     workspace = find.skills_at(root)
     settings = config.load(root)
-    reported = _reported(root, now, _weeks(now, since))
+    reported = _reported(root, now, _weeks(now, since), whole)
     listings = [_listing(workspace, agent) for agent in settings.agents]
     problems, stale = _problems(workspace), _stale(workspace) if whole else {}
     known = _Known(
@@ -75,7 +75,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         _changed(root) if whole else {},
         reported,
     )
-    born = first_commits(root)
+    born = first_commits(root) if whole else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
     every = [_skill(one, known, room if whole else 0, bodies, born) for one in workspace.skills]
     skills = tuple(one for one in every if (not team or one.team == team) and (not owner or one.owner == owner))
@@ -297,7 +297,7 @@ def _changed(root: Path) -> dict[str, str]:
     return found
 
 
-def _reported(root: Path, now: datetime, weeks: int) -> Reported:
+def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
     from skillkit.events import reading
     from skillkit.events.choice import Choice
     from skillkit.events.faults.found import counted, group
@@ -318,7 +318,9 @@ def _reported(root: Path, now: datetime, weeks: int) -> Reported:
         faults: dict[str, list[PageFault]] = defaultdict(list)
         for row in counted(lake).rows:
             faults[row["skill"] or ""].append(_fault(row, new.get(row["id"], 0)))
-        return Reported(faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits)))
+        return Reported(
+            faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits), texts=whole)
+        )
 
     return reading.ask(store.synced(root), asked)
 
