@@ -179,6 +179,14 @@ def test_another_choice_of_texts_is_an_error(root):
     assert "'open'" in done.stderr
 
 
+def test_what_the_baseline_holds_is_no_error_of_today(root):
+    file = root / "skills/company_wide/write-notes/SKILL.md"
+    file.write_text(file.read_text() + "\n[gone](references/gone.md)\n")
+    assert any(problem["rule"] == "link-broken" for one in report(root)["skills"] for problem in one["problems"])
+    assert run(root, "lint", "--write-baseline").returncode == 0
+    assert not any(one["problems"] for one in report(root)["skills"])
+
+
 def test_the_demo_needs_no_skill(tmp_path):
     repository.start(tmp_path)
     assert run(tmp_path, "report", "--demo").returncode == 0

@@ -211,10 +211,12 @@ def _problem(finding: "Finding", skill: "OnDisk") -> PageFinding:
 
 
 def _problems(workspace: "Workspace") -> "dict[str, list[Finding]]":
-    """Findings of lint by the path of the skill that they are in."""
+    """Findings of lint that the baseline does not hold, by the path of the skill that they are in."""
+    from skillkit.lint import baseline
     from skillkit.lint.run import lint
 
-    return _by_skill(workspace, lint(workspace).findings)
+    found, known = lint(workspace).findings, baseline.load(workspace.root)
+    return _by_skill(workspace, known.new(found) if known else found)
 
 
 def _stale(workspace: "Workspace") -> "dict[str, list[Finding]]":

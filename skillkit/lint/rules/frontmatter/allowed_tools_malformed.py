@@ -75,7 +75,7 @@ def _finding(skill: Skill, message: str, tools: list[str]) -> Finding:
     if odd is not None:
         what = "a comma: name the tools one by one" if "," in odd else "a space, which would split it in one string"
         return at_key(skill, KEY, message, f"{odd!r} holds {what}")
-    return at_key(skill, KEY, message, f"write `{KEY}: {' '.join(tools[:3]) or 'Read Grep'}`", _fix(skill, tools))
+    return at_key(skill, KEY, message, f"write `{KEY}: {' '.join(tools) or 'Read Grep'}`", _fix(skill, tools))
 
 
 def _fix(skill: Skill, tools: list[str]) -> Fix | None:

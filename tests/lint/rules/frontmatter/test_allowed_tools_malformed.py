@@ -11,6 +11,7 @@ from skillkit.lint.fix import apply
         pytest.param(" Read Grep", None, id="one string"),
         pytest.param(" Bash(git add:*, git commit:*)", None, id="a comma within a tool"),
         pytest.param(" Read,Grep", " Read Grep", id="comma without a blank"),
+        pytest.param(" Read, Grep, Glob, Bash", " Read Grep Glob Bash", id="four"),
         pytest.param(' "Read, Bash(npx *a@*)"', " Read Bash(npx *a@*)", id="quoted"),
         pytest.param(" [Read, Grep]", " Read Grep", id="flow list"),
         pytest.param("\n- Read\n- Grep", " Read Grep", id="list without indentation"),
@@ -35,6 +36,8 @@ def test_forms(found, tmp_path, value, fixed):
     assert len(findings) == (fixed is not None)
     for finding in findings:
         assert finding.fixable == bool(fixed)
+        if fixed:
+            assert finding.hint == f"write `allowed-tools:{fixed}`"  # the hint takes no tool away
         apply(tmp_path, [change for fix in finding.fixes for change in fix.changes])
         file = tmp_path / "skills/company_wide/write-release-notes/SKILL.md"
         assert file.read_text() == text.replace(f":{value}\n", f":{fixed or value}\n")
