@@ -179,6 +179,12 @@ def test_another_choice_of_texts_is_an_error(root):
     assert "'open'" in done.stderr
 
 
+def test_a_fix_without_uses_says_that_none_was_recorded(root):
+    said = put(root, feedback_type("inaccuracy"), "write-notes", 5, "the flag is gone")
+    put(root, RESOLVED, "write-notes", 2, ref_id=said.id, commit="")
+    assert "write-notes: no use was recorded, so nothing is known" in run(root, "report").stdout
+
+
 def test_what_the_baseline_holds_is_no_error_of_today(root):
     file = root / "skills/company_wide/write-notes/SKILL.md"
     file.write_text(file.read_text() + "\n[gone](references/gone.md)\n")

@@ -49,8 +49,11 @@ def show(page: "SkillsPage") -> None:
         reports = [week.reports for week in weeks]
         trends.append(f"reports  {sparkline(reports)}  {sum(reports):,} in {len(weeks)} weeks")
     for fix in sorted(page.fixes, key=lambda one: one.day, reverse=True)[:FIXES]:
-        counts = f"{fix.reports_before} in {fix.uses_before} uses, then {fix.reports_after} in {fix.uses_after}"
-        trends.append(f"fixed {fix.day}  {fix.skill}: {verdict(fix)} ({counts})")
+        counts = f" ({fix.reports_before} in {fix.uses_before} uses, then {fix.reports_after} in {fix.uses_after})"
+        said = (
+            verdict(fix) + counts if fix.uses_before or fix.uses_after else "no use was recorded, so nothing is known"
+        )
+        trends.append(f"fixed {fix.day}  {fix.skill}: {said}")
     if trends:
         print()
     for line in trends:
