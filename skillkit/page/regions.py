@@ -1,6 +1,6 @@
 """The first screen: the sentence, who is needed, the chips and the lists to act on."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -118,7 +118,7 @@ def _owner(page: SkillsPage, name: str, skills: list[PageSkill]) -> Owner:
 
 
 def _needed(page: SkillsPage, skill: PageSkill) -> SkillNeeds:
-    faults = [fault for fault in skill.faults if fault.open]
+    faults = all_open([skill])
     most = max(faults, key=lambda fault: (fault.open, fault.last))
 
     quote = most.quotes[0] if most.quotes else ""
@@ -137,8 +137,8 @@ def age(page: SkillsPage, day: str) -> int:
 
 def chips(page: SkillsPage) -> list[Chip]:
     """The choices of the table that leave something."""
-    found = [Chip(key, text, sum(key in marks(skill) for skill in page.skills)) for key, text in _CHIPS.items()]
-    return [chip for chip in found if chip.count]
+    counts = Counter(key for skill in page.skills for key in marks(skill))
+    return [Chip(key, text, counts[key]) for key, text in _CHIPS.items() if counts[key]]
 
 
 _CHIPS = {
@@ -182,7 +182,7 @@ def commands(page: SkillsPage) -> list[tuple[str, str]]:
     if any(skill.errors for skill in page.skills):
         found.append(("skillkit lint --fix", "apply safe fixes, then report the rest"))
     if any(skill.tested == "failed" for skill in page.skills):
-        found.append(("skillkit evidence list --failed", "which tests failed"))
+        found.append(("skillkit evidence list", "which tests failed"))
     if page.warnings:
         found.append(("skillkit budget", "what each agent lists, and what that costs"))
     if not page.known:

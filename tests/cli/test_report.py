@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -11,9 +12,12 @@ from skillkit import schemas
 from skillkit.events import spool
 from skillkit.events.event import INVOKED, RESOLVED, Event, feedback_type, source
 from skillkit.events.place import home_of
+from skillkit.page import regions
+from skillkit.page.content import PageFinding
 from tests import repository
 from tests.cli.test_feedback import QUIET
 from tests.conftest import skillkit
+from tests.page.pages import fault, page, skill
 
 pytestmark = pytest.mark.slow
 
@@ -191,6 +195,22 @@ def test_what_the_baseline_holds_is_no_error_of_today(root):
     assert any(problem["rule"] == "link-broken" for one in report(root)["skills"] for problem in one["problems"])
     assert run(root, "lint", "--write-baseline").returncode == 0
     assert not any(one["problems"] for one in report(root)["skills"])
+
+
+def test_every_command_that_the_page_names_is_one(root):
+    waits = skill(faults=(fault(),), problems=(PageFinding("error", "r", "p", "m"),), tested="failed")
+    for command, _ in regions.commands(page(waits, known=False, warnings=("w",))):
+        words = command.split()[1:]
+        flags = [word for word in words if word.startswith("-")]
+        shown = run(root, *(word for word in words if word not in flags), "--help")
+        assert shown.returncode == 0, command
+        assert all(flag in shown.stdout for flag in flags), command
+
+
+def test_the_page_goes_into_a_pipe_that_has_a_name(lived):
+    done = run(lived, "report", "--html", "-o", "/dev/stdout")
+    assert done.stdout.startswith("<!doctype html>")
+    assert Path("/dev/stdout").is_symlink()
 
 
 def test_the_demo_needs_no_skill(tmp_path):

@@ -78,15 +78,9 @@ def command(
 
 def _write(found: "SkillsPage", output: Path, is_opened: bool) -> None:
     made = _rendered(found)
+    edge.emit(made, None if str(output) == "-" else output)
     if str(output) == "-":
-        print(made, end="")
         return
-    from skillkit import files
-
-    try:
-        files.replace(output, made)
-    except OSError as e:
-        raise files.refused(output, "write", e) from e
     size = max(len(made.encode()) // 1000, 1)
     edge.say(f"wrote {output} ({size:,} kB): open it in a browser, or send it")
     if is_opened:
