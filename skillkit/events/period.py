@@ -87,10 +87,12 @@ class Period:
                     found[place][agent] += number
         return [dict(sorted(week.items())) for week in found]
 
-    def used_by_week(self, skill: str) -> list[int]:
-        """Uses of one skill in all agents, a number a week."""
-        rows = [numbers for (name, _), numbers in self.uses.items() if name == skill]
-        return [sum(week) for week in zip(*rows, strict=True)] or [0] * self.weeks
+    def used_by_week(self) -> dict[str, list[int]]:
+        """Uses in all agents by skill, a number a week."""
+        found: dict[str, list[int]] = {}
+        for (skill, _), numbers in self.uses.items():
+            found[skill] = [sum(pair) for pair in zip(found.get(skill, [0] * self.weeks), numbers, strict=True)]
+        return found
 
     def waits(self, skills: Iterable[str]) -> list[float | None]:
         """The median days from report to fix of these skills, by the week of the fix."""

@@ -1,9 +1,7 @@
 """Did a fix help? Said only where chance does not explain the difference."""
 
-from skillkit.events.faults.effect import FEW, HELPED, MORE, judged
+from skillkit.events.faults.effect import FEW, judged
 from skillkit.page.content import PageFix
-
-__all__ = ["FEW", "HELPED", "MORE", "per_100", "verdict"]
 
 
 def verdict(fix: PageFix) -> str:

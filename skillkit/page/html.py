@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from skillkit.events.faults.effect import HELPED, MORE
 from skillkit.page import charts, markdown, regions
 from skillkit.page.content import PageSkill, SkillsPage
-from skillkit.page.fixes import HELPED, MORE, per_100, verdict
+from skillkit.page.fixes import per_100, verdict
 from skillkit.printable import printable
 
 FAULTS, PROBLEMS = 8, 8

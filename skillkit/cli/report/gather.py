@@ -64,16 +64,17 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     workspace = find.skills_at(root)
     settings = config.load(root)
     reported = _reported(root, now, _weeks(now, since), whole)
-    listings = [_listing(workspace, agent) for agent in settings.agents]
+    home, window = os.path.expanduser("~"), context.tokens("200k")
+    listings = [find.shown(root, workspace.skills, agent, window, home) for agent in settings.agents]
     problems, stale = _problems(workspace), _stale(workspace) if whole else {}
     known = _Known(
-        settings,
-        listings,
+        [_by_path(listing) for listing in listings],
         problems,
         stale,
         _asked(listings, settings) if whole else {},
         _changed(root) if whole else {},
         reported,
+        reported.period.used_by_week(),
     )
     born = first_commits(root) if whole else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
@@ -82,7 +83,8 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     names = {one.name for one in skills}
     period = reported.period
     fixes = tuple(_fix(one) for one in period.fixes if one.fixed.skill in names)
-    gone = {name: faults for name, faults in reported.faults.items() if name and name not in {s.name for s in every}}
+    existing = {one.name for one in every}
+    gone = {name: faults for name, faults in reported.faults.items() if name and name not in existing}
     return SkillsPage(
         title=f"Skills at {_called(root)}",
         made=f"{now:%Y-%m-%dT%H:%M:%S}Z",
@@ -103,13 +105,13 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
 class _Known(NamedTuple):
     """All that a skill's own facts are looked up in, by name or by path."""
 
-    config: "Config"
-    listings: "list[Listing]"
+    listed: list[dict[str, ListedBy]]
     problems: "dict[str, list[Finding]]"
     stale: "dict[str, list[Finding]]"
     asked: dict[str, list[QueryReach]]
     changed: Mapping[str, str]
     reported: Reported
+    used: dict[str, list[int]]
 
 
 def _weeks(now: datetime, since: str) -> int:
@@ -131,7 +133,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
 
     reported, period = known.reported, known.reported.period
     faults = tuple(reported.faults.get(one.name, ()))
-    weeks = tuple(period.used_by_week(one.name)) if period.known else ()
+    weeks = tuple(known.used.get(one.name, [0] * period.weeks)) if period.known else ()
     tests, tested = _tests(one)
     has_body = bool(room) and (bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults)))
     problems = known.problems.get(one.path, [])
@@ -147,7 +149,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         tokens=tokens.as_budgeted(one.name + one.description),
         changed=known.changed.get(one.folder_path, ""),
         problems=tuple(_problem(problem, one) for problem in problems),
-        agents=tuple(seen for listing in known.listings if (seen := _seen(listing, one))),
+        agents=tuple(listed[one.path] for listed in known.listed if one.path in listed),
         weeks=weeks,
         uses_30=period.uses_30.get(one.name, 0) if period.known else None,
         texts=tuple(
@@ -165,10 +167,6 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
         dead=_is_dead(one, weeks, period, born),
     )
-
-
-def _day(moment: datetime) -> str:
-    return str(moment.date())
 
 
 def _capabilities(skill: "OnDisk") -> list[str]:
@@ -237,22 +235,12 @@ def _by_skill(workspace: "Workspace", findings: "Iterable[Finding]") -> "dict[st
     return dict(found)
 
 
-def _listing(workspace: "Workspace", agent: str) -> "Listing":
-    from skillkit.agents.shared import registry
-    from skillkit.listing import overrides
-    from skillkit.listing.listing import listing
-
-    row = registry.named(agent)
-    names = [skill.name for skill in workspace.skills]
-    settings = overrides.read(workspace.root, row, names, os.path.expanduser("~"))
-    return listing(workspace.skills, row, context.tokens("200k"), settings)
-
-
-def _seen(listing: "Listing", one: "OnDisk") -> ListedBy | None:
-    for row in listing.rows:
-        if row.skill is one:
-            return ListedBy(listing.agent.title, str(row.shown), row.description, row.cost, row.why)
-    return None
+def _by_path(listing: "Listing") -> dict[str, ListedBy]:
+    """What an agent lists of each skill, by the skill's path."""
+    return {
+        row.skill.path: ListedBy(listing.agent.title, str(row.shown), row.description, row.cost, row.why)
+        for row in listing.rows
+    }
 
 
 def _warnings(listings: "Iterable[Listing]") -> list[str]:

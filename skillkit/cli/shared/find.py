@@ -44,8 +44,11 @@ def named(workspace: "Workspace", name: str) -> "Skill":
     return skill
 
 
-def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Listing":
-    """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model."""
+def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int, home: str = "") -> "Listing":
+    """The list of ``skills`` that ``agent`` (empty: the first that is configured) makes for its model.
+
+    ``home`` is the user's folder where the list depends on it.
+    """
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.listing import overrides
@@ -53,4 +56,4 @@ def shown(root: Path, skills: "Iterable[Skill]", agent: str, window: int) -> "Li
 
     all_of_them = tuple(skills)
     row = registry.named(agent or config.load(root).agents[0])
-    return listing(all_of_them, row, window, overrides.read(root, row, [skill.name for skill in all_of_them]))
+    return listing(all_of_them, row, window, overrides.read(root, row, [skill.name for skill in all_of_them], home))
