@@ -6,7 +6,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
+from skillkit.references import link_targets, runs
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
@@ -30,7 +30,7 @@ def commands(skill: Skill) -> Iterator[Cited]:
 
     What follows a `cd` is left out: it runs in a folder of its own.
     """
-    for text, start in _code(skill):
+    for text, start in runs.code_in(skill.markdown, _SHELLS):
         at = 0
         for part in _PARTS.split(text):
             words = part.strip().removeprefix("$ ").split()
@@ -46,7 +46,7 @@ def paths(skill: Skill) -> Iterator[Cited]:
 
     In code no URL, no placeholder, nothing from `/`.
     """
-    for text, start in _code(skill):
+    for text, start in runs.code_in(skill.markdown, _SHELLS):
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
                 yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
@@ -68,11 +68,3 @@ def script(command: Cited) -> str:
         named = ""
     is_below = named[:1] not in ("", "/", "~") and ".." not in named.split("/")
     return normpath(named) if is_below else ""
-
-
-def _code(skill: Skill) -> Iterator[tuple[str, int]]:
-    for code in skill.markdown.codes:
-        yield code.text, code.start
-    for fence in skill.markdown.fences:
-        if (fence.info.split() or [""])[0].lower() in _SHELLS:
-            yield fence.text, fence.start

@@ -1,7 +1,7 @@
 """Commands in a text that run a script, and where that script is."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from posixpath import basename, normpath
 from typing import NamedTuple
@@ -80,7 +80,7 @@ def _may_run(text: str) -> bool:
 
 def _in_text(skill: Skill, file: str, text: str, markdown: parse.Markdown | None) -> Iterator[ScriptRun]:
     seen: set[str] = set()
-    for code, start in _code(markdown) if markdown else ():
+    for code, start in code_in(markdown, _SHELLS) if markdown else ():
         if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
             continue
         leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
@@ -108,12 +108,12 @@ def _resolved(skill: Skill, file: str, written: str, start: int, end: int, text:
     return ScriptRun(file, written, normpath(written), start, end, line, False)
 
 
-def _code(markdown: parse.Markdown) -> Iterator[tuple[str, int]]:
-    """Every code span, and every fence of shell, with its offset in the file."""
+def code_in(markdown: parse.Markdown, languages: Container[str]) -> Iterator[tuple[str, int]]:
+    """Every code span, and every fence in one of ``languages`` (empty: one that names none), with its offset."""
     for code in markdown.codes:
         yield code.text, code.start
     for fence in markdown.fences:
-        if (fence.info.split() or [""])[0].lower() in _SHELLS:
+        if (fence.info.split() or [""])[0].lower() in languages:
             yield fence.text, fence.start
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.security import catalogue, install, reader, shell
-from skillkit.security.extract import facts
+from skillkit.security import catalogue, extract, install, reader, shell
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
 from skillkit.text.pattern import pattern
@@ -87,7 +86,7 @@ def added(before: Sequence[Capability], after: Sequence[Capability]) -> tuple[Ca
 
 
 def _all(skill: Skill) -> Iterator[Capability]:
-    for fact in facts(skill):
+    for fact in extract.facts(skill):
         yield from _of_fact(fact)
     for text in reader.read(skill).texts:
         yield from _of_text(text)
@@ -143,12 +142,12 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
     start = text.text.find("\n---", 3) + 4 if text.text.startswith("---\n") else 0
     md = parse.read(text.text[:_LARGEST], max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
     for fence in md.fences:
-        language = re.split(r"[\s{,:]", fence.info.strip().strip("{}."))[0].lower() if fence.info else ""
-        if language in _SHELLS:
+        language = extract.language_of(fence)
+        if language in extract.SHELLS:
             yield from _of_shell(text, fence.text, fence.start)
         elif not language and _FIRST_WORD().match(fence.text):
             yield from _of_shell(text, fence.text, fence.start, sure=False)
-        elif language in _SCRIPTS:
+        elif language in extract.SCRIPTS:
             yield from _of_script(text, fence.text, fence.start)
     for code in md.codes:
         if _FIRST_WORD().match(code.text.strip("` ")):
@@ -227,27 +226,6 @@ def _is_pinned(detail: str) -> bool:
     )
 
 
-_SHELLS = frozenset(
-    [
-        "sh",
-        "bash",
-        "shell",
-        "console",
-        "zsh",
-        "terminal",
-        "shell-session",
-        "sh-session",
-        "powershell",
-        "ps1",
-        "pwsh",
-        "fish",
-        "bat",
-        "cmd",
-    ]
-)
-_SCRIPTS = frozenset(
-    ["python", "py", "python3", "javascript", "js", "typescript", "ts", "node", "ruby", "rb", "perl", "php"]
-)
 _FIRST_WORD = pattern(
     r"\s*(?:\$\s+)?(?:sudo\s+)?(?:curl|wget|git|npm|npx|pip3?|pipx|uvx?|python3?|node|bash|sh|docker|kubectl|gh|aws|gcloud|az|brew|apt(?:-get)?|make|cargo|go|terraform|helm|ssh|scp|rsync|jq|psql|yarn|pnpm|bunx?|deno|perl|ruby|iwr|irm)\s+\S"
 )

@@ -37,9 +37,8 @@ _SHORT = 200
 _LARGEST_SCAN = 200_000
 """Characters of a text in which encoded texts are looked for: beyond, only near a decoder."""
 
-_SHELLS = frozenset(
+SHELLS = frozenset(
     (
-        "",
         "sh",
         "bash",
         "shell",
@@ -48,50 +47,36 @@ _SHELLS = frozenset(
         "terminal",
         "shell-session",
         "sh-session",
-        "bat",
-        "cmd",
         "powershell",
         "ps1",
         "pwsh",
-        "ps",
         "fish",
-        "dockerfile",
-        "docker",
-        "makefile",
-        "make",
-        "just",
-        "command",
-        "cli",
-        "text",
-        "txt",
-        "plaintext",
+        "bat",
+        "cmd",
     )
 )
-_LANGUAGES = frozenset(
-    (
-        "python",
-        "py",
-        "python3",
-        "javascript",
-        "js",
-        "typescript",
-        "ts",
-        "node",
-        "jsx",
-        "tsx",
-        "ruby",
-        "rb",
-        "php",
-        "perl",
-        "go",
-        "rust",
-        "mjs",
-        "java",
-        "csharp",
-        "swift",
-        "lua",
-    )
+"""Languages of fences whose text is a shell's, and nothing else's."""
+
+SCRIPTS = frozenset(
+    ("python", "py", "python3", "javascript", "js", "typescript", "ts", "node", "ruby", "rb", "perl", "php")
 )
+"""Languages of fences whose text an interpreter runs."""
+
+_SHELLS = SHELLS | {
+    "",
+    "ps",
+    "dockerfile",
+    "docker",
+    "makefile",
+    "make",
+    "just",
+    "command",
+    "cli",
+    "text",
+    "txt",
+    "plaintext",
+}
+_LANGUAGES = SCRIPTS | {"jsx", "tsx", "go", "rust", "mjs", "java", "csharp", "swift", "lua"}
 _WARNINGS = pattern(
     r"(?i)(?:#|//|--|;|<!--)\s*.*(?:\b(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|reject\w*|forbidden)\b|❌|✗|🚫|⛔)"
 )
@@ -100,6 +85,11 @@ _DATA_NAMES = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
 )
 _REGEX_LIKE = pattern(r"\\s[*+]|\\b|\\\||\[\^|\.\*|\\S|\(\?[:i!=]|\\\.")
+
+
+def language_of(fence: parse.Fence) -> str:
+    """The language that a fence names, in small letters: `bash` of ```` ```{.bash title=x} ````; empty for none."""
+    return re.split(r"[\s{,:]", fence.info.strip().strip("{}."))[0].lower() if fence.info else ""
 
 
 @lru_cache(maxsize=2)  # one rule after the other asks of the same skill
@@ -381,7 +371,7 @@ class _Look:
         spans: list[tuple[int, int, str]] = []
         for fence in md.fences:
             end = fence.start + len(fence.text)
-            info = re.split(r"[\s{,:]", fence.info.strip().strip("{}."))[0].lower() if fence.info else ""
+            info = language_of(fence)
             if _any(places, fence.start, end):
                 kind = (
                     "powershell"
