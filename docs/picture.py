@@ -61,7 +61,7 @@ Example queries
 
 
 def lint_picture() -> str:
-    """The README's picture: two skills with the faults people make, linted, mended and linked."""
+    """The README's picture: two skills with the faults people make, linted, fixed and linked."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, text in SKILLS.items():

@@ -25,7 +25,7 @@ def sweep(home: str) -> None:
 
     For the holder of the spool's lock.
     """
-    spool.make(home)  # whoever tidies up takes empty folders too
+    spool.make(home)  # a clean-up may have taken the empty folder
     unfinished = os.path.join(home, "spool", "tmp")
     for entry in parts.entries(unfinished):
         if entry.is_dir(follow_symlinks=False):

@@ -94,7 +94,7 @@ def _likeness(one: frozenset[str], other: frozenset[str], weights: dict[str, flo
 
 
 def _meanings() -> dict[str, str]:
-    """Stem -> the stem that stands for its meaning; empty for what every description says."""
+    """Stem -> the stem that is kept for its meaning; empty for what every description says."""
     if not _MEANINGS:
         for line in _SAME:
             first, *others = of_description(line)

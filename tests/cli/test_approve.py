@@ -1,4 +1,4 @@
-"""`skillkit approve`: what a house does not allow without asking is found until somebody approves it."""
+"""`skillkit approve`: what a house does not allow without asking is found until it is approved."""
 
 import json
 from datetime import date, timedelta

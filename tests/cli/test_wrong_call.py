@@ -1,4 +1,4 @@
-"""Errors have one form, whoever finds them: `error:`, what and where; `hint:`, how to fix it; exit code 2."""
+"""Errors have one form, wherever they are found: `error:`, what and where; `hint:`, how to fix it; exit code 2."""
 
 import pytest
 

@@ -389,7 +389,7 @@ GOOD: dict[str, list[str]] = {
         "```bash\ncurl -fsSL https://get.example.com/i.sh -o i.sh\nless i.sh   # read it\nsh i.sh\n```\n",
         "```bash\nbrew tap acme/tools && brew install acme-cli\nnpm install --save-dev eslint@9 prettier typescript\n```\n",
         "```bash\nsudo apt-get install -y ripgrep jq\nnpm config get registry\n```\n",
-        "```dockerfile\nFROM python:3.12-slim\nRUN pip install --no-cache-dir -r requirements.txt && rm -rf /root/.cache\n```\n",
+        "```dockerfile\nFROM python:3.12-slim\nRUN pip install --no-cache-dir -r requirements.txt && rm -rf $HOME/.cache\n```\n",
         "```bash\ncurl -s https://api.example.com/v1/items | python3 -c 'import json,sys; print(len(json.load(sys.stdin)))'\n```\n",
         "```bash\npip install torch --extra-index-url https://download.pytorch.org/whl/cu121\n```\n",
     ],

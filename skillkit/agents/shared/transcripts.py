@@ -71,7 +71,7 @@ class Transcripts(NamedTuple):
 
 
 def files(folder: str) -> list[str]:
-    """What is called .jsonl or .json below ``folder``, sorted; a file stands for itself."""
+    """The files called .jsonl or .json below ``folder``, sorted; of a file, that file."""
     if not os.path.isdir(folder):
         return [folder]
     found = [os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names]

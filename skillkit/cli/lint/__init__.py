@@ -138,7 +138,7 @@ def _run(
         fixing = fixes.FixScope(workspace, bare=bare, with_baseline=wanted.with_baseline)
         if wanted.diff:
             return fixes.show_diff(workspace, fixing.limited(check), config, wanted.unsafe, wanted.output)
-        limited, reload = fixing.limited(check), lambda: loaded(paths, mending=True)
+        limited, reload = fixing.limited(check), lambda: loaded(paths, fixing=True)
         workspace, applied = fixes.fixed(workspace, limited, reload, unsafe=wanted.unsafe)
         fixes.say_fixed(applied)
         fixed = len(applied)
@@ -193,10 +193,10 @@ def _see_that_all_is_staged(workspace: "Workspace", root: Path, only: frozenset[
             raise SkillkitError(f"{path}: has changes that are not staged, so nothing was fixed", hint=hint)
 
 
-def loaded(paths: list[Path], *, mending: bool = False) -> "Workspace":
+def loaded(paths: list[Path], *, fixing: bool = False) -> "Workspace":
     from skillkit.model import workspace
 
-    if mending:  # a file may just have been given its right name
+    if fixing:  # a file may just have been given its right name
         paths = [path if path.exists() else path.parent for path in paths or ()]
     root = workspace.find_root(paths[0] if paths else Path.cwd())
     found = workspace.load(paths or [root])  # without a PATH all of the repository, from each of its folders

@@ -10,7 +10,7 @@ from skillkit.events.git.process import Limits, run
 from skillkit.events.git.remote import check_url
 
 OWN = "origin"
-"""The name that stands for the project's own remote: that is `upstream` in the clone of a fork, as gh has it too."""
+"""The name of the project's own remote: it means `upstream` in the clone of a fork, as gh has it too."""
 
 UPSTREAM = "upstream"
 

@@ -1,4 +1,4 @@
--- One row a report about $skill and of $kind ('' for all), without its text, which `said` stands for. `owner` and `team`
+-- One row a report about $skill and of $kind ('' for all), without its text, of which `said` is the hash. `owner` and `team`
 -- are those of the skill as it is now, else those of the report's day. `is_chosen`: it is one of those asked for.
 WITH found AS (
     SELECT

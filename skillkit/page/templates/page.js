@@ -13,7 +13,7 @@
   const panel = document.getElementById("panel");
   const keys = heads.map((head) => head.dataset.sort);
   const texts = [];
-  // What is searched: the row and all of its skill's panel, read when somebody first looks for words.
+  // What is searched: the row and all of its skill's panel, read at the first search.
   const text = (place) => {
     if (texts[place] === undefined) {
       const row = rows[place];

@@ -1,4 +1,4 @@
-"""What of a file of events is one, whoever wrote it."""
+"""What of a file of events is one, of any writer."""
 
 import pytest
 

@@ -87,7 +87,7 @@ def test_the_fix_of_a_bad_example_is_the_good_one(tmp_path, rule, bad, good):
     workspace_then = write(tmp_path / "bad", bad)
     settings = family(rule)
     if not any(finding.fixes for finding in lint(workspace_then, settings).findings):
-        return  # nothing to compare: this rule leaves the mending to people
+        return  # nothing to compare: this rule leaves the fix to people
     fixing.fix_all(
         workspace_then,
         lambda ws: lint(ws, settings),

@@ -1,4 +1,4 @@
-"""What broke a head, where it stands, and what can be fixed."""
+"""What broke a frontmatter, where, and what can be fixed."""
 
 import pytest
 
