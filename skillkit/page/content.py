@@ -115,7 +115,7 @@ class PageSkill:
     capabilities: tuple[str, ...] = ()
     unapproved: int = 0
     near: tuple[str, ...] = ()
-    """Skills whose description is nearly the same."""
+    """Whose description is nearly the same, a sentence each."""
     stale: tuple[str, ...] = ()
     """What in it is out of date, a line each."""
     dead: bool = False

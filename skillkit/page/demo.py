@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
+from skillkit.page import regions
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
@@ -77,11 +78,8 @@ def demo(skills: int = 300) -> SkillsPage:
 
 
 def _warning(skills: tuple[PageSkill, ...]) -> str:
-    shown = Counter(seen.shown for skill in skills for seen in skill.agents if seen.agent == _NARROW)
-    return (
-        f"{_NARROW} lists {shown['name only']} of {len(skills)} skills by name only, {shown['dropped']} not at all: "
-        "the list does not fit its budget."
-    )
+    seen = (seen for skill in skills for seen in skill.agents if seen.agent == _NARROW)
+    return regions.list_warning(_NARROW, Counter(one.shown for one in seen))
 
 
 def _day(ago: float) -> str:

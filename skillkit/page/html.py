@@ -218,7 +218,7 @@ def _lists(page: SkillsPage) -> list[ToActOn]:
         _listed(
             "Nearly duplicate",
             "Agents cannot tell them apart. Merge them, or say in each what it is not for.",
-            [ActRow(skill.name, "and " + ", ".join(skill.near)) for skill in skills if skill.near],
+            [ActRow(skill.name, "; ".join(skill.near)) for skill in skills if skill.near],
         ),
         _listed(
             "Out of date",

@@ -73,6 +73,17 @@ def sentence(page: SkillsPage) -> str:
     )
 
 
+_LESS = {"name only": "by name only", "cut": "with their description cut", "dropped": "not at all"}
+"""How an agent shows less of a skill than was written, by what the listing calls it; the words for it."""
+
+
+def list_warning(agent: str, shown: Counter[str]) -> str:
+    """That the list no longer fits an agent, from how many skills it shows how; empty where it shows all."""
+    total = shown.total()
+    parts = [f"{shown[how]:,} of {total:,} skills {words}" for how, words in _LESS.items() if shown[how]]
+    return f"{agent} lists {', '.join(parts)}: the list does not fit its budget." if parts else ""
+
+
 def urgent(page: SkillsPage) -> PageSkill | None:
     """Where to start: the skill with most open reports; of equals the one that is used most."""
     waiting = [skill for skill in page.skills if skill.open]
@@ -164,7 +175,7 @@ def marks(skill: PageSkill) -> set[str]:
         "warnings": bool(skill.warnings),
         "failed": skill.tested == "failed",
         "untested": skill.tested in ("never", "older"),
-        "cut": any(seen.shown in ("cut", "name only", "dropped") for seen in skill.agents),
+        "cut": any(seen.shown in _LESS for seen in skill.agents),
         "dead": skill.dead,
         "near": bool(skill.near),
         "stale": bool(skill.stale),

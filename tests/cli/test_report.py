@@ -197,6 +197,16 @@ def test_what_the_baseline_holds_is_no_error_of_today(root):
     assert not any(one["problems"] for one in report(root)["skills"])
 
 
+def test_a_skill_changed_on_the_day_of_the_last_commit_that_touched_its_folder(root):
+    (root / "skills/company_wide/write-notes/scripts").mkdir()
+    (root / "skills/company_wide/write-notes/scripts/a.py").write_text("print()\n")
+    repository.commit(root, "a script", date="2025-03-03T00:00:00Z")
+    (root / "other.txt").write_text("x")
+    repository.commit(root, "none of a skill", date="2025-04-04T00:00:00Z")
+    days = {one["name"]: one["changed"] for one in report(root)["skills"]}
+    assert days == {"write-notes": "2025-03-03", "review-code": "2025-01-01", "plan-week": "2025-01-01"}
+
+
 def test_every_command_that_the_page_names_is_one(root):
     waits = skill(faults=(fault(),), problems=(PageFinding("error", "r", "p", "m"),), tested="failed")
     for command, _ in regions.commands(page(waits, known=False, warnings=("w",))):

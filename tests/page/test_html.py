@@ -89,3 +89,9 @@ def test_the_demo_is_marked_as_invented_and_always_the_same():
 def test_every_number_of_a_chart_is_in_its_table():
     text = Tags(html(page(skill(), weeks=weeks(uses=37, reports=3)))).text
     assert text.count("37") >= 24  # twelve weeks, by agent and together
+
+
+def test_what_is_nearly_the_same_is_a_sentence_and_no_link():
+    made = html(page(skill("a", near=("the description is nearly that of b",))))
+    assert Tags(made).text.count("the description is nearly that of b") == 2  # in the panel and in the list
+    assert not [a for t, a in Tags(made).tags if t == "a" and "nearly" in (a.get("href") or "")]

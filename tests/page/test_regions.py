@@ -1,5 +1,7 @@
 """The first screen says what is so."""
 
+from collections import Counter
+
 import pytest
 
 from skillkit.page import regions
@@ -53,3 +55,18 @@ def test_a_chip_counts_the_skills_that_it_leaves():
 
 def test_a_fault_of_tomorrow_is_of_today():
     assert regions.age(page(), "2027-01-01") == 0
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ({"whole": 3, "manual-only": 2}, ""),
+        ({}, ""),
+        (
+            {"whole": 1, "name only": 2, "dropped": 1},
+            "Codex lists 2 of 4 skills by name only, 1 of 4 skills not at all: the list does not fit its budget.",
+        ),
+    ],
+)
+def test_a_list_that_does_not_fit_is_warned_of(shown, said):
+    assert regions.list_warning("Codex", Counter(shown)) == said

@@ -12,6 +12,7 @@ from skillkit.cli.report import Bodies
 from skillkit.cli.shared import context, find, store
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.finding import Severity
+from skillkit.page import regions
 from skillkit.page.content import (
     ListedBy,
     PageFault,
@@ -72,7 +73,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         problems,
         stale,
         _asked(listings, settings) if whole else {},
-        _changed(root) if whole else {},
+        _changed(workspace) if whole else {},
         reported,
         reported.period.used_by_week(),
     )
@@ -95,7 +96,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         wishes=() if team or owner else tuple(reported.wishes),
         retired=() if team or owner else tuple(_still_open(gone)),
         waits=tuple(period.waits(names)),
-        warnings=tuple(_warnings(listings)),
+        warnings=tuple(filter(None, (_warning(listing) for listing in listings))),
         sessions=period.sessions,
         machines=period.machines,
         known=period.known,
@@ -243,20 +244,8 @@ def _by_path(listing: "Listing") -> dict[str, ListedBy]:
     }
 
 
-def _warnings(listings: "Iterable[Listing]") -> list[str]:
-    """What concerns all: a list that no longer fits an agent."""
-    from skillkit.listing.listing import Shown
-
-    less = {Shown.NAME: "by name only", Shown.CUT: "with their description cut", Shown.NOT: "not at all"}
-    found = []
-    for listing in listings:
-        cut = Counter(row.shown for row in listing.rows)
-        parts = [
-            f"{cut[shown]:,} of {len(listing.rows):,} skills {words}" for shown, words in less.items() if cut[shown]
-        ]
-        if parts:
-            found.append(f"{listing.agent.title} lists {', '.join(parts)}: the list does not fit its budget.")
-    return found
+def _warning(listing: "Listing") -> str:
+    return regions.list_warning(listing.agent.title, Counter(str(row.shown) for row in listing.rows))
 
 
 def _asked(listings: "list[Listing]", settings: "Config") -> dict[str, list[QueryReach]]:
@@ -271,12 +260,12 @@ def _asked(listings: "list[Listing]", settings: "Config") -> dict[str, list[Quer
     return dict(found)
 
 
-def _changed(root: Path) -> dict[str, str]:
-    """The day of the last commit that changed something in a folder with a SKILL.md, by every folder above a file."""
-    if not git.top_of(root):
-        return {}
+def _changed(workspace: "Workspace") -> dict[str, str]:
+    """The day of the last commit that changed something in each folder, by its path: of skills, and below them."""
+    above = {skill.folder_path.rpartition("/")[0] or "." for skill in workspace.skills}
     found: dict[str, str] = {}
-    listed = git.history(root, "--format=%x00%cs", "--name-only", "--relative", "--no-merges")
+    form = ("--format=%x00%cs", "--name-only", "--relative", "--no-merges", "--full-history")
+    listed = git.history(workspace.root, *form, "--", *git.literally(sorted(above)))
     for commit in listed.split("\0")[1:]:
         day, *paths = commit.splitlines()
         for path in filter(None, paths):
@@ -336,7 +325,7 @@ def _fault(row: Mapping[str, Any], new: int) -> PageFault:
 
 def _dated(root: Path, commits: list[str]) -> dict[str, datetime]:
     """When each of these commits was made (UTC), as far as this clone has them; they may be abbreviated."""
-    if not commits or not git.top_of(root):
+    if not commits:
         return {}
     listed = git.output(root, "log", "--no-walk=unsorted", "--ignore-missing", "--format=%H %ct", *commits) or ""
     times = [line.split() for line in listed.splitlines()]
