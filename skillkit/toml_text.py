@@ -1,7 +1,9 @@
-"""A key of a TOML file set without touching another line: comments, order and line ends are the user's."""
+"""A TOML file edited without touching another line: comments, order and line ends are the user's."""
 
+import json
 import re
 import tomllib
+from collections.abc import Iterable
 from typing import Any
 
 from skillkit.errors import SkillkitError
@@ -39,6 +41,44 @@ def without_key(text: str, table: str, key: str) -> str:
     return made
 
 
+def with_strings(file: str, text: str, table: str, key: str, values: Iterable[str]) -> str:
+    """``text`` of ``file`` with the strings that are missing added to the list ``key`` of the top-level ``table``.
+
+    Raises SkillkitError where something else would change with it.
+    """
+    before = tomllib.loads(text)
+    known = before.get(table, {}).get(key, [])
+    missing = [value for value in values if value not in known]
+    if not missing:
+        return text
+    made = _with_more(text, table, key, missing, bool(known))
+    wanted = [*missing, *known]
+    if _parsed_or_none(made) != _with(before, [table], key, wanted):
+        hint = f"add to [{table}] by hand: {key} = {json.dumps(wanted, ensure_ascii=False)}"
+        raise SkillkitError(f"{file}: nothing can be added to it", hint=hint)
+    return made
+
+
+def _with_more(text: str, table: str, key: str, values: list[str], more_follow: bool) -> str:
+    """``text`` with ``values`` at the beginning of a list, which is added where it is missing."""
+    written = ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
+    header = re.search(rf"^\[{re.escape(table)}\][^\n]*(?:\n|\Z)", text, re.MULTILINE)
+    if not header:
+        start = text if not text or text.endswith("\n") else text + "\n"
+        start += "\n" if start else ""
+        return f"{start}[{table}]\n{key} = [{written}]\n"
+    inside = text[header.end() :]
+    end = re.search(r"^\[", inside, re.MULTILINE)
+    found = re.compile(rf"^{re.escape(key)}\s*=\s*\[", re.MULTILINE).search(inside[: end.start() if end else None])
+    if found:
+        at, line = header.end() + found.end(), f"{written}, " if more_follow else written
+    else:
+        at, line = header.end(), f"{key} = [{written}]\n"
+        if not header[0].endswith("\n"):
+            line = "\n" + line
+    return text[:at] + line + text[at:]
+
+
 def _edited(text: str, table: str, key: str, line: str, end: str) -> str:
     lines = text.splitlines(keepends=True)
     first, after = _lines_of(lines, table)
@@ -71,7 +111,7 @@ def _is_key(line: str, key: str) -> bool:
     return bool(re.match(rf"\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*=", line))
 
 
-def _with(document: dict[str, Any], path: list[str], key: str, value: str) -> dict[str, Any]:
+def _with(document: dict[str, Any], path: list[str], key: str, value: Any) -> dict[str, Any]:
     if not path:
         return document | {key: value}
     below = document.get(path[0], {})

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.toml_text import with_key, without_key
+from skillkit.toml_text import with_key, with_strings, without_key
 
 URL = "https://example.com/lake.git"
 
@@ -52,3 +52,35 @@ def test_what_cannot_be_edited_by_lines_is_left_to_the_user(text):
 @pytest.mark.parametrize("value", [URL, 'a"b', "a\\b", "\t", "é", "\x7f"])
 def test_any_value_is_read_back(value):
     assert tomllib.loads(with_key("", "tool.skillkit.lake", "git", value))["tool"]["skillkit"]["lake"]["git"] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# ours\nagents = ['claude'] # c",
+        "[lint]",
+        "[lint]\nfail-on = 'error' # c\n",
+        "[lint]\nexclude = []\n",
+        "[lint]\nexclude = ['x', # c\n  'y',\n]\n[lake]\npath = 'z'\n",
+        "[lake]\npath = 'z'\n",
+        "[lint.rules]\nsecret = 'off'\n",
+        "[lint.rules]\nexclude = ['not this']\n[lint] # c\nfail-on = 'note'\n",
+    ],
+)
+def test_strings_are_added_and_the_rest_stays(text):
+    new = with_strings("f", text, "lint", "exclude", ["a b", "x"])
+    before, after = tomllib.loads(text), tomllib.loads(new)
+    known = before.get("lint", {}).get("exclude", [])
+    assert sorted(after["lint"].pop("exclude")) == sorted({"a b", "x", *known})
+    before.setdefault("lint", {}).pop("exclude", None)
+    assert after == before
+    assert new.count("# c") == text.count("# c")
+    assert with_strings("f", new, "lint", "exclude", ["a b"]) == new
+
+
+@pytest.mark.parametrize("text", ["lint = { fail-on = 'error' }\n", "[ lint ]\nexclude = ['x']\n"])
+def test_what_cannot_be_added_to_says_what_to_add(text):
+    with pytest.raises(SkillkitError) as refused:
+        with_strings("f", text, "lint", "exclude", ["a"])
+    assert 'exclude = ["a"' in refused.value.hint

@@ -205,8 +205,7 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
 
 def _exclude(changes: "Changes", folders: "list[str]") -> None:
     """Plan that lint leaves the skills that stay to those who keep them: [lint] exclude has their folders."""
-    from skillkit import config
-    from skillkit.scaffold import toml_text
+    from skillkit import config, toml_text
 
     configured = config.load(changes.root)
     if not folders or set(folders) <= set(configured.lint.get("exclude", ())):
