@@ -47,7 +47,6 @@ PLACES = {
     "cli/usage/*": "cli/test_feedback_usage.py",
     "cli/version.py": "cli/test_start.py",
     "events/queries/answers.py": "cli/test_feedback_table.py",
-    "events/doctor.py": "events/folder/test_damage.py",
     "events/faults/*": "events/faults/test_groups.py",
     "events/folder/*": "events/folder/test_parts.py",
     "events/git/*": "events/git/test_exchange.py",

@@ -114,9 +114,10 @@ def _naming(found: "Workspace", skill: "Skill") -> list[str]:
 
 def _open_reports(root: "Path", name: str) -> "list[Answered]":
     from skillkit.cli.shared import store
-    from skillkit.events import reading, reports
+    from skillkit.events import reports
+    from skillkit.events.reading import all_events
 
-    return reading.ask(
+    return all_events.ask(
         store.synced(root),
         lambda lake: [
             reports.answered(lake, str(row["id"])) for row in reports.listed(lake, skill=name, only_open=True)

@@ -97,7 +97,7 @@ def _last_uses(workspace: "Workspace") -> "dict[str, tuple[datetime, datetime]]"
     place = store.place(workspace.root)
     if not any(map(os.path.isdir, (place.lake, *place.homes))):
         return {}
-    from skillkit.events import reading
+    from skillkit.events.reading import all_events
 
     sql = "SELECT skill, min(time) AS first, max(time) AS last FROM invocations GROUP BY skill"
-    return {row["skill"]: (row["first"], row["last"]) for row in reading.ask(place, lambda lake: lake.rows(sql))}
+    return {row["skill"]: (row["first"], row["last"]) for row in all_events.ask(place, lambda lake: lake.rows(sql))}

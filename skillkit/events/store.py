@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from skillkit.events.doctor import Health
+from skillkit.events.maintenance.lake_health import Health
 
 
 class Maintained(NamedTuple):

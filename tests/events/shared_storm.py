@@ -57,13 +57,13 @@ def merge(root: str, lake: str) -> None:
 def read(root: str, lake: str) -> None:
     """For each line on standard input: how many events there are, how many ids, and how many of this tree."""
     from skillkit.errors import SkillkitError
-    from skillkit.events import reading
     from skillkit.events.place import place_of
+    from skillkit.events.reading import all_events
 
     asked = "SELECT count(*) AS n, count(DISTINCT id) AS ids, count(*) FILTER (summary = $tree) AS own FROM events"
     for _ in sys.stdin:
         try:
-            (row,) = reading.ask(
+            (row,) = all_events.ask(
                 place_of(root, lake), lambda opened: opened.rows(asked, {"tree": os.path.basename(root)})
             )
             print(row["n"], row["ids"], row["own"], flush=True)
@@ -73,10 +73,11 @@ def read(root: str, lake: str) -> None:
 
 def _import_all() -> None:
     """All that the parts import: Python itself may be out of the other user's reach."""
-    from skillkit.events import reading, spool
+    from skillkit.events import spool
     from skillkit.events.event import Event, now, source
     from skillkit.events.folder import compact, opening
     from skillkit.events.place import place_of
+    from skillkit.events.reading import all_events
     from skillkit.events.sync import sync
 
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +87,7 @@ def _import_all() -> None:
             opening.check(place)
             sync(place)
         compact.compact(place.lake, open_month=True)
-        reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))
+        all_events.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))
 
 
 if __name__ == "__main__":

@@ -36,11 +36,13 @@ def merge(root: str) -> None:
 
 def read(root: str) -> None:
     """For each line on standard input: how many events there are, and how many ids."""
-    from skillkit.events import reading
+    from skillkit.events.reading import all_events
 
     place = place_of(root)
     for _ in sys.stdin:
-        row = reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n, count(DISTINCT id) AS ids FROM events"))
+        row = all_events.ask(
+            place, lambda lake: lake.rows("SELECT count(*) AS n, count(DISTINCT id) AS ids FROM events")
+        )
         print(row[0]["n"], row[0]["ids"], flush=True)
 
 

@@ -4,13 +4,15 @@ import os
 
 import pytest
 
-from skillkit.events import intake, purge, reading
+from skillkit.events import intake
 from skillkit.events.engine import store_of
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.folder import opening
 from skillkit.events.git.found import found
 from skillkit.events.git.store import GitStore
+from skillkit.events.maintenance import purge_text
 from skillkit.events.place import Place, RemoteAccess, place_of
+from skillkit.events.reading import all_events
 from skillkit.events.store import Maintained, Store
 from tests.events.conftest import made
 from tests.events.git.conftest import bare
@@ -51,7 +53,7 @@ def exchanged(*places: Place) -> None:
 
 
 def texts(place: Place) -> list[str]:
-    rows = reading.ask(place, lambda lake: lake.rows("SELECT summary FROM events ORDER BY summary"))
+    rows = all_events.ask(place, lambda lake: lake.rows("SELECT summary FROM events ORDER BY summary"))
     return [row["summary"] for row in rows]
 
 
@@ -99,7 +101,7 @@ def test_a_purged_text_is_gone_for_both(clones):
     event = made("the plan")
     landed(a, event, made("other"))
     exchanged(a, b)
-    purge.purge(b, [event.id])
+    purge_text.purge(b, [event.id])
     exchanged(b, a)
     assert texts(a) == texts(b) == [PURGED, "other"]
 

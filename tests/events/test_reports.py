@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skillkit.events import event, reading, report, reports, spool
+from skillkit.events import event, report, reports, spool
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
+from skillkit.events.reading import all_events
 from skillkit.events.report import Setting
 from skillkit.events.sync import sync
 from skillkit.events.usage.caller import Caller
@@ -28,7 +29,7 @@ def at(hours: float) -> str:
 def answer(place: Place, id: str, status: str) -> event.Event:
     """What a command of this host records: a verdict on the report as it is listed now."""
     type, data = VERDICTS[status]
-    answered = reading.ask(place, lambda lake: reports.answered(lake, id))
+    answered = all_events.ask(place, lambda lake: reports.answered(lake, id))
     made = report.verdict(type, answered, data, Setting(os.path.dirname(place.home), Caller(), "host", "/home/a"))
     spool.put(place.home, made)
     sync(place)
@@ -36,7 +37,7 @@ def answer(place: Place, id: str, status: str) -> event.Event:
 
 
 def status(place: Place, id: str) -> str:
-    return reading.ask(place, lambda lake: reports.identified(lake, id))["status"]
+    return all_events.ask(place, lambda lake: reports.identified(lake, id))["status"]
 
 
 @pytest.mark.parametrize("ahead", HOURS)
@@ -60,7 +61,7 @@ def test_the_verdict_that_was_given_last_holds(place, make_event, ahead, first, 
     def history(lake: Lake) -> list[str]:
         return [row["type"] for row in reports.history(lake, given.id)]
 
-    assert reading.ask(place, history) == [VERDICTS[name][0] for name in (first, second, first)]
+    assert all_events.ask(place, history) == [VERDICTS[name][0] for name in (first, second, first)]
 
 
 def test_a_verdict_on_a_report_of_the_last_moment_there_is_can_be_written(place, make_event):
@@ -74,7 +75,7 @@ def test_two_hosts_that_answer_the_same_verdict_agree_on_one_of_them(place, make
     given = make_event("x")
     spool.put(place.home, given)
     answer(place, given.id, "resolved")
-    answered = reading.ask(place, lambda lake: reports.answered(lake, given.id))
+    answered = all_events.ask(place, lambda lake: reports.answered(lake, given.id))
     setting = Setting(os.path.dirname(place.home), Caller(), "host", "/home/a")
     made = [report.verdict(*_of(name, answered), setting) for name in ("open", "rejected")]
     seen = set()

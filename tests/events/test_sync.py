@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import purge, reading, spool, sync
+from skillkit.events import spool, sync
 from skillkit.events.folder import parts
 from skillkit.events.lake import Lake
+from skillkit.events.maintenance import purge_text
 from skillkit.events.place import Place, place_of
+from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
 from tests.test_checkout import git
 
@@ -24,7 +26,7 @@ def in_lake(place: Place) -> list[str]:
 
 
 def counted(place: Place) -> int:
-    return reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))[0]["n"]
+    return all_events.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))[0]["n"]
 
 
 def test_twice_is_the_same_as_once(place, make_event):
@@ -88,7 +90,7 @@ def test_a_lake_that_a_linked_worktree_begins_is_ignored_by_git_and_private(tmp_
     sync.sync(place_of(str(linked)))
     assert git(main, "status", "--porcelain", "--untracked-files=all") == ""
     assert stat.S_IMODE((main / ".skillkit").stat().st_mode) == 0o700
-    assert purge.purge(place_of(str(main)), [event.id]) == 1
+    assert purge_text.purge(place_of(str(main)), [event.id]) == 1
 
 
 def test_a_worktree_moves_what_waits_in_all(tmp_path, make_event):

@@ -75,15 +75,15 @@ def reported(workspace: "Workspace", lists: Lists, choice: "Choice", limit: int)
     Those with most reports come first into the ``limit`` (0: all). Of each its newest report is searched for.
     """
     from skillkit.cli.shared import store
-    from skillkit.events import reading
     from skillkit.events.faults import found
+    from skillkit.events.reading import all_events
 
     def asked(lake: "Lake") -> list[dict[str, Any]]:
         lake.put_skills(store.skills(workspace.root))
         found.group(lake, choice)
         return lake.rows(_REPORTS.format(limit=f"LIMIT {limit}" if limit else ""))
 
-    rows = reading.ask(store.synced(workspace.root), asked)
+    rows = all_events.ask(store.synced(workspace.root), asked)
     cases = [_case(workspace, lists, row) for row in rows]
     return cases, rows[0]["total"] - len(rows) if rows else 0
 

@@ -3,11 +3,11 @@
 import json
 import sys
 
-from skillkit.events import guarded
+from skillkit.events.reading import guarded_sql
 
 
 def main() -> None:
-    sys.stdout.write(guarded.answer(json.load(sys.stdin)))
+    sys.stdout.write(guarded_sql.answer(json.load(sys.stdin)))
     sys.stdout.flush()
 
 

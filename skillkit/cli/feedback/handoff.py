@@ -53,8 +53,8 @@ def command(
       skillkit feedback handoff --format github --limit 0 > issues.json
     """
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading
     from skillkit.events.faults import found
+    from skillkit.events.reading import all_events
 
     root = edge.repository()
     choice = filters.choice(skill, owner, team, kind, since, grep, only_open=True)
@@ -64,7 +64,7 @@ def command(
         lake.put_skills(skills)
         return found.by_owner(lake, choice, MOST, limit), found.ids(lake) if form is HandoffForm.GITHUB else []
 
-    faults, keys = reading.ask(store.synced(root), asked)
+    faults, keys = all_events.ask(store.synced(root), asked)
     rows = [table.plain(row) for row in faults.rows]
     owners = {row["owner"] for row in skills}
     if form is HandoffForm.GITHUB:

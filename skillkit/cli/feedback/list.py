@@ -66,14 +66,15 @@ def command(
 def _show_reports(root: "Path", place: "Place", choice: "Choice", limit: int, as_json: bool) -> int:
     """Print the reports that were chosen. Returns how many were printed."""
     from skillkit.cli.shared import lines, store, table
-    from skillkit.events import reading, reports
+    from skillkit.events import reports
+    from skillkit.events.reading import all_events
 
     def asked(lake: "Lake") -> tuple[list[dict[str, Any]], int]:
         lake.put_skills(store.skills(root))
         rows = reports.listed(lake, choice, limit)
         return rows, (reports.number(lake, choice) if limit and len(rows) == limit else len(rows)) - len(rows)
 
-    rows, left_out = reading.ask(place, asked)
+    rows, left_out = all_events.ask(place, asked)
     if as_json:
         print(edge.as_json({"reports": [table.plain(row) for row in rows], "left_out": left_out}))
     elif rows:
@@ -86,15 +87,15 @@ def _show_reports(root: "Path", place: "Place", choice: "Choice", limit: int, as
 def _show_faults(root: "Path", place: "Place", choice: "Choice", limit: int, as_json: bool) -> int:
     """Print the faults that were chosen. Returns how many were printed."""
     from skillkit.cli.shared import lines, store, table
-    from skillkit.events import reading
     from skillkit.events.faults import found
+    from skillkit.events.reading import all_events
 
     def asked(lake: "Lake") -> tuple[found.FoundFaults, dict[Any, list[dict[str, Any]]]]:
         lake.put_skills(store.skills(root))
         faults = found.faults(lake, choice, limit)
         return faults, found.reports(lake, [row["id"] for row in faults.rows]) if as_json else {}
 
-    faults, reports = reading.ask(place, asked)
+    faults, reports = all_events.ask(place, asked)
     rows = faults.rows
     if as_json:
         every = [table.plain(row) | {"reports": list(map(table.plain, reports[row["id"]]))} for row in rows]

@@ -36,22 +36,23 @@ def command(
     from pathlib import Path
 
     from skillkit.cli.shared import store
-    from skillkit.events import purge, reading
+    from skillkit.events.maintenance import purge_text
     from skillkit.events.naming import known_reports
+    from skillkit.events.reading import all_events
     from skillkit.files import refused
 
     named = targets.words(ids)
     _check(named, fault=fault, single=single)
     place = store.synced(edge.repository())
-    found = reading.ask(place, lambda lake: targets.find(lake, named, single=single))
+    found = all_events.ask(place, lambda lake: targets.find(lake, named, single=single))
     if not fault:
         _check_single(found)
     try:
-        changed = purge.purge(place, [each.id for target in found for each in target.reports])
+        changed = purge_text.purge(place, [each.id for target in found for each in target.reports])
     except OSError as e:
         raise refused(Path(e.filename or place.home), "purge", e) from e
     store.hurry(place)
-    reading.ask(place, lambda lake: known_reports.write(place.homes, lake))
+    all_events.ask(place, lambda lake: known_reports.write(place.homes, lake))
     for target in found:
         print(f"purged {target}")
     print(f"{edge.count(changed, 'file')} rewritten")

@@ -103,9 +103,9 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
     from json import dumps, loads
 
     from skillkit.errors import SkillkitError
-    from skillkit.events import snapshot
+    from skillkit.events.reading import lake_copy
 
-    snapshot.make(place)  # here, where it may take longer than an answer
+    lake_copy.make(place)  # here, where it may take longer than an answer
     folders = {"home": place.home, "lake": place.lake, "others": place.others, "key": place.key}
     request = folders | {"skills": skills, "sql": sql, "limit": limit}
     child = [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"]

@@ -29,9 +29,10 @@ def command(
       skillkit feedback show 3f9a1c2e
     """
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading, reports
+    from skillkit.events import reports
     from skillkit.events.faults import found
     from skillkit.events.lake import Lake
+    from skillkit.events.reading import all_events
 
     root = edge.repository()
 
@@ -40,7 +41,7 @@ def command(
         row = reports.identified(lake, id)
         return row, reports.history(lake, str(row["id"])), found.of_report(lake, row)
 
-    row, history, fault = reading.ask(store.synced(root), asked)
+    row, history, fault = all_events.ask(store.synced(root), asked)
     if form is edge.Format.JSON:
         more = {"of_fault": table.plain(fault), "history": [_step(table.plain(step)) for step in history]}
         print(edge.as_json(table.plain(row) | more))

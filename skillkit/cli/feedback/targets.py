@@ -74,6 +74,6 @@ def find(lake: "Lake", named: Sequence[str], *, single: bool = False) -> list[Na
 def asked(named: Sequence[str], *, single: bool = False) -> list[Named]:
     """``find``, in the lake of the repository, after what waits was moved into it."""
     from skillkit.cli.shared import store
-    from skillkit.events import reading
+    from skillkit.events.reading import all_events
 
-    return reading.ask(store.synced(edge.repository()), lambda lake: find(lake, named, single=single))
+    return all_events.ask(store.synced(edge.repository()), lambda lake: find(lake, named, single=single))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.doctor import Health
     from skillkit.events.folder.modes import Closed
+    from skillkit.events.maintenance.lake_health import Health
 
 MOST = 5
 """Paths that are shown for one fault."""
@@ -24,13 +24,13 @@ def command(*, form: edge.Format) -> int:
       skillkit lake doctor
     """
     from skillkit.cli.shared import store
-    from skillkit.events import doctor
     from skillkit.events.engine import store_of
+    from skillkit.events.maintenance import lake_health
 
     place = store.place(edge.repository())
     health = store_of(place).examine()
     if form is edge.Format.JSON:
-        print(edge.as_json(doctor.as_data(health) | {"lake": place.lake}))
+        print(edge.as_json(lake_health.as_data(health) | {"lake": place.lake}))
     else:
         _print(place.lake, health)
         if place.git:

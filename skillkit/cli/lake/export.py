@@ -41,8 +41,8 @@ def command(
     """
     from skillkit.cli.shared import store
     from skillkit.errors import SkillkitError
-    from skillkit.events import reading
     from skillkit.events.folder import parquet
+    from skillkit.events.reading import all_events
 
     form = format.value if format else _form(file)
     place = file.absolute()
@@ -50,7 +50,7 @@ def command(
         raise SkillkitError(
             f"{file}: is a folder, or its folder does not exist", hint="name a file in a folder that exists"
         )
-    rows = reading.ask(
+    rows = all_events.ask(
         store.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
     )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.one_line(str(file))}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from skillkit.config import Config
-    from skillkit.events.moving import MovedLake
+    from skillkit.events.maintenance.moving import MovedLake
     from skillkit.events.place import Place
 
 
@@ -56,12 +56,13 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
     from skillkit.cli.lake.init import remote
     from skillkit.cli.shared import store
     from skillkit.errors import SkillkitError
-    from skillkit.events import moving, sync
+    from skillkit.events import sync
     from skillkit.events.folder.store import FolderStore
     from skillkit.events.git import address
     from skillkit.events.git.found import found
     from skillkit.events.git.remote import without_password
     from skillkit.events.git.store import GitStore
+    from skillkit.events.maintenance import moving
 
     remote.check_password(url)
     source = _source(root, configured)
@@ -91,10 +92,11 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
 def _to_folder(root: "Path", configured: "Config", path: str) -> None:
     from skillkit.cli.shared import store
     from skillkit.errors import SkillkitError
-    from skillkit.events import moving, sync
+    from skillkit.events import sync
     from skillkit.events.folder import opening
     from skillkit.events.folder.store import FolderStore
     from skillkit.events.git.store import GitStore
+    from skillkit.events.maintenance import moving
 
     if not path:
         raise SkillkitError("a folder is needed", hint="skillkit lake move --to folder PATH")

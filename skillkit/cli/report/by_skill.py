@@ -28,8 +28,8 @@ def show(choice: "Choice", limit: int, form: edge.Format) -> None:
     each, in UTC, from the first day on, and add up to the totals.
     """
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading
     from skillkit.events.faults import effect
+    from skillkit.events.reading import all_events
 
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
@@ -38,7 +38,7 @@ def show(choice: "Choice", limit: int, form: edge.Format) -> None:
         lake.put_skills(store.skills(root))
         return effect.ask(lake, choice, now, limit)
 
-    found = reading.ask(store.synced(root), asked)
+    found = all_events.ask(store.synced(root), asked)
     if form is edge.Format.JSON:
         parts = {"skills": found.skills, "weeks": found.weeks, "fixes": found.fixes}
         text = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}

@@ -277,10 +277,10 @@ def _changed(workspace: "Workspace") -> dict[str, str]:
 
 
 def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
-    from skillkit.events import reading
     from skillkit.events.choice import Choice
     from skillkit.events.faults.found import counted, group
     from skillkit.events.period import period
+    from skillkit.events.reading import all_events
 
     rows = store.skills(root)
 
@@ -301,7 +301,7 @@ def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
             faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits), texts=whole)
         )
 
-    return reading.ask(store.synced(root), asked)
+    return all_events.ask(store.synced(root), asked)
 
 
 def _fault(row: Mapping[str, Any], new: int) -> PageFault:

@@ -86,14 +86,14 @@ def agents() -> Iterable[str]:
 def reports() -> Iterable[str]:
     """The newest reports in the lake by their short ids, open ones first. What waits in the spool is not read."""
     from skillkit.cli.shared import store
-    from skillkit.events import reading
     from skillkit.events.event import short
+    from skillkit.events.reading import all_events
 
     place = store.place(_root())
     if not os.path.isdir(place.lake):
         return []
     sql = f"SELECT id FROM feedback ORDER BY status = 'open' DESC, time DESC LIMIT {MOST_REPORTS}"
-    return [short(str(row["id"])) for row in reading.ask(place, lambda lake: lake.rows(sql))]
+    return [short(str(row["id"])) for row in all_events.ask(place, lambda lake: lake.rows(sql))]
 
 
 ARGUMENTS: dict[tuple[str, str], Callable[[], Iterable[str]]] = {

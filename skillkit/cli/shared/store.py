@@ -78,10 +78,10 @@ def _state() -> str:
 
 def synced(root: Path) -> "Place":
     """``place``, after what waits was moved into the lake; where that can't be done it is read from where it waits."""
-    from skillkit.events import reading
+    from skillkit.events.reading import all_events
 
     found = place(root)
-    reason = reading.synced(found)
+    reason = all_events.synced(found)
     _follow_renames(root, found)
     if reason:
         edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
@@ -164,10 +164,10 @@ def stamp(seconds: float) -> str:
 
 def note_known(found: "Place") -> None:
     """Note what is known of each skill where the next `feedback add` looks it up."""
-    from skillkit.events import reading
     from skillkit.events.naming import known_reports
+    from skillkit.events.reading import all_events
 
-    reading.ask(found, lambda lake: known_reports.write(found.homes, lake))
+    all_events.ask(found, lambda lake: known_reports.write(found.homes, lake))
 
 
 def skills(root: Path) -> list[dict[str, Any]]:

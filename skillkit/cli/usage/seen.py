@@ -18,9 +18,9 @@ UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
     from skillkit.cli.shared import store, table
-    from skillkit.events import reading
     from skillkit.events.lake import Lake
     from skillkit.events.queries import sql
+    from skillkit.events.reading import all_events
 
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
@@ -31,7 +31,7 @@ def seen(weeks: int) -> dict[str, Any]:
         (known,) = opened.rows(sql.query("sessions"), values)
         return known, opened.rows(sql.query("usage"), values)
 
-    known, rows = reading.ask(store.synced(root), asked)
+    known, rows = all_events.ask(store.synced(root), asked)
     sessions, is_known = known["sessions"], known["uses"] > 0
     born = first_commits(root)
     skills = [

@@ -7,14 +7,14 @@ from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from skillkit.events import doctor
 from skillkit.events.event import INVOKED, PURGED, TEXTS, digest
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
+from skillkit.events.maintenance import lake_health
+from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.place import Place
 from skillkit.events.queries import sql
-from skillkit.events.retention import keep_from
 from skillkit.events.store import Maintained, Relation
 from skillkit.lock import NoLockError, locked
 
@@ -44,8 +44,8 @@ class FolderStore:
         files = parts.current(self.folder)
         return Relation(digest("\n".join(map(parts.relative, files))), tuple(files))
 
-    def examine(self) -> doctor.Health:
-        return doctor.examine(self.place)
+    def examine(self) -> lake_health.Health:
+        return lake_health.examine(self.place)
 
     def new_of(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """``land``, and which rows were new: a purged one is where the lake has its text."""

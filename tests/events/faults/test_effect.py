@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from skillkit.events import event, reading, spool
+from skillkit.events import event, spool
 from skillkit.events.choice import Choice
 from skillkit.events.faults import effect
 from skillkit.events.faults.effect import HELPED, MORE, SAME, TOO_FEW, UNKNOWN, Standing
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 
 NOW = datetime(2026, 6, 30, 12)
@@ -50,7 +51,7 @@ def fixed(recorded):
 
 def ask(place, since: str = "2026-05-01T00:00:00", **choice: str) -> Standing:
     sync(place)
-    return reading.ask(place, lambda lake: effect.ask(lake, Choice(since=since, **choice), NOW))
+    return all_events.ask(place, lambda lake: effect.ask(lake, Choice(since=since, **choice), NOW))
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,16 @@ import os
 
 import pytest
 
-from skillkit.events import event, reading, spool
+from skillkit.events import event, spool
 from skillkit.events.faults.known_hints import FILE, similar_reports
+from skillkit.events.reading import all_events
 
 
 def filled(place, make_event, *texts):
     events = [make_event(text) for text in texts]
     for each in events:
         spool.put(place.home, each)
-    assert reading.synced(place) == ""
+    assert all_events.synced(place) == ""
     return [each.id for each in events]
 
 
@@ -28,7 +29,7 @@ def test_the_same_in_other_letters_is_found_and_another_is_not(place, make_event
 def test_what_was_resolved_comes_with_its_commit(place, make_event):
     (id,) = filled(place, make_event, "step 2 names the old dashboard")
     spool.put(place.home, make_event("", type=event.RESOLVED, ref_id=id, commit="4be1d07"))
-    reading.synced(place)
+    all_events.synced(place)
     (known,) = similar_reports(place.home, "a", "step 2 names the old dashboard")
     assert (known["status"], known["commit"]) == ("resolved", "4be1d07")
 

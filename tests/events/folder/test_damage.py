@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.events import doctor, event, reading, spool
+from skillkit.events import event, spool
 from skillkit.events.folder import damage, parts
 from skillkit.events.folder.compact import compact
-from skillkit.events.purge import purge
+from skillkit.events.maintenance import lake_health
+from skillkit.events.maintenance.purge_text import purge
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 
@@ -81,15 +83,15 @@ def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(fill
     if not is_checked:
         victim = victim.rename(victim.with_name(f"{event.uuid7()}.parquet"))
     harm(victim)
-    texts = reading.ask(place, lambda lake: [row["summary"] for row in lake.rows("SELECT * FROM events")])
+    texts = all_events.ask(place, lambda lake: [row["summary"] for row in lake.rows("SELECT * FROM events")])
     assert texts in (["one"], ["two"])
     (message,) = messages
     assert message.startswith(f"{victim}: ")
     assert f"it was set aside in {place.lake}/bad" in message
-    ((file, reason),) = doctor.examine(place).aside
+    ((file, reason),) = lake_health.examine(place).aside
     assert reason in message
     assert Path(file).name == f"month=2026-01.{victim.name}"
-    assert not doctor.examine(place).is_well
+    assert not lake_health.examine(place).is_well
     assert counted(place) == 1
     assert len(messages) == 1
 
@@ -108,7 +110,7 @@ def test_whoever_meets_it_goes_on(filled, make_event, call):
     elif call == "purge":
         assert purge(place, [Path(waiting).stem]) == 1
     else:
-        reading.closed_in(place).close()
+        all_events.closed_in(place).close()
     assert len(messages) == 1
     assert counted(place) == 2
 
@@ -125,7 +127,7 @@ def test_a_foreign_file_is_not_read_and_doctor_names_it(filled, name):
     assert compact(place.lake).files == 2
     assert counted(place) == 2
     assert messages == []
-    health = doctor.examine(place)
+    health = lake_health.examine(place)
     assert health.foreign == [str(foreign)]
     assert health.is_well is not (foreign.suffix == ".parquet" and not name.startswith("."))
     assert foreign.exists()
@@ -137,10 +139,10 @@ def test_a_flipped_byte_is_found_by_the_doctor_wherever_it_is(filled):
     data = file.read_bytes()
     for at in range(0, len(data), max(1, len(data) // 40)):
         file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        ((broken, reason),) = doctor.examine(place).broken
+        ((broken, reason),) = lake_health.examine(place).broken
         assert (broken, reason) == (str(file), "its bytes are not those that were written")
     file.write_bytes(data)
-    assert doctor.examine(place).is_well
+    assert lake_health.examine(place).is_well
 
 
 def test_a_flipped_byte_blinds_no_reader(filled):
@@ -151,7 +153,7 @@ def test_a_flipped_byte_blinds_no_reader(filled):
     for at in range(0, len(data), max(1, len(data) // 40)):
         file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
         before = len(messages)
-        counts = reading.ask(place, lambda lake: lake.rows("SELECT count(summary) AS n, max(skill) FROM feedback"))
+        counts = all_events.ask(place, lambda lake: lake.rows("SELECT count(summary) AS n, max(skill) FROM feedback"))
         assert counts[0]["n"] in (1, 2) if len(messages) == before else counts[0]["n"] == 1
         shutil.rmtree(Path(place.lake, "bad"))
         os.mkdir(Path(place.lake, "bad"))
@@ -160,7 +162,7 @@ def test_a_flipped_byte_blinds_no_reader(filled):
 def test_a_fault_of_the_question_sets_nothing_aside(filled):
     messages = given(filled)
     with pytest.raises(SkillkitError):
-        reading.ask(filled, lambda lake: lake.rows("SELECT nothing FROM events"))
+        all_events.ask(filled, lambda lake: lake.rows("SELECT nothing FROM events"))
     assert (messages, damage.aside(filled.lake), len(in_lake(filled))) == ([], [], 2)
 
 

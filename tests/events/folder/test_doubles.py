@@ -7,12 +7,14 @@ import sys
 
 import pytest
 
-from skillkit.events import doctor, event, reading, spool
+from skillkit.events import event, spool
 from skillkit.events.folder import doubles, opening, parts
 from skillkit.events.folder.compact import compact
 from skillkit.events.lake import Lake
+from skillkit.events.maintenance import lake_health
+from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.place import Place, place_of
-from skillkit.events.purge import purge
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from skillkit.events.usage.invocation import invocation
 from tests.events.test_sync import counted, in_lake
@@ -37,7 +39,7 @@ def doubled(place: Place) -> None:
 
 
 def summaries(place: Place) -> list[str]:
-    return reading.ask(place, lambda lake: [row["summary"] for row in lake.rows("SELECT summary FROM events")])
+    return all_events.ask(place, lambda lake: [row["summary"] for row in lake.rows("SELECT summary FROM events")])
 
 
 def test_a_copied_tree_does_not_double_a_report(trees):
@@ -91,12 +93,12 @@ def test_a_lake_that_holds_doubles_counts_each_once_and_is_tidied(trees, tidy):
     doubled(one)
     assert len(in_lake(one)) == 2
     assert counted(two) == 1
-    assert len(doctor.examine(one).doubled) == 1
-    assert doctor.examine(one).is_well
-    assert doctor.examine(one).events == 1
+    assert len(lake_health.examine(one).doubled) == 1
+    assert lake_health.examine(one).is_well
+    assert lake_health.examine(one).events == 1
     sync(two) if tidy == "sync" else compact(one.lake, open_month=True)
     assert len(in_lake(one)) == counted(two) == 1
-    assert doctor.examine(one).doubled == []
+    assert lake_health.examine(one).doubled == []
     assert doubles.unchecked(one.lake, parts.current(one.lake)) == []
 
 

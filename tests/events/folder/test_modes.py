@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import doctor, spool
+from skillkit.events import spool
 from skillkit.events.folder import modes, opening, parts
 from skillkit.events.folder.compact import compact
+from skillkit.events.maintenance import lake_health
 from skillkit.events.place import place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
@@ -25,7 +26,7 @@ import os, sys, tempfile
 from skillkit.events import doctor, reading, spool
 from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
-from skillkit.events.purge import purge
+from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.place import place_of
 from skillkit.events.sync import sync
 from tests.events.conftest import made
@@ -140,7 +141,7 @@ def test_a_lake_of_ones_own_keeps_the_modes_of_the_umask(tmp_path, make_event):
     sync(place)
     assert not os.stat(place.lake).st_mode & 0o020
     assert not os.stat(os.path.dirname(parts.current(place.lake)[0])).st_mode & 0o020
-    assert doctor.examine(place).is_well
+    assert lake_health.examine(place).is_well
 
 
 def test_a_shared_lake_is_whole_for_its_maker_too(tmp_path, make_event):

@@ -7,9 +7,11 @@ import stat
 import pytest
 
 from skillkit.errors import SkillkitError
-from skillkit.events import doctor, identity, reading, spool
+from skillkit.events import identity, spool
 from skillkit.events.folder import opening, parts
+from skillkit.events.maintenance import lake_health
 from skillkit.events.place import Place, place_of
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 from tests.test_checkout import git
@@ -45,11 +47,11 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
     assert sync(place).events == 1
     away(share)
     spool.put(place.home, events[1])
-    for call in (sync, counted, reading.closed_in):
+    for call in (sync, counted, all_events.closed_in):
         with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
         assert f"reports wait in {place.home}/spool" in caught.value.hint
-    health = doctor.examine(place)
+    health = lake_health.examine(place)
     assert (health.is_well, health.waiting) == (False, 1)
     assert "is missing" in health.fault.message
     back(share)

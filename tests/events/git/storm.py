@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable
 
 from skillkit.errors import SkillkitError
-from skillkit.events import purge, reading, spool, sync
+from skillkit.events import spool, sync
 from skillkit.events.event import PURGED, Event, at, source
 from skillkit.events.git.store import GitStore
+from skillkit.events.maintenance import purge_text
 from skillkit.events.place import RemoteAccess, place_of
+from skillkit.events.reading import all_events
 
 
 def lake_of(root: str, url: str) -> GitStore:
@@ -57,8 +59,8 @@ def maintain(lake: GitStore) -> None:
 def take_out(lake: GitStore) -> None:
     """Purge a report, and say so once it is done."""
     found = f"SELECT id::VARCHAR AS id FROM events WHERE summary <> '{PURGED}' ORDER BY hash(id) LIMIT 1"
-    for row in reading.ask(lake.place, lambda opened: opened.rows(found)):
-        purge.purge(lake.place, [row["id"]])
+    for row in all_events.ask(lake.place, lambda opened: opened.rows(found)):
+        purge_text.purge(lake.place, [row["id"]])
         print(f"purged {row['id']}", flush=True)
     time.sleep(random.uniform(0, 2))
 
@@ -67,7 +69,7 @@ def read(lake: GitStore) -> None:
     """For each line on standard input: how many events there are, and how many ids."""
     asked = "SELECT count(*) AS n, count(DISTINCT id) AS ids FROM events"
     for _ in sys.stdin:
-        row = reading.ask(lake.place, lambda opened: opened.rows(asked))
+        row = all_events.ask(lake.place, lambda opened: opened.rows(asked))
         print(row[0]["n"], row[0]["ids"], flush=True)
     sys.exit()
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from skillkit.events import purge, reading, spool, sync
+from skillkit.events import spool, sync
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.git import about, batches, counts, refs
 from skillkit.events.git.found import found
 from skillkit.events.git.store import GitStore
+from skillkit.events.maintenance import purge_text
 from skillkit.events.place import Place, RemoteAccess, place_of
+from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
 from tests.events.conftest import made
 from tests.events.git.conftest import bare
@@ -51,13 +53,13 @@ def reported(lake: GitStore, *events) -> list[str]:
 
 def held(place: Place) -> dict[str, str]:
     """The summary of each event by its id, as a reader sees it."""
-    rows = reading.ask(place, lambda lake: lake.rows("SELECT id::VARCHAR AS id, summary FROM events"))
+    rows = all_events.ask(place, lambda lake: lake.rows("SELECT id::VARCHAR AS id, summary FROM events"))
     assert len({row["id"] for row in rows}) == len(rows)
     return {row["id"]: row["summary"] for row in rows}
 
 
 def used(place: Place) -> int:
-    (row,) = reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM invocations WHERE skill = 'a'"))
+    (row,) = all_events.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM invocations WHERE skill = 'a'"))
     return row["n"]
 
 
@@ -137,7 +139,7 @@ def test_secrets_that_another_let_in_are_taken_out_when_they_enter(lake, make):
     a.travel()
     (text,) = held(a.place).values()
     assert word not in text
-    (found,) = reading.ask(a.place, lambda lake: lake.rows("SELECT data::VARCHAR AS data, redacted FROM events"))
+    (found,) = all_events.ask(a.place, lambda lake: lake.rows("SELECT data::VARCHAR AS data, redacted FROM events"))
     assert word not in found["data"]
     assert found["redacted"]
 
@@ -180,7 +182,7 @@ def test_a_purged_text_goes_from_every_clone_and_from_what_was_folded(lake, make
     c.travel()
     b.travel()
     assert held(b.place) == {id: "our password is in the wiki", answer.id: "the wiki says so"}
-    purge.purge(b.place, [id])
+    purge_text.purge(b.place, [id])
     b.travel()
     a.travel()
     c.travel()

@@ -17,10 +17,11 @@ from threading import Event, Thread
 
 import pytest
 
-from skillkit.events import reading, spool, sync
+from skillkit.events import spool, sync
 from skillkit.events.event import PURGED
 from skillkit.events.git import about, batches, refs
 from skillkit.events.git.repository import processes_on
+from skillkit.events.reading import all_events
 from tests.conftest import UNMEASURED
 from tests.events.conftest import made
 from tests.events.git.server import Server
@@ -167,10 +168,10 @@ def test_a_storm_over_git_loses_nothing_doubles_nothing_and_keeps_no_purged_text
     print(dict(storm.refused))
     assert storm.faults == []
     for lake in lakes:
-        found = reading.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id FROM events"))
+        found = all_events.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id FROM events"))
         print(lake.place.lake, "lacks", len(acknowledged - {row["id"] for row in found}))
     for lake in lakes:
-        rows = reading.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id, summary FROM events"))
+        rows = all_events.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id, summary FROM events"))
         ids = [row["id"] for row in rows]
         assert len(ids) == len(set(ids))
         assert acknowledged <= set(ids)

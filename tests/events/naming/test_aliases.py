@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from skillkit.events import reading, reports, spool
+from skillkit.events import reports, spool
 from skillkit.events.event import RENAMED
 from skillkit.events.naming.aliases import SkillRename, aliases
+from skillkit.events.reading import all_events
 from tests.conftest import good
 
 
@@ -70,13 +71,13 @@ def test_the_lake_lists_old_reports_under_the_new_name_and_keeps_what_was_writte
     ):
         spool.put(place.home, event)
     for _ in range(2):  # as it waits, and from the lake
-        rows = reading.ask(place, lambda lake: reports.listed(lake, skill="ship"))
+        rows = all_events.ask(place, lambda lake: reports.listed(lake, skill="ship"))
         assert [(row["summary"], row["skill_then"]) for row in rows] == [
             ("new", "ship"),
             ("late", "deploy"),
             ("old", "deploy"),
         ]
-        assert reading.ask(place, lambda lake: reports.listed(lake, skill="deploy")) == rows
-        reading.synced(place)
-    kept = reading.ask(place, lambda lake: lake.rows("SELECT skill FROM events WHERE id = $id", {"id": old.id}))
+        assert all_events.ask(place, lambda lake: reports.listed(lake, skill="deploy")) == rows
+        all_events.synced(place)
+    kept = all_events.ask(place, lambda lake: lake.rows("SELECT skill FROM events WHERE id = $id", {"id": old.id}))
     assert kept == [{"skill": "deploy"}]

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import reading, spool
+from skillkit.events import spool
 from skillkit.events.event import INVOKED
 from skillkit.events.place import place_of
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from skillkit.model import workspace
 from tests import repository
@@ -29,7 +30,7 @@ def root(tmp_path) -> Path:
 
 def uses(root: Path) -> list[dict]:
     asked = "SELECT skill, skill_digest, team, owner, scope FROM invocations ORDER BY time"
-    return reading.ask(place_of(str(root)), lambda lake: lake.rows(asked))
+    return all_events.ask(place_of(str(root)), lambda lake: lake.rows(asked))
 
 
 def test_a_use_has_the_digest_of_its_commit_not_of_today(root, make_event):

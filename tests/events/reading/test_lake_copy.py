@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import reading, snapshot, spool
-from skillkit.events.purge import purge
+from skillkit.events import spool
+from skillkit.events.maintenance.purge_text import purge
+from skillkit.events.reading import all_events, lake_copy
 from skillkit.events.sync import sync
 
 COUNT = "SELECT summary FROM events ORDER BY summary"
@@ -17,12 +18,12 @@ def copies(place) -> list[str]:
 
 
 def texts(place) -> list[str]:
-    with reading.closed_in(place) as lake:
+    with all_events.closed_in(place) as lake:
         return [text for (text,) in lake.run(COUNT)]
 
 
 def is_copied(place) -> bool:
-    with reading.closed_in(place) as lake:
+    with all_events.closed_in(place) as lake:
         return "copied" in {name for (name,) in lake.run("SELECT database_name FROM duckdb_databases()")}
 
 
@@ -36,9 +37,9 @@ def put(place, make_event, *summaries: str) -> list[str]:
 def test_what_is_in_the_lake_is_copied_once_and_what_waits_is_read_beside_it(place, make_event):
     put(place, make_event, "a", "b")
     sync(place)
-    snapshot.make(place)
+    lake_copy.make(place)
     before = copies(place)
-    snapshot.make(place)
+    lake_copy.make(place)
     assert copies(place) == before
     assert len(before) == 1
     put(place, make_event, "c")
@@ -49,28 +50,28 @@ def test_what_is_in_the_lake_is_copied_once_and_what_waits_is_read_beside_it(pla
 def test_a_copy_of_an_earlier_lake_is_not_asked_and_goes(place, make_event):
     put(place, make_event, "a")
     sync(place)
-    snapshot.make(place)
+    lake_copy.make(place)
     before = copies(place)
     put(place, make_event, "b")
     sync(place)
     assert not is_copied(place)
     assert texts(place) == ["a", "b"]
-    snapshot.make(place)
+    lake_copy.make(place)
     assert (len(copies(place)), copies(place) == before) == (1, False)
     assert texts(place) == ["a", "b"]
     put(place, make_event, "c")
-    assert reading.synced(place) == ""
+    assert all_events.synced(place) == ""
     assert copies(place) == []
 
 
 def test_no_copy_holds_a_text_that_was_purged(place, make_event):
     (id,) = put(place, make_event, "a-private-word")
     sync(place)
-    snapshot.make(place)
+    lake_copy.make(place)
     purge(place, [id])
     for file in Path(place.home).rglob("*"):
         assert not file.is_file() or b"a-private-word" not in file.read_bytes()
-    snapshot.make(place)
+    lake_copy.make(place)
     assert texts(place) == ["[purged]"]
 
 
@@ -78,12 +79,12 @@ def test_no_copy_holds_a_text_that_was_purged(place, make_event):
 def test_a_damaged_copy_is_not_asked(place, make_event, data):
     put(place, make_event, "a")
     sync(place)
-    snapshot.make(place)
+    lake_copy.make(place)
     (name,) = copies(place)
     Path(place.home, "snapshot", name).write_bytes(data)
     assert texts(place) == ["a"]
 
 
 def test_without_a_lake_there_is_an_empty_copy(place):
-    snapshot.make(place)
+    lake_copy.make(place)
     assert texts(place) == []

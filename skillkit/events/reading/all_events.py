@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from skillkit.errors import SkillkitError
-from skillkit.events import intake, snapshot, spool
+from skillkit.events import intake, spool
 from skillkit.events.engine import store_of
 from skillkit.events.folder import damage, doubles, opening
 from skillkit.events.git.repository import LakeGitError
 from skillkit.events.lake import Lake, PartGoneError
 from skillkit.events.naming import aliases, known_reports
 from skillkit.events.place import Place
+from skillkit.events.reading import lake_copy
 from skillkit.events.sync import sync
 from skillkit.lock import NoLockError
 
@@ -57,11 +58,11 @@ def ask(place: Place, question: Callable[[Lake], T]) -> T:
 
 
 def closed_in(place: Place) -> Lake:
-    """A lake that opens no file any more, for its user to close: over the copy of `snapshot` where there is one of what
-    is in the lake now, else with all events in memory.
+    """A lake that opens no file any more, for its user to close: over the copy of `lake_copy` where there is one of
+    what is in the lake now, else with all events in memory.
     """
     found = contents(place)
-    copy = snapshot.path(place, found.files)
+    copy = lake_copy.path(place, found.files)
     if os.path.exists(copy):
         lake = Lake(place.lake)
         try:
@@ -107,7 +108,7 @@ def synced(place: Place) -> str:
     try:
         if sync(place).events:
             ask(place, partial(known_reports.write, place.homes))
-        snapshot.tidy(place)
+        lake_copy.tidy(place)
     except (NoLockError, LakeGitError) as e:
         return e.message
     except OSError as e:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from skillkit.events import snapshot, waiting
+from skillkit.events import waiting
 from skillkit.events.engine import store_of
 from skillkit.events.place import Place
+from skillkit.events.reading import lake_copy
 
 
 def purge(place: Place, ids: Iterable[object]) -> int:
@@ -12,7 +13,7 @@ def purge(place: Place, ids: Iterable[object]) -> int:
     reports = list(map(str, ids))
     store = store_of(place)
     store.check()
-    snapshot.forget(place)
+    lake_copy.forget(place)
     changed = waiting.purge(place, reports) + store.purge(reports)
-    snapshot.forget(place)  # again: another process may have made one meanwhile
+    lake_copy.forget(place)  # again: another process may have made one meanwhile
     return changed

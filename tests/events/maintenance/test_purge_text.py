@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
-from skillkit.events import event, reading, spool
+from skillkit.events import event, spool
 from skillkit.events.lake import Lake
-from skillkit.events.purge import purge
+from skillkit.events.maintenance.purge_text import purge
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 
 
@@ -13,7 +14,7 @@ def texts(place) -> list[tuple[str, str]]:
     def asked(lake: Lake):
         return [(row["summary"], row["detail"]) for row in lake.rows("SELECT * FROM events ORDER BY time")]
 
-    return reading.ask(place, asked)
+    return all_events.ask(place, asked)
 
 
 def test_the_text_goes_from_spool_and_lake_and_all_else_stays(place, make_event):

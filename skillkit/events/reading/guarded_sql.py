@@ -8,7 +8,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events.lake import Lake
 from skillkit.events.place import Place
 from skillkit.events.queries.answers import plain
-from skillkit.events.reading import closed_in
+from skillkit.events.reading.all_events import closed_in
 
 MEMORY = 2_000_000_000
 """Bytes that an answer may take, beside what the events take."""

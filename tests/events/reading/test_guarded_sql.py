@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from skillkit.events import snapshot, spool
+from skillkit.events import spool
 from skillkit.events.lake import Lake
 from skillkit.events.place import place_of
+from skillkit.events.reading import lake_copy
 from skillkit.events.sync import sync
 from tests.events.conftest import made
 
@@ -126,7 +127,7 @@ def staged(root: Path, *, is_copied: bool) -> dict[str, str]:
     (root / "outside/secret.txt").write_text("a secret of the disk")
     (lake,) = Path(place.lake).glob("events/*/*.parquet")
     if is_copied:
-        snapshot.make(place)
+        lake_copy.make(place)
     copies = list(Path(place.home).glob("snapshot/*"))
     assert len(copies) == is_copied
     return {
@@ -246,7 +247,7 @@ def test_duckdb_alone_refuses_files_too(stage):
 def test_a_process_alone_opens_nothing(tmp_path):
     pytest.importorskip("resource")
     code = (
-        "from skillkit.events.guarded import confine\n"
+        "from skillkit.events.reading.guarded_sql import confine\n"
         "import socket; confine(1_000_000_000)\n"
         "for attempt in (lambda: open('/etc/hostname'), lambda: open('x', 'w'), socket.socket):\n"
         "    try: attempt()\n"

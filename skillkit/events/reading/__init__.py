@@ -1,0 +1,1 @@
+"""Asking: all events as one view, the copy of it, and the child process that answers SQL from people."""
