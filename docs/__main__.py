@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from docs.pages import PAGES
-from docs.schemas import FOLDER, SCHEMAS
+from docs.schemas import MADE, SCHEMAS
 
 HERE = Path(__file__).parent
 
@@ -13,8 +13,8 @@ def main() -> None:
         (HERE / name).write_text(make(), encoding="utf-8")
         print(f"docs/{name}")
     for name, make in SCHEMAS.items():
-        (FOLDER / name).write_text(make(), encoding="utf-8")
-        print(f"skillkit/schemas/{name}")
+        (MADE / name).write_text(make(), encoding="utf-8")
+        print(f"skillkit/schemas/json/{name}")
 
 
 main()

@@ -1,4 +1,4 @@
-"""The JSON Schemas of skillkit/schemas/, made from the types of what is printed."""
+"""The JSON Schemas of skillkit/schemas/json/, made from the types of what is printed."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from skillkit.page.content import SkillsPage
 Schema = dict[str, Any]
 
 FOLDER = Path(__file__).parent.parent / "skillkit/schemas"
+MADE = FOLDER / "json"
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
@@ -124,4 +125,4 @@ def _modules() -> Iterator[str]:
 SCHEMAS: dict[str, Callable[[], str]] = {
     f"{name.replace('.', '-').replace('_', '-')}.schema.json": partial(schema, name) for name in _modules()
 } | {"report.schema.json": _page}
-"""What makes each file of skillkit/schemas."""
+"""What makes each file of skillkit/schemas/json."""

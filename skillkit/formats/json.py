@@ -1,4 +1,4 @@
-"""Findings as JSON, in the form of schemas/lint.schema.json."""
+"""Findings as JSON, in the form of schemas/json/lint.schema.json."""
 
 import json
 

@@ -7,12 +7,12 @@ from typing import Any
 
 def names() -> list[str]:
     """The names of all schemas, sorted."""
-    suffix = ".schema.json"
-    return sorted(file.name.removesuffix(suffix) for file in files(__package__).iterdir() if file.name.endswith(suffix))
+    folder = files(__package__).joinpath("json")
+    return sorted(file.name.removesuffix(".schema.json") for file in folder.iterdir())
 
 
 def load(name: str) -> dict[str, Any]:
     """The schema of this name (`lint`, `list`, `event`, ...), as a dictionary."""
-    text = files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("json", f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 import pytest
 from jsonschema import Draft202012Validator
 
-from docs.schemas import FOLDER, SCHEMAS, _of
+from docs.schemas import MADE, SCHEMAS, _of
 
 BY_HAND = {"event.schema.json"}
 """An event is a file of others' too: its schema says what they may rely on, and stays open."""
@@ -51,11 +51,11 @@ def test_a_type_is_its_schema(form, schema):
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_what_the_type_makes(name):
-    text = (FOLDER / name).read_text(encoding="utf-8")
+    text = (MADE / name).read_text(encoding="utf-8")
     assert text == SCHEMAS[name](), "run `make docs`"
 
 
 def test_every_schema_is_made_and_every_one_is_a_schema():
-    assert {file.name for file in FOLDER.glob("*.json")} == set(SCHEMAS) | BY_HAND
-    for file in FOLDER.glob("*.json"):
+    assert {file.name for file in MADE.glob("*.json")} == set(SCHEMAS) | BY_HAND
+    for file in MADE.glob("*.json"):
         Draft202012Validator.check_schema(json.loads(file.read_text(encoding="utf-8")))
