@@ -252,18 +252,60 @@ def test_a_huge_file_is_neither_read_nor_folded(lake, make_clone):
     assert [size for _, size in folded.skipped] == [9_000_000]
 
 
-def test_500_refs_are_deleted_25_a_push(server, make_clone):
-    b = make_clone("b", server.url())
+def many_refs(folder, b, number):
+    """So many writers' refs in the bare repository ``folder`` (object by ref), and one of another kind."""
     made = b.repository.commit("refs/own/x", {"2026-01/x.ndjson": b"x\n"})
-    bare = server.folder / "lake.git"
     b.remote.push({"refs/skillkit/lake/x": made}, {"refs/skillkit/lake/x": ""})
-    names = [refs.of_writer(uuid7()) for _ in range(60)]
+    names = [refs.of_writer(uuid7()) for _ in range(number)]
     text = "".join(f"create {name} {made}\n" for name in names)
-    subprocess.run(["git", "-C", str(bare), "update-ref", "--stdin"], input=text.encode(), check=True, timeout=30)
+    subprocess.run(["git", "-C", str(folder), "update-ref", "--stdin"], input=text.encode(), check=True, timeout=30)
+    return dict.fromkeys(names, made)
+
+
+def test_refs_are_deleted_100_a_push(server, make_clone):
+    b = make_clone("b", server.url())
+    there = many_refs(server.folder / "lake.git", b, 160)
     before = server.pushes
-    assert b.remote.delete(dict.fromkeys(names, made)) == 60
+    assert b.remote.delete(there) == 160
+    assert server.pushes - before == 2
+    assert list(b.remote.listed("refs/skillkit/*")) == ["refs/skillkit/lake/x"]
+
+
+def test_a_server_that_deletes_no_refs_together_deletes_them_one_by_one(server, make_clone):
+    b = make_clone("b", server.url())
+    there = many_refs(server.folder / "lake.git", b, 60)
+    subprocess.run(
+        ["git", "-C", str(server.folder / "lake.git"), "config", "receive.advertiseAtomic", "false"], check=True
+    )
+    before = server.pushes
+    assert b.remote.delete(there) == 60
     assert server.pushes - before == 3
     assert list(b.remote.listed("refs/skillkit/*")) == ["refs/skillkit/lake/x"]
+
+
+def test_a_ref_that_moved_keeps_no_other_from_being_deleted(server, make_clone):
+    b = make_clone("b", server.url())
+    there = many_refs(server.folder / "lake.git", b, 30)
+    moved = next(iter(there))
+    other = b.repository.commit("refs/own/y", {"2026-01/y.ndjson": b"y\n"})
+    b.remote.push({moved: other}, {moved: there[moved]})
+    assert b.remote.delete(there) == 29
+    assert set(b.remote.listed("refs/skillkit/*")) == {moved, "refs/skillkit/lake/x"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 41, b"0123"], ids=["empty", "zeros", "half"])
+def test_refs_that_a_power_cut_left_broken_are_fetched_again(lake, make_clone, content):
+    a, b = make_clone("a", lake), make_clone("b", lake)
+    sent = report(b)
+    sync(b)
+    fold(b.remote)
+    sent |= report(b)
+    sync(b)
+    a.fetch()
+    for ref in (refs.FOLDED, refs.of_writer(b.state.writer)):
+        with open(os.path.join(a.repository.folder, refs.fetched(ref)), "wb") as file:
+            file.write(content)
+    assert sync(a) == sent
 
 
 def test_a_ref_that_its_writer_moved_meanwhile_is_not_deleted(lake, make_clone):
