@@ -84,7 +84,8 @@ class Remote:
         self.repository.drop_broken(target)
         self._call(
             *REPEATABLE, "fetch", "--progress", "--prune", "--no-tags", "--no-write-fetch-head",
-            "--no-recurse-submodules", "--no-auto-maintenance", "--no-show-forced-updates", self.url, f"+{source}*:{target}*",
+            "--no-recurse-submodules", "--no-auto-maintenance", "--no-show-forced-updates",
+            self.url, f"+{source}*:{target}*",
             limits=limits, largest=LARGEST_FETCH,
         )  # fmt: skip
 
