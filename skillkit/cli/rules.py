@@ -89,9 +89,8 @@ def _print(rows: list[dict[str, object]]) -> None:
         severity = edge.paint(f"{row['severity']:<7}", edge.COLOURS[str(row["severity"])])
         for line in _folded(f"  {row['name']:<{widest}}  ", severity, str(row["fault"])):
             print(line)
-    edge.say(
-        "`skillkit explain RULE` shows a rule's page; skillkit.toml sets severities and options under [lint.rules]"
-    )
+    edge.say(f"`skillkit explain {rows[0]['name']}` shows that rule's page")
+    edge.say("skillkit.toml sets severities and options under [lint.rules]")
 
 
 def _folded(name: str, severity: str, fault: str) -> list[str]:

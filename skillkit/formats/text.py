@@ -51,13 +51,23 @@ class TextStyle(NamedTuple):
         """Lines of output, each finding in full. Findings of one file must follow each other."""
         return self.groups([Group(finding) for finding in findings])
 
-    def groups(self, groups: Sequence[Group], most: int = MOST) -> Iterator[str]:
-        """Lines of output; what else a group holds is named in a line, at most ``most`` places of it."""
+    def groups(
+        self, groups: Sequence[Group], most: int = MOST, hinted: set[tuple[str, str]] | None = None
+    ) -> Iterator[str]:
+        """Lines of output; what else a group holds is named in a line, at most ``most`` places of it.
+
+        ``hinted`` has the rules and hints that were shown before: none is shown twice, and those of ``groups`` are
+        added. Without it each finding has its hint.
+        """
         for path, same in groupby(groups, key=lambda group: group.first.path):
             yield self.paint(on_one_line(path), "path")
             for group in same:
-                yield from self._finding(group.first)
+                first = group.first
+                is_said = hinted is not None and (first.rule, first.hint) in hinted
+                yield from self._finding(first._replace(hint="") if is_said else first)
                 yield from self._rest(group, most)
+                if hinted is not None:
+                    hinted.add((first.rule, first.hint))
             yield ""
 
     def rule(self, name: str, findings: Sequence[Finding], most: int) -> Iterator[str]:
@@ -86,9 +96,7 @@ class TextStyle(NamedTuple):
 
     def _rest(self, group: Group, most: int) -> Iterator[str]:
         for other in group.others:
-            first, *more = self._folded(_sentence(other.message), 0)
-            yield f"{other.line:>5}  {first}"
-            yield from (_INDENT + line for line in more)
+            yield from self._sentence_of(other)
         if group.lines:
             word = "line" if len(group.lines) == 1 else "lines"
             yield from self._indented(f"and {len(group.lines):,} more: {word} {_listed(group.lines, most)}")
@@ -101,12 +109,17 @@ class TextStyle(NamedTuple):
     def _indented(self, text: str) -> Iterator[str]:
         return (_INDENT + line for line in self._folded(_sentence(text), 0))
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
+    def _sentence_of(self, finding: Finding) -> Iterator[str]:
+        """Line, severity, message and rule."""
         severity = str(finding.severity)
         tail = f"{finding.rule} {_mark(finding)}" if finding.fixes else finding.rule
         first, *more = self._folded(_sentence(finding.message), len(severity) + 1, tail)
         yield f"{finding.line:>5}  {self.paint(severity, severity)} {first}"
         yield from (_INDENT + line for line in more)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        severity = str(finding.severity)
+        yield from self._sentence_of(finding)
         source = self.source(finding.path, finding.line)
         if finding.columns and source.strip():
             yield from self._underlined(source, *finding.columns, severity)

@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"\d[\d,]*")
 
 ATTRIBUTES = ".gitattributes"
 
+UNFINISHED = "unfilled-template"
+"""The rule that finds skills which are still being written: those are finished, not recorded."""
+
 Key = tuple[str, str, str]
 """Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
 
@@ -46,9 +49,23 @@ class Baseline(NamedTuple):
         left = self.counts - Counter(map(_key, findings))
         return sorted(key for key in left if looked_at(key[1]))
 
+    def pruned(self, findings: Iterable[Finding]) -> "Baseline":
+        """The baseline without what is no longer needed, after a run over the whole repository; nothing is added."""
+        return Baseline(self.counts & Counter(map(_key, findings)))
+
 
 def _key(finding: Finding) -> Key:
     return finding.rule, finding.path, _NUMBER.sub("N", finding.message)
+
+
+def finished(findings: Iterable[Finding], skill_of: Callable[[str], str]) -> list[Finding]:
+    """The findings less those in skills that still have placeholders of the template.
+
+    ``skill_of`` says of a path in which skill it is, and is empty for none.
+    """
+    every = list(findings)
+    unfinished = {skill_of(finding.path) for finding in every if finding.rule == UNFINISHED}
+    return [finding for finding in every if not skill_of(finding.path) or skill_of(finding.path) not in unfinished]
 
 
 def of(findings: Iterable[Finding]) -> Baseline:
@@ -97,9 +114,13 @@ def moved(root: Path, old: str, new: str) -> str | None:
 
 def write(root: Path, findings: Iterable[Finding]) -> int:
     """Write the baseline of these findings, sorted for a small diff. Returns their number."""
-    counts = of(findings).counts
-    files.replace(root / FILE, _text(counts))
-    return counts.total()
+    return save(root, of(findings))
+
+
+def save(root: Path, baseline: Baseline) -> int:
+    """Write a baseline. Returns the number of its findings."""
+    files.replace(root / FILE, _text(baseline.counts))
+    return baseline.counts.total()
 
 
 def _text(counts: Counter[Key]) -> str:

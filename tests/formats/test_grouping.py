@@ -55,9 +55,9 @@ def test_the_places_of_a_rule_are_named_and_its_other_messages_are_shown():
     assert "       and 8 more: lines 83, 108, 120, 130, 140, 150, ..." in text
     assert [line for line in text if "other" in line] == [
         "    5  error other 0  s",
-        "    5  other 1",
-        "    5  other 2",
-        "    5  other 3",
+        "    5  error other 1  s",
+        "    5  error other 2  s",
+        "    5  error other 3  s",
     ]
     assert "       and 5 more: lines 5, 5, 5, 5, 5" in text
     assert "       and 2 more files: y.md, z.md" in text

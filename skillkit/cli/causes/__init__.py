@@ -75,7 +75,7 @@ def command(
     elif len(found) > WHOLE:
         rows = [(case.skill, case.kind, str(case.why.cause), case.reports or "", case.prompt) for case in found]
         lines.show(_TITLES, rows, {}, spare=("reports", "kind"))
-        edge.say("`skillkit causes --skill NAME` has what would fix it")
+        edge.say(f"`skillkit causes --skill {edge.one_line(found[0].skill)}` has what would fix it")
     else:
         _print(found)
     filters.tell_left_out(left_out, len(found), "fault")

@@ -89,6 +89,8 @@ def _by_owner(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _markdown(rows: list[dict[str, Any]], owners: set[str]) -> Iterator[str]:
     """Lines of Markdown; ``owners`` are those of the skills as they are now, who may be mentioned."""
+    from skillkit.events.event import short
+
     for number, group in enumerate(_by_owner(rows)):
         owner, faults, left_out = group["owner"], group["faults"], group["left_out"]
         title = _mention(owner, owners) if owner else "For the maintainers"
@@ -98,7 +100,7 @@ def _markdown(rows: list[dict[str, Any]], owners: set[str]) -> Iterator[str]:
             # in quotes: what others wrote is no command
             name = f" --owner {in_markdown(repr(owner))}" if owner else ""
             yield f"- and {left_out:,} more: skillkit feedback list --open{name} --limit 0"
-    yield "\nClose a fault with: skillkit feedback resolve ID"
+    yield f"\nClose a fault by its id: skillkit feedback resolve {short(str(rows[0]['id']))}"
 
 
 def _mention(owner: str, owners: set[str]) -> str:

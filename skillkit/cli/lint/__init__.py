@@ -39,6 +39,9 @@ def command(
     write_baseline: bool = typer.Option(
         False, "--write-baseline", help="Write the findings into the baseline; from then on only new ones fail."
     ),
+    prune_baseline: bool = typer.Option(
+        False, "--prune-baseline", help="Remove from the baseline what was fixed, and add nothing."
+    ),
     no_baseline: bool = typer.Option(False, "--no-baseline", help="Also report findings that are in the baseline."),
     select: list[str] = typer.Option(
         [], "--select", metavar="RULE,...", help="Only these rules, or families of rules."
@@ -66,15 +69,19 @@ def command(
     """
     if base and staged:
         raise SkillkitError("--base and --staged exclude each other", hint="give one of them")
-    if diff and write_baseline:
-        raise SkillkitError("--diff and --write-baseline exclude each other", hint="give one of them")
-    if write_baseline and (base or staged or select or ignore):
+    if write_baseline and prune_baseline:
+        raise SkillkitError("--write-baseline and --prune-baseline exclude each other", hint="give one of them")
+    writes = write_baseline or prune_baseline
+    if diff and writes:
+        flag = "--write-baseline" if write_baseline else "--prune-baseline"
+        raise SkillkitError(f"--diff and {flag} exclude each other", hint="give one of them")
+    if writes and (base or staged or select or ignore):
         raise SkillkitError(_PART, hint=_WHOLE)
     if form is not FindingForm.TEXT and (group_by or (statistics and form is not FindingForm.JSON)):
         flag = "--group-by" if group_by else "--statistics"
         raise SkillkitError(f"{flag} and --format {form} do not go together", hint="leave one of them out")
     wanted = _Wanted(fix or unsafe_fixes, unsafe_fixes, diff, write_baseline, not no_baseline, fail_on, output, form)
-    wanted = wanted._replace(select=tuple(select), ignore=tuple(ignore), by=group_by)
+    wanted = wanted._replace(select=tuple(select), ignore=tuple(ignore), by=group_by, prune_baseline=prune_baseline)
     wanted = wanted._replace(everything=show_all, statistics=statistics)
     if not staged:
         workspace = loaded(paths)
@@ -102,6 +109,7 @@ class _Wanted(NamedTuple):
     by: GroupBy | None = None
     everything: bool = False
     statistics: bool = False
+    prune_baseline: bool = False
 
 
 def _run(
@@ -110,7 +118,6 @@ def _run(
     """Lint the workspace, whose root in git is ``root``; of what is staged, the workspace is a copy."""
     from skillkit import config as configuration
     from skillkit.cli.shared import findings
-    from skillkit.lint import baseline
     from skillkit.lint.run import lint
     from skillkit.lint.settings import resolve
 
@@ -146,12 +153,12 @@ def _run(
             edge.say("fixed in the working tree only: `git add` it, then commit again")
     with edge.progress("linting", len(workspace.skills)) as progress:
         report = check(workspace, progress)
-    if wanted.write_baseline:
+    if wanted.write_baseline or wanted.prune_baseline:
+        from skillkit.cli.shared import recorded
+
         if workspace.asked != (".",):
             raise SkillkitError(_PART, hint=_WHOLE)
-        number = baseline.write(workspace.root, report.findings)
-        edge.say(f"{edge.count(number, 'finding')} written to {baseline.FILE}; from now on only new ones fail")
-        _let_git_merge(workspace.root)
+        (recorded.prune if wanted.prune_baseline else recorded.write)(workspace, report.findings)
         return edge.CLEAN
     if fixing:
         fixes.say_left(report, wanted.unsafe, fixing, workspace)
@@ -165,16 +172,6 @@ def _run(
     else:
         edge.emit(findings.rendered(wanted.form, report, workspace, settings.known, root), wanted.output)
     return edge.FINDINGS if report.fails(least) or (staged and fixed) else edge.CLEAN
-
-
-def _let_git_merge(root: Path) -> None:
-    from skillkit import files, git
-    from skillkit.lint import baseline
-
-    text = baseline.mergeable(root) if git.top_of(root) else None
-    if text is not None:
-        files.replace(root / baseline.ATTRIBUTES, text)
-        edge.say(f"wrote {baseline.ATTRIBUTES}: git merges {baseline.FILE} line by line; commit both")
 
 
 def _words(given: tuple[str, ...]) -> list[str]:
@@ -233,7 +230,7 @@ def _without_known(report: "LintReport", workspace: "Workspace", rules: set[str]
     if more := outlived[MOST_OUTLIVED:]:
         edge.say(f"{baseline.FILE}: no longer needed: {len(more):,} more")
     if outlived:
-        edge.say("`skillkit lint --write-baseline` rewrites it")
+        edge.say("`skillkit lint --prune-baseline` removes these entries, and adds none")
     return report._replace(findings=new)
 
 

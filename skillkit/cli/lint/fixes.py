@@ -93,9 +93,20 @@ def say_left(found: "LintReport", unsafe: bool, scope: FixScope, workspace: "Wor
         edge.say(f"not fixed: {edge.count(len(new), 'finding')} in {where}; {said}")
     if kept := len(left) - len(new):
         from skillkit.lint import baseline
+        from skillkit.lint.run import holders
 
-        said = f"`skillkit lint {flag} --no-baseline PATH` fixes those of a skill"
+        fresh = {id(finding) for finding in new}
+        place = next(finding.path for finding in left if id(finding) not in fresh)
+        folder = os.path.dirname(holders(workspace)(place)) or place
+        said = f"`skillkit lint {flag} --no-baseline {_from_here(workspace, folder)}` fixes those of this skill"
         edge.say(f"not fixed: {edge.count(kept, 'finding')} of {baseline.FILE}; {said}")
+
+
+def _from_here(workspace: "Workspace", path: str) -> str:
+    """A path below the root as it is typed in the current folder, in a shell."""
+    import shlex
+
+    return shlex.quote(os.path.relpath(workspace.root / path))
 
 
 def everything(root: Path) -> str:

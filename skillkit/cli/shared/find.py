@@ -31,7 +31,7 @@ def nothing(asked: Path, root: Path) -> SkillkitError:
 
     if not workspace.is_root(root) and git.top_of(root) is None:
         return edge.outside(root)
-    hint = "a skill is a folder with a SKILL.md; `skillkit new NAME --company` makes one"
+    hint = "a skill is a folder with a SKILL.md; `skillkit new write-release-notes --company` makes one"
     return SkillkitError(f"{asked}: no skills found", hint=hint)
 
 

@@ -24,7 +24,7 @@ FEW, MUCH = 10, 200
 WITH_CHANGES = 50
 """Findings of changed skills that are shown before the page all the same."""
 
-SPREAD, SHOWN = 10, 3
+SPREAD, SHOWN = 3, 3
 """Skills of which one sentence is shown for each of them; where it is about more, it is shown with so many of them."""
 
 SOURCE = 100
@@ -55,9 +55,17 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
         said += [*summary.render(report.findings, width or sys.maxsize, left, view.rules), ""]
     if is_much:
         of_changed = f", {len(shown):,} of them in what you changed" if shown else ""
-        ways = "`--all` shows each, and `skillkit lint PATH` those of a part"
+        ways = f"`--all` shows each, and `skillkit lint {_worst(found, skill_of)}` those of a skill"
         said.append(cells.folded(f"{len(found):,} findings{of_changed}: {ways}", 0))
     return said
+
+
+def _worst(found: "Sequence[Finding]", skill_of: Callable[[str], str]) -> str:
+    """The folder of a skill with many findings, as it is typed in the current folder at the root."""
+    import shlex
+
+    folders = Counter(os.path.dirname(skill_of(finding.path)) for finding in found)
+    return shlex.quote(max(folders, key=lambda folder: (bool(folder), folders[folder])) or ".")
 
 
 def _is_at_terminal() -> bool:
@@ -93,6 +101,7 @@ class _Shown:
         self._most = sys.maxsize if view.everything else 0
         width = edge.fold_at()
         paint = _paint if edge.has_colour(sys.stdout) else plain
+        self._hinted: set[tuple[str, str]] = set()
         self._text = TextStyle(_Sources(workspace).line, paint, width or SOURCE, width is not None)
 
     def lines(self, found: "Sequence[Finding]") -> Iterator[str]:
@@ -131,7 +140,7 @@ class _Shown:
         for copy, first in same.items():
             of.setdefault(first, []).append(copy.rpartition("/")[0])
         for skill, some in groupby(groups, key=lambda group: self._skill_of(group.first.path)):
-            yield from self._text.groups(list(some), self._most or 6)
+            yield from self._text.groups(list(some), self._most or 6, self._hinted)
             if skill in of:
                 others = of[skill]
                 word = "copy has" if len(others) == 1 else "copies have"
