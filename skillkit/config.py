@@ -6,12 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from skillkit import repository
+from skillkit import skills_repository
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
 
-FILE = repository.FILE
-DEFAULT_AGENTS = repository.DEFAULT_AGENTS
+FILE = skills_repository.FILE
+DEFAULT_AGENTS = skills_repository.DEFAULT_AGENTS
 
 
 class Config(NamedTuple):
@@ -163,10 +163,10 @@ def mentions(root: Path, word: str) -> bool:
 
 def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
     try:
-        name, data = repository.configured(str(root))
+        name, data = skills_repository.configured(str(root))
     except OSError as e:
         file = Path(e.filename or root / FILE)
-        if file.name == repository.PYPROJECT:  # it may well say nothing of us
+        if file.name == skills_repository.PYPROJECT:  # it may well say nothing of us
             return None, {}
         if not file.is_file():  # a folder, a dangling link, or a pipe that would never end
             raise SkillkitError(f"{file}: is not a regular file") from e
@@ -174,7 +174,7 @@ def _read(root: Path) -> tuple[Path | None, dict[str, Any]]:
     if not name:
         return None, {}
     try:
-        return root / name, repository.table(name, data)
+        return root / name, skills_repository.table(name, data)
     except UnicodeDecodeError as e:
         raise SkillkitError(f"{root / name}: not UTF-8 at byte {e.start}") from e
     except ValueError as e:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 
-from skillkit import checkout, repository
+from skillkit import checkout, skills_repository
 from skillkit.agents.shared.use import text
 from skillkit.events import spool
 from skillkit.events.place import home_of
@@ -48,7 +48,7 @@ def _event() -> dict[str, object]:
 
 
 def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[str, object]) -> None:
-    agent = arguments[0] if arguments else repository.DEFAULT_AGENTS[0]
+    agent = arguments[0] if arguments else skills_repository.DEFAULT_AGENTS[0]
     known = _of(agent)
     folder = environment.get(known.FOLDER_VARIABLE) or text(event, "cwd") or _first(event.get("workspace_roots"))
     if not folder:
@@ -132,7 +132,7 @@ def _roots(folder: str) -> Iterator[str]:
     """
     current, found = folder, False
     while current:
-        if repository.is_root(current):
+        if skills_repository.is_root(current):
             found = True
             yield current
         above = os.path.dirname(current)

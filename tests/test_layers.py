@@ -12,7 +12,7 @@ from skillkit.agents.shared import registry
 
 PACKAGE = Path(__file__).parent.parent / "skillkit"
 NO_AGENTS = {
-    "repository.py": "the agents of a repository that configures none",
+    "skills_repository.py": "the agents of a repository that configures none",
     "lint/rules/frontmatter/name_reserved.py": "words that the specification keeps for Anthropic",
     "security/catalogue.py": "vendors' names in variables, and programs",
     "security/flow.py": "programs that a command may start",

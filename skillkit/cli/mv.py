@@ -132,7 +132,7 @@ def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "C
     from skillkit import files
     from skillkit.cli.shared import store
     from skillkit.events.report import renamed
-    from skillkit.evidence import moved
+    from skillkit.evidence import rebind
     from skillkit.model.skill import Skill
 
     others = [
@@ -140,11 +140,11 @@ def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "C
         for one in found.skills
         if one.folder_path != skill.folder_path and any(p.startswith(f"{one.folder_path}/") for p in changes.texts)
     ]
-    known = [(one.folder_path, moved.current(one)) for one in others]
-    own = moved.current(skill)
+    known = [(one.folder_path, rebind.current(one)) for one in others]
+    own = rebind.current(skill)
     changes.apply()
     for folder, evidence in [*known, (target.folder, own)]:
-        for path, text in moved.rebound(Skill(found.root / folder, found.root), evidence).items():
+        for path, text in rebind.rebound(Skill(found.root / folder, found.root), evidence).items():
             if text is None:
                 (found.root / path).unlink(missing_ok=True)
             else:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
     from skillkit.agents.shared.preview import Listed
     from skillkit.model.workspace import Workspace
+    from skillkit.preview.client_run import Run
     from skillkit.preview.compare import Seen
-    from skillkit.preview.run import Run
     from skillkit.schemas.preview import PreviewAgent, PreviewSkill
 
 
@@ -42,7 +42,7 @@ def command(
     """
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
-    from skillkit.preview.run import run
+    from skillkit.preview.client_run import run
 
     workspace = skills_at(path)
     chosen, reports = _chosen(agent, bin), []
@@ -65,8 +65,8 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     """The agents to run, each with its program. Of all, those that are not installed are only mentioned."""
     from skillkit.agents.shared import registry
     from skillkit.errors import SkillkitError
+    from skillkit.preview.client_run import program
     from skillkit.preview.clients import previews
-    from skillkit.preview.run import program
 
     if name != "all":
         agent = registry.named(name)

@@ -58,12 +58,12 @@ def checked(workspace: "Workspace", skills: "Iterable[Skill]") -> "list[Finding]
     from skillkit import git
     from skillkit.cli import COMMANDS
     from skillkit.cli.shared import commands
-    from skillkit.staleness import findings
+    from skillkit.staleness import outdated
 
     if not git.need_readable(workspace.root):
         edge.say("note: this is no git repository, so nothing is known of paths that are gone or that changed")
     own = tuple(commands.as_typed("skillkit.cli", COMMANDS))
-    return list(findings.findings(workspace.root, skills, own))
+    return list(outdated.findings(workspace.root, skills, own))
 
 
 def _to_retire(workspace: "Workspace", stale: "list[Finding]", days: int) -> "list[Finding]":

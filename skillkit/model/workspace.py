@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from skillkit import repository
+from skillkit import skills_repository
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE, Skill, relative
 
-COMPANY_WIDE = repository.COMPANY_WIDE
-TEAM_WIDE = repository.TEAM_WIDE
+COMPANY_WIDE = skills_repository.COMPANY_WIDE
+TEAM_WIDE = skills_repository.TEAM_WIDE
 ALL = "skills/all"
 
 COPY_MARK = ".skillkit-copy"
@@ -94,7 +94,7 @@ def _nothing_at(path: Path) -> SkillkitError:
 
 def is_root(folder: Path) -> bool:
     """True for a skills repository: it has a skillkit.toml, a table tool.skillkit or the layout's folders."""
-    return repository.is_root(str(folder))
+    return skills_repository.is_root(str(folder))
 
 
 def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:

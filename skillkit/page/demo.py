@@ -19,7 +19,7 @@ from skillkit.page.content import (
     TextUse,
     Week,
 )
-from skillkit.repository import DEFAULT_AGENTS
+from skillkit.skills_repository import DEFAULT_AGENTS
 
 _TODAY = date(2026, 3, 2)
 _VERBS = ("review", "write", "deploy", "debug", "migrate", "test", "release", "monitor", "import", "document")

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from skillkit.events.faults.effect import HELPED, MORE
-from skillkit.page import charts, markdown, regions
+from skillkit.page import charts, regions, safe_markdown
 from skillkit.page.content import PageSkill, SkillsPage
 from skillkit.page.fixes import per_100, verdict
 from skillkit.printable import printable
@@ -114,7 +114,7 @@ def _shown(value: Any) -> Any:
 
 
 def _row(skill: PageSkill) -> TableRow:
-    body = Markup(markdown.html(printable(skill.body))) if skill.body else Markup()
+    body = Markup(safe_markdown.html(printable(skill.body))) if skill.body else Markup()
     return TableRow(skill, " ".join(sorted(regions.marks(skill))), charts.spark(skill.weeks), _cut(skill), body)
 
 

@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import TEAM_WIDE
-from skillkit.scaffold import bundled, settings, template
+from skillkit.scaffold import agent_settings, bundled, template
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way, inside
 
 OWN_FOLDER = ".skillkit"
@@ -66,7 +66,7 @@ def _own_folder(root: Path) -> Iterator[Step]:
 
 def _permission(root: Path, agent: Agent, permission: Permission) -> Iterator[Step]:
     file = permission.file
-    merged = settings.allow(_read(root / file, file), permission)
+    merged = agent_settings.allow(_read(root / file, file), permission)
     note = f"lets {agent.title} run `skillkit feedback add` without a question"
     if merged is not None:
         yield Merge(file, merged, note) if os.path.lexists(root / file) else Write(file, merged, note)

@@ -13,7 +13,7 @@ import yaml
 
 from skillkit.agents.shared import registry
 from skillkit.preview import model_list
-from skillkit.preview.run import run
+from skillkit.preview.client_run import run
 from tests import repository
 from tests.conftest import skillkit
 from tests.preview.test_clients import program

@@ -20,8 +20,8 @@ from skillkit.listing.overrides import read
 from skillkit.listing.reach import reaches
 from skillkit.model.workspace import Workspace, load_layout
 from skillkit.preview import compare, model_list
+from skillkit.preview.client_run import run
 from skillkit.preview.compare import Seen
-from skillkit.preview.run import run
 from tests import repository
 from tests.conftest import OPENAI, good, good_team, skillkit
 from tests.trial.test_closed_clients import World

@@ -11,7 +11,7 @@ import pytest
 
 from skillkit.text import secrets
 from skillkit.text.secrets import _STEMS
-from skillkit.text.secrets.commands import COMMANDS
+from skillkit.text.secrets.command_line import COMMANDS
 from skillkit.text.secrets.known import SHAPES, SPACED, TOKENS, Token
 from skillkit.text.secrets.value import entropy, is_key, is_password, is_token
 from tests.text.samples import FORMS, HELD_OUT, SENTENCES, TUNED_ON, Form, drawn

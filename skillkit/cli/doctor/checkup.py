@@ -23,7 +23,7 @@ from skillkit.layout.path_kind import PathKind
 from skillkit.listing import settings_file
 from skillkit.model import workspace
 from skillkit.model.workspace import Workspace
-from skillkit.scaffold import git_hooks, settings
+from skillkit.scaffold import agent_settings, git_hooks
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
@@ -272,7 +272,7 @@ def _permission(root: Path, agent: Agent, permission: Permission) -> CheckupLine
     file = root / permission.file
     try:
         text = file.read_text(encoding="utf-8") if file.exists() else None
-        missing = settings.allow(text, permission) is not None
+        missing = agent_settings.allow(text, permission) is not None
     except (SkillkitError, OSError, ValueError) as e:
         message = str(e).removeprefix(f"{permission.file}: ")
         hint = f"fix the file by hand: {agent.title} ignores all of it"

@@ -9,7 +9,7 @@ import typer
 
 from skillkit.cli.shared import edge, signals
 from skillkit.errors import SkillkitError
-from skillkit.repository import DEFAULT_AGENTS
+from skillkit.skills_repository import DEFAULT_AGENTS
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from skillkit.evidence.record import Evidence
     from skillkit.model.skill import Skill
     from skillkit.trial.failure import RunFailedError
-    from skillkit.trial.run import Trial
+    from skillkit.trial.query_run import Trial
 
 
 @edge.options()
@@ -53,7 +53,7 @@ def command(
     from skillkit.agents.shared import registry
     from skillkit.agents.shared.program import installed
     from skillkit.cli.evidence.add import named
-    from skillkit.trial.run import version
+    from skillkit.trial.query_run import version
     from skillkit.trial.throwaway import throw_away
 
     skill, row = named(name), registry.named(agent)
@@ -137,7 +137,7 @@ def _asker(
     """What asks the agent one query in the copy."""
     from skillkit.agents.shared.start import Start
     from skillkit.agents.shared.trial import clients, own
-    from skillkit.trial.run import ask
+    from skillkit.trial.query_run import ask
 
     client = clients()[agent.name]
     if allowed:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from skillkit import config, files, repository, toml_text
+from skillkit import config, files, skills_repository, toml_text
 
 
 def write(root: Path, configured: config.Config, *, git: str = "", path: str = "") -> Path:
@@ -24,5 +24,5 @@ def write(root: Path, configured: config.Config, *, git: str = "", path: str = "
 
 
 def _says_personal(name: str, text: str) -> bool:
-    feedback = repository.table(name, text.encode()).get("feedback")
+    feedback = skills_repository.table(name, text.encode()).get("feedback")
     return isinstance(feedback, dict) and "personal" in feedback

@@ -257,7 +257,7 @@ def kept_texts(root: Path, no_cache: bool) -> "AbstractContextManager[TextCache]
 
     They are in `.skillkit/cache/` of a workspace, in the main worktree of its clone; else in the user's own folder.
     """
-    from skillkit import cache, repository
+    from skillkit import cache, skills_repository
 
     if no_cache or os.environ.get("SKILLKIT_NO_CACHE"):
         return cache.kept("", b"")
@@ -265,7 +265,7 @@ def kept_texts(root: Path, no_cache: bool) -> "AbstractContextManager[TextCache]
     if not os.path.isabs(own):
         return cache.kept("", b"")  # no home
     top = cache.main_worktree(str(root))
-    folder = os.path.join(top, ".skillkit", "cache") if repository.is_root(str(root)) else own
+    folder = os.path.join(top, ".skillkit", "cache") if skills_repository.is_root(str(root)) else own
     return cache.kept(os.path.join(folder, cache.FILE), cache.key_in(own))
 
 

@@ -25,7 +25,7 @@ LAKE = "SKILLKIT_LAKE"
 
 def setting(root: Path) -> "Setting":
     """Who calls, from which checkout, on which machine, and what is blanked in a report."""
-    from skillkit.agents.shared.shell import calling
+    from skillkit.agents.shared.calling_agent import calling
     from skillkit.events.report import Setting
     from skillkit.events.usage.caller import Caller
 

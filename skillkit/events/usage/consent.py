@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from skillkit import repository
+from skillkit import skills_repository
 
 VARIABLE = "DO_NOT_TRACK"
 """Any value but `0` keeps everything from being recorded (https://consoledonottrack.com)."""
@@ -24,8 +24,10 @@ def refusal(root: str, environment: Mapping[str, str]) -> str:
         return f"{VARIABLE} is set"
     for folder in _up_to_top(root):
         try:
-            name, data = repository.configured(folder)
-            said = repository.table(name, data).get("telemetry") if any(sign in data for sign in _SIGNS) else None
+            name, data = skills_repository.configured(folder)
+            said = (
+                skills_repository.table(name, data).get("telemetry") if any(sign in data for sign in _SIGNS) else None
+            )
         except (OSError, ValueError):
             return f"the configuration in {folder} cannot be read"
         if said is not None:

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping
 
-from skillkit import repository
+from skillkit import skills_repository
 from skillkit.events.event import INVOKED, Event, source, uuid7, uuid8
 
 _UNIQUE = 8
 """Characters from which on an id that is not a number is no other prompt's: those of the agents have 30 and more."""
 
-LAYOUT = ("skills/all", repository.COMPANY_WIDE, repository.TEAM_WIDE)
+LAYOUT = ("skills/all", skills_repository.COMPANY_WIDE, skills_repository.TEAM_WIDE)
 
 
 def invocation(

@@ -54,9 +54,9 @@ def find(text: str) -> "list[FoundSecret]":
         found += known.find(text, dense)
         found += assigned.untold(text, dense)
     if _may_hold_commands(text, low):
-        from skillkit.text.secrets import commands
+        from skillkit.text.secrets import command_line
 
-        found += commands.find(text)
+        found += command_line.find(text)
     return _apart(_not_redacted(text, found) if _MARK in text else found)
 
 

@@ -20,7 +20,7 @@ from skillkit.text.secrets.value import (
     is_told,
     is_wordy,
 )
-from skillkit.text.secrets.words import words
+from skillkit.text.secrets.word_lists import words
 
 _VALUE = (
     r"""(?:(?P<quote>\\?["'`])(?P<quoted>(?:(?!(?P=quote))[^\n]){1,300})(?P=quote)"""

@@ -2,7 +2,7 @@
 
 import re
 
-from skillkit.text.secrets.words import words
+from skillkit.text.secrets.word_lists import words
 
 _PASSWORDS = words(
     """

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache
 from math import log2
 
-from skillkit.text.secrets.words import words
+from skillkit.text.secrets.word_lists import words
 
 _EXAMPLE = re.compile(
     r"(?i)example|sample|dummy|fake|placeholder|your[-_]|yours|xxxx|\*\*\*|\.\.\.|\u2026|replace|redacted|todo"

@@ -4,22 +4,22 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
-from skillkit.scaffold import settings
+from skillkit.scaffold import agent_settings
 
 PERMISSION = registry.named("claude").permission
 
 
 def test_settings_that_are_missing_hold_the_permission_alone():
-    assert json.loads(settings.allow(None, PERMISSION)) == {"permissions": {"allow": [PERMISSION.value]}}
+    assert json.loads(agent_settings.allow(None, PERMISSION)) == {"permissions": {"allow": [PERMISSION.value]}}
 
 
 def test_a_permission_that_stands_changes_nothing():
-    assert settings.allow(settings.allow(None, PERMISSION), PERMISSION) is None
+    assert agent_settings.allow(agent_settings.allow(None, PERMISSION), PERMISSION) is None
 
 
 def test_all_else_is_kept_in_its_order():
     text = '{\n   "b": [1, 2],\n   "permissions": {\n      "deny": ["Read(.env)"]\n   },\n   "a": "\\u00e4"\n}\n'
-    merged = settings.allow(text, PERMISSION)
+    merged = agent_settings.allow(text, PERMISSION)
     assert merged == text.replace(
         '["Read(.env)"]\n', f'["Read(.env)"],\n      "allow": [\n         "{PERMISSION.value}"\n      ]\n'
     )
@@ -39,6 +39,6 @@ def test_all_else_is_kept_in_its_order():
 )
 def test_what_is_not_settings_is_told(text, fault):
     with pytest.raises(SkillkitError, match=r"\.claude/settings\.json") as raised:
-        settings.allow(text, PERMISSION)
+        agent_settings.allow(text, PERMISSION)
     assert fault in raised.value.message
     assert "--no-permissions" in raised.value.hint

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.agents.shared.shell import calling
+from skillkit.agents.shared.calling_agent import calling
 
 
 @pytest.mark.parametrize(

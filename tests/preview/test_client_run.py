@@ -8,8 +8,8 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
-from skillkit.preview import run as preview
-from skillkit.preview.run import Run, program, run
+from skillkit.preview import client_run as preview
+from skillkit.preview.client_run import Run, program, run
 
 pytestmark = pytest.mark.slow
 

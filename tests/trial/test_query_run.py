@@ -12,9 +12,9 @@ from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.start import Start
 from skillkit.agents.shared.trial import own
-from skillkit.trial import run
+from skillkit.trial import query_run
 from skillkit.trial.failure import RunFailedError
-from skillkit.trial.run import Trial, ask, version
+from skillkit.trial.query_run import Trial, ask, version
 
 pytestmark = pytest.mark.slow
 
@@ -162,7 +162,7 @@ def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent
 
 
 def test_silence_is_reported(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "SILENCE", 1.0)
+    monkeypatch.setattr(query_run, "SILENCE", 1.0)
     heard: list[str] = []
     asked(tmp_path, CLAUDE, f"time.sleep(2.5)\n{says(ENDS['claude'])}", report=heard.append)
     assert heard[0] == "no output for 1 seconds; it is stopped after 20"

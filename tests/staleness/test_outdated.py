@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.model import workspace
-from skillkit.staleness import findings
+from skillkit.staleness import outdated
 from tests import repository
 
 MAKEFILE = """\
@@ -32,7 +32,7 @@ def root(tmp_path):
 def found(root, body=""):
     file = root / "skills/company_wide/a/SKILL.md"
     file.write_text(file.read_text() + "\n" + body)
-    return list(findings.findings(root, workspace.load_layout(root).skills, COMMANDS))
+    return list(outdated.findings(root, workspace.load_layout(root).skills, COMMANDS))
 
 
 @pytest.mark.parametrize(

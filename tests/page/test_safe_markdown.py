@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.page.markdown import html
+from skillkit.page.safe_markdown import html
 
 
 @pytest.mark.parametrize(
