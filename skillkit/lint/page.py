@@ -57,7 +57,8 @@ def markdown(rule: Rule) -> str:
 
 def _about(rule: Rule) -> str:
     wider = f", {rule.company_wide} in company-wide skills" if rule.company_wide else ""
-    lines = [f"Family {rule.family}, {rule.severity} by default{wider}."]
+    asked = f"; `--select {rule.name}` runs it as a {rule.severity}" if rule.opt_in else ""
+    lines = [f"Family {rule.family}, {rule.default} by default{wider}{asked}."]
     lines += [f"Option `{name}`: {_default(value)} by default." for name, value in rule.options.items()]
     return "\n".join(lines)
 

@@ -33,6 +33,13 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...] = ()
     company_wide: Severity | None = None
     """How severe it is in a skill that every agent of the company has, unless the configuration says otherwise."""
+    opt_in: bool = False
+    """Off unless the configuration gives it a severity, or --select its name."""
+
+    @property
+    def default(self) -> str:
+        """What it is where nothing is said of it: a severity, or off."""
+        return "off" if self.opt_in else str(self.severity)
 
     @property
     def doc(self) -> str:
@@ -41,13 +48,19 @@ class Rule(NamedTuple):
 
 
 def rule(
-    *, severity: Severity, raw: bool = False, aliases: tuple[str, ...] = (), company_wide: Severity | None = None
+    *,
+    severity: Severity,
+    raw: bool = False,
+    aliases: tuple[str, ...] = (),
+    company_wide: Severity | None = None,
+    opt_in: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function ``(skill, *, options...)`` or ``(workspace, *, options...)``.
 
     The function's name is the rule's, underscores as hyphens; the folder of its module, or a module in none, is the
     family. ``aliases`` are names it had before: configuration and suppressions that still say them hold.
-    ``company_wide`` is the severity in company-wide skills, where it differs.
+    ``company_wide`` is the severity in company-wide skills, where it differs. A rule that is ``opt_in`` is off until it
+    is asked for.
     """
 
     def make(check: Check) -> Rule:
@@ -62,6 +75,7 @@ def rule(
             raw=raw,
             aliases=aliases,
             company_wide=company_wide,
+            opt_in=opt_in,
         )
 
     return make

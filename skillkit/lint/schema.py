@@ -65,7 +65,7 @@ def _rules(rules: tuple[Rule, ...]) -> Schema:
 
 def _rule(rule: Rule) -> Schema:
     options = {name: {**_FORMS[form_of(default)], "default": _plain(default)} for name, default in rule.options.items()}
-    table = _closed({"severity": {**_SEVERITY, "default": str(rule.severity)}, **options})
+    table = _closed({"severity": {**_SEVERITY, "default": rule.default}, **options})
     return {"description": page(rule).fault, "anyOf": [_SEVERITY, table]}
 
 

@@ -111,6 +111,9 @@ class Settings:
         dropped = [_meant_by(word, self.known, "--ignore") for word in ignore]
         by_name = {rules[0].name for rules in wanted if len(rules) == 1}
         said = {name: _on(value) if name in by_name else value for name, value in self.said.items()}
+        for rule in self.known:
+            if rule.opt_in and rule.name in by_name:
+                said[rule.name] = _merged(str(rule.severity), said.get(rule.name, {}))
         found = Settings(self.known, said, self.shared, self.where, self.overrides, self.exclude)
         found._dropped = {rule.name for rules in dropped for rule in rules}
         found._dropped |= {rule.name for rule in self.known} - {rule.name for rules in wanted for rule in rules}
@@ -231,7 +234,7 @@ def _active(where: str, rule: Rule, said: Any, shared: Mapping[str, Any]) -> Act
     for key, value in table.items():
         if key != "severity":
             options[key] = _option(f"{where} {rule.name}", rule, key, value)
-    severity = table.get("severity", rule.severity)
+    severity = table.get("severity", rule.default)
     if severity != "off" and severity not in _SEVERITIES:
         hint = did_you_mean(str(severity), ("off", *_SEVERITIES)) or f"write one of {_choices()}"
         raise SkillkitError(f"{where} {rule.name}: no severity is called {severity!r}", hint=hint)

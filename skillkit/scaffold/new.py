@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.errors import SkillkitError, did_you_mean
+from skillkit.model import feedback_line
 from skillkit.model import name as names
 from skillkit.model.placeholder import DESCRIPTION, OWNER
 from skillkit.model.skill import FILE
@@ -120,6 +121,6 @@ def _files(name: str, team: str, owner: str, description: str) -> tuple[tuple[st
         values["disable-model-invocation"] = True
     metadata = {"team": team} if team else {}
     values["metadata"] = metadata | {"owner": frontmatter_text.Quoted(owner or OWNER)}
-    skill = frontmatter_text.text(values, template.filled("new-skill.md", name=name))
+    skill = frontmatter_text.text(values, template.filled("new-skill.md", report=feedback_line.of(name)))
     switch = [("agents/openai.yaml", template.filled("openai.yaml").encode())] if team else []
     return ((FILE, skill.encode()), *switch)

@@ -15,7 +15,7 @@ from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 
-SETTINGS = resolve(Config())
+SETTINGS = resolve(Config(lint={"rules": {rule.name: str(rule.severity) for rule in all_rules() if rule.opt_in}}))
 
 key = st.sampled_from(
     ["name", "description", "metadata", "allowed-tools", "allowed_tools", "disable-model-invocation", "license", "x"]
