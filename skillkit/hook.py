@@ -14,7 +14,7 @@ from types import ModuleType
 from skillkit import checkout, skills_repository
 from skillkit.agents.shared.use import text
 from skillkit.events import spool
-from skillkit.events.place import home_of
+from skillkit.events.lake_place import home_of
 from skillkit.events.usage import consent, invocation
 
 DEBUG = "SKILLKIT_HOOK_DEBUG"

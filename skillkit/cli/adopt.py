@@ -11,7 +11,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.owners.owners import OwnersFile
     from skillkit.scaffold.adopt import Destination, FoundSkill
 
@@ -169,7 +169,7 @@ def _from(found: "FoundSkill") -> str:
 
 
 def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
     from skillkit.owners.moved import moved

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
     from skillkit.scaffold.move import MoveTarget
@@ -61,7 +61,7 @@ def command(
 
 
 def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes":
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.lint import baseline
     from skillkit.scaffold import move
 
@@ -130,7 +130,7 @@ def _codeowners(changes: "Changes", skill: "Skill", target: "MoveTarget") -> Non
 def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "Changes") -> None:
     """The plan, the evidence bound to the new texts, and the event that gives old reports the new name."""
     from skillkit import files
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.report import renamed
     from skillkit.evidence import rebind
     from skillkit.model.skill import Skill
@@ -150,4 +150,4 @@ def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "C
             else:
                 files.replace(found.root / path, text)
     if target.name != skill.name:
-        store.record(found.root, renamed(skill.name, target.name, "", 0, store.setting(found.root)))
+        open_lake.record(found.root, renamed(skill.name, target.name, "", 0, open_lake.setting(found.root)))

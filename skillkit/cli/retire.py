@@ -9,7 +9,7 @@ from skillkit.cli.shared import edge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.events.reports import Answered
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
@@ -77,7 +77,7 @@ def _check_kept(root: "Path", skill: "Skill") -> None:
 def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
     import os
 
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.lint import baseline
     from skillkit.model import retired
     from skillkit.owners import owners
@@ -113,12 +113,12 @@ def _naming(found: "Workspace", skill: "Skill") -> list[str]:
 
 
 def _open_reports(root: "Path", name: str) -> "list[Answered]":
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import reports
     from skillkit.events.reading import all_events
 
     return all_events.ask(
-        store.synced(root),
+        open_lake.synced(root),
         lambda lake: [
             reports.answered(lake, str(row["id"])) for row in reports.listed(lake, skill=name, only_open=True)
         ],
@@ -126,9 +126,9 @@ def _open_reports(root: "Path", name: str) -> "list[Answered]":
 
 
 def _close(root: "Path", found: "list[Answered]", successor: str, reason: str) -> None:
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import event, report
 
     said = f"retired{f' for {successor}' if successor else ''}{f': {reason}' if reason else ''}"
     for answered in found:
-        store.record(root, report.verdict(event.RESOLVED, answered, {"summary": said}, store.setting(root)))
+        open_lake.record(root, report.verdict(event.RESOLVED, answered, {"summary": said}, open_lake.setting(root)))

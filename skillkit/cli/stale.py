@@ -92,9 +92,9 @@ def _last_uses(workspace: "Workspace") -> "dict[str, tuple[datetime, datetime]]"
     """The first and the last use of each skill that the lake knows of."""
     import os
 
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
 
-    place = store.place(workspace.root)
+    place = open_lake.place(workspace.root)
     if not any(map(os.path.isdir, (place.lake, *place.homes))):
         return {}
     from skillkit.events.reading import all_events

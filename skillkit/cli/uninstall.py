@@ -29,7 +29,7 @@ def command(
       skillkit uninstall --yes
     """
     from skillkit.agents.shared import registry
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.workspace import ALL
     from skillkit.scaffold import git_hooks, removal
 

@@ -2,7 +2,7 @@
 
 from skillkit.events.folder.store import FolderStore
 from skillkit.events.git.store import GitStore
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.store import Store
 
 

@@ -11,9 +11,9 @@ from skillkit.events import intake, spool
 from skillkit.events.engine import store_of
 from skillkit.events.event import uuid7
 from skillkit.events.folder import opening
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.store import Store
-from skillkit.events.usage.facts import fill
+from skillkit.events.usage.skill_at_commit import fill
 from skillkit.events.waiting import lock_of, sweep
 from skillkit.lock import locked
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from skillkit.events import spool
 from skillkit.events.event import PURGED, TEXTS
 from skillkit.events.folder import parts
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.lock import locked
 
 DAY = 24 * 60 * 60

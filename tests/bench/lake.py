@@ -11,7 +11,7 @@ from skillkit.events import spool
 from skillkit.events.event import Event, source, uuid7
 from skillkit.events.folder import opening, parts
 from skillkit.events.lake import Lake
-from skillkit.events.place import Place, place_of
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.sync import sync
 from tests.bench import measure
 

@@ -11,7 +11,7 @@ import pytest
 from skillkit import schemas
 from skillkit.events import spool
 from skillkit.events.event import Event, feedback_type, source
-from skillkit.events.place import home_of
+from skillkit.events.lake_place import home_of
 from tests.cli.test_feedback import company, feedback
 from tests.events.faults import labelled
 

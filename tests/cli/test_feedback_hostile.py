@@ -8,7 +8,7 @@ import pytest
 
 from skillkit.events import spool
 from skillkit.events.event import Event, feedback_type
-from skillkit.events.place import home_of
+from skillkit.events.lake_place import home_of
 from tests import repository
 from tests.cli import terminal
 from tests.cli.test_feedback import company, feedback

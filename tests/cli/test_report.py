@@ -11,7 +11,7 @@ import pytest
 from skillkit import schemas
 from skillkit.events import spool
 from skillkit.events.event import INVOKED, RESOLVED, Event, feedback_type, source
-from skillkit.events.place import home_of
+from skillkit.events.lake_place import home_of
 from skillkit.page import regions
 from skillkit.page.content import PageFinding
 from tests import repository

@@ -6,7 +6,7 @@ import pytest
 
 from skillkit.__main__ import main
 from skillkit.events import spool
-from skillkit.events.place import home_of
+from skillkit.events.lake_place import home_of
 from skillkit.hook import _run
 from tests import repository
 from tests.conftest import good

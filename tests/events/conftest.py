@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from skillkit.events.event import Event, feedback_type, source
-from skillkit.events.place import Place, place_of
+from skillkit.events.lake_place import Place, place_of
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def record(root: str, lake: str) -> None:
     """Put events into the spool, and say the id of each once it is there."""
     from skillkit.events import spool
     from skillkit.events.event import Event, now, source
-    from skillkit.events.place import place_of
+    from skillkit.events.lake_place import place_of
 
     home = place_of(root, lake).home
     tree = os.path.basename(root)
@@ -30,7 +30,7 @@ def record(root: str, lake: str) -> None:
 def move(root: str, lake: str) -> None:
     from skillkit.errors import SkillkitError
     from skillkit.events import sync
-    from skillkit.events.place import place_of
+    from skillkit.events.lake_place import place_of
 
     while True:
         try:
@@ -43,7 +43,7 @@ def move(root: str, lake: str) -> None:
 def merge(root: str, lake: str) -> None:
     from skillkit.errors import SkillkitError
     from skillkit.events.folder import compact, opening
-    from skillkit.events.place import place_of
+    from skillkit.events.lake_place import place_of
 
     while True:
         try:
@@ -57,7 +57,7 @@ def merge(root: str, lake: str) -> None:
 def read(root: str, lake: str) -> None:
     """For each line on standard input: how many events there are, how many ids, and how many of this tree."""
     from skillkit.errors import SkillkitError
-    from skillkit.events.place import place_of
+    from skillkit.events.lake_place import place_of
     from skillkit.events.reading import all_events
 
     asked = "SELECT count(*) AS n, count(DISTINCT id) AS ids, count(*) FILTER (summary = $tree) AS own FROM events"
@@ -76,7 +76,7 @@ def _import_all() -> None:
     from skillkit.events import spool
     from skillkit.events.event import Event, now, source
     from skillkit.events.folder import compact, opening
-    from skillkit.events.place import place_of
+    from skillkit.events.lake_place import place_of
     from skillkit.events.reading import all_events
     from skillkit.events.sync import sync
 

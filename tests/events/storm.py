@@ -5,7 +5,7 @@ import sys
 
 from skillkit.events import spool
 from skillkit.events.event import Event, at, source
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 
 MONTH = 31 * 24 * 60 * 60 * 1_000_000_000
 

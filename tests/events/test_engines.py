@@ -8,10 +8,10 @@ from skillkit.events import intake
 from skillkit.events.engine import store_of
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.folder import opening
-from skillkit.events.git.found import found
+from skillkit.events.git.remote_lake import found
 from skillkit.events.git.store import GitStore
+from skillkit.events.lake_place import Place, RemoteAccess, place_of
 from skillkit.events.maintenance import purge_text
-from skillkit.events.place import Place, RemoteAccess, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.store import Maintained, Store
 from tests.events.conftest import made

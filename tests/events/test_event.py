@@ -67,7 +67,7 @@ def test_a_digest_is_hashlibs():
 
 @pytest.mark.parametrize(
     "module",
-    ["events.event", "events.spool", "events.place", "checkout", "events.usage.caller", "events.usage.invocation"],
+    ["events.event", "events.spool", "events.lake_place", "checkout", "events.usage.caller", "events.usage.invocation"],
 )
 def test_what_a_hook_imports_is_small(module):
     code = f"import sys, skillkit.{module}; print(*sys.modules)"

@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.events import event, report, reports, spool
 from skillkit.events.lake import Lake
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.reading import all_events
 from skillkit.events.report import Setting
 from skillkit.events.sync import sync

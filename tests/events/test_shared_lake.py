@@ -9,13 +9,13 @@ import pytest
 from skillkit.events import spool
 from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
-from skillkit.events.place import Place, place_of
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 
 SYNC = """
 import sys
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.sync import sync
 for _ in range(3):
     sync(place_of(sys.argv[1], sys.argv[2]))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from skillkit.events.folder import opening
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.sync import sync
 from tests.conftest import UNMEASURED
 from tests.events.shared_storm import GROUP

@@ -14,7 +14,7 @@ from threading import Event, Thread
 import pytest
 
 from skillkit.events import spool
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.sync import sync
 from tests.conftest import UNMEASURED
 from tests.events.test_sync import in_lake

@@ -11,8 +11,8 @@ import pytest
 from skillkit.events import spool, sync
 from skillkit.events.folder import parts
 from skillkit.events.lake import Lake
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import purge_text
-from skillkit.events.place import Place, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
 from tests.test_checkout import git
@@ -135,7 +135,7 @@ def test_files_of_old_sessions_go_and_those_of_recent_ones_stay(place, make_even
 KILLED = """
 import os, shutil, sys
 from skillkit.events import sync
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 left = int(sys.argv[2])
 def killing(call):
     def run(*arguments, **options):

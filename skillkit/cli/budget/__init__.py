@@ -36,7 +36,7 @@ def command(
     """
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.budget.text import lines, total
+    from skillkit.cli.budget.budget_text import lines, total
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
     from skillkit.listing import settings_file
@@ -74,7 +74,7 @@ def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Lis
 
 
 def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":
-    from skillkit.cli.budget.text import in_all, teams, total
+    from skillkit.cli.budget.budget_text import in_all, teams, total
     from skillkit.listing import savings, settings_file
 
     characters, budgeted, tokenized = in_all(found)

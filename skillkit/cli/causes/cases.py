@@ -74,16 +74,16 @@ def reported(workspace: "Workspace", lists: Lists, choice: "Choice", limit: int)
 
     Those with most reports come first into the ``limit`` (0: all). Of each its newest report is searched for.
     """
-    from skillkit.cli.shared import store
-    from skillkit.events.faults import found
+    from skillkit.cli.shared import open_lake
+    from skillkit.events.faults import lake_faults
     from skillkit.events.reading import all_events
 
     def asked(lake: "Lake") -> list[dict[str, Any]]:
-        lake.put_skills(store.skills(workspace.root))
-        found.group(lake, choice)
+        lake.put_skills(open_lake.skills(workspace.root))
+        lake_faults.group(lake, choice)
         return lake.rows(_REPORTS.format(limit=f"LIMIT {limit}" if limit else ""))
 
-    rows = all_events.ask(store.synced(workspace.root), asked)
+    rows = all_events.ask(open_lake.synced(workspace.root), asked)
     cases = [_case(workspace, lists, row) for row in rows]
     return cases, rows[0]["total"] - len(rows) if rows else 0
 
@@ -133,11 +133,11 @@ def _is_inside(folder: str, root: Path) -> bool:
 
 
 def _in_turn(workspace: "Workspace", listing: "Listing", turn: "Turn") -> Iterator[Case]:
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.redact import redact
     from skillkit.routing import why
 
-    prompt = redact(turn.prompt, str(Path.home()), store.is_personal_redacted(workspace.root))[0]
+    prompt = redact(turn.prompt, str(Path.home()), open_lake.is_personal_redacted(workspace.root))[0]
     owner = why.owner_of(listing, turn.prompt)
     used = [name.rpartition(":")[2] for name in turn.used]  # a plugin's skill is `plugin:name`
     if owner and owner.name not in used:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from skillkit import config, git, installed
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.cli.shared import outside, store
+from skillkit.cli.shared import open_lake, outside
 from skillkit.errors import SkillkitError
 from skillkit.events import spool
 from skillkit.events.folder import damage, modes, opening
-from skillkit.events.place import Place, RemoteAccess
+from skillkit.events.lake_place import Place, RemoteAccess
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import settings_file
@@ -217,7 +217,7 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         yield CheckupLine(CheckState.WARNING, "skillkit", "not on PATH, so agents do not find it", install)
     yield from (_permission(root, agent, agent.permission) for agent in known if agent.permission)
     try:
-        found = store.placed(Path(os.path.abspath(root)), configured)
+        found = open_lake.placed(Path(os.path.abspath(root)), configured)
     except SkillkitError as e:
         yield CheckupLine(CheckState.BROKEN, "reports", e.message, e.hint)
         return
@@ -253,7 +253,7 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
 
 def _travel(found: Place, reach: RemoteAccess) -> CheckupLine:
     try:
-        state = store.travelled(found, reach)
+        state = open_lake.travelled(found, reach)
     except SkillkitError as e:
         return CheckupLine(CheckState.BROKEN, "lake", e.message, e.hint)
     if state.is_well:

@@ -117,10 +117,10 @@ def safe(root: Path, *texts: str) -> tuple[list[str], str]:
     """
     from collections import Counter
 
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.redact import clean, describe
 
-    personal = store.is_personal_redacted(root)
+    personal = open_lake.is_personal_redacted(root)
     made = [
         clean(text, str(Path.home()), personal) for text in texts
     ]  # as they came: a line's end may cut a token in two

@@ -57,9 +57,9 @@ def command(
       git log -1 | skillkit feedback add write-commit-message - --kind pitfall
       skillkit feedback add --no-skill 'no skill says how to restart the search index'
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.faults.known_hints import similar_reports
-    from skillkit.events.place import home_of
+    from skillkit.events.lake_place import home_of
     from skillkit.events.report import report
 
     root = edge.repository()
@@ -67,8 +67,8 @@ def command(
     found, old_name = (None, "") if no_skill else _found(root, call)
     name = found.name if found else ""
     said = call.kind or (ReportKind.INACCURACY if found else ReportKind.WISH)
-    made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, store.setting(root))
-    store.record(root, made.event)
+    made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, open_lake.setting(root))
+    open_lake.record(root, made.event)
     known = similar_reports(home_of(str(root)), name, str(made.event.data["summary"]))
     _tell(made, known, old_name, form is edge.Format.JSON)
     return edge.CLEAN
@@ -115,13 +115,13 @@ def _found(root: Path, call: Call) -> "tuple[Skill, str]":
 
     Raises SkillkitError where there is none, with a call that keeps the words.
     """
-    from skillkit.cli.shared import naming, store
+    from skillkit.cli.shared import naming, open_lake
 
     try:
         return naming.skill(root, call.skill), ""
     except naming.NoSkillError as e:
         old = call.skill.lstrip("/$")
-        now = store.called_now(root, old)
+        now = open_lake.called_now(root, old)
         if not now:
             raise SkillkitError(e.message, hint="\n".join(filter(None, (e.hint, _rescued(call))))) from e
     return naming.skill(root, now), old

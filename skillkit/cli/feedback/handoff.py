@@ -52,19 +52,21 @@ def command(
       skillkit feedback handoff --owner @acme/docs
       skillkit feedback handoff --format github --limit 0 > issues.json
     """
-    from skillkit.cli.shared import store, table
-    from skillkit.events.faults import found
+    from skillkit.cli.shared import open_lake, table
+    from skillkit.events.faults import lake_faults
     from skillkit.events.reading import all_events
 
     root = edge.repository()
     choice = filters.choice(skill, owner, team, kind, since, grep, only_open=True)
-    skills = store.skills(root)
+    skills = open_lake.skills(root)
 
-    def asked(lake: "Lake") -> tuple[found.FoundFaults, list[str]]:
+    def asked(lake: "Lake") -> tuple[lake_faults.FoundFaults, list[str]]:
         lake.put_skills(skills)
-        return found.by_owner(lake, choice, MOST, limit), found.ids(lake) if form is HandoffForm.GITHUB else []
+        return lake_faults.by_owner(lake, choice, MOST, limit), lake_faults.ids(
+            lake
+        ) if form is HandoffForm.GITHUB else []
 
-    faults, keys = all_events.ask(store.synced(root), asked)
+    faults, keys = all_events.ask(open_lake.synced(root), asked)
     rows = [table.plain(row) for row in faults.rows]
     owners = {row["owner"] for row in skills}
     if form is HandoffForm.GITHUB:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from skillkit.events.choice import Choice
     from skillkit.events.lake import Lake
-    from skillkit.events.place import Place
+    from skillkit.events.lake_place import Place
 
 QUOTED = 5
 """Faults that are shown with their quotes; of more each is one line."""
@@ -50,11 +50,11 @@ def command(
       skillkit feedback list --skill write-commit-message --since 4w
       skillkit feedback list --reports --grep 'step 3' --limit 0
     """
-    from skillkit.cli.shared import naming, store
+    from skillkit.cli.shared import naming, open_lake
 
     choice = filters.choice(skill, owner, team, kind, since, grep, only_open=only_open)
     root = edge.repository()
-    place, as_json = store.synced(root), form is edge.Format.JSON
+    place, as_json = open_lake.synced(root), form is edge.Format.JSON
     shown = (_show_reports if single else _show_faults)(root, place, choice, limit, as_json)
     if not shown and not as_json:
         if choice.skill:
@@ -65,12 +65,12 @@ def command(
 
 def _show_reports(root: "Path", place: "Place", choice: "Choice", limit: int, as_json: bool) -> int:
     """Print the reports that were chosen. Returns how many were printed."""
-    from skillkit.cli.shared import lines, store, table
+    from skillkit.cli.shared import lines, open_lake, table
     from skillkit.events import reports
     from skillkit.events.reading import all_events
 
     def asked(lake: "Lake") -> tuple[list[dict[str, Any]], int]:
-        lake.put_skills(store.skills(root))
+        lake.put_skills(open_lake.skills(root))
         rows = reports.listed(lake, choice, limit)
         return rows, (reports.number(lake, choice) if limit and len(rows) == limit else len(rows)) - len(rows)
 
@@ -86,14 +86,14 @@ def _show_reports(root: "Path", place: "Place", choice: "Choice", limit: int, as
 
 def _show_faults(root: "Path", place: "Place", choice: "Choice", limit: int, as_json: bool) -> int:
     """Print the faults that were chosen. Returns how many were printed."""
-    from skillkit.cli.shared import lines, store, table
-    from skillkit.events.faults import found
+    from skillkit.cli.shared import lines, open_lake, table
+    from skillkit.events.faults import lake_faults
     from skillkit.events.reading import all_events
 
-    def asked(lake: "Lake") -> tuple[found.FoundFaults, dict[Any, list[dict[str, Any]]]]:
-        lake.put_skills(store.skills(root))
-        faults = found.faults(lake, choice, limit)
-        return faults, found.reports(lake, [row["id"] for row in faults.rows]) if as_json else {}
+    def asked(lake: "Lake") -> tuple[lake_faults.FoundFaults, dict[Any, list[dict[str, Any]]]]:
+        lake.put_skills(open_lake.skills(root))
+        faults = lake_faults.faults(lake, choice, limit)
+        return faults, lake_faults.reports(lake, [row["id"] for row in faults.rows]) if as_json else {}
 
     faults, reports = all_events.ask(place, asked)
     rows = faults.rows

@@ -35,7 +35,7 @@ def command(
     """
     from pathlib import Path
 
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.maintenance import purge_text
     from skillkit.events.naming import known_reports
     from skillkit.events.reading import all_events
@@ -43,7 +43,7 @@ def command(
 
     named = targets.words(ids)
     _check(named, fault=fault, single=single)
-    place = store.synced(edge.repository())
+    place = open_lake.synced(edge.repository())
     found = all_events.ask(place, lambda lake: targets.find(lake, named, single=single))
     if not fault:
         _check_single(found)
@@ -51,7 +51,7 @@ def command(
         changed = purge_text.purge(place, [each.id for target in found for each in target.reports])
     except OSError as e:
         raise refused(Path(e.filename or place.home), "purge", e) from e
-    store.hurry(place)
+    open_lake.hurry(place)
     all_events.ask(place, lambda lake: known_reports.write(place.homes, lake))
     for target in found:
         print(f"purged {target}")

@@ -13,7 +13,7 @@ from skillkit.cli.shared import edge
 from skillkit.printable import in_csv
 
 if TYPE_CHECKING:
-    from skillkit.events.place import Place
+    from skillkit.events.lake_place import Place
 
 KEPT = ("PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 """The environment variables that the query's process gets: none that are secret."""
@@ -66,12 +66,12 @@ def command(
     Which agents report which kinds of faults?
       skillkit feedback query "SELECT agent, kind, count(*) FROM feedback GROUP BY ALL ORDER BY ALL"
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
 
     _check(form, output)
     text = sys.stdin.read() if sql == "-" and sys.stdin else sql
     root = edge.repository()
-    answer = asked(store.synced(root), store.skills(root), text, limit, timeout)
+    answer = asked(open_lake.synced(root), open_lake.skills(root), text, limit, timeout)
     if form is QueryForm.PARQUET and output is not None:
         _save(answer, output)
     else:

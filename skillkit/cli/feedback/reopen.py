@@ -18,16 +18,16 @@ def command(
     Example:
       skillkit feedback reopen 3f9a1c2e --reason 'step 3 still names the old page'
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import event, report
 
     named = targets.words(ids)
     root = edge.repository()
-    setting, made, lines = store.setting(root), [], []
+    setting, made, lines = open_lake.setting(root), [], []
     for target in targets.asked(named, single=single):
         due = [each for each in target.reports if each.row["status"] != "open"]
         made += [report.verdict(event.REOPENED, each, {"summary": reason}, setting) for each in due]
         lines.append(f"reopened: {target._replace(reports=due)}" if due else f"open already: {target}")
-    store.record_all(root, made)
+    open_lake.record_all(root, made)
     print("\n".join(lines))
     return edge.CLEAN

@@ -33,18 +33,18 @@ def command(
       skillkit feedback resolve 3f9a1c2e 77ab01cd --commit 4be1d07
       skillkit feedback list --skill write-commit-message --open | skillkit feedback resolve -
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import event, report
 
     named = targets.words(ids)
     root = edge.repository()
     sha = _whole(root, commit, no_check=no_check)
-    setting, made, lines = store.setting(root), [], []
+    setting, made, lines = open_lake.setting(root), [], []
     for target in targets.asked(named, single=single):
         due = _due(target, sha, reason)
         made += [report.verdict(event.RESOLVED, each, {"commit": sha, "summary": reason}, setting) for each in due]
         lines.append(f"resolved {target._replace(reports=due)}" if due else f"resolved already: {target}")
-    store.record_all(root, made)
+    open_lake.record_all(root, made)
     for line in lines:
         print(f"{line} with {sha[:12]}")
     return edge.CLEAN

@@ -28,20 +28,20 @@ def command(
     Example:
       skillkit feedback show 3f9a1c2e
     """
-    from skillkit.cli.shared import store, table
+    from skillkit.cli.shared import open_lake, table
     from skillkit.events import reports
-    from skillkit.events.faults import found
+    from skillkit.events.faults import lake_faults
     from skillkit.events.lake import Lake
     from skillkit.events.reading import all_events
 
     root = edge.repository()
 
     def asked(lake: Lake) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]:
-        lake.put_skills(store.skills(root))
+        lake.put_skills(open_lake.skills(root))
         row = reports.identified(lake, id)
-        return row, reports.history(lake, str(row["id"])), found.of_report(lake, row)
+        return row, reports.history(lake, str(row["id"])), lake_faults.of_report(lake, row)
 
-    row, history, fault = all_events.ask(store.synced(root), asked)
+    row, history, fault = all_events.ask(open_lake.synced(root), asked)
     if form is edge.Format.JSON:
         more = {"of_fault": table.plain(fault), "history": [_step(table.plain(step)) for step in history]}
         print(edge.as_json(table.plain(row) | more))

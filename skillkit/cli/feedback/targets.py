@@ -58,13 +58,13 @@ def find(lake: "Lake", named: Sequence[str], *, single: bool = False) -> list[Na
     """
     from skillkit.events import reports
     from skillkit.events.choice import Choice
-    from skillkit.events.faults import found
+    from skillkit.events.faults import lake_faults
 
     ids = reports.ids(lake, named)
     members = {id: [id] for id in ids}
     if not single:
-        found.group(lake, Choice())
-        members |= found.members(lake, ids)
+        lake_faults.group(lake, Choice())
+        members |= lake_faults.members(lake, ids)
     answered = {
         row.row["id"]: row for row in reports.answered_all(lake, [id for some in members.values() for id in some])
     }
@@ -73,7 +73,7 @@ def find(lake: "Lake", named: Sequence[str], *, single: bool = False) -> list[Na
 
 def asked(named: Sequence[str], *, single: bool = False) -> list[Named]:
     """``find``, in the lake of the repository, after what waits was moved into it."""
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.reading import all_events
 
-    return all_events.ask(store.synced(edge.repository()), lambda lake: find(lake, named, single=single))
+    return all_events.ask(open_lake.synced(edge.repository()), lambda lake: find(lake, named, single=single))

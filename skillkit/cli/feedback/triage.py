@@ -22,7 +22,7 @@ def command(
       skillkit feedback triage 3f9a1c2e --reject --reason 'the page was down, the skill is right'
       skillkit feedback list --grep 'HTTP 503' | skillkit feedback triage - --reject --reason 'the server was down'
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import event, report
 
     if accept is reject:
@@ -31,11 +31,11 @@ def command(
         raise SkillkitError("--reject needs a --reason", hint="--reason 'the skill has it right: ...'")
     named = targets.words(ids)
     root = edge.repository()
-    setting, made, lines = store.setting(root), [], []
+    setting, made, lines = open_lake.setting(root), [], []
     for target in targets.asked(named, single=single):
         due = [each for each in target.reports if each.row["status"] == "open"] or target.reports
         made += [report.verdict(event.TRIAGED, each, {"fault": accept, "summary": reason}, setting) for each in due]
         lines.append(f"{'accepted' if accept else 'rejected'} {target._replace(reports=due)}")
-    store.record_all(root, made)
+    open_lake.record_all(root, made)
     print("\n".join(lines))
     return edge.CLEAN

@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.place import Place
+    from skillkit.events.lake_place import Place
 
 
 @edge.options()
@@ -26,10 +26,10 @@ def command(
       skillkit lake compact
       skillkit lake compact --remote
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.folder import compact, opening
 
-    place = store.place(edge.repository())
+    place = open_lake.place(edge.repository())
     opening.check(place)
     if remote:
         _fold(place)

@@ -23,18 +23,18 @@ def command(*, form: edge.Format) -> int:
     Example:
       skillkit lake doctor
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.engine import store_of
     from skillkit.events.maintenance import lake_health
 
-    place = store.place(edge.repository())
+    place = open_lake.place(edge.repository())
     health = store_of(place).examine()
     if form is edge.Format.JSON:
         print(edge.as_json(lake_health.as_data(health) | {"lake": place.lake}))
     else:
         _print(place.lake, health)
         if place.git:
-            print(store.travelled(place, place.git).message)
+            print(open_lake.travelled(place, place.git).message)
     return edge.CLEAN if health.is_well else edge.FINDINGS
 
 

@@ -39,7 +39,7 @@ def command(
     Example:
       skillkit lake export reports.csv --view feedback
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events.folder import parquet
     from skillkit.events.reading import all_events
@@ -51,7 +51,7 @@ def command(
             f"{file}: is a folder, or its folder does not exist", hint="name a file in a folder that exists"
         )
     rows = all_events.ask(
-        store.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
+        open_lake.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
     )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.one_line(str(file))}")
     return edge.CLEAN

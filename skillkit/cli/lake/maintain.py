@@ -14,10 +14,10 @@ def command() -> int:
     Example:
       skillkit lake maintain
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.engine import store_of
 
-    done = store_of(store.place(edge.repository())).maintain()
+    done = store_of(open_lake.place(edge.repository())).maintain()
     merged = edge.count(done.merged, "file")
     print(f"merged {merged}, removed {done.swept} left over and {done.forgotten} older than is kept")
     return edge.CLEAN

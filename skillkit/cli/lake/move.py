@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from skillkit.config import Config
+    from skillkit.events.lake_place import Place
     from skillkit.events.maintenance.moving import MovedLake
-    from skillkit.events.place import Place
 
 
 class Engine(StrEnum):
@@ -53,18 +53,18 @@ def command(
 
 
 def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_ok: bool) -> None:
-    from skillkit.cli.lake.init import remote
-    from skillkit.cli.shared import store
+    from skillkit.cli.lake.init import git_remote
+    from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events import sync
     from skillkit.events.folder.store import FolderStore
     from skillkit.events.git import address
-    from skillkit.events.git.found import found
     from skillkit.events.git.remote import without_password
+    from skillkit.events.git.remote_lake import found
     from skillkit.events.git.store import GitStore
     from skillkit.events.maintenance import moving
 
-    remote.check_password(url)
+    git_remote.check_password(url)
     source = _source(root, configured)
     if source.git:
         raise SkillkitError(
@@ -72,14 +72,14 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
             hint=f"to another remote, with all that this clone has: `skillkit lake init --git {url or 'URL'} --force`",
         )
     written = url or configured.lake_git or address.OWN
-    place = store.placed(root, configured._replace(lake="", lake_git=written, personal=True), as_configured=True)
+    place = open_lake.placed(root, configured._replace(lake="", lake_git=written, personal=True), as_configured=True)
     if place.git is None:
         raise SkillkitError("no remote is named", hint="skillkit lake move --to git URL")
     target = GitStore(place, place.git)
     shown = without_password(target.url)
-    remote.say_who(shown, is_own=not url and not configured.lake_git)
+    git_remote.say_who(shown, is_own=not url and not configured.lake_git)
     if not url and not configured.lake_git and not yes:
-        remote.ask(shown)
+        git_remote.ask(shown)
     sync.sync(source)
     found(target, public_ok=public_ok)
     done = moving.copy(FolderStore(source), target)
@@ -90,7 +90,7 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
 
 
 def _to_folder(root: "Path", configured: "Config", path: str) -> None:
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events import sync
     from skillkit.events.folder import opening
@@ -101,7 +101,7 @@ def _to_folder(root: "Path", configured: "Config", path: str) -> None:
     if not path:
         raise SkillkitError("a folder is needed", hint="skillkit lake move --to folder PATH")
     source = _source(root, configured)
-    place = store.placed(root, configured._replace(lake=path, lake_git=""), as_configured=True)
+    place = open_lake.placed(root, configured._replace(lake=path, lake_git=""), as_configured=True)
     if os.path.realpath(place.lake) == os.path.realpath(source.lake):
         raise SkillkitError(f"{path}: the lake is there already", hint="name another folder")
     sync.sync(source)
@@ -114,9 +114,9 @@ def _to_folder(root: "Path", configured: "Config", path: str) -> None:
 
 def _source(root: "Path", configured: "Config") -> "Place":
     """The lake as it is configured now; SKILLKIT_LAKE names another."""
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
 
-    return store.placed(root, configured)
+    return open_lake.placed(root, configured)
 
 
 def _switch(root: "Path", configured: "Config", text: str, *, git: str = "", path: str = "") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.place import Place
+    from skillkit.events.lake_place import Place
     from skillkit.events.sync import Moved
 
 
@@ -18,13 +18,13 @@ def command(*, form: edge.Format) -> int:
     Example:
       skillkit lake sync
     """
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import sync
 
-    place = store.place(edge.repository())
+    place = open_lake.place(edge.repository())
     moved = sync.sync(place)
     if moved.events:
-        store.note_known(place)
+        open_lake.note_known(place)
     for file, reason in moved.bad:
         edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
     if form is not edge.Format.JSON:
@@ -42,14 +42,14 @@ def _travel(place: "Place") -> dict[str, Any]:
     """What came of the way to the remote; empty where the lake is a folder."""
     if place.git is None:
         return {}
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.git.remote import without_password
     from skillkit.events.git.store import GitStore
 
     lake = GitStore(place, place.git)
     travelled = lake.travel()
     if travelled and travelled.fetched:
-        store.note_known(place)
+        open_lake.note_known(place)
     return {"remote": without_password(lake.url), **(travelled._asdict() if travelled else {})}
 
 

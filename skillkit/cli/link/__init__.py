@@ -44,7 +44,7 @@ def command(
     """
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.link import report
+    from skillkit.cli.link import link_output
     from skillkit.layout import links
     from skillkit.link import policy as settings
 
@@ -54,10 +54,10 @@ def command(
     found = links.differences(workspace, rows)
     made = {} if check else _mend(workspace.root, found)
     if form is edge.Format.JSON:
-        print(edge.as_json(report.as_data(workspace.root, rows, found, changes, check=check)))
+        print(edge.as_json(link_output.as_data(workspace.root, rows, found, changes, check=check)))
     else:
-        report.report_steps(found, made, check=check)
-        report.show(workspace.root, changes)
+        link_output.report_steps(found, made, check=check)
+        link_output.show(workspace.root, changes)
         if check and changes:
             edge.say("run `skillkit link --policy` to write this")
     if not check:

@@ -137,17 +137,17 @@ def _run(
     bare = not paths and scope is None
     fixed, fixing = None, None
     if wanted.fix or wanted.diff:
-        from skillkit.cli.lint import fixes
+        from skillkit.cli.lint import apply_fixes
 
         if staged and not wanted.diff:
             _see_that_all_is_staged(workspace, root, scope.only if scope else None)
             workspace = loaded(paths)
-        fixing = fixes.FixScope(workspace, bare=bare, with_baseline=wanted.with_baseline)
+        fixing = apply_fixes.FixScope(workspace, bare=bare, with_baseline=wanted.with_baseline)
         if wanted.diff:
-            return fixes.show_diff(workspace, fixing.limited(check), config, wanted.unsafe, wanted.output)
+            return apply_fixes.show_diff(workspace, fixing.limited(check), config, wanted.unsafe, wanted.output)
         limited, reload = fixing.limited(check), lambda: loaded(paths, fixing=True)
-        workspace, applied = fixes.fixed(workspace, limited, reload, unsafe=wanted.unsafe)
-        fixes.say_fixed(applied)
+        workspace, applied = apply_fixes.fixed(workspace, limited, reload, unsafe=wanted.unsafe)
+        apply_fixes.say_fixed(applied)
         fixed = len(applied)
         if staged and fixed:
             edge.say("fixed in the working tree only: `git add` it, then commit again")
@@ -161,7 +161,7 @@ def _run(
         (recorded.prune if wanted.prune_baseline else recorded.write)(workspace, report.findings)
         return edge.CLEAN
     if fixing:
-        fixes.say_left(report, wanted.unsafe, fixing, workspace)
+        apply_fixes.say_left(report, wanted.unsafe, fixing, workspace)
     if wanted.with_baseline:
         report = _without_known(report, workspace, {each.rule.name for each in settings.active})
     if wanted.form is FindingForm.TEXT:

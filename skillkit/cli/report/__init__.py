@@ -54,7 +54,7 @@ def command(
       skillkit report --html -o report.html --team ads
     """
     from skillkit.cli.report import by_skill as table
-    from skillkit.cli.report import text
+    from skillkit.cli.report import first_screen
     from skillkit.cli.report.gather import page
 
     if by_skill or skill or kind or grep:  # the first screen has no single report to choose by these
@@ -72,7 +72,7 @@ def command(
     elif html or open:
         _write(found, output, open)
     else:
-        text.show(found)
+        first_screen.show(found)
     return edge.CLEAN
 
 

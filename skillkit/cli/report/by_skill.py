@@ -27,7 +27,7 @@ def show(choice: "Choice", limit: int, form: edge.Format) -> None:
     from report to resolution; and how many open ones are about a text that has changed since. The weeks have seven days
     each, in UTC, from the first day on, and add up to the totals.
     """
-    from skillkit.cli.shared import store, table
+    from skillkit.cli.shared import open_lake, table
     from skillkit.events.faults import effect
     from skillkit.events.reading import all_events
 
@@ -35,10 +35,10 @@ def show(choice: "Choice", limit: int, form: edge.Format) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
 
     def asked(lake: "Lake") -> "Standing":
-        lake.put_skills(store.skills(root))
+        lake.put_skills(open_lake.skills(root))
         return effect.ask(lake, choice, now, limit)
 
-    found = all_events.ask(store.synced(root), asked)
+    found = all_events.ask(open_lake.synced(root), asked)
     if form is edge.Format.JSON:
         parts = {"skills": found.skills, "weeks": found.weeks, "fixes": found.fixes}
         text = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit import config, git
 from skillkit.cli.report import Bodies
-from skillkit.cli.shared import context, find, store
+from skillkit.cli.shared import context, find, open_lake
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.finding import Severity
 from skillkit.page import regions
@@ -117,7 +117,7 @@ class _Known(NamedTuple):
 
 def _weeks(now: datetime, since: str) -> int:
     """Whole weeks from ``since`` until now: 1 to MOST_WEEKS."""
-    first = datetime.fromisoformat(store.moment(since))
+    first = datetime.fromisoformat(open_lake.moment(since))
     return min(max(-(-(now - first) // timedelta(days=7)), 1), MOST_WEEKS)
 
 
@@ -278,11 +278,11 @@ def _changed(workspace: "Workspace") -> dict[str, str]:
 
 def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
     from skillkit.events.choice import Choice
-    from skillkit.events.faults.found import counted, group
+    from skillkit.events.faults.lake_faults import counted, group
     from skillkit.events.period import period
     from skillkit.events.reading import all_events
 
-    rows = store.skills(root)
+    rows = open_lake.skills(root)
 
     def asked(lake: "Lake") -> Reported:
         lake.put_skills(rows)
@@ -301,7 +301,7 @@ def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
             faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits), texts=whole)
         )
 
-    return all_events.ask(store.synced(root), asked)
+    return all_events.ask(open_lake.synced(root), asked)
 
 
 def _fault(row: Mapping[str, Any], new: int) -> PageFault:

@@ -85,11 +85,11 @@ def agents() -> Iterable[str]:
 
 def reports() -> Iterable[str]:
     """The newest reports in the lake by their short ids, open ones first. What waits in the spool is not read."""
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.event import short
     from skillkit.events.reading import all_events
 
-    place = store.place(_root())
+    place = open_lake.place(_root())
     if not os.path.isdir(place.lake):
         return []
     sql = f"SELECT id FROM feedback ORDER BY status = 'open' DESC, time DESC LIMIT {MOST_REPORTS}"

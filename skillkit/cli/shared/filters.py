@@ -35,10 +35,10 @@ def choice(
     skill: str, owner: str, team: str, kind: ReportKind | None, since: str, grep: str, *, only_open: bool = False
 ) -> "Choice":
     """What the options ask for. Raises SkillkitError where ``since`` is no day."""
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events.choice import Choice
 
-    day = store.moment(since) if since else ""
+    day = open_lake.moment(since) if since else ""
     return Choice(skill.lstrip("/$"), owner, team, kind.value if kind else "", day, grep, only_open)
 
 

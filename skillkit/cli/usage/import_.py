@@ -33,18 +33,18 @@ def command(
       skillkit usage import ~/otel/logs.jsonl
     """
     from skillkit import checkout
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.events import spool, sync
-    from skillkit.events.place import home_of
+    from skillkit.events.lake_place import home_of
     from skillkit.files import refused
 
     root = edge.repository()
     _check_wanted(root)
-    setting = store.setting(root)
+    setting = open_lake.setting(root)
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
     asked = _files(paths or _own(os.environ))
-    place = store.synced(root)  # first what waits: below only what is imported counts as new
+    place = open_lake.synced(root)  # first what waits: below only what is imported counts as new
     number, passed_over = 0, _PassedOver()
     for use in _uses(root, asked, passed_over):
         try:

@@ -17,7 +17,7 @@ UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
 
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
-    from skillkit.cli.shared import store, table
+    from skillkit.cli.shared import open_lake, table
     from skillkit.events.lake import Lake
     from skillkit.events.queries import sql
     from skillkit.events.reading import all_events
@@ -26,12 +26,12 @@ def seen(weeks: int) -> dict[str, Any]:
     now = datetime.now(UTC).replace(tzinfo=None)
 
     def asked(opened: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        opened.put_skills(store.skills(root))
+        opened.put_skills(open_lake.skills(root))
         values = {"weeks": weeks, "now": now}
         (known,) = opened.rows(sql.query("sessions"), values)
         return known, opened.rows(sql.query("usage"), values)
 
-    known, rows = all_events.ask(store.synced(root), asked)
+    known, rows = all_events.ask(open_lake.synced(root), asked)
     sessions, is_known = known["sessions"], known["uses"] > 0
     born = first_commits(root)
     skills = [

@@ -5,7 +5,7 @@ from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.events.choice import Choice
-from skillkit.events.faults import found
+from skillkit.events.faults import lake_faults
 from skillkit.events.queries import sql
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def ask(lake: "Lake", choice: Choice, now: datetime, limit: int = 0) -> Standing
     The table `skills` says whose they are.
     """
     since = datetime.fromisoformat(choice.since).date()
-    found.group(lake, choice._replace(since=""))
+    lake_faults.group(lake, choice._replace(since=""))
     weeks = max((now.date() - since).days, 0) // 7 + 1
     values = {"since": since, "weeks": weeks}
     rows = lake.rows(sql.query("report"), values)

@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import identity, spool
 from skillkit.events.event import uuid7
 from skillkit.events.folder import modes, parts
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 
 FILE = "identity"
 """The file of a lake that holds its identity."""

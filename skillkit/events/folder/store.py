@@ -11,9 +11,9 @@ from skillkit.events.event import INVOKED, PURGED, TEXTS, digest
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
+from skillkit.events.lake_place import Place
 from skillkit.events.maintenance import lake_health
 from skillkit.events.maintenance.retention import keep_from
-from skillkit.events.place import Place
 from skillkit.events.queries import sql
 from skillkit.events.store import Maintained, Relation
 from skillkit.lock import NoLockError, locked

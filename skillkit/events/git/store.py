@@ -21,8 +21,8 @@ from skillkit.events.git.process import Limits
 from skillkit.events.git.remote import LONG, Remote, RemoteError, without_password
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
+from skillkit.events.lake_place import Place, RemoteAccess
 from skillkit.events.maintenance.retention import keep_from
-from skillkit.events.place import Place, RemoteAccess
 from skillkit.events.store import Maintained
 from skillkit.lock import locked, locked_now
 

@@ -8,7 +8,7 @@ from skillkit.events import intake, spool
 from skillkit.events.folder import damage, doubles, modes, opening, parts
 from skillkit.events.folder.modes import Closed
 from skillkit.events.lake import Lake, settled
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.queries.sql import query
 
 

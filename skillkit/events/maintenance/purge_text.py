@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from skillkit.events import waiting
 from skillkit.events.engine import store_of
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.reading import lake_copy
 
 

@@ -12,8 +12,8 @@ from skillkit.events.engine import store_of
 from skillkit.events.folder import damage, doubles, opening
 from skillkit.events.git.repository import LakeGitError
 from skillkit.events.lake import Lake, PartGoneError
+from skillkit.events.lake_place import Place
 from skillkit.events.naming import aliases, known_reports
-from skillkit.events.place import Place
 from skillkit.events.reading import lake_copy
 from skillkit.events.sync import sync
 from skillkit.lock import NoLockError

@@ -6,7 +6,7 @@ from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events.lake import Lake
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 from skillkit.events.queries.answers import plain
 from skillkit.events.reading.all_events import closed_in
 

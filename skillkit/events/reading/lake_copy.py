@@ -11,7 +11,7 @@ from contextlib import suppress
 from skillkit.events.event import digest, uuid7
 from skillkit.events.folder import damage, doubles, parts
 from skillkit.events.lake import VERSION, Lake
-from skillkit.events.place import Place
+from skillkit.events.lake_place import Place
 
 HOUR = 60 * 60
 

@@ -13,8 +13,8 @@ from skillkit.events.event import uuid7
 from skillkit.events.folder import compact as module
 from skillkit.events.folder import parts
 from skillkit.events.folder.compact import Compacted, compact
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance.retention import keep_from
-from skillkit.events.place import Place, place_of
 from skillkit.events.store import Maintained
 from skillkit.events.sync import Moved, sync
 from tests.events.test_sync import counted, in_lake

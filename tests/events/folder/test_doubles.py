@@ -11,9 +11,9 @@ from skillkit.events import event, spool
 from skillkit.events.folder import doubles, opening, parts
 from skillkit.events.folder.compact import compact
 from skillkit.events.lake import Lake
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import lake_health
 from skillkit.events.maintenance.purge_text import purge
-from skillkit.events.place import Place, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from skillkit.events.usage.invocation import invocation
@@ -161,7 +161,7 @@ def test_where_the_lake_has_no_locks_doubles_are_left_and_count_once(trees, monk
 
 AT_ONCE = """
 import sys
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.sync import sync
 sys.stdin.read()
 sync(place_of(sys.argv[1], sys.argv[2]))

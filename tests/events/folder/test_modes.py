@@ -12,8 +12,8 @@ import pytest
 from skillkit.events import spool
 from skillkit.events.folder import modes, opening, parts
 from skillkit.events.folder.compact import compact
+from skillkit.events.lake_place import place_of
 from skillkit.events.maintenance import lake_health
-from skillkit.events.place import place_of
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 
@@ -27,7 +27,7 @@ from skillkit.events import doctor, reading, spool
 from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
 from skillkit.events.maintenance.purge_text import purge
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.sync import sync
 from tests.events.conftest import made
 

@@ -9,8 +9,8 @@ import pytest
 from skillkit.errors import SkillkitError
 from skillkit.events import identity, spool
 from skillkit.events.folder import opening, parts
+from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import lake_health
-from skillkit.events.place import Place, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake

@@ -10,8 +10,8 @@ from skillkit.errors import SkillkitError
 from skillkit.events import spool, sync
 from skillkit.events.event import PURGED, Event, at, source
 from skillkit.events.git.store import GitStore
+from skillkit.events.lake_place import RemoteAccess, place_of
 from skillkit.events.maintenance import purge_text
-from skillkit.events.place import RemoteAccess, place_of
 from skillkit.events.reading import all_events
 
 

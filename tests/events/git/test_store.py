@@ -9,10 +9,10 @@ import pytest
 from skillkit.events import spool, sync
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.git import about, batches, counts, refs
-from skillkit.events.git.found import found
+from skillkit.events.git.remote_lake import found
 from skillkit.events.git.store import GitStore
+from skillkit.events.lake_place import Place, RemoteAccess, place_of
 from skillkit.events.maintenance import purge_text
-from skillkit.events.place import Place, RemoteAccess, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
 from tests.events.conftest import made

@@ -15,7 +15,7 @@ import pytest
 
 from skillkit.events import spool
 from skillkit.events.lake import Lake
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.reading import lake_copy
 from skillkit.events.sync import sync
 from tests.events.conftest import made

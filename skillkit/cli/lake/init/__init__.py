@@ -41,9 +41,9 @@ def command(
 
     as_json = form is edge.Format.JSON
     if git:
-        from skillkit.cli.lake.init import remote
+        from skillkit.cli.lake.init import git_remote
 
-        remote.init(url, yes=yes, public_ok=public_ok, force=force, as_json=as_json)
+        git_remote.init(url, yes=yes, public_ok=public_ok, force=force, as_json=as_json)
         return edge.CLEAN
     if url:
         raise SkillkitError(f"{url!r}: a URL goes with --git", hint=f"skillkit lake init --git {url}")
@@ -54,12 +54,12 @@ def command(
 def _init_folder(*, force: bool, shared: bool, as_json: bool) -> None:
     from pathlib import Path
 
-    from skillkit.cli.shared import store
+    from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events.folder import opening
     from skillkit.files import refused
 
-    place = store.place(edge.repository())
+    place = open_lake.place(edge.repository())
     if place.git:
         raise SkillkitError(
             f"the lake travels through git ({place.git.remote})", hint="skillkit lake init --git looks whether it works"

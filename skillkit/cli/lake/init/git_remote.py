@@ -8,16 +8,16 @@ import typer
 
 from skillkit import config
 from skillkit.cli.lake import lake_settings
-from skillkit.cli.shared import edge, store
+from skillkit.cli.shared import edge, open_lake
 from skillkit.errors import SkillkitError
 from skillkit.events.git import address
-from skillkit.events.git.found import FoundAtRemote, found
 from skillkit.events.git.remote import without_password
+from skillkit.events.git.remote_lake import FoundAtRemote, found
 from skillkit.events.git.store import GitStore
 from skillkit.text import secrets
 
 if TYPE_CHECKING:
-    from skillkit.events.place import Place
+    from skillkit.events.lake_place import Place
 
 
 def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) -> None:
@@ -25,9 +25,11 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
     root = edge.repository()
     configured = config.load(root)
     written = _remote(configured, url, force)
-    place = store.placed(root, configured._replace(lake_git=written, personal=True))
+    place = open_lake.placed(root, configured._replace(lake_git=written, personal=True))
     if place.git is None:
-        raise SkillkitError(f"{store.LAKE} is set, and goes before the configuration", hint=f"unset {store.LAKE}")
+        raise SkillkitError(
+            f"{open_lake.LAKE} is set, and goes before the configuration", hint=f"unset {open_lake.LAKE}"
+        )
     lake = GitStore(place, place.git)
     shown = without_password(lake.url)
     if not as_json or not yes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from tests.test_checkout import git
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from skillkit.events import spool
 from skillkit.events.event import INVOKED
-from skillkit.events.place import place_of
+from skillkit.events.lake_place import place_of
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from skillkit.model import workspace

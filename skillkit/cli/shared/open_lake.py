@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from skillkit.config import Config
     from skillkit.events.event import Event
-    from skillkit.events.place import Place, RemoteAccess
+    from skillkit.events.lake_place import Place, RemoteAccess
     from skillkit.events.report import Setting
     from skillkit.model.renames import Renamed
     from skillkit.model.skill import Skill
@@ -53,7 +53,7 @@ def place(root: Path) -> "Place":
 
 def placed(root: Path, configured: "Config", *, as_configured: bool = False) -> "Place":
     """``place``, as ``configured`` has it; LAKE of the environment goes before unless it is ``as_configured``."""
-    from skillkit.events.place import RemoteAccess, place_of
+    from skillkit.events.lake_place import RemoteAccess, place_of
 
     if configured.lake and configured.lake_git:
         raise SkillkitError(
@@ -219,7 +219,7 @@ def record(root: Path, event: "Event") -> None:
 def record_all(root: Path, events: "Sequence[Event]") -> None:
     """`record` for several in one pass."""
     from skillkit.events import spool
-    from skillkit.events.place import fallback_home, home_of
+    from skillkit.events.lake_place import fallback_home, home_of
     from skillkit.files import refused
 
     home = home_of(str(root))
@@ -250,7 +250,7 @@ def called_now(root: Path, name: str) -> str:
     """
     from skillkit import git
     from skillkit.events.faults import known_hints
-    from skillkit.events.place import home_of
+    from skillkit.events.lake_place import home_of
     from skillkit.model import renames
 
     exists = _existing(root)
