@@ -18,7 +18,7 @@ OPENCODE_VERSION := 1.18.33
 AXE_VERSION := 4.14.1
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check clients test-clients test-browser test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check keep-texts clients test-clients test-browser test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -74,6 +74,9 @@ mutate: $(VENV)/test.stamp ## Change the sources that lose most when wrong, and 
 release-check: $(VENV)/python.stamp ## Build wheel and sdist from what is committed, and try the wheel (DIST: keep both here; TAG)
 	$(BIN)/pip install --quiet --disable-pip-version-check 'build>=1.3'
 	$(BIN)/python -m tests.release $(DIST) $(if $(TAG),--tag $(TAG))
+
+keep-texts: $(VENV)/demo.stamp ## Keep the skills and templates of the version that is to be released, for later upgrades
+	$(BIN)/python -m tests.release.keep
 
 test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on DuckDB 1.5, in an environment of its own
 	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp

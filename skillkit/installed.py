@@ -39,6 +39,21 @@ class Origin(NamedTuple):
         is_path = "://" not in self.spec
         return self._replace(spec=f"{self.spec}[{extra}]" if is_path else f"{NAME}[{extra}] @ {self.spec}")
 
+    def in_command(self, command: str) -> str:
+        """A command that installs us, such as `pipx install company-skillkit==0.1.0`, with this version in it.
+
+        As it is where it names another source than this, and where ``spec`` is only a path.
+        """
+        name, equal, version = self.spec.partition("==")
+        if equal and name == NAME:
+            return re.sub(rf"({NAME}(?:\[[\w,]+\])?)==[\w.]+", rf"\g<1>=={version}", command)
+        if self.is_local or not self.spec.startswith("git+"):
+            return command
+        place, _, revision = self.spec.partition("#")[0].rpartition("@")
+        if re.fullmatch(rf"pipx? install {NAME}==[\w.]+", command):  # what 0.1.0 wrote, wherever it came from
+            return f"{command.partition(' ')[0]} install {self.quoted}"
+        return re.sub(rf"{re.escape(place)}@[\w./+-]+", f"{place}@{revision}", command)
+
 
 def origin(near: Path | None = None) -> Origin:
     """The commit, path, archive or version that this skillkit was installed from; no index is asked.

@@ -88,3 +88,46 @@ def test_a_checkout_is_its_remotes_commit_once_that_has_it(record, tmp_path, rem
     assert installed.origin() == installed.Origin(str(checkout), is_local=True)
     repository.git(checkout, "update-ref", "refs/remotes/origin/main", sha)
     assert installed.origin() == installed.Origin(f"{url}@{sha}")
+
+
+URL = "git+https://forge.example/acme/skillkit"
+
+
+@pytest.mark.parametrize(
+    ("spec", "is_local", "command", "now"),
+    [
+        (
+            "company-skillkit==0.2.0",
+            False,
+            "pipx install company-skillkit==0.1.0",
+            "pipx install company-skillkit==0.2.0",
+        ),
+        (
+            *("company-skillkit==0.2.0", False, "pip install 'company-skillkit[report]==0.1.0' uv==1.0"),
+            "pip install 'company-skillkit[report]==0.2.0' uv==1.0",
+        ),
+        (f"{URL}@abc", False, f"pipx install {URL}@v0.1.0", f"pipx install {URL}@abc"),
+        (
+            *(f"{URL}@abc", False, f"pip install 'company-skillkit[report] @ {URL}@v0.1.0'"),
+            f"pip install 'company-skillkit[report] @ {URL}@abc'",
+        ),
+        (f"{URL}@abc", False, "pipx install company-skillkit==0.1.0", f"pipx install {URL}@abc"),
+        (
+            f"{URL}@abc",
+            False,
+            "pipx install git+https://other.example/a@v1",
+            "pipx install git+https://other.example/a@v1",
+        ),
+        (f"{URL}@abc", False, "uv tool install company-skillkit==0.1.0", "uv tool install company-skillkit==0.1.0"),
+        ("company-skillkit==0.2.0", False, f"pipx install {URL}@v0.1.0", f"pipx install {URL}@v0.1.0"),
+        ("/home/a/skillkit", True, "pipx install company-skillkit==0.1.0", "pipx install company-skillkit==0.1.0"),
+        (
+            "https://a.example/a.whl",
+            False,
+            "pipx install company-skillkit==0.1.0",
+            "pipx install company-skillkit==0.1.0",
+        ),
+    ],
+)
+def test_a_command_of_an_earlier_version_installs_this_one_from_the_same_place(spec, is_local, command, now):
+    assert installed.Origin(spec, is_local).in_command(command) == now

@@ -9,7 +9,7 @@ from skillkit.cli.shared.commands import group
 
 SECTIONS = {
     "Commands before a skill is merged": (
-        *("init", "uninstall", "new", "adopt", "mv", "retire"),
+        *("init", "upgrade", "uninstall", "new", "adopt", "mv", "retire"),
         *("lint", "rules", "explain", "schema"),
         *("link", "agents", "budget", "preview", "doctor"),
         *("route", "owners", "evidence", "stale", "check", "approve"),

@@ -20,6 +20,9 @@ ATTRIBUTES = ".gitattributes"
 UNFINISHED = "unfilled-template"
 """The rule that finds skills which are still being written: those are finished, not recorded."""
 
+_START = '{"version": 1, "findings": [\n'
+"""A new one where rules change their words, so that ``renewed`` knows what was written in the old ones."""
+
 Key = tuple[str, str, str]
 """Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
 
@@ -112,6 +115,26 @@ def moved(root: Path, old: str, new: str) -> str | None:
     return _text(counts) if counts != known.counts else None
 
 
+def renewed(root: Path, findings: Iterable[Finding]) -> str | None:
+    """The text of a baseline that an earlier version wrote, in the words of this one.
+
+    An entry that no finding has any more stands for a finding of its rule and path that no entry has. None where there
+    is no baseline, or it is of this version. Raises SkillkitError where the file is not one.
+    """
+    known = load(root)
+    if known is None or (root / FILE).read_bytes().replace(b"\r\n", b"\n").startswith(_START.encode()):
+        return None
+    counts = Counter(known.counts)
+    gone = known.counts - of(found := list(findings)).counts
+    for key in sorted(of(known.new(found)).counts.elements()):
+        old = min((old for old in gone if old[:2] == key[:2] and gone[old]), default=None)
+        if old is not None:
+            gone[old] -= 1
+            counts[old] -= 1
+            counts[key] += 1
+    return _text(+counts)
+
+
 def write(root: Path, findings: Iterable[Finding]) -> int:
     """Write the baseline of these findings, sorted for a small diff. Returns their number."""
     return save(root, of(findings))
@@ -130,7 +153,7 @@ def _text(counts: Counter[Key]) -> str:
         json.dumps({"rule": rule, "path": path, "message": message, "count": count}, ensure_ascii=False)
         for (rule, path, message), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0]))
     ]
-    return '{"version": 1, "findings": [\n' + "".join(f"{line},\n" for line in lines) + "null\n]}\n"
+    return _START + "".join(f"{line},\n" for line in lines) + "null\n]}\n"
 
 
 def mergeable(root: Path) -> str | None:

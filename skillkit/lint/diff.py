@@ -1,34 +1,19 @@
 """What `--fix` would do, as a patch: the fixes are applied to a copy, and the copy is compared."""
 
-import difflib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from skillkit.layout import skill_folders
 from skillkit.lint.fix import Check, fix_all
 from skillkit.model import workspace
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL, Workspace
+from skillkit.text.patch import LINK, PLAIN, PROGRAM, DiffFile, Tree, compared
 
 _PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")
-
-_LINK, _FILE, _PROGRAM = "120000", "100644", "100755"
-"""Modes, as git writes them."""
-
-
-class DiffFile(NamedTuple):
-    """The bytes of a file, or the text of a link's target, and its mode."""
-
-    content: str | bytes
-    mode: str
-
-
-Tree = dict[str, DiffFile]
-"""Path -> what is there."""
 
 
 def patch(loaded: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
@@ -42,7 +27,7 @@ def patch(loaded: Workspace, check: Check, link_folders: tuple[str, ...], *, uns
         _copy(loaded, copy, link_folders)
         before = _tree(copy)
         fix_all(_loaded(loaded, copy), check, lambda: _loaded(loaded, copy), unsafe=unsafe)
-        return "".join(_compared(before, _tree(copy)))
+        return "".join(compared(before, _tree(copy)))
 
 
 def _inside(loaded: Workspace) -> list[Skill]:
@@ -99,43 +84,8 @@ def _tree(root: Path) -> Tree:
             place = Path(folder, name)
             path = place.relative_to(root).as_posix()
             if place.is_symlink():
-                found[path] = DiffFile(os.readlink(place), _LINK)
+                found[path] = DiffFile(os.readlink(place), LINK)
             elif place.is_file():
-                mode = _PROGRAM if place.stat().st_mode & 0o100 else _FILE
+                mode = PROGRAM if place.stat().st_mode & 0o100 else PLAIN
                 found[path] = DiffFile(place.read_bytes(), mode)
     return found
-
-
-def _compared(before: Tree, after: Tree) -> Iterator[str]:
-    for path in sorted(before.keys() | after.keys()):
-        old, new = before.get(path), after.get(path)
-        if old == new:
-            continue
-        a, b = _written(f"a/{path}"), _written(f"b/{path}")
-        yield f"diff --git {a} {b}\n"
-        if old is None:
-            yield f"new file mode {new.mode if new else _FILE}\n"
-        elif new is None:
-            yield f"deleted file mode {old.mode}\n"
-        elif old.mode != new.mode:
-            yield f"old mode {old.mode}\nnew mode {new.mode}\n"
-        end = "\t" if " " in path else ""  # without it, patch takes a name to end at the blank
-        names = ("/dev/null" if old is None else a + end, "/dev/null" if new is None else b + end)
-        for line in difflib.unified_diff(_lines(old), _lines(new), *names):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _written(path: str) -> str:
-    """The path as git writes it: in quotes, its bytes in octal, where it holds what a patch could not."""
-    if path.isprintable() and not {'"', "\\"} & set(path):
-        return path
-    data = path.encode("utf-8", "surrogateescape")
-    return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in data) + '"'
-
-
-def _lines(entry: DiffFile | None) -> list[str]:
-    if entry is None:
-        return []
-    content = entry.content
-    text = content if isinstance(content, str) else content.decode("utf-8", "surrogateescape")
-    return [line + "\n" for line in text.split("\n")[:-1]] + ([text.rsplit("\n", 1)[-1]] if text[-1:] != "\n" else [])

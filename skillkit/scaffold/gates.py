@@ -1,6 +1,7 @@
 """The checks before a commit and before a merge: a hook of pre-commit, and a job of GitHub or GitLab."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -69,6 +70,12 @@ def free_job(text: str, names: Sequence[str]) -> tuple[str, str]:
     if not free:
         raise SkillkitError(f"{GITLAB}: has a job {names[-1]!r}", hint="rename it, then try again")
     return free, stage
+
+
+def install_in(text: str) -> str:
+    """The command in a workflow that installs skillkit, as the YAML scalar that it is; empty where there is none."""
+    found = re.search(r"^ *- (?:run: )?(.*\binstall\b.*skillkit.*?)[ \r]*$", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def without_first_line(text: str) -> str:

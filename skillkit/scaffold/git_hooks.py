@@ -1,6 +1,7 @@
 """Hooks that fix the links after git has changed files, kept beside the hooks that are there."""
 
 import os
+import re
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,9 @@ from skillkit.errors import SkillkitError
 from skillkit.scaffold import template
 
 NAMES = ("post-checkout", "post-merge")
-_SIGN = "# skillkit: fix the skills' links"
+_SIGN = re.compile(r"# skillkit: \w+ the skills' links")
+"""The line that tells our hooks, in the words of every version."""
+
 _BEFORE = ".before-skillkit"
 _CALL = "skillkit link"
 _HUSKY = "_"
@@ -114,11 +117,16 @@ def _of_user(folder: Path, top: Path) -> Hook:
 
 
 def _is_ours(file: Path) -> bool:
-    return _holds(file, _SIGN)
+    return _SIGN.search(_text(file)) is not None
 
 
 def _holds(file: Path, words: str) -> bool:
+    return words in _text(file)
+
+
+def _text(file: Path) -> str:
+    """A hook's text; empty where there is none that can be read."""
     try:
-        return words in file.read_text(encoding="utf-8", errors="replace")
+        return file.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
+        return ""

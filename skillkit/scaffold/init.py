@@ -49,7 +49,9 @@ def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
     existing = skill_folders.by_name(skill_folders.folders(root)).get(skill.path.rpartition("/")[2], [])
     if existing:
         if Skill(root / existing[0], root).digest != skill.digest:
-            yield Keep(existing[0], "differs from the one that comes with skillkit")
+            yield Keep(
+                existing[0], "differs from the one that comes with skillkit; `skillkit upgrade` brings what is new"
+            )
     elif os.path.lexists(root / skill.path):
         yield Keep(skill.path, "has no SKILL.md, but files of yours")
     else:

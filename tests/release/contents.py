@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.release import keep
+
 IN_SDIST = ("skillkit/", "skills/company_wide/", "skills/team_wide/", "tests/", "docs/")
 """The folders of a source distribution; the links of `skills/all` are made again by `skillkit link`."""
 
@@ -47,6 +49,8 @@ def wrong_tag(checkout: Path, tag: str) -> Iterator[str]:
     version = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     if tag != f"v{version}":
         yield f"the tag is {tag}, and pyproject.toml has version {version}"
+    for name in keep.not_kept(checkout):
+        yield f"{name}: is not kept for later upgrades: run `make keep-texts`"
     changes = (checkout / "CHANGELOG.md").read_text(encoding="utf-8")
     if not re.search(rf"^## {re.escape(version)} \([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\)$", changes, re.M):
         yield f"CHANGELOG.md: no section '## {version} (YYYY-MM-DD)'"

@@ -83,4 +83,30 @@ def test_a_file_that_git_does_not_have_is_named(checkout):
 )
 def test_a_tag_is_the_versions_with_a_dated_section(checkout, tag, changes, wrong):
     (checkout / "CHANGELOG.md").write_text(f"# Changelog\n\n{changes}\n")
+    kept(checkout, "a")
     assert len(list(contents.wrong_tag(checkout, tag))) == wrong
+
+
+def kept(checkout, text: str, label: str = "0.2.0") -> None:
+    """What the skill `a` was in a version, as `make keep-texts` leaves it."""
+    folder = checkout / "skillkit/scaffold/earlier" / label
+    folder.mkdir(parents=True)
+    (folder / "a.SKILL.md").write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wrong"),
+    [
+        pytest.param({"0.2.0": "a"}, False, id="of this version"),
+        pytest.param({"0.1.0": "a"}, False, id="the same since an earlier one"),
+        pytest.param({"0.1.0": "b"}, True, id="an earlier one alone"),
+        pytest.param({"0.9.0": "b", "0.10.0": "a"}, False, id="in the order of versions"),
+        pytest.param({}, True, id="none"),
+    ],
+)
+def test_a_text_that_is_not_kept_for_later_upgrades_is_named(checkout, texts, wrong):
+    for label, text in texts.items():
+        kept(checkout, text, label)
+    assert [line for line in contents.wrong_tag(checkout, "v0.2.0") if "make keep-texts" in line] == (
+        ["a/SKILL.md: is not kept for later upgrades: run `make keep-texts`"] if wrong else []
+    )

@@ -53,7 +53,12 @@ def kept(root, **options):
 def test_a_skill_that_was_changed_is_left(tmp_path):
     apply(tmp_path, init.plan(tmp_path, AGENTS))
     (tmp_path / "skills/company_wide/write-skill/SKILL.md").write_text("ours")
-    assert kept(tmp_path) == [("skills/company_wide/write-skill", "differs from the one that comes with skillkit")]
+    assert kept(tmp_path) == [
+        (
+            "skills/company_wide/write-skill",
+            "differs from the one that comes with skillkit; `skillkit upgrade` brings what is new",
+        )
+    ]
 
 
 def test_a_skill_that_was_moved_is_left(tmp_path):

@@ -117,18 +117,12 @@ def everything(root: Path) -> str:
 def show_diff(workspace: "Workspace", check: "Check", config: "Config", unsafe: bool, output: Path | None) -> int:
     """Print what the fixes would change, as a patch."""
     from skillkit.agents.shared import registry
+    from skillkit.cli.shared.painted import painted
     from skillkit.lint.diff import patch
 
     folders = tuple(registry.named(name).folder for name in config.agents)
     text = patch(workspace, check, folders, unsafe=unsafe)
-    edge.emit(text if output else "".join(map(_painted, text.splitlines(keepends=True))), output)
+    edge.emit(text if output else painted(text), output)
     if not text:
         edge.say("nothing that `--fix` would change")
     return edge.FINDINGS if text else edge.CLEAN
-
-
-def _painted(line: str) -> str:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    colour = colours.get(line[:1])
-    clean = edge.printable(line) if edge.has_terminal() else line
-    return edge.paint(clean, colour) if colour and not line.startswith(("+++", "---")) else clean
