@@ -27,17 +27,29 @@ class RemoteAccess:
         self.environ = environ
 
 
-class Place:
-    """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
-
-    ``others`` are the homes of the clone's other worktrees, and the one that is used for a tree that can't be
-    written: what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone
-    remembers it; empty for the default path inside the working tree. ``say`` takes a warning for the user. ``git`` says
-    where the lake travels; None where the folder is all there is. ``keep`` are the months for which events are kept (0:
-    for ever). ``personal``: personal data is blanked in what enters the lake.
+class UrlAccess:
+    """The store of a lake that a URL names: ``url``, ``data`` (where DuckLake keeps its files), and ``environ``, the
+    caller's variables, from which passwords and keys are read.
     """
 
-    __slots__ = ("git", "home", "keep", "key", "lake", "others", "personal", "say")
+    __slots__ = ("data", "environ", "url")
+
+    def __init__(self, url: str, data: str, environ: Mapping[str, str]) -> None:
+        self.url = url
+        self.data = data
+        self.environ = environ
+
+
+class Place:
+    """``home`` is the checkout's own `.skillkit`, ``lake`` the lake's folder, which many checkouts may share.
+    ``others`` are the homes of the clone's other worktrees, and the one that is used for a tree that can't be written:
+    what waits there is moved and read too. ``key`` is the lake's path as it was configured, by which a clone remembers
+    it; empty for the default path inside the working tree. ``say`` takes a warning for the user. ``git`` or ``url``
+    says where the lake travels; both are None where the folder is all there is. ``keep`` are the months for which
+    events are kept (0: for ever). ``personal``: personal data is blanked in what enters the lake.
+    """
+
+    __slots__ = ("git", "home", "keep", "key", "lake", "others", "personal", "say", "url")
 
     def __init__(
         self,
@@ -49,6 +61,7 @@ class Place:
         git: RemoteAccess | None = None,
         keep: int = 0,
         personal: bool = False,
+        url: UrlAccess | None = None,
     ) -> None:
         self.home = home
         self.lake = lake
@@ -58,6 +71,7 @@ class Place:
         self.git = git
         self.keep = keep
         self.personal = personal
+        self.url = url
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -85,6 +99,7 @@ def place_of(
     git: RemoteAccess | None = None,
     keep: int = 0,
     personal: bool = False,
+    url: UrlAccess | None = None,
 ) -> Place:
     """The folders for ``root`` (absolute). ``lake`` is a configured path, relative to the root; else it is in the
     clone's main worktree, so that one lake holds what all its worktrees reported. ``state`` is as in ``stand_in``.
@@ -95,7 +110,7 @@ def place_of(
     aside = fallback_home(root, state) if state else ""
     kept, key = _lake(root, homes[0], os.path.expanduser(lake))
     return Place(
-        own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep, personal
+        own, kept, (*others, *([aside] if aside and os.path.isdir(aside) else [])), key, say, git, keep, personal, url
     )
 
 

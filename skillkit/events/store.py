@@ -23,6 +23,13 @@ class Relation(NamedTuple):
     files: tuple[str, ...]
 
 
+class Travelled(NamedTuple):
+    """What came of a way to the remote: ``fetched`` events that were new here, and ``pushed`` ones of this clone."""
+
+    fetched: int
+    pushed: int
+
+
 class Store(Protocol):
     """A lake as those see it who move events into it, take texts out of it, and look after it."""
 
@@ -55,3 +62,37 @@ class Store(Protocol):
 
     def examine(self) -> Health:
         """Look at every file."""
+
+
+class RememberedTravel(Protocol):
+    """What is remembered of the last way to the remote; times are seconds since 1970, 0 for never."""
+
+    @property
+    def fetched_at(self) -> float: ...
+
+    @property
+    def problem(self) -> str: ...
+
+
+class TravellingStore(Store, Protocol):
+    """A lake in the clone whose events travel to a remote and from there."""
+
+    @property
+    def state(self) -> RememberedTravel:
+        """What is remembered of the remote, as it is on the disk now."""
+
+    def shown(self) -> str:
+        """The remote's address for people, without a password. Raises SkillkitError where the clone has none."""
+
+    def is_due(self, now: float) -> bool:
+        """True where a command that reads should go to the remote first."""
+
+    def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
+        """Fetch what others have pushed, and push what waits here. Twice is the same as once.
+
+        With ``seconds`` it takes no longer, but for what has come to be read; None where another process is at it then.
+        ``only_due`` pushes only what is due. Raises SkillkitError saying why the remote cannot be used; all is kept.
+        """
+
+    def waiting(self) -> int:
+        """How many events of this clone the remote is not known to have; nothing is asked and nothing made."""

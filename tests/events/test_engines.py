@@ -5,22 +5,23 @@ import os
 import pytest
 
 from skillkit.events import intake
-from skillkit.events.engine import store_of
+from skillkit.events.engine import store_of, travelling
 from skillkit.events.event import PURGED, uuid7
 from skillkit.events.folder import opening
 from skillkit.events.git.remote_lake import found
 from skillkit.events.git.store import GitStore
-from skillkit.events.lake_place import Place, RemoteAccess, place_of
+from skillkit.events.lake_place import Place, RemoteAccess, UrlAccess, place_of
 from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
 from skillkit.events.store import Maintained, Store
+from skillkit.events.travel.remote_store import RemoteStore
 from tests.events.conftest import made
 from tests.events.git.conftest import bare
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["folder", "git"])
+@pytest.fixture(params=["folder", "git", "s3"])
 def clones(request, tmp_path) -> tuple[Place, Place]:
     """Two clones of a lake that was made for them."""
     roots = [tmp_path / name for name in ("a", "b")]
@@ -30,6 +31,12 @@ def clones(request, tmp_path) -> tuple[Place, Place]:
         places = [place_of(str(root), str(tmp_path / "lake"), keep=24) for root in roots]
         opening.create(places[0])
         return places[0], places[1]
+    if request.param == "s3":
+        s3 = request.getfixturevalue("s3")
+        reach = UrlAccess(s3.make_bucket(f"lake-{uuid7()}"), "", s3.environ)
+        a, b = (place_of(str(root), keep=24, url=reach) for root in roots)
+        RemoteStore(a, reach).found()
+        return a, b
     url = f"file://{bare(tmp_path / 'lake.git')}"
     reaches = [RemoteAccess(url, str(root), dict(os.environ)) for root in roots]
     places = [place_of(str(root), git=reach, keep=24) for root, reach in zip(roots, reaches, strict=True)]
@@ -48,8 +55,8 @@ def landed(place: Place, *events) -> Store:
 def exchanged(*places: Place) -> None:
     """What travels has travelled."""
     for place in (*places, *places):
-        if place.git:
-            GitStore(place, place.git).travel()
+        if store := travelling(place):
+            store.travel()
 
 
 def texts(place: Place) -> list[str]:

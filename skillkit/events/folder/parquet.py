@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from skillkit import files
 from skillkit.errors import SkillkitError
-from skillkit.events.event import PURGED, uuid7
+from skillkit.events.event import PURGED, TEXTS, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
@@ -21,6 +21,10 @@ PARQUET = "FORMAT parquet, COMPRESSION zstd"
 """The format of a file, as DuckDB's options say it."""
 
 _SORTED = "ORDER BY skill, time, id"
+
+IS_PURGED = f"coalesce({sql.text(PURGED)} IN (summary, detail), false)"
+"""True for a row whose text was taken out."""
+
 _NEEDED = {
     "id": "type = 'FIXED_LEN_BYTE_ARRAY'",
     "batch_id": "type = 'FIXED_LEN_BYTE_ARRAY'",
@@ -41,6 +45,68 @@ def write(lake: Lake, rows: Sequence[dict[str, Any]], month: str) -> str:
     """Write rows of events as a new file of the lake, sorted by skill and time. Returns the file."""
     lake.insert("waiting", COLUMNS, rows)
     return _copy(lake, f"SELECT * FROM waiting {_SORTED}", month)
+
+
+def take_in(lake: Lake, files: Sequence[str], month: str, known: Sequence[str], purged: Sequence[str]) -> str:
+    """Write what these Parquet files from elsewhere hold as a new file of the lake: each event once, those that the
+    files ``known`` of the lake have left out, and the texts of the reports ``purged``. Returns the file; empty where
+    nothing is new.
+    """
+    but = f"WHERE id NOT IN (SELECT id FROM {sql.read(known)})" if known else ""
+    lake.run(f"CREATE OR REPLACE TEMP TABLE arrived AS {_once(files, purged, but)}")
+    try:
+        return _copy(lake, f"FROM arrived {_SORTED}", month) if lake.run("SELECT 1 FROM arrived LIMIT 1") else ""
+    finally:
+        lake.run("DROP TABLE arrived")
+
+
+def _once(files: Sequence[str], purged: Sequence[str], where: str = "") -> str:
+    """Each event of these files once, of two the purged one, without the texts of the reports ``purged``."""
+    first = f"row_number() OVER (PARTITION BY id ORDER BY {IS_PURGED} DESC, batch_id NULLS LAST) = 1"
+    return f"SELECT {_marked(purged)} FROM (SELECT * FROM {sql.read(files)} {where} QUALIFY {first})"
+
+
+def as_bytes(rows: Sequence[dict[str, Any]], folder: str) -> bytes:
+    """Rows of events as a Parquet file, sorted by skill and time; ``folder`` is for what is not finished."""
+    with Lake(folder) as lake:
+        lake.insert("waiting", COLUMNS, rows)
+        return _bytes(lake, f"SELECT * FROM waiting {_SORTED}")
+
+
+def merged_bytes(files: Sequence[str], purged: Sequence[str], folder: str) -> bytes:
+    """One Parquet file of what these files hold, each event once, without the texts of the reports ``purged``."""
+    with Lake(folder) as lake:
+        return _bytes(lake, f"SELECT * FROM ({_once(files, purged)}) {_SORTED}")
+
+
+def _bytes(lake: Lake, select: str) -> bytes:
+    with parts.aside(os.path.join(lake.folder, f"{uuid7()}.part")) as part:
+        lake.run(f"COPY ({select}) TO {sql.text(part)} ({PARQUET})")
+        with open(part, "rb") as file:
+            return file.read()
+
+
+def ids(files: Sequence[str]) -> set[str]:
+    """The ids of the events in these files."""
+    with Lake("") as lake:
+        return {str(id) for (id,) in lake.run(f"SELECT id FROM {sql.read(files)}")} if files else set()
+
+
+def holds_texts(files: Sequence[str], ids: Sequence[str]) -> bool:
+    """True where these files have a text of one of these reports, or of what was said to it."""
+    hit = f"id IN ({sql.texts(ids)}) OR ref_id IN ({sql.texts(ids)})"
+    texts = " OR ".join(f"coalesce({text} NOT IN ('', {sql.text(PURGED)}), false)" for text in TEXTS)
+    with Lake("") as lake:
+        return bool(lake.run(f"SELECT 1 FROM {sql.read(files)} WHERE ({hit}) AND ({texts}) LIMIT 1"))
+
+
+def _marked(ids: Sequence[str]) -> str:
+    """All columns, with PURGED in the place of texts of these reports and of those that point at them."""
+    if not ids:
+        return "*"
+    hit = f"(id IN ({sql.texts(ids)}) OR coalesce(ref_id IN ({sql.texts(ids)}), false))"
+    marked = (f"CASE WHEN {hit} AND {t} <> '' THEN {sql.text(PURGED)} ELSE {t} END AS {t}" for t in TEXTS)
+    return f"* REPLACE ({', '.join(marked)})"
 
 
 def merge(lake: Lake, files: Sequence[str], *, distinct: bool = False) -> str:
@@ -68,11 +134,9 @@ def _left(files: Sequence[str]) -> str:
     return f"(SELECT * EXCLUDE (filename, file_row_number) FROM {rows} ANTI JOIN doubled ON {hit})"
 
 
-def purge(lake: Lake, file: str, ids: Sequence[str], texts: Sequence[str], mark: str) -> str:
-    """Put a file with ``mark`` for the texts of reports, and of those that point at them, in the place of ``file``."""
-    hit = f"(id IN ({sql.texts(ids)}) OR coalesce(ref_id IN ({sql.texts(ids)}), false))"
-    marked = ", ".join(f"CASE WHEN {hit} AND {t} <> '' THEN {sql.text(mark)} ELSE {t} END AS {t}" for t in texts)
-    return _instead(lake, [file], f"SELECT * REPLACE ({marked}) FROM {sql.read([file])} {_SORTED}")
+def purge(lake: Lake, file: str, ids: Sequence[str]) -> str:
+    """Put a file without the texts of reports, and of those that point at them, in the place of ``file``."""
+    return _instead(lake, [file], f"SELECT {_marked(ids)} FROM {sql.read([file])} {_SORTED}")
 
 
 def _copy(lake: Lake, select: str, month: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from skillkit.events.event import INVOKED, PURGED, TEXTS, digest
+from skillkit.events.event import INVOKED, PURGED, digest
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
@@ -87,7 +87,7 @@ class FolderStore:
         with Lake(self.folder) as lake:
             known = doubles.unchecked(self.folder, now := parts.current(self.folder)) == []
             files = [file for file in now if file not in left_out and parquet.holds(lake, file, ids)]
-            made = [parquet.purge(lake, file, ids, TEXTS, PURGED) for file in files]
+            made = [parquet.purge(lake, file, ids) for file in files]
         if known:
             doubles.note(self.folder, sorted([*(file for file in now if file not in files), *made]))
         return len(files)
@@ -95,6 +95,30 @@ class FolderStore:
     def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
         """Land rows of another lake under their own batches. Returns the number of new ones; twice is once."""
         return self.land(name, rows)
+
+    def take_in(self, files: Sequence[str], month: str, purged: Sequence[str] = ()) -> int:
+        """Take in the events of Parquet files from elsewhere, all of one month (`2026-03`), but for those that are
+        here; without the texts of the reports ``purged``. Returns the number of new ones. Files that hold no events are
+        left out, with a warning.
+        """
+        return self._answered(partial(self._taken_in, files, f"month={month}", purged))
+
+    def _taken_in(self, arrived: Sequence[str], month: str, purged: Sequence[str], left_out: frozenset[str]) -> int:
+        with Lake(self.folder) as lake:
+            whole = []
+            for file in arrived:
+                if fault := parquet.fault(lake, file):
+                    self.place.say(f"{os.path.basename(file)}: {fault}: left out")
+                else:
+                    whole.append(file)
+            files = [file for file in parts.current(self.folder) if file not in left_out]
+            there = [file for file in files if os.path.basename(os.path.dirname(file)) == month]
+            written = parquet.take_in(lake, whole, month, there, purged) if whole else ""
+            if not written:
+                return 0
+            if not doubles.unchecked(self.folder, files):
+                doubles.note(self.folder, sorted([*files, written]))
+            return int(lake.run(f"SELECT count(*) FROM {sql.read([written])}")[0][0])
 
     def months(self) -> list[str]:
         """The months (`2026-03`) of which something is here, sorted."""

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
@@ -23,7 +23,7 @@ from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
 from skillkit.events.lake_place import Place, RemoteAccess
 from skillkit.events.maintenance.retention import keep_from
-from skillkit.events.store import Maintained
+from skillkit.events.store import Maintained, Travelled
 from skillkit.lock import locked, locked_now
 
 T = TypeVar("T")
@@ -33,13 +33,6 @@ AT_ONCE = 5000
 
 HASTE = 5.0
 """Seconds that a command which reads waits for the remote."""
-
-
-class Travelled(NamedTuple):
-    """What came of a way to the remote: ``fetched`` events that were new here, and ``pushed`` ones of this clone."""
-
-    fetched: int
-    pushed: int
 
 
 class GitStore:
@@ -72,6 +65,9 @@ class GitStore:
     def url(self) -> str:
         """Where the lake travels. Raises SkillkitError where the clone has no such remote."""
         return url_of(self.reach.remote, self.reach.clone, self.reach.environ)
+
+    def shown(self) -> str:
+        return without_password(self.url)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -1,0 +1,164 @@
+"""A bucket, and the only place where obstore is called: objects by path, and what the store refuses as sentences."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import obstore
+from obstore import exceptions
+from obstore.store import from_url
+
+from skillkit.events.travel.lake_remote import RemoteLakeError
+
+PIECE = 2_000_000
+"""Bytes that are asked for at a time, so that a request's time limit holds for a large object too."""
+
+_SETTINGS = {
+    "AWS_ACCESS_KEY_ID": "access_key_id",
+    "AWS_SECRET_ACCESS_KEY": "secret_access_key",
+    "AWS_SESSION_TOKEN": "session_token",
+    "AWS_DEFAULT_REGION": "region",
+    "AWS_REGION": "region",
+    "AWS_ENDPOINT_URL": "endpoint",
+    "AWS_ENDPOINT_URL_S3": "endpoint",
+}
+"""The caller's variables as settings of an S3 store; the later one of two goes before. For the other stores obstore
+reads their own variables.
+"""
+
+_KEEPS = "what waits is kept, and goes with the next sync"
+
+
+class StoredObject(NamedTuple):
+    """``path`` is below the lake's prefix, ``modified`` by the store's clock."""
+
+    path: str
+    size: int
+    modified: datetime
+
+
+class Bucket:
+    """The objects below ``url``. A call ends within about ``seconds``; each raises RemoteLakeError where it fails."""
+
+    def __init__(self, url: str, environ: Mapping[str, str], seconds: float) -> None:
+        self.shown = url
+        config = {}
+        if url.startswith("s3://"):
+            config = {setting: environ[name] for name, setting in _SETTINGS.items() if environ.get(name)}
+        limit = timedelta(seconds=seconds / 2)
+        settings: dict[str, Any] = {
+            "config": config or None,
+            "client_options": {
+                "allow_http": config.get("endpoint", "").startswith("http://"),
+                "connect_timeout": min(limit, timedelta(seconds=4)),
+                "timeout": limit,
+            },
+            "retry_config": {"max_retries": 4, "retry_timeout": limit},
+        }
+        with self._explained(""):
+            self._store: Any = from_url(url, **settings)
+
+    def get(self, path: str) -> bytes | None:
+        """The content of an object; None where there is none."""
+        try:
+            with self._explained(path):
+                return bytes(obstore.get(self._store, path).bytes())
+        except FileNotFoundError:
+            return None
+
+    def read(self, each: StoredObject) -> bytes | None:
+        """The content of an object that was listed, in pieces; None where it is gone."""
+        if each.size <= PIECE:
+            return self.get(each.path)
+        found = []
+        for start in range(0, each.size, PIECE):
+            try:
+                with self._explained(each.path):
+                    end = min(start + PIECE, each.size)
+                    found.append(bytes(obstore.get_range(self._store, each.path, start=start, end=end)))
+            except FileNotFoundError:
+                return None
+        return b"".join(found)
+
+    def create(self, path: str, data: bytes) -> bool:
+        """Put an object where none is; False where one is there already, which stays."""
+        try:
+            with self._explained(path):
+                obstore.put(self._store, path, data, mode="create", use_multipart=False)
+        except exceptions.AlreadyExistsError:
+            return False
+        except exceptions.NotSupportedError:  # a store without conditional puts
+            if self.get(path) is not None:
+                return False
+            self.put(path, data)
+        return True
+
+    def put(self, path: str, data: bytes) -> None:
+        """Put an object, in the place of one that is there."""
+        with self._explained(path):
+            obstore.put(self._store, path, data, use_multipart=len(data) > 5 * PIECE)
+
+    def list(self, folder: str) -> list[StoredObject]:
+        """What is below a folder, sorted by path."""
+        with self._explained(folder):
+            found = [each for some in obstore.list(self._store, folder) for each in some]
+        return sorted(StoredObject(each["path"], each["size"], each["last_modified"]) for each in found)
+
+    def modified(self, path: str) -> datetime | None:
+        """When an object was written, by the store's clock; None where there is none."""
+        try:
+            with self._explained(path):
+                found: datetime = obstore.head(self._store, path)["last_modified"]
+                return found
+        except FileNotFoundError:
+            return None
+
+    def delete(self, paths: Iterable[str]) -> None:
+        """Delete objects; one that is gone already is no fault."""
+        some: Sequence[str] = list(paths)
+        if some:
+            with self._explained(some[0]):
+                obstore.delete(self._store, some)
+
+    @contextmanager
+    def _explained(self, path: str) -> Iterator[None]:
+        """What the store refuses as RemoteLakeError, but for an object that is there, or is not."""
+        try:
+            yield
+        except (exceptions.AlreadyExistsError, exceptions.NotSupportedError):
+            raise
+        except FileNotFoundError as e:
+            if "NoSuchBucket" not in str(e) and "ContainerNotFound" not in str(e) and _code(str(e)):
+                raise
+            raise self._error("the bucket does not exist", f"check [lake] url; {_KEEPS}") from e
+        except (exceptions.BaseError, OSError, ValueError) as e:
+            raise self._error(*_reason(str(e), path)) from e
+
+    def _error(self, reason: str, hint: str) -> RemoteLakeError:
+        return RemoteLakeError(f"{self.shown}: {reason}", hint=hint)
+
+
+def _code(error: str) -> str:
+    """The code of a store's answer, as in `AccessDenied`; empty where it has none."""
+    found = re.search(r"<Code>(\w+)</Code>", error)
+    return found[1] if found else ""
+
+
+def _reason(error: str, path: str) -> tuple[str, str]:
+    """What went wrong, and what helps. Of an answer only its status and code are shown: it may quote a key."""
+    status = re.search(r"status code: (\d+)", error)
+    number = int(status[1]) if status else 0
+    code = _code(error)
+    said = f"{number} {code}".strip() if number else ""
+    if number in (401, 403):
+        what = f"access to {path or 'it'} is refused ({said})"
+        return what, f"see which keys the environment has, and what the bucket's policy allows them; {_KEEPS}"
+    if number:
+        return f"the store answers {said}", _KEEPS
+    if "169.254." in error or "redential" in error:
+        return "the environment has no keys", f"set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; {_KEEPS}"
+    if "error sending request" in error or "timed out" in error or "operation timed out" in error:
+        return "no answer in time", _KEEPS
+    return error.partition("\n")[0], _KEEPS
