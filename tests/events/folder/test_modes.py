@@ -23,7 +23,9 @@ GROUP, ALICE, BOB, EVE = 61_000, 61_001, 61_002, 61_003
 
 AS_USER = """
 import os, sys, tempfile
-from skillkit.events import doctor, reading, spool
+from skillkit.events import spool
+from skillkit.events.maintenance import lake_health as doctor
+from skillkit.events.reading import all_events as reading
 from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
 from skillkit.events.maintenance.purge_text import purge
