@@ -123,6 +123,6 @@ def _modules() -> Iterator[str]:
 
 
 SCHEMAS: dict[str, Callable[[], str]] = {
-    f"{name.replace('.', '-').replace('_', '-')}.schema.json": partial(schema, name) for name in _modules()
+    f"{name.replace('.', '/').replace('_', '-')}.schema.json": partial(schema, name) for name in _modules()
 } | {"report.schema.json": _page}
 """What makes each file of skillkit/schemas/json."""

@@ -189,5 +189,5 @@ class SkillsPage:
     invented: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """The page as JSON has it (report-page.schema.json)."""
+        """The page as JSON has it (report.schema.json)."""
         return {"version": 1, **asdict(self)}
