@@ -173,7 +173,7 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
     from skillkit.owners.moved import moved
-    from skillkit.scaffold import adopt, move
+    from skillkit.scaffold import adopt, skill_move
 
     changes = Changes(root)
     file = owners.find(root)
@@ -181,15 +181,15 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
     text = listed = place.read_bytes().decode("utf-8", "surrogateescape") if file else ""
     for one in chosen:
         skill = Skill(root / one.found.folder, root)
-        target = move.MoveTarget(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
+        target = skill_move.MoveTarget(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
         changes.moves.append((one.found.folder, target.folder))
         changes.copies += [(path, target.folder) for path in one.found.copies]
         if one.team and not skill.frontmatter.error:
-            for path, new in move.own_texts(skill, target).items():
+            for path, new in skill_move.own_texts(skill, target).items():
                 changes.text(f"{target.folder}/{path}", new, "for its team")
         if one.owner and not skill.owner and skill.is_own_file and skill.is_utf8:
             key = f"{target.folder}/{FILE}"
-            new = move.with_owner(changes.texts.get(key) or skill.text, one.owner)
+            new = skill_move.with_owner(changes.texts.get(key) or skill.text, one.owner)
             if new != skill.text:
                 changes.text(key, new, "its owner")
         if file:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
-    from skillkit.scaffold.move import MoveTarget
+    from skillkit.scaffold.skill_move import MoveTarget
 
 
 @edge.options()
@@ -37,7 +37,7 @@ def command(
     from skillkit.cli.shared import find, relink
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
-    from skillkit.scaffold import move
+    from skillkit.scaffold import skill_move
     from skillkit.scaffold.new import check_known
 
     if team and company:
@@ -48,7 +48,7 @@ def command(
     check_known(team, config.load(root).teams)
     found = workspace.load_layout(root)
     skill = find.named(found, old)
-    target = move.target(found, skill, new, team if team else "" if company else None)
+    target = skill_move.target(found, skill, new, team if team else "" if company else None)
     changes = _plan(found, skill, target)
     if not changes.agreed(yes=yes, dry_run=dry_run):
         return edge.CLEAN
@@ -63,10 +63,10 @@ def command(
 def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes":
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.lint import baseline
-    from skillkit.scaffold import move
+    from skillkit.scaffold import skill_move
 
     changes = Changes(found.root, moves=[(skill.folder_path, target.folder)])
-    for path, text in move.own_texts(skill, target).items():
+    for path, text in skill_move.own_texts(skill, target).items():
         changes.text(f"{target.folder}/{path}", text, _about(path, text))
     for other in found.skills:
         if other.folder_path != skill.folder_path:
@@ -83,7 +83,7 @@ def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes"
 
 def _about(path: str, text: str | None) -> str:
     from skillkit.model.skill import FILE
-    from skillkit.scaffold.move import SWITCH
+    from skillkit.scaffold.skill_move import SWITCH
 
     if path == SWITCH:
         return "Codex's switch"
@@ -91,7 +91,7 @@ def _about(path: str, text: str | None) -> str:
 
 
 def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "MoveTarget") -> None:
-    from skillkit.scaffold import move
+    from skillkit.scaffold import skill_move
 
     for file in other.files:
         if file.link or file.path.startswith("evidence/"):
@@ -101,9 +101,9 @@ def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "MoveT
             text = data.decode()
         except UnicodeDecodeError:
             continue
-        new = move.renamed(text, skill, target)
+        new = skill_move.renamed(text, skill, target)
         if new != text:
-            number = move.mentions(text, skill.name)
+            number = skill_move.mentions(text, skill.name)
             changes.text(
                 f"{other.folder_path}/{file.path}", new, f"{edge.count(number, 'mention')}" if number else "path"
             )

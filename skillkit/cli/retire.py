@@ -101,14 +101,14 @@ def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "C
 
 
 def _naming(found: "Workspace", skill: "Skill") -> list[str]:
-    from skillkit.scaffold import move
+    from skillkit.scaffold import skill_move
 
     return [
         f"{other.folder_path}/{file.path}"
         for other in found.skills
         if other.folder_path != skill.folder_path
         for file in other.files
-        if not file.path.startswith("evidence/") and move.mentions(other.bundled(file.path), skill.name)
+        if not file.path.startswith("evidence/") and skill_move.mentions(other.bundled(file.path), skill.name)
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import Skill
 from skillkit.model.workspace import load_layout
-from skillkit.scaffold import move
+from skillkit.scaffold import skill_move
 
 HEADS = {
     "plain": 'name: restart-servers\ndescription: Restart. Use when a server hangs.\nmetadata:\n  owner: "@acme/ops"\n',
@@ -28,8 +28,8 @@ def made(root, head, body=BODY, name="restart-servers", folder="skills/company_w
 
 def moved(root, skill, **to):
     """Do to the files what the plan says; returns the skill in its new place."""
-    target = move.target(load_layout(root), skill, **to)
-    texts = move.own_texts(skill, target)
+    target = skill_move.target(load_layout(root), skill, **to)
+    texts = skill_move.own_texts(skill, target)
     place = root / target.folder
     place.parent.mkdir(parents=True, exist_ok=True)
     skill.folder.rename(place)
@@ -86,7 +86,7 @@ def test_another_name_and_back_restores_every_byte(tmp_path, head):
 )
 def test_mentions(tmp_path, name, text, after):
     skill = made(tmp_path, f"name: {name}\n", name=name)
-    assert move.renamed(text, skill, move.MoveTarget("ship", "skills/company_wide/ship", "")) == after
+    assert skill_move.renamed(text, skill, skill_move.MoveTarget("ship", "skills/company_wide/ship", "")) == after
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_what_cannot_be_done_is_said_before_anything_is_changed(tmp_path, head, 
     skill = made(tmp_path, head)
     made(tmp_path, "name: taken\n", name="taken")
     with pytest.raises(SkillkitError, match=fault):
-        move.own_texts(skill, move.target(load_layout(tmp_path), skill, **to))
+        skill_move.own_texts(skill, skill_move.target(load_layout(tmp_path), skill, **to))
