@@ -46,8 +46,8 @@ def _times() -> None:
         file = Path(folder) / "entries.txt"
         file.write_text("\n".join(f"{entry.name}\t{entry.description}" for entry in entries()))
         read = (
-            "import sys; from skillkit.routing.index import Entry, Index;"
-            f"entries = [Entry(*line.split('\\t')) for line in open({str(file)!r})];"
+            "import sys; from skillkit.routing.index import Index, IndexEntry;"
+            f"entries = [IndexEntry(*line.split('\\t')) for line in open({str(file)!r})];"
         )
         bare = [sys.executable, "-c", read]
         index = [sys.executable, "-c", read + "Index(entries)"]
