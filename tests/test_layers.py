@@ -1,8 +1,10 @@
 """The house's laws that a linter of imports does not see."""
 
 import ast
+import re
 import tokenize
-from collections import defaultdict
+from collections import Counter, defaultdict
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -75,6 +77,47 @@ def test_no_class_name_is_given_twice():
             if isinstance(node, ast.ClassDef):
                 classes[node.name].append(str(file.relative_to(PACKAGE)))
     assert {name: files for name, files in classes.items() if len(files) > 1} == {}
+
+
+CLEAR_BY_FOLDER = {
+    "agents/*/*.py": "what is known of each agent has the same parts; agents/shared says what each part gives",
+    "agents/*.py": "an agent has its own name, also the one that is called agents",
+    "schemas/*.py": "the types of what a command prints have the command's name",
+    "events/*/store.py": "an engine of the lake gives what events/store.py says",
+}
+"""Files that may have the name of another, and why. So may a command: its name is what people type."""
+
+
+def _clear_by_folder(file: Path) -> list[str]:
+    path = file.relative_to(PACKAGE).as_posix()
+    patterns = [pattern for pattern in CLEAR_BY_FOLDER if fnmatch(path, pattern)]
+    is_command = path.startswith("cli/") and re.search(r"^def command\(", file.read_text(), re.MULTILINE)
+    return ["a command"] if is_command else patterns
+
+
+def test_a_file_name_is_given_twice_only_where_the_folder_makes_it_clear():
+    files = defaultdict(list)
+    for file in PACKAGE.rglob("*.py"):
+        if file.name != "__init__.py" and not _clear_by_folder(file):
+            files[file.name].append(str(file.relative_to(PACKAGE)))
+    assert {name: found for name, found in files.items() if len(found) > 1} == {}
+
+
+def test_each_folder_that_makes_names_clear_has_a_name_of_another():
+    names = Counter(file.name for file in PACKAGE.rglob("*.py"))
+    twice = [file for file in PACKAGE.rglob("*.py") if file.name != "__init__.py" and names[file.name] > 1]
+    assert set(CLEAR_BY_FOLDER) <= {pattern for file in twice for pattern in _clear_by_folder(file)}
+
+
+def test_no_folder_has_more_files_than_one_holds_in_mind():
+    """Commands and rules are as many as they are: each is a file that is found by its name."""
+    files = Counter(
+        file.parent.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*")
+        if file.is_file() and file.suffix != ".pyc"
+    )
+    subjects = {folder: n for folder, n in files.items() if not folder.startswith(("cli", "lint/rules"))}
+    assert {folder: n for folder, n in subjects.items() if n > 20} == {}
 
 
 FIGURES_OF_SPEECH = {
