@@ -63,7 +63,7 @@ def command(
     """
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
 
     root = edge.repository()
     agents = [registry.named(name) for name in config.load(root).agents]
