@@ -117,6 +117,25 @@ def history(folder: Path, *arguments: str) -> str:
     raise _failed(folder, "log", done)
 
 
+def commit_times(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """When each of these commits was made, in seconds since 1970, by the name it was asked for; it may be abbreviated.
+
+    What is no commit, is not in this clone or is ambiguous is left out; all of them outside of a repository.
+    """
+    asked = [name for name in names if name and not set(name) - set("0123456789abcdef")]
+    data = "".join(f"{name}\n" for name in asked).encode()
+    printed = (_printed(folder, ["cat-file", "--batch"], 600, data) or b"") if asked else b""
+    found, at = {}, 0
+    for name in asked if printed else ():
+        head, at = printed[at : printed.index(b"\n", at)].split(), printed.index(b"\n", at) + 1
+        if len(head) != len(("object", "kind", "size")):  # one that is missing or ambiguous has a line alone
+            continue
+        text, at = printed[at : at + int(head[2])], at + int(head[2]) + 1
+        if head[1] == b"commit":
+            found[name] = int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
+    return found
+
+
 def literally(paths: Iterable[str]) -> list[str]:
     """Pathspecs that mean these paths below the folder and nothing else, whatever signs they hold."""
     return [f":(literal){path}" for path in paths]

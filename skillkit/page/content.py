@@ -3,8 +3,10 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from skillkit.events.trends.fix_effects import Fix
+
 WEEKS = 12
-"""Weeks of a chart. Each ends at the moment the page was made, so that all of them together are the total beside it."""
+"""Weeks of a chart where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class PageSkill:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days from ``first``: uses by agent, reports, and the skills that were fixed."""
+    """Seven days in UTC from ``first`` on: uses by agent, reports, and the skills that were fixed."""
 
     first: str
     uses: dict[str, int] = field(default_factory=dict)
@@ -150,22 +152,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFix:
-    """A fix dated by the commit that changed the text, with uses and reports in as many days before as after it."""
-
-    skill: str
-    commit: str
-    day: str
-    days: int
-    uses_before: int
-    reports_before: int
-    uses_after: int
-    reports_after: int
-
-
-@dataclass(frozen=True, slots=True)
 class SkillsPage:
-    """All of it. ``made`` is the moment in UTC, to the minute; ``sessions`` and ``machines`` are those that sent uses.
+    """All of it. ``made`` is the moment in UTC; the weeks go from the day ``since`` to that of ``made``.
+
+    ``sessions`` and ``machines`` are those that sent uses.
 
     ``known`` is False where no use is recorded in the period: then nothing is said of uses. ``wishes`` are faults of no
     skill, ``retired`` pairs of a name that is gone and its open reports. ``waits`` are median days from report to fix,
@@ -175,9 +165,10 @@ class SkillsPage:
     title: str
     made: str
     commit: str = ""
+    since: str = ""
     skills: tuple[PageSkill, ...] = ()
     weeks: tuple[Week, ...] = ()
-    fixes: tuple[PageFix, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     wishes: tuple[PageFault, ...] = ()
     retired: tuple[tuple[str, int], ...] = ()
     waits: tuple[float | None, ...] = ()
@@ -185,7 +176,6 @@ class SkillsPage:
     sessions: int = 0
     machines: int = 0
     known: bool = False
-    as_of: str = ""
     invented: bool = False
 
     def as_data(self) -> dict[str, Any]:

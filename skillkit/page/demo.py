@@ -5,13 +5,14 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
+from skillkit.events.trends.fix_effects import Fix
+from skillkit.events.trends.rates import judged, per_100
 from skillkit.page import regions
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
     PageFault,
     PageFinding,
-    PageFix,
     PageSkill,
     QueryReach,
     SkillsPage,
@@ -63,6 +64,7 @@ def demo(skills: int = 300) -> SkillsPage:
         title="Skills at Example Company",
         made=f"{_TODAY}T08:00:00Z",
         commit="5d0c9e1b7a",
+        since=weeks[0].first,
         skills=every,
         weeks=weeks,
         fixes=fixes,
@@ -198,7 +200,7 @@ def _marked(week: Week, fixed: dict[str, str]) -> Week:
     return Week(week.first, week.uses, week.reports, tuple(fixed[day] for day in days if day in fixed))
 
 
-def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSkill, PageFix]:
+def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSkill, Fix]:
     """A skill that was fixed some whole weeks ago, and what became of its reports."""
     weeks = 2 + place % 4
     after, before = sum(skill.weeks[-weeks:]), sum(skill.weeks[-2 * weeks : -weeks])
@@ -212,4 +214,6 @@ def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSki
     open_ones = (_fault(chance, skill.name, f"y{place}", _FAULTS[0], "open"),) if again else ()
     test = _test(chance, "use", skill.name, "passed", 7 * weeks)
     changed = replace(skill, changed=day, faults=(fault, *open_ones), tests=(test,), tested="passed")
-    return changed, PageFix(skill.name, commit, day, 7 * weeks, before, reported, after, again)
+    rates = per_100(reported, before), per_100(again, after)
+    effect = judged(reported, before, again, after)
+    return changed, Fix(skill.name, commit, day, 7 * weeks, reported, before, again, after, *rates, effect)

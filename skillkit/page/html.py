@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from skillkit.events.faults.effect import HELPED, MORE
+from skillkit.events.trends.rates import HELPED, MORE, per_100
 from skillkit.page import charts, regions, safe_markdown
 from skillkit.page.content import PageSkill, SkillsPage
-from skillkit.page.fixes import per_100, verdict
 from skillkit.printable import printable
 
 FAULTS, PROBLEMS = 8, 8
@@ -65,7 +64,6 @@ def html(page: SkillsPage) -> str:
     """The whole file. Texts of others are shown as they are: nothing in them is HTML, a script or a hidden sign."""
     css, js = _template("page.css"), _template("page.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True)
-    fixes = sorted(page.fixes, key=lambda fix: fix.day, reverse=True)
     return environment.from_string(_template("page.html.jinja")).render(
         page=page,
         policy=Markup(_policy(css, js)),
@@ -81,8 +79,8 @@ def html(page: SkillsPage) -> str:
         asks_approval=any(skill.unapproved for skill in page.skills),
         commands=regions.commands(page),
         figures=_figures(page),
-        fixes=[(fix, found := verdict(fix), _TONES.get(found, "faint")) for fix in fixes[:FIXES]],
-        more_fixes=len(fixes[FIXES:]),
+        fixes=[(fix, _TONES.get(fix.effect, "faint")) for fix in page.fixes[:FIXES]],
+        more_fixes=len(page.fixes[FIXES:]),
         chips=regions.chips(page),
         rows=[_row(skill) for skill in sorted(page.skills, key=regions.by_need)],
         lists=_lists(page),

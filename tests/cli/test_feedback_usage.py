@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import UTC, datetime, timedelta
 
 import jsonschema
 import pytest
@@ -22,8 +23,6 @@ def run(root, *arguments, **environment):
 
 def sessions(root, count, skill="write-release-notes", time="{today}T00:00:00.000Z"):
     """A folder of transcripts in which a user typed the skill's name, each a session of its own."""
-    from datetime import UTC, datetime, timedelta
-
     yesterday = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
     folder = root.parent / f"transcripts-{root.name}"
     folder.mkdir(exist_ok=True)
@@ -124,16 +123,17 @@ def test_a_session_sent_to_the_background_counts_once(company):
 
 
 def days_ago(days: float) -> str:
-    from datetime import UTC, datetime, timedelta
-
     return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 8])
 def test_every_use_in_the_total_is_in_a_week(company, weeks):
-    """At any hour of the day: midnights come 24 hours apart, but not 24 hours ago."""
-    inside = [0.001, weeks * 7 - 0.001, weeks * 7 - 0.5, weeks * 7 - 0.99, 6.9, 6.999, 3.5, -0.1]
-    outside = [weeks * 7 + 0.01, weeks * 7 + 0.5, -3]
+    """At any hour of the day: a week is seven days in UTC, and the latest ends with today."""
+    now = datetime.now(UTC)
+    today = (now - now.replace(hour=0, minute=0, second=0, microsecond=0)) / timedelta(days=1)
+    first = weeks * 7 - 1 + today  # the first moment of the oldest week, in days before now
+    inside = [0.001, first - 0.01, first - 0.5, first - 0.99, 5.9, 5.999, 3.5, -0.1]
+    outside = [first + 0.01, first + 0.5, -3]
     folder = company.parent / f"transcripts-{company.name}"
     for number, days in enumerate([*inside, *outside]):
         sessions(company, 1, time=days_ago(days))
@@ -222,10 +222,17 @@ def test_a_sparkline_is_as_high_as_its_greatest(numbers, bars):
 
 
 def test_use_and_reports_meet_in_the_report(company):
-    run(company, "usage", "import", str(sessions(company, 4)))
+    run(company, "usage", "import", str(sessions(company, 20)))
     add(company, "write-release-notes", "x")
     (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)["skills"]
-    assert (row["invocations"], row["reports_per_100"]) == (4, 25.0)
+    assert (row["invocations"], row["reports_per_100"]) == (20, 5.0)
+
+
+def test_a_rate_of_few_uses_is_none(company):
+    run(company, "usage", "import", str(sessions(company, 19)))
+    add(company, "write-release-notes", "x")
+    (row,) = json.loads(feedback(company, "report", "--by-skill", "--json").stdout)["skills"]
+    assert (row["invocations"], row["reports_per_100"]) == (19, None)
 
 
 def test_where_no_use_is_known_the_report_counts_none(company):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests import repository
 from tests.cli.test_feedback import QUIET
 from tests.conftest import skillkit
 from tests.page.pages import fault, page, skill
+from tests.repository import git
 
 pytestmark = pytest.mark.slow
 
@@ -74,21 +76,118 @@ def lived(root):
     return root
 
 
+SINCE = "time >= now()::TIMESTAMP::DATE - 83"
+"""The period of twelve weeks in SQL as anybody would write it: 84 days in UTC, today included."""
+
+
 def test_the_weeks_add_up_to_the_totals_and_both_are_what_the_lake_says(lived):
     found = report(lived)
-    since = "time > now()::TIMESTAMP - INTERVAL 84 DAY"
-    (uses,) = query(lived, f"SELECT count(*) AS n FROM invocations WHERE {since}")
+    (uses,) = query(lived, f"SELECT count(*) AS n FROM invocations WHERE {SINCE}")
     assert sum(n for week in found["weeks"] for n in week["uses"].values()) == uses["n"]
     assert sum(sum(one["weeks"]) for one in found["skills"]) == uses["n"]
-    (reports,) = query(lived, f"SELECT count(*) AS n FROM feedback WHERE {since} AND kind <> 'wish'")
+    (reports,) = query(lived, f"SELECT count(*) AS n FROM feedback WHERE {SINCE} AND kind <> 'wish'")
     assert sum(week["reports"] for week in found["weeks"]) == reports["n"]
+    for week in found["weeks"]:
+        days = f"time::DATE BETWEEN '{week['first']}' AND '{week['first']}'::DATE + 6"
+        rows = query(lived, f"SELECT agent, count(*) AS n FROM invocations WHERE {days} GROUP BY agent")
+        assert week["uses"] == {row["agent"]: row["n"] for row in rows}
+        (row,) = query(lived, f"SELECT count(*) AS n FROM feedback WHERE {days} AND kind <> 'wish'")
+        assert week["reports"] == row["n"]
+    (senders,) = query(
+        lived,
+        "SELECT count(DISTINCT session_id) AS sessions, count(DISTINCT host_hash) AS machines"
+        f" FROM invocations WHERE {SINCE}",
+    )
+    assert {key: found[key] for key in senders} == senders
     for one in found["skills"]:
         (row,) = query(
             lived,
-            f"SELECT count(*) FILTER (time > now()::TIMESTAMP - INTERVAL 30 DAY) AS n FROM invocations"
+            "SELECT count(*) FILTER (time >= now()::TIMESTAMP::DATE - 29) AS n FROM invocations"
             f" WHERE skill = '{one['name']}'",
         )
         assert one["uses_30"] == row["n"]
+
+
+def test_days_that_reports_waited_are_the_median_of_the_week(lived):
+    rows = query(
+        lived,
+        "SELECT (now()::TIMESTAMP::DATE - closed_time::DATE) // 7 AS ago,"
+        " round(median(date_diff('second', time, closed_time) / 86400.0), 1) AS days"
+        " FROM feedback WHERE status = 'resolved' AND closed_time >= now()::TIMESTAMP::DATE - 83 GROUP BY ago",
+    )
+    known = {row["ago"]: row["days"] for row in rows}
+    assert known
+    assert report(lived)["waits"] == [known.get(11 - week) for week in range(12)]
+
+
+def test_each_text_of_a_skill_has_its_uses(lived):
+    for one in report(lived)["skills"]:
+        rows = query(
+            lived,
+            "SELECT left(skill_digest, 10) AS digest, count(*) AS uses, min(time)::DATE AS first,"
+            f" max(time)::DATE AS last FROM invocations WHERE skill = '{one['name']}' AND {SINCE} GROUP BY 1 ORDER BY max(time) DESC LIMIT 3",
+        )
+        assert [{key: text[key] for key in ("digest", "uses", "first", "last")} for text in one["texts"]] == rows
+
+
+def test_what_is_said_of_an_owner_is_what_the_lake_says(lived):
+    from skillkit.page.content import PageFault
+
+    found = report(lived)
+    skills = tuple(
+        skill(one["name"], owner=one["owner"], faults=tuple(PageFault(**fault) for fault in one["faults"]))
+        for one in found["skills"]
+    )
+    (owner,) = regions.owners(page(*skills, made=found["made"]))
+    (row,) = query(
+        lived,
+        "SELECT count(*) AS open, count(*) FILTER (time >= now()::TIMESTAMP::DATE - 6) AS new,"
+        " now()::TIMESTAMP::DATE - min(time)::DATE AS oldest FROM feedback WHERE status = 'open' AND kind <> 'wish'",
+    )
+    assert {"open": owner.open, "new": owner.new, "oldest": owner.oldest} == row
+
+
+def test_every_place_says_the_same_of_fixes_and_weeks(lived, tmp_path):
+    """The page, its data, the terminal, the rows by skill and the uses: one definition of a week and of a fix."""
+    page_data, rows = report(lived), json.loads(run(lived, "report", "--by-skill", "--json").stdout)
+    assert len(page_data["fixes"]) > 2
+    assert page_data["fixes"] == rows["fixes"]
+    assert page_data["since"] == rows["since"]
+    uses = json.loads(run(lived, "usage", "--weeks", "12", "--json").stdout)
+    by_name = {row["skill"]: row for row in uses["skills"]}
+    for one in page_data["skills"]:
+        assert (one["weeks"], one["dead"]) == (by_name[one["name"]]["weeks"], by_name[one["name"]]["dead"])
+    assert uses["sessions"] == page_data["sessions"]
+    weeks = [(week["first"], week["reports"], sum(week["uses"].values())) for week in page_data["weeks"]]
+    assert weeks == [(week["first_day"], week["reports"], week["uses"]) for week in rows["weeks"]]
+    assert sum(row["new"] for row in rows["skills"]) == sum(week[1] for week in weeks)
+    texts = {"terminal": run(lived, "report").stdout, "by skill": run(lived, "report", "--by-skill").stderr}
+    totals = {"reports": sum(week[1] for week in weeks), "uses": sum(week[2] for week in weeks)}
+    assert f"{totals['reports']:,} in 12 weeks" in texts["terminal"]
+    assert f"{totals['uses']:,} in 12 weeks" in texts["terminal"]
+    assert f"together {totals['reports']:,}\n" in texts["by skill"]
+    assert f"together {totals['uses']:,} uses\n" in texts["by skill"]
+    run(lived, "report", "--html", "-o", str(tmp_path / "a.html"))
+    text = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "a.html").read_text()).split())
+    for fix in page_data["fixes"][:3]:
+        counts = f"{fix['reports_before']} in {fix['uses_before']:,} uses, then {fix['reports_after']} in"
+        assert f"{fix['skill']}: {fix['effect']} ({counts} {fix['uses_after']:,}" in texts["terminal"]
+    assert f"{totals['uses']:,} uses" in text
+
+
+def test_a_fix_in_sql(root):
+    """The counts of a fix, asked of the lake by its day."""
+    lay(root)
+    for fix in report(root)["fixes"]:
+        around = f"'{fix['day']}'::DATE - {fix['days']} AND '{fix['day']}'::DATE + {fix['days']}"
+        for what, view in (("uses", "invocations"), ("reports", "feedback")):
+            (row,) = query(
+                root,
+                f"SELECT count(*) FILTER (time::DATE < '{fix['day']}') AS before,"
+                f" count(*) FILTER (time::DATE > '{fix['day']}') AS after FROM {view}"
+                f" WHERE skill = '{fix['skill']}' AND time::DATE BETWEEN {around}",
+            )
+            assert row == {"before": fix[f"{what}_before"], "after": fix[f"{what}_after"]}
 
 
 def test_what_is_open_is_what_the_lake_says(lived):
@@ -101,24 +200,88 @@ def test_what_is_open_is_what_the_lake_says(lived):
     (new,) = query(
         lived,
         "SELECT count(*) AS n FROM feedback WHERE status = 'open' AND skill IS NOT NULL"
-        " AND time > now()::TIMESTAMP - INTERVAL 7 DAY",
+        " AND time >= now()::TIMESTAMP::DATE - 6",
     )
     assert sum(fault["new"] for one in found["skills"] for fault in one["faults"]) == new["n"]
     assert [wish["quotes"] for wish in found["wishes"]] == [["nothing tells how to restart the index"]]
 
 
-def test_a_fix_is_compared_with_as_many_days_before_it(root):
-    commit = repository.commit(root, "fix", date=(NOW - timedelta(days=20)).isoformat())
+def lay(root) -> str:
+    """A skill whose text was fixed 20 days ago; the fix was merged, and its reports were resolved much later."""
+    file = root / "skills/company_wide/write-notes/SKILL.md"
+    file.write_text(file.read_text() + "\n- The flag is gone.\n")
+    commit = repository.commit(root, "fix", date=ago(20))
     for day in range(1, 40):
-        put(root, INVOKED, "write-notes", day + 0.5, session_id=str(day))
+        put(root, INVOKED, "write-notes", day, session_id=str(day))
     said = [put(root, feedback_type("inaccuracy"), "write-notes", day, "the flag is gone") for day in (38, 30, 25, 2)]
     for one in said[:3]:
         put(root, RESOLVED, "write-notes", 5, ref_id=one.id, commit=commit)  # resolved long after the commit
+    return commit
+
+
+def ago(days: float) -> str:
+    return (NOW - timedelta(days=days)).isoformat()
+
+
+FIX = {
+    "skill": "write-notes", "day": ago(20)[:10], "days": 20,
+    "reports_before": 3, "uses_before": 19, "reports_after": 1, "uses_after": 19,
+    "per_100_before": None, "per_100_after": None, "effect": "too few to tell",
+}  # fmt: skip
+
+
+def test_a_fix_is_compared_with_as_many_days_before_it(root):
+    commit = lay(root)
+    assert report(root)["fixes"] == [FIX | {"commit": commit}]
+
+
+def test_the_day_of_a_fix_is_that_of_the_last_change_before_the_commit_that_is_named(root):
+    """`feedback resolve` names the commit that is checked out, as a rule not the one that changed the skill."""
+    lay(root)
+    (root / "other.txt").write_text("x")
+    head = repository.commit(root, "something else", date=ago(6))
+    put(root, RESOLVED, "write-notes", 5, ref_id=put_report(root, 30).id, commit=head)
     (fix,) = report(root)["fixes"]
-    assert fix | {"commit": ""} == {
-        "skill": "write-notes", "commit": "", "day": str((NOW - timedelta(days=20)).date()), "days": 20,
-        "uses_before": 20, "reports_before": 3, "uses_after": 19, "reports_after": 1,
-    }  # fmt: skip
+    assert (fix["day"], fix["reports_before"]) == (FIX["day"], 4)
+
+
+def put_report(root, days):
+    return put(root, feedback_type("inaccuracy"), "write-notes", days, "the page moved")
+
+
+@pytest.mark.parametrize(
+    ("reported", "named", "day"),
+    [
+        pytest.param(10, "of 6 days ago", 6, id="no change since the report"),
+        pytest.param(3, "of 6 days ago", 1, id="a commit from before the report"),
+        pytest.param(30, "f" * 40, 1, id="a commit of another clone"),
+        pytest.param(30, "--output=x", 1, id="no commit"),
+        pytest.param(30, "", 1, id="none"),
+        pytest.param(30, "short", 20, id="an abbreviated one"),
+    ],
+)
+def test_where_the_change_is_not_known_the_day_is_the_nearest_that_is(root, reported, named, day):
+    commit = lay(root)
+    (root / "other.txt").write_text("x")
+    head = repository.commit(root, "something else", date=ago(6))
+    words = {"of 6 days ago": head, "short": commit[:10]}
+    put(root, RESOLVED, "write-notes", 1, ref_id=put_report(root, reported).id, commit=words.get(named, named))
+    days = [fix["day"] for fix in report(root)["fixes"]]
+    assert ago(day)[:10] in days
+    assert not (root / "x").exists()
+
+
+def test_what_a_merge_brought_changed_when_it_was_merged(root):
+    git(root, "checkout", "-q", "-b", "fix")
+    file = root / "skills/company_wide/write-notes/SKILL.md"
+    file.write_text(file.read_text() + "\n- The flag is gone.\n")
+    commit = repository.commit(root, "fix", date=ago(20))
+    git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "--no-ff", "-m", "merge", "fix", date=ago(12))
+    head = git(root, "rev-parse", "HEAD")
+    for named, day in ((head, 12), (commit, 20)):
+        put(root, RESOLVED, "write-notes", 1, ref_id=put_report(root, 30).id, commit=named)
+        assert ago(day)[:10] in [fix["day"] for fix in report(root)["fixes"]]
 
 
 def test_without_uses_nothing_is_zero(root):

@@ -1,11 +1,11 @@
 """Pages for tests: an ordinary one, and one on which every text is an attack."""
 
+from skillkit.events.trends.fix_effects import Fix
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
     PageFault,
     PageFinding,
-    PageFix,
     PageSkill,
     QueryReach,
     SkillsPage,
@@ -69,9 +69,8 @@ def hostile(text: str) -> SkillsPage:
         title=text,
         commit=text,
         weeks=tuple(Week("2026-02-23", {text: 30}, 2, (text,)) for _ in range(WEEKS)),
-        fixes=(PageFix(text, text, "2026-02-01", 20, 30, 9, 30, 1),),
+        fixes=(Fix(text, text, "2026-02-01", 20, 9, 30, 1, 30, 30.0, 3.3, text),),
         wishes=(fault(text, ""),),
         retired=((text, 2),),
         warnings=(text,),
-        as_of=text,
     )

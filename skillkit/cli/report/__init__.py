@@ -32,7 +32,7 @@ def command(
     owner: str = filters.OWNER,
     team: str = filters.TEAM,
     kind: filters.ReportKind | None = filters.KIND,
-    since: str = typer.Option("", "--since", help="How far back: 12w, 90d or 2026-01-05.  [12w; 30d with --by-skill]"),
+    since: str = typer.Option("12w", "--since", help="How far back: 12w, 90d or 2026-01-05."),
     grep: str = filters.GREP,
     limit: int = filters.LIMIT,
     bodies: Bodies = typer.Option(Bodies.ALL, "--bodies", help="Skills whose text is on the page."),
@@ -58,7 +58,7 @@ def command(
     from skillkit.cli.report.gather import page
 
     if by_skill or skill or kind or grep:  # the first screen has no single report to choose by these
-        table.show(filters.choice(skill, owner, team, kind, since or "30d", grep), limit, form)
+        table.show(filters.choice(skill, owner, team, kind, "", grep), since, limit, form)
         return edge.CLEAN
     if demo:
         from skillkit.page.demo import demo as invented
@@ -66,7 +66,7 @@ def command(
         found, html = invented(), True
     else:
         is_whole = html or open or form is edge.Format.JSON
-        found = page(edge.repository(), since or "12w", team, owner, bodies, whole=is_whole)
+        found = page(edge.repository(), since, team, owner, bodies, whole=is_whole)
     if form is edge.Format.JSON:
         print(edge.as_json(found.as_data()))
     elif html or open:

@@ -1,14 +1,19 @@
 """`skillkit report --by-skill`: how each skill does, and which fixes helped."""
 
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from skillkit.cli.shared import edge, filters
+from skillkit.cli.report import skill_history
+from skillkit.cli.shared import edge, filters, find, open_lake
 
 if TYPE_CHECKING:
     from skillkit.events.choice import Choice
-    from skillkit.events.faults.effect import Standing
     from skillkit.events.lake import Lake
+    from skillkit.events.trends.fix_effects import Fix
+    from skillkit.events.trends.skill_trends import SkillTrends
 
 SHOWN = 5
 """Fixes that are listed, those that did not help first."""
@@ -20,46 +25,62 @@ _TITLES = ("open", "faults", "new", "resolved", "days", "uses", "per 100", "olde
 _SPARE = ("weeks", "older text", "owner", "days", "faults", "resolved")
 
 
-def show(choice: "Choice", limit: int, form: edge.Format) -> None:
+def show(choice: "Choice", since: str, limit: int, form: edge.Format) -> None:
     """Print one row a skill that has reports, the trend by weeks, and whether fixes helped.
 
     Open reports and faults now; new and resolved reports, uses and reports per 100 uses since the day; the median days
-    from report to resolution; and how many open ones are about a text that has changed since. The weeks have seven days
-    each, in UTC, from the first day on, and add up to the totals.
+    from report to resolution; and how many open ones are about a text that has changed since. The weeks are those of
+    trends/period.
     """
-    from skillkit.cli.shared import open_lake, table
-    from skillkit.events.faults import effect
+    from skillkit.cli.shared import table
     from skillkit.events.reading import all_events
+    from skillkit.events.trends import skill_trends, use_counts
+    from skillkit.events.trends.rates import per_100
 
     root = edge.repository()
-    now = datetime.now(UTC).replace(tzinfo=None)
+    period = open_lake.period(since)
+    workspace = find.skills_at(root)
+    changed = skill_history.changes(workspace, period.first - timedelta(days=use_counts.BEFORE))
+    dated = skill_history.dated(workspace, changed)
 
-    def asked(lake: "Lake") -> "Standing":
+    def asked(lake: "Lake") -> "SkillTrends":
         lake.put_skills(open_lake.skills(root))
-        return effect.ask(lake, choice, now, limit)
+        return skill_trends.ask(lake, choice, period, dated, limit)
 
     found = all_events.ask(open_lake.synced(root), asked)
     if form is edge.Format.JSON:
-        parts = {"skills": found.skills, "weeks": found.weeks, "fixes": found.fixes}
-        text = {name: [table.plain(row) for row in rows] for name, rows in parts.items()}
-        print(edge.as_json({"since": choice.since[:10], **text, "left_out": found.left_out, "known": found.is_known}))
+        weeks = [
+            {
+                "first_day": week.first,
+                "reports": week.reports,
+                "uses": week.used if found.is_known else None,
+                "reports_per_100": per_100(week.reports, week.used),
+            }
+            for week in found.weeks
+        ]
+        rows = [table.plain(row) for row in found.skills]
+        answer = {"since": str(period.first), "skills": rows, "weeks": weeks}
+        answer |= {"fixes": [asdict(fix) for fix in found.fixes]}
+        print(edge.as_json(answer | {"left_out": found.left_out, "known": found.is_known}))
     elif found.skills:
         _print(found)
     else:
-        edge.say(f"nothing was reported, and nothing is open, since {choice.since[:10]}")
+        edge.say(f"nothing was reported, and nothing is open, since {period.first}")
     filters.tell_left_out(found.left_out, len(found.skills), "skill")
 
 
-def _print(found: "Standing") -> None:
+def _print(found: "SkillTrends") -> None:
     from skillkit.cli.shared import lines
+    from skillkit.events.trends.rates import per_100
 
     lines.show(_TITLES, [_cells(row) for row in found.skills], {}, spare=_SPARE)
-    numbers = [f"{week['reports']:,}" for week in found.weeks]
-    total = sum(week["reports"] for week in found.weeks)
+    numbers = [f"{week.reports:,}" for week in found.weeks]
+    total = sum(week.reports for week in found.weeks)
     edge.say(f"new reports by week: {_latest(numbers)}; together {total:,}")
     if found.is_known:
-        shares = ["-" if week["reports_per_100"] is None else f"{week['reports_per_100']:g}" for week in found.weeks]
-        edge.say(f"per 100 uses: {_latest(shares)}; together {sum(week['uses'] for week in found.weeks):,} uses")
+        rates = [per_100(week.reports, week.used) for week in found.weeks]
+        shown = ["-" if rate is None else f"{rate:g}" for rate in rates]
+        edge.say(f"per 100 uses: {_latest(shown)}; together {sum(week.used for week in found.weeks):,} uses")
     else:
         edge.say("nothing is known of the use of skills: none was recorded in this time")
     _print_fixes(found.fixes)
@@ -70,27 +91,32 @@ def _latest(numbers: list[str]) -> str:
     return " ".join(["...", *numbers[-WEEKS:]] if len(numbers) > WEEKS else numbers)
 
 
-def _print_fixes(fixes: list[dict[str, Any]]) -> None:
+def _print_fixes(fixes: "list[Fix]") -> None:
     """How many fixes helped, and those that did not."""
-    from collections import Counter
-
-    from skillkit.cli.shared import table
-    from skillkit.events.event import short
-    from skillkit.events.faults.effect import MORE, SAME
+    from skillkit.events.trends.rates import MORE, SAME
 
     if not fixes:
         return
-    counts = Counter(fix["effect"] for fix in fixes)
+    counts = Counter(fix.effect for fix in fixes)
     edge.say(f"{edge.count(len(fixes), 'fix') if len(fixes) == 1 else f'{len(fixes):,} fixes'}: {_listed(counts)}")
-    for fix in [fix for fix in fixes if fix["effect"] in (MORE, SAME)][:SHOWN]:
-        before = f"{fix['per_100_before']:g} per 100 uses before ({fix['reports_before']} of {fix['uses_before']:,})"
-        after = f"{fix['per_100_after']:g} after ({fix['reports_after']} of {fix['uses_after']:,})"
-        about = f"{short(str(fix['id']))} ({table.subject(fix['skill'])}, {(fix['resolved_commit'] or '')[:8]})"
-        edge.say(f"  {fix['effect']}: {about}\n    {before}\n    {after}")
+    for fix in sorted((fix for fix in fixes if fix.effect in (MORE, SAME)), key=lambda fix: fix.effect)[:SHOWN]:
+        edge.say(f"  {sentence(fix)}")
 
 
-def _listed(counts: Any) -> str:
-    from skillkit.events.faults.effect import UNKNOWN
+def sentence(fix: "Fix") -> str:
+    """What is known of a fix, in a line, with the counts."""
+    from skillkit.cli.shared.table import subject
+    from skillkit.events.trends.rates import UNKNOWN
+
+    about = f"fixed {fix.day}  {subject(fix.skill)}: "
+    if fix.effect == UNKNOWN:
+        return f"{about}no use was recorded, so nothing is known"
+    before, after = (f"{fix.reports_before} in {fix.uses_before:,} uses", f"{fix.reports_after} in {fix.uses_after:,}")
+    return f"{about}{fix.effect} ({before}, then {after}; {edge.count(fix.days, 'day')} each)"
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    from skillkit.events.trends.rates import UNKNOWN
 
     said = {
         effect: f"of {number:,} {effect}" if effect == UNKNOWN else f"{number:,} {effect}"

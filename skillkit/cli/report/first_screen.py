@@ -16,8 +16,8 @@ FIXES = 3
 
 def show(page: "SkillsPage") -> None:
     """Print how things are, who is needed, the weeks, and the latest fixes."""
+    from skillkit.cli.report.by_skill import sentence
     from skillkit.page import regions
-    from skillkit.page.fixes import verdict
 
     for said in (regions.sentence(page), regions.source(page), *page.warnings):
         print(cells.folded(cells.one_line(said), 0))
@@ -48,12 +48,7 @@ def show(page: "SkillsPage") -> None:
     if any(week.reports for week in weeks):
         reports = [week.reports for week in weeks]
         trends.append(f"reports  {sparkline(reports)}  {sum(reports):,} in {len(weeks)} weeks")
-    for fix in sorted(page.fixes, key=lambda one: one.day, reverse=True)[:FIXES]:
-        counts = f" ({fix.reports_before} in {fix.uses_before} uses, then {fix.reports_after} in {fix.uses_after})"
-        said = (
-            verdict(fix) + counts if fix.uses_before or fix.uses_after else "no use was recorded, so nothing is known"
-        )
-        trends.append(f"fixed {fix.day}  {fix.skill}: {said}")
+    trends += [sentence(fix) for fix in page.fixes[:FIXES]]
     if trends:
         print()
     for line in trends:

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit import config, git
-from skillkit.cli.report import Bodies
+from skillkit.cli.report import Bodies, skill_history
 from skillkit.cli.shared import context, find, open_lake
 from skillkit.cli.usage.seen import FLOOR, first_commits
+from skillkit.events.choice import Choice
+from skillkit.events.trends.use_counts import BEFORE, SkillUses
 from skillkit.finding import Severity
 from skillkit.page import regions
 from skillkit.page.content import (
     ListedBy,
     PageFault,
     PageFinding,
-    PageFix,
     PageSkill,
     QueryReach,
     SkillsPage,
@@ -29,7 +30,10 @@ from skillkit.page.content import (
 if TYPE_CHECKING:
     from skillkit.config import Config
     from skillkit.events.lake import Lake
-    from skillkit.events.period import Period
+    from skillkit.events.trends.fix_effects import Dated, Fix
+    from skillkit.events.trends.period import Period
+    from skillkit.events.trends.use_counts import Senders, UsedText
+    from skillkit.events.trends.week_numbers import WeekNumbers
     from skillkit.finding import Finding
     from skillkit.listing.listing import Listing
     from skillkit.model.skill import Skill as OnDisk
@@ -44,16 +48,24 @@ SHORTEST, LONGEST = 400, 6_000
 CAPABILITIES = 12
 """Lines of what a skill can do; `skillkit show NAME --capabilities` has all."""
 
-MOST_WEEKS = 104
 _NEAR = ("description-nearly-identical",)
 
 
 class Reported(NamedTuple):
-    """What the lake says: the faults of each skill, those of no skill, and the weeks."""
+    """What the lake says: the faults of each skill, those of no skill, and the weeks.
 
-    faults: "dict[str, list[PageFault]]"
-    wishes: "list[PageFault]"
+    ``is_known``: a use of any skill is in the period.
+    """
+
     period: "Period"
+    faults: dict[str, list[PageFault]]
+    wishes: list[PageFault]
+    weeks: "list[WeekNumbers]"
+    fixes: "list[Fix]"
+    used: "dict[str, SkillUses]"
+    texts: "dict[str, list[UsedText]]"
+    senders: "Senders"
+    is_known: bool
 
 
 def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole: bool = True) -> SkillsPage:
@@ -61,45 +73,46 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
 
     With ``whole`` False only what the first screen shows: no texts, queries, capabilities and nothing out of date.
     """
-    now = datetime.now(UTC).replace(tzinfo=None)
     workspace = find.skills_at(root)
     settings = config.load(root)
-    reported = _reported(root, now, _weeks(now, since), whole)
+    period = open_lake.period(since)
+    changed = skill_history.changes(workspace, None if whole else period.first - timedelta(days=BEFORE))
+    choice = Choice(owner=owner, team=team)
+    reported = _reported(root, choice, period, skill_history.dated(workspace, changed), whole)
     home, window = os.path.expanduser("~"), context.tokens("200k")
     listings = [find.shown(root, workspace.skills, agent, window, home) for agent in settings.agents]
-    problems, stale = _problems(workspace), _stale(workspace) if whole else {}
     known = _Known(
         [_by_path(listing) for listing in listings],
-        problems,
-        stale,
+        _problems(workspace),
+        _stale(workspace) if whole else {},
         _asked(listings, settings) if whole else {},
-        _changed(workspace) if whole else {},
+        {folder: str(datetime.fromtimestamp(times[-1], UTC).date()) for folder, times in changed.items()},
         reported,
-        reported.period.used_by_week(),
     )
     born = first_commits(root) if whole else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
-    every = [_skill(one, known, room if whole else 0, bodies, born) for one in workspace.skills]
-    skills = tuple(one for one in every if (not team or one.team == team) and (not owner or one.owner == owner))
-    names = {one.name for one in skills}
-    period = reported.period
-    fixes = tuple(_fix(one) for one in period.fixes if one.fixed.skill in names)
-    existing = {one.name for one in every}
+    skills = tuple(
+        _skill(one, known, room if whole else 0, bodies, born)
+        for one in workspace.skills
+        if (not team or one.team == team) and (not owner or one.owner == owner)
+    )
+    existing = {one.name for one in workspace.skills}
     gone = {name: faults for name, faults in reported.faults.items() if name and name not in existing}
     return SkillsPage(
         title=f"Skills at {_called(root)}",
-        made=f"{now:%Y-%m-%dT%H:%M:%S}Z",
+        made=f"{period.now:%Y-%m-%dT%H:%M:%S}Z",
         commit=git.head(root) if git.top_of(root) else "",
         skills=skills,
-        weeks=_by_week(period, names, fixes),
-        fixes=fixes,
-        wishes=() if team or owner else tuple(reported.wishes),
-        retired=() if team or owner else tuple(_still_open(gone)),
-        waits=tuple(period.waits(names)),
+        since=str(period.first),
+        weeks=_by_week(reported),
+        fixes=tuple(reported.fixes),
+        wishes=tuple(reported.wishes),
+        retired=tuple(_still_open(gone)),
+        waits=tuple(week.waited for week in reported.weeks),
         warnings=tuple(filter(None, (_warning(listing) for listing in listings))),
-        sessions=period.sessions,
-        machines=period.machines,
-        known=period.known,
+        sessions=reported.senders.sessions,
+        machines=reported.senders.machines,
+        known=reported.is_known,
     )
 
 
@@ -112,13 +125,6 @@ class _Known(NamedTuple):
     asked: dict[str, list[QueryReach]]
     changed: Mapping[str, str]
     reported: Reported
-    used: dict[str, list[int]]
-
-
-def _weeks(now: datetime, since: str) -> int:
-    """Whole weeks from ``since`` until now: 1 to MOST_WEEKS."""
-    first = datetime.fromisoformat(open_lake.moment(since))
-    return min(max(-(-(now - first) // timedelta(days=7)), 1), MOST_WEEKS)
 
 
 def _called(root: Path) -> str:
@@ -132,9 +138,9 @@ def _called(root: Path) -> str:
 def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mapping[str, float]) -> PageSkill:
     from skillkit.text import tokens
 
-    reported, period = known.reported, known.reported.period
+    reported = known.reported
     faults = tuple(reported.faults.get(one.name, ()))
-    weeks = tuple(known.used.get(one.name, [0] * period.weeks)) if period.known else ()
+    used = reported.used.get(one.name) or SkillUses([0] * reported.period.weeks)
     tests, tested = _tests(one)
     has_body = bool(room) and (bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults)))
     problems = known.problems.get(one.path, [])
@@ -151,13 +157,13 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         changed=known.changed.get(one.folder_path, ""),
         problems=tuple(_problem(problem, one) for problem in problems),
         agents=tuple(listed[one.path] for listed in known.listed if one.path in listed),
-        weeks=weeks,
-        uses_30=period.uses_30.get(one.name, 0) if period.known else None,
+        weeks=tuple(used.weeks) if reported.is_known else (),
+        uses_30=used.latest if reported.is_known else None,
         texts=tuple(
             TextUse(
                 text.digest[:10], text.uses, str(text.first.date()), str(text.last.date()), text.digest == one.digest
             )
-            for text in period.texts.get(one.name, ())
+            for text in reported.texts.get(one.name, ())
         ),
         faults=faults,
         tests=tests,
@@ -166,7 +172,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         capabilities=tuple(_capabilities(one)) if room else (),
         near=tuple(problem.message for problem in problems if problem.rule in _NEAR),
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
-        dead=_is_dead(one, weeks, period, born),
+        dead=_is_dead(one, used, reported, born),
     )
 
 
@@ -183,11 +189,11 @@ def _cut(body: str, room: int) -> str:
     return body if len(body) <= room else body[:room].rpartition("\n")[0]
 
 
-def _is_dead(one: "OnDisk", weeks: tuple[int, ...], period: "Period", born: Mapping[str, float]) -> bool:
+def _is_dead(one: "OnDisk", used: "SkillUses", reported: Reported, born: Mapping[str, float]) -> bool:
     """True where it has existed for all the weeks without a use, and enough sessions are known to say so."""
-    since = (period.now - timedelta(days=7 * period.weeks)).replace(tzinfo=UTC).timestamp()
+    since = datetime.combine(reported.period.first, datetime.min.time(), UTC).timestamp()
     is_old = one.name in born and born[one.name] <= since
-    return bool(weeks) and not sum(weeks) and is_old and period.sessions >= FLOOR
+    return not sum(used.weeks) and is_old and reported.senders.sessions >= FLOOR
 
 
 def _tests(one: "OnDisk") -> tuple[tuple[Test, ...], str]:
@@ -260,45 +266,38 @@ def _asked(listings: "list[Listing]", settings: "Config") -> dict[str, list[Quer
     return dict(found)
 
 
-def _changed(workspace: "Workspace") -> dict[str, str]:
-    """The day of the last commit that changed something in each folder, by its path: of skills, and below them."""
-    above = {skill.folder_path.rpartition("/")[0] or "." for skill in workspace.skills}
-    found: dict[str, str] = {}
-    form = ("--format=%x00%cs", "--name-only", "--relative", "--no-merges", "--full-history")
-    listed = git.history(workspace.root, *form, "--", *git.literally(sorted(above)))
-    for commit in listed.split("\0")[1:]:
-        day, *paths = commit.splitlines()
-        for path in filter(None, paths):
-            folder = path.rpartition("/")[0]
-            while folder and folder not in found:  # the newest commit comes first
-                found[folder] = day
-                folder = folder.rpartition("/")[0]
-    return found
-
-
-def _reported(root: Path, now: datetime, weeks: int, whole: bool) -> Reported:
-    from skillkit.events.choice import Choice
+def _reported(root: Path, choice: "Choice", period: "Period", dated: "Dated", whole: bool) -> Reported:
     from skillkit.events.faults.lake_faults import counted, group
-    from skillkit.events.period import period
     from skillkit.events.reading import all_events
+    from skillkit.events.trends import use_counts
+    from skillkit.events.trends.fix_effects import fixes
+    from skillkit.events.trends.week_numbers import weeks
 
     rows = open_lake.skills(root)
 
     def asked(lake: "Lake") -> Reported:
         lake.put_skills(rows)
-        group(lake, Choice())
+        group(lake, choice)
+        is_known = use_counts.count(lake, choice, period)
         new = dict(
             lake.run(
-                "SELECT fault_id, count(*) FROM grouped WHERE status = 'open' AND time > $now::TIMESTAMP - to_days(7)"
-                " GROUP BY ALL",
-                {"now": now},
+                "SELECT fault_id, count(*) FROM grouped WHERE status = 'open' AND time >= $now::DATE - 6 GROUP BY ALL",
+                {"now": period.now},
             )
         )
         faults: dict[str, list[PageFault]] = defaultdict(list)
         for row in counted(lake).rows:
             faults[row["skill"] or ""].append(_fault(row, new.get(row["id"], 0)))
         return Reported(
-            faults, faults.pop("", []), period(lake, now, weeks, lambda commits: _dated(root, commits), texts=whole)
+            period,
+            faults,
+            faults.pop("", []),
+            weeks(lake, choice, period),
+            fixes(lake, period, dated, is_known=is_known),
+            use_counts.by_skill(lake, period),
+            use_counts.texts(lake, period) if whole else {},
+            use_counts.senders(lake, period),
+            is_known,
         )
 
     return all_events.ask(open_lake.synced(root), asked)
@@ -323,34 +322,13 @@ def _fault(row: Mapping[str, Any], new: int) -> PageFault:
     )
 
 
-def _dated(root: Path, commits: list[str]) -> dict[str, datetime]:
-    """When each of these commits was made (UTC), as far as this clone has them; they may be abbreviated."""
-    if not commits:
-        return {}
-    listed = git.output(root, "log", "--no-walk=unsorted", "--ignore-missing", "--format=%H %ct", *commits) or ""
-    times = [line.split() for line in listed.splitlines()]
-    return {
-        commit: datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
-        for commit in commits
-        for whole, seconds in times
-        if whole.startswith(commit)
-    }
-
-
-def _fix(one: Any) -> PageFix:
-    fixed = one.fixed
-    return PageFix(fixed.skill, fixed.commit, str(fixed.moment.date()), fixed.days, *one[1:])
-
-
-def _by_week(period: "Period", names: set[str], fixes: tuple[PageFix, ...]) -> tuple[Week, ...]:
-    firsts = period.first_days()
-    used = period.used(names)
+def _by_week(reported: Reported) -> tuple[Week, ...]:
+    """The weeks, each with the skills that were fixed in it."""
+    ends = [week.first for week in reported.weeks[1:]] + ["9999"]
     found = []
-    for place, first in enumerate(firsts):
-        reports = sum(numbers[place] for skill, numbers in period.reports.items() if skill in names)
-        end = firsts[place + 1] if place + 1 < len(firsts) else "9999"
-        fixed = tuple(dict.fromkeys(fix.skill for fix in fixes if first <= fix.day < end))
-        found.append(Week(first, used[place], reports, fixed))
+    for week, end in zip(reported.weeks, ends, strict=True):
+        fixed = tuple(dict.fromkeys(fix.skill for fix in reported.fixes if week.first <= fix.day < end))
+        found.append(Week(week.first, week.uses, week.reports, fixed))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from skillkit.events.event import Event
     from skillkit.events.lake_place import Place, RemoteAccess
     from skillkit.events.report import Setting
+    from skillkit.events.trends.period import Period
     from skillkit.model.renames import Renamed
     from skillkit.model.skill import Skill
 
@@ -200,12 +201,30 @@ def moment(text: str) -> str:
 
     from skillkit.errors import SkillkitError
 
-    days = {"d": 1, "w": 7}.get(text[-1:], 0) * int(text[:-1]) if text[:-1].isdecimal() and len(text) < 7 else 0
+    days = _days_ago(text)
     try:
         found = datetime.now(UTC) - timedelta(days=days) if days else datetime.fromisoformat(text)
     except (ValueError, OverflowError) as e:
         raise SkillkitError(f"{text!r} is not a date", hint="7d, 4w or 2026-03-01") from e
     return found.replace(tzinfo=None).isoformat()
+
+
+def period(since: str) -> "Period":
+    """The days from ``since`` (as in `moment`) until today: `7d` are seven of them, today included."""
+    from datetime import UTC, datetime
+
+    from skillkit.events.trends import period
+
+    now = datetime.now(UTC).replace(tzinfo=None)
+    begin = moment(since)
+    days = _days_ago(since)
+    return period.of_days(now, days) if days else period.of_day(now, datetime.fromisoformat(begin).date())
+
+
+def _days_ago(text: str) -> int:
+    """The days of ``7d`` or ``4w``; 0 for what is written otherwise."""
+    factor = {"d": 1, "w": 7}.get(text[-1:], 0)
+    return factor * int(text[:-1]) if text[:-1].isdecimal() and len(text) < 7 else 0
 
 
 def record(root: Path, event: "Event") -> None:

@@ -21,13 +21,16 @@ def seen(weeks: int) -> dict[str, Any]:
     from skillkit.events.lake import Lake
     from skillkit.events.queries import sql
     from skillkit.events.reading import all_events
+    from skillkit.events.trends import period
 
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
+    asked_for = period.of_days(now, 7 * weeks)
 
     def asked(opened: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         opened.put_skills(open_lake.skills(root))
-        values = {"weeks": weeks, "now": now}
+        opened.run(sql.query("week_of"))
+        values = asked_for.values()
         (known,) = opened.rows(sql.query("sessions"), values)
         return known, opened.rows(sql.query("usage"), values)
 

@@ -1,13 +1,10 @@
--- One row a skill that exists or was used: how often in the last $weeks weeks, by whom, and week by week.
+-- One row a skill that exists or was used: how often in the period, by whom, and week by week.
 WITH seen AS (
     -- another machine's clock may be ahead of ours, but not by more than a day
     FROM invocations WHERE time <= $now::TIMESTAMP + to_days(1)
 ),
 recent AS (
-    -- by the clock, not by midnights: whatever is in the window is in one of its weeks
-    SELECT *, floor(greatest(epoch($now::TIMESTAMP - time), 0) / (7 * 24 * 60 * 60))::INTEGER AS weeks_ago
-    FROM seen
-    WHERE time > $now::TIMESTAMP - to_days(7 * $weeks::INTEGER)
+    SELECT *, week_of(time, $first, $now) AS week FROM seen WHERE time >= $first::DATE
 ),
 counted AS (
     SELECT
@@ -17,7 +14,7 @@ counted AS (
         count(*) FILTER (invocation_trigger = 'user') AS by_user,
         count(DISTINCT session_id) AS sessions,
         list(DISTINCT agent ORDER BY agent) AS agents,
-        list(weeks_ago) AS ages
+        list(week) AS ages
     FROM recent
     GROUP BY skill
 ),
@@ -35,8 +32,8 @@ SELECT
     coalesce(counted.by_user, 0) AS by_user,
     coalesce(counted.sessions, 0) AS sessions,
     coalesce(counted.agents, []) AS agents,
-    [len(list_filter(coalesce(counted.ages, []), lambda age: age = $weeks::INTEGER - 1 - n))
-        FOR n IN range($weeks::INTEGER)] AS weeks,
+    [len(list_filter(coalesce(counted.ages, []), lambda age: age = n))
+        FOR n IN range(week_of($now, $first, $now) + 1)] AS weeks,
     ever.last_use
 FROM skills
 FULL JOIN counted ON counted.skill = skills.name

@@ -1,27 +1,23 @@
--- One row a week of seven days from $since on: the new reports of the table `grouped`, and the uses of the skills that are
--- asked for. What a clock ahead of ours dates later is in the last one.
-WITH reports AS (
-    SELECT least(date_diff('day', $since::DATE, time::DATE) // 7, $weeks - 1) AS week, count(*) AS number
+-- One row a week of the period: the chosen reports of the table `grouped`, wishes only where they are asked for, and the
+-- median days that those which were resolved in the week had waited.
+WITH weeks AS (
+    SELECT n AS week FROM range(week_of($now, $first, $now) + 1) AS weeks(n)
+),
+reports AS (
+    SELECT week_of(time, $first, $now) AS week, count(*) AS number
     FROM grouped
-    WHERE is_chosen AND time >= $since::TIMESTAMP
+    WHERE is_chosen AND (kind <> 'wish' OR $kind = 'wish') AND time >= $first::DATE AND time <= $now::TIMESTAMP + to_days(1)
     GROUP BY week
 ),
-uses AS (
-    SELECT least(date_diff('day', $since::DATE, invocations.time::DATE) // 7, $weeks - 1) AS week, count(*) AS number
-    FROM invocations
-    LEFT JOIN skills ON skills.name = invocations.skill
-    WHERE invocations.time >= $since::TIMESTAMP
-        AND ($skill = '' OR invocations.skill = $skill)
-        AND ($owner = '' OR coalesce(CASE WHEN skills.name IS NULL THEN invocations.owner ELSE skills.owner END = $owner, false))
-        AND ($team = '' OR coalesce(CASE WHEN skills.name IS NULL THEN invocations.team ELSE skills.team END = $team, false))
+waited AS (
+    SELECT week_of(closed_time, $first, $now) AS week, median(date_diff('second', time, closed_time) / 86400.0) AS days
+    FROM grouped
+    WHERE is_chosen AND (kind <> 'wish' OR $kind = 'wish') AND status = 'resolved'
+        AND closed_time >= $first::DATE AND closed_time <= $now::TIMESTAMP + to_days(1)
     GROUP BY week
 )
-SELECT
-    $since::DATE + (7 * n)::INTEGER AS first_day,
-    coalesce(reports.number, 0) AS reports,
-    coalesce(uses.number, 0) AS uses,
-    round(100.0 * coalesce(reports.number, 0) / nullif(uses.number, 0), 1) AS reports_per_100
-FROM range($weeks) AS all_weeks(n)
-LEFT JOIN reports ON reports.week = n
-LEFT JOIN uses ON uses.week = n
-ORDER BY n
+SELECT weeks.week, coalesce(reports.number, 0) AS reports, round(waited.days, 1) AS waited
+FROM weeks
+LEFT JOIN reports USING (week)
+LEFT JOIN waited USING (week)
+ORDER BY weeks.week

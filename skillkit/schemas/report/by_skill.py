@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from skillkit.schemas.feedback import TIME, UUID, Count, LeftOut
+from skillkit.schemas.feedback import Count, LeftOut
 
 
 class ReportRow(TypedDict):
@@ -13,36 +13,35 @@ class ReportRow(TypedDict):
     faults: Annotated[int, "With an open report, now.", {"minimum": 0}]
     new: Annotated[int, "Since the day.", {"minimum": 0}]
     resolved: Annotated[int, "Since the day.", {"minimum": 0}]
-    median_days: Annotated[float | None, "From report to resolution."]
+    median_days: Annotated[float | None, "From report to resolution, of those resolved since the day."]
     invocations: Annotated[int | None, "Since the day; null where no use of any skill is known.", {"minimum": 0}]
-    reports_per_100: Annotated[float | None, "New reports per 100 invocations; null without any."]
+    reports_per_100: Annotated[float | None, "New reports per 100 invocations; null below 20."]
     about_older_text: Annotated[int, "Open reports about a text that has changed since.", {"minimum": 0}]
     weeks: Annotated[list[Count], "New reports by week; they add up to new."]
 
 
 class ReportWeek(TypedDict):
-    """Seven days in UTC."""
+    """Seven days in UTC, the latest today; the first one has fewer where the day asked for is in the middle of it."""
 
     first_day: str
     reports: Count
     uses: Annotated[int | None, "Null where no use of any skill is known in all these weeks.", {"minimum": 0}]
-    reports_per_100: float | None
+    reports_per_100: Annotated[float | None, "Null below 20 uses."]
 
 
 class ReportFix(TypedDict):
-    """A fault, and a commit that resolved reports of it."""
+    """A fix of a skill, with its reports and uses in as many days before the day of the fix as after it."""
 
-    id: Annotated[str, "The fault.", {"pattern": UUID}]
-    skill: str | None
-    kind: str
-    resolved_commit: str | None
-    closed_time: Annotated[str, "UTC.", {"pattern": TIME}]
-    reports_before: Annotated[int, "In the 84 days before.", {"minimum": 0}]
+    skill: str
+    commit: Annotated[str, "That resolved the reports; empty where none is named."]
+    day: Annotated[str, "On which the text changed, UTC; where that is not known, the day of the verdict."]
+    days: Annotated[int, "On either side: 56 at most, and no other fix of the skill is among them.", {"minimum": 0}]
+    reports_before: Count
     uses_before: Count
     reports_after: Count
     uses_after: Count
-    per_100_before: float | None
-    per_100_after: float | None
+    per_100_before: Annotated[float | None, "Null below 20 uses."]
+    per_100_after: Annotated[float | None, "Null below 20 uses."]
     effect: Annotated[
         str, {"enum": ["helped", "no clear difference", "more reports", "too few to tell", "nothing is known"]}
     ]
