@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from skillkit.events.trends.fix_effects import Fix
+from skillkit.events.trends.fix_effects import FixEffect
 
 WEEKS = 12
 """Weeks of a chart where nothing else is asked for."""
@@ -168,7 +168,7 @@ class SkillsPage:
     since: str = ""
     skills: tuple[PageSkill, ...] = ()
     weeks: tuple[Week, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: tuple[FixEffect, ...] = ()
     wishes: tuple[PageFault, ...] = ()
     retired: tuple[tuple[str, int], ...] = ()
     waits: tuple[float | None, ...] = ()

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from skillkit.events.trends.fix_effects import Fix
+from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.events.trends.rates import judged, per_100
 from skillkit.page import regions
 from skillkit.page.content import (
@@ -200,7 +200,7 @@ def _marked(week: Week, fixed: dict[str, str]) -> Week:
     return Week(week.first, week.uses, week.reports, tuple(fixed[day] for day in days if day in fixed))
 
 
-def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSkill, Fix]:
+def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSkill, FixEffect]:
     """A skill that was fixed some whole weeks ago, and what became of its reports."""
     weeks = 2 + place % 4
     after, before = sum(skill.weeks[-weeks:]), sum(skill.weeks[-2 * weeks : -weeks])
@@ -216,4 +216,4 @@ def _fixed(chance: random.Random, skill: PageSkill, place: int) -> tuple[PageSki
     changed = replace(skill, changed=day, faults=(fault, *open_ones), tests=(test,), tested="passed")
     rates = per_100(reported, before), per_100(again, after)
     effect = judged(reported, before, again, after)
-    return changed, Fix(skill.name, commit, day, 7 * weeks, reported, before, again, after, *rates, effect)
+    return changed, FixEffect(skill.name, commit, day, 7 * weeks, reported, before, again, after, *rates, effect)

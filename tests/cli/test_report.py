@@ -125,7 +125,8 @@ def test_each_text_of_a_skill_has_its_uses(lived):
         rows = query(
             lived,
             "SELECT left(skill_digest, 10) AS digest, count(*) AS uses, min(time)::DATE AS first,"
-            f" max(time)::DATE AS last FROM invocations WHERE skill = '{one['name']}' AND {SINCE} GROUP BY 1 ORDER BY max(time) DESC LIMIT 3",
+            f" max(time)::DATE AS last FROM invocations WHERE skill = '{one['name']}' AND {SINCE}"
+            " GROUP BY 1 ORDER BY max(time) DESC, 1 LIMIT 3",
         )
         assert [{key: text[key] for key in ("digest", "uses", "first", "last")} for text in one["texts"]] == rows
 

@@ -1,6 +1,6 @@
 """Pages for tests: an ordinary one, and one on which every text is an attack."""
 
-from skillkit.events.trends.fix_effects import Fix
+from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
@@ -69,7 +69,7 @@ def hostile(text: str) -> SkillsPage:
         title=text,
         commit=text,
         weeks=tuple(Week("2026-02-23", {text: 30}, 2, (text,)) for _ in range(WEEKS)),
-        fixes=(Fix(text, text, "2026-02-01", 20, 9, 30, 1, 30, 30.0, 3.3, text),),
+        fixes=(FixEffect(text, text, "2026-02-01", 20, 9, 30, 1, 30, 30.0, 3.3, text),),
         wishes=(fault(text, ""),),
         retired=((text, 2),),
         warnings=(text,),

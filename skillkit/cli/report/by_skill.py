@@ -12,7 +12,7 @@ from skillkit.cli.shared import edge, filters, find, open_lake
 if TYPE_CHECKING:
     from skillkit.events.choice import Choice
     from skillkit.events.lake import Lake
-    from skillkit.events.trends.fix_effects import Fix
+    from skillkit.events.trends.fix_effects import FixEffect
     from skillkit.events.trends.skill_trends import SkillTrends
 
 SHOWN = 5
@@ -91,7 +91,7 @@ def _latest(numbers: list[str]) -> str:
     return " ".join(["...", *numbers[-WEEKS:]] if len(numbers) > WEEKS else numbers)
 
 
-def _print_fixes(fixes: "list[Fix]") -> None:
+def _print_fixes(fixes: "list[FixEffect]") -> None:
     """How many fixes helped, and those that did not."""
     from skillkit.events.trends.rates import MORE, SAME
 
@@ -103,7 +103,7 @@ def _print_fixes(fixes: "list[Fix]") -> None:
         edge.say(f"  {sentence(fix)}")
 
 
-def sentence(fix: "Fix") -> str:
+def sentence(fix: "FixEffect") -> str:
     """What is known of a fix, in a line, with the counts."""
     from skillkit.cli.shared.table import subject
     from skillkit.events.trends.rates import UNKNOWN

@@ -30,7 +30,7 @@ from skillkit.page.content import (
 if TYPE_CHECKING:
     from skillkit.config import Config
     from skillkit.events.lake import Lake
-    from skillkit.events.trends.fix_effects import Dated, Fix
+    from skillkit.events.trends.fix_effects import Dated, FixEffect
     from skillkit.events.trends.period import Period
     from skillkit.events.trends.use_counts import Senders, UsedText
     from skillkit.events.trends.week_numbers import WeekNumbers
@@ -61,7 +61,7 @@ class Reported(NamedTuple):
     faults: dict[str, list[PageFault]]
     wishes: list[PageFault]
     weeks: "list[WeekNumbers]"
-    fixes: "list[Fix]"
+    fixes: "list[FixEffect]"
     used: "dict[str, SkillUses]"
     texts: "dict[str, list[UsedText]]"
     senders: "Senders"

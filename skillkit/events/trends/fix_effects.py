@@ -37,7 +37,7 @@ Dated = Callable[[Sequence[Resolved]], Mapping[Resolved, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class FixEffect:
     """A fix of a skill on the day on which its text changed, with its reports and uses in ``days`` days on either side.
 
     The rates are per 100 uses, None where there are too few for one; ``effect`` is what is known of it in words.
@@ -66,7 +66,7 @@ class _Day(NamedTuple):
     is_chosen: bool
 
 
-def fixes(lake: "Lake", period: Period, dated: Dated, *, is_known: bool) -> list[Fix]:
+def fixes(lake: "Lake", period: Period, dated: Dated, *, is_known: bool) -> list[FixEffect]:
     """Every fix of the period of which a report is chosen, the latest first.
 
     `use_counts.count` and `lake_faults.group` have made their tables. ``is_known``: a use of any skill is in the period.
@@ -82,11 +82,11 @@ def fixes(lake: "Lake", period: Period, dated: Dated, *, is_known: bool) -> list
     return sorted(counted, key=lambda fix: (fix.day, fix.skill), reverse=True)
 
 
-def _fix(one: _Day, counts: list[int], is_known: bool) -> Fix:
+def _fix(one: _Day, counts: list[int], is_known: bool) -> FixEffect:
     reports_before, uses_before, reports_after, uses_after = counts
     rates = per_100(reports_before, uses_before), per_100(reports_after, uses_after)
     effect = judged(reports_before, uses_before, reports_after, uses_after) if is_known else UNKNOWN
-    return Fix(
+    return FixEffect(
         one.skill, one.commit, str(one.day), one.days,
         reports_before, uses_before, reports_after, uses_after, *rates, effect,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from skillkit.events.choice import Choice
 from skillkit.events.faults import lake_faults
 from skillkit.events.queries import sql
 from skillkit.events.trends import use_counts
-from skillkit.events.trends.fix_effects import Dated, Fix, fixes
+from skillkit.events.trends.fix_effects import Dated, FixEffect, fixes
 from skillkit.events.trends.period import Period
 from skillkit.events.trends.rates import per_100
 from skillkit.events.trends.week_numbers import WeekNumbers, weeks
@@ -24,7 +24,7 @@ class SkillTrends(NamedTuple):
     skills: list[dict[str, Any]]
     left_out: int
     weeks: list[WeekNumbers]
-    fixes: list[Fix]
+    fixes: list[FixEffect]
     is_known: bool
 
 

@@ -92,7 +92,7 @@ def texts(lake: "Lake", period: Period) -> dict[str, list[UsedText]]:
     for skill, *text in lake.run(
         "SELECT skill, skill_digest, count(*), min(time), max(time) FROM invocations"
         " WHERE skill_digest IS NOT NULL AND time >= $first::DATE AND time <= $now::TIMESTAMP + to_days(1)"
-        " GROUP BY ALL ORDER BY max(time) DESC",
+        " GROUP BY ALL ORDER BY max(time) DESC, skill_digest",
         period.values(),
     ):
         if len(found[skill]) < TEXTS:
