@@ -69,7 +69,7 @@ class _Day(NamedTuple):
 def fixes(lake: "Lake", period: Period, dated: Dated, *, is_known: bool) -> list[FixEffect]:
     """Every fix of the period of which a report is chosen, the latest first.
 
-    `use_counts.count` and `lake_faults.group` have made their tables. ``is_known``: a use of any skill is in the period.
+    `use_counts.count` and `lake_faults.group` have made their tables. ``is_known``: any use is in the period.
     """
     found = [one for one in _days(lake, period, dated) if one.is_chosen and one.day >= period.first]
     lake.run(f"CREATE OR REPLACE TEMP TABLE fixed ({sql.declared(_FIXED)})")

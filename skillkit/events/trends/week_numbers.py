@@ -28,7 +28,10 @@ class WeekNumbers(NamedTuple):
 
 
 def weeks(lake: "Lake", choice: Choice, period: Period) -> list[WeekNumbers]:
-    """The weeks of what is chosen, the oldest first; `use_counts.count` and `lake_faults.group` have made their tables."""
+    """The weeks of what is chosen, the oldest first.
+
+    `use_counts.count` and `lake_faults.group` have made their tables.
+    """
     rows = lake.run(sql.query("weeks"), period.values() | {"kind": choice.kind})
     used = use_counts.by_agent(lake, period)
     return [
