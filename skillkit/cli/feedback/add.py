@@ -69,7 +69,7 @@ def command(
     said = call.kind or (ReportKind.INACCURACY if found else ReportKind.WISH)
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, open_lake.setting(root))
     open_lake.record(root, made.event)
-    known = similar_reports(home_of(str(root)), name, str(made.event.data["summary"]))
+    known = similar_reports(home_of(str(root)), name, said.value, str(made.event.data["summary"]))
     _tell(made, known, old_name, form is edge.Format.JSON)
     return edge.CLEAN
 

@@ -2,22 +2,21 @@
 
 import json
 import os
-import re
 from typing import Any
 
 FILE = "known.json"
 """Beside the spool: open and resolved reports by skill, as the last sync left them."""
 
-ENOUGH = 0.6
-"""The share of their words that two reports of the same thing have in common."""
 
-_WORD = re.compile(r"\w+")
+def similar_reports(home: str, skill: str, kind: str, text: str) -> list[dict[str, Any]]:
+    """Reports of ``kind`` about ``skill`` that say the same, as (id, status, commit, summary), the newest first."""
+    known = [row for row in _known(home, skill) if row.pop("kind", "") == kind]
+    if not known:
+        return []
+    from skillkit.events.faults.terms import is_same, terms
 
-
-def similar_reports(home: str, skill: str, text: str) -> list[dict[str, Any]]:
-    """Reports about ``skill`` that say much the same, as (id, status, commit, summary), the newest first."""
-    words = _words(text)
-    return [known for known in _known(home, skill) if _share(words, _words(str(known.get("summary")))) >= ENOUGH]
+    words = terms(text, kind, skill)
+    return [row for row in known if is_same(words, terms(str(row.get("summary")), kind, skill))]
 
 
 def renamed(home: str, skill: str) -> str:
@@ -45,12 +44,3 @@ def _read(home: str, key: str) -> dict[str, Any]:
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """What the two have in common, of all that either has: from 0 to 1."""
-    return len(one & other) / len(one | other) if one and other else 0.0

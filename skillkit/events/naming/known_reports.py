@@ -19,7 +19,7 @@ def write(homes: Iterable[str], lake: Lake) -> None:
     comes in.
     """
     rows = lake.rows(
-        'SELECT skill, id, status, resolved_commit AS "commit", left(summary, 400) AS summary FROM feedback'
+        'SELECT skill, kind, id, status, resolved_commit AS "commit", left(summary, 400) AS summary FROM feedback'
         " WHERE status IN ('open', 'resolved')"
         f" QUALIFY row_number() OVER (PARTITION BY skill ORDER BY time DESC) <= {MOST} ORDER BY time DESC"
     )
