@@ -1,9 +1,10 @@
-"""Which engine keeps the lake of a checkout."""
+"""Which engine keeps the lake of a checkout: the only place that names them."""
 
+from skillkit.events.folder import opening
 from skillkit.events.folder.store import FolderStore
 from skillkit.events.git.store import GitStore
 from skillkit.events.lake_place import Place
-from skillkit.events.store import Store, TravellingStore
+from skillkit.events.store import FoldingStore, Founded, Store, TravellingStore
 from skillkit.events.travel.remote_store import RemoteStore
 
 
@@ -17,3 +18,15 @@ def travelling(place: Place) -> TravellingStore | None:
     if place.url:
         return RemoteStore(place, place.url)
     return GitStore(place, place.git) if place.git else None
+
+
+def folding(place: Place) -> FoldingStore | None:
+    """The lake at ``place`` where it travels through git; None for every other."""
+    return GitStore(place, place.git) if place.git else None
+
+
+def create_folder(place: Place, *, force: bool = False, shared: bool = False) -> Founded:
+    """Make a lake in the folder of ``place``, as ``opening.create``. Raises SkillkitError; OSError where the system
+    refuses.
+    """
+    return opening.create(place, force=force, shared=shared)

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeVar
@@ -146,25 +146,16 @@ class Lake:
         """Fill the table `aliases`, by the names in ALIASES; periods of one skill do not overlap."""
         self.insert("aliases", ALIASES, [{key: plain(value) for key, value in row.items()} for row in rows])
 
-    def show(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = (), doubled: Collection[str] = ()) -> None:
-        """Make the view `events` of these files and of rows that still wait, and the views over it.
+    def show(self, selects: Sequence[str] = (), waiting: Sequence[dict[str, Any]] = ()) -> None:
+        """Make the view `events` of all that ``selects`` find and of rows that still wait, and the views over it.
 
-        A row that waits and is in a file too counts once. Of the files ``doubled`` the rows that the table `doubled`
-        names are left out.
+        A row that waits and is found too counts once.
         """
         self.insert("waiting", COLUMNS, waiting)
-        if files and waiting:
-            again = f"SELECT id FROM {sql.read(files)} WHERE id IN (SELECT id FROM waiting)"
-            self.run(f"DELETE FROM waiting WHERE id IN ({again})")
-        selects = ["SELECT * FROM waiting"]
-        if whole := [file for file in files if file not in doubled]:
-            selects.append(f"SELECT * FROM {sql.read(whole)}")
-        if doubled:
-            selects.append(
-                f"SELECT * EXCLUDE (filename, file_row_number) FROM {sql.read(doubled, rows=True)}"
-                " ANTI JOIN doubled ON in_file = filename AND in_row = file_row_number"
-            )
-        self._show(selects)
+        if selects and waiting:
+            found = " UNION ALL ".join(f"SELECT id FROM ({select})" for select in selects)
+            self.run(f"DELETE FROM waiting WHERE id IN (SELECT id FROM ({found}) WHERE id IN (SELECT id FROM waiting))")
+        self._show(["SELECT * FROM waiting", *selects])
 
     def bound(self) -> None:
         """Take little memory for what copies the lake, in any order: else DuckDB holds all rows back."""
@@ -175,8 +166,10 @@ class Lake:
         """Write the events of the view `events` into a new database file, as its table `events`."""
         self.bound()
         self.run(f"ATTACH {sql.text(file)} AS copied")
-        self.run("CREATE TABLE copied.events AS FROM events")
-        self.run("DETACH copied")
+        try:
+            self.run("CREATE TABLE copied.events AS FROM events")
+        finally:
+            self.run("DETACH copied")
 
     def show_copy(self, file: str, waiting: Sequence[dict[str, Any]] = ()) -> None:
         """``show`` for a file that `copy_to` has made, attached read-only, and rows that still wait."""
@@ -196,7 +189,7 @@ class Lake:
 
     def load(self) -> None:
         """Copy all events into memory, so that nothing on the disk is needed any more."""
-        self.run("CREATE TEMP TABLE loaded AS FROM events")
+        self.run("CREATE OR REPLACE TEMP TABLE loaded AS FROM events")
         self.run("CREATE OR REPLACE TEMP VIEW events AS FROM loaded")
         for table in ("doubled", "twice"):
             self.run(f"DROP TABLE IF EXISTS {table}")

@@ -1,9 +1,23 @@
 """What every engine of the lake does, whatever it keeps events in."""
 
-from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from skillkit.events.maintenance.lake_health import Health
+from skillkit.errors import SkillkitError
+from skillkit.events.lake_place import Place
+from skillkit.events.maintenance.lake_health import Glance, Health
+
+if TYPE_CHECKING:
+    from skillkit.events.lake import Lake
+
+T = TypeVar("T")
+
+HASTE = 5.0
+"""Seconds that a command which reads waits for the remote."""
+
+
+class EngineError(SkillkitError):
+    """An engine failed; what waits is kept, and is read from where it waits."""
 
 
 class Maintained(NamedTuple):
@@ -14,13 +28,37 @@ class Maintained(NamedTuple):
     forgotten: int
 
 
+class Compacted(NamedTuple):
+    """``files`` that were merged into ``into`` new ones; ``swept`` are what crashes and late redos left behind."""
+
+    files: int
+    into: int
+    swept: int
+
+
+class Founded(NamedTuple):
+    """A lake that is ready: its ``identity``, and whether the lake (or only its identity) was made just now."""
+
+    identity: str
+    is_new: bool
+    had_none: bool
+
+
+class FoundAtRemote(NamedTuple):
+    """The lake's ``identity``, whether it ``is_new`` at the remote, and whether anyone may read it."""
+
+    identity: str
+    is_new: bool
+    is_public: bool
+
+
 class Relation(NamedTuple):
-    """What SQL reads: ``files`` of Parquet. ``snapshot`` is the same as long as they are, so that what was made of them
-    can be used again.
+    """What SQL reads: the SELECTs of ``selects`` together find each event once, by the lake's columns. ``snapshot`` is
+    the same as long as they find the same, so that what was made of them can be used again.
     """
 
     snapshot: str
-    files: tuple[str, ...]
+    selects: tuple[str, ...]
 
 
 class Travelled(NamedTuple):
@@ -30,8 +68,22 @@ class Travelled(NamedTuple):
     pushed: int
 
 
+class Folded(NamedTuple):
+    """``events`` that were new in what is folded, ``refs`` of writers that were deleted, ``skipped`` (object, bytes) of
+    files too large to be batches: their refs are left alone.
+    """
+
+    events: int
+    refs: int
+    skipped: tuple[tuple[str, int], ...]
+
+
 class Store(Protocol):
-    """A lake as those see it who move events into it, take texts out of it, and look after it."""
+    """A lake as commands, queries and those who move events see it. Which engine keeps it, `engine.store_of` says."""
+
+    @property
+    def place(self) -> Place:
+        """The clone's folders."""
 
     def check(self) -> None:
         """Raise SkillkitError where the lake is not there, is another, or was written by a newer skillkit."""
@@ -48,8 +100,18 @@ class Store(Protocol):
         Once it returns, the batch is there for good. Twice is the same as once.
         """
 
-    def relation(self) -> Relation:
-        """What there is to read now. Needs no lock and no network."""
+    def snapshot(self) -> str:
+        """``Relation.snapshot`` of what there is to read now. Needs no lock and no network."""
+
+    def relation(self, lake: "Lake") -> Relation:
+        """What there is to read now, for the connection ``lake``. Needs no lock and no network."""
+
+    def read(self, lake: "Lake", question: Callable[[Relation], T]) -> T:
+        """The answer to ``question``, asked again where others move what it reads, and where a damaged part has to be
+        left out.
+
+        Raises SkillkitError as ``check``, and where the lake changes too fast.
+        """
 
     def settle(self) -> None:
         """See that no event counts twice, where others brought files in that nobody has compared yet."""
@@ -60,8 +122,28 @@ class Store(Protocol):
     def maintain(self) -> Maintained:
         """Merge small files, sweep what crashes left, and forget what is older than [lake] keep. Twice is once."""
 
+    def compact(self, *, open_month: bool = False) -> Compacted:
+        """Merge the files of each month that is over, with ``open_month`` of this one too."""
+
+    def glance(self) -> Glance:
+        """What can be seen without reading a file."""
+
     def examine(self) -> Health:
         """Look at every file."""
+
+    def months(self) -> list[str]:
+        """The months (`2026-03`) of which something is here, sorted."""
+
+    def rows_of(self, month: str) -> list[dict[str, Any]]:
+        """The events of a month, each id once, as text, numbers and objects."""
+
+    def ids_of(self, month: str) -> set[str]:
+        """The ids of the events of a month."""
+
+    def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
+        """Land rows of another lake under their own batches; ``name`` (a UUID) is that of what travels. Returns the
+        number of new ones; twice is once.
+        """
 
 
 class RememberedTravel(Protocol):
@@ -96,3 +178,17 @@ class TravellingStore(Store, Protocol):
 
     def waiting(self) -> int:
         """How many events of this clone the remote is not known to have; nothing is asked and nothing made."""
+
+
+class FoldingStore(TravellingStore, Protocol):
+    """A lake in refs of a git remote, one a writer, which are folded into one."""
+
+    def found(self, *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
+        """Try whether the remote will do, and see that a lake is there. With ``force`` also another than the one this
+        clone knows.
+
+        Raises SkillkitError where it will not do, or holds another lake; then nothing is left there.
+        """
+
+    def fold(self) -> Folded:
+        """Fold what all writers have pushed, and delete what is covered. Raises as ``travel``."""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from skillkit.events import intake, spool
 from skillkit.events.engine import store_of
 from skillkit.events.event import uuid7
-from skillkit.events.folder import opening
 from skillkit.events.lake_place import Place
 from skillkit.events.store import Store
 from skillkit.events.usage.skill_at_commit import fill
@@ -38,11 +37,6 @@ def sync(place: Place) -> Moved:
     locks, OSError where the tree refuses; what was not moved waits.
     """
     store = store_of(place)
-    with opening.present(place.lake):
-        return _sync(place, store)
-
-
-def _sync(place: Place, store: Store) -> Moved:
     store.check()
     homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
     moved: list[Moved] = []

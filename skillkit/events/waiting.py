@@ -5,9 +5,8 @@ import os
 import shutil
 from collections.abc import Collection
 
-from skillkit.events import spool
+from skillkit.events import spool, whole_files
 from skillkit.events.event import PURGED, TEXTS
-from skillkit.events.folder import parts
 from skillkit.events.lake_place import Place
 from skillkit.lock import locked
 
@@ -27,11 +26,11 @@ def sweep(home: str) -> None:
     """
     spool.make(home)  # a clean-up may have taken the empty folder
     unfinished = os.path.join(home, "spool", "tmp")
-    for entry in parts.entries(unfinished):
+    for entry in whole_files.entries(unfinished):
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path)
-    parts.remove_older(unfinished, DAY)
-    parts.remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
+    whole_files.remove_older(unfinished, DAY)
+    whole_files.remove_older(os.path.join(home, spool.SESSIONS), 30 * DAY)
 
 
 def purge(place: Place, ids: Collection[str]) -> int:
@@ -59,8 +58,8 @@ def _purge_file(home: str, file: str, ids: Collection[str]) -> bool:
     for key in TEXTS:
         if data.get(key):
             data[key] = PURGED
-    with parts.aside(os.path.join(home, "spool", "tmp", document["id"] + ".purged")) as part:
+    with whole_files.aside(os.path.join(home, "spool", "tmp", document["id"] + ".purged")) as part:
         with open(part, "w", encoding="utf-8") as opened_part:
             json.dump(document, opened_part, ensure_ascii=False)
-        parts.move(part, file)
+        whole_files.move(part, file)
     return True

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from skillkit.errors import SkillkitError
-from skillkit.events.git import address
-from skillkit.events.git.remote import check_url
+from skillkit.events.remote_url import check_url, is_name
 from skillkit.scaffold import gates, template, yaml_text
 from skillkit.scaffold.step import Keep, Merge, Step, Write
 
@@ -31,7 +30,7 @@ class WeeklyLake(NamedTuple):
     @property
     def is_own(self) -> bool:
         """True where the lake is in the repository of the skills itself."""
-        return bool(self.git) and address.is_name(self.git)
+        return bool(self.git) and is_name(self.git)
 
     @property
     def web(self) -> tuple[str, str]:

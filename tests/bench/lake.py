@@ -9,7 +9,7 @@ import duckdb
 
 from skillkit.events import spool
 from skillkit.events.event import Event, source, uuid7
-from skillkit.events.folder import opening, parts
+from skillkit.events.folder import doubles, opening, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place, place_of
 from skillkit.events.sync import sync
@@ -97,7 +97,7 @@ def _reading(place: Place) -> None:
     _write_months(native, place.lake)
     files = parts.current(place.lake)
     with Lake(place.lake) as lake:
-        lake.show(files)
+        lake.show(doubles.selects(files))
         for name, sql, bar in (
             ("per week, skill, kind", WEEKLY, 2.5),
             ("top complained", TOP, None),

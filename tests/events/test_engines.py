@@ -5,11 +5,9 @@ import os
 import pytest
 
 from skillkit.events import intake
-from skillkit.events.engine import store_of, travelling
+from skillkit.events.engine import create_folder, folding, store_of, travelling
 from skillkit.events.event import PURGED, uuid7
-from skillkit.events.folder import opening
-from skillkit.events.git.remote_lake import found
-from skillkit.events.git.store import GitStore
+from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place, RemoteAccess, UrlAccess, place_of
 from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
@@ -29,7 +27,7 @@ def clones(request, tmp_path) -> tuple[Place, Place]:
         root.mkdir()
     if request.param == "folder":
         places = [place_of(str(root), str(tmp_path / "lake"), keep=24) for root in roots]
-        opening.create(places[0])
+        create_folder(places[0])
         return places[0], places[1]
     if request.param == "s3":
         s3 = request.getfixturevalue("s3")
@@ -40,7 +38,7 @@ def clones(request, tmp_path) -> tuple[Place, Place]:
     url = f"file://{bare(tmp_path / 'lake.git')}"
     reaches = [RemoteAccess(url, str(root), dict(os.environ)) for root in roots]
     places = [place_of(str(root), git=reach, keep=24) for root, reach in zip(roots, reaches, strict=True)]
-    found(GitStore(places[0], reaches[0]))
+    folding(places[0]).found()
     return places[0], places[1]
 
 
@@ -96,11 +94,13 @@ def test_a_snapshot_is_the_same_until_something_comes(clones):
     a, b = clones
     store = landed(a, made("one"))
     exchanged(a, b)
-    before = store.relation()
-    assert store.relation() == before
+    before = store.snapshot()
+    assert store.snapshot() == before
     landed(b, made("two"))
     exchanged(b, a)
-    assert store.relation().snapshot != before.snapshot
+    assert store.snapshot() != before
+    with Lake(a.lake) as lake:
+        assert store.relation(lake).snapshot == store.snapshot()
 
 
 def test_a_purged_text_is_gone_for_both(clones):
@@ -136,5 +136,6 @@ def test_a_look_at_a_lake_that_is_well_finds_nothing(clones):
 
 def test_what_is_not_there_yet_is_empty_and_nothing_is_made_by_reading(tmp_path):
     place = place_of(str(tmp_path))
-    assert store_of(place).relation().files == ()
+    with Lake(place.lake) as lake:
+        assert store_of(place).relation(lake).selects == ()
     assert not os.path.exists(place.home)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.events import spool, sync
-from skillkit.events.folder import parts
+from skillkit.events.folder import doubles, parts
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import purge_text
@@ -21,7 +21,7 @@ from tests.test_checkout import git
 def in_lake(place: Place) -> list[str]:
     """The ids in the files of the lake alone, each as often as it stands there."""
     with Lake(place.lake) as lake:
-        lake.show(parts.current(place.lake))
+        lake.show(doubles.selects(parts.current(place.lake)))
         return sorted(str(row["id"]) for row in lake.rows("SELECT id FROM events"))
 
 

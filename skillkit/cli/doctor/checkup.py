@@ -16,8 +16,8 @@ from skillkit.agents.shared.base import Agent, Permission
 from skillkit.cli.shared import open_lake, outside
 from skillkit.errors import SkillkitError
 from skillkit.events import spool
-from skillkit.events.folder import damage, modes, opening
-from skillkit.events.lake_place import Place, RemoteAccess
+from skillkit.events.engine import store_of
+from skillkit.events.lake_place import Place
 from skillkit.layout import links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import settings_file
@@ -230,11 +230,10 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         yield CheckupLine(CheckState.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
         return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
-    fault = opening.fault(found)
+    fault, aside, closed, barred = store_of(found).glance()
     if fault:
         yield CheckupLine(CheckState.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
         return
-    closed, barred = modes.closed(found.lake), modes.barred(found.lake)
     if barred or not os.access(nearest, os.W_OK):
         message = f"you cannot write {barred[0].path if barred else nearest}"
         yield CheckupLine(CheckState.BROKEN, "reports", message, "skillkit lake doctor")
@@ -243,22 +242,23 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         message = f"not all members of its group can write {closed[0].path}"
         yield CheckupLine(CheckState.BROKEN, "reports", message, "skillkit lake doctor")
         return
-    for file, reason in damage.aside(found.lake):
+    for file, reason in aside:
         yield CheckupLine(CheckState.WARNING, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield CheckupLine(CheckState.OK, "reports", f"{waiting} waiting, {kept}")
-    if found.git:
-        yield _travel(found, found.git)
+    yield from _travel(found)
 
 
-def _travel(found: Place, reach: RemoteAccess) -> CheckupLine:
+def _travel(found: Place) -> Iterator[CheckupLine]:
     try:
-        state = open_lake.travelled(found, reach)
+        state = open_lake.travelled(found)
     except SkillkitError as e:
-        return CheckupLine(CheckState.BROKEN, "lake", e.message, e.hint)
-    if state.is_well:
-        return CheckupLine(CheckState.OK, "lake", state.message)
-    return CheckupLine(CheckState.WARNING, "lake", state.message, "skillkit lake sync")
+        yield CheckupLine(CheckState.BROKEN, "lake", e.message, e.hint)
+        return
+    if state and state.is_well:
+        yield CheckupLine(CheckState.OK, "lake", state.message)
+    elif state:
+        yield CheckupLine(CheckState.WARNING, "lake", state.message, "skillkit lake sync")
 
 
 def _nearest(path: str) -> str:

@@ -91,9 +91,9 @@ def _check(format: QueryForm, output: Path | None) -> None:
 
 
 def _save(answer: dict[str, Any], output: Path) -> None:
-    from skillkit.events.folder import parquet
+    from skillkit.events.reading import export
 
-    parquet.save(answer["columns"], answer["rows"], str(output.absolute()))
+    export.save(answer["columns"], answer["rows"], str(output.absolute()))
     print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.one_line(str(output))}")
 
 

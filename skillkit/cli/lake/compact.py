@@ -27,27 +27,27 @@ def command(
       skillkit lake compact --remote
     """
     from skillkit.cli.shared import open_lake
-    from skillkit.events.folder import compact, opening
+    from skillkit.events.engine import store_of
 
     place = open_lake.place(edge.repository())
-    opening.check(place)
+    lake = store_of(place)
+    lake.check()
     if remote:
         _fold(place)
-    done = compact.compact(place.lake, open_month=open_month, say=place.say)
+    done = lake.compact(open_month=open_month)
     print(f"merged {edge.count(done.files, 'file')} into {done.into}, removed {done.swept} left over")
     return edge.CLEAN
 
 
 def _fold(place: "Place") -> None:
     from skillkit.errors import SkillkitError
-    from skillkit.events.git.remote import without_password
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import folding
 
-    if place.git is None:
+    lake = folding(place)
+    if lake is None:
         raise SkillkitError("--remote: the lake is a folder, and has no remote", hint="skillkit lake compact")
-    lake = GitStore(place, place.git)
     done = lake.fold()
     for name, size in done.skipped:
         edge.say(f"warning: {name}: {size:,} bytes are not a batch of events: not folded, and its ref is left alone")
-    shown = edge.one_line(without_password(lake.url))
+    shown = edge.one_line(lake.shown())
     print(f"folded {edge.count(done.events, 'event')} at {shown}, deleted {edge.count(done.refs, 'ref')}")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.folder.modes import Closed
-    from skillkit.events.maintenance.lake_health import Health
+    from skillkit.events.maintenance.lake_health import Closed, Health
 
 MOST = 5
 """Paths that are shown for one fault."""
@@ -33,8 +32,8 @@ def command(*, form: edge.Format) -> int:
         print(edge.as_json(lake_health.as_data(health) | {"lake": place.lake}))
     else:
         _print(place.lake, health)
-        if place.git:
-            print(open_lake.travelled(place, place.git).message)
+        if travelled := open_lake.travelled(place):
+            print(travelled.message)
     return edge.CLEAN if health.is_well else edge.FINDINGS
 
 
@@ -83,9 +82,7 @@ def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
             f" chmod -R g+rwX '{lake}' && find '{lake}' -type d -exec chmod g+s {{}} +",
         )
     if health.barred:
-        from skillkit.events.folder import modes
-
-        group = modes.group_that_writes(health.barred[0].path)
+        group = health.barred[0].group
         way = (
             f"ask to become a member of the group {group}"
             if group

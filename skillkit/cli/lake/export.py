@@ -41,8 +41,8 @@ def command(
     """
     from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
-    from skillkit.events.folder import parquet
     from skillkit.events.reading import all_events
+    from skillkit.events.reading.export import export
 
     form = format.value if format else _form(file)
     place = file.absolute()
@@ -51,7 +51,7 @@ def command(
             f"{file}: is a folder, or its folder does not exist", hint="name a file in a folder that exists"
         )
     rows = all_events.ask(
-        open_lake.synced(edge.repository()), lambda lake: parquet.export(lake, f"FROM {view.value}", form, str(place))
+        open_lake.synced(edge.repository()), lambda lake: export(lake, f"FROM {view.value}", form, str(place))
     )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.one_line(str(file))}")
     return edge.CLEAN

@@ -57,12 +57,9 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
     from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events import sync
-    from skillkit.events.folder.store import FolderStore
-    from skillkit.events.git import address
-    from skillkit.events.git.remote import without_password
-    from skillkit.events.git.remote_lake import found
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import folding, store_of
     from skillkit.events.maintenance import moving
+    from skillkit.events.remote_url import OWN
 
     git_remote.check_password(url)
     source = _source(root, configured)
@@ -71,18 +68,18 @@ def _to_git(root: "Path", configured: "Config", url: str, *, yes: bool, public_o
             f"the lake travels through git already ({source.git.remote})",
             hint=f"to another remote, with all that this clone has: `skillkit lake init --git {url or 'URL'} --force`",
         )
-    written = url or configured.lake_git or address.OWN
+    written = url or configured.lake_git or OWN
     place = open_lake.placed(root, configured._replace(lake="", lake_git=written, personal=True), as_configured=True)
-    if place.git is None:
+    target = folding(place)
+    if target is None:
         raise SkillkitError("no remote is named", hint="skillkit lake move --to git URL")
-    target = GitStore(place, place.git)
-    shown = without_password(target.url)
+    shown = target.shown()
     git_remote.say_who(shown, is_own=not url and not configured.lake_git)
     if not url and not configured.lake_git and not yes:
         git_remote.ask(shown)
     sync.sync(source)
-    found(target, public_ok=public_ok)
-    done = moving.copy(FolderStore(source), target)
+    target.found(public_ok=public_ok)
+    done = moving.copy(store_of(source), target)
     travelled = target.travel()
     _switch(root, configured, _told(done, source.lake, shown), git=written)
     if travelled:
@@ -93,9 +90,7 @@ def _to_folder(root: "Path", configured: "Config", path: str) -> None:
     from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
     from skillkit.events import sync
-    from skillkit.events.folder import opening
-    from skillkit.events.folder.store import FolderStore
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import create_folder, store_of, travelling
     from skillkit.events.maintenance import moving
 
     if not path:
@@ -105,10 +100,10 @@ def _to_folder(root: "Path", configured: "Config", path: str) -> None:
     if os.path.realpath(place.lake) == os.path.realpath(source.lake):
         raise SkillkitError(f"{path}: the lake is there already", hint="name another folder")
     sync.sync(source)
-    if source.git:
-        GitStore(source, source.git).travel()  # what others have pushed comes along
-    opening.create(place)
-    done = moving.copy(FolderStore(source), FolderStore(place))
+    if lake := travelling(source):
+        lake.travel()  # what others have pushed comes along
+    create_folder(place)
+    done = moving.copy(store_of(source), store_of(place))
     _switch(root, configured, _told(done, source.lake, place.lake), path=path)
 
 

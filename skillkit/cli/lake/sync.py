@@ -40,17 +40,16 @@ def command(*, form: edge.Format) -> int:
 
 def _travel(place: "Place") -> dict[str, Any]:
     """What came of the way to the remote; empty where the lake is a folder."""
-    if place.git is None:
-        return {}
     from skillkit.cli.shared import open_lake
-    from skillkit.events.git.remote import without_password
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import travelling
 
-    lake = GitStore(place, place.git)
+    lake = travelling(place)
+    if lake is None:
+        return {}
     travelled = lake.travel()
     if travelled and travelled.fetched:
         open_lake.note_known(place)
-    return {"remote": without_password(lake.url), **(travelled._asdict() if travelled else {})}
+    return {"remote": lake.shown(), **(travelled._asdict() if travelled else {})}
 
 
 def _data(moved: "Moved", place: "Place") -> dict[str, Any]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from skillkit.config import Config
     from skillkit.events.event import Event
-    from skillkit.events.lake_place import Place, RemoteAccess
+    from skillkit.events.lake_place import Place
     from skillkit.events.report import Setting
     from skillkit.events.trends.period import Period
     from skillkit.model.renames import Renamed
@@ -86,18 +86,20 @@ def synced(root: Path) -> "Place":
     _follow_renames(root, found)
     if reason:
         edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
-    if found.git:
-        _refresh(found, found.git)
+    _refresh(found)
     return found
 
 
-def _refresh(found: "Place", reach: "RemoteAccess") -> None:
+def _refresh(found: "Place") -> None:
     """Fetch what others have reported where that was not done for a while, within seconds; else say how old it is."""
     import time
 
-    from skillkit.events.git.store import HASTE, GitStore
+    from skillkit.events.engine import travelling
+    from skillkit.events.store import HASTE
 
-    lake = GitStore(found, reach)
+    lake = travelling(found)
+    if lake is None:
+        return
     problem = ""
     try:
         if lake.is_due(time.time()):
@@ -113,20 +115,24 @@ def _refresh(found: "Place", reach: "RemoteAccess") -> None:
         edge.say(f"note: {_as_of(lake.state.fetched_at)} ({problem})")
 
 
-def travelled(found: "Place", reach: "RemoteAccess") -> "TravelState":
-    """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked.
+def travelled(found: "Place") -> "TravelState | None":
+    """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked. None where the
+    folder is all there is.
 
     Raises SkillkitError where the clone has no such remote.
     """
-    from skillkit.events.git.remote import without_password
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import travelling
 
-    lake = GitStore(found, reach)
+    lake = travelling(found)
+    if lake is None:
+        return None
+    shown = edge.one_line(lake.shown())
     waiting = edge.count(lake.waiting(), "event")
     known = lake.state
     age = f"last fetched {stamp(known.fetched_at)}" if known.fetched_at else "never fetched"
     problem = f"; {known.problem}" if known.problem else ""
-    message = f"through git, {edge.one_line(without_password(lake.url))}: {age}; {waiting} to push{problem}"
+    through = "through git, " if found.git else ""
+    message = f"{through}{shown}: {age}; {waiting} to push{problem}"
     return TravelState(message, bool(known.fetched_at) and not problem)
 
 
@@ -139,12 +145,14 @@ class TravelState(NamedTuple):
 
 def hurry(found: "Place") -> None:
     """Push what waits at once, as a purge wants it; where that fails it is said, and goes with the next sync."""
-    if found.git is None:
-        return
-    from skillkit.events.git.store import HASTE, GitStore
+    from skillkit.events.engine import travelling
+    from skillkit.events.store import HASTE
 
+    lake = travelling(found)
+    if lake is None:
+        return
     try:
-        if GitStore(found, found.git).travel(HASTE):
+        if lake.travel(HASTE):
             return
         problem = "another process is at it"
     except SkillkitError as e:

@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
-from skillkit.events import event
+from skillkit.events import event, whole_files
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.lake import Lake
+from skillkit.events.store import Compacted
 from skillkit.lock import locked
 
 HOUR = 60 * 60
@@ -21,14 +21,6 @@ MOST = 64
 
 SMALL = 4_000_000
 """Bytes of a file that is merged again where there are many: a larger one is left, else each merge would write it."""
-
-
-class Compacted(NamedTuple):
-    """``files`` that were merged into ``into`` new ones; ``swept`` are what crashes and late redos left behind."""
-
-    files: int
-    into: int
-    swept: int
 
 
 def compact(lake: str, *, open_month: bool = False, say: Callable[[str], None] = lambda _: None) -> Compacted:
@@ -127,6 +119,6 @@ def sweep(lake: str) -> int:
     For the holder of the lake's lock.
     """
     taken_in = set(parts.listed(lake)) - set(parts.current(lake))
-    removed = parts.remove(taken_in) + parts.remove_older(os.path.join(lake, "tmp"), HOUR)
+    removed = parts.remove(taken_in) + whole_files.remove_older(os.path.join(lake, "tmp"), HOUR)
     parts.remove_marks(lake, DAY)
     return removed

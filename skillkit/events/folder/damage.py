@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
+from skillkit.events import whole_files
 from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake, UnreadableError, settled
 
@@ -66,7 +67,7 @@ def set_aside(lake: str, file: str, reason: str) -> str:
 def aside(lake: str) -> list[tuple[str, str]]:
     """What was set aside, with the reason, sorted."""
     folder = os.path.join(lake, FOLDER)
-    names = sorted(entry.name for entry in parts.entries(folder))
+    names = sorted(entry.name for entry in whole_files.entries(folder))
     return [(os.path.join(folder, name), _reason(folder, name)) for name in names if not name.endswith(".reason")]
 
 

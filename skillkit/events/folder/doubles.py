@@ -65,6 +65,19 @@ def find(lake: Lake, files: Sequence[str], among: Sequence[str]) -> list[str]:
     return sorted(file for (file,) in lake.run("SELECT DISTINCT in_file FROM doubled"))
 
 
+def selects(files: Sequence[str], doubled: Sequence[str] = ()) -> tuple[str, ...]:
+    """SQL that finds the events of ``files``: of the files ``doubled`` those that the table `doubled` does not name."""
+    found = []
+    if whole := [file for file in files if file not in doubled]:
+        found.append(f"SELECT * FROM {sql.read(whole)}")
+    if doubled:
+        found.append(
+            f"SELECT * EXCLUDE (filename, file_row_number) FROM {sql.read(doubled, rows=True)}"
+            " ANTI JOIN doubled ON in_file = filename AND in_row = file_row_number"
+        )
+    return tuple(found)
+
+
 def settle(lake: Lake, files: Sequence[str]) -> None:
     """Take events that are in ``files`` more than once out of all but one, and note that all are checked.
 

@@ -8,17 +8,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
+from skillkit.events.maintenance.lake_health import Closed
 from skillkit.events.spool import sync_folder
-
-
-class Closed(NamedTuple):
-    """A folder or file that members of the lake's group can't write: its ``mode`` (`drwxr-xr-x`), and its ``owner``."""
-
-    path: str
-    mode: str
-    owner: str
 
 
 def make(lake: str, folder: str) -> None:
@@ -83,7 +75,9 @@ def closed(lake: str) -> list[Closed]:
 def barred(lake: str) -> list[Closed]:
     """The folders of a lake that this user can't write, sorted."""
     folders = sorted(_folders(lake)) if os.path.isdir(lake) else []
-    return [Closed(path, *_described(path)) for path in folders if not os.access(path, os.W_OK)]
+    return [
+        Closed(path, *_described(path), group_that_writes(path)) for path in folders if not os.access(path, os.W_OK)
+    ]
 
 
 def _is_closed(path: str, root: os.stat_result) -> bool:

@@ -4,24 +4,16 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
-from skillkit.events import identity, spool
+from skillkit.events import identity, spool, whole_files
 from skillkit.events.event import uuid7
 from skillkit.events.folder import modes, parts
 from skillkit.events.lake_place import Place
+from skillkit.events.store import Founded
 
 FILE = "identity"
 """The file of a lake that holds its identity."""
-
-
-class Founded(NamedTuple):
-    """A lake that is ready: its ``identity``, and whether the lake (or only its identity) was made just now."""
-
-    identity: str
-    is_new: bool
-    had_none: bool
 
 
 def check(place: Place) -> None:
@@ -150,7 +142,7 @@ def _found(place: Place, known: frozenset[str]) -> str:
     spool.make_folder(place.lake)
     modes.make(place.lake, os.path.join(place.lake, "tmp"))
     file = os.path.join(place.lake, FILE)
-    with parts.aside(os.path.join(place.lake, "tmp", uuid7())) as part:
+    with whole_files.aside(os.path.join(place.lake, "tmp", uuid7())) as part:
         with open(part, "w", encoding="ascii") as opened:
             opened.write(f"{next(iter(known), '') or uuid7()}\n")
             opened.flush()

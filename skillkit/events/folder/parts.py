@@ -5,12 +5,12 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from skillkit.errors import SkillkitError
+from skillkit.events import whole_files
 from skillkit.events.event import uuid7
 from skillkit.events.folder import modes
-from skillkit.events.spool import make_folder, sync_folder
 
 FORMAT = 1
 """The layout of a lake. A reader refuses a higher one, since what it does not know it would not count."""
@@ -167,7 +167,7 @@ def remove_marks(lake: str, seconds: int) -> int:
     removed = 0
     now = time.time()
     for month in _names(os.path.join(lake, "merged")):
-        for entry in entries(os.path.join(lake, "merged", month)) if _MONTH.fullmatch(month) else []:
+        for entry in whole_files.entries(os.path.join(lake, "merged", month)) if _MONTH.fullmatch(month) else []:
             with suppress(FileNotFoundError, PermissionError):
                 is_old = entry.stat(follow_symlinks=False).st_mtime < now - seconds
                 if is_old and not os.path.lexists(part(lake, month, entry.name)):
@@ -191,37 +191,9 @@ def merged_into(lake: str, file: str) -> str:
         return ""
 
 
-@contextmanager
-def aside(part: str) -> Iterator[str]:
-    """A name to write to, and nothing left there in the end."""
-    try:
-        yield part
-    finally:
-        if os.path.lexists(part):
-            os.unlink(part)
-
-
-def remove_older(folder: str, seconds: int) -> int:
-    """Remove the files that nobody has touched for so long. Returns their number; none where the folder is missing."""
-    removed = 0
-    for entry in entries(folder):
-        with suppress(FileNotFoundError, PermissionError):  # another process has finished it just now; another user's
-            if entry.stat(follow_symlinks=False).st_mtime < time.time() - seconds:
-                os.unlink(entry.path)
-                removed += 1
-    return removed
-
-
-def entries(folder: str) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing where it is missing."""
-    with suppress(FileNotFoundError):
-        return list(os.scandir(folder))
-    return []
-
-
 def write(lake: str, place: str, data: bytes) -> None:
     """A small file of the lake, whole or not at all."""
-    with aside(os.path.join(lake, "tmp", uuid7())) as part:
+    with whole_files.aside(os.path.join(lake, "tmp", uuid7())) as part:
         with open(part, "wb") as file:
             file.write(data)
         put(lake, part, place)
@@ -231,7 +203,7 @@ def put(lake: str, part: str, place: str) -> None:
     """Put a finished file into its place in the lake, for all who may read it and so that it outlasts a power cut."""
     modes.apply(lake, part)
     modes.make(lake, os.path.dirname(place))
-    _replace(part, place)
+    whole_files.replace(part, place)
 
 
 def remove(files: Iterable[str]) -> int:
@@ -242,16 +214,3 @@ def remove(files: Iterable[str]) -> int:
             os.unlink(file)
             removed += 1
     return removed
-
-
-def move(part: str, place: str) -> None:
-    """Put a finished file in its place outside of the lake: it outlasts a power cut and replaces what was there."""
-    make_folder(os.path.dirname(place))
-    _replace(part, place)
-
-
-def _replace(part: str, place: str) -> None:
-    with open(part, "rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(part, place)
-    sync_folder(os.path.dirname(place))

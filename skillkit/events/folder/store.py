@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from skillkit.events.event import INVOKED, PURGED, digest
-from skillkit.events.folder import damage, doubles, opening, parquet, parts
+from skillkit.events.folder import damage, doubles, health, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place
-from skillkit.events.maintenance import lake_health
+from skillkit.events.maintenance.lake_health import Glance, Health
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.queries import sql
-from skillkit.events.store import Maintained, Relation
+from skillkit.events.store import Compacted, Maintained, Relation
 from skillkit.lock import NoLockError, locked
 
 T = TypeVar("T")
@@ -32,20 +32,44 @@ class FolderStore:
         opening.check(self.place)
 
     def prepare(self) -> None:
-        opening.prepare(self.place)
+        with opening.present(self.folder):
+            opening.prepare(self.place)
 
     def identity(self) -> str:
         return opening.read(self.folder)
 
     def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
-        return len(self.new_of(rows))
+        with opening.present(self.folder):
+            return len(self.new_of(rows))
 
-    def relation(self) -> Relation:
-        files = parts.current(self.folder)
-        return Relation(digest("\n".join(map(parts.relative, files))), tuple(files))
+    def snapshot(self) -> str:
+        return _snapshot(parts.current(self.folder))
 
-    def examine(self) -> lake_health.Health:
-        return lake_health.examine(self.place)
+    def relation(self, lake: Lake) -> Relation:
+        return self._relation(lake, frozenset())
+
+    def read(self, lake: Lake, question: Callable[[Relation], T]) -> T:
+        return self._answered(lambda left_out: question(self._relation(lake, left_out)))
+
+    def _relation(self, lake: Lake, left_out: frozenset[str]) -> Relation:
+        opening.check(self.place)
+        files = [file for file in parts.current(self.folder) if file not in left_out]
+        opening.check(self.place)  # where the lake went away in between, nothing was listed
+        new = doubles.unchecked(self.folder, files)
+        doubled = doubles.find(lake, files, new)
+        if new and not doubled and not left_out:
+            doubles.note(self.folder, files)
+        return Relation(_snapshot(files), doubles.selects(files, doubled))
+
+    def examine(self) -> Health:
+        return health.examine(self.place)
+
+    def glance(self) -> Glance:
+        return health.glance(self.place)
+
+    def compact(self, *, open_month: bool = False) -> Compacted:
+        opening.check(self.place)
+        return compact(self.folder, open_month=open_month, say=self.place.say)
 
     def new_of(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """``land``, and which rows were new: a purged one is where the lake has its text."""
@@ -65,6 +89,10 @@ class FolderStore:
         return news
 
     def settle(self) -> None:
+        with opening.present(self.folder):
+            self._settle()
+
+    def _settle(self) -> None:
         def asked(left_out: frozenset[str]) -> None:
             files = [file for file in parts.current(self.folder) if file not in left_out]
             if doubles.unchecked(self.folder, files):
@@ -93,7 +121,6 @@ class FolderStore:
         return len(files)
 
     def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
-        """Land rows of another lake under their own batches. Returns the number of new ones; twice is once."""
         return self.land(name, rows)
 
     def take_in(self, files: Sequence[str], month: str, purged: Sequence[str] = ()) -> int:
@@ -121,7 +148,6 @@ class FolderStore:
             return int(lake.run(f"SELECT count(*) FROM {sql.read([written])}")[0][0])
 
     def months(self) -> list[str]:
-        """The months (`2026-03`) of which something is here, sorted."""
         return sorted({os.path.basename(os.path.dirname(file))[6:] for file in parts.current(self.folder)})
 
     def maintain(self) -> Maintained:
@@ -145,8 +171,10 @@ class FolderStore:
         """The rows that SQL of ours finds, each id once, as text, numbers and objects."""
         return self._asked(lambda lake: parquet.plain(lake, where), [])
 
+    def rows_of(self, month: str) -> list[dict[str, Any]]:
+        return self.rows(f"strftime(events.time, '%Y-%m') = {sql.text(month)}")
+
     def ids_of(self, month: str) -> set[str]:
-        """The ids of the events of a month (`2026-03`)."""
         asked = f"SELECT id FROM events WHERE strftime(events.time, '%Y-%m') = {sql.text(month)}"
         return self._asked(lambda lake: {str(id) for (id,) in lake.run(asked)}, set())
 
@@ -166,13 +194,18 @@ class FolderStore:
             if not files:
                 return empty
             with Lake(self.folder) as lake:
-                lake.show(files, doubled=doubles.find(lake, files, doubles.unchecked(self.folder, files)))
+                lake.show(doubles.selects(files, doubles.find(lake, files, doubles.unchecked(self.folder, files))))
                 return question(lake)
 
         return self._answered(asked)
 
     def _answered(self, question: Callable[[frozenset[str]], T]) -> T:
         return damage.answered(self.folder, self.place.say, question)
+
+
+def _snapshot(files: Sequence[str]) -> str:
+    """A file of the lake never changes, so that the names tell what is in it."""
+    return digest("\n".join(map(parts.relative, files)))
 
 
 def _purged(rows: Iterable[dict[str, Any]]) -> list[str]:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
 from skillkit.events.git import refs
-from skillkit.events.git.remote import Remote, without_password
+from skillkit.events.git.remote import Remote
 from skillkit.events.git.repository import Repository
+from skillkit.events.remote_url import without_password
 
 FORMAT = 1
 """The layout of the refs. A reader refuses a higher one, since what it does not know it would not count."""

@@ -7,17 +7,9 @@ from skillkit import checkout
 from skillkit.errors import SkillkitError
 from skillkit.events.git.environment import for_the_clone
 from skillkit.events.git.process import Limits, run
-from skillkit.events.git.remote import check_url
-
-OWN = "origin"
-"""The name of the project's own remote: it means `upstream` in the clone of a fork, as gh has it too."""
+from skillkit.events.remote_url import OWN, check_url, is_name
 
 UPSTREAM = "upstream"
-
-
-def is_name(remote: str) -> bool:
-    """True for the name of a remote of the clone, false for a URL or a path."""
-    return not any(mark in remote for mark in "/:\\") and remote not in (".", "..")
 
 
 def url_of(remote: str, clone: str, environ: Mapping[str, str], git: str = "git") -> str:

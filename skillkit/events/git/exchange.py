@@ -10,9 +10,10 @@ from skillkit.events.event import COUNTED
 from skillkit.events.git import about, batches, refs, state
 from skillkit.events.git.outbox import Outbox
 from skillkit.events.git.process import Limits
-from skillkit.events.git.remote import LONG, Remote, RemoteError, without_password
+from skillkit.events.git.remote import LONG, Remote, RemoteError
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
+from skillkit.events.remote_url import without_password
 from skillkit.lock import locked
 
 TRIES = 4

@@ -3,28 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from skillkit.events.event import digest
 from skillkit.events.git import batches, refs
 from skillkit.events.git.exchange import each_file
 from skillkit.events.git.remote import Remote, RemoteError
 from skillkit.events.git.repository import Files, Repository
+from skillkit.events.store import Folded
 
 MOST_FILES = 12
 """Files of a month before they are merged: each fold adds one, and a reader fetches those that it does not have."""
 
 TRIES = 5
-
-
-class Folded(NamedTuple):
-    """``events`` that were new in `folded`, ``refs`` of writers that were deleted, ``skipped`` (object, bytes) of files
-    too large to be batches: their refs are left alone.
-    """
-
-    events: int
-    refs: int
-    skipped: tuple[tuple[str, int], ...]
 
 
 def fold(remote: Remote, keep_from: str = "") -> Folded:

@@ -9,8 +9,9 @@ from skillkit.events.event import uuid7
 from skillkit.events.git import refs
 from skillkit.events.git.environment import environment
 from skillkit.events.git.process import run
-from skillkit.events.git.remote import QUICK, Remote, RemoteError, without_password
+from skillkit.events.git.remote import QUICK, Remote, RemoteError
 from skillkit.events.git.repository import Repository
+from skillkit.events.remote_url import without_password
 
 PROBE = f"{refs.NAMESPACE}probe/"
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skillkit.errors import SkillkitError
 from skillkit.events.git.process import Done, Limits
 from skillkit.events.git.repository import REPEATABLE, LakeGitError, Repository
+from skillkit.events.remote_url import check_url, without_password
 
 QUICK = Limits(10)
 """For asking what there is: a server that never answers is given up after this."""
@@ -160,26 +160,6 @@ class Remote:
             return RemoteError("slow", f"{shown}: no answer in time", _HINTS["slow"])
         kind = next((kind for kind, words in _KINDS if re.search(words, done.err, re.IGNORECASE)), "failed")
         return RemoteError(kind, f"{shown}: {_reason(done).replace(self.url, shown)}", _HINTS.get(kind, ""))
-
-
-def check_url(url: str) -> None:
-    """Raise SkillkitError for what is no URL or path of a remote, or would run a program."""
-    scheme, mark, _ = url.partition("://")
-    if not url or url.startswith("-") or any(c < " " for c in url) or re.match(r"[\w+.-]+::", url):
-        raise SkillkitError(f"{url!r} is not the URL of a git remote", hint="https://, ssh://, git@host:path, file://")
-    if mark and scheme not in ("http", "https", "ssh", "git", "file", "git+ssh", "ssh+git"):
-        raise SkillkitError(f"{url!r}: unknown scheme {scheme!r}", hint="https://, ssh://, git@host:path, file://")
-
-
-def without_password(url: str) -> str:
-    """``url`` as it may be shown: without the password, and over http without the user, who may be a token."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    user, at, name = host.rpartition("@")
-    if not mark or not at:
-        return url
-    shown = "" if scheme in ("http", "https") else f"{user.partition(':')[0]}@"
-    return f"{scheme}://{shown}{name}{slash}{path}"
 
 
 _GONE = ("ok", "same")

@@ -1,25 +1,20 @@
 """A lake at a remote: tried, and made where none is there yet."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from skillkit.events.git import about, state
 from skillkit.events.git.environment import carried
 from skillkit.events.git.exchange import Exchange
 from skillkit.events.git.probe import Access, probe
 from skillkit.events.git.remote import RemoteError
-from skillkit.events.git.store import GitStore
+from skillkit.events.store import FoundAtRemote
 from skillkit.lock import locked
 
-
-class FoundAtRemote(NamedTuple):
-    """The lake's ``identity``, whether it ``is_new`` at the remote, and whether anyone may read it."""
-
-    identity: str
-    is_new: bool
-    is_public: bool
+if TYPE_CHECKING:
+    from skillkit.events.git.store import GitStore
 
 
-def found(store: GitStore, *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
+def found(store: "GitStore", *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
     """Try whether the remote will do, and see that a lake is there. With ``force`` also another than the one this clone
     knows.
 
@@ -39,7 +34,7 @@ def found(store: GitStore, *, public_ok: bool = False, force: bool = False) -> F
         return FoundAtRemote(exchange.state.identity, not access.has_lake, access.is_public)
 
 
-def _tried(store: GitStore, exchange: Exchange, public_ok: bool) -> Access:
+def _tried(store: "GitStore", exchange: Exchange, public_ok: bool) -> Access:
     environ = store.reach.environ
     config = carried("git", store.reach.clone, environ)
     try:

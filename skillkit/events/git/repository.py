@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
 from skillkit.events.git.process import Done, Limits, end, run
 from skillkit.events.spool import make_folder
+from skillkit.events.store import EngineError
 from skillkit.lock import locked
 
 LOCAL = Limits(60)
@@ -47,7 +47,7 @@ Files = Mapping[str, str | bytes]
 """What a commit holds, by path: the name of an object that is there (text), or the content of a new one (bytes)."""
 
 
-class LakeGitError(SkillkitError):
+class LakeGitError(EngineError):
     """A call of git failed; what waits is kept."""
 
 

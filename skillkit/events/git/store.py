@@ -4,49 +4,43 @@ import os
 import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
 from skillkit.events.event import COUNTED, PURGED, TEXTS, uuid7, uuid8
-from skillkit.events.folder.store import FolderStore
+from skillkit.events.folder.kept_here import KeptHere
 from skillkit.events.git import batches, schedule, state
 from skillkit.events.git.address import url_of
 from skillkit.events.git.counts import counted
 from skillkit.events.git.environment import carried, environment
 from skillkit.events.git.exchange import Exchange
-from skillkit.events.git.fold import Folded, fold
+from skillkit.events.git.fold import fold
 from skillkit.events.git.outbox import Outbox
 from skillkit.events.git.process import Limits
-from skillkit.events.git.remote import LONG, Remote, RemoteError, without_password
+from skillkit.events.git.remote import LONG, Remote, RemoteError
+from skillkit.events.git.remote_lake import found
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
 from skillkit.events.lake_place import Place, RemoteAccess
 from skillkit.events.maintenance.retention import keep_from
-from skillkit.events.store import Maintained, Travelled
+from skillkit.events.remote_url import without_password
+from skillkit.events.store import Folded, FoundAtRemote, Maintained, Travelled
 from skillkit.lock import locked, locked_now
-
-T = TypeVar("T")
 
 AT_ONCE = 5000
 """Events that are taken in at a time."""
 
-HASTE = 5.0
-"""Seconds that a command which reads waits for the remote."""
 
-
-class GitStore:
+class GitStore(KeptHere):
     """The lake in the folder ``place.lake``, and what of it travels; see ``store.Store``.
 
     Reading needs the folder alone. What this clone lands is in its outbox too, until the remote has it folded.
     """
 
     def __init__(self, place: Place, reach: RemoteAccess) -> None:
-        self.place = place
+        super().__init__(place)
         self.reach = reach
-        self.local = FolderStore(place)
-        self.check, self.settle = self.local.check, self.local.settle
-        self.relation, self.examine = self.local.relation, self.local.examine
 
     def identity(self) -> str:
         return self.state.identity
@@ -130,15 +124,9 @@ class GitStore:
     # --- travelling
 
     def is_due(self, now: float) -> bool:
-        """True where a command that reads should go to the remote first."""
         return schedule.is_fetch_due(self.state.tried_at, now)
 
     def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
-        """Fetch what others have pushed, and push what waits here. Twice is the same as once.
-
-        With ``seconds`` it takes no longer, but for what has come to be read; None where another process is at it then.
-        ``only_due`` pushes only what is due. Raises SkillkitError saying why the remote cannot be used; all is kept.
-        """
         self.prepare()
         if seconds:
             with locked_now(self.lock) as is_ours:
@@ -160,13 +148,14 @@ class GitStore:
             raise
 
     def waiting(self) -> int:
-        """How many events of this clone the remote is not known to have; nothing is asked and nothing made."""
         if not os.path.isdir(self.repository.folder):
             return 0
         return self.exchange().waiting().events
 
+    def found(self, *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
+        return found(self, public_ok=public_ok, force=force)
+
     def fold(self) -> Folded:
-        """Fold what all writers have pushed, and delete the refs that are covered. Raises as ``travel``."""
         self.prepare()
         with locked(self.lock):
             exchange = self.exchange()
@@ -218,9 +207,6 @@ class GitStore:
         exchange.save()
 
     def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
-        """Land rows of another lake under their own batches, and let them travel under ``name`` (a UUID). Returns the
-        number of new ones; twice is once.
-        """
         new = self.local.land(name, rows)
         leaving = []
         for batch in sorted({str(row["batch_id"]) for row in rows}):

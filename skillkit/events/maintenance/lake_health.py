@@ -1,15 +1,29 @@
-"""A look through a whole lake: what waits, what is broken, what is in it twice, and who cannot write it."""
+"""What a look through a whole lake tells: what waits, what is broken, what is in it twice, and who cannot write it."""
 
 import os
 from typing import Any, NamedTuple
 
 from skillkit.errors import SkillkitError
-from skillkit.events import intake, spool
-from skillkit.events.folder import damage, doubles, modes, opening, parts
-from skillkit.events.folder.modes import Closed
-from skillkit.events.lake import Lake, settled
-from skillkit.events.lake_place import Place
-from skillkit.events.queries.sql import query
+
+
+class Closed(NamedTuple):
+    """A folder or file that members of the lake's group can't write: its ``mode`` (`drwxr-xr-x`), its ``owner``, and
+    the ``group`` that may write it (empty: none may, or nobody asked).
+    """
+
+    path: str
+    mode: str
+    owner: str
+    group: str = ""
+
+
+class Glance(NamedTuple):
+    """What is seen of a lake without reading its files, by the names that Health has."""
+
+    fault: SkillkitError | None
+    aside: list[tuple[str, str]]
+    closed: list[Closed]
+    barred: list[Closed]
 
 
 class Health(NamedTuple):
@@ -48,63 +62,11 @@ class Health(NamedTuple):
         return [file for file in self.foreign if file.endswith(".parquet") and os.path.basename(file)[0] != "."]
 
 
-def examine(place: Place) -> Health:
-    """Look at every file. Raises SkillkitError only for a lake that a newer skillkit has written."""
-    return settled(place.lake, lambda: _examine(place))
-
-
-def _examine(place: Place) -> Health:
-    parts.check(place.lake)
-    fault = opening.fault(place)
-    files = [] if fault else parts.current(place.lake)
-    with Lake(place.lake) as lake:
-        broken = damage.damaged(lake, files)
-        whole = [file for file in files if file not in {file for file, _ in broken}]
-        lake.show(whole)
-        doubled = lake.rows("SELECT id FROM events GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 100")
-        if doubled:
-            lake.show(whole, doubled=doubles.find(lake, whole, whole))
-        found = lake.rows(query("doctor"))[0]
-    is_there = not fault and os.path.isdir(place.lake)
-    return Health(
-        identity=opening.read(place.lake) if is_there else "",
-        fault=fault,
-        waiting=sum(len(spool.waiting(home)) for home in place.homes),
-        batches=sum(len(spool.batches(home)) for home in place.homes),
-        bad=[each for home in place.homes for each in _bad(home)],
-        files=len(files),
-        events=found["events"],
-        broken=broken,
-        aside=damage.aside(place.lake) if is_there else [],
-        foreign=parts.foreign(place.lake) if is_there else [],
-        doubled=[str(row["id"]) for row in doubled],
-        clocks={"ahead": found["ahead"], "ancient": found["ancient"]},
-        closed=modes.closed(place.lake) if is_there else [],
-        barred=modes.barred(place.lake) if is_there else [],
-    )
-
-
-def _bad(home: str) -> list[tuple[str, str]]:
-    """What was set aside, and what will be."""
-    folder = os.path.join(home, "spool", "bad")
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    aside = [(os.path.join(folder, name), _reason(folder, name)) for name in names if not name.endswith(".reason")]
-    return aside + intake.read(spool.waiting(home)).bad
-
-
-def _reason(folder: str, name: str) -> str:
-    try:
-        with open(os.path.join(folder, name + ".reason"), encoding="utf-8", errors="replace") as file:
-            return file.read(500).strip()
-    except OSError:
-        return "no reason is beside it"
-
-
 def as_data(health: Health) -> dict[str, Any]:
     """A look as lake-doctor.schema.json has it."""
     pairs = {"bad": health.bad, "broken": health.broken, "aside": health.aside}
     listed = {key: [{"file": file, "reason": reason} for file, reason in found] for key, found in pairs.items()}
     modes = {"closed": health.closed, "barred": health.barred}
-    shown = {key: [each._asdict() for each in found] for key, found in modes.items()}
+    shown = {key: [{"path": e.path, "mode": e.mode, "owner": e.owner} for e in found] for key, found in modes.items()}
     fault = {"message": health.fault.message, "hint": health.fault.hint} if health.fault else None
     return {"well": health.is_well} | health._asdict() | listed | shown | {"fault": fault}

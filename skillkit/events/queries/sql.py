@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+PARQUET = "FORMAT parquet, COMPRESSION zstd"
+"""The format of a file, as DuckDB's options say it."""
+
 
 def query(name: str) -> str:
     """The text of NAME.sql beside this file."""

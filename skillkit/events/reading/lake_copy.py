@@ -5,13 +5,13 @@ connection is sealed can still be read where nothing can be opened.
 import os
 import shutil
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 
+from skillkit.events.engine import store_of
 from skillkit.events.event import digest, uuid7
-from skillkit.events.folder import damage, doubles, parts
 from skillkit.events.lake import VERSION, Lake
 from skillkit.events.lake_place import Place
+from skillkit.events.store import Relation, Store
 
 HOUR = 60 * 60
 
@@ -19,35 +19,33 @@ FOLDER = "snapshot"
 """The folder of a checkout's home for the newest copy."""
 
 
-def path(place: Place, files: Sequence[str]) -> str:
-    """Where the copy of these files of the lake is, if there is one. A file of the lake never changes, so that the
-    names tell what is in it; another version of DuckDB may not read the copy.
+def path(place: Place, snapshot: str) -> str:
+    """Where the copy of the lake as it was at ``snapshot`` is, if there is one. Another version of DuckDB may not read
+    it.
     """
-    named = "\n".join([VERSION, *map(parts.relative, files)])
-    return os.path.join(place.home, FOLDER, f"{digest(named)[:32]}.duckdb")
+    return os.path.join(place.home, FOLDER, f"{digest(f'{VERSION} {snapshot}')[:32]}.duckdb")
 
 
 def make(place: Place) -> None:
     """See that there is a copy of the lake as it is now; nothing where this tree can't be written, or the disk is full:
     then questions are answered from memory.
     """
-    with suppress(OSError):
-        damage.answered(place.lake, place.say, lambda left_out: _make(place, left_out))
+    store = store_of(place)
+    with suppress(OSError), Lake(place.lake) as lake:
+        store.read(lake, lambda relation: _make(store, lake, relation))
 
 
-def _make(place: Place, left_out: frozenset[str]) -> None:
-    files = [file for file in parts.current(place.lake) if file not in left_out]
-    file = path(place, files)
+def _make(store: Store, lake: Lake, relation: Relation) -> None:
+    file = path(store.place, relation.snapshot)
     if os.path.exists(file):
         return
     folder = os.path.dirname(file)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     part = os.path.join(folder, f"{uuid7()}.part")
     try:
-        with Lake(place.lake) as lake:
-            lake.show(files, (), doubles.find(lake, files, doubles.unchecked(place.lake, files)))
-            lake.copy_to(part)
-        if files == [each for each in parts.current(place.lake) if each not in left_out]:
+        lake.show(relation.selects)
+        lake.copy_to(part)
+        if store.snapshot() == relation.snapshot:
             os.replace(part, file)  # else a text may have been purged since
     finally:
         _remove(folder, keep=os.path.basename(file), part=part)
@@ -71,7 +69,7 @@ def tidy(place: Place) -> None:
     """Remove the copy where it is not of the lake as it is now: a text may have been purged by another clone."""
     folder = os.path.join(place.home, FOLDER)
     if os.path.isdir(folder):
-        _remove(folder, keep=os.path.basename(path(place, parts.current(place.lake))))
+        _remove(folder, keep=os.path.basename(path(place, store_of(place).snapshot())))
 
 
 def _remove(folder: str, keep: str, part: str = "") -> None:

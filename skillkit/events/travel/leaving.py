@@ -5,6 +5,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from skillkit.events import whole_files
 from skillkit.events.event import INVOKED, PURGED, TEXTS
 from skillkit.events.folder import modes, parts
 
@@ -21,7 +22,7 @@ class Leaving:
 
     def names(self) -> list[str]:
         """The batches, the oldest first: a UUID each."""
-        found = (entry.name for entry in parts.entries(self.folder))
+        found = (entry.name for entry in whole_files.entries(self.folder))
         return sorted(name.removesuffix(ENDING) for name in found if name.endswith(ENDING))
 
     def rows(self, batch: str) -> list[dict[str, Any]]:

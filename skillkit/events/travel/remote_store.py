@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from skillkit.errors import SkillkitError
-from skillkit.events import intake, waiting
+from skillkit.events import intake, waiting, whole_files
 from skillkit.events.event import uuid7
 from skillkit.events.folder import parts
-from skillkit.events.folder.store import FolderStore
+from skillkit.events.folder.kept_here import KeptHere
 from skillkit.events.git import schedule
 from skillkit.events.lake_place import Place, UrlAccess
 from skillkit.events.maintenance.retention import keep_from
@@ -31,19 +31,16 @@ AT_ONCE = 20_000
 """Events of a push: a commit costs more than a thousand events, and what is read into memory has an end."""
 
 
-class RemoteStore:
+class RemoteStore(KeptHere):
     """The lake in the folder ``place.lake``, and what of it travels. Reading needs the folder alone. What this clone
     lands is also in its outbox, until the remote has it.
     """
 
     def __init__(self, place: Place, reach: UrlAccess) -> None:
-        self.place = place
+        super().__init__(place)
         self.reach = reach
-        self.local = FolderStore(place)
         self.leaving = Leaving(place.lake)
         self._end = 0.0
-        self.check, self.settle = self.local.check, self.local.settle
-        self.relation, self.examine = self.local.relation, self.local.examine
 
     def identity(self) -> str:
         return self.state.identity
@@ -223,7 +220,7 @@ class RemoteStore:
 
     def _adopt(self, folder: str) -> None:
         """Put what was in the clone before it began to travel on its way, but for what has arrived just now."""
-        arrived = [entry.path for entry in parts.entries(folder) if entry.name.endswith(".parquet")]
+        arrived = [entry.path for entry in whole_files.entries(folder) if entry.name.endswith(".parquet")]
         waits = set(self.leaving.names())
         for month in self.local.months():
             where = f"strftime(events.time, '%Y-%m') = {sql.text(month)}"

@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.events.git import about, refs
 from skillkit.events.git.remote import LONG, QUICK
-from skillkit.events.git.store import HASTE
+from skillkit.events.store import HASTE
 from tests.cli.lake.conftest import git, run
 from tests.cli.lake.test_git import texts
 

@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import event, spool
 from skillkit.events.folder import damage, parts
 from skillkit.events.folder.compact import compact
-from skillkit.events.maintenance import lake_health
+from skillkit.events.folder.health import examine
 from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
@@ -88,10 +88,10 @@ def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(fill
     (message,) = messages
     assert message.startswith(f"{victim}: ")
     assert f"it was set aside in {place.lake}/bad" in message
-    ((file, reason),) = lake_health.examine(place).aside
+    ((file, reason),) = examine(place).aside
     assert reason in message
     assert Path(file).name == f"month=2026-01.{victim.name}"
-    assert not lake_health.examine(place).is_well
+    assert not examine(place).is_well
     assert counted(place) == 1
     assert len(messages) == 1
 
@@ -127,7 +127,7 @@ def test_a_foreign_file_is_not_read_and_doctor_names_it(filled, name):
     assert compact(place.lake).files == 2
     assert counted(place) == 2
     assert messages == []
-    health = lake_health.examine(place)
+    health = examine(place)
     assert health.foreign == [str(foreign)]
     assert health.is_well is not (foreign.suffix == ".parquet" and not name.startswith("."))
     assert foreign.exists()
@@ -139,10 +139,10 @@ def test_a_flipped_byte_is_found_by_the_doctor_wherever_it_is(filled):
     data = file.read_bytes()
     for at in range(0, len(data), max(1, len(data) // 40)):
         file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        ((broken, reason),) = lake_health.examine(place).broken
+        ((broken, reason),) = examine(place).broken
         assert (broken, reason) == (str(file), "its bytes are not those that were written")
     file.write_bytes(data)
-    assert lake_health.examine(place).is_well
+    assert examine(place).is_well
 
 
 def test_a_flipped_byte_blinds_no_reader(filled):

@@ -10,9 +10,9 @@ import pytest
 from skillkit.events import event, spool
 from skillkit.events.folder import doubles, opening, parts
 from skillkit.events.folder.compact import compact
+from skillkit.events.folder.health import examine
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place, place_of
-from skillkit.events.maintenance import lake_health
 from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
@@ -93,12 +93,12 @@ def test_a_lake_that_holds_doubles_counts_each_once_and_is_tidied(trees, tidy):
     doubled(one)
     assert len(in_lake(one)) == 2
     assert counted(two) == 1
-    assert len(lake_health.examine(one).doubled) == 1
-    assert lake_health.examine(one).is_well
-    assert lake_health.examine(one).events == 1
+    assert len(examine(one).doubled) == 1
+    assert examine(one).is_well
+    assert examine(one).events == 1
     sync(two) if tidy == "sync" else compact(one.lake, open_month=True)
     assert len(in_lake(one)) == counted(two) == 1
-    assert lake_health.examine(one).doubled == []
+    assert examine(one).doubled == []
     assert doubles.unchecked(one.lake, parts.current(one.lake)) == []
 
 

@@ -12,8 +12,8 @@ import pytest
 from skillkit.events import spool
 from skillkit.events.folder import modes, opening, parts
 from skillkit.events.folder.compact import compact
+from skillkit.events.folder.health import examine
 from skillkit.events.lake_place import place_of
-from skillkit.events.maintenance import lake_health
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
 
@@ -24,12 +24,12 @@ GROUP, ALICE, BOB, EVE = 61_000, 61_001, 61_002, 61_003
 AS_USER = """
 import os, sys, tempfile
 from skillkit.events import spool
-from skillkit.events.maintenance import lake_health as doctor
-from skillkit.events.reading import all_events as reading
 from skillkit.events.folder import opening
 from skillkit.events.folder.compact import compact
+from skillkit.events.folder.health import examine
 from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.lake_place import place_of
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.conftest import made
 
@@ -47,9 +47,9 @@ def do(place, calls):
         elif call == "purge":
             purge(place, [event.id])
         elif call == "count":
-            yield reading.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))[0]["n"]
+            yield all_events.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))[0]["n"]
         elif call == "doctor":
-            health = doctor.examine(place)
+            health = examine(place)
             yield len(health.closed), len(health.barred)
 
 uid, mask, groups, root, lake, *calls = sys.argv[1:]
@@ -143,7 +143,7 @@ def test_a_lake_of_ones_own_keeps_the_modes_of_the_umask(tmp_path, make_event):
     sync(place)
     assert not os.stat(place.lake).st_mode & 0o020
     assert not os.stat(os.path.dirname(parts.current(place.lake)[0])).st_mode & 0o020
-    assert lake_health.examine(place).is_well
+    assert examine(place).is_well
 
 
 def test_a_shared_lake_is_whole_for_its_maker_too(tmp_path, make_event):

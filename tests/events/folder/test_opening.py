@@ -9,8 +9,8 @@ import pytest
 from skillkit.errors import SkillkitError
 from skillkit.events import identity, spool
 from skillkit.events.folder import opening, parts
+from skillkit.events.folder.health import examine
 from skillkit.events.lake_place import Place, place_of
-from skillkit.events.maintenance import lake_health
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
@@ -51,7 +51,7 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
         with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
         assert f"reports wait in {place.home}/spool" in caught.value.hint
-    health = lake_health.examine(place)
+    health = examine(place)
     assert (health.is_well, health.waiting) == (False, 1)
     assert "is missing" in health.fault.message
     back(share)

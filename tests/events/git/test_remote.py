@@ -16,8 +16,9 @@ from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
 from skillkit.events.git import about, refs, remote
 from skillkit.events.git.environment import carried, environment
-from skillkit.events.git.remote import RemoteError, check_url, without_password
+from skillkit.events.git.remote import RemoteError
 from skillkit.events.git.repository import LakeGitError, Repository, _read_entry
+from skillkit.events.remote_url import check_url, without_password
 from tests.events.git.conftest import bare
 from tests.events.git.test_exchange import at_remote, report, sync
 

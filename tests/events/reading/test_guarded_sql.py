@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.events import spool
+from skillkit.events.folder import doubles
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import place_of
 from skillkit.events.reading import lake_copy
@@ -232,7 +233,7 @@ def test_duckdb_alone_refuses_files_too(stage):
     from skillkit.errors import SkillkitError
 
     with Lake(stage["lake_folder"]) as lake:
-        lake.show([stage["lake"]])
+        lake.show(doubles.selects([stage["lake"]]))
         lake.load()
         lake.seal(1_000_000_000)
         for sql in (

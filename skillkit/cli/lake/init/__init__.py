@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.events.folder.opening import Founded
+    from skillkit.events.store import Founded
 
 
 @edge.options(edge.Format.TEXT)
@@ -56,7 +56,7 @@ def _init_folder(*, force: bool, shared: bool, as_json: bool) -> None:
 
     from skillkit.cli.shared import open_lake
     from skillkit.errors import SkillkitError
-    from skillkit.events.folder import opening
+    from skillkit.events.engine import create_folder
     from skillkit.files import refused
 
     place = open_lake.place(edge.repository())
@@ -65,7 +65,7 @@ def _init_folder(*, force: bool, shared: bool, as_json: bool) -> None:
             f"the lake travels through git ({place.git.remote})", hint="skillkit lake init --git looks whether it works"
         )
     try:
-        made = opening.create(place, force=force, shared=shared)
+        made = create_folder(place, force=force, shared=shared)
     except OSError as e:
         raise refused(Path(e.filename or place.lake), "make a lake", e) from e
     if as_json:

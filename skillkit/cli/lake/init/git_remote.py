@@ -10,10 +10,9 @@ from skillkit import config
 from skillkit.cli.lake import lake_settings
 from skillkit.cli.shared import edge, open_lake
 from skillkit.errors import SkillkitError
-from skillkit.events.git import address
-from skillkit.events.git.remote import without_password
-from skillkit.events.git.remote_lake import FoundAtRemote, found
-from skillkit.events.git.store import GitStore
+from skillkit.events.engine import folding
+from skillkit.events.remote_url import OWN, without_password
+from skillkit.events.store import FoundAtRemote
 from skillkit.text import secrets
 
 if TYPE_CHECKING:
@@ -26,17 +25,17 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
     configured = config.load(root)
     written = _remote(configured, url, force)
     place = open_lake.placed(root, configured._replace(lake_git=written, personal=True))
-    if place.git is None:
+    lake = folding(place)
+    if lake is None:
         raise SkillkitError(
             f"{open_lake.LAKE} is set, and goes before the configuration", hint=f"unset {open_lake.LAKE}"
         )
-    lake = GitStore(place, place.git)
-    shown = without_password(lake.url)
+    shown = lake.shown()
     if not as_json or not yes:
         say_who(shown, is_own=not url and not configured.lake_git)
     if not url and not configured.lake_git and not yes:
         ask(shown)
-    made = found(lake, public_ok=public_ok, force=force)
+    made = lake.found(public_ok=public_ok, force=force)
     file = lake_settings.write(root, configured, git=written)
     if as_json:
         answer = {"lake": place.lake, "identity": made.identity, "created": made.is_new, "remote": shown}
@@ -52,7 +51,7 @@ def _remote(configured: config.Config, url: str, force: bool) -> str:
             f"{configured.file}: [lake] path names a folder ({configured.lake})",
             hint=f"`skillkit lake move --to git {url}` brings its reports along; or remove the line",
         )
-    wanted = url or configured.lake_git or address.OWN
+    wanted = url or configured.lake_git or OWN
     if configured.lake_git and wanted != configured.lake_git and not force:
         raise SkillkitError(
             f"{configured.file}: [lake] git is {configured.lake_git!r} already",

@@ -1,0 +1,70 @@
+"""A look through a whole lake of Parquet files."""
+
+import os
+
+from skillkit.events import intake, spool
+from skillkit.events.folder import damage, doubles, modes, opening, parts
+from skillkit.events.lake import Lake, settled
+from skillkit.events.lake_place import Place
+from skillkit.events.maintenance.lake_health import Glance, Health
+from skillkit.events.queries.sql import query
+
+
+def glance(place: Place) -> Glance:
+    """What is seen without reading a file."""
+    fault = opening.fault(place)
+    if fault:
+        return Glance(fault, [], [], [])
+    return Glance(None, damage.aside(place.lake), modes.closed(place.lake), modes.barred(place.lake))
+
+
+def examine(place: Place) -> Health:
+    """Look at every file. Raises SkillkitError only for a lake that a newer skillkit has written."""
+    return settled(place.lake, lambda: _examine(place))
+
+
+def _examine(place: Place) -> Health:
+    parts.check(place.lake)
+    fault = opening.fault(place)
+    files = [] if fault else parts.current(place.lake)
+    with Lake(place.lake) as lake:
+        broken = damage.damaged(lake, files)
+        whole = [file for file in files if file not in {file for file, _ in broken}]
+        lake.show(doubles.selects(whole))
+        doubled = lake.rows("SELECT id FROM events GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 100")
+        if doubled:
+            lake.show(doubles.selects(whole, doubles.find(lake, whole, whole)))
+        found = lake.rows(query("doctor"))[0]
+    is_there = not fault and os.path.isdir(place.lake)
+    return Health(
+        identity=opening.read(place.lake) if is_there else "",
+        fault=fault,
+        waiting=sum(len(spool.waiting(home)) for home in place.homes),
+        batches=sum(len(spool.batches(home)) for home in place.homes),
+        bad=[each for home in place.homes for each in _bad(home)],
+        files=len(files),
+        events=found["events"],
+        broken=broken,
+        aside=damage.aside(place.lake) if is_there else [],
+        foreign=parts.foreign(place.lake) if is_there else [],
+        doubled=[str(row["id"]) for row in doubled],
+        clocks={"ahead": found["ahead"], "ancient": found["ancient"]},
+        closed=modes.closed(place.lake) if is_there else [],
+        barred=modes.barred(place.lake) if is_there else [],
+    )
+
+
+def _bad(home: str) -> list[tuple[str, str]]:
+    """What was set aside, and what will be."""
+    folder = os.path.join(home, "spool", "bad")
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    aside = [(os.path.join(folder, name), _reason(folder, name)) for name in names if not name.endswith(".reason")]
+    return aside + intake.read(spool.waiting(home)).bad
+
+
+def _reason(folder: str, name: str) -> str:
+    try:
+        with open(os.path.join(folder, name + ".reason"), encoding="utf-8", errors="replace") as file:
+            return file.read(500).strip()
+    except OSError:
+        return "no reason is beside it"
