@@ -203,7 +203,16 @@ def _prefix() -> bytes:
 
     said = [sys.version]
     top = os.path.dirname(home)
-    for folder in ("security", "text", "text/secrets", "model", "model/markdown", "lint/rules/files"):
+    for folder in (
+        "security",
+        "security/commands",
+        "security/texts",
+        "text",
+        "text/secrets",
+        "model",
+        "model/markdown",
+        "lint/rules/files",
+    ):
         with suppress(OSError), os.scandir(os.path.join(top, folder)) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
                 if entry.name.endswith(".py"):

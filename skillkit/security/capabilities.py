@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.security import catalogue, extract, install, reader, shell
+from skillkit.security import catalogue, extract, reader
+from skillkit.security.commands import install, shell
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
 from skillkit.text.pattern import pattern

@@ -92,7 +92,7 @@ def _hex(written: str) -> str:
 
 
 def _escapes(written: str) -> str:
-    from skillkit.security.shell import unescaped
+    from skillkit.security.commands.shell import unescaped
 
     said = unescaped(written.replace("\\\\", "\\"))
     return said if _is_words(said) else ""

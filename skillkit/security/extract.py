@@ -20,12 +20,13 @@ from skillkit.security.reader import Form, Text
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, decode, flow, install, lookalike, mention, prose, script, shell
+    from skillkit.security import catalogue, decode, lookalike, mention, prose, script
+    from skillkit.security.commands import flow, install, shell
 else:  # most skills hold nothing that these would look at
-    catalogue, decode, flow, install, lookalike, mention, prose, script, shell = (
-        Late(f"skillkit.security.{name}")
-        for name in ("catalogue", "decode", "flow", "install", "lookalike", "mention", "prose", "script", "shell")
+    catalogue, decode, lookalike, mention, prose, script = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose", "script")
     )
+    flow, install, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "install", "shell"))
 
 _DEEPEST = 2
 """How often what was decoded is decoded again."""

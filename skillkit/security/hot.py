@@ -501,7 +501,7 @@ class Words:
                 [*places, *self.places("secrets"), *self.places("senders"), *self._all("curl", "wget", "nc ", "| nc")]
             )
         if self.found("managers"):
-            from skillkit.security import install
+            from skillkit.security.commands import install
 
             if not self._ascii or install.may_deceive(self.words):
                 places = sorted([*places, *self.places("managers")])

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from skillkit.security import catalogue, flow, lookalike, mention
+from skillkit.security import catalogue, lookalike, mention
 from skillkit.security.around import Around
+from skillkit.security.commands import flow
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
 

@@ -31,7 +31,7 @@ DATA = (
     "security/mention.py",
     "security/catalogue.py",
     "security/extract.py",
-    "security/flow.py",
+    "security/commands/flow.py",
     "text/secrets/value.py",
     "text/secrets/assigned.py",
     "text/words.py",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from skillkit.lint.example import good
 from skillkit.model import workspace
-from skillkit.security import decode, extract, shell
+from skillkit.security import decode, extract
+from skillkit.security.commands import shell
 
 LENGTH = 100_000
 PATTERNS = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from skillkit.security import catalogue
+from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Kind
-from skillkit.security.shell import Command
 
 Said = tuple[Kind, str, tuple[str, ...], str]
 

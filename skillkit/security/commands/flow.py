@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from skillkit.security import catalogue, decode, install, lookalike, shell
+from skillkit.security import catalogue, decode, lookalike
+from skillkit.security.commands import install, shell
+from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
-from skillkit.security.shell import Command
 
 _DEEPEST = 4
 _MOST_LINES = 3_000
