@@ -21,12 +21,14 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose, script
-    from skillkit.security.commands import flow, install, shell
+    from skillkit.security.commands import flow, host_names, install, shell
 else:  # most skills hold nothing that these would look at
     catalogue, decode, lookalike, mention, prose, script = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose", "script")
     )
-    flow, install, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "install", "shell"))
+    flow, host_names, install, shell = (
+        Late(f"skillkit.security.commands.{name}") for name in ("flow", "host_names", "install", "shell")
+    )
 
 _DEEPEST = 2
 """How often what was decoded is decoded again."""
@@ -1106,7 +1108,7 @@ class _Look:
         url = str(entry.get("url", entry.get("serverUrl", "")))
         text = f"{command} {url} {entry.get('env', '')} {entry.get('headers', '')}"
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(url or command))
-        flags = ["file", *(["loads"] if loads else []), *flow._doubts(hosts)]
+        flags = ["file", *(["loads"] if loads else []), *host_names.doubts(hosts)]
         first = command.split()[:1]
         if first and first[0] in ("npx", "uvx", "bunx", "pnpx"):
             package = next((word for word in command.split()[1:] if not word.startswith("-")), "")

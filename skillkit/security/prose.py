@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillkit.security import catalogue, lookalike, mention
 from skillkit.security.around import Around
-from skillkit.security.commands import flow
+from skillkit.security.commands import flow, host_names
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
 
@@ -74,7 +74,7 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     host = hosts[0] if hosts else pasted[0] if pasted else ""
     if mention.is_mention(sentence.around) or catalogue.LOCAL().match(host):
         return
-    doubts = flow._doubts(frozenset(hosts)) or (["paste"] if pasted else [])
+    doubts = host_names.doubts(frozenset(hosts)) or (["paste"] if pasted else [])
     if _SELF().search(sentence.text):
         emit(Kind.REMOTE_TEXT, host, "obeyed", "self", detail="this skill")
         return
@@ -107,7 +107,7 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     hosts = [host.lower() for host in catalogue.HOST().findall(last)]
     if not hosts or not _FETCH().search(last) or mention.is_mention(sentence.around):
         return
-    strange = flow._doubts(frozenset(hosts)) or not _is_known(hosts[0]) or mention.conceals(sentence.text)
+    strange = host_names.doubts(frozenset(hosts)) or not _is_known(hosts[0]) or mention.conceals(sentence.text)
     if strange and not catalogue.LOCAL().match(hosts[0]) and not _AS_MATERIAL().search(sentence.paragraph):
         emit(Kind.REMOTE_TEXT, hosts[0], "obeyed", detail="its instructions")
 

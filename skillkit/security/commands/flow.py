@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from skillkit.security import catalogue, decode, lookalike
-from skillkit.security.commands import install, shell
+from skillkit.security import catalogue, decode
+from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 
@@ -74,7 +74,7 @@ class Script:
             self._verified = True
         for pipeline in shell.parse(text, self.known, body, depth):
             stream = EMPTY
-            wide = _swept(pipeline.commands)
+            wide = deletions.swept(pipeline.commands)
             if wide:
                 self._emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
             for command in pipeline.commands:
@@ -156,7 +156,7 @@ class Script:
             "slack",
         }:
             self._sent_otherwise(command, program, incoming, argued)
-        if program in _DECODING and catalogue.DECODERS().search(text):
+        if program in programs.DECODING and catalogue.DECODERS().search(text):
             return self._decoded(command, incoming.joined(argued).joined(self._read(command)), program)
         self._direct(command, program, inside)
         self._moved(command, program)
@@ -217,7 +217,7 @@ class Script:
                 r"(?i)\b(?:iwr|irm|curl|wget|invoke-(?:webrequest|restmethod)|download(?:string|file|data))\b",
                 command.text,
             ):
-                self._ran(Stream(net=_hosts(command.text) or frozenset(("?",))), command)
+                self._ran(Stream(net=host_names.found_in(command.text) or frozenset(("?",))), command)
             if re.search(r"(?i)frombase64string|-bxor|\[char\]", command.text):
                 self._ran(Stream(decoded="base64"), command)
             if words and not inside:
@@ -225,7 +225,7 @@ class Script:
             elif argued.literal:
                 self._script(argued.literal, depth)
             return EMPTY
-        code, stdin, file = _arguments(name, words)
+        code, stdin, file = command_words.arguments(name, words)
         if name in ("source", "."):
             file, stdin = (words[0] if words else ""), "/dev/stdin" in words
         if code is not None:
@@ -247,7 +247,7 @@ class Script:
                 if re.search(
                     r"urlopen|requests\.get|urllib|https?\.get|Net::HTTP|LWP|fetch\(|open-uri|file_get_contents", code
                 ):
-                    self._ran(Stream(net=_hosts(code) or frozenset(("?",))), command)
+                    self._ran(Stream(net=host_names.found_in(code) or frozenset(("?",))), command)
                 if re.search(r"b64decode|fromhex|unhexlify|decompress|decode_base64|base64|pack\(|codecs", code):
                     self._ran(Stream(decoded="code"), command)
             self._emit(Kind.SHELL, name, "inline", detail=code)
@@ -283,7 +283,7 @@ class Script:
     def _ran(self, stream: Stream, command: Command) -> None:
         if stream.net:
             hosts = ", ".join(sorted(stream.net))
-            self._emit(Kind.NET, hosts, "run", *_doubts(stream.net), detail=command.program)
+            self._emit(Kind.NET, hosts, "run", *host_names.doubts(stream.net), detail=command.program)
         if stream.decoded:
             self._emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
 
@@ -291,7 +291,7 @@ class Script:
         stream = self._files.get(_plain(file), EMPTY)
         if not stream.matters:
             return
-        if stream.net and self._verified and not _doubts(stream.net):
+        if stream.net and self._verified and not host_names.doubts(stream.net):
             return
         self._ran(stream, command)
 
@@ -352,7 +352,7 @@ class Script:
                             "open",
                             "xdg-open",
                         )
-                        or _doubts(stream.net)
+                        or host_names.doubts(stream.net)
                     )
                 ):
                     self._ran(stream, command)
@@ -366,7 +366,9 @@ class Script:
             and len(words) >= 2
         ):
             stream = self._in_file(words[-2]) if program != "ln" else self._files.get(_plain(words[-2]), EMPTY)
-            if stream.matters and not (_in_path(words[-1]) and not _doubts(stream.net) and not stream.secrets):
+            if stream.matters and not (
+                _in_path(words[-1]) and not host_names.doubts(stream.net) and not stream.secrets
+            ):
                 target = words[-1]
                 if target.endswith("/"):
                     target += words[-2].rpartition("/")[2]
@@ -374,7 +376,7 @@ class Script:
         if program in ("unzip", "tar", "7z", "7za", "7zz", "unrar", "bsdtar", "expand-archive", "ditto", "gunzip"):
             for word in words:
                 stream = self._files.get(_plain(word), EMPTY)
-                if stream.net and _doubts(stream.net):
+                if stream.net and host_names.doubts(stream.net):
                     self._unpacked = stream
             if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(command, "cat")):
                 for word in words[:2]:
@@ -389,7 +391,7 @@ class Script:
         self, command: Command, program: str, incoming: Stream, argued: Stream, inside: list[tuple[int, Stream]]
     ) -> Stream | None:
         """A download or a request: what it prints; None where the program does something else this time."""
-        hosts = _hosts(command.text)
+        hosts = host_names.found_in(command.text)
         if not hosts and program in (
             "curl",
             "wget",
@@ -411,10 +413,10 @@ class Script:
             hosts = frozenset(word.partition("/")[0].partition(":")[0] for word in bare[:1]) or frozenset()
         if not hosts:
             return None
-        doubts = _doubts(hosts)
+        doubts = host_names.doubts(hosts)
         self._emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
         self._body(command, program, incoming, argued, inside, hosts)
-        target, printed = _target(command, program)
+        target, printed = command_words.target(command, program)
         stream = Stream(net=hosts)
         for name in (target, *command.writes):
             if name:
@@ -444,12 +446,12 @@ class Script:
         for index, stream in inside:
             nested[index] = nested.get(index, EMPTY).joined(stream)
         for at, word in enumerate(words[1:], start=1):
-            option, value, header = _data_option(words, at)
+            option, value, header = command_words.data_option(words, at)
             if header:
                 deep = {s for s in nested.get(at, EMPTY).secrets if _is_precious(s)}
                 secrets |= deep
                 for name in catalogue.SECRET_NAME().findall(word):
-                    if _is_others(name, hosts):
+                    if host_names.is_others(name, hosts):
                         secrets.add(name)
                 continue
             if not option and "://" not in word:
@@ -468,7 +470,7 @@ class Script:
             secrets |= nested.get(at, EMPTY).secrets
             if "$" in word:
                 for name in catalogue.SECRET_NAME().findall(word):
-                    if _is_others(name, hosts):
+                    if host_names.is_others(name, hosts):
                         secrets.add(name)
         if any(word in ("-Body", "-InFile", "-body", "-infile") for word in words) or program in (
             "iwr",
@@ -498,9 +500,9 @@ class Script:
                 named = None
             case "scp" | "rsync" | "sftp" | "rclone":
                 remote = re.search(r"(?:^|\s)[\w.@-]+:\S*", text)
-                sources = " ".join(_sources(command))
+                sources = " ".join(command_words.sources(command))
                 named = catalogue.CREDENTIALS().search(sources) if remote else None
-                for word in _sources(command):
+                for word in command_words.sources(command):
                     secrets |= self._files.get(_plain(word), EMPTY).secrets
                 if not remote or not re.search(r"\S:\S*$", command.words[-1]):
                     return
@@ -523,7 +525,7 @@ class Script:
         if named:
             secrets.add(named[0])
         if secrets:
-            host = next(iter(_hosts(text)), "") or next(
+            host = next(iter(host_names.found_in(text)), "") or next(
                 (
                     w
                     for w in command.words[1:]
@@ -542,11 +544,11 @@ class Script:
         """The secrets that the command prints."""
         text = command.text
         found: set[str] = set()
-        if program in ENV_DUMPS and _is_dump(command, program):
+        if program in programs.ENV_DUMPS and command_words.is_dump(command, program):
             found.add("the environment")
         if catalogue.SECRET_PROGRAMS().match(text):
             found.add(command.program + " secrets" if command.program != "security" else "the keychain")
-        if program in READERS:
+        if program in programs.READERS:
             found |= {match[0] for match in catalogue.CREDENTIALS().finditer(text)}
             for word in command.words[1:]:
                 found |= self._files.get(_plain(word), EMPTY).secrets
@@ -638,7 +640,9 @@ class Script:
                 self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
         if catalogue.REGISTRY_FILES().search(place):
             hosts = [
-                host for host in _hosts(content) if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
+                host
+                for host in host_names.found_in(content)
+                if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
             ]
             if hosts and re.search(r"registry|index|mirror|source|trusted|proxy|url", content):
                 self._emit(Kind.REGISTRY, place, "set", "other", detail=hosts[0])
@@ -663,7 +667,7 @@ class Script:
                 detail=wide[0] if wide else "",
             )
             if "mcpServers" in content or "mcp_servers" in content:
-                self._emit(Kind.MCP, place, "written", *_doubts(_hosts(content)), detail=content)
+                self._emit(Kind.MCP, place, "written", *host_names.doubts(host_names.found_in(content)), detail=content)
 
     def _danger(self, content: str, stream: Stream, depth: int) -> list[str]:
         """What is dangerous in a text that a later shell runs."""
@@ -748,12 +752,12 @@ class Script:
             danger = self._danger(command.words[-1].lstrip("!"), incoming, depth)
             if danger:
                 self._emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
-        if program in _PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
+        if program in programs.PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
             found = catalogue.SYSTEM_PERMISSIONS().search(text)
             self._emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
         elif program in ("echo", "printf") and re.search(r"NOPASSWD|ALL=\(ALL", text) and command.writes:
             self._emit(Kind.PERMISSIONS, command.writes[0], "system", detail=text)
-        if program in _SETTERS:
+        if program in programs.SETTERS:
             wide, settings = catalogue.WIDE_PERMISSIONS().search(text), catalogue.AGENT_SETTINGS().search(text)
             if wide and settings:
                 self._emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
@@ -761,7 +765,7 @@ class Script:
         self._archive(command, program, text)
         for fact in install.facts(command, program):
             self._emit(*fact[:2], *fact[2], detail=fact[3])
-        deletion = deleted(command, program)
+        deletion = deletions.deleted(command, program)
         if deletion:
             self._emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
 
@@ -779,17 +783,23 @@ class Script:
             self._emit(Kind.BACKDOOR, address or program, detail=text)
 
     def _agents(self, command: Command, program: str, text: str) -> None:
-        if program not in _AGENTS and program not in ("code", "npx", "bunx", "smithery"):
+        if program not in programs.AGENTS and program not in ("code", "npx", "bunx", "smithery"):
             return
-        wide = catalogue.WIDE_PERMISSIONS().search(text) if program in _AGENTS else None
+        wide = catalogue.WIDE_PERMISSIONS().search(text) if program in programs.AGENTS else None
         if wide:
             self._emit(Kind.PERMISSIONS, program, "agent", "wide", "started", detail=wide[0])
-        if program in (*_AGENTS, "code", "npx", "bunx", "smithery") and re.search(
+        if program in (*programs.AGENTS, "code", "npx", "bunx", "smithery") and re.search(
             r"\bmcp\s+(?:add|add-json|add-from\S*|install)\b|--add-mcp|@smithery/cli\S*\s+install|\bmcp-add\b|add-mcp\b",
             text,
         ):
-            hosts = _hosts(text)
-            self._emit(Kind.MCP, ", ".join(sorted(hosts)) or _server(text), "added", *_doubts(hosts), detail=text)
+            hosts = host_names.found_in(text)
+            self._emit(
+                Kind.MCP,
+                ", ".join(sorted(hosts)) or command_words.server(text),
+                "added",
+                *host_names.doubts(hosts),
+                detail=text,
+            )
         if program == "claude" and re.search(r"\bplugin\s+(?:marketplace\s+add|install)\b", text):
             self._emit(Kind.INSTALL, "plugin", "plugin", detail=text)
 
@@ -810,49 +820,6 @@ class Script:
             self._emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
 
 
-_SETTERS = frozenset(["jq", "sed", "yq", "dasel", "perl", "python", "python3", "node", "gsed", "ruby"])
-_PROTECTORS = frozenset(
-    [
-        "chmod",
-        "setcap",
-        "setenforce",
-        "sed",
-        "spctl",
-        "csrutil",
-        "xattr",
-        "ufw",
-        "iptables",
-        "ip6tables",
-        "netsh",
-        "set-mppreference",
-        "add-mppreference",
-        "net",
-        "usermod",
-        "adduser",
-        "gpasswd",
-        "useradd",
-        "dseditgroup",
-        "sysctl",
-        "reg",
-        "icacls",
-        "visudo",
-        "auditctl",
-        "systemctl",
-        "chattr",
-        "security",
-        "aa-disable",
-        "aa-complain",
-        "aa-teardown",
-        "set-executionpolicy",
-        "find",
-        "install",
-        "tee",
-        "new-itemproperty",
-        "set-itemproperty",
-    ]
-)
-"""Programs that can take protection from a machine."""
-
 _OBEYED = (
     (Kind.PERSISTENCE, catalogue.START_FILES),
     (Kind.PERSISTENCE, catalogue.GIT_HOOKS),
@@ -860,356 +827,10 @@ _OBEYED = (
     (Kind.MEMORY, catalogue.MEMORY_FILES),
     (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
 )
-_AGENTS = (
-    "claude",
-    "codex",
-    "gemini",
-    "cursor-agent",
-    "cursor",
-    "opencode",
-    "copilot",
-    "qwen",
-    "aider",
-    "amp",
-    "droid",
-    "goose",
-    "openclaw",
-    "clawdbot",
-    "crush",
-    "auggie",
-    "cline",
-    "kiro-cli",
-    "q",
-)
 _LEAD = re.compile(
     r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
 )
 """What is before a command in a crontab or a unit."""
-
-_DECODING = frozenset(
-    [
-        "base64",
-        "gbase64",
-        "base32",
-        "base58",
-        "basenc",
-        "uudecode",
-        "xxd",
-        "openssl",
-        "rev",
-        "tr",
-        "python",
-        "python2",
-        "python3",
-        "perl",
-        "ruby",
-        "node",
-        "php",
-        "certutil",
-        "gpg",
-        "jq",
-        "recode",
-        "iconv",
-        "ascii85",
-        "bc",
-        "awk",
-        "gawk",
-        "gunzip",
-        "unzip",
-        "gzip",
-        "unxz",
-        "unzstd",
-        "bunzip2",
-        "zcat",
-        "xzcat",
-        "bzcat",
-    ]
-)
-ENV_DUMPS = frozenset(("env", "printenv", "set", "export", "declare", "typeset", "gci", "get-childitem", "compgen"))
-READERS = frozenset(
-    [
-        "cat",
-        "tac",
-        "head",
-        "tail",
-        "less",
-        "more",
-        "strings",
-        "base64",
-        "base32",
-        "xxd",
-        "od",
-        "hexdump",
-        "tar",
-        "zip",
-        "7z",
-        "7za",
-        "gzip",
-        "bzip2",
-        "xz",
-        "zstd",
-        "sed",
-        "awk",
-        "gawk",
-        "grep",
-        "rg",
-        "egrep",
-        "jq",
-        "yq",
-        "openssl",
-        "gpg",
-        "dd",
-        "sort",
-        "cut",
-        "paste",
-        "tr",
-        "find",
-        "type",
-        "get-content",
-        "gc",
-        "bat",
-        "nl",
-        "fold",
-        "cp",
-        "ln",
-        "python",
-        "python3",
-        "perl",
-        "ruby",
-        "node",
-        "sqlite3",
-        "security",
-        "select-string",
-        "rev",
-        "ls",
-        "echo",
-        "xargs",
-    ]
-) - {"ls", "echo", "find", "ln"}
-
-
-def _is_dump(command: Command, program: str) -> bool:
-    rest = [word for word in command.words[1:] if word not in ("-0", "-p", "-x", "-px", "-xp", "--null")]
-    if program in ("gci", "get-childitem"):
-        return any(word.lower().startswith("env:") for word in rest)
-    return not rest
-
-
-def _arguments(name: str, words: tuple[str, ...]) -> tuple[str | None, bool, str]:
-    """(the code given inline, whether the script comes from standard input, the file that is run)."""
-    at = 0
-    stdin_asked = False
-    while at < len(words):
-        word = words[at]
-        if word in (
-            "-c",
-            "-e",
-            "-r",
-            "--eval",
-            "-Command",
-            "-command",
-            "/c",
-            "/C",
-            "/k",
-            "-ec",
-            "-lc",
-            "-ic",
-            "-xc",
-            "-p",
-            "-pe",
-            "-ne",
-            "-lne",
-            "-le",
-        ) or (name in catalogue.SHELLS and re.fullmatch(r"-[a-z]*c", word)):
-            return (
-                (words[at + 1] if name not in ("cmd", "powershell", "pwsh") else " ".join(words[at + 1 :]))
-                if at + 1 < len(words)
-                else "",
-                False,
-                "",
-            )
-        if (
-            name in ("powershell", "pwsh")
-            and re.fullmatch(r"(?i)-e(?:nc|ncodedcommand|c)?", word)
-            and at + 1 < len(words)
-        ):
-            return words[at + 1], False, ""
-        if word == "-m":
-            return None, False, ""
-        if word in ("-s", "-", "/dev/stdin", "/dev/fd/0", "-File-"):
-            stdin_asked = True
-            at += 1
-            continue
-        if word == "--":
-            at += 1
-            break
-        if word.startswith("-") and len(word) > 1:
-            if name == "deno" or name == "bun":
-                at += 1
-                continue
-            at += (
-                2
-                if word in ("-o", "-O", "--rcfile", "--init-file", "-W", "-X", "-I", "-r", "-ExecutionPolicy", "-File")
-                and word != "-File"
-                else 1
-            )
-            continue
-        if name in ("deno", "bun") and word in ("run", "x", "eval"):
-            at += 1
-            continue
-        if stdin_asked:
-            return None, True, ""
-        return None, False, word
-    return None, stdin_asked or name not in ("source", ".", "cmd", "mshta", "rundll32", "java"), ""
-
-
-def _target(command: Command, program: str) -> tuple[str, bool]:
-    """(the file that a download is written to, whether it is printed)."""
-    words = command.words
-    named = ""
-    prints = program not in ("wget", "wget2", "aria2c", "axel", "start-bitstransfer", "bitsadmin", "certutil")
-    for at, word in enumerate(words[1:], start=1):
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if program in ("wget", "wget2"):
-            if re.fullmatch(r"-\w*O-?", word):
-                if word.endswith("-") or after in ("-", "/dev/stdout"):
-                    return "", True
-                named = after
-            elif word.startswith("--output-document"):
-                named = word.partition("=")[2] or after
-                if named == "-":
-                    return "", True
-            elif re.fullmatch(r"-\w*O\S+", word):
-                named = word.partition("O")[2]
-                if named == "-":
-                    return "", True
-        elif re.fullmatch(r"-[a-zA-Z]*o", word) or word in (
-            "--output",
-            "-OutFile",
-            "-outfile",
-            "-OutF",
-            "-Destination",
-            "--out",
-            "--download",
-        ):
-            named = after
-        elif word.startswith("--output="):
-            named = word.partition("=")[2]
-        elif program == "curl" and re.fullmatch(r"-[a-zA-Z]*o\S+", word) and not word.startswith("--"):
-            named = word[word.index("o") + 1 :]
-        elif program == "curl" and (word == "--remote-name" or re.fullmatch(r"-[a-zA-Z]*O[a-zA-Z]*", word)):
-            prints = False
-    if named:
-        return ("", True) if named in ("-", "/dev/stdout") else (named, False)
-    if not prints:
-        url = next((word for word in words[1:] if "://" in word), words[-1])
-        plain = [w for w in words[1:] if not w.startswith(("-", "/")) and "://" not in w]
-        if program in ("certutil", "bitsadmin") and plain:
-            return plain[-1], False
-        return url.partition("?")[0].rstrip("/").rpartition("/")[2], False
-    return "", True
-
-
-_DATA = frozenset(
-    [
-        "-d",
-        "--data",
-        "--data-binary",
-        "--data-raw",
-        "--data-ascii",
-        "--data-urlencode",
-        "-F",
-        "--form",
-        "--form-string",
-        "--json",
-        "--url-query",
-        "--post-data",
-        "--body-data",
-        "-Body",
-        "-body",
-    ]
-)
-_FILES = frozenset(("-T", "--upload-file", "--post-file", "--body-file", "-InFile", "-infile"))
-_HEADERS = frozenset(
-    (
-        "-H",
-        "--header",
-        "-u",
-        "--user",
-        "-A",
-        "--user-agent",
-        "-b",
-        "--cookie",
-        "-e",
-        "--referer",
-        "-Headers",
-        "--proxy-header",
-        "-E",
-        "--cert",
-        "--key",
-        "--oauth2-bearer",
-        "-K",
-        "--netrc-file",
-    )
-)
-
-
-def _data_option(words: tuple[str, ...], at: int) -> tuple[str, str, bool]:
-    """(``data`` or ``file`` if the word is what is sent, else empty; its value; True for a header)."""
-    word, before = words[at], words[at - 1]
-    if before in _DATA:
-        return "data", word, False
-    if before in _FILES:
-        return "file", word, False
-    if before in _HEADERS:
-        return "", word, True
-    if word.startswith("--") and "=" in word:
-        name, _, value = word.partition("=")
-        if name in _DATA:
-            return "data", value, False
-        if name in _FILES:
-            return "file", value, False
-        if name in _HEADERS:
-            return "", value, True
-    if re.match(r"-[dFT]\S", word) and not word.startswith("--"):
-        return ("file" if word[1] == "T" else "data"), word[2:], False
-    if re.fullmatch(r"-[a-zA-Z]+[dFT]", before) and not before.startswith("--") and len(before) < 8:
-        return ("file" if before[-1] == "T" else "data"), word, False
-    if re.match(r"-H\S", word):
-        return "", word, True
-    return "", word, False
-
-
-def _sources(command: Command) -> list[str]:
-    words = command.words[1:-1]
-    return [
-        word
-        for at, word in enumerate(words)
-        if not word.startswith("-") and (at == 0 or words[at - 1] not in ("-i", "-F", "-P", "-e", "-o", "-J"))
-    ]
-
-
-def _hosts(text: str) -> frozenset[str]:
-    return (
-        frozenset(host.lower().rstrip(".") for host in catalogue.HOST().findall(text)) if "://" in text else frozenset()
-    )
-
-
-def _doubts(hosts: frozenset[str]) -> list[str]:
-    """What speaks against hosts: a bare address, a paste site, a name in letters of another alphabet."""
-    found = []
-    for host in hosts:
-        if (
-            catalogue.BARE_ADDRESS().fullmatch(host)
-            or host.startswith("[")
-            or re.fullmatch(r"0x[0-9a-f]{8}|\d{8,10}", host)
-        ) and not catalogue.LOCAL().match(host):
-            found.append("bare")
-        if catalogue.PASTE_HOSTS().search(host):
-            found.append("paste")
-        if lookalike.host(host):
-            found.append("lookalike")
-    return found
 
 
 def _is_precious(secret: str) -> bool:
@@ -1219,44 +840,6 @@ def _is_precious(secret: str) -> bool:
             secret,
         )
     )
-
-
-def _is_others(name: str, hosts: frozenset[str]) -> bool:
-    """True for a well-known token that goes to another service than its own."""
-    vendor = catalogue.VENDORS.get(name.split("_", maxsplit=1)[0])
-    if vendor is None or name not in _WELL_KNOWN:
-        return False
-    known = [host for host in hosts if "$" not in host and "{" not in host and not catalogue.LOCAL().match(host)]
-    return bool(known) and not any(
-        word in host
-        for host in known
-        for word in (*vendor, "example", "proxy", "gateway", "corp", "openrouter", "litellm", "git", "api.z.ai")
-    )
-
-
-_WELL_KNOWN = frozenset(
-    [
-        "GITHUB_TOKEN",
-        "GH_TOKEN",
-        "GITHUB_PAT",
-        "GITLAB_TOKEN",
-        "NPM_TOKEN",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SESSION_TOKEN",
-        "OPENAI_API_KEY",
-        "ANTHROPIC_API_KEY",
-        "SLACK_TOKEN",
-        "SLACK_BOT_TOKEN",
-        "STRIPE_SECRET_KEY",
-        "HF_TOKEN",
-        "GOOGLE_API_KEY",
-        "PYPI_TOKEN",
-        "TWINE_PASSWORD",
-        "DOCKER_PASSWORD",
-        "CLOUDFLARE_API_TOKEN",
-    ]
-)
 
 
 def _plain(path: str) -> str:
@@ -1269,11 +852,6 @@ def _in_path(path: str) -> bool:
     return bool(re.search(r"(?:^|/)s?bin(?:/|$)|\$PATH|/Applications", path))
 
 
-def _server(text: str) -> str:
-    match = re.search(r"(?:--\s+|command[\"']?\s*[:=]\s*[\"']?)(\S+)", text)
-    return match[1] if match else text[:60]
-
-
 _ORDER = re.compile(
     r"(?i)\b(?:never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
     r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://)"
@@ -1283,86 +861,3 @@ _ORDER = re.compile(
 def _orders(content: str) -> list[str]:
     """``orders`` if a text for an agent's memory takes checks away, or sends it somewhere."""
     return ["orders"] if _ORDER.search(content) else []
-
-
-# --- deletions --------------------------------------------------------------------------------------------------------
-
-_ROOTS = re.compile(
-    r"(?:/(?:bin|boot|dev|etc|home|lib|lib64|opt|root|sbin|srv|sys|usr|var|mnt|media|Users|System|Library|Applications|proc)?/?\*{0,2}|/(?:var|usr|etc|home|Users|opt)/(?:lib|log|local|share|bin|cache|spool|www|\*|\$USER|\$\{USER\}|\$\(whoami\))/?\*{0,2}|~/?\*{0,2}|~/\.\*?|\.{1,2}/?\*?|\*(?:\.\*)?"
-    r"|\$\{?HOME\}?/?\*{0,2}|~/(?:Documents|Desktop|Downloads|Pictures|Library|src|projects|work|code|repos|dev|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|\$\{?HOME\}?/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|[A-Za-z]:[\\/]*\*?|%USERPROFILE%[\\/]?\*?|\$env:USERPROFILE[\\/]?\*?|[A-Za-z]:\\(?:Users|Windows)\S*|\.git/?)"
-)
-_UNSET = re.compile(r"\$\{?\w{1,60}\}?/{1,2}\*?|\$\{?\w{1,60}\}?/\$\{?\w{1,60}\}?/?\*?|\$\{\w{1,60}:-\}/?\*?")
-
-
-def _swept(commands: tuple[Command, ...]) -> str:
-    """The place whose files `find` gives to a program that deletes them; empty where it is none of the wide ones."""
-    if len(commands) < 2 or commands[0].program not in ("find", "fd", "ls"):
-        return ""
-    plain = [word for word in commands[0].words[1:] if not word.startswith("-")]
-    wide = (
-        bool(plain) and plain[0] not in (".", "./") and bool(_ROOTS.fullmatch(plain[0]) or _UNSET.fullmatch(plain[0]))
-    )
-    filtered = re.search(
-        r"-(?:i?name|i?path|i?regex)\s+(?!['\"]?\*['\"]?(?:\s|$))|-(?:mtime|mmin|size|empty|newer|user)",
-        commands[0].text,
-    )
-    deletes = any(
-        "xargs" in each.wrappers and each.program in ("rm", "shred", "unlink", "srm") for each in commands[1:]
-    )
-    return plain[0] if wide and deletes and not filtered else ""
-
-
-def deleted(command: Command, program: str) -> tuple[str, list[str]] | None:
-    """What a command deletes, with ``wide`` if it is more than it names; None for a command that deletes nothing."""
-    words = command.words[1:]
-    plain = [word for word in words if not word.startswith("-")]
-    options = " ".join(word for word in words if word.startswith("-"))
-    text = command.text
-    if program in ("rm", "rmdir", "del", "rd", "remove-item", "ri", "srm", "shred", "erase", "trash"):
-        recursive = bool(re.search(r"-\w*[rR]|--recursive|-Recurse|/s", text)) or program in ("rd", "shred", "srm")
-        wide = [word for word in plain if recursive and (_ROOTS.fullmatch(word) or _UNSET.fullmatch(word))]
-        if wide:
-            return wide[0], ["wide"]
-        return (plain[0], []) if plain and (recursive or options) else None
-    if program == "find" and plain and re.search(r"-delete\b|-exec\s+(?:rm|shred|unlink)\b", text):
-        wide = [
-            word for word in plain[:1] if (_ROOTS.fullmatch(word) and word not in (".", "./")) or _UNSET.fullmatch(word)
-        ]
-        filtered = re.search(r"-(?:i?name|i?path|i?regex|mtime|mmin|size|empty|newer\w*|user|ctime|atime)\b", text)
-        return (plain[0], ["wide"] if wide and not filtered else [])
-    if program.startswith("mkfs") or program in ("wipefs", "blkdiscard", "format", "diskpart", "hdparm"):
-        return (plain[-1], ["wide"]) if plain and re.search(r"/dev/\w|(?:^|\s)[A-Za-z]:[\\/]?(?:\s|$)", text) else None
-    if program == "dd":
-        of = re.search(r"\bof=(/dev/(?!null|zero|stdout|stderr|fd)\w+)", text)
-        return (of[1], ["wide"]) if of else None
-    if program == "diskutil" and re.search(r"(?i)\berase|zeroDisk|secureErase|deleteVolume", text):
-        return plain[-1] if plain else program, ["wide"]
-    if program == "chmod" and re.search(r"-R\s+(?:0?777|a\+rwx|000)\s+(?:/|~)\S*$|-R\s+(?:0?777|000)\s+\.?/$", text):
-        return plain[-1], ["wide"]
-    if program == "git":
-        if re.search(
-            r"\bpush\b.*(?:\s--force\b(?!-)|\s-f\b|\s--mirror\b|\s--delete\s+(?:main|master))|\bpush\s+\S+\s+\+", text
-        ) and re.search(r"\b(?:main|master|production|release)\b|--all|--mirror", text):
-            return "history", ["history"]
-        if re.search(
-            r"\bupdate-ref\s+-d\b|\breflog\s+expire\b.*--all|\bgc\b.*--prune=now|filter-(?:branch|repo)", text
-        ):
-            return "history", []
-        return None
-    if program in ("psql", "mysql", "sqlite3", "mongosh", "mongo", "redis-cli") and re.search(
-        r"(?i)\bdrop\s+(?:database|schema)\b|\bdropDatabase\b|\bflushall\b|\btruncate\b", text
-    ):
-        return program, ["database"]
-    if program in ("truncate",) and "-s" in text and plain and _ROOTS.fullmatch(plain[-1]):
-        return plain[-1], ["wide"]
-    if program in (":(){", ":()"):
-        return "processes", ["wide"]
-    if program == "docker" and re.search(r"system\s+prune\b.*-a.*--volumes", text):
-        return "docker", []
-    if command.writes and any(re.fullmatch(r"/dev/(?:sd|nvme|hd|disk|vd)\w*", place) for place in command.writes):
-        return command.writes[0], ["wide"]
-    if program in ("aws", "gsutil", "az", "gcloud") and re.search(
-        r"\bs3\s+(?:rb|rm)\b.*(?:--force|--recursive)|\brm\s+-r\b\s+gs://", text
-    ):
-        return "cloud storage", []
-    return None
