@@ -59,7 +59,7 @@ def command(
         None, "--weekly", help="Add a weekly job: fold the lake, one issue for each fault, the page."
     ),
     git_hooks: bool = typer.Option(
-        False, "--git-hooks", help="Install git hooks that fix the links after each checkout and merge."
+        False, "--git-hooks", help="Install git hooks that fix links and exchange reports after a checkout and merge."
     ),
 ) -> int:
     """Set up a repository for skills.

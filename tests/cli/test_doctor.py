@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.scaffold import earlier
 from tests.cli import refusal
 from tests.conftest import good, skillkit
 
@@ -88,7 +89,13 @@ def test_copies_where_no_links_can_be_made_are_in_order(root: Path) -> None:
 def test_git_hooks_that_stand_are_in_order(root: Path) -> None:
     assert lines(root)["git hooks"][0::2] == ("warning", "skillkit init --git-hooks")
     skillkit("init", "--git-hooks", cwd=root)
-    assert lines(root)["git hooks"] == ("ok", "links are fixed after each checkout and merge", "")
+    message = "links are fixed and reports exchanged after each checkout and merge"
+    assert lines(root)["git hooks"] == ("ok", message, "")
+    hook = root / ".git/hooks/post-merge"
+    hook.write_text(earlier.texts("git-hook.sh")[-1].replace("$$", "$").replace("$root\n", "'.'\n"))
+    assert lines(root)["git hooks"][0::2] == ("warning", "skillkit upgrade")
+    skillkit("upgrade", "--yes", cwd=root)
+    assert lines(root)["git hooks"] == ("ok", message, "")
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -114,7 +114,11 @@ def _without_links(kinds: set[PathKind]) -> CheckupLine:
 def _hooks(root: Path) -> CheckupLine:
     hooks = git_hooks.plan(root)
     if all(hook.fixes_links for hook in hooks):
-        return CheckupLine(CheckState.OK, "git hooks", "links are fixed after each checkout and merge")
+        message = "links are fixed and reports exchanged after each checkout and merge"
+        return CheckupLine(CheckState.OK, "git hooks", message)
+    if any(hook.text and hook.file in git_hooks.present(root) for hook in hooks):
+        message = "not all fix the links and exchange reports: they were changed, or are of an earlier version"
+        return CheckupLine(CheckState.WARNING, "git hooks", message, "skillkit upgrade")
     left = next((hook.note for hook in hooks if hook.note and not hook.text), "")
     message = "none fix the links after a checkout or merge"
     return CheckupLine(CheckState.WARNING, "git hooks", message, left or "skillkit init --git-hooks")

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
@@ -10,18 +12,33 @@ if TYPE_CHECKING:
 
 
 @edge.options(edge.Format.TEXT)
-def command(*, form: edge.Format) -> int:
+def command(
+    background: bool = typer.Option(False, "--background", help="For git hooks: return at once, do only what is due."),
+    *,
+    form: edge.Format,
+) -> int:
     """Move waiting events from the spools of this clone into the lake. With `[lake] git`, also push them to the remote
     and fetch what others have pushed. Running it twice adds nothing.
+
+    With --background it says nothing and returns at once. What is due then (a fetch every 15 minutes, a report
+    within the hour, uses once a day) is done by a process of its own, which waits 5 seconds for the remote; `skillkit
+    doctor` shows what went wrong.
 
     \b
     Example:
       skillkit lake sync
     """
     from skillkit.cli.shared import open_lake
+
+    root = edge.repository()
+    if background:
+        from skillkit.cli.shared import background as detached
+
+        detached.run(lambda: open_lake.exchange_due(root))
+        return edge.CLEAN
     from skillkit.events import sync
 
-    place = open_lake.place(edge.repository())
+    place = open_lake.place(root)
     moved = sync.sync(place)
     if moved.events:
         open_lake.note_known(place)

@@ -115,6 +115,27 @@ def _refresh(found: "Place") -> None:
         edge.say(f"note: {_as_of(lake.state.fetched_at)} ({problem})")
 
 
+def exchange_due(root: Path) -> None:
+    """Move what waits and go to the remote, where that is due and within seconds; nothing where the lake is a folder.
+
+    Raises SkillkitError; what could not be moved waits.
+    """
+    import time
+
+    from skillkit.events.engine import travelling
+    from skillkit.events.store import HASTE
+    from skillkit.events.sync import sync
+
+    found = place(root)
+    lake = travelling(found)
+    if lake is None or not lake.is_due(time.time()):
+        return
+    moved = sync(found).events
+    travelled = lake.travel(HASTE, only_due=True)
+    if moved or (travelled and travelled.fetched):
+        note_known(found)
+
+
 def travelled(found: "Place") -> "TravelState | None":
     """Where the lake travels, when it last did, and what waits for it; the remote itself is not asked. None where the
     folder is all there is.
