@@ -73,15 +73,15 @@ def sentence(page: SkillsPage) -> str:
     )
 
 
-_LESS = {"name only": "by name only", "cut": "with their description cut", "dropped": "not at all"}
-"""How an agent shows less of a skill than was written, by what the listing calls it; the words for it."""
+_LESS = ("cut", "name only", "dropped")
+"""How an agent shows less of a skill than was written, as the listing calls it."""
 
 
 def list_warning(agent: str, shown: Counter[str]) -> str:
     """That the list no longer fits an agent, from how many skills it shows how; empty where it shows all."""
     total = shown.total()
-    parts = [f"{shown[how]:,} of {total:,} skills {words}" for how, words in _LESS.items() if shown[how]]
-    return f"{agent} lists {', '.join(parts)}: the list does not fit its budget." if parts else ""
+    parts = [f"{shown[how]:,} {how}" for how in _LESS if shown[how]]
+    return f"The list of {agent} does not fit its budget: of {total:,} skills {', '.join(parts)}." if parts else ""
 
 
 def urgent(page: SkillsPage) -> PageSkill | None:

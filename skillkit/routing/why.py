@@ -87,7 +87,7 @@ def _not_ranked(listing: Listing, skill: Skill, row: Row | None, prompt: str) ->
         return Why(Cause.HABIT, detail, "measure it: `skillkit evidence run`; say the trigger first in the description")
     if row and row.shown in _LESS and _would_lead(listing, skill, prompt):
         detail = f"its full description would match, but {listing.agent.title} shows less: {row.shown}"
-        return Why(Cause.CUT, detail, "skillkit budget: shorten descriptions, or make skills team-wide")
+        return Why(Cause.CUT, detail, "skillkit budget: write shorter descriptions, or make skills team-wide")
     if own is None or found[0] is own:
         said = f"of its words only {_words(own)} are in what is shown" if own else "the list shows none of its words"
         return Why(Cause.NOT_SAID, said, "put the words of the prompt first in the description, if they fit")

@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import tomllib
 
 import pytest
 
+from tests.cli import terminal
 from tests.cli.test_mv import git
 from tests.conftest import GOOD, skillkit
 
@@ -25,8 +27,24 @@ def house(tmp_path):
 
 def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
     done = skillkit("adopt", "--yes", cwd=house)
-    assert (done.returncode, done.stderr) == (0, "every agent lists the same skills as before\n")
-    assert ".claude/skills/write-notes (+1 same)" in done.stdout
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "name\tfrom\tto\tscope\towner\tnote",
+        "restart\t.claude/skills/restart\tskills/company_wide/restart\tcompany\t@acme/ops\tedits owner",
+        "write-notes\t.claude/skills/write-notes\tskills/company_wide/write-notes\tcompany\t@acme/docs"
+        "\talso in .agents/skills; edits owner",
+        "2 skills adopted",
+    ]
+    assert done.stderr.splitlines() == [
+        "edits",
+        "  SKILL.md of 2 skills  its owner is written",
+        "  CODEOWNERS            1 line changed, 1 line added",
+        "linked: .claude/skills, .cursor/skills, .codex/skills, .agents/skills/write-notes, skills/all (2 links)",
+        "every agent lists the skills that it listed before",
+        "new in the list of Cursor and Codex: 1 skill",
+        "2 skills have no line that asks for reports: `skillkit lint --select feedback-line-missing --fix` adds it",
+        "next: `skillkit lint` shows their faults, `skillkit lint --write-baseline` records them",
+    ]
     assert os.readlink(house / ".claude/skills") == "../skills/all"
     assert (house / ".agents/skills/write-notes/references/more.md").read_text() == "more\n"
     assert (house / "CODEOWNERS").read_text() == (
@@ -91,6 +109,42 @@ def test_a_name_that_lint_reports_blocks_no_skill(house):
     (house / ".claude/skills/My_Skill").mkdir()
     (house / ".claude/skills/My_Skill/SKILL.md").write_text(GOOD.format(name="My_Skill", head=""))
     done = skillkit("adopt", "--yes", cwd=house)
-    assert (done.returncode, done.stderr) == (0, "every agent lists the same skills as before\n")
+    assert done.returncode == 0
+    assert "every agent lists the skills that it listed before\n" in done.stderr
     assert (house / "skills/company_wide/My_Skill/SKILL.md").exists()
     assert skillkit("link", "--check", cwd=house).returncode == 0
+
+
+def test_on_a_terminal_the_plan_is_below_its_folders_and_the_baseline_is_offered(house):
+    code, screen = terminal.run("adopt", cwd=house, keys="y\ny\n", columns=50, NO_COLOR="1")
+    assert code == 0, screen
+    assert screen.startswith(
+        "company-wide, 2 skills:\n  .claude/skills ->\n  skills/company_wide\n"
+        "  restart      +@acme/ops\n  write-notes  +@acme/docs  also in .agents/skills\n\n"
+        "edits\n  SKILL.md of 2 skills\n    its owner is written (marked +)\n"
+    )
+    assert "written to skillkit-baseline.json" in " ".join(screen.split())
+    assert skillkit("lint", cwd=house).returncode == 0
+
+
+@pytest.mark.parametrize("keys", ["n\n", "\n", "\x04"])
+def test_a_plan_that_is_not_agreed_to_changes_nothing(house, keys):
+    code, _ = terminal.run("adopt", cwd=house, keys=keys)
+    assert code == (130 if keys == "\x04" else 0)
+    assert git(house, "status", "--porcelain") == ""
+
+
+def test_what_no_longer_fits_an_agents_list_is_said_with_the_command(house):
+    for number in range(40):
+        folder = house / f".claude/skills/describe-part-{number}"
+        folder.mkdir()
+        (folder / "SKILL.md").write_text(
+            GOOD.format(name=folder.name, head="").replace("Writes", "Writes x" + " y" * 300)
+        )
+    done = skillkit("adopt", "--yes", cwd=house)
+    assert re.search(
+        "warning: the list of Codex does not fit its budget: [^;]+ cut; `skillkit budget --agent codex`", done.stderr
+    )
+    shown = skillkit("budget", "--agent", "codex", cwd=house).stdout
+    counted = re.search("list of Codex does not fit its budget: ([^;]+);", done.stderr)[1]
+    assert f"  {counted}\n" in shown

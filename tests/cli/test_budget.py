@@ -27,8 +27,8 @@ def test_the_list_is_forecast_skill_by_skill(root: Path) -> None:
     lines = skillkit("budget", "--agent", "claude", cwd=root).stdout.splitlines()
     assert lines[0].startswith("claude  1,788 of 8,000 columns")
     assert sum(line.endswith(" whole") for line in lines if line.startswith("  n0")) == 9
-    assert "  skillListingBudgetFraction: 0.02 would show 60 in full" in lines
-    assert "  disableBundledSkills: true would show 48 in full" in lines
+    assert "  skillListingBudgetFraction: 0.02 would show 60 whole" in lines
+    assert "  disableBundledSkills: true would show 48 whole" in lines
 
 
 def test_skills_out_of_the_agents_reach_are_counted(root: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_fault_of_tomorrow_is_of_today():
         ({}, ""),
         (
             {"whole": 1, "name only": 2, "dropped": 1},
-            "Codex lists 2 of 4 skills by name only, 1 of 4 skills not at all: the list does not fit its budget.",
+            "The list of Codex does not fit its budget: of 4 skills 2 name only, 1 dropped.",
         ),
     ],
 )

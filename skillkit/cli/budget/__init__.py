@@ -1,6 +1,5 @@
 """`skillkit budget`: what the list of skills costs in each agent's context."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,8 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.agents.shared.base import Agent
     from skillkit.listing.listing import Listing, Row
     from skillkit.listing.overrides import ListSettings
-    from skillkit.model.workspace import Workspace
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
 
@@ -37,13 +34,14 @@ def command(
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.cli.budget.budget_text import lines, total
+    from skillkit.cli.shared import forecast
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
     from skillkit.listing import settings_file
 
     workspace = skills_at(path)
     names = agent or config.load(workspace.root).agents
-    rows = [_forecast(workspace, registry.named(name), tokens(context)) for name in names]
+    rows = [forecast.of(workspace, registry.named(name), tokens(context)) for name in names]
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
     else:
@@ -51,26 +49,12 @@ def command(
     over = [found for found, _, _ in rows if max and total(found) > max]
     for found in over:
         edge.complain(
-            f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "shorten descriptions"
+            f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "write shorter descriptions"
         )
     faults = [fault for found, _, _ in rows for fault in settings_file.faults(workspace.root, found.agent)]
     for fault in faults:
         edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
     return edge.FINDINGS if over or faults else edge.CLEAN
-
-
-def _forecast(workspace: "Workspace", agent: "Agent", window: int) -> "tuple[Listing, ListSettings, int]":
-    """The list, the settings it is made with, and how many skills are not where the agent looks."""
-    from skillkit.listing import overrides, reach
-    from skillkit.listing.listing import listing
-
-    settings = overrides.read(
-        workspace.root, agent, [skill.name for skill in workspace.skills], os.path.expanduser("~")
-    )
-    barred = reach.barred(workspace.root, workspace.skills, agent)
-    reached = [skill for skill in workspace.skills if skill.path not in barred]  # the others cost the agent nothing
-    reached = reached or list(workspace.skills)  # none is linked yet: what the list will cost
-    return listing(reached, agent, window, settings), settings, len(barred)
 
 
 def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":

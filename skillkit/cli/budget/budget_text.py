@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from skillkit.cli.shared import cells, edge
+from skillkit.cli.shared import cells, edge, room
 from skillkit.listing import savings
 from skillkit.listing.listing import Listing, Shown
 from skillkit.listing.overrides import ListSettings
@@ -26,9 +26,9 @@ def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
     if savings.saved(found):
         listed.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
     if found.shortened:
-        listed.append(f"  {savings.whole(found)} shown in full, {len(found.shortened)} shortened")
+        listed.append(f"  {room.counted(found)}")
         listed += [
-            f"  {one.setting}: {one.value} would show {one.whole} in full" for one in savings.advice(found, settings)
+            f"  {one.setting}: {one.value} would show {one.whole} whole" for one in savings.advice(found, settings)
         ]
         if found.agent.budget and found.agent.budget.order:
             listed.append(f"  {found.agent.budget.order}")

@@ -79,7 +79,7 @@ def _show_reports(root: "Path", place: "Place", choice: "Choice", limit: int, as
         print(edge.as_json({"reports": [table.plain(row) for row in rows], "left_out": left_out}))
     elif rows:
         _tell_renamed(choice.skill, rows)
-        lines.show(_SINGLE, [_single(row) for row in rows], table.STATUS, spare=("day", "kind"))
+        lines.show(_SINGLE, [_single(row) for row in rows], table.STATUS, spare=("day", "kind"), is_read=True)
     filters.tell_left_out(left_out, len(rows), "report")
     return len(rows)
 
@@ -105,7 +105,7 @@ def _show_faults(root: "Path", place: "Place", choice: "Choice", limit: int, as_
         if edge.wraps() and len(rows) <= QUOTED:
             print("\n".join(line for row in rows for line in _quoted(row)).rstrip())
         else:
-            lines.show(_TITLES, [_fault(row) for row in rows], table.STATUS, spare=_SPARE)
+            lines.show(_TITLES, [_fault(row) for row in rows], table.STATUS, spare=_SPARE, is_read=True)
     filters.tell_left_out(faults.left_out, len(rows), "fault")
     return len(rows)
 

@@ -141,7 +141,7 @@ def _print(answer: dict[str, Any], form: QueryForm) -> None:
     elif form is QueryForm.CSV:
         sys.stdout.writelines(in_csv(map(_cell, row)) for row in [names, *answer["rows"]])
     else:
-        table.show(names, answer["rows"])
+        table.show(names, answer["rows"], is_read=True)
         if not answer["rows"]:
             edge.say("no rows")
 

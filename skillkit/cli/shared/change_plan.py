@@ -36,16 +36,19 @@ class Changes:
         self.notes[path] = f"{said}, {note}" if said and note not in said else note
 
     def show(self) -> None:
-        """A line a change, on stdout."""
+        """A line a change, on stdout; on a terminal folded at words."""
+        from skillkit.cli.shared import cells
+
         rows = [("move", f"{old} -> {new}", "") for old, new in self.moves]
         rows += [("remove", path, "it stays in git's history") for path in self.gone]
         for path, text in self.texts.items():
             verb = "remove" if text is None else "edit" if os.path.lexists(self._present(path)) else "write"
             rows.append((verb, path, self.notes.get(path, "")))
         for verb, path, note in rows:
-            print(edge.one_line(f"{verb:<6}  {path}" + (f"  ({note})" if note else "")))
+            line = edge.one_line(f"{verb} {path}" + (f" ({note})" if note else "")).removeprefix(verb)
+            print(f"{verb:<6}  {cells.folded(line.lstrip(), 8)}")
         for line in self.after:
-            print(edge.one_line(line))
+            print(cells.folded(edge.one_line(line), 0))
 
     def _present(self, path: str) -> Path:
         """Where a file of the plan is now: what is below a moved folder is still at its old place."""
@@ -70,8 +73,7 @@ class Changes:
             raise SkillkitError(
                 "there is no terminal to ask for confirmation; nothing was changed", hint="add --yes to apply the plan"
             )
-        edge.say("apply this plan? [y/N] ")
-        if input().strip().lower() in ("y", "yes"):
+        if edge.agrees("apply this plan?"):
             return True
         edge.say("nothing was changed")
         return False

@@ -207,6 +207,12 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def agrees(question: str) -> bool:
+    """Whether the user answers yes on the terminal; Enter is no."""
+    answer: str = typer.prompt(f"{question} (y/N)", default="", show_default=False, err=True)
+    return answer.strip().lower() in ("y", "yes")
+
+
 def is_piped_into() -> bool:
     """True where another program, or a file, writes to standard input."""
     import stat

@@ -18,13 +18,19 @@ WIDEST = 24
 
 
 def show(
-    titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: Mapping[str, str], spare: Sequence[str] = ()
+    titles: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    colours: Mapping[str, str],
+    spare: Sequence[str] = (),
+    *,
+    is_read: bool = False,
 ) -> None:
     """Print rows under their titles. The last column is cut; where it has no room, the columns ``spare`` are left out,
-    one after the other, and at last the widest is cut too. In a pipe each row is whole, its cells separated by tabs.
+    one after the other, and at last the widest is cut too. In a pipe titles and rows are whole, their cells separated
+    by tabs; without the titles where a command of ours reads the rows (``is_read``).
     """
     if not edge.wraps():
-        table.show(titles, rows)
+        table.show(titles, rows, is_read=is_read)
         return
     columns = [_LineColumn(title, [row[place] for row in rows]) for place, title in enumerate(titles)]
     for title in spare:

@@ -3,6 +3,17 @@
 from pathlib import Path
 
 
+def missing(root: Path) -> list[str]:
+    """The paths of the links that `skillkit link` would make or correct."""
+    from skillkit import config
+    from skillkit.agents.shared import registry
+    from skillkit.layout import links
+    from skillkit.model.workspace import Workspace
+
+    rows = [registry.named(name) for name in config.load(root).agents]
+    return [one.path for one in links.differences(Workspace(root, ()), rows) if one.fixable and one.target]
+
+
 def relink(root: Path) -> list[str]:
     """Fix what `skillkit link` would fix; returns what is left to the user, a line each."""
     from skillkit import config

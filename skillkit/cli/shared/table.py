@@ -31,14 +31,21 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
     return {key: plain(value) for key, value in row.items()}
 
 
-def show(titles: Sequence[str], rows: Sequence[Sequence[Any]], colours: dict[str, str] | None = None) -> None:
+def show(
+    titles: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    colours: dict[str, str] | None = None,
+    *,
+    is_read: bool = False,
+) -> None:
     """Print rows. On a terminal as a table, or each as a block of lines where that would be too narrow to be read; in a
-    pipe each row is one line, its cells separated by tabs.
+    pipe titles and rows are a line each, their cells separated by tabs; without the titles where a program reads the
+    rows (``is_read``).
     """
     if edge.wraps():
         _show_on_terminal(titles, rows, colours or {})
     else:
-        for row in rows:
+        for row in rows if is_read else [titles, *rows]:
             print(no_command("\t".join(one_line(cell) or "-" for cell in row)))
 
 
@@ -52,32 +59,51 @@ def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colo
     console = Console(width=edge.columns(), color_system=None if is_plain else "auto", highlight=False)
     heads = [Text(one_line(title), style="bold") for title in titles]
     texts = [[Text(text, style=colours.get(text, "")) for text in map(one_line, row)] for row in rows]
-    table, least = _table(heads, texts)
-    if least <= console.width:
-        for column, *cells in zip(table.columns, *rows, strict=True):
-            column.justify = "right" if all(isinstance(cell, int | float | None) for cell in cells) else "left"
-        console.print(table)  # its lines begin with a cell: a runner of GitHub has no terminal
-    else:
+    widths = _widths(heads, texts, console.width)
+    if not widths:
         for row in texts:
-            console.print(*_block(heads, row, console.width), sep="\n")
+            console.print(*_block(heads, row, console.width), sep="\n", no_wrap=True, overflow="ignore", crop=False)
+        return
+    table = _table(heads, texts, widths)
+    for column, *cells in zip(table.columns, *rows, strict=True):
+        column.justify = "right" if all(isinstance(cell, int | float | None) for cell in cells) else "left"
+    console.print(table)  # its lines begin with a cell: a runner of GitHub has no terminal
 
 
-def _table(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]") -> "tuple[Table, int]":
-    """A table, and the columns of the terminal that it needs at least."""
+def _widths(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]", width: int) -> list[int]:
+    """The columns' widths in a table that fits; empty where a word or a short text would have to be broken."""
+    room = width - 2 * len(heads)
+    longest = [max(_words(text) for text in column) for column in zip(heads, *rows, strict=True)]
+    whole = [max(text.cell_len for text in column) for column in zip(*rows, strict=True)] or [0] * len(heads)
+    least = [max(word, min(text, NARROW)) for word, text in zip(longest, whole, strict=True)]
+    if sum(least) > room:
+        return []
+    wanted = [max(pair) for pair in zip(least, whole, strict=True)]
+    while sum(wanted) > room:  # the widest gives way first
+        widest = max((i for i in range(len(wanted)) if wanted[i] > least[i]), key=lambda i: wanted[i])
+        wanted[widest] -= 1
+    return wanted
+
+
+def _words(text: "Text") -> int:
+    """Columns of the longest word."""
+    from rich.cells import cell_len
+
+    return max(map(cell_len, text.plain.split(" ")))
+
+
+def _table(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]", widths: Sequence[int]) -> "Table":
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table, least = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False), 0
-    for head, *cells in zip(heads, *rows, strict=True):
-        widest = max((text.cell_len for text in cells), default=0)
-        words = head.split(" ") if head.cell_len > widest else [head]
-        width = max(widest, *(word.cell_len for word in words))
-        table.add_column(Text("\n").join(words), overflow="fold", no_wrap=width <= NARROW)
-        least += min(width, NARROW) + 2
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for head, width in zip(heads, widths, strict=True):
+        words = head.split(" ") if head.cell_len > width else [head]
+        table.add_column(Text("\n").join(words), overflow="fold", width=width)
     for row in rows:
         table.add_row(*row)
-    return table, least
+    return table
 
 
 def _block(heads: "Sequence[Text]", row: "Sequence[Text]", width: int) -> "Iterator[Text | Padding]":

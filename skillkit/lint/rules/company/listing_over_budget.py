@@ -66,9 +66,9 @@ def _finding(found: "Listing") -> Finding:
     most = ", ".join(f"{row.name} ({row.full_cost:,})" for row in rows[:3])
     listed = sum(1 for row in found.rows if row.cost or row.full_cost)
     message = (
-        f"{found.agent.title} shortens {len(found.shortened)} of {listed} skills: they want {wanted:,} {found.unit}, "
-        f"and {max(0, (found.limit or 0) - found.bundled):,} are left; the most take {most}"
+        f"{found.agent.title} does not list {len(found.shortened)} of {listed} skills whole: they want {wanted:,} "
+        f"{found.unit}, and {max(0, (found.limit or 0) - found.bundled):,} are left; the most take {most}"
     )
     raised = found.agent.policy.share_key if found.agent.policy else ""
-    hint = "shorten the longest, or move what one team needs to skills/team_wide"
+    hint = "write shorter descriptions, or move what one team needs to skills/team_wide"
     return at_key(rows[0].skill, "description", message, f"{hint}; `{raised}` raises the budget" if raised else hint)

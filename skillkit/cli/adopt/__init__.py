@@ -9,14 +9,12 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from skillkit.cli.adopt.shown import PlannedMove
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.owners.owners import OwnersFile
     from skillkit.scaffold.adopt import Destination, FoundSkill
-
-Listed = dict[str, dict[str, str]]
-"""For each agent the descriptions that it has, by the skill's name."""
 
 
 @edge.options()
@@ -32,8 +30,10 @@ def command(
 
     They are looked for in agents' folders: .claude/skills, .agents/skills, ...
 
-    Shows a plan first. Moves the skills with git, joins identical copies, updates CODEOWNERS, and compares what every
-    agent lists before and after. Installed skills and skills that git ignores stay where they are.
+    Shows a plan first. Moves the skills with git, joins identical copies, writes their owners into SKILL.md where only
+    CODEOWNERS or git knows them, updates CODEOWNERS, and compares what every agent lists before and after. Installed
+    skills and skills that git ignores stay where they are. In a pipe the plan is a skill a line, its cells separated by
+    tabs. Exits 1 if a skill is blocked, or if an agent no longer lists one.
 
     \b
     Example:
@@ -43,6 +43,7 @@ def command(
     """
     from skillkit import config
     from skillkit.agents.shared import registry
+    from skillkit.cli.adopt import outcome, shown
     from skillkit.errors import SkillkitError
     from skillkit.layout import skill_folders
     from skillkit.scaffold import adopt
@@ -62,23 +63,24 @@ def command(
     chosen = [adopt.Destination(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
     if edit and chosen:
         chosen = _edited(chosen)
-    _show(root, found, chosen)
     blocked = [one for one in found if one.blocked]
-    changes = _plan(root, chosen)
+    changes, moves = _plan(root, chosen)
     _exclude(changes, [path for one in found if one.stays for path in (one.folder, *one.copies)])
+    shown.show(moves, [one for one in found if one.stays or one.blocked], changes)
     if not chosen and not changes.texts:
         edge.say("nothing was changed")
         return edge.FINDINGS if blocked else edge.CLEAN
     if not changes.agreed(yes=yes, dry_run=dry_run, shown=True):
         return edge.CLEAN
-    before = _listed(root)
+    before = outcome.listed(root)
     changes.apply()
-    left = _link(root, changes, found)
-    lost = _compare(before, _listed(root), {one.found.name for one in chosen if one.team})
-    for line in [*left, *lost]:
-        edge.say(line)
+    linked, left = _link(root, changes, found)
     print(f"{edge.count(len(chosen), 'skill')} adopted")
-    print("next: `skillkit lint`, then `skillkit lint --write-baseline` to record the faults that they have")
+    outcome.show_linked(linked)
+    for line in left:
+        edge.say(line)
+    lost = outcome.compare(before, outcome.listed(root), {one.found.name for one in chosen if one.team})
+    outcome.show_next(root, [one.new for one in moves], ask=not yes)
     return edge.FINDINGS if blocked or lost else edge.CLEAN
 
 
@@ -151,31 +153,16 @@ def _name(place: "Destination") -> str:
     return with_team(name, place.team) if place.team and not name.endswith(f"-{place.team}") else name
 
 
-def _show(root: Path, found: "Sequence[FoundSkill]", chosen: "Sequence[Destination]") -> None:
-    from skillkit.cli.shared import table
-    from skillkit.scaffold import adopt
-
-    rows = [
-        (_from(one.found), adopt.folder_for(root, _name(one), one.team), one.team or "company", one.owner or "-")
-        for one in chosen
-    ]
-    rows += [(one.folder, "stays", "-", one.stays or one.blocked) for one in found if one.stays or one.blocked]
-    table.show(("from", "to", "scope", "owner"), rows)
-
-
-def _from(found: "FoundSkill") -> str:
-    copies = len(found.copies)
-    return found.folder + (f" (+{copies} same)" if copies else "")
-
-
-def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
+def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[PlannedMove]]":
+    """All that changes, and of each skill where it goes."""
+    from skillkit.cli.adopt.shown import PlannedMove
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
     from skillkit.owners.moved import moved
     from skillkit.scaffold import adopt, skill_move
 
-    changes = Changes(root)
+    changes, planned = Changes(root), []
     file = owners.find(root)
     place = file.top / file.path if file else root
     text = listed = place.read_bytes().decode("utf-8", "surrogateescape") if file else ""
@@ -184,23 +171,33 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "Changes":
         target = skill_move.MoveTarget(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
         changes.moves.append((one.found.folder, target.folder))
         changes.copies += [(path, target.folder) for path in one.found.copies]
+        edits: tuple[str, ...] = ()
         if one.team and not skill.frontmatter.error:
             for path, new in skill_move.own_texts(skill, target).items():
                 changes.text(f"{target.folder}/{path}", new, "for its team")
+                edits = ("name", "team")
         if one.owner and not skill.owner and skill.is_own_file and skill.is_utf8:
             key = f"{target.folder}/{FILE}"
-            new = skill_move.with_owner(changes.texts.get(key) or skill.text, one.owner)
+            planned_text = changes.texts.get(key)
+            new = skill_move.with_owner(planned_text or skill.text, one.owner)
             if new != skill.text:
                 changes.text(key, new, "its owner")
+                edits += ("owner",) if new != (planned_text or skill.text) else ()
         if file:
             for old in (one.found.folder, *one.found.copies):
                 top = os.path.relpath(root, file.top).replace(os.sep, "/")
                 prefix = "" if top == "." else f"{top}/"
                 text = moved(text, prefix + old, prefix + target.folder)
             text = _owned_as_before(file, text, prefix + one.found.folder, prefix + target.folder)
+        planned.append(PlannedMove(one.found, one.found.folder, target.folder, one.team, one.owner, edits))
     if text != listed:
-        changes.text(os.path.relpath(place, root).replace(os.sep, "/"), text, "its lines")
-    return changes
+        was, now = listed.splitlines(), text.splitlines()
+        moved_lines = sum(line not in now for line in was)
+        added = len(now) - len(was)
+        said = [f"{edge.count(moved_lines, 'line')} changed"] if moved_lines else []
+        said += [f"{edge.count(added, 'line')} added"] if added else []
+        changes.text(os.path.relpath(place, root).replace(os.sep, "/"), text, ", ".join(said))
+    return changes, planned
 
 
 def _exclude(changes: "Changes", folders: "list[str]") -> None:
@@ -231,8 +228,11 @@ def _owned_as_before(file: "OwnersFile", text: str, old: str, new: str) -> str:
     return text.rstrip("\n") + f"\n/{new}/ {' '.join(before.owners)}\n"
 
 
-def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> list[str]:
-    """Make the links; a folder that still holds something keeps it, and gets a link for each skill that left it."""
+def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> tuple[list[str], list[str]]:
+    """Make the links; a folder that still holds something keeps it, and gets a link for each skill that left it.
+
+    Returns the paths of new links, and what is left to the user, a line each.
+    """
     from skillkit import files
     from skillkit.cli.shared import relink
 
@@ -243,42 +243,12 @@ def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> list
             emptied.rmdir()
         else:
             staying.add(folder)
+    made = relink.missing(root)
     left = relink.relink(root)
     for old, new in (*changes.moves, *changes.copies):
         if os.path.dirname(old) in staying and not os.path.lexists(root / old):
             target = os.path.relpath(root / new, (root / old).parent).replace(os.sep, "/")
-            files.link(root / os.path.dirname(old) / os.path.basename(new), target)
-    return [f"left: {line}" for line in left]
-
-
-def _listed(root: Path) -> Listed:
-    """What each agent has of the skills in its own folders, team-wide ones left out."""
-    from skillkit.agents.shared import registry
-    from skillkit.listing.agent_view import view
-    from skillkit.model.skill import FILE, Skill
-
-    found: Listed = {}
-    for agent in registry.all_agents():
-        mine: dict[str, str] = {}
-        for folder in (agent.folder, *agent.also_reads):
-            place = root / folder
-            for name in sorted(os.listdir(place)) if place.is_dir() else ():
-                if os.path.exists(place / name / FILE):
-                    seen = view(agent, Skill(Path(os.path.realpath(place / name)), Path(os.path.realpath(root))))
-                    if not seen.unread and not seen.manual:
-                        mine.setdefault(name, seen.description)
-        found[agent.title] = mine
-    return found
-
-
-def _compare(before: Listed, after: Listed, of_teams: set[str]) -> list[str]:
-    """A line for each skill that an agent listed and no longer does, but for those that their team keeps from it."""
-    gone = [
-        f"{agent} no longer lists {name}"
-        for agent, skills in before.items()
-        for name in skills
-        if name not in after[agent] and name not in of_teams
-    ]
-    if not gone:
-        edge.say("every agent lists the same skills as before")
-    return gone
+            link = f"{os.path.dirname(old)}/{os.path.basename(new)}"
+            files.link(root / link, target)
+            made.append(link)
+    return made, [f"left: {line}" for line in left]

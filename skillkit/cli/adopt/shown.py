@@ -1,0 +1,140 @@
+"""The plan of `skillkit adopt`: what goes where, what stays, and which files change."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from skillkit.cli.shared import edge
+
+if TYPE_CHECKING:
+    from skillkit.cli.shared.plan import Changes
+    from skillkit.scaffold.adopt import FoundSkill
+
+_TITLES = ("name", "from", "to", "scope", "owner", "note")
+"""The columns in a pipe."""
+
+WRITTEN = "+"
+"""The mark of an owner that is written into the skill's SKILL.md."""
+
+
+class PlannedMove(NamedTuple):
+    """A skill that moves: ``old`` and ``new`` are folders below the root, ``edits`` say what changes in SKILL.md."""
+
+    found: "FoundSkill"
+    old: str
+    new: str
+    team: str
+    owner: str
+    edits: tuple[str, ...]
+
+
+def show(moves: "Sequence[PlannedMove]", rest: "Sequence[FoundSkill]", changes: "Changes") -> None:
+    """Print the plan: on a terminal below its folders, in a pipe a skill a line, its cells separated by tabs.
+
+    ``rest`` are skills that stay or are blocked.
+    """
+    if edge.wraps():
+        for line in (*_moving(moves), *_staying(rest), *_files(moves, changes)):
+            print(line)
+        return
+    from skillkit.cli.shared import table
+
+    rows = [(one.found.name, one.old, one.new, one.team or "company", one.owner, _note(one)) for one in moves]
+    rows += [(one.name, one.folder, "", "", "", one.stays or f"blocked: {one.blocked}") for one in rest]
+    table.show(_TITLES, rows)
+    for line in _files(moves, changes):
+        edge.say(line)
+
+
+def _moving(moves: "Sequence[PlannedMove]") -> Iterator[str]:
+    groups: dict[tuple[str, str, str], list[PlannedMove]] = {}
+    for one in moves:
+        groups.setdefault((one.team, os.path.dirname(one.old), os.path.dirname(one.new)), []).append(one)
+    for (team, old, new), same in groups.items():
+        scope = f"team {team}" if team else "company-wide"
+        yield from _title(f"{scope}, {edge.count(len(same), 'skill')}:", f"{old} ->", new)
+        yield from _rows([(_named(one), _owned(one), _copies(one)) for one in same])
+        yield ""
+
+
+def _title(*parts: str) -> Iterator[str]:
+    """The parts on a line where they fit, else each on its own: a path is never broken."""
+    line = edge.one_line(" ".join(parts))
+    if len(line) <= edge.columns():
+        yield edge.paint(line, "cyan", bold=True)
+        return
+    yield edge.paint(parts[0], "cyan", bold=True)
+    yield from (f"  {edge.one_line(part)}" for part in parts[1:])
+
+
+def _named(one: PlannedMove) -> str:
+    new = os.path.basename(one.new)
+    return one.found.name if new == one.found.name else f"{one.found.name} -> {new}"
+
+
+def _owned(one: PlannedMove) -> str:
+    if not one.owner:
+        return "no owner"
+    return f"{WRITTEN}{one.owner}" if "owner" in one.edits else one.owner
+
+
+def _copies(one: PlannedMove) -> str:
+    places = ", ".join(os.path.dirname(path) for path in one.found.copies)
+    return f"also in {places}" if places else ""
+
+
+def _note(one: PlannedMove) -> str:
+    edits = f"edits {', '.join(one.edits)}" if one.edits else ""
+    return "; ".join(filter(None, (_copies(one), edits)))
+
+
+def _staying(rest: "Iterable[FoundSkill]") -> Iterator[str]:
+    for title, same in (
+        ("stay where they are", [(one.folder, one.stays) for one in rest if one.stays]),
+        ("blocked: not moved", [(one.folder, one.blocked) for one in rest if one.blocked]),
+    ):
+        if same:
+            yield edge.paint(title, "yellow", bold=True)
+            yield from _rows(same)
+            yield ""
+
+
+def _files(moves: "Sequence[PlannedMove]", changes: "Changes") -> Iterator[str]:
+    """What else changes: the texts that are edited, by what is written into them."""
+    by_edits: dict[tuple[str, ...], int] = {}
+    for one in moves:
+        if one.edits:
+            by_edits[one.edits] = by_edits.get(one.edits, 0) + 1
+    own = {f"{one.new}/" for one in moves}
+    rows = [(f"SKILL.md of {edge.count(number, 'skill')}", _written(edits)) for edits, number in by_edits.items()]
+    rows += [
+        (path, changes.notes.get(path, ""))
+        for path in changes.texts
+        if not any(path.startswith(folder) for folder in own)
+    ]
+    if rows:
+        yield edge.paint("edits", "cyan", bold=True)
+        yield from _rows(rows)
+
+
+def _written(edits: "Sequence[str]") -> str:
+    mark = f" (marked {WRITTEN})" if "owner" in edits and edge.wraps() else ""
+    return f"its {', '.join(edits)} {'is' if len(edits) == 1 else 'are'} written{mark}"
+
+
+def _rows(rows: "Sequence[Sequence[str]]") -> Iterator[str]:
+    """Columns where all of them fit, else what follows the first on lines of its own; no word is broken."""
+    from skillkit.cli.shared import cells
+
+    widths = [cells.width(column) for column in zip(*rows, strict=True)]
+    fits = sum(width + 2 for width in widths if width) <= edge.columns()
+    for row in rows:
+        texts = [edge.one_line(text) for text in row]
+        if fits:
+            padded = [cells.fit(text, width) for text, width in zip(texts, widths, strict=True) if width]
+            yield f"  {'  '.join(padded)}".rstrip()
+        else:
+            yield f"  {texts[0]}"
+            for text in texts[1:]:
+                if text:
+                    yield f"    {cells.folded(text, 4)}"
