@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from skillkit.cli.shared.plan import Changes
+    from skillkit.cli.shared.change_plan import Changes
     from skillkit.scaffold.adopt import FoundSkill
 
 _TITLES = ("name", "from", "to", "scope", "owner", "note")
