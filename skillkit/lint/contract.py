@@ -11,7 +11,7 @@ import yaml
 from skillkit import files
 from skillkit.agents.shared import registry
 from skillkit.finding import Chmod, Create, Edit, Finding, Fix, MakeLink, Rename
-from skillkit.listing import agent_frontmatter, agent_view
+from skillkit.listing import agent_view
 from skillkit.model.frontmatter import Fault, Frontmatter
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
@@ -115,7 +115,8 @@ def _of_skill(skill: Skill, edits: list[Edit], keys: tuple[str, ...]) -> str:
     if why or not in_head:
         return why
     if not any(_loses(text[edit.start : edit.end], edit.text) for edit in in_head) and _only_line_ends(in_head):
-        return "" if _same_or_readable(before, after.frontmatter) else "it changes what the frontmatter says"
+        is_same = _same_or_readable(before, after.frontmatter)
+        return _of_readers(skill, after, keys) if is_same else "it changes what the frontmatter says"
     if before.error:
         return _of_broken(skill, after, in_head)
     return _of_head(skill, after, in_head, keys)
@@ -215,8 +216,7 @@ def _of_readers(skill: Skill, after: Skill, keys: tuple[str, ...]) -> str:
             return f"{agent.title} would not read the skill as before"
         if not was.unread and was.name != now.name:
             return f"{agent.title} would call the skill by another name"
-        head = agent_frontmatter.read(agent, after)[0]
-        if not now.unread and head is not after.frontmatter and _values(head, keys) != meant:
+        if now.repaired is not None and _values(Frontmatter(dict(now.repaired)), keys) != meant:
             return f"{agent.title} would read another value"
     return ""
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import yaml
-
 from skillkit import files
 from skillkit.model.skill import Skill
+from skillkit.text.yaml_dialect import Dialect, read
 
 FILE = "agents/openai.yaml"
 
@@ -13,20 +12,34 @@ _LARGEST = 64 * 1024
 
 
 def closes(skill: Skill) -> bool:
-    """True where the file says ``policy: {allow_implicit_invocation: false}``; one that cannot be read says nothing."""
-    return _allows_implicit(skill) is False
+    """True where the file says ``policy: {allow_implicit_invocation: false}``, and Codex can read it.
 
-
-def _allows_implicit(skill: Skill) -> Any:
+    `no` and `off` are texts to Codex. One value of another type than it takes, anywhere in what it knows of the file,
+    makes it ignore all of it, and the skill is shown.
+    """
     try:
-        text = files.read(skill.folder / FILE, _LARGEST)
-        policy = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if _is_flat(text) else None
-    except (OSError, yaml.YAMLError, ValueError):
-        return None
-    policy = policy.get("policy") if isinstance(policy, dict) else None
-    return policy.get("allow_implicit_invocation") if isinstance(policy, dict) else None
+        text = files.read(skill.folder / FILE, _LARGEST).decode()
+    except (OSError, ValueError):
+        return False
+    found = read(text, Dialect.SERDE)
+    if not isinstance(found.value, dict) or found.complex_keys or not _is_typed(found.value):
+        return False
+    known = ("interface", "dependencies", "policy")
+    if any(path.split(".")[0] in known for path in found.repeated):
+        return False
+    policy = found.value.get("policy")
+    return isinstance(policy, dict) and policy.get("allow_implicit_invocation") is False
 
 
-def _is_flat(text: bytes) -> bool:
-    """False for a text that could be nested deep: the C parser recurses, and would take the process with it."""
-    return text.count(b"[") + text.count(b"{") <= 50 and b"- - - -" not in text
+def _is_typed(values: dict[str, Any]) -> bool:
+    interface, dependencies, policy = (values.get(key) or {} for key in ("interface", "dependencies", "policy"))
+    if not all(isinstance(each, dict) for each in (interface, dependencies, policy)):
+        return False
+    texts = ("display_name", "short_description", "icon_small", "icon_large", "brand_color", "default_prompt")
+    if any(isinstance(interface.get(key), dict | list) for key in texts):
+        return False
+    tools, products = dependencies.get("tools", []), policy.get("products", [])
+    if not isinstance(tools, list) or not all(isinstance(tool, dict) for tool in tools):
+        return False
+    implicit = policy.get("allow_implicit_invocation")
+    return isinstance(products, list) and (implicit is None or isinstance(implicit, bool))

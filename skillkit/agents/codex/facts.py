@@ -5,26 +5,13 @@ from skillkit.agents.shared.base import (
     Budget,
     Cut,
     Description,
-    FrontmatterReading,
-    Handling,
     HookSettings,
-    Repair,
     Shell,
     Switch,
     measured,
 )
 
 _OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
-
-_FRONTMATTER = FrontmatterReading(
-    bom=Handling.SKIPPED,
-    repeated_key=Handling.SKIPPED,
-    not_utf8=Handling.SKIPPED,
-    repairs=Repair.COLONS,
-    longest_name=64,
-    joins_blanks=True,
-    needs_real_file=True,
-)
 
 AGENT = Agent(
     "codex",
@@ -33,7 +20,8 @@ AGENT = Agent(
     "$",
     switch=Switch.OPENAI_YAML,
     also_reads=(".agents/skills",),
-    frontmatter=_FRONTMATTER,
+    needs_real_file=True,
+    needs_utf8=True,
     description=Description(longest=1024, mark="..."),
     budget=Budget(
         0.02,

@@ -1,6 +1,6 @@
 """What is known of Cursor, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Description, FrontmatterReading, HookSettings, Shell, Switch, in_source
+from skillkit.agents.shared.base import Agent, Description, HookSettings, Shell, Switch, in_source
 
 AGENT = Agent(
     "cursor",
@@ -8,10 +8,9 @@ AGENT = Agent(
     ".cursor/skills",
     "/",
     switch=Switch.LITERAL_FLAG,
+    decisive_keys=("disable-model-invocation",),
     also_reads=(".agents/skills",),
-    frontmatter=FrontmatterReading(
-        needs_description=False, passes_over=("build", "dist", "node_modules", "__pycache__")
-    ),
+    passes_over=("build", "dist", "node_modules", "__pycache__"),
     description=Description(longest=1536),
     hooks=HookSettings(
         ".cursor/hooks.json",

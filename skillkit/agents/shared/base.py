@@ -6,26 +6,6 @@ from typing import NamedTuple
 from skillkit.text.json_extras import Extra
 
 
-class Handling(StrEnum):
-    """What an agent does with a skill whose frontmatter is not as it should be.
-
-    EMPTIED is the dangerous one: the skill is listed, and every key of its frontmatter is lost, the manual-only one
-    too.
-    """
-
-    READ = "read"
-    SKIPPED = "skipped"
-    EMPTIED = "emptied"
-
-
-class Repair(StrEnum):
-    """What an agent quotes for itself before it gives broken frontmatter up."""
-
-    NONE = "nothing"
-    TOP_LEVEL = "the values of the top level"
-    COLONS = "values that hold a colon"
-
-
 class Switch(StrEnum):
     """What keeps a skill out of the list that the agent shows its model."""
 
@@ -47,34 +27,6 @@ class Cut(StrEnum):
     NONE = "never"
     DROP = "whole descriptions are dropped"
     EVEN = "all descriptions are cut to one length"
-
-
-class FrontmatterReading(NamedTuple):
-    """How the agent reads frontmatter. ``longest_name`` in characters, 0 for no limit.
-
-    ``dashes_end_it``: any ``---`` ends the frontmatter, also one in the middle of a value. ``reads_when_to_use``: that
-    key is shown with the description. ``waits_for_paths``: a skill with ``paths`` is listed only where one of them
-    matches. ``joins_blanks``: blanks in a row become one. ``tells_both_names``: a name that differs from the folder's
-    is after it in brackets. ``needs_real_file``: a SKILL.md that is a link is ignored, as are the folders whose names
-    are in ``passes_over``.
-    """
-
-    bom: Handling = Handling.READ
-    tab: Handling = Handling.SKIPPED
-    broken: Handling = Handling.SKIPPED
-    repeated_key: Handling = Handling.READ
-    not_utf8: Handling = Handling.READ
-    repairs: Repair = Repair.NONE
-    needs_name: bool = False
-    needs_description: bool = True
-    longest_name: int = 0
-    dashes_end_it: bool = False
-    reads_when_to_use: bool = False
-    waits_for_paths: bool = False
-    joins_blanks: bool = False
-    tells_both_names: bool = False
-    needs_real_file: bool = False
-    passes_over: tuple[str, ...] = ()
 
 
 class Description(NamedTuple):
@@ -197,7 +149,10 @@ class AgentFact(NamedTuple):
 class Agent(NamedTuple):
     """``folder`` is where the agent looks for a project's skills, relative to the root; users type ``call`` + name.
 
-    ``also_reads`` are further folders of the project; ``facts`` say where all of this comes from.
+    ``also_reads`` are further folders of the project; ``facts`` say where all of this comes from. A SKILL.md that is a
+    link is ignored where the agent ``needs_real_file``, one that is not UTF-8 where it ``needs_utf8``, and folders
+    whose names are in ``passes_over``. By the values of ``decisive_keys`` it decides whether, and with what, to list a
+    skill. How the agent reads a SKILL.md is in its module `reading`.
     """
 
     name: str
@@ -206,7 +161,10 @@ class Agent(NamedTuple):
     call: str
     switch: Switch = Switch.NONE
     also_reads: tuple[str, ...] = ()
-    frontmatter: FrontmatterReading = FrontmatterReading()
+    needs_real_file: bool = False
+    needs_utf8: bool = False
+    passes_over: tuple[str, ...] = ()
+    decisive_keys: tuple[str, ...] = ()
     description: Description = Description()
     budget: Budget | None = None
     policy: Policy | None = None

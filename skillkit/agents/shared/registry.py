@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from skillkit.agents.shared.base import Agent
 from skillkit.config import DEFAULT_AGENTS
 from skillkit.errors import SkillkitError, did_you_mean
+
+if TYPE_CHECKING:
+    from skillkit.agents.shared.reading import Reader
 
 _PACKAGE = "skillkit.agents"
 _FOLDER = os.path.dirname(os.path.dirname(__file__))
@@ -39,6 +43,15 @@ def named(name: str) -> Agent:
     is_folder = os.path.isdir(f"{_FOLDER}/{name}")
     agent: Agent = import_module(f"{_PACKAGE}.{name}.facts" if is_folder else f"{_PACKAGE}.{name}").AGENT
     return agent
+
+
+@cache
+def reader(name: str) -> "Reader":
+    """How the agent of this name reads a SKILL.md. Most skills never need it, so nothing of it is imported before."""
+    if not os.path.isfile(f"{_FOLDER}/{name}/reading.py"):
+        return import_module(f"{_PACKAGE}.shared.reading").plain  # type: ignore[no-any-return]
+    read: Reader = import_module(f"{_PACKAGE}.{name}.reading").read
+    return read
 
 
 def all_agents() -> tuple[Agent, ...]:

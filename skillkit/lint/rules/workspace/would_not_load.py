@@ -1,5 +1,6 @@
 """A skill that an agent does not load as intended."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,7 +10,17 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
 from skillkit.model.skill import FILE, Scope, Skill
+from skillkit.text.pattern import pattern
 
+_ODD = pattern(
+    r"(?::[ \t]+|-[ \t]+|[\[{,][ \t]*)[!&*?]|^[!&?\t]|[\"']#|<<|:[ \t]+[-+.\d]|\{\{"
+    r"|[^\t\n\r -\ud7ff\ue000-\U0010ffff]|\n[^\s#:]+[ \t]*[\"']",
+    re.MULTILINE,
+)
+"""Tags, anchors, aliases, numbers and quotes over two lines: what two parsers may read in two ways."""
+
+_NAME = pattern(r"[A-Za-z0-9][\w.:-]{0,63}", re.ASCII)
+_FLAG = "disable-model-invocation"
 _OF_SETTINGS = (Switch.SETTINGS, Switch.NONE)
 
 
@@ -54,21 +65,32 @@ def would_not_load(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Fi
 def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
     """True for most skills, which every agent reads alike: then nothing need be asked for each."""
     head, text = skill.frontmatter, skill.text
-    if skill.file != FILE or head.error or head.duplicates:
+    if skill.file != FILE or head.error or head.duplicates or _ODD().search(text, head.start, head.end):
         return False
-    if skill.scope is Scope.TEAM_WIDE and not _is_closed(skill, agents):
+    is_team = skill.scope is Scope.TEAM_WIDE
+    if is_team and not _is_closed(skill, agents):
+        return False
+    decisive = {key for agent in agents for key in agent.decisive_keys} - {_FLAG if is_team else ""}
+    if not all(_is_as_usual(*item, decisive) for item in head.values.items() if not (is_team and item[0] == _FLAG)):
         return False
     name, room = head.values.get("name"), [a.description.longest for a in agents if a.description.longest]
-    if not isinstance(name, str) or not 0 < len(name) <= 64 or head.values.get("when_to_use") or not skill.description:
+    if not isinstance(name, str) or not _NAME().fullmatch(name) or not skill.description:
         return False
     if len(skill.description) > min(room, default=1024) or text.find("---", head.start, head.end) >= 0:
         return False
     return not text.startswith("\ufeff") and skill.is_utf8 and skill.is_own_file
 
 
+def _is_as_usual(key: str, value: object, decisive: set[str]) -> bool:
+    """True for text, and for metadata that are a list of keys; agents take other types each in their own way."""
+    if key == "metadata":
+        return isinstance(value, dict) and not any(isinstance(each, list) for each in value.values())
+    return isinstance(value, str) and key not in decisive and not key.startswith("<")
+
+
 def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
     """True where the frontmatter and Codex's own file keep the skill from the model in a way that every agent takes."""
-    entry = skill.frontmatter.entries.get("disable-model-invocation")
+    entry = skill.frontmatter.entries.get(_FLAG)
     if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         return False
     from skillkit.listing import manual
@@ -78,13 +100,13 @@ def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
 
 def _fault(agent: Agent, skill: Skill) -> str:
     """What this agent does with the skill that its writer did not mean; empty for nothing."""
-    if agent.frontmatter.waits_for_paths and skill.frontmatter.values.get("paths"):
-        return ""  # as it was meant: the agent is told of the skill where a file matches
-    if agent.frontmatter.needs_real_file and not skill.is_own_file:
+    if agent.needs_real_file and not skill.is_own_file:
         return f"would not load the skill: {skill.file} is a symbolic link"
     from skillkit.listing import agent_view
 
     seen = agent_view.view(agent, skill)
+    if seen.waits:
+        return ""  # as it was meant: the agent is told of the skill where a file matches
     if seen.unread:
         return f"would not load the skill: {seen.unread}"
     if skill.scope is Scope.TEAM_WIDE and not seen.manual and agent.switch not in _OF_SETTINGS:

@@ -1,6 +1,6 @@
 """What is known of opencode, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, FrontmatterReading, Policy, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -10,7 +10,6 @@ AGENT = Agent(
     "/",
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills", ".claude/skills"),
-    frontmatter=FrontmatterReading(needs_name=True),
     policy=Policy(
         "opencode.json",
         ("permission", "skill"),

@@ -1,6 +1,6 @@
 """What is known of Gemini CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, FrontmatterReading, Handling, Policy, Repair, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -10,9 +10,6 @@ AGENT = Agent(
     "/",
     switch=Switch.SETTINGS,
     also_reads=(".agents/skills",),
-    frontmatter=FrontmatterReading(
-        bom=Handling.SKIPPED, broken=Handling.READ, repairs=Repair.TOP_LEVEL, needs_name=True
-    ),
     policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),
     command="gemini",
     package="@google/gemini-cli",

@@ -8,6 +8,7 @@ AGENT = Agent(
     ".github/skills",
     "/",
     switch=Switch.FLAG,
+    decisive_keys=("disable-model-invocation", "user-invocable"),
     also_reads=(".agents/skills", ".claude/skills"),
     description=Description(longest=1024, skipped=True),
     command="copilot",

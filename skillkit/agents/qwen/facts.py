@@ -1,6 +1,6 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, FrontmatterReading, Handling, Repair, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Shell, Switch, measured
 
 AGENT = Agent(
     "qwen",
@@ -8,10 +8,8 @@ AGENT = Agent(
     ".qwen/skills",
     "/",
     switch=Switch.YAML_TRUE,
+    decisive_keys=("disable-model-invocation", "paths", "when_to_use", "allowedTools"),
     also_reads=(".agents/skills",),
-    frontmatter=FrontmatterReading(
-        tab=Handling.READ, broken=Handling.READ, repairs=Repair.TOP_LEVEL, needs_name=True, waits_for_paths=True
-    ),
     command="qwen",
     package="@qwen-code/qwen-code",
     shell=Shell(("QWEN_CODE",), ("QWEN_CODE_SESSION_ID",), "QWEN_CODE_STARTUP_VERSION"),
