@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -56,6 +57,9 @@ def read(text: str, dialect: Dialect) -> YamlDocument:
     """The one document of ``text``. Never raises for what is in it."""
     if len(text) > LONGEST:
         return YamlDocument(error=f"it has {len(text):,} characters, limit {LONGEST:,}")
+    usual = _usual(text)
+    if usual is not None:
+        return YamlDocument(usual)
     try:
         return _Composer(_prepared(text, dialect), dialect).document()
     except _RefusedError as e:
@@ -64,6 +68,49 @@ def read(text: str, dialect: Dialect) -> YamlDocument:
         return YamlDocument(error=e.problem or e.context or "not YAML")
     except (yaml.YAMLError, UnicodeEncodeError, ValueError) as e:
         return YamlDocument(error=str(e).partition("\n")[0])
+
+
+_PLAIN = r"[^\W\d_](?:[^\s:#]|[^\S\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+(?=[^\s#:])|:(?=[^\s:]))*"
+_USUAL_LINE = re.compile(
+    rf"([A-Za-z][\w-]*):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'))?[ ]*"
+    rf"((?:\n  [A-Za-z][\w-]*: +(?:{_PLAIN}|\"[^\"\\\n]*\"|'[^'\n]*')[ ]*)*)(?:\n|\Z)"
+)
+_USUAL_BELOW = re.compile(rf"\n  ([A-Za-z][\w-]*): +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)')")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@lru_cache(maxsize=16)
+def _usual(text: str) -> dict[str, Any] | None:
+    """The values of a text that every dialect reads alike: keys, each with words or quotes on its line, and mappings of
+    such. None for all others. Most frontmatter is so, and one parse then serves every agent.
+    """
+    if _CONTROLS.search(text):
+        return None
+    values: dict[str, Any] = {}
+    at = 0
+    while at < len(text):
+        match = _USUAL_LINE.match(text, at)
+        if not match or match[1] in values:
+            return None
+        key, *said, below = match.groups()
+        value = _of_usual(*said)
+        if below:
+            if value is not None:
+                return None
+            pairs = [(each[1], _of_usual(each[2], each[3], each[4])) for each in _USUAL_BELOW.finditer(below)]
+            value = dict(pairs)
+            if len(value) < len(pairs):
+                return None
+        elif value is None:
+            return None  # nothing, or null: one parser tells them apart
+        values[key], at = value, match.end()
+    return values or None
+
+
+def _of_usual(plain: str | None, double: str | None, single: str | None) -> Any:
+    if plain is None:
+        return single if double is None else double
+    return None if plain in _NULLS else _BOOLEANS.get(plain, plain)
 
 
 class _RefusedError(Exception):
@@ -75,6 +122,7 @@ _ANCHORED_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")
 _EXPLICIT = re.compile(r"^([^\s#][^:\n]*:)[ \t]+\?[ \t]+", re.MULTILINE)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _STAND_IN = 0xE000  # a private character: libyaml refuses control characters, Bun does not
+_STOOD_IN = re.compile("[\ue001-\ue01f]")
 
 
 def _prepared(text: str, dialect: Dialect) -> str:
@@ -95,6 +143,7 @@ class _Composer:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self.text = text
         self.dialect = dialect
+        self.has_stand_ins = dialect is Dialect.BUN and bool(_STOOD_IN.search(text))
         self.stack: list[_Collection] = []
         self.anchors: dict[str, Any] = {}
         self.repeated: list[str] = []
@@ -132,8 +181,8 @@ class _Composer:
 
     def _typed(self, event: yaml.ScalarEvent) -> Any:
         text, tag = event.value, event.tag or ""
-        if self.dialect is Dialect.BUN:
-            text = "".join(chr(ord(c) - _STAND_IN) if _STAND_IN < ord(c) < _STAND_IN + 32 else c for c in text)
+        if self.has_stand_ins:
+            text = _STOOD_IN.sub(lambda match: chr(ord(match[0]) - _STAND_IN), text)
         if tag == "!" and not text and self.dialect in (Dialect.JS3, Dialect.JS4):
             return None
         if event.style or (tag and not tag.startswith(_TAGS)) or tag in ("!", f"{_TAGS}str"):

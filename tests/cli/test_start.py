@@ -148,14 +148,14 @@ def test_a_start_stays_under_its_number_of_modules(tmp_path, arguments):
     assert len(ours) <= int(empty.stdout) + 72
 
 
-def test_of_the_agents_lint_loads_the_facts_alone(tmp_path):
+def test_of_the_agents_lint_loads_the_facts_and_the_reading_alone(tmp_path):
     (tmp_path / "skills/company_wide/a").mkdir(parents=True)
     (tmp_path / "skills/company_wide/a/SKILL.md").write_text("---\nname: a\ndescription: A. Use when a.\n---\nbody\n")
     loaded = {name for name in modules(tmp_path, "lint", ".") if name.startswith("skillkit.agents.")}
     parts = {name.split(".", 3)[3] for name in loaded if name.count(".") == 3 and "shared" not in name}
-    assert parts == {"facts"}
+    assert parts == {"facts", "reading"}
     assert {name for name in loaded if "shared." in name} == {
-        "skillkit.agents.shared.base", "skillkit.agents.shared.registry",
+        "skillkit.agents.shared.base", "skillkit.agents.shared.reading", "skillkit.agents.shared.registry",
     }  # fmt: skip
 
 

@@ -43,12 +43,18 @@ def read(text: str, folder: str) -> AgentView:
 
 def _cut(text: str) -> list[str] | str:
     """The lines between the first, which is ---, and the next that is, whatever blanks are around it."""
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    if lines[0].strip() != "---":
+    first, _, rest = text.partition("\n")
+    if first.strip() != "---":
         return NO_FRONTMATTER
-    for number, line in enumerate(lines[1:], 1):
+    lines: list[str] = []
+    at = 0
+    while at < len(rest):
+        end = rest.find("\n", at)
+        line = rest[at:] if end < 0 else rest[at:end]
         if line.strip() == "---":
-            return lines[1:number] if number > 1 else NO_DESCRIPTION
+            return lines or NO_DESCRIPTION
+        lines.append(line.removesuffix("\r"))
+        at = len(rest) if end < 0 else end + 1
     return NOT_CLOSED
 
 
