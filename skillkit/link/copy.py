@@ -96,11 +96,12 @@ def remove(folder: Path) -> None:
     if folder.is_dir():
         for entry in folder.iterdir():
             if copies.is_link(entry):
-                _unlink(entry)
+                unlink(entry)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _unlink(link: Path) -> None:
+def unlink(link: Path) -> None:
+    """Remove a link, a junction, or the text file in a link's place."""
     try:
         link.unlink()
     except PermissionError:

@@ -19,6 +19,22 @@ def hide(root: Path, path: str) -> bool:
     return True
 
 
+def show(root: Path, path: str) -> None:
+    """The reverse of ``hide``: git sees again what is at ``path``. Nothing happens where it was not hidden."""
+    exclude = git.output(root, "rev-parse", "--git-path", "info/exclude")
+    prefix = git.output(root, "rev-parse", "--show-prefix")
+    if exclude is None or prefix is None:
+        return
+    git.output(root, "update-index", "--no-skip-worktree", "--", path)
+    file = root / exclude
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    after = "".join(line for line in before.splitlines(keepends=True) if line.rstrip("\r\n") != f"/{prefix}{path}")
+    if before and not after:
+        file.unlink()
+    elif after != before:
+        files.replace(file, after)
+
+
 def record(root: Path, path: str, target: str) -> bool:
     """Stage a new text file as the link that it is for: `git add` would commit a file for everyone.
 

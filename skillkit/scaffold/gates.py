@@ -74,8 +74,14 @@ def free_job(text: str, names: Sequence[str]) -> tuple[str, str]:
 
 def install_in(text: str) -> str:
     """The command in a workflow that installs skillkit, as the YAML scalar that it is; empty where there is none."""
-    found = re.search(r"^ *- (?:run: )?(.*\binstall\b.*skillkit.*?)[ \r]*$", text, re.MULTILINE)
-    return found[1] if found else ""
+    return next(iter(installs_in(text)), "")
+
+
+def installs_in(text: str) -> list[str]:
+    """All commands in a workflow that install skillkit, as the YAML scalars that they are."""
+    found = re.findall(r"^ *- (?:run: )?(.*\binstall\b.*?)[ \r]*$", text, re.MULTILINE)
+    named = [command for command in found if "skillkit" in command]
+    return named or [command for command in found if re.match(r"[\"']?(?:pipx?|uv tool) install ", command)]
 
 
 def without_first_line(text: str) -> str:

@@ -2,34 +2,35 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Template
 from typing import Any
 
-from skillkit import config, git
+from skillkit import config, git, toml_text
 from skillkit.agents.shared.base import Agent
-from skillkit.layout import path_kind
+from skillkit.errors import SkillkitError
+from skillkit.layout import copies, path_kind
 from skillkit.layout.path_kind import LinkPlace, PathKind
-from skillkit.model.workspace import ALL
-from skillkit.scaffold import gates, hooks, template, weekly
-from skillkit.scaffold.init import OWN_FOLDER
+from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
+from skillkit.scaffold import earlier, gates, hooks, template, weekly, yaml_text
 from skillkit.text import jsonc
 
-_WORTHLESS = frozenset((".gitignore", "cache", "snapshot"))
-"""What may go of the own folder: all else is reports, uses, the lake or what waits for it."""
+BASELINE = "skillkit-baseline.json"
 
 
 @dataclass
 class Removal:
     """``texts`` are files as they are to be, None for one to be removed; ``links`` are to be removed, with their text.
 
-    ``folders`` go whole, ``kept`` are paths with the reason why they stay.
+    ``copies`` are folders in the place of links, as `link` made them; ``kept`` are paths with the reason why they stay.
     """
 
     texts: dict[str, str | None] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    folders: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,7 +45,6 @@ def plan(root: Path, agents: Iterable[Agent]) -> Removal:
         for name in sorted(os.listdir(root / ALL)):
             _link(root, f"{ALL}/{name}", found)
     _files(root, found)
-    _own_folder(root, found)
     return found
 
 
@@ -52,10 +52,21 @@ def _link(root: Path, path: str, found: Removal) -> None:
     state = path_kind.at(root / path)
     if state.kind is PathKind.LINK and path_kind.place_of(root, path) is LinkPlace.LAYOUT:
         found.links[path] = state.target
-    elif state.kind in (PathKind.COPY, PathKind.JUNCTION, PathKind.TEXT):
-        found.kept[path] = "is in the place of a link, on a system without them: remove it yourself"
+    elif state.kind in (PathKind.JUNCTION, PathKind.TEXT) and _leads_to_skills(path, state.target):
+        found.links[path] = state.target  # what there is instead on a system without links
+    elif state.kind is PathKind.COPY:
+        mark = copies.mark_of(root / path)
+        if mark is None or copies.is_edited(root / path, mark):
+            found.kept[path] = "was edited: move your changes to skills/, then remove it"
+        else:
+            found.copies.append(path)
     elif state.kind is not PathKind.NOTHING and path.startswith(f"{ALL}/"):
         found.kept[path] = "is not a link of skillkit's"
+
+
+def _leads_to_skills(path: str, target: str) -> bool:
+    place = os.path.normpath(os.path.join(os.path.dirname(path), target)).replace(os.sep, "/")
+    return place == ALL or place.startswith((f"{ALL}/", f"{COMPANY_WIDE}/", f"{TEAM_WIDE}/"))
 
 
 def _settings(root: Path, agent: Agent, found: Removal) -> None:
@@ -123,39 +134,79 @@ def _at(value: Any, keys: Iterable[str]) -> Any:
 
 
 def _files(root: Path, found: Removal) -> None:
-    """Files that are still as they were written, less the names in them."""
+    """Files that are still as some version wrote them, less the names in them; of others the lines that are."""
     configured = config.load(root)
-    names = ", ".join(f'"{name}"' for name in configured.agents)
     lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
-    written = {
-        config.FILE: template.filled("skillkit.toml", agents=f"[{names}]"),
-        gates.PRE_COMMIT: template.filled("pre-commit.yaml").partition("\n")[2],
-        gates.WORKFLOW: template.filled("github.yaml", install=_install(root / gates.WORKFLOW)).partition("\n")[2],
-        weekly.WORKFLOW: weekly.workflow(_install(root / weekly.WORKFLOW), lake),
-        gates.GITLAB: None,
+    ours: dict[str, Callable[[str], str | None]] = {
+        config.FILE: lambda text: _without_configuration(text, configured),
+        gates.WORKFLOW: lambda text: None if _is_made_of("github.yaml", text) else text,
+        weekly.WORKFLOW: lambda text: None if text == weekly.workflow(gates.install_in(text), lake) else text,
+        gates.PRE_COMMIT: _without_hooks_of_commits,
+        gates.GITLAB: lambda text: _without_jobs(text, lake),
     }
-    for path, text in written.items():
+    for path, removed in ours.items():
         present = _text(root / path)
-        if present is not None and present == text:
-            found.texts[path] = None
-        elif present is not None and (path == config.FILE or "skillkit" in present):
+        if present is None:
+            continue
+        after = removed(present)
+        if after != present:
+            found.texts[path] = after
+        if after is not None and (path == config.FILE or "skillkit" in after):
             found.kept[path] = "has lines of your own; remove those of skillkit yourself"
+    if (root / BASELINE).is_file():
+        found.kept[BASELINE] = "the findings that you recorded"
 
 
-def _install(workflow: Path) -> str:
-    """The command in a workflow that installs skillkit, which is the first that it runs."""
-    found = re.search(r"- run: (.+)\n", _text(workflow) or "")
-    return found[1] if found else ""
+def _is_made_of(name: str, text: str) -> bool:
+    """True for a file that is the template, or what it was in an earlier version, and nothing else."""
+    return any(
+        match is not None and match.end() == len(text.rstrip())
+        for old in (*earlier.texts(name), template.text(name))
+        for match in [template.lines_of(gates.without_first_line(old)).match(text)]
+    )
 
 
-def _own_folder(root: Path, found: Removal) -> None:
-    place = root / OWN_FOLDER
-    if not place.is_dir() or place.is_symlink():
-        return
-    if set(os.listdir(place)) <= _WORTHLESS:
-        found.folders.append(OWN_FOLDER)
-    else:
-        found.kept[OWN_FOLDER] = "has reports; `skillkit lake export reports.parquet` writes them into one file"
+def _without_configuration(text: str, configured: config.Config) -> str | None:
+    """None for a file with nothing but what `init`, and `lake init --git` after it, have written."""
+    for old in (*earlier.texts(config.FILE), template.text(config.FILE)):
+        written = Template(old).safe_substitute(template.values_in(old, text))
+        with suppress(SkillkitError):
+            with_lake = toml_text.with_key(written, "lake", "git", configured.lake_git)
+            if text in (written, with_lake, toml_text.with_key(with_lake, "feedback", "personal", "redact")):
+                return None
+    return text
+
+
+def _without_hooks_of_commits(text: str) -> str | None:
+    after = text
+    for old in (*earlier.texts("pre-commit.yaml"), template.text("pre-commit.yaml")):
+        block = gates.without_first_line(old)
+        whole = template.lines_of(block).match(after)
+        if whole and whole.end() == len(after.rstrip()):
+            return None
+        item = "".join(line[2:] for line in block.splitlines(keepends=True)[1:])
+        while match := template.lines_of(item).search(after):
+            after = yaml_text.without(after, *match.span())
+    if after != text:
+        after = re.sub(r"^repos:[ \t]*(?=\r?$)(?!\r?\n[ \t]*-)", "repos: []", after, flags=re.MULTILINE)
+    return after
+
+
+def _without_jobs(text: str, lake: weekly.WeeklyLake) -> str | None:
+    """GitLab's file without the check of merge requests and the weekly job; None where that was all."""
+    after = text
+    for old in (*earlier.texts("gitlab.yaml"), template.text("gitlab.yaml")):
+        while match := template.lines_of(gates.without_first_line(old)).search(after):
+            after = yaml_text.without(after, *match.span())
+    end = "\r\n" if "\r\n" in text else "\n"
+    stages = set(re.findall(r"^  stage: (.+?)\r?$", text, re.MULTILINE))
+    for install in gates.installs_in(after):
+        for job, stage in ((job, stage) for job in weekly.GITLAB_JOBS for stage in stages):
+            block = weekly.gitlab_job(install, lake, job, stage).rstrip("\n").replace("\n", end)
+            start = after.find(block)
+            if start >= 0:
+                after = yaml_text.without(after, start, start + len(block))
+    return None if after != text and not after.strip() else after
 
 
 def _is_inside(root: Path, path: str) -> bool:

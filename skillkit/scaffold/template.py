@@ -29,3 +29,20 @@ def values_in(template: str, present: str) -> dict[str, str]:
                 for key, value in zip(keys, match.groups(), strict=True):
                     found.setdefault(key, value.rstrip("\r"))
     return found
+
+
+def lines_of(block: str) -> re.Pattern[str]:
+    """Finds the lines of a block at any indent, with anything in the places of its $keys."""
+    lines: list[str] = []
+    for n, line in enumerate(block.rstrip("\n").splitlines()):
+        parts: list[str] = []
+        last = 0
+        for match in Template.pattern.finditer(line):
+            parts.append(re.escape(line[last : match.start()]))
+            key = match["named"]
+            seen = any(f"(?P<{key}>" in earlier_line for earlier_line in [*lines, "".join(parts)])
+            parts.append(re.escape("$") if match["escaped"] else f"(?P={key})" if seen else f"(?P<{key}>[^\\r\\n]*)")
+            last = match.end()
+        parts.append(re.escape(line[last:]))
+        lines.append(("(?P<indent>[ \\t]*)" if n == 0 else "(?P=indent)" if line.strip() else "") + "".join(parts))
+    return re.compile("^" + r"[ \t]*\r?\n".join(lines) + r"[ \t]*(?=\r?$)", re.MULTILINE)

@@ -187,7 +187,7 @@ def _blocks(work: _Work, path: str, name: str, cut: Callable[[str], str], instal
     today = template.text(name)
     text = present
     for old in (*earlier.texts(name), today):
-        pattern = _pattern(cut(gates.without_first_line(old)))
+        pattern = template.lines_of(cut(gates.without_first_line(old)))
         for match in reversed(list(pattern.finditer(text))):
             values = match.groupdict()
             indent = values.pop("indent")
@@ -197,23 +197,6 @@ def _blocks(work: _Work, path: str, name: str, cut: Callable[[str], str], instal
             new = new.rstrip("\n").replace("\n", "\r\n" if "\r\n" in match[0] else "\n")
             text = text[: match.start()] + new + text[match.end() :]
     work.put(path, present, text)
-
-
-def _pattern(block: str) -> re.Pattern[str]:
-    """Finds the lines of a block at any indent, with anything in the places of its $keys."""
-    lines: list[str] = []
-    for n, line in enumerate(block.rstrip("\n").splitlines()):
-        parts: list[str] = []
-        last = 0
-        for match in Template.pattern.finditer(line):
-            parts.append(re.escape(line[last : match.start()]))
-            key = match["named"]
-            seen = any(f"(?P<{key}>" in earlier_line for earlier_line in [*lines, "".join(parts)])
-            parts.append(re.escape("$") if match["escaped"] else f"(?P={key})" if seen else f"(?P<{key}>[^\\r\\n]*)")
-            last = match.end()
-        parts.append(re.escape(line[last:]))
-        lines.append(("(?P<indent>[ \\t]*)" if n == 0 else "(?P=indent)" if line.strip() else "") + "".join(parts))
-    return re.compile("^" + r"[ \t]*\r?\n".join(lines) + r"[ \t]*(?=\r?$)", re.MULTILINE)
 
 
 def hooks(root: Path) -> tuple[list[git_hooks.Hook], list[str]]:
@@ -226,5 +209,5 @@ def hooks(root: Path) -> tuple[list[git_hooks.Hook], list[str]]:
 
 def _is_shipped(hook: Path) -> bool:
     text = hook.read_text(encoding="utf-8", errors="replace").rstrip()
-    matches = (_pattern(old).match(text) for old in earlier.texts("git-hook.sh"))
+    matches = (template.lines_of(old).match(text) for old in earlier.texts("git-hook.sh"))
     return any(match and match.end() == len(text) for match in matches)

@@ -17,6 +17,8 @@ WORKFLOW = f"{gates.WORKFLOWS}/skills-weekly.yml"
 TOKEN = "SKILL_REPORTS_TOKEN"
 """The secret of the forge with a token that may push to the lake's repository."""
 
+GITLAB_JOBS = ("skills-weekly", "skillkit-weekly")
+
 _HANDOFF = "skillkit feedback handoff --format github"
 _SCP = re.compile(r"(?:[\w.-]+@)?([\w.-]{2,}):(?!//)/?(.+)")
 
@@ -110,7 +112,23 @@ def gitlab(root: Path, install: str, lake: WeeklyLake, before: Step | None = Non
     if text is not None and _HANDOFF in text:
         return Keep(gates.GITLAB, "makes issues of faults already")
     lake.expect_shared()
-    job, stage = gates.free_job(text or "", ("skills-weekly", "skillkit-weekly"))
+    job, stage = gates.free_job(text or "", GITLAB_JOBS)
+    ours = gitlab_job(install, lake, job, stage)
+    note = f"{TOKEN} must be a token with the scopes api and write_repository, for the lake too\n"
+    note += "now run glab schedule create --cron '17 6 * * 1' --ref main --description skills"
+    if lake.path:
+        note += f"\n{lake.note}"
+    if text is None:
+        return Write(gates.GITLAB, ours, note)
+    return Merge(
+        gates.GITLAB,
+        yaml_text.with_key(gates.GITLAB, text, job, ours),
+        f"added the job {job}\n{note}",
+    )
+
+
+def gitlab_job(install: str, lake: WeeklyLake, job: str, stage: str) -> str:
+    """The job of GitLab as it is written."""
     access = ""
     if lake.is_own:
         own = f'"$CI_SERVER_PROTOCOL://oauth2:${TOKEN}@$CI_SERVER_FQDN/$CI_PROJECT_PATH.git"'
@@ -125,18 +143,7 @@ def gitlab(root: Path, install: str, lake: WeeklyLake, before: Step | None = Non
         access=access,
         **_scripts("gitlab", lake, 6),
     )
-    ours = gates.without_first_line(ours)
-    note = f"{TOKEN} must be a token with the scopes api and write_repository, for the lake too\n"
-    note += "now run glab schedule create --cron '17 6 * * 1' --ref main --description skills"
-    if lake.path:
-        note += f"\n{lake.note}"
-    if text is None:
-        return Write(gates.GITLAB, ours, note)
-    return Merge(
-        gates.GITLAB,
-        yaml_text.with_key(gates.GITLAB, text, job, ours),
-        f"added the job {job}\n{note}",
-    )
+    return gates.without_first_line(ours)
 
 
 def _access(lake: WeeklyLake, user: str) -> str:

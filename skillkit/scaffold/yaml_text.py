@@ -1,5 +1,6 @@
 """YAML of the user's with something added, every comment and blank of it kept."""
 
+import re
 from typing import Any
 
 import yaml
@@ -26,16 +27,18 @@ def with_item(file: str, text: str, key: str, item: str) -> str:
         raise SkillkitError(f"{file}: {key} is no list", hint="add the lines by hand")
     elif value.flow_style and not value.value:
         first, last = value.start_mark.index, value.end_mark.index
-        new = text[:first].rstrip(" ") + end + _written(item, 2, end).rstrip("\r\n") + text[last:]
+        # at the key's own indent: a file that we wrote ourselves has two columns more, and is removed whole
+        new = text[:first].rstrip(" ") + end + _written(item, 0, end).rstrip("\r\n") + text[last:]
     elif value.flow_style:
         raise SkillkitError(f"{file}: {key} is a list in brackets", hint="add the lines by hand")
     else:
         lines = text.splitlines(keepends=True)
         dash = len(lines[value.start_mark.line]) - len(lines[value.start_mark.line].lstrip(" "))
         after = _last_line(value) + 1
-        if lines[after - 1][-1:] != "\n":
-            lines[after - 1] += end
-        new = "".join([*lines[:after], _written(item, dash, end), *lines[after:]])
+        if lines[after - 1][-1:] == "\n":
+            new = "".join([*lines[:after], _written(item, dash, end), *lines[after:]])
+        else:  # the file's last line: it has no end afterwards either, so that the item can be taken out again
+            new = text + end + _written(item, dash, end).removesuffix(end)
     _see_that_all_is_kept(file, text, new, key)
     return new
 
@@ -45,10 +48,20 @@ def with_key(file: str, text: str, key: str, block: str) -> str:
     if _value(_composed(file, text), key) is not None:
         raise SkillkitError(f"{file}: has a key {key!r}", hint="add the lines by hand")
     end = "\r\n" if "\r\n" in text else "\n"
-    start = text if not text or text.endswith("\n") else text + end
-    new = start + (end if start else "") + block.replace("\n", end)
+    has_end = not text or text.endswith("\n")
+    new = text + ("" if has_end else end) + (end if text else "") + block.replace("\n", end)
+    new = new if has_end else new.removesuffix(end)  # so that the block can be taken out again
     _see_that_all_is_kept(file, text, new, key)
     return new
+
+
+def without(text: str, start: int, end: int) -> str:
+    """``text`` without the lines at [start, end), which ``with_item`` or ``with_key`` added."""
+    rest = re.sub(r"\A[ \t]*\r?\n", "", text[end:])
+    before = re.sub(r"(?<=\n)\r?\n\Z", "", text[:start])  # the blank line above a block
+    if not rest and text[-1:] != "\n":
+        before = before.removesuffix("\n").removesuffix("\r")
+    return before + rest
 
 
 def values(file: str, text: str) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def test_what_cannot_be_added_to_is_refused(text):
 
 def test_a_key_is_added_once():
     new = yaml_text.with_key("f", "a: !x 1 # c", "b", "b:\n  c: 1\n")
-    assert new == "a: !x 1 # c\n\nb:\n  c: 1\n"
+    assert new == "a: !x 1 # c\n\nb:\n  c: 1"  # as the file, without a line end at its end
+    assert yaml_text.with_key("f", "a: 1\n", "b", "b:\n  c: 1\n") == "a: 1\n\nb:\n  c: 1\n"
     with pytest.raises(SkillkitError, match="has a key 'b'"):
         yaml_text.with_key("f", new, "b", "b:\n  c: 1\n")
