@@ -11,6 +11,7 @@ from skillkit.security import catalogue, extract, reader
 from skillkit.security.commands import install, shell
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
+from skillkit.security.texts import fences
 from skillkit.text.pattern import pattern
 
 _MOST = 3_000
@@ -143,12 +144,12 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
     start = text.text.find("\n---", 3) + 4 if text.text.startswith("---\n") else 0
     md = parse.read(text.text[:_LARGEST], max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
     for fence in md.fences:
-        language = extract.language_of(fence)
-        if language in extract.SHELLS:
+        language = fences.language_of(fence)
+        if language in fences.SHELLS:
             yield from _of_shell(text, fence.text, fence.start)
         elif not language and _FIRST_WORD().match(fence.text):
             yield from _of_shell(text, fence.text, fence.start, sure=False)
-        elif language in extract.SCRIPTS:
+        elif language in fences.SCRIPTS:
             yield from _of_script(text, fence.text, fence.start)
     for code in md.codes:
         if _FIRST_WORD().match(code.text.strip("` ")):

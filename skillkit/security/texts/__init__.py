@@ -1,0 +1,1 @@
+"""The texts of a skill, each looked at in its own way."""

@@ -1,0 +1,164 @@
+"""JSON, YAML, TOML, XML: commands and orders in the strings of its lines."""
+
+import re
+from typing import TYPE_CHECKING
+
+from skillkit.late import Late
+from skillkit.model.markdown import parse
+from skillkit.security.around import Around
+from skillkit.security.facts import Kind, Via
+from skillkit.security.texts.look import DATA_NAMES, TextLook, any_in
+
+if TYPE_CHECKING:
+    from skillkit.security import mention, prose, script
+    from skillkit.security.commands import flow, shell
+    from skillkit.security.texts import manifests, pictures
+else:  # most skills hold nothing that these would look at
+    mention, prose, script = (Late(f"skillkit.security.{name}") for name in ("mention", "prose", "script"))
+    flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
+    pictures, manifests = (Late(f"skillkit.security.texts.{name}") for name in ("pictures", "manifests"))
+
+
+def _values(line: str) -> list[str]:
+    """The commands that a line of data may hold: its strings, or what follows its key."""
+    line = re.sub(r"<[!/?]?\w[^>]*>", " ", line) if "<" in line and ">" in line and "</" in line else line
+    found = []
+    array = re.search(r"\[\s*(\"[^\]]*\")\s*\]", line)
+    command = re.search(r"\"(?:command|cmd|exec)\"\s*:\s*\"((?:[^\"\\]|\\.)*)\"", line)
+    if array:
+        words = [value for value, _, _ in script.literals(array[1])]
+        joined = " ".join(word if " " not in word else "'" + word.replace("'", "") + "'" for word in words)
+        if command:
+            return [f"{command[1]} {joined}"]
+        if re.match(r"\"?(?:\S*/)?(?:ba|z)?sh\b|\"?(?:curl|wget|python3?|node|npx|uvx)\b", array[1]):
+            return [joined]
+    strings = script.literals(line)
+    if strings and "=" not in line.split('"')[0].split("'")[0][:0]:
+        found = [shell.unescaped(value) if "\\" in value else value for value, _, _ in strings if " " in value]
+    bare = (
+        re.sub(
+            r"^\s*(?:-\s+)?(?:[\w.@/-]+\s*:\s+|(?:ExecStart\w*|ExecStop\w*|Exec|command|cmd|run|script)\s*=\s*[-@+!]*)?(?:[|>][-+]?\s*)?",
+            "",
+            line,
+            count=1,
+        )
+        .strip()
+        .strip(",")
+    )
+    if not strings or (bare and bare[0] not in "\"'"):
+        found.append(bare.strip("\"'"))
+    return found
+
+
+def _xml(text: str) -> str:
+    return (
+        text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", '"')
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
+    )
+
+
+def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
+    """JSON, YAML, TOML, XML: manifests and settings by their keys, all else by the strings in its lines."""
+    end = len(look.text) if end is None else end
+    whole = begin == 0 and end == len(look.text)
+    text = look.text[begin:end]
+    name = look.path.rpartition("/")[2]
+    if whole:
+        manifests.manifest(look, name, text)
+        manifests.registries(look, name, text)
+        orders_in(look, text)
+        if name.endswith((".html", ".htm", ".svg", ".xml", ".tmpl", ".j2", ".css")) and "//" in text:
+            pictures.examine(look, parse.read(text), 0)
+    places = [place for place in look.words.commands() if begin <= place < end]
+    if not places:
+        return
+    fenced = not whole
+    around = look.around(begin, end, block=True) if fenced else None
+    if around is not None and mention.is_mention(around):
+        return
+    if fenced and not re.search(
+        r"(?i)\"?(?:command|run|script|exec\w*|args|postinstall|preinstall|prepare|cmd)\"?\s*[:=]|^\s*(?:RUN|CMD|ENTRYPOINT)\b",
+        text,
+        re.MULTILINE,
+    ):
+        return
+    if whole and DATA_NAMES().search(name):
+        return
+    if name.endswith((".csv", ".tsv", ".lock", ".sarif", ".log", ".ndjson", ".jsonl")):
+        return
+    emitted: list[int] = []
+    plist = "<plist" in text[:600]
+    if plist:
+        strings = re.findall(r"<string>([^<]*)</string>", text)
+        command = " ".join(
+            _xml(part) if " " not in part else "'" + _xml(part).replace("'", "") + "'" for part in strings
+        )
+        if "ProgramArguments" in text or "<key>Program</key>" in text:
+            _line_command(look, command.split(None, 1)[-1] if command else "", begin, Via.FILE, scheduled=True)
+        return
+    scheduled = name.endswith((".service", ".timer", ".desktop")) or "cron" in name
+    for line in shell.lines(look.text, begin, end):
+        if not any_in(places, line.start, line.end):
+            continue
+        if look.in_list_of_attacks(line.start):
+            continue
+        for command in _values(line.text):
+            _line_command(
+                look,
+                command,
+                line.start + max(0, line.text.find(command[:20])),
+                Via.FILE if not fenced else Via.COMMAND,
+                scheduled=scheduled,
+            )
+        emitted.append(line.start)
+        if len(emitted) > 300:
+            break
+
+
+def _line_command(look: TextLook, command: str, offset: int, via: Via, *, scheduled: bool = False) -> None:
+    emit = look.say(offset, via)
+    flags_seen: list[str] = []
+
+    def noted(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        if scheduled and (("run" in flags) or kind in (Kind.ENCODED, Kind.BACKDOOR) or "sent" in flags):
+            flags_seen.append("remote")
+        emit(kind, what, *flags, detail=detail)
+
+    running = flow.Script(noted, shell.variables(command))
+    command = re.sub(r"^(?:[-*/\d,]+\s+){5}(?:root\s+|\w+\s+(?=/))?|^@\w+\s+", "", command)
+    for each in shell.lines(command):
+        running.run(each.text, each.body)
+    if scheduled:
+        if re.search(r"(?:^|\s)/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+", command):
+            flags_seen.append("hidden")
+        emit(Kind.PERSISTENCE, look.path, "unit", *flags_seen, detail=command)
+
+
+def orders_in(look: TextLook, text: str) -> None:
+    """Strings of data are read by agents too: orders in them count."""
+    found = look.words.found("turns")
+    if not found or len(text) > 400_000:
+        return
+    for offset in look.words.places("turns")[:400]:
+        begin = look.text.rfind("\n", 0, offset) + 1
+        stop = look.text.find("\n", offset)
+        line = look.text[begin : len(look.text) if stop < 0 else stop]
+        if len(line) > 8_000 or look.in_list_of_attacks(begin) or DATA_NAMES().search(look.path.rpartition("/")[2]):
+            continue
+        value = re.sub(r"<[^>]*>", " ", line).strip(" \t\"',:[]{}")
+        value = value.replace('\\"', "“")
+        value = re.sub(r"^[\w.-]+[\"']?\s*[:=]\s*[\"']?", "", value)
+        hidden = (
+            "a comment"
+            if re.match(r"\s*(?:#|//|<!--)", line)
+            else "an element that is not shown"
+            if re.search(r"(?i)<(?:desc|metadata|title)\b|display:\s*none|opacity:\s*0|font-size:\s*0", line)
+            else ""
+        )
+        prose.turns(
+            prose.Sentence(value, value, "", Around("", "", topic=look.owner.topic), hidden),
+            look.say(offset, Via.TEXT),
+        )

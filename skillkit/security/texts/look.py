@@ -1,0 +1,203 @@
+"""A look at one text: where each place is, and what surrounds it; and the list of facts that looks add to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from skillkit.late import Late
+from skillkit.model.skill import Skill
+from skillkit.security import hot
+from skillkit.security.around import Around
+from skillkit.security.facts import Fact, Kind, Via
+from skillkit.security.reader import Contents
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import mention
+else:  # most texts hold nothing that it would look at
+    mention = Late("skillkit.security.mention")
+
+MOST_FACTS = 2_000
+
+WARNINGS = pattern(
+    r"(?i)(?:#|//|--|;|<!--)\s*.*(?:\b(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|reject\w*|forbidden)\b|❌|✗|🚫|⛔)"
+)
+
+LIST = pattern(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\||>)[ \t]?")
+
+DATA_NAMES = pattern(
+    r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
+)
+
+_SENTENCE_END = pattern(r"[.!?。！？][\"'”’)*_`]{0,3}\s+(?=[A-ZÀ-Þ\"'“`*(\[\d А-ЯЁ<!])|[。！？]|\n[ \t]*\n")
+
+
+def any_in(places: list[int], begin: int, end: int) -> bool:
+    index = bisect_left(places, begin)
+    return index < len(places) and places[index] < end
+
+
+class FactList:
+    """The facts of one skill, each once, as looks at its texts add them."""
+
+    def __init__(self, skill: Skill, contents: Contents) -> None:
+        self.skill, self.contents = skill, contents
+        self.facts: list[Fact] = []
+        self.seen: set[tuple[object, ...]] = set()
+        self.topic = skill.description[:600]
+
+    def add(
+        self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
+    ) -> None:
+        fact = Fact(kind, what, path, line, via, frozenset(flags), detail[:400])
+        key = (kind, what, path, line, fact.flags)
+        if key not in self.seen and len(self.facts) < MOST_FACTS:
+            self.seen.add(key)
+            self.facts.append(fact)
+
+
+class TextLook:
+    """A look at one text: knows where each place is, and what surrounds it."""
+
+    def __init__(self, owner: FactList, path: str, text: str, line_at: Callable[[int], int], words: hot.Words) -> None:
+        self.owner, self.path, self.text, self.line_at, self.words = owner, path, text, line_at, words
+        self._last_unit = (0, 0)
+        self.about = False
+        if path != owner.skill.file and hot.may_be_about_attacks(owner.topic):
+            self.about = mention.is_about_attacks(owner.topic, self._title())
+
+    def _title(self) -> str:
+        """The name of the page, and its first heading."""
+        first = self.text.find("# ")
+        heading = self.text[first : (self.text.find("\n", first) + 1 or len(self.text))] if 0 <= first < 2_000 else ""
+        return self.path.rpartition("/")[2].replace("-", " ").replace("_", " ") + " " + heading[:200]
+
+    def say(self, offset: int, via: Via) -> Callable[..., None]:
+        def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int | None = None) -> None:
+            self.owner.add(kind, what, self.path, self.line_at(offset if at is None else at), via, flags, detail)
+
+        return emit
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset: within its paragraph, list item or table row."""
+        begin, end = self.unit(offset)
+        text = self.text[begin:end]
+        at = offset - begin
+        for match in _SENTENCE_END().finditer(text):
+            if match.end() <= at:
+                begin_in = match.end()
+                begin = end - len(text) + begin_in
+            else:
+                return begin, end - len(text) + match.start() + 1
+        return begin, end
+
+    def unit(self, offset: int) -> tuple[int, int]:
+        """The paragraph, list item, heading or row that holds an offset: at most 4,000 characters on each side."""
+        begin, end = self._last_unit
+        if not begin <= offset < end:
+            self._last_unit = self._unit(offset)
+        return self._last_unit
+
+    def _unit(self, offset: int) -> tuple[int, int]:
+        low, high = max(0, offset - 4_000), min(len(self.text), offset + 4_000)
+        begin = self.text.rfind("\n", low, offset) + 1 or low
+        while begin > low and not LIST().match(self.text, begin) and not self.text.startswith("#", begin):
+            above = self.text.rfind("\n", low, begin - 1) + 1 or low
+            if not self.text[above : begin - 1].strip() or self.text.startswith(("```", "~~~", "---"), above):
+                break
+            begin = above
+        end = self.text.find("\n", offset, high)
+        while 0 <= end < high:
+            below = self.text.find("\n", end + 1, high)
+            line = self.text[end + 1 : below if below >= 0 else high]
+            if not line.strip() or LIST().match(line) or line.startswith(("#", "```", "~~~")):
+                break
+            end = below
+        return begin, high if end < 0 else end
+
+    def paragraph(self, begin: int, end: int) -> str:
+        """The paragraph around a sentence, and the one before it if that one leads to it."""
+        first, last = self.unit(begin)
+        before = self.text[max(0, first - 400) : first].rstrip()
+        lead = before[before.rfind("\n\n") + 1 :] if before.endswith(":") or LIST().match(self.text, first) else ""
+        after = self.text[last : last + 300]
+        follows = after[: after.find("\n\n", 2)] if "\n\n" in after[2:] else after
+        return f"{lead}\n{self.text[first:last]}\n{follows if '```' not in follows else ''}"
+
+    def block_after(self, end: int) -> str:
+        """The block of code or the list that begins after a sentence, if it is the next thing."""
+        after = self.text[end : end + 1_500].lstrip(" \t.:\n")
+        if after.startswith(("```", "~~~")):
+            return after[: after.find("\n" + after[:3], 4) if "\n" + after[:3] in after[4:] else 1_500]
+        return after[:600] if after.startswith(("- ", "* ", "> ", "1.", "    ")) else ""
+
+    def around(self, begin: int, end: int, *, block: bool = False, sentence: tuple[int, int] | None = None) -> Around:
+        """What surrounds a place. For a block the sentence that leads to it counts as what is before it."""
+        if block:
+            lead = self.lead(self.text.rfind("\n", 0, max(0, begin - 1)))
+            leading = lead.rstrip().rsplit("\n", 1)[-1]
+            leads = leading.endswith((":", "❌"))
+            return Around(leading[-300:] if leads else "", "", lead, quoted=True, about=self.about)
+        first, last = sentence or self.unit(begin)
+        before, after = self.text[first:begin], self.text[end:last]
+        cut = [match.end() for match in _SENTENCE_END().finditer(before)]
+        before = before[cut[-1] :] if cut else before
+        stop = _SENTENCE_END().search(after)
+        after = after[: stop.start() + 1] if stop else after
+        listed = LIST().match(self.text, self.unit(begin)[0])
+        lead = self.lead(self.unit(begin)[0]) if listed else self._heading(first)
+        if listed and self.text[self.unit(begin)[0] :][:1] == "|":
+            before = re.sub(r"^[|\s]+", "", before).replace("|", ":")
+            lead += "\n" + self.table_head(self.unit(begin)[0])
+        return Around(before[-400:], after[:400], lead, quoted=True, topic=self.owner.topic, about=self.about)
+
+    def lead(self, offset: int) -> str:
+        """What introduces the list, table or block before ``offset``: the paragraph above it, and the heading."""
+        at, number = offset, 0
+        while at > 0 and number < 60:
+            number += 1
+            above = self.text.rfind("\n", 0, at - 1) + 1
+            line = self.text[above : at - 1] if at else ""
+            if line.strip() and not LIST().match(line) and not line.startswith(("  ", "\t", "```", "~~~", "#")):
+                first = above
+                while first > 0 and at - first < 500:
+                    up = self.text.rfind("\n", 0, first - 1) + 1
+                    if (
+                        not self.text[up : first - 1].strip()
+                        or LIST().match(self.text, up)
+                        or self.text.startswith(("#", "```", "~~~"), up)
+                    ):
+                        break
+                    first = up
+                return f"{self._heading(first)}\n{self.text[first : at - 1]}"
+            if line.startswith("#"):
+                return line
+            at = above
+        return self._heading(offset)
+
+    def table_head(self, offset: int) -> str:
+        """The first row of the table that holds an offset."""
+        first, number = offset, 0
+        while first > 0 and number < 200:
+            above = self.text.rfind("\n", 0, first - 1) + 1
+            if not self.text.startswith("|", above):
+                break
+            first, number = above, number + 1
+        return self.text[first : (self.text.find("\n", first) + 1 or len(self.text))][:400]
+
+    def _heading(self, offset: int) -> str:
+        at = self.text.rfind("\n#", max(0, offset - 3_000), offset)
+        if at < 0:
+            return ""
+        return self.text[at + 1 : (self.text.find("\n", at + 1) + 1 or len(self.text) + 1) - 1][:200]
+
+    def in_list_of_attacks(self, offset: int) -> bool:
+        """True in a list or table of data whose key says that it holds what to refuse."""
+        above = self.text[max(0, offset - 600) : offset]
+        keys = re.findall(r"(?:^|[\s{,])[\"']?([A-Za-z_][\w-]*)[\"']?\s*[:=]\s*[\[{|>]?\s*(?:\n|$)", above)
+        line = self.text[offset : offset + 120]
+        key = re.match(r"\s*-?\s*[\"']?([A-Za-z_][\w-]*)[\"']?\s*[:=]", line)
+        return any(DATA_NAMES().fullmatch(name) for name in [*(keys[-1:]), *([key[1]] if key else [])]) and not (
+            key and re.fullmatch(r"(?i)(?:pre|post)?(?:test|install)", key[1])
+        )

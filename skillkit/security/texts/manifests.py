@@ -1,0 +1,169 @@
+"""Manifests, hooks, MCP servers, settings and registries that a client or a package manager loads by itself."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from skillkit.late import Late
+from skillkit.security.facts import Kind, Via
+from skillkit.security.texts.hook_commands import commands_of
+from skillkit.security.texts.look import TextLook
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import catalogue
+    from skillkit.security.commands import host_names, install
+    from skillkit.security.texts import hook_commands
+else:  # most skills hold nothing that these would look at
+    hook_commands = Late("skillkit.security.texts.hook_commands")
+    catalogue = Late("skillkit.security.catalogue")
+    host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
+
+
+_MANIFEST = pattern(
+    r"(?:plugin|hooks[\w.-]*|settings(?:\.local)?|mcp[\w.-]*|package|tasks|devcontainer|marketplace|claude_desktop_config|manifest)\.json$"
+)
+
+
+def manifest(look: TextLook, name: str, text: str) -> None:
+    """Plugin manifests, hooks, MCP servers and settings that a client loads by itself, or that are to be copied."""
+    path = look.path
+    known = name.endswith((".json", ".jsonc")) and _MANIFEST().search(name)
+    if not known and "mcpServers" not in text and '"hooks"' not in text:
+        return
+    import json
+
+    try:
+        value = json.loads(re.sub(r"^\s*//[^\n]*$", "", text, flags=re.MULTILINE))
+    except (ValueError, RecursionError):
+        value = {}
+    if not isinstance(value, dict):
+        return
+    owner = look.owner
+
+    def line_of(command: str) -> int:
+        return look.line_at(max(0, look.text.find(json.dumps(command)[1:30])))
+
+    loads = path.startswith(
+        (
+            ".claude-plugin/",
+            "hooks/",
+            ".claude/",
+            ".codex/",
+            ".cursor/",
+            ".gemini/",
+            ".github/",
+            ".codex-plugin/",
+            ".cursor-plugin/",
+        )
+    ) or path in (".mcp.json", "plugin.json", "hooks.json")
+    plugin = any(
+        text.path.startswith((".claude-plugin/", ".codex-plugin/", ".cursor-plugin/", ".factory-plugin/"))
+        for text in owner.contents.texts
+    )
+    if path.startswith(".claude-plugin/") and name == "plugin.json":
+        owner.add(Kind.HOOKS, "plugin", path, 1, Via.HOOK, ("manifest",), str(value.get("name", "")))
+    hooks = value.get("hooks")
+    if isinstance(hooks, dict) and (loads or (plugin and path.startswith("hooks"))):
+        hook_commands.hooks(owner, hooks, path, line_of, "plugin")
+    elif isinstance(hooks, dict):
+        for event, entries in hooks.items():
+            for command in commands_of(entries):
+                owner.add(Kind.HOOKS, str(event)[:60], path, line_of(command), Via.FILE, ("asset",), command)
+                hook_commands.run_command(owner, command, path, line_of(command), Via.FILE)
+    servers = value.get("mcpServers", value.get("servers") if "mcp" in name else None)
+    if isinstance(servers, dict):
+        for server, entry in list(servers.items())[:50]:
+            _server(look, str(server), entry if isinstance(entry, dict) else {}, loads)
+    permissions = value.get("permissions")
+    if isinstance(permissions, dict) or catalogue.WIDE_PERMISSIONS().search(text):
+        wide = catalogue.WIDE_PERMISSIONS().search(text)
+        if name.startswith("settings") or "settings" in path or isinstance(permissions, dict):
+            owner.add(
+                Kind.PERMISSIONS,
+                path,
+                path,
+                look.line_at(wide.start()) if wide else 1,
+                Via.HOOK if path.startswith(".claude/") else Via.FILE,
+                ("agent", "file", *(("wide",) if wide else ())),
+                wide[0] if wide else "",
+            )
+    if name == "package.json":
+        scripts = value.get("scripts")
+        for event, command in scripts.items() if isinstance(scripts, dict) else ():
+            if event in ("preinstall", "install", "postinstall", "prepare", "prepublish") and isinstance(command, str):
+                hook_commands.run_command(owner, command, path, line_of(command), Via.FILE)
+    if name == "tasks.json" and "folderOpen" in text:
+        owner.add(
+            Kind.PERSISTENCE,
+            path,
+            path,
+            1,
+            Via.FILE,
+            ("unit", "hidden"),
+            "a task that runs when the folder is opened",
+        )
+
+
+def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:
+    command = " ".join(
+        map(
+            str,
+            [entry.get("command", ""), *(entry.get("args") or [] if isinstance(entry.get("args"), list) else [])],
+        )
+    ).strip()
+    url = str(entry.get("url", entry.get("serverUrl", "")))
+    text = f"{command} {url} {entry.get('env', '')} {entry.get('headers', '')}"
+    hosts = frozenset(host.lower() for host in catalogue.HOST().findall(url or command))
+    flags = ["file", *(["loads"] if loads else []), *host_names.doubts(hosts)]
+    first = command.split()[:1]
+    if first and first[0] in ("npx", "uvx", "bunx", "pnpx"):
+        package = next((word for word in command.split()[1:] if not word.startswith("-")), "")
+        if not install._is_pinned(package):
+            flags.append("unpinned")
+    if catalogue.SECRET_NAME().search(text):
+        flags.append("secrets")
+    if url.startswith("http://") and not all(catalogue.LOCAL().match(host) for host in hosts):
+        flags.append("plain-http")
+    if any(key in entry for key in ("autoApprove", "alwaysAllow")) or entry.get("trust") is True:
+        flags.append("wide")
+    line = look.line_at(max(0, look.text.find(f'"{server}"')))
+    look.owner.add(
+        Kind.MCP,
+        ", ".join(sorted(hosts)) or command[:60] or server,
+        look.path,
+        line,
+        Via.HOOK if loads else Via.FILE,
+        tuple(flags),
+        command or url,
+    )
+    if command:
+        hook_commands.run_command(look.owner, command, look.path, line, Via.FILE)
+
+
+def registries(look: TextLook, name: str, text: str) -> None:
+    """Configuration files of package managers."""
+    if not re.search(
+        r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|requirements[\w-]*\.txt|sources\.list|\.?bundle/config|gradle\.properties",
+        look.path,
+    ):
+        return
+    for match in re.finditer(
+        r"(?im)^\s*(?:@[\w-]+:)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*)\s*[:=]\s*[\"']?(https?://[^\s\"']+)",
+        text,
+    ):
+        host = next(iter(catalogue.HOST().findall(match[1])), "")
+        if host and not install._is_vendor(host) and not catalogue.LOCAL().match(host):
+            plain = match[1].startswith("http://")
+            scoped = match[0].lstrip().startswith("@")
+            loose = plain or re.search(r"strict-ssl\s*[=:]\s*false|trusted-host", text)
+            if not scoped or loose:
+                look.owner.add(
+                    Kind.REGISTRY,
+                    look.path,
+                    look.path,
+                    look.line_at(match.start(1)),
+                    Via.FILE,
+                    ("set", "other", *(("unverified",) if loose else ())),
+                    host,
+                )

@@ -1,0 +1,193 @@
+"""A page of Markdown: its fences, code spans, indented code, and commands in its sentences."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from skillkit.late import Late
+from skillkit.model import frontmatter
+from skillkit.model.markdown import parse
+from skillkit.model.markdown.parse import Markdown
+from skillkit.security import hot
+from skillkit.security.around import Around
+from skillkit.security.facts import Kind, Via
+from skillkit.security.texts.look import TextLook, any_in
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import mention, prose
+    from skillkit.security.commands import flow, shell
+    from skillkit.security.texts import (
+        data_text,
+        fences,
+        hook_commands,
+        pictures,
+        script_text,
+        sentences,
+        shell_lines,
+        unseen,
+    )
+else:  # most skills hold nothing that these would look at
+    data_text, fences, hook_commands, pictures, script_text, sentences, shell_lines, unseen = (
+        Late(f"skillkit.security.texts.{name}")
+        for name in (
+            *("data_text", "fences", "hook_commands", "pictures"),
+            *("script_text", "sentences", "shell_lines", "unseen"),
+        )
+    )
+    mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
+    flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
+
+
+_ASKED_FOR = (Kind.MCP, Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS, Kind.REGISTRY)
+"""What is a fault only where the user is not asked."""
+
+
+_BARE_COMMAND = pattern(
+    r"(?:curl|wget|iwr|irm)\b[^\n|;`]{2,300}?(?:\|&?\s*(?:sudo\s+(?:-\S+\s+){0,3})?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|iex)\b(?:\s+-s?(?=\s|$))?)|(?:ba|z)?sh\s+<\(\s*(?:curl|wget)[^\n)]{2,200}\)|base64\s+(?:-d|--decode|-D)[^\n|]{0,60}\|\s*(?:ba|z)?sh\b|rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:~|/|\$HOME|\$\{HOME\})[^\s,;]{0,60}"
+)
+
+
+def examine(look: TextLook) -> None:
+    if look.text is look.owner.skill.text:  # already walked for the other rules
+        start, md = look.owner.skill.frontmatter.body_start, look.owner.skill.markdown
+    else:
+        start = frontmatter.read(look.text).body_start if look.text.startswith("---") else 0
+        md = parse.read(look.text, start, look.text.count("\n", 0, start) + 1)
+    places = look.words.commands()
+    places = places[bisect_left(places, start) :]
+    if places or "!`" in look.text or "```!" in look.text:
+        _commands(look, md, places, start)
+    for name in hot.SENTENCES:
+        offsets = look.words.places(name)
+        if offsets:
+            sentences.examine(look, md, offsets, name, start)
+    if "](" in look.text or "<" in look.text:
+        pictures.examine(look, md, start)
+    if any(mark in look.text for mark in ("<", "![", "]:", "](")):
+        unseen.examine(look, md, start)
+
+
+def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> None:
+    spans: list[tuple[int, int, str]] = []
+    for fence in md.fences:
+        end = fence.start + len(fence.text)
+        info = fences.language_of(fence)
+        if any_in(places, fence.start, end):
+            kind = (
+                "powershell"
+                if info in ("powershell", "ps1", "pwsh", "ps")
+                else "shell"
+                if info in fences.SHELL_LIKE or fence.info.startswith("!")
+                else "script"
+                if info in fences.LANGUAGES
+                else "data"
+            )
+            spans.append((fence.start, end, kind))
+        if fence.info.startswith("!"):
+            spans.append((fence.start, end, "load"))
+    for code in md.codes:
+        bang = look.text[max(0, code.start - 4) : code.start].rstrip("`").endswith("!")
+        if bang or any_in(places, code.start, code.end):
+            spans.append((code.start, code.end, "load" if bang and code.text[:1] not in ("=", "!", "") else "inline"))
+    covered = sorted((span[0], span[1]) for span in spans)
+    spans += _indented(look, md, places, start)
+    known = {}
+    for begin, end, kind in spans:
+        if kind in ("shell", "powershell"):
+            known.update(shell.variables(look.text[begin:end]))
+    current: dict[str, Any] = {"at": 0}
+
+    pending: list[tuple[int, Kind, str, tuple[str, ...], str]] = []
+
+    def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        pending.append((current["at"], kind, what, flags, detail))
+
+    def settle(around: Around | None) -> None:
+        """Add what a place has given, unless it is only spoken of there."""
+        if pending and not (around is not None and mention.is_mention(around)):
+            for at, kind, what, flags, detail in pending:
+                asked = _consent(look, at) if kind in _ASKED_FOR else ()
+                look.owner.add(kind, what, look.path, look.line_at(at), Via.COMMAND, (*flags, *asked), detail)
+        pending.clear()
+
+    running = flow.Script(emit, known)
+    for begin, end, language in sorted(spans):
+        kind = language
+        if kind == "powershell":
+            if not mention.is_mention(look.around(begin, end, block=True)):
+                script_text.flows(look, look.text[begin:end], begin, Via.COMMAND)
+            kind = "shell"
+        if kind == "script":
+            script_text.examine_script(look, begin, end, example=True)
+            continue
+        if kind == "data":
+            data_text.examine(look, begin, end)
+            continue
+        if kind == "load":
+            command = look.text[begin:end].strip("` \n")
+            current["at"] = begin
+            look.owner.add(Kind.SHELL, command[:60], look.path, look.line_at(begin), Via.LOAD, ("load",), command)
+            hook_commands.run_command(look.owner, command, look.path, look.line_at(begin), Via.LOAD)
+            continue
+        shell_lines.run(look, running, begin, end, places, current, kind)
+        if pending:
+            settle(look.around(begin, end, block=kind == "shell"))
+    _prose_commands(look, md, places, covered, running, current, settle)
+
+
+def _consent(look: TextLook, offset: int) -> tuple[str, ...]:
+    """What the paragraph around a command, or the one that leads to it, says of the user."""
+    first, _ = look.unit(offset)
+    text = f"{look.lead(first) if _is_block(look, offset) else ''}\n{look.paragraph(offset, offset + 1)}"
+    if mention.conceals(text):
+        return ("concealed",)
+    return ("consented",) if mention.consents(text) else ()
+
+
+def _indented(look: TextLook, md: Markdown, places: list[int], start: int) -> list[tuple[int, int, str]]:
+    """Indented code, which is neither in prose nor in a fence."""
+    taken = sorted(
+        [
+            *md.prose,
+            *((f.start - 1, f.start + len(f.text) + 1) for f in md.fences),
+            *((c.start, c.end) for c in md.comments),
+        ]
+    )
+    found, at = [], start
+    for begin, end in [*taken, (len(look.text), len(look.text))]:
+        if begin > at and any_in(places, at, begin) and look.text[at:begin].strip().strip("`~"):
+            found.append((at, begin, "shell"))
+        at = max(at, end)
+    return found
+
+
+def _is_block(look: TextLook, offset: int) -> bool:
+    return look.text.count("```", max(0, offset - 8_000), offset) % 2 == 1
+
+
+def _prose_commands(
+    look: TextLook,
+    md: Markdown,
+    places: list[int],
+    covered: list[tuple[int, int]],
+    running: "flow.Script",
+    current: dict[str, Any],
+    settle: Callable[[Around | None], None],
+) -> None:
+    """Commands that are in a sentence without any mark."""
+    for place in places:
+        index = bisect_left(covered, (place + 1,)) - 1
+        if index >= 0 and covered[index][0] - 1 <= place <= covered[index][1]:
+            continue
+        stop = look.text.find("\n", place)
+        line = look.text[place : len(look.text) if stop < 0 else stop][:600]
+        bare = _BARE_COMMAND().match(line)
+        if bare and md.is_prose(place):
+            current["at"] = place
+            running.run(bare[0])
+            settle(
+                look.around(place, place + bare.end())._replace(
+                    quoted=prose._is_quoted(look.text, place, place + bare.end())
+                )
+            )

@@ -1,0 +1,186 @@
+"""A shell's or a program's text: what flows where, and commands in its strings."""
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from skillkit.late import Late
+from skillkit.security import hot
+from skillkit.security.facts import Kind, Via
+from skillkit.security.texts.look import DATA_NAMES, WARNINGS, TextLook
+from skillkit.security.texts.shell_lines import SPLIT_WORD
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import catalogue, mention, prose, script
+    from skillkit.security.commands import flow, shell
+    from skillkit.security.texts import shell_lines
+else:  # most skills hold nothing that these would look at
+    catalogue, mention, prose, script = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose", "script")
+    )
+    flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
+    shell_lines = Late("skillkit.security.texts.shell_lines")
+
+
+_REGEX_LIKE = pattern(r"\\s[*+]|\\b|\\\||\[\^|\.\*|\\S|\(\?[:i!=]|\\\.")
+
+
+_ARGUMENTS = pattern(
+    r"\[\s*(?:[\"'][^\"'\n]{0,400}[\"']|[\w.]{1,60})(?:\s*,\s*(?:f?[\"'][^\"'\n]{0,600}[\"']|[\w.+\"'/ ]{1,80})){1,30}\s*,?\s*\]"
+)
+
+
+def examine_shell(look: TextLook) -> None:
+    if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
+        flows(look, look.text, 0, Via.SCRIPT)
+    places = look.words.commands()
+    if not places and not SPLIT_WORD().search(look.text[:100_000]):
+        return
+    current: dict[str, Any] = {"at": 0, "via": Via.SCRIPT}
+
+    def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        look.owner.add(kind, what, look.path, look.line_at(current["at"]), current["via"], flags, detail)
+
+    running = flow.Script(emit, shell.variables(look.text))
+    shell_lines.run(look, running, 0, len(look.text), places, current, "file")
+
+
+def examine_script(look: TextLook, begin: int, end: int, *, example: bool = False) -> None:
+    text = look.text[begin:end]
+    words = look.words if not begin and end == len(look.text) else hot.Words(text)
+    via = Via.COMMAND if example else Via.SCRIPT
+    if example and mention.is_mention(look.around(begin, end, block=True)):
+        return
+    if end - begin > 20:
+        flows(look, text, begin, via)
+    places = words.commands()
+    if places:
+        _strings(look, text, begin, places, via, example)
+
+
+def flows(look: TextLook, text: str, begin: int, via: Via) -> None:
+    """Look at text[begin:], which is a script, for what flows where."""
+    first = look.line_at(begin) - 1
+    pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
+
+    def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+        pending.append((kind, what, flags, detail, at))
+
+    script.look(text, emit)
+    for kind, what, flags, detail, at in pending:
+        _scripted(look, kind, what, flags, detail, first + at, via, text)
+
+
+def _scripted(
+    look: TextLook, kind: Kind, what: str, flags: tuple[str, ...], detail: str, line: int, via: Via, text: str
+) -> None:
+    if "written" in flags and kind in (Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS):
+        said: list[str] = []
+        inner = flow.Script(lambda *_, **__: None, {})
+        said = inner._danger(detail, flow.EMPTY, 0)
+        if kind is Kind.PERMISSIONS:
+            wide = catalogue.WIDE_PERMISSIONS().search(text)
+            flags = ("agent", "written", *(("wide",) if wide else ()))
+            detail = wide[0] if wide else ""
+            if re.search(r"mcp_?[sS]ervers", text):
+                look.owner.add(Kind.MCP, what, look.path, line, via, ("written",), "")
+        elif kind is Kind.MEMORY:
+            flags = (*flags, *(("orders",) if prose._is_order(detail) else ()), *said)
+        else:
+            access = "authorized_keys" in what
+            flags = ("access",) if access else (*flags, *said)
+            if "sudoers" in what:
+                kind, flags = Kind.PERMISSIONS, ("system",)
+    look.owner.add(kind, what, look.path, line, via, flags, detail)
+
+
+def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, example: bool) -> None:
+    """Commands in the strings of a script: those that are run or written, not those in a list of what to refuse."""
+    every = script.literals(text)
+    starts = [start for _, start, _ in every]
+    done = -1
+    for place in places:
+        index = bisect_left(starts, place + 1) - 1
+        if index <= done or index < 0 or not (every[index][1] <= place < every[index][2]):
+            continue
+        done = index
+        value, start, end = every[index]
+        if len(value) > 20_000 or not _is_run(look, text, start, end, value):
+            continue
+        line = look.line_at(base + start)
+
+        def emit(kind: Kind, what: str, *flags: str, detail: str = "", line: int = line) -> None:
+            look.owner.add(kind, what, look.path, line, via, flags, detail)
+
+        command = shell.unescaped(value) if "\\" in value else value
+        command = re.sub(r"\$\{[^}]*\}|\{[a-zA-Z_][\w.\[\]'\"()]*\}", "$VALUE", command)
+        running = flow.Script(emit, shell.variables(command))
+        for number, each in enumerate(shell.lines(command)):
+            if number > 300:
+                break
+            running.run(each.text, each.body)
+    for match in _ARGUMENTS().finditer(text):
+        words = [value for value, _, _ in script.literals(match[0])]
+        if len(words) > 1 and hot.is_hot(" ".join(words)) and _is_run(look, text, match.start(), match.end(), ""):
+            line = look.line_at(base + match.start())
+            quoted = " ".join(
+                word if re.fullmatch(r"[\w@%+=:,./~*-]+", word) else "'" + word.replace("'", "") + "'" for word in words
+            )
+            flow.Script(
+                lambda kind, what, *flags, detail="", line=line: look.owner.add(
+                    kind, what, look.path, line, via, flags, detail
+                ),
+                {},
+            ).run(quoted)
+
+
+def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool:
+    """True if a string is run or written: its statement calls something that does, or a call names its variable."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[max(line_start, start - 300) : start]
+    opened = re.search(r"([A-Za-z_]\w*)\s*(?::\s*[\w\[\]., |]+)?=\s*[fr]*[\[({]?\s*[fr]*$", before)
+    context = text[max(0, start - 200) : start]
+    if _REGEX_LIKE().search(value) and not re.search(r"\|\s*(?:ba|z)?sh\s*$", value.strip()):
+        return False
+    if re.match(r"\s*(?:#|//|\*|assert\b|expect\(|it\(|test\(|describe\()", text[line_start : start + 1]) or re.search(
+        r"(?:assert\w*|expect|raises|re\.(?:compile|search|match)|print\w*|console\.log|log(?:ger)?\.\w+|help\s*=|description\s*=|raise\s+\w+|Error|warn\w*|echo|puts|add_argument)\s*[({]?[^)\n]{0,120}$",
+        before,
+    ):
+        return False
+    if WARNINGS().search(text[max(0, text.rfind("\n", 0, max(0, line_start - 1)) + 1) : line_start]) or _warned_in(
+        look, text, end
+    ):
+        return False
+    runs = r"(?:subprocess|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\()"
+    if re.search(
+        runs,
+        context[-160:] if "\n" not in context[-160:] else context[context.rfind("\n", 0, len(context) - 1) + 1 :],
+    ) or re.search(runs, before):
+        names = DATA_NAMES().fullmatch(opened[1]) if opened else None
+        return names is None
+    if opened:
+        name = opened[1]
+        if DATA_NAMES().fullmatch(name) or DATA_NAMES().search(name):
+            return False
+        return bool(
+            re.search(
+                rf"(?:{runs})[^\n]{{0,80}}\b{re.escape(name)}\b|\b{re.escape(name)}\b[^\n]{{0,40}}(?:shell|exec)",
+                text,
+            )
+        )
+    listed = re.search(r"([A-Za-z_]\w*)\s*(?::\s*[\w\[\]., |]+)?=\s*[\[({][^\])}]*$", context, re.DOTALL)
+    if listed:
+        name = listed[1]
+        return not DATA_NAMES().search(name) and bool(
+            re.search(
+                rf"(?:{runs})[^\n]{{0,80}}\b{re.escape(name)}\b|\bin {re.escape(name)}\b[^\n]*:\s*\n[^\n]*(?:{runs})",
+                text,
+            )
+        )
+    return False
+
+
+def _warned_in(look: TextLook, text: str, end: int) -> bool:
+    rest = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return bool(re.search(r"#|//", rest)) and bool(WARNINGS().search(rest))

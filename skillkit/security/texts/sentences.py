@@ -1,0 +1,69 @@
+"""Sentences that speak to an agent, in their paragraph."""
+
+from skillkit.model.markdown.parse import Markdown
+from skillkit.security import prose
+from skillkit.security.facts import Via
+from skillkit.security.texts.look import LIST, TextLook
+from skillkit.text.pattern import pattern
+
+_ATTACK_LIST = pattern(
+    r"(?i)\b(?:attack|poison|inject|malicious|suspicious|red flag|threat|exploit|abuse|refuse|reject|flag|detect|report|look for|vulnerab|exfiltrat|warning sign|forbidden|never)\w*"
+)
+
+
+_ATTACK_TABLE = pattern(
+    r"(?i)\b(?:pattern|attack|severity|threat|risk|indicator|signal|red flag|sign|injection|example)s?\b"
+)
+
+
+def blocks_prose(md: Markdown, offset: int) -> bool:
+    """True outside fences, indented code and comments; code spans are in prose."""
+    for begin, end in md.prose:
+        if begin <= offset < end:
+            return not any(comment.start <= offset < comment.end for comment in md.comments)
+    return False
+
+
+def _speaks(before: str) -> bool:
+    """True if a quotation is a person's words, not a text that the agent is to write."""
+    return not prose._PUT().search(before)
+
+
+def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: int) -> None:
+    looks = getattr(prose, name)
+    done = start
+    for number, offset in enumerate(offsets):
+        if offset < done or number > 3_000:
+            continue
+        begin, end = look.sentence(offset)
+        done = max(end, offset + 1)
+        text = look.text[begin:end]
+        if (
+            begin < start
+            or (len(text) > 4_000 and name != "turns")
+            or not prose.worth_a_look(name, look.words.text[begin:end])
+        ):
+            continue
+        in_prose = blocks_prose(md, offset)
+        if not in_prose and name != "permits":
+            continue
+        around = look.around(offset, offset, sentence=(begin, end))
+        if name == "turns":
+            around = around._replace(quoted=not md.is_prose(offset))
+            first = min(
+                (m.start() for _, found in prose._families(text.lower()) if (m := found.search(text))), default=-1
+            )
+            if first >= 0:
+                around = around._replace(quoted=not md.is_prose(begin + first))
+            if look.text.startswith("|", look.unit(offset)[0]) and _ATTACK_TABLE().search(
+                look.table_head(look.unit(offset)[0])
+            ):
+                around = around._replace(quoted=True)
+        elif name in ("obeys", "sends", "remembers"):
+            listed = bool(LIST().match(look.text, look.unit(offset)[0]))
+            spoken = prose.is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
+            around = around._replace(
+                quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
+            )
+        sentence = prose.Sentence(text, look.paragraph(begin, end), look.block_after(end), around)
+        looks(sentence, look.say(offset, Via.TEXT))

@@ -1,0 +1,76 @@
+"""The lines of a shell, one after the other: those that are worth a parse, and that no comment warns of."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from skillkit.late import Late
+from skillkit.security import hot
+from skillkit.security.texts.look import WARNINGS, TextLook, any_in
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import catalogue
+    from skillkit.security.commands import flow, shell
+else:  # most skills hold nothing that these would look at
+    catalogue = Late("skillkit.security.catalogue")
+    flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
+
+
+_FORBIDS = pattern(r"\s*(?:[-*]\s+)?(?:never|do not|don['’]t|avoid|must not)\s", re.IGNORECASE)
+
+
+SPLIT_WORD = pattern(
+    r"\b[a-z]{1,8}(?:\"[a-z]{0,6}\"|'[a-z]{0,6}'|\\(?=[a-z]))[a-z]{1,8}\b|\b[a-z]{1,6}[\"'][a-z]{1,6}[\"'](?=\s|$)|\$\{?\w{1,20}\}?\$\{?\w"
+)
+"""A word that is put together from pieces, so that it is not found."""
+
+
+def run(
+    look: TextLook, running: "flow.Script", begin: int, end: int, places: list[int], current: dict[str, Any], kind: str
+) -> None:
+    unescaped = kind == "inline" and "\\|" in look.text[begin:end]
+    names: tuple[str, ...] = running.names
+    held = tuple(
+        name for name, value in running.known.items() if len(name) > 1 or value[:1] in "~./A" if hot.is_hot(value)
+    )
+    marks = tuple(mark for name in held for mark in (f"${name}", f"${{{name}"))
+    for line in shell.lines(look.text, begin, end):
+        text = line.text.strip()
+        if not text:
+            continue
+        if not (
+            any_in(places, line.start, line.end + len(line.body) + 1)
+            or text.startswith(("$", "`", "./", "sh ", "bash "))
+            or "| $" in text
+            or SPLIT_WORD().search(text)
+            or ("$" in text and any(mark in text for mark in marks))
+            or any(name in text for name in names)
+            or (names and catalogue.CHECKS().search(text))
+        ):
+            continue
+        if _warned(look, line.start, begin):
+            continue
+        current["at"] = line.start + len(line.text) - len(line.text.lstrip())
+        text = re.sub(
+            r"^(?:(?:\$|>|%|#|PS [^>]*>|❯|RUN|ENTRYPOINT|CMD)\s+(?=\S)|[@-]{1,2}(?=[a-z]))",
+            "",
+            text.replace("\\|", "|") if unescaped else text,
+        )
+        running.run(text, line.body)
+        names = running.names
+
+
+def _warned(look: TextLook, start: int, begin: int) -> bool:
+    """True if a comment on this line, or alone on the line before, says that the command is bad."""
+    stop = look.text.find("\n", start)
+    line = look.text[start : len(look.text) if stop < 0 else stop]
+    if _FORBIDS().match(line):
+        return True
+    if (
+        ("#" in line or "//" in line)
+        and re.search(r"\s(?:#|//)\s*\S", line)
+        and WARNINGS().search(line, max(0, line.find("#")))
+    ):
+        return True
+    before = look.text[look.text.rfind("\n", 0, max(begin, start - 1)) + 1 : start - 1] if start > begin else ""
+    return before.lstrip().startswith(("#", "//")) and bool(WARNINGS().search(before))

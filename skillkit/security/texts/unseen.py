@@ -1,0 +1,143 @@
+"""What people who read a page do not see: comments, alternative texts, titles, white letters."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from skillkit.late import Late
+from skillkit.model.markdown.parse import Markdown
+from skillkit.security import hot
+from skillkit.security.around import Around
+from skillkit.security.facts import Via
+from skillkit.security.texts.look import TextLook
+from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security import prose
+    from skillkit.security.commands import flow
+else:  # most skills hold nothing that these would look at
+    prose = Late("skillkit.security.prose")
+    flow = Late("skillkit.security.commands.flow")
+
+
+_UNSEEN: tuple[tuple[Callable[[], re.Pattern[str]], str, frozenset[bytes], tuple[str, ...]], ...] = (
+    (pattern(r"!\[([^\]]{20,2000})\](?:\(|\[)"), "an alternative text", frozenset(), ("![",)),
+    (
+        pattern(r"\[(?://|comment|_|#|hidden|note)\]:\s*(?:<>|#|/)?\s*[\"(']?([^\n]{20,2000})", re.IGNORECASE),
+        "a link's comment",
+        frozenset(),
+        ("[//]:", "[comment]:", "[_]:", "[#]:", "[hidden]:", "[note]:"),
+    ),
+    (pattern(r"\]\([^)\s\n]{1,400}\s+[\"'][^\"'\n]{20,1000}[\"']\)"), "a link's title", frozenset(), ('")', "')")),
+    (
+        pattern(
+            r"<(?P<element>\w+)\b[^>\n]{0,300}?(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?:\.0\d*)?[;\"']|color:\s*(?:white|#fff(?:fff)?|transparent)\b|\bhidden\b|aria-hidden|width:\s*0|position:\s*absolute;\s*left:\s*-\d{3,})[^>\n]{0,200}>(?:(?!</(?P=element)).){20,2000}",
+            re.DOTALL | re.IGNORECASE,
+        ),
+        "an element that is not shown",
+        frozenset(b"display visibility size opacity color hidden width position".split()),
+        (
+            "display:",
+            "visibility:",
+            "font-size:",
+            "opacity:",
+            "color:",
+            " hidden",
+            "aria-hidden",
+            "width:",
+            "position:",
+        ),
+    ),
+    (
+        pattern(
+            r"<\w+\b[^>\n]{0,200}?(?:alt|title|aria-label|data-[\w-]+|content)\s*=\s*[\"'][^\"'\n]{30,1000}[\"']",
+            re.IGNORECASE,
+        ),
+        "an attribute",
+        frozenset(b"alt title label data content".split()),
+        ("alt=", "title=", "aria-label=", "data-", "content="),
+    ),
+    (
+        pattern(
+            r"<(?P<details>template|noscript|script|style)\b[^>]{0,100}>(?:(?!</(?P=details)).){20,2000}",
+            re.DOTALL | re.IGNORECASE,
+        ),
+        "an element that is not shown",
+        frozenset(b"template noscript script style".split()),
+        ("<template", "<noscript", "<script", "<style"),
+    ),
+)
+"""What a page does not show: its form, what it is called, words of which one is in it, and what it holds."""
+
+
+_TAG = pattern(r"<[A-Za-z]")
+
+
+_ADDRESSED = frozenset(
+    b"agent agents assistant assistants ai llm llms claude ignore disregard copilot codex gpt".split()
+)
+
+
+def examine(look: TextLook, md: Markdown, start: int) -> None:
+    """What is hidden from people who read the page: comments, alternative texts, titles, white letters."""
+    hidden: list[tuple[int, int, str]] = []
+    if "<!--" in look.text:
+        hidden += [(comment.start, comment.end, "a comment") for comment in md.comments]
+    lowered = look.words.text
+    tagged = "<" in look.text and _TAG().search(look.text, start)
+    for found, name, words, signs in _UNSEEN:
+        if (tagged or not words) and (not words or look.words.words & words) and any(sign in lowered for sign in signs):
+            for match in found().finditer(look.text, start):
+                if md.is_prose(match.start()):
+                    hidden.append((match.start(), match.end(), name))
+    for begin, end, name in hidden[:300]:
+        content = look.text[begin:end]
+        if len(content) < 20 or "skillkit:" in content:
+            continue
+        _hidden(look, content, begin, name)
+
+
+def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
+    words = hot.Words(content)
+    emit = look.say(begin, Via.TEXT)
+    around = look.around(begin, begin + len(content))
+    spoken = re.sub(r"</?[a-zA-Z][^>]{0,400}>", "\n", content) if name.startswith("an element") else content
+    sentence = prose.Sentence(spoken.strip("<!->[]()/ \n"), content, "", around._replace(quoted=False), name)
+    prose.turns(sentence, emit)
+    places = words.commands() if name in ("a comment", "an element that is not shown", "a link's comment") else []
+    if places and name in ("a comment", "an element that is not shown", "a link's comment"):
+        for match in re.finditer(
+            r"`([^`\n]{4,400})`|^\s*(?:\$\s*)?((?:curl|wget|bash|sh|sudo|python3?|node|npx|echo)\s[^\n]{4,400})|\b((?:curl|wget)\s[^\n`]{4,300}\|\s*(?:ba|z)?sh)\b",
+            content,
+            re.MULTILINE,
+        ):
+            running = flow.Script(
+                lambda kind, what, *flags, detail="": emit(kind, what, *flags, "unseen", detail=detail), {}
+            )
+            running.run(next(group for group in match.groups() if group))
+
+
+def source_comments(look: TextLook, form: str) -> None:
+    """Comments in scripts that speak to an agent."""
+    if not look.words.words & _ADDRESSED:
+        return
+    for number, match in enumerate(re.finditer(form, look.text, re.MULTILINE | re.DOTALL)):
+        if number > 500:
+            break
+        content = re.sub(r"^\s*(?:#|//|--|\*|REM|::)+ ?", "", match[0].strip('/*"'), flags=re.MULTILINE)
+        if len(content) > 4_000 or len(content) < 20:
+            continue
+        sentence = prose.Sentence(content, content, "", Around("", "", topic=look.owner.topic), "a source comment")
+        if (
+            prose.worth_a_look("turns", content.lower())
+            and (
+                prose.OVERRIDES().search(content)
+                or prose.ADDRESSES().search(content)
+                or prose.CONCEALS().search(content)
+                or prose.ROLES().search(content)
+            )
+            and not prose._is_quoted(
+                content, (content.lower().find("ignore") if "ignore" in content.lower() else 0), len(content)
+            )
+        ):
+            prose.turns(sentence, look.say(match.start(), Via.TEXT))
