@@ -31,6 +31,11 @@ class TextCache:
         self._unsent: list[tuple[bytes, bytes]] = []
         self._stored = _Stored(file, key) if file and key else None
 
+    @property
+    def is_stored(self) -> bool:
+        """True if entries outlive the run."""
+        return self._stored is not None
+
     def get(self, name: bytes) -> bytes | None:
         found = self._known.get(name)
         if found is None and self._stored is not None:
@@ -179,46 +184,49 @@ def remembered(kind: str, parts: tuple[str, ...], compute: Callable[[], bytes]) 
 
     ``kind`` names the computation. The code of skillkit and the version of Python are part of the name too.
     """
-    from hashlib import blake2b
-
-    hashed = blake2b(_prefix() + kind.encode(), key=_current._key, digest_size=_NAME)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8))
-        hashed.update(data)
-    name = hashed.digest()
-    found = _current.get(name)
+    place = name(kind, tuple(part.encode("utf-8", "surrogatepass") for part in parts))
+    found = _current.get(place)
     if found is None:
         found = compute()
-        _current.put(name, found)
+        _current.put(place, found)
     return found
+
+
+def name(kind: str, parts: tuple[bytes, ...]) -> bytes:
+    """The name of an entry, for ``get`` and ``put`` of ``current``, from what it depends on."""
+    from hashlib import blake2b
+
+    hashed = blake2b(_prefix(), key=_current._key, digest_size=_NAME)
+    hashed.update(f"{kind} {len(parts)} ".encode())
+    for part in parts:
+        hashed.update(len(part).to_bytes(8))
+        hashed.update(part)
+    return hashed.digest()
 
 
 @cache
 def _prefix() -> bytes:
     """What else results depend on: the interpreter, and the modules of skillkit by their size and date."""
     import sys
+    from hashlib import blake2b
 
     from skillkit import __file__ as home
 
     said = [sys.version]
-    top = os.path.dirname(home)
-    for folder in (
-        "security",
-        "security/commands",
-        "security/texts",
-        "text",
-        "text/secrets",
-        "model",
-        "model/markdown",
-        "lint/rules/files",
-    ):
-        with suppress(OSError), os.scandir(os.path.join(top, folder)) as entries:
+    waiting = [os.path.dirname(home)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
                 if entry.name.endswith(".py"):
                     stat = entry.stat()
-                    said.append(f"{folder}/{entry.name} {stat.st_size} {stat.st_mtime_ns}")
-    return "\n".join(said).encode()
+                    said.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+                elif entry.name not in _NO_CODE and entry.is_dir():
+                    waiting.append(entry.path)
+    return blake2b("\n".join(said).encode("utf-8", "surrogateescape"), digest_size=32).digest()
+
+
+_NO_CODE = frozenset(("__pycache__", "cli", "events", "page", "scaffold", "formats", "bundled"))
+"""Folders of skillkit that no result depends on."""
 
 
 def key_in(folder: str) -> bytes:

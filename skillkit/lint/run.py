@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
+from skillkit.lint.kept import KeptFindings, Packed, take_head, unpacked
 from skillkit.lint.parallel import Progress, spread
 from skillkit.lint.settings import Active, Settings, resolve
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
-from skillkit.model.frontmatter import Frontmatter
 from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
@@ -51,12 +51,23 @@ def lint(
     """
     settings = settings or resolve(configuration.load(workspace.root))
     skills = [skill for skill in workspace.skills if only is None or skill.path in only]
-    runner = _Runner(settings)
+    kept = KeptFindings(settings, workspace.root)
+    runner = _Runner(settings, kept)
     found: list[Finding] = []
-    with spread(runner.about, skills, progress) as seen:
-        for skill, (findings, head) in seen:
-            found += findings
-            skill.frontmatter = head  # read in another process, where there are many: the rules across ask for it
+    changed = []
+    for skill in skills:
+        result = kept.unchanged(skill)
+        if result is None:
+            changed.append(skill)
+        else:
+            found += result.findings
+            take_head(skill, result.head)
+            skill.forget()
+    with spread(runner.about, changed, progress) as seen:
+        for skill, packed in seen:
+            result = unpacked(packed)
+            found += result.findings
+            take_head(skill, result.head)  # read in another process, where there are many: the rules across ask for it
     across = [*_not_allowed(workspace, _across(workspace, settings), settings)]
     found += _judged(across, workspace.root, {skill.path: skill for skill in workspace.skills})
     found += _unlisted(workspace)
@@ -67,16 +78,22 @@ def lint(
 class _Runner:
     """Runs the rules about one skill; remembers which rules run on which kind of skill."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, kept: KeptFindings) -> None:
         self._settings = settings
+        self._kept = kept
         self._known = frozenset(name for rule in settings.known for name in (rule.name, *rule.aliases))
         self._chosen: dict[tuple[int, Scope, bool], list[Active]] = {}
 
-    def about(self, skill: Skill) -> tuple[list[Finding], Frontmatter]:
+    def about(self, skill: Skill) -> Packed:
         """What is found in a skill, less what it allows, and its frontmatter.
 
         Lets go of the text afterwards: there may be thousands.
         """
+        packed = self._kept.found(skill, self._findings)
+        skill.forget()
+        return packed
+
+    def _findings(self, skill: Skill) -> list[Finding]:
         active = self._settings.at(skill.path)
         found = [
             _signed(f, each)
@@ -94,9 +111,7 @@ class _Runner:
             found = cause.once(found)
         if found and not (skill.is_utf8 and skill.is_own_file):
             found = [*map(_without_fixes, found)]
-        found = _judged(found, skill.root, {skill.path: skill})
-        skill.forget()
-        return found, skill.frontmatter
+        return _judged(found, skill.root, {skill.path: skill})
 
     def _rules(self, active: tuple[Active, ...], skill: Skill) -> list[Active]:
         outside, unread = skill.scope is Scope.NONE, bool(skill.unread)

@@ -50,6 +50,7 @@ class Settings:
         where: str = FILE,
         overrides: tuple[Override, ...] = (),
         exclude: tuple[str, ...] = (),
+        source: str = "",
     ) -> None:
         self.known = known
         self.said = said
@@ -57,6 +58,8 @@ class Settings:
         self.where = where
         self.overrides = overrides
         self.exclude = exclude
+        self.source = source
+        """All that findings depend on here, as text; empty where it is not known, as with rules of other packages."""
         self._dropped: Collection[str] = ()
         self._cache: dict[tuple[int, ...], tuple[Active, ...]] = {}
 
@@ -99,7 +102,8 @@ class Settings:
     def only(self, *names: str) -> "Settings":
         """The same settings with these rules alone."""
         kept = tuple(rule for rule in self.known if rule.name in names)
-        return Settings(kept, self.said, self.shared, self.where, self.overrides, self.exclude)
+        source = self.source and f"{self.source} only {sorted(names)}"
+        return Settings(kept, self.said, self.shared, self.where, self.overrides, self.exclude, source)
 
     def chosen(self, select: Sequence[str], ignore: Sequence[str]) -> "Settings":
         """The same settings with the rules of ``select`` (empty: all), less those of ``ignore``.
@@ -114,7 +118,8 @@ class Settings:
         for rule in self.known:
             if rule.opt_in and rule.name in by_name:
                 said[rule.name] = _merged(str(rule.severity), said.get(rule.name, {}))
-        found = Settings(self.known, said, self.shared, self.where, self.overrides, self.exclude)
+        source = self.source and f"{self.source} select {sorted(set(select))} ignore {sorted(set(ignore))}"
+        found = Settings(self.known, said, self.shared, self.where, self.overrides, self.exclude, source)
         found._dropped = {rule.name for rules in dropped for rule in rules}
         found._dropped |= {rule.name for rule in self.known} - {rule.name for rules in wanted for rule in rules}
         return found
@@ -154,7 +159,8 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
     shared = {"agents": config.agents, "teams": config.teams, "capabilities": _as_option(config)}
     said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
     overrides = _overrides(where, config.lint.get("overrides", []), known)
-    settings = Settings(known, said, shared, where, overrides, tuple(config.lint.get("exclude", ())))
+    source = "" if rules is not None or config.lint.get("packages") else f"{where} {config.lint!r} {shared!r}"
+    settings = Settings(known, said, shared, where, overrides, tuple(config.lint.get("exclude", ())), source)
     for number in range(len(settings.overrides)):
         settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
     settings._resolved(())

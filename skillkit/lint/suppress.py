@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from skillkit import outside
 from skillkit.finding import Finding
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
@@ -36,14 +37,7 @@ class Allowance(NamedTuple):
     @property
     def has_ended(self) -> bool:
         """True after its last day; a day that is none has been."""
-        if not self.until:
-            return False
-        from datetime import date
-
-        try:
-            return date.today() > date.fromisoformat(self.until)
-        except ValueError:
-            return True
+        return bool(self.until) and outside.is_over(self.until)
 
     def covers(self, finding: Finding, skill: Skill) -> bool:
         """True if the finding is what this allows."""

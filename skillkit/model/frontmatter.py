@@ -1,5 +1,7 @@
 """The frontmatter of a SKILL.md: its values, and where in the file each of them is."""
 
+import datetime
+import marshal
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -82,6 +84,46 @@ class Frontmatter(NamedTuple):
                 return None
             value = value.get(key)
         return value
+
+
+def packed(head: Frontmatter) -> bytes:
+    """The frontmatter as bytes, for ``unpacked``. Raises ValueError where a value is none of JSON's kinds or a date."""
+    values = _plain(head.values)
+    entries = [(key, *entry) for key, entry in head.entries.items()]
+    error = (str(head.error.fault), head.error.message, head.error.offset) if head.error else ()
+    return marshal.dumps((values, entries, head.duplicates, head.start, head.end, head.body_start, error))
+
+
+def unpacked(data: bytes) -> Frontmatter:
+    """What ``packed`` was given. Only for bytes that this user's skillkit made: they are not checked."""
+    values, entries, duplicates, start, end, body, error = marshal.loads(data)
+    fault = FrontmatterError(Fault(error[0]), error[1], error[2]) if error else None
+    places = {key: Entry(*place) for key, *place in entries}
+    return Frontmatter(_whole(values), places, duplicates, start, end, body, fault)
+
+
+def _plain(value: Any) -> Any:
+    """A value as marshal takes it: a date is a tuple, which nothing else is."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, datetime.date):
+        return (type(value).__name__, value.isoformat())
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise ValueError(f"a {type(value).__name__} cannot be packed")
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _whole(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, tuple):
+        kind = datetime.datetime if value[0] == "datetime" else datetime.date
+        return kind.fromisoformat(value[1])
+    return value
 
 
 def read(text: str) -> Frontmatter:

@@ -2,7 +2,9 @@
 
 import os
 import stat
+import time
 from bisect import bisect_right
+from contextlib import suppress
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +18,10 @@ FILE = "SKILL.md"
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
 """The folders of a skill that an agent reads beside SKILL.md, and that its digest covers."""
 
+MOST_LOADED = 16_000_000
+"""Bytes of a skill's files that are loaded at once; of more, each is read when it is asked for."""
+
+_READ = ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "statuses", "paths")
 _NEAR = 2_000
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
@@ -60,6 +66,10 @@ class Skill:
         self.folder_path = relative(str(folder), str(root))
         self.path = file if self.folder_path == "." else f"{self.folder_path}/{file}"
         """SKILL.md relative to the root, with forward slashes."""
+        self.walked_at = 0
+        """When the folder was walked for ``statuses``, in nanoseconds of the epoch; 0 before."""
+        self._packed = b""
+        self._loaded: dict[str, bytes] = {}
 
     def __repr__(self) -> str:
         return f"Skill({self.path})"
@@ -103,7 +113,12 @@ class Skill:
 
     @cached_property
     def frontmatter(self) -> frontmatter.Frontmatter:
-        return frontmatter.read(self.text)
+        return frontmatter.unpacked(self._packed) if self._packed else frontmatter.read(self.text)
+
+    def know_frontmatter(self, packed: bytes) -> None:
+        """The frontmatter as it was packed by another run or process, read when it is asked for."""
+        self._packed = packed
+        self.__dict__.pop("frontmatter", None)
 
     @cached_property
     def body(self) -> str:
@@ -186,8 +201,11 @@ class Skill:
 
     def forget(self) -> None:
         """Let go of everything that was read but the frontmatter; what is asked for again is read again."""
-        for name in ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "paths"):
+        for name in _READ:
             self.__dict__.pop(name, None)
+        if self._packed:
+            self.__dict__.pop("frontmatter", None)
+        self._loaded = {}
 
     def _metadata(self, key: str) -> str:
         value: Any = self.frontmatter.get(f"metadata.{key}")
@@ -196,7 +214,18 @@ class Skill:
     @cached_property
     def files(self) -> tuple[SkillFile, ...]:
         """Every file and link in the folder, SKILL.md too, sorted by path. Links are not followed."""
-        return tuple(sorted(_walk(self.folder, ""), key=lambda f: f.path))
+        return tuple(
+            SkillFile(path, 0, True, False)
+            if stat.S_ISLNK(status.st_mode)
+            else SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100))
+            for path, status in self.statuses
+        )
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[str, os.stat_result], ...]:
+        """The path of every file and link in the folder, as in ``files``, with what the system says of it."""
+        self.walked_at = time.time_ns()
+        return tuple(sorted(_walk(str(self.folder)), key=_path))
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -213,7 +242,29 @@ class Skill:
 
     def bundled_bytes(self, path: str) -> bytes:
         """The same before it is decoded. The last few files are kept: rules ask of one skill after the other."""
-        return _bundled(self, path)
+        loaded = self._loaded.get(path)
+        return _bundled(self, path) if loaded is None else loaded
+
+    def load_texts(self) -> dict[str, bytes]:
+        """Read every text of the folder at once, and keep it until ``forget``: all rules then see the same bytes.
+
+        Returns the bytes of every regular file within the size that is read, SKILL.md left out, binary ones too; stops
+        after MOST_LOADED of them.
+        """
+        found: dict[str, bytes] = {}
+        left = MOST_LOADED
+        for path, status in self.statuses:
+            if stat.S_ISREG(status.st_mode) and path != self.file and 0 < status.st_size <= min(files.LARGEST, left):
+                data = _contents(f"{self.folder}/{path}")
+                left -= len(data)
+                found[path] = data
+        self._loaded = {path: b"" if b"\0" in data else data for path, data in found.items()}
+        return found
+
+    @property
+    def has_loaded_all(self) -> bool:
+        """True if every file of the folder is a text that is loaded, so that no rule can have read another."""
+        return all(self._loaded.get(path) for path, status in self.statuses if path != self.file and status.st_size)
 
     @cached_property
     def digest(self) -> str:
@@ -273,21 +324,37 @@ class Skill:
 
 @lru_cache(maxsize=64)
 def _bundled(skill: Skill, path: str) -> bytes:
-    try:
-        handle = os.open(f"{skill.folder}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINKS)
-    except (OSError, ValueError):
-        return b""
-    with open(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
-            return b""
-        data = file.read(status.st_size)
+    data = _contents(f"{skill.folder}/{path}")
     return b"" if b"\0" in data else data
 
 
-def _walk(folder: Path, prefix: str) -> list[SkillFile]:
-    found: list[SkillFile] = []
-    waiting = [(str(folder), prefix)]
+def _contents(path: str) -> bytes:
+    """The bytes of a regular file within the size that is read, no link followed; empty for all else."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINKS)
+    except (OSError, ValueError):
+        return b""
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
+            return b""
+        data = os.read(handle, status.st_size)
+        while len(data) < status.st_size and (more := os.read(handle, status.st_size - len(data))):
+            data += more
+        return data
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
+
+
+def _path(found: tuple[str, os.stat_result]) -> str:
+    return found[0]
+
+
+def _walk(folder: str) -> list[tuple[str, os.stat_result]]:
+    found: list[tuple[str, os.stat_result]] = []
+    waiting = [(folder, "")]
     while waiting:
         place, prefix = waiting.pop()
         try:
@@ -295,16 +362,10 @@ def _walk(folder: Path, prefix: str) -> list[SkillFile]:
         except OSError:
             continue
         for entry in entries:
-            path = prefix + entry.name
-            if entry.is_symlink():
-                found.append(SkillFile(path, 0, True, False))
-            elif entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _PASSED_OVER:
-                    waiting.append((entry.path, path + "/"))
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
             else:
-                try:
-                    status = entry.stat(follow_symlinks=False)
-                except OSError:
-                    continue  # it was removed after the folder was listed
-                found.append(SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100)))
+                with suppress(OSError):  # it was removed after the folder was listed
+                    found.append((prefix + entry.name, entry.stat(follow_symlinks=False)))
     return found

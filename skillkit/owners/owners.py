@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit import files
+from skillkit import files, outside
 from skillkit.model.skill import Skill
 from skillkit.owners.codeowners import CodeOwners, Forge, Owned
 
@@ -98,6 +98,21 @@ def find(root: Path) -> OwnersFile | None:
         if status.st_size <= LARGEST:
             return _read(top, path, forge, status.st_mtime_ns, status.st_size)
     return None
+
+
+def asked(root: Path) -> OwnersFile | None:
+    """The same for a rule, whose findings count as long as the file is as it was."""
+    outside.ask(f"{__name__}:state", str(root))
+    return find(root)
+
+
+def state(root: str) -> str:
+    """What ``find`` depends on, as words: the file, its forge and its text."""
+    found = find(Path(root))
+    if found is None:
+        return ""
+    above = os.path.relpath(root, found.top)
+    return f"{found.path} {found.forge} {outside.contents(found.top / found.path)} {above}"
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from skillkit import outside
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
@@ -76,10 +77,7 @@ def end_of(skill: Skill, path: str) -> TargetEnd:
 
 def exists(skill: Skill, path: str) -> bool:
     """True if something is at the path, followed through links; no path is too strange to ask for."""
-    try:
-        return os.path.exists(os.path.join(skill.folder, path))
-    except ValueError:
-        return False  # it holds a NUL
+    return outside.exists(os.path.join(skill.folder, path))
 
 
 def missing(skill: Skill, path: str) -> str:
@@ -103,8 +101,8 @@ def symlinks(skill: Skill) -> list[str]:
 
 def followed(skill: Skill, path: str) -> str:
     """Where a symbolic link of the skill ends, relative to the real folder of the skill."""
-    folder = os.path.realpath(skill.folder)
-    return os.path.relpath(os.path.realpath(os.path.join(folder, path)), folder).replace(os.sep, "/")
+    folder = outside.real(skill.folder)
+    return os.path.relpath(outside.real(os.path.join(folder, path)), folder).replace(os.sep, "/")
 
 
 def leaves_repository(skill: Skill, path: str) -> bool:
@@ -115,9 +113,8 @@ def leaves_repository(skill: Skill, path: str) -> bool:
 
 def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
-    from skillkit import git
-
-    return git.top_of(skill.root) or (None if skill.scope is Scope.NONE else skill.root)
+    top = outside.top(skill.root)
+    return Path(top) if top else None if skill.scope is Scope.NONE else skill.root
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -1,7 +1,9 @@
 """A program that is fetched in whichever version is newest."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from skillkit import files, outside
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
@@ -91,11 +93,16 @@ def _own_packages(skill: Skill) -> frozenset[str]:
     import json
 
     found: set[str] = set()
-    for folder in (skill.folder, skill.root):
+    for of_root in (False, True):
         try:
-            values = json.loads((folder / "package.json").read_bytes()[:1_000_000])
+            values = json.loads(_of_root(skill.root) if of_root else skill.bundled("package.json"))
             for key in ("dependencies", "devDependencies"):
                 found.update(values.get(key) or {})
         except (OSError, ValueError, AttributeError, RecursionError, TypeError):
             continue
     return frozenset(found)
+
+
+def _of_root(root: Path) -> bytes:
+    outside.contents(root / "package.json")
+    return files.read(root / "package.json")

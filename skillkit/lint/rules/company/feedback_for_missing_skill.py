@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from skillkit import outside
 from skillkit.finding import Edit, Finding, Fix, Severity
 from skillkit.lint.rule import rule
 from skillkit.model import workspace
@@ -117,12 +118,16 @@ def _found(path: str, text: str, body: int, fences: list[tuple[int, int]]) -> It
 
 
 def _is_missing(skill: Skill, name: str) -> bool:
-    """True if no skill of the repository has the name: in the layout, beside this one, or elsewhere."""
-    scopes = (skill.root / COMPANY_WIDE, skill.root / TEAM_WIDE, skill.folder.parent)
+    return not outside.ask(f"{__name__}:is_a_skill", str(skill.root), str(skill.folder.parent), name)
+
+
+def is_a_skill(root: str, beside: str, name: str) -> bool:
+    """True if a skill of the repository has the name: in the layout, in the folder ``beside``, or elsewhere."""
+    scopes = (Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE, Path(beside))
     if any((place / name / FILE).exists() for place in scopes):
-        return False
+        return True
     stamps = tuple(_changed(place) for place in scopes)
-    return name not in _names(skill.root, stamps)
+    return name in _names(Path(root), stamps)
 
 
 def _changed(place: Path) -> int:

@@ -7,7 +7,7 @@ from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model import placeholder
 from skillkit.model.skill import Skill
-from skillkit.owners.owners import find, ownership
+from skillkit.owners.owners import asked, ownership
 
 
 @rule(severity=Severity.WARNING)
@@ -40,7 +40,7 @@ def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.S
         )
     if skill.owner:
         return
-    found = ownership(skill, find(skill.root))
+    found = ownership(skill, asked(skill.root))
     if not found.owners:
         all_of_it = " ".join(found.listed.owners)
         message = (

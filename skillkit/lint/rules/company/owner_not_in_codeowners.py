@@ -7,7 +7,7 @@ from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import Skill
-from skillkit.owners.owners import Ownership, OwnerVerdict, find, ownership
+from skillkit.owners.owners import Ownership, OwnerVerdict, asked, ownership
 
 
 @rule(severity=Severity.WARNING)
@@ -24,7 +24,7 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
     is_somebody = (
         skill.owner and skill.owner.lower() not in SHIPPED_OWNERS
     )  # `owners --write` leaves the placeholder out
-    found = ownership(skill, find(skill.root)) if is_somebody else None
+    found = ownership(skill, asked(skill.root)) if is_somebody else None
     if found and found.verdict in (OwnerVerdict.UNLISTED, OwnerVerdict.DISAGREE):
         yield at_key(
             skill, "metadata.owner", _message(found), "run `skillkit owners --write`, or correct the frontmatter"

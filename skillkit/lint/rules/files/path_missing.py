@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from posixpath import normpath
 
+from skillkit import outside
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
@@ -100,10 +101,10 @@ def _is_template(skill: Skill, offset: int) -> bool:
 def _stands_near(skill: Skill, path: str) -> bool:
     """True if the path exists seen from a skill beside this one, or from a folder above it up to the root."""
     folder = skill.folder
-    if any((beside / path).exists() for beside in folder.parent.iterdir()):
+    if outside.is_beside(folder, path):
         return True
     while folder not in (skill.root, folder.parent):
         folder = folder.parent
-        if (folder / path).exists():
+        if outside.exists(folder / path):
             return True
     return False
