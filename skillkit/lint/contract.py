@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from skillkit import files, outside
+from skillkit import files, surroundings
 from skillkit.agents.shared import registry
 from skillkit.finding import Chmod, Create, Edit, Finding, Fix, MakeLink, Rename
 from skillkit.listing import agent_view
@@ -68,7 +68,7 @@ def _of_whole_files(change: Create | Rename | MakeLink | Chmod, root: Path) -> s
     if isinstance(change, Chmod):
         return "" if _read(root / change.path, 2) == "#!" else "it makes a file executable that names no interpreter"
     if isinstance(change, Create):
-        return "it writes over a file" if outside.lexists(root / change.path) else ""
+        return "it writes over a file" if surroundings.lexists(root / change.path) else ""
     if isinstance(change, MakeLink):
         return _of_link(root / change.path, change.target, root)
     folder, _, name = change.path.rpartition("/")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from skillkit import cache, finding, outside
+from skillkit import cache, finding, surroundings
 from skillkit.finding import Change, Finding, Fix, Severity
 from skillkit.late import Late
 from skillkit.lint.settings import Settings
@@ -44,7 +44,7 @@ class KeptFindings:
         said = f"{yaml.__version__} {yaml.__with_libyaml__} {settings.source}"
         self._settings = said.encode("utf-8", "surrogatepass")
         self._root = str(root)
-        self._answers: outside.Notes = {}
+        self._answers: surroundings.Notes = {}
 
     def unchanged(self, skill: Skill) -> Result | None:
         """What was found when the folder was as it is, as the system says; None if that is unknown."""
@@ -61,7 +61,7 @@ class KeptFindings:
         """What ``compute`` finds in the skill, or found when its folder had the same contents."""
         if not self.is_on:
             return _packed(compute(skill), skill.frontmatter, {}, self._root)
-        with outside.noting() as notes:
+        with surroundings.noting() as notes:
             digest = folder_state.digest(skill)
             name = self._name(skill, digest) if digest else b""
             stamp = folder_state.stamp(skill) if name else None
@@ -84,7 +84,7 @@ class KeptFindings:
     def _holding(self, name: bytes) -> bytes:
         """The entry of this name, if what it depends on outside the folder is as it was; else empty."""
         entry = cache.current().get(name)
-        if entry is None or not outside.still(_notes(marshal.loads(entry)[0], self._root), self._answers):
+        if entry is None or not surroundings.still(_notes(marshal.loads(entry)[0], self._root), self._answers):
             return b""
         return entry
 
@@ -112,7 +112,7 @@ def take_head(skill: Skill, head: Frontmatter | bytes) -> None:
         skill.frontmatter = head
 
 
-def _packed(findings: list[Finding], head: Frontmatter, notes: outside.Notes, root: str) -> Packed:
+def _packed(findings: list[Finding], head: Frontmatter, notes: surroundings.Notes, root: str) -> Packed:
     try:
         packed = frontmatter.packed(head)
     except ValueError:  # it has an alias
@@ -125,18 +125,18 @@ def _packed(findings: list[Finding], head: Frontmatter, notes: outside.Notes, ro
     return marshal.dumps((said, found, packed))
 
 
-def _short(part: outside.Answer, root: str) -> outside.Answer:
+def _short(part: surroundings.Answer, root: str) -> surroundings.Answer:
     """A path below the root begins with a NUL instead: a clone elsewhere, and what is staged, have the same entries."""
     if not isinstance(part, str) or not part.startswith(root) or part[len(root) :][:1] not in ("", "/"):
         return part
     return f"\0{part[len(root) :]}"
 
 
-def _notes(said: list[tuple[outside.Question, outside.Answer]], root: str) -> outside.Notes:
+def _notes(said: list[tuple[surroundings.Question, surroundings.Answer]], root: str) -> surroundings.Notes:
     return {tuple(str(_long(part, root)) for part in question): _long(answer, root) for question, answer in said}
 
 
-def _long(part: outside.Answer, root: str) -> outside.Answer:
+def _long(part: surroundings.Answer, root: str) -> surroundings.Answer:
     return f"{root}{part[1:]}" if isinstance(part, str) and part.startswith("\0") else part
 
 

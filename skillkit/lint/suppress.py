@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Finding
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
@@ -37,7 +37,7 @@ class Allowance(NamedTuple):
     @property
     def has_ended(self) -> bool:
         """True after its last day; a day that is none has been."""
-        return bool(self.until) and outside.is_over(self.until)
+        return bool(self.until) and surroundings.is_over(self.until)
 
     def covers(self, finding: Finding, skill: Skill) -> bool:
         """True if the finding is what this allows."""

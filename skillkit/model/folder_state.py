@@ -5,7 +5,7 @@ import stat
 import sys
 from typing import NamedTuple
 
-from skillkit import files, outside
+from skillkit import files, surroundings
 from skillkit.model.skill import Skill
 
 RACY = 2_000_000_000
@@ -94,7 +94,7 @@ def _of_link(skill: Skill, path: str) -> bytes:
         end = _digest(files.read(place)).hex()
     except (OSError, ValueError) as e:
         end = type(e).__name__
-    return f"{text}\0{outside.real(place)}\0{skill.root}\0{end}\0".encode("utf-8", "surrogateescape")
+    return f"{text}\0{surroundings.real(place)}\0{skill.root}\0{end}\0".encode("utf-8", "surrogateescape")
 
 
 def _digest(data: bytes) -> bytes:

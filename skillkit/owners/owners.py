@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit import files, outside
+from skillkit import files, surroundings
 from skillkit.model.skill import Skill
 from skillkit.owners.codeowners import CodeOwners, Forge, Owned
 
@@ -102,7 +102,7 @@ def find(root: Path) -> OwnersFile | None:
 
 def asked(root: Path) -> OwnersFile | None:
     """The same for a rule, whose findings count as long as the file is as it was."""
-    outside.ask(f"{__name__}:state", str(root))
+    surroundings.ask(f"{__name__}:state", str(root))
     return find(root)
 
 
@@ -112,7 +112,7 @@ def state(root: str) -> str:
     if found is None:
         return ""
     above = os.path.relpath(root, found.top)
-    return f"{found.path} {found.forge} {outside.contents(found.top / found.path)} {above}"
+    return f"{found.path} {found.forge} {surroundings.contents(found.top / found.path)} {above}"
 
 
 @lru_cache(maxsize=4)

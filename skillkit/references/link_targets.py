@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
@@ -77,7 +77,7 @@ def end_of(skill: Skill, path: str) -> TargetEnd:
 
 def exists(skill: Skill, path: str) -> bool:
     """True if something is at the path, followed through links; no path is too strange to ask for."""
-    return outside.exists(os.path.join(skill.folder, path))
+    return surroundings.exists(os.path.join(skill.folder, path))
 
 
 def missing(skill: Skill, path: str) -> str:
@@ -101,8 +101,8 @@ def symlinks(skill: Skill) -> list[str]:
 
 def followed(skill: Skill, path: str) -> str:
     """Where a symbolic link of the skill ends, relative to the real folder of the skill."""
-    folder = outside.real(skill.folder)
-    return os.path.relpath(outside.real(os.path.join(folder, path)), folder).replace(os.sep, "/")
+    folder = surroundings.real(skill.folder)
+    return os.path.relpath(surroundings.real(os.path.join(folder, path)), folder).replace(os.sep, "/")
 
 
 def leaves_repository(skill: Skill, path: str) -> bool:
@@ -113,7 +113,7 @@ def leaves_repository(skill: Skill, path: str) -> bool:
 
 def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
-    top = outside.top(skill.root)
+    top = surroundings.top(skill.root)
     return Path(top) if top else None if skill.scope is Scope.NONE else skill.root
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from posixpath import basename, normpath
 from typing import NamedTuple
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.skill import PARTS_AGENTS_READ, Skill
 from skillkit.text.pattern import pattern
@@ -120,7 +120,7 @@ def code_in(markdown: parse.Markdown, languages: Container[str]) -> Iterator[tup
 def is_missing(skill: Skill, run: ScriptRun) -> bool:
     """True if the script is neither in the skill nor in its repository, and nothing says that it is yet to be made."""
     top = run.path.partition("/")[0]
-    if run.path in skill.paths or outside.lexists(skill.folder / run.path):
+    if run.path in skill.paths or surroundings.lexists(skill.folder / run.path):
         return False
     if not run.rooted:
         beside = run.file.rpartition("/")[0]
@@ -157,7 +157,7 @@ def _is_meant_to_be_there(skill: Skill, run: ScriptRun, top: str) -> bool:
 
 
 def _has_repository(skill: Skill) -> bool:
-    return outside.lexists(skill.root / ".git") or outside.is_folder(skill.root / "skills/company_wide")
+    return surroundings.lexists(skill.root / ".git") or surroundings.is_folder(skill.root / "skills/company_wide")
 
 
 def _exists_above(skill: Skill, path: str) -> bool:
@@ -165,9 +165,9 @@ def _exists_above(skill: Skill, path: str) -> bool:
     folder = skill.folder
     while folder not in (skill.root, folder.parent):
         folder = folder.parent
-        if outside.lexists(folder / path):
+        if surroundings.lexists(folder / path):
             return True
-    return outside.is_beside(skill.folder, path)
+    return surroundings.is_beside(skill.folder, path)
 
 
 def _is_made(skill: Skill, run: ScriptRun) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from skillkit import files, outside
+from skillkit import files, surroundings
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
@@ -104,5 +104,5 @@ def _own_packages(skill: Skill) -> frozenset[str]:
 
 
 def _of_root(root: Path) -> bytes:
-    outside.contents(root / "package.json")
+    surroundings.contents(root / "package.json")
     return files.read(root / "package.json")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Edit, Finding, Fix, Severity
 from skillkit.lint.rule import rule
 from skillkit.model import workspace
@@ -118,7 +118,7 @@ def _found(path: str, text: str, body: int, fences: list[tuple[int, int]]) -> It
 
 
 def _is_missing(skill: Skill, name: str) -> bool:
-    return not outside.ask(f"{__name__}:is_a_skill", str(skill.root), str(skill.folder.parent), name)
+    return not surroundings.ask(f"{__name__}:is_a_skill", str(skill.root), str(skill.folder.parent), name)
 
 
 def is_a_skill(root: str, beside: str, name: str) -> bool:

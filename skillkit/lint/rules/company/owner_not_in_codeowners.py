@@ -1,13 +1,19 @@
 """A skill whose owner is not the one in CODEOWNERS."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from skillkit.finding import Finding, Severity
+from skillkit.late import Late
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import Skill
-from skillkit.owners.owners import Ownership, OwnerVerdict, asked, ownership
+
+if TYPE_CHECKING:
+    from skillkit.owners import owners
+else:  # most starts are outside of a company's layout
+    owners = Late("skillkit.owners.owners")
 
 
 @rule(severity=Severity.WARNING)
@@ -24,16 +30,16 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
     is_somebody = (
         skill.owner and skill.owner.lower() not in SHIPPED_OWNERS
     )  # `owners --write` leaves the placeholder out
-    found = ownership(skill, asked(skill.root)) if is_somebody else None
-    if found and found.verdict in (OwnerVerdict.UNLISTED, OwnerVerdict.DISAGREE):
+    found = owners.ownership(skill, owners.asked(skill.root)) if is_somebody else None
+    if found and found.verdict in (owners.OwnerVerdict.UNLISTED, owners.OwnerVerdict.DISAGREE):
         yield at_key(
             skill, "metadata.owner", _message(found), "run `skillkit owners --write`, or correct the frontmatter"
         )
 
 
-def _message(found: Ownership) -> str:
+def _message(found: "owners.Ownership") -> str:
     said = " ".join(found.said)
-    if found.verdict is OwnerVerdict.UNLISTED:
+    if found.verdict is owners.OwnerVerdict.UNLISTED:
         return f"{said} owns the skill, and no line of {found.file} says so"
     where = ", ".join(str(line.number) for line in found.listed.lines)
     return f"{said} owns the skill, and {found.file}, line {where}, says {' '.join(found.listed.owners)}"

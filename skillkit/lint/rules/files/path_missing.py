@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from posixpath import normpath
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
@@ -101,10 +101,10 @@ def _is_template(skill: Skill, offset: int) -> bool:
 def _stands_near(skill: Skill, path: str) -> bool:
     """True if the path exists seen from a skill beside this one, or from a folder above it up to the root."""
     folder = skill.folder
-    if outside.is_beside(folder, path):
+    if surroundings.is_beside(folder, path):
         return True
     while folder not in (skill.root, folder.parent):
         folder = folder.parent
-        if outside.exists(folder / path):
+        if surroundings.exists(folder / path):
             return True
     return False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from skillkit import cache, outside
+from skillkit import cache, surroundings
 from skillkit.finding import Edit, Finding, Fix, Severity
 from skillkit.lint.place import from_root, in_file
 from skillkit.lint.rule import rule
@@ -115,7 +115,7 @@ def _remembered(ending: str, fault: "Callable[[str], _Fault]", text: str) -> _Fa
         found = fault(text)
         return json.dumps(found).encode() if found else b""
 
-    program = str(outside.ask(f"{__name__}:bash")) if fault is _shell else ""
+    program = str(surroundings.ask(f"{__name__}:bash")) if fault is _shell else ""
     stored = cache.remembered("parse", (ending, text, program), compute)
     if not stored:
         return None

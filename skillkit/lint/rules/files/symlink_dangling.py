@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
@@ -20,7 +20,7 @@ def symlink_dangling(skill: Skill) -> Iterator[Finding]:
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """
     for path in link_targets.symlinks(skill):
-        if not outside.exists(skill.folder / path):
+        if not surroundings.exists(skill.folder / path):
             text = os.readlink(skill.folder / path)
             hint = "remove the link, or correct where it leads"
             yield in_file(skill, path, 1, f"the symbolic link leads nowhere: {text}", hint)

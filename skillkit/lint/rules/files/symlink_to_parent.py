@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
@@ -21,9 +21,9 @@ def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """
     for path in link_targets.symlinks(skill):
-        place = os.path.join(outside.real(skill.folder), path)
-        real = outside.real(place)
-        if outside.is_folder(real) and place.startswith(real.rstrip(os.sep) + os.sep):
+        place = os.path.join(surroundings.real(skill.folder), path)
+        real = surroundings.real(place)
+        if surroundings.is_folder(real) and place.startswith(real.rstrip(os.sep) + os.sep):
             text = os.readlink(skill.folder / path)
             yield in_file(
                 skill, path, 1, f"the symbolic link leads to a folder that contains it: {text}", "remove the link"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from skillkit import outside
+from skillkit import surroundings
 from skillkit.finding import Finding, Fix, Rename, Severity
 from skillkit.lint.place import at_key, unsafe
 from skillkit.lint.rule import rule
@@ -40,7 +40,7 @@ def name_differs_from_folder(skill: Skill) -> Iterator[Finding]:
 
 def _moved(skill: Skill, wanted: str) -> Fix | None:
     """The folder renamed to the skill's name; none where that is no good name, or is taken."""
-    if name.faults(wanted) or outside.lexists(skill.folder.parent / wanted):
+    if name.faults(wanted) or surroundings.lexists(skill.folder.parent / wanted):
         return None
     folder, _, _ = skill.folder_path.rpartition("/")
     to = f"{folder}/{wanted}" if folder else wanted

@@ -28,7 +28,7 @@ def capability_not_approved(skill: Skill, *, capabilities: tuple[str, ...] = ())
     """
     if not capabilities:
         return
-    from skillkit import outside
+    from skillkit import surroundings
     from skillkit.security import approval
     from skillkit.security.capabilities import of
 
@@ -40,7 +40,7 @@ def capability_not_approved(skill: Skill, *, capabilities: tuple[str, ...] = ())
     if not found:
         return
     every = approval.all_of(skill)
-    valid = [each for each in every if not each.until or not outside.is_over(each.until)]
+    valid = [each for each in every if not each.until or not surroundings.is_over(each.until)]
     said: set[tuple[str, str]] = set()
     for each in approval.waiting(skill, found, valid):
         if (each.can, each.what) not in said:
