@@ -9,8 +9,8 @@ from typing import Any
 from skillkit.config import described, form, has_form
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Finding, Severity
+from skillkit.lint.other_rules.regex_timeout import searched
 from skillkit.lint.place import at, at_key, on_top
-from skillkit.lint.regex_timeout import searched
 from skillkit.lint.rule import Rule
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import plain_title
