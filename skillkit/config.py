@@ -17,7 +17,8 @@ DEFAULT_AGENTS = skills_repository.DEFAULT_AGENTS
 class Config(NamedTuple):
     """What the repository has set. ``file`` is where it is, None for defaults.
 
-    ``lake`` is the folder of the lake and ``lake_git`` the remote through which it travels, both as they are written;
+    ``lake`` is the folder of the lake, ``lake_git`` the remote through which it travels, ``lake_url`` the bucket or
+    database and ``lake_data`` where that has its files, all as they are written;
     ``keep`` the months for which events are kept (0: for ever). ``lint`` is the table [lint] with its rules still
     unchecked: only lint knows their options.
     """
@@ -28,6 +29,8 @@ class Config(NamedTuple):
     telemetry: bool = True
     lake: str = ""
     lake_git: str = ""
+    lake_url: str = ""
+    lake_data: str = ""
     keep: int = 0
     personal: bool = False
     lint: Mapping[str, Any] = MappingProxyType({})
@@ -99,6 +102,12 @@ KEYS: dict[str, dict[str, Key]] = {
             "which a remote called `upstream` is taken where there is one). `skillkit lake init --git` writes it: see "
             "[lake.md](lake.md).",
         ),
+        "url": Key(
+            "string",
+            "The bucket (`s3://`, `gs://`, `az://`) or database (`ducklake:postgres:`) in which the lake is. "
+            "`skillkit lake init --url` writes it: see [lake-at-scale.md](lake-at-scale.md).",
+        ),
+        "data": Key("string", "Where a `ducklake:` lake keeps its files: a bucket, or an absolute path."),
         "keep": Key("period", 'For how long events are kept, as in `"24 months"`; without it for ever.'),
     },
     "feedback": {
@@ -136,6 +145,8 @@ def load(root: Path) -> Config:
         telemetry=table.get("telemetry", True),
         lake=lake.get("path", ""),
         lake_git=lake.get("git", ""),
+        lake_url=lake.get("url", ""),
+        lake_data=lake.get("data", ""),
         keep=months(lake.get("keep", "")),
         personal=feedback.get("personal") == "redact",
         lint=lint,

@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from skillkit.model import workspace
+
+if TYPE_CHECKING:
+    from tests.events.object_store.s3_server import S3
 
 settings.register_profile("skillkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("skillkit")  # a busy machine is no fault of what is tested
@@ -44,6 +48,16 @@ Checklist
 
 TEAM_HEAD = 'disable-model-invocation: true\nmetadata:\n  team: {team}\n  owner: "@acme/{team}"\n'
 OPENAI = "policy:\n  allow_implicit_invocation: false\n"
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator["S3"]:
+    """An S3 endpoint on loopback."""
+    from tests.events.object_store.s3_server import running
+
+    with running() as server:
+        yield server
+
 
 UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 """The environment of a process that coverage lets be: it imports modules there, and leaves half a file when killed."""

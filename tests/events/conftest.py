@@ -1,12 +1,11 @@
 """A lake in a temporary folder, and events to put into it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from skillkit.events.event import Event, feedback_type, source
 from skillkit.events.lake_place import Place, place_of
-from tests.events.object_store.server import S3, running
 
 
 @pytest.fixture
@@ -19,13 +18,6 @@ def place(tmp_path) -> Place:
 def make_event() -> Callable[..., Event]:
     """make_event("text", type=..., skill=..., time=..., **data)"""
     return made
-
-
-@pytest.fixture(scope="session")
-def s3() -> Iterator[S3]:
-    """An S3 endpoint on loopback."""
-    with running() as server:
-        yield server
 
 
 def made(summary: str = "x", *, type: str = "", skill: str = "a", time: str = "", **data: object) -> Event:

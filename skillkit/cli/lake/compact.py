@@ -45,7 +45,8 @@ def _fold(place: "Place") -> None:
 
     lake = folding(place)
     if lake is None:
-        raise SkillkitError("--remote: the lake is a folder, and has no remote", hint="skillkit lake compact")
+        hint = "skillkit lake maintain" if place.url else "skillkit lake compact"
+        raise SkillkitError("--remote: the lake has no git remote", hint=hint)
     done = lake.fold()
     for name, size in done.skipped:
         edge.say(f"warning: {name}: {size:,} bytes are not a batch of events: not folded, and its ref is left alone")

@@ -17,7 +17,7 @@ def command(
     *,
     form: edge.Format,
 ) -> int:
-    """Move waiting events from the spools of this clone into the lake. With `[lake] git`, also push them to the remote
+    """Move waiting events from the spools of this clone into the lake. With `[lake] git` or `url`, also push them there
     and fetch what others have pushed. Running it twice adds nothing.
 
     With --background it says nothing and returns at once. What is due then (a fetch every 15 minutes, a report

@@ -54,18 +54,22 @@ def place(root: Path) -> "Place":
 
 def placed(root: Path, configured: "Config", *, as_configured: bool = False) -> "Place":
     """``place``, as ``configured`` has it; LAKE of the environment goes before unless it is ``as_configured``."""
-    from skillkit.events.lake_place import RemoteAccess, place_of
+    from skillkit.events.lake_place import RemoteAccess, UrlAccess, place_of
 
-    if configured.lake and configured.lake_git:
+    named = {"path": configured.lake, "git": configured.lake_git, "url": configured.lake_url}
+    given = [key for key, value in named.items() if value]
+    if len(given) > 1:
         raise SkillkitError(
-            f"{configured.file}: [lake] names a folder (path) and a git remote (git), and a lake is in one of them",
-            hint="remove one; `skillkit lake move` brings what is in the other along",
+            f"{configured.file}: [lake] has {' and '.join(given)}, and a lake is in one place",
+            hint="remove all but one; `skillkit lake move` brings what is in the other along",
         )
     folder = "" if as_configured else os.environ.get(LAKE, "")
     is_git = bool(configured.lake_git) and not folder
     reach = RemoteAccess(configured.lake_git, str(root), os.environ) if is_git else None
+    is_url = bool(configured.lake_url) and not folder
+    url = UrlAccess(configured.lake_url, configured.lake_data, os.environ) if is_url else None
     lake = folder or configured.lake
-    return place_of(str(root), lake, _state(), _warn, reach, configured.keep, configured.personal)
+    return place_of(str(root), lake, _state(), _warn, reach, configured.keep, configured.personal, url)
 
 
 def _warn(message: str) -> None:

@@ -126,7 +126,7 @@ class FolderStore:
     def take_in(self, files: Sequence[str], month: str, purged: Sequence[str] = ()) -> int:
         """Take in the events of Parquet files from elsewhere, all of one month (`2026-03`), but for those that are
         here; without the texts of the reports ``purged``. Returns the number of new ones. Files that hold no events are
-        left out, with a warning.
+        removed, with a warning.
         """
         return self._answered(partial(self._taken_in, files, f"month={month}", purged))
 
@@ -136,6 +136,7 @@ class FolderStore:
             for file in arrived:
                 if fault := parquet.fault(lake, file):
                     self.place.say(f"{os.path.basename(file)}: {fault}: left out")
+                    parts.remove([file])
                 else:
                     whole.append(file)
             files = [file for file in parts.current(self.folder) if file not in left_out]

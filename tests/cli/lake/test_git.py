@@ -184,7 +184,7 @@ def test_one_lake_has_one_engine(local):
     (first / "skillkit.toml").write_text('[lake]\npath = "x"\n')
     assert "names a folder" in run(first, "lake", "init", "--git", local.url, code=2).stderr
     (first / "skillkit.toml").write_text('[lake]\npath = "x"\ngit = "y"\n')
-    assert "a lake is in one of them" in run(first, "feedback", "list", code=2).stderr
+    assert "a lake is in one place" in run(first, "feedback", "list", code=2).stderr
 
 
 def test_another_remote_is_not_taken_by_mistake(local):
@@ -240,4 +240,4 @@ def test_a_purge_reaches_the_remote_at_once_and_the_others_when_they_fetch(local
 
 
 def test_folding_needs_a_remote(local):
-    assert "has no remote" in run(local.folder / "first", "lake", "compact", "--remote", code=2).stderr
+    assert "has no git remote" in run(local.folder / "first", "lake", "compact", "--remote", code=2).stderr

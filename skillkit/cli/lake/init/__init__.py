@@ -17,17 +17,25 @@ def command(
     yes: bool = typer.Option(False, "--yes", "-y", help="Take the project's own remote without asking."),
     public_ok: bool = typer.Option(False, "--public-ok", help="Also a remote that anyone can read."),
     shared: bool = typer.Option(False, "--shared", help="Open a folder to the members of its group."),
+    store: str = typer.Option(
+        "", "--url", metavar="URL", help="A bucket (s3://, gs://, az://) or ducklake:postgres:..."
+    ),
+    data: str = typer.Option("", "--data", metavar="URL|PATH", help="Where a ducklake: lake keeps its files."),
     force: bool = typer.Option(False, "--force", help="Also where this clone knows another lake at this place."),
     *,
     form: edge.Format,
 ) -> int:
-    """Make the lake where the reports of many machines come together: behind a git remote, or in a shared folder.
+    """Make the lake where the reports of many machines come together: behind a git remote, in a bucket or a database,
+    or in a shared folder.
 
     With --git it tries whether you may push, fetch and delete at the remote, says who can read what, and writes
     `[lake] git` into skillkit.toml. Commit that: from then on every clone's reports travel with `skillkit lake sync`
     and with the commands that read them. A small private repository made for the lake is best.
 
-    Without --git it makes the lake in the folder that `[lake] path` or SKILLKIT_LAKE names. Each clone remembers its
+    With --url it makes the lake in a bucket, or in DuckLake with its catalog in PostgreSQL, and writes `[lake] url`.
+    Keys and passwords are read from the environment, never from the URL.
+
+    Without either it makes the lake in the folder that `[lake] path` or SKILLKIT_LAKE names. Each clone remembers its
     identity: an empty mount point, or another lake at the same path, is then an error instead of a place to lose
     reports in. A lake that is there keeps what it holds. Where its folder is writable for a group, so is all that is
     made in it. The lake inside the working tree needs no init.
@@ -35,11 +43,14 @@ def command(
     \b
     Example:
       skillkit lake init --git git@github.com:acme/skill-reports.git
+      skillkit lake init --url s3://acme-reports/skillkit/
       skillkit lake init --shared
     """
     from skillkit.errors import SkillkitError
 
     as_json = form is edge.Format.JSON
+    if git and store:
+        raise SkillkitError("--git and --url: a lake is in one place", hint="leave one out")
     if git:
         from skillkit.cli.lake.init import git_remote
 
@@ -47,6 +58,13 @@ def command(
         return edge.CLEAN
     if url:
         raise SkillkitError(f"{url!r}: a URL goes with --git", hint=f"skillkit lake init --git {url}")
+    if store:
+        from skillkit.cli.lake.init import lake_store
+
+        lake_store.init(store, data, force=force, as_json=as_json)
+        return edge.CLEAN
+    if data:
+        raise SkillkitError("--data goes with --url", hint="skillkit lake init --url ducklake:postgres:... --data PATH")
     _init_folder(force=force, shared=shared, as_json=as_json)
     return edge.CLEAN
 
@@ -63,6 +81,10 @@ def _init_folder(*, force: bool, shared: bool, as_json: bool) -> None:
     if place.git:
         raise SkillkitError(
             f"the lake travels through git ({place.git.remote})", hint="skillkit lake init --git looks whether it works"
+        )
+    if place.url:
+        raise SkillkitError(
+            f"the lake is at {place.url.url}", hint="skillkit lake init with --url looks whether it works"
         )
     try:
         made = create_folder(place, force=force, shared=shared)

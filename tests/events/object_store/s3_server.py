@@ -1,5 +1,6 @@
 """An S3 endpoint on loopback: moto's server in a process of its own, and buckets in it."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -7,6 +8,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+SIGNED = "AWS4-HMAC-SHA256 Credential=test-key/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
+"""What a server that checks no signature takes for a user."""
 
 
 class S3:
@@ -34,13 +38,13 @@ class S3:
 
     def paths(self, name: str) -> list[str]:
         """What is in a bucket, sorted."""
-        import re
-
         listing = self.request("GET", f"{name}?list-type=2&max-keys=10000").decode()
         return re.findall("<Key>([^<]+)</Key>", listing)
 
     def request(self, method: str, path: str, data: bytes | None = None) -> bytes:
         asked = urllib.request.Request(f"{self.endpoint}/{path}", data=data, method=method)
+        asked.add_header("Authorization", SIGNED)
+        asked.add_header("Content-Type", "application/octet-stream")
         with urllib.request.urlopen(asked, timeout=30) as answer:
             return answer.read()
 
