@@ -17,28 +17,21 @@ class CiService(StrEnum):
     GITLAB = "gitlab"
 
 
-NEXT = """\
-  put your own owner into skills/company_wide/*/SKILL.md
-  skillkit new write-release-notes --company
-  skillkit lint
-"""
-
 INSTALL = """\
   uv tool install {origin}
   pipx install {origin}
 """
 
-GATES = """\
-  skillkit init --pre-commit          a hook of pre-commit: `skillkit check --staged`
-  skillkit init --ci github           a workflow: `skillkit check --base`; or --ci gitlab
-"""
+GATES = (
+    ("skillkit init --pre-commit", "a hook of pre-commit: `skillkit check --staged`"),
+    ("skillkit init --ci github", "a workflow: `skillkit check --base`; or --ci gitlab"),
+)
 
-LOCAL = """\
-
-  Only this machine has that path. For colleagues and CI put a git URL in its place: git+https://HOST/PATH@COMMIT
-"""
+LOCAL = "Only this machine has that path. Colleagues and CI need a git URL in its place: git+https://HOST/PATH@COMMIT"
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from skillkit.agents.shared.base import Agent
     from skillkit.layout.difference import Difference
     from skillkit.scaffold.git_hooks import Hook
@@ -49,6 +42,7 @@ if TYPE_CHECKING:
 def command(
     folder: Path | None = typer.Argument(None, metavar="[DIR]", help="The repository; made if missing.  [default: .]"),
     agent: list[str] = typer.Option([], "--agent", help="Link for this agent (repeatable).  [default: as configured]"),
+    owner: str = typer.Option("", "--owner", help="Who owns the toolkit's own skills, such as @acme/platform."),
     examples: bool = typer.Option(False, "--examples", help="Also add two example skills."),
     no_permissions: bool = typer.Option(False, "--no-permissions", help="Do not change .claude/settings.json."),
     telemetry: bool = typer.Option(False, "--telemetry", help="Let agents' hooks record which skills are used."),
@@ -66,24 +60,30 @@ def command(
 
     Adds the folders for skills, the toolkit's own skills, the links and skillkit.toml.
 
-    Run it again at any time: it adds what is missing, changes nothing else, and says what it left alone. Exits 1 if a
-    link cannot be made because a file or folder of yours is in its place.
+    Run it again at any time: it adds what is missing, changes nothing else, and says what it left alone. Skills that
+    exist in an agent's folder stay there until `skillkit adopt` moves them, and are no error. Exits 1 if a link cannot
+    be made because any other file or folder of yours is in its place.
 
     \b
     Example:
+      skillkit init --owner @acme/platform
       skillkit init --agent claude --agent codex
       skillkit init --pre-commit --ci github
       skillkit init --weekly github
       skillkit init --telemetry --git-hooks
     """
+    from collections import Counter
+
     from skillkit import config
     from skillkit.agents.shared import registry
+    from skillkit.cli.shared import outside
     from skillkit.scaffold import hooks, init, step
 
     root = _root(folder)
+    owner = _checked(owner)
     names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
     rows = [registry.named(name) for name in names]
-    steps = init.plan(root, rows, examples=examples, permissions=not no_permissions)
+    steps = init.plan(root, rows, examples=examples, permissions=not no_permissions, owner=owner)
     if telemetry or remind:
         list(hooks.plan(root, rows, remind=remind))  # what is wrong there is said before anything is written
     of_git = _of_git(root) if git_hooks else ()  # the same
@@ -95,13 +95,14 @@ def command(
         step.apply(root, of_hooks)
         steps = (*steps, *of_hooks)
     linked = _link(root, rows)
-    _tell(root, steps, linked, _hook_into_git(of_git))
+    waiting = outside.counted(root)
+    _tell(root, steps, linked, _hook_into_git(of_git), waiting)
     _tell_of_git(root)
-    _tell_of_others(root)
+    blocking = {one.path for one in linked if not one.fixable and not one.harmless}
+    _tell_of_others(Counter({folder: number for folder, number in waiting.items() if folder not in blocking}))
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
-        _tell_next(root)
-    is_whole = all(one.fixable or one.harmless for one in linked)
-    return edge.CLEAN if is_whole else edge.FINDINGS
+        _tell_next(root, bool(waiting), bool(owner))
+    return edge.CLEAN if blocking <= waiting.keys() else edge.FINDINGS
 
 
 def _root(folder: Path | None) -> Path:
@@ -196,11 +197,27 @@ def _title(hook: "Hook") -> str:
     return f"git hook {hook.file.name}" if hook.file.name in git_hooks.NAMES else "git hooks"
 
 
+def _checked(owner: str) -> str:
+    """One owner as CODEOWNERS has it, or none. Raises SkillkitError at anything else."""
+    from skillkit.errors import SkillkitError
+    from skillkit.owners.codeowners import is_owner
+
+    if owner and not is_owner(owner):
+        raise SkillkitError(f"--owner {owner!r}: is no owner", hint="write @acme/platform, @person or an email address")
+    return owner
+
+
 def _tell(
-    root: Path, steps: "Sequence[Step]", links: "Sequence[Difference]", hooks: list[tuple[str, str, str]]
+    root: Path,
+    steps: "Sequence[Step]",
+    links: "Sequence[Difference]",
+    hooks: list[tuple[str, str, str]],
+    waiting: "Counter[str]",
 ) -> None:
+    from skillkit.cli.shared import cells
+
     print(f"{edge.paint('skillkit', 'green', bold=True)} in {edge.one_line(str(root))}\n")
-    rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links) + hooks
+    rows = [(step.verb, step.path, step.note) for step in steps] + _linked(links, waiting) + hooks
     left = [row for row in rows if row[0] == "left"]
     idle = "nothing was changed" if left else "nothing to do: everything is in place"
     done = [row for row in rows if row[0] != "left"] or [(idle, "", "")]
@@ -208,11 +225,14 @@ def _tell(
         colour = "green" if (verb, path, note) in done else "yellow"
         print(f"  {edge.paint(f'{verb:6}', colour)}  {edge.one_line(path)}".rstrip())
         for line in note.splitlines():
-            print(f"          {edge.printable(line)}")
+            print(f"          {cells.folded(edge.printable(line), 10)}")
 
 
-def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
-    """Rows for the links: new ones of skills are one row, all others one each, then what is left to the user."""
+def _linked(links: "Sequence[Difference]", waiting: "Counter[str]") -> list[tuple[str, str, str]]:
+    """Rows for the links: new ones of skills are one row, all others one each, then what is left to the user.
+
+    ``waiting`` has how many skills of each folder could be adopted.
+    """
     from skillkit.layout.difference import LinkFault
     from skillkit.model.workspace import ALL
 
@@ -222,7 +242,14 @@ def _linked(links: "Sequence[Difference]") -> list[tuple[str, str, str]]:
     rows = [("linked", ALL, edge.count(len(skills), "skill"))] if skills else []
     rows += [("linked", one.path, "") for one in new if one not in skills]
     rows += [("linked" if one.target else "removed", one.path, one.message) for one in fixed if one not in new]
-    return rows + [("left", one.path, f"{one.message}\n{one.hint}") for one in links if not one.fixable]
+    return rows + [("left", one.path, _why_left(one, waiting[one.path])) for one in links if not one.fixable]
+
+
+def _why_left(one: "Difference", number: int) -> str:
+    if not number:
+        return f"{one.message}\n{one.hint}"
+    them = "it" if number == 1 else "them"
+    return f"{edge.count(number, 'skill')} of yours: `skillkit adopt` moves {them} into the layout"
 
 
 def _tell_of_git(root: Path) -> None:
@@ -239,26 +266,37 @@ def _tell_of_git(root: Path) -> None:
         edge.say(f"\nnote: an agent started in {top} does not see these skills; start it in this folder or below")
 
 
-def _tell_of_others(root: Path) -> None:
+def _tell_of_others(waiting: "Counter[str]") -> None:
     """Skills that are here already, in agents' folders: `init` moves nothing."""
     from skillkit.cli.shared import outside
 
-    if found := outside.summary(root):
+    if found := outside.in_words(waiting):
         edge.say(f"\nnote: {found}: `skillkit adopt` shows how they come in")
 
 
-def _tell_next(root: Path) -> None:
+def _tell_next(root: Path, has_others: bool, has_owner: bool) -> None:
     """What only the user can do: the rest of the set-up, ready to paste."""
     from skillkit import installed
+    from skillkit.cli.shared import cells
+    from skillkit.owners import owners
 
     origin = installed.origin(near=root)
-    install = INSTALL.format(origin=origin.quoted) + (LOCAL if origin.is_local else "")
-    for heading, text in (
-        ("Next", NEXT),
+    install = edge.printable(INSTALL.format(origin=origin.quoted)).splitlines()
+    if origin.is_local:
+        install += ["", f"  {cells.folded(LOCAL, 2)}"]
+    steps = [("skillkit adopt", "move existing skills in")] if has_others else []
+    if has_owner and owners.find(root):
+        steps.append(("skillkit owners --write", "write owners into CODEOWNERS"))
+    steps += [] if has_owner else [("skillkit init --owner @acme/platform", "set the owner of these skills")]
+    steps += [("skillkit new write-release-notes --company", "a first skill"), ("skillkit lint", "check all skills")]
+    for heading, lines in (
+        ("Next", cells.commands(steps)),
         ("Colleagues and their agents need skillkit on their PATH. Run one of these:", install),
-        ("To check each commit and each pull request:", GATES),
+        ("To check each commit and each pull request:", cells.commands(GATES)),
     ):
-        print(f"\n{edge.paint(heading, 'cyan', bold=True)}\n\n{edge.printable(text)}", end="")
+        print(f"\n{edge.paint(cells.folded(heading, 0), 'cyan', bold=True)}\n")
+        for line in lines:
+            print(line)
 
 
 def _in_yaml(command: str) -> str:

@@ -47,7 +47,7 @@ def command(
     step.apply(workspace.root, steps)
     print(f"{edge.paint('wrote', 'green')}  {steps[0].path}/SKILL.md")
     code = _link(workspace.root, name)
-    _tell_next(steps[0].path, name, team)
+    _tell_next(workspace.root, steps[0].path, name, team)
     return code
 
 
@@ -138,7 +138,20 @@ def _link(root: Path, name: str) -> int:
     return edge.CLEAN if all(difference.fixable for difference in own) else edge.FINDINGS
 
 
-def _tell_next(folder: str, name: str, team: str) -> None:
+def _tell_next(root: Path, folder: str, name: str, team: str) -> None:
+    """What the writer still has to do, and what else the new skill changes."""
+    from skillkit.cli.shared import room
+    from skillkit.model.skill import Skill
+    from skillkit.owners import owners
+
+    skill = Skill(root / folder, root)
+    found = owners.ownership(skill, owners.find(root))
+    if found.said and found.verdict in (owners.OwnerVerdict.UNLISTED, owners.OwnerVerdict.DISAGREE):
+        said = f"{skill.owner} owns it, and {found.file} does not say so"
+        edge.say(f"\n{said}: `skillkit owners --write` writes that line")
     if team:
         edge.say(f"\nusers call it by name: /{name} in Claude Code and Cursor, ${name} in Codex")
+    else:
+        for line in room.warnings(root):  # one more in every agent's list
+            edge.say(f"\n{line}")
     edge.say(f"\nfill in every <...>, then run: skillkit lint {folder}")

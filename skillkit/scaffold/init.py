@@ -8,7 +8,8 @@ from skillkit import config, files
 from skillkit.agents.shared.base import Agent, Permission
 from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
-from skillkit.model.skill import Skill
+from skillkit.model.placeholder import SHIPPED_OWNERS
+from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import TEAM_WIDE
 from skillkit.scaffold import agent_settings, bundled, template
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way, inside
@@ -17,18 +18,25 @@ OWN_FOLDER = ".skillkit"
 """Where feedback waits on its way to the lake; git never sees it."""
 
 
-def plan(root: Path, agents: Sequence[Agent], *, examples: bool = False, permissions: bool = True) -> tuple[Step, ...]:
+IGNORED, IGNORES = ".gitignore", "/skills-report.html"
+"""The line with which git leaves out the page that `skillkit report --html` writes."""
+
+
+def plan(
+    root: Path, agents: Sequence[Agent], *, examples: bool = False, permissions: bool = True, owner: str = ""
+) -> tuple[Step, ...]:
     """Every step that ``root`` still needs, none where nothing is missing; ``agents`` are for a new skillkit.toml.
-    Reads only.
+    Reads only. With ``owner`` the skills that come with skillkit get it in the place of the placeholder.
 
     Raises SkillkitError where the settings are not JSON or there is a file where a folder is needed.
     """
     steps: list[Step] = list(_configuration(root, [agent.name for agent in agents]))
     for skill in bundled.skills(examples=examples):
-        steps += _skill(root, skill)
+        steps += _skill(root, skill, owner)
     if not (root / TEAM_WIDE).is_dir():
         steps.append(Folder(TEAM_WIDE))
     steps += _own_folder(root)
+    steps += _page(root)
     for agent in agents:
         if permissions and agent.permission:
             steps += _permission(root, agent, agent.permission)
@@ -45,17 +53,44 @@ def _configuration(root: Path, agents: Sequence[str]) -> Iterator[Step]:
         yield Keep(present.file.name, f"its agents are {', '.join(present.agents)}")
 
 
-def _skill(root: Path, skill: bundled.Bundled) -> Iterator[Step]:
+def _skill(root: Path, skill: bundled.Bundled, owner: str) -> Iterator[Step]:
     existing = skill_folders.by_name(skill_folders.folders(root)).get(skill.path.rpartition("/")[2], [])
     if existing:
-        if Skill(root / existing[0], root).digest != skill.digest:
+        present = Skill(root / existing[0], root)
+        if owner and present.owner in SHIPPED_OWNERS and present.is_utf8 and present.is_own_file:
+            yield Merge(present.path, _owned(present.text, owner), f"its owner is {owner}")
+        if present.digest != skill.digest:
             yield Keep(
                 existing[0], "differs from the one that comes with skillkit; `skillkit upgrade` brings what is new"
             )
     elif os.path.lexists(root / skill.path):
         yield Keep(skill.path, "has no SKILL.md, but files of yours")
     else:
-        yield Lay(skill.path, skill.files)
+        given = [(path, _owned(data.decode(), owner).encode() if path == FILE else data) for path, data in skill.files]
+        yield Lay(skill.path, tuple(given))
+
+
+def _owned(text: str, owner: str) -> str:
+    """SKILL.md with ``owner`` in the place of the placeholder; as it is where ``owner`` is empty."""
+    for placeholder in SHIPPED_OWNERS if owner else ():
+        text = text.replace(f'owner: "{placeholder}"', f'owner: "{owner}"', 1)
+    return text
+
+
+def _page(root: Path) -> Iterator[Step]:
+    """The page says who is needed this week: it is made again, and not committed."""
+    note = "git leaves out the page of `skillkit report --html`"
+    try:
+        text = (root / IGNORED).read_bytes().decode()
+    except FileNotFoundError:
+        yield Write(IGNORED, f"{IGNORES}\n", note)
+        return
+    except (OSError, UnicodeDecodeError):
+        return
+    if IGNORES.lstrip("/") not in text:
+        end = "\r\n" if "\r\n" in text else "\n"
+        whole = text if not text or text.endswith("\n") else text + end
+        yield Merge(IGNORED, f"{whole}{IGNORES}{end}", note)
 
 
 def _own_folder(root: Path) -> Iterator[Step]:

@@ -15,7 +15,7 @@ from skillkit.errors import SkillkitError
 from skillkit.layout import copies, path_kind
 from skillkit.layout.path_kind import LinkPlace, PathKind
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
-from skillkit.scaffold import earlier, gates, hooks, template, weekly, yaml_text
+from skillkit.scaffold import earlier, gates, hooks, init, template, weekly, yaml_text
 from skillkit.text import jsonc
 
 BASELINE = "skillkit-baseline.json"
@@ -143,6 +143,7 @@ def _files(root: Path, found: Removal) -> None:
         weekly.WORKFLOW: lambda text: None if text == weekly.workflow(gates.install_in(text), lake) else text,
         gates.PRE_COMMIT: _without_hooks_of_commits,
         gates.GITLAB: lambda text: _without_jobs(text, lake),
+        init.IGNORED: _without_page,
     }
     for path, removed in ours.items():
         present = _text(root / path)
@@ -155,6 +156,10 @@ def _files(root: Path, found: Removal) -> None:
             found.kept[path] = "has lines of your own; remove those of skillkit yourself"
     if (root / BASELINE).is_file():
         found.kept[BASELINE] = "the findings that you recorded"
+
+
+def _without_page(text: str) -> str | None:
+    return "".join(line for line in text.splitlines(keepends=True) if line.strip() != init.IGNORES) or None
 
 
 def _is_made_of(name: str, text: str) -> bool:

@@ -74,7 +74,7 @@ def test_what_is_the_users_is_left_and_told(repository):
         (repository / path).parent.mkdir(parents=True, exist_ok=True)
         (repository / path).write_text(text)
     done = skillkit("init", cwd=repository)
-    assert done.returncode == 1
+    assert done.returncode == 0
     for path in (".claude/skills", "skills/company_wide/write-skill"):
         assert f"  left    {path}\n" in done.stdout
     del mine[".claude/settings.json"]
@@ -273,3 +273,61 @@ def test_git_hooks_without_git_are_told_before_anything_is_written(tmp_path: Pat
     assert done.returncode == 2
     assert "not a git repository" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("present", "code", "said"),
+    [
+        pytest.param({"mine/SKILL.md": "mine"}, 0, "1 skill of yours: `skillkit adopt` moves it into", id="a skill"),
+        pytest.param({"mine/notes.md": "mine"}, 1, "a real folder (mine) is in the place of the link", id="no skill"),
+    ],
+)
+def test_skills_that_can_be_adopted_are_no_error_and_other_files_are(repository, present, code, said):
+    for path, text in present.items():
+        (repository / ".claude/skills" / path).parent.mkdir(parents=True)
+        (repository / ".claude/skills" / path).write_text(text)
+    done = skillkit("init", cwd=repository)
+    assert done.returncode == code
+    assert said in done.stdout
+    assert ("  skillkit adopt  " in done.stdout) is (code == 0)
+
+
+def test_an_owner_is_written_into_the_skills_that_have_none_first_or_later(repository):
+    skillkit("init", cwd=repository)
+    other = repository / "skills/company_wide/write-skill/SKILL.md"
+    other.write_text(other.read_text().replace("@company/skills-maintainers", "@acme/docs"))
+    done = skillkit("init", "--owner", "@acme/platform", cwd=repository)
+    assert done.returncode == 0
+    assert (
+        "  merged  skills/company_wide/improve-skill/SKILL.md\n          its owner is @acme/platform\n" in done.stdout
+    )
+    rows = json.loads(skillkit("list", "--json", cwd=repository).stdout)
+    assert {row["name"]: row["owner"] for row in rows} == {
+        "improve-skill": "@acme/platform",
+        "skill-feedback": "@acme/platform",
+        "write-skill": "@acme/docs",
+    }
+    assert "nothing to do" in skillkit("init", "--owner", "@acme/platform", cwd=repository).stdout
+    done = skillkit("lint", cwd=repository)
+    assert done.stdout == "3 skills checked: no findings\n"
+
+
+def test_what_is_no_owner_is_refused(repository):
+    done = skillkit("init", "--owner", "me", cwd=repository)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--owner 'me': is no owner" in done.stderr
+    assert os.listdir(repository) == [".git"]
+
+
+@pytest.mark.parametrize("present", [None, "*.pyc", "*.pyc\r\n", "build/\nskills-report.html\n"])
+def test_git_leaves_out_the_page_and_uninstall_takes_the_line_back(repository, present):
+    file = repository / ".gitignore"
+    if present is not None:
+        file.write_bytes(present.encode())
+    skillkit("init", cwd=repository)
+    done = subprocess.run(["git", "check-ignore", "skills-report.html"], cwd=repository, check=False)
+    assert done.returncode == 0
+    skillkit("uninstall", "--yes", cwd=repository)
+    assert (file.read_bytes().decode().rstrip("\r\n") if file.exists() else None) == (
+        present and present.rstrip("\r\n")
+    )

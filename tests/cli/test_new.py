@@ -187,3 +187,26 @@ def test_without_a_terminal_what_is_missing_is_said(root):
     assert "single hyphens: write-release-notes" in skillkit("new", "Write Release_Notes", "--company", cwd=root).stderr
     (root / "skillkit.toml").write_text('teams = ["ads", "feed"]\n')
     assert "or --team TEAM: ads, feed" in skillkit("new", "a-ads", cwd=root).stderr
+
+
+def test_an_owner_that_codeowners_does_not_name_is_said_with_the_command(root):
+    (root / "CODEOWNERS").write_text("* @acme/all\n")
+    done = skillkit("new", "cut-release", "--company", "--owner", "@acme/docs", cwd=root)
+    said = "@acme/docs owns it, and CODEOWNERS does not say so: `skillkit owners --write` writes that line\n"
+    assert said in done.stderr
+    skillkit("owners", "--write", cwd=root)
+    assert "owner-not-in-codeowners" not in skillkit("lint", cwd=root).stdout
+    assert "CODEOWNERS" not in skillkit("new", "tag-release", "--company", cwd=root).stderr
+
+
+def test_a_list_that_no_longer_fits_is_said_where_the_skill_is_listed(root):
+    (root / "skillkit.toml").write_text('agents = ["codex"]\n')
+    long = "Cuts the release. Use when " + "one is due, " * 40
+    for number in range(30):
+        skillkit("new", f"cut-release-{number}", "--company", "--description", long, cwd=root)
+    skillkit("link", cwd=root)
+    done = skillkit("new", "tag-release", "--company", "--description", long, cwd=root)
+    assert "warning: the list of Codex does not fit its budget: " in done.stderr
+    assert "`skillkit budget --agent codex` shows which" in done.stderr
+    done = skillkit("new", "tag-release-ads", "--team", "ads", "--description", long, cwd=root)
+    assert "budget" not in done.stderr

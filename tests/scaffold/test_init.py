@@ -21,6 +21,7 @@ def test_an_empty_folder_needs_everything(tmp_path):
         (Lay, "skills/company_wide/skill-feedback"),
         (Folder, "skills/team_wide"),
         (Lay, ".skillkit"),
+        (Write, ".gitignore"),
         (Write, ".claude/settings.json"),
     ]
 

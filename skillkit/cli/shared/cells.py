@@ -1,6 +1,6 @@
 """Text that fits into the columns of a terminal, wide letters counted as two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from skillkit.printable import printable
 
@@ -29,6 +29,16 @@ def cut(text: str, columns: int) -> str:
     from rich.cells import cell_len
 
     return text if cell_len(text) <= columns else fit(text, columns - 1).rstrip() + "…"
+
+
+def commands(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Commands beside what they do, or above it where that is too wide. A command is never folded: it is copied."""
+    from skillkit.cli.shared import edge
+
+    widest = width(command for command, _ in rows)
+    if not edge.wraps() or widest + width(reason for _, reason in rows) + 4 <= edge.columns():
+        return [f"  {fit(command, widest)}  {reason}" for command, reason in rows]
+    return [line for command, reason in rows for line in (f"  {command}", f"      {folded(reason, 6)}")]
 
 
 def folded(text: str, margin: int) -> str:
