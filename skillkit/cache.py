@@ -225,7 +225,7 @@ def _prefix() -> bytes:
     return blake2b("\n".join(said).encode("utf-8", "surrogateescape"), digest_size=32).digest()
 
 
-_NO_CODE = frozenset(("__pycache__", "cli", "events", "page", "scaffold", "formats", "bundled"))
+_NO_CODE = frozenset(("__pycache__", "cli", "events", "scaffold", "formats", "bundled"))
 """Folders of skillkit that no result depends on."""
 
 

@@ -59,6 +59,15 @@ class ListedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCapability:
+    """A thing that a skill can do: ``can`` are the words for its kind. One that is not ``approved`` waits for that."""
+
+    can: str
+    what: str
+    approved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
     """A test of a skill in an agent: of the present text where ``current``."""
 
@@ -114,7 +123,9 @@ class PageSkill:
     tests: tuple[Test, ...] = ()
     tested: str = "never"
     queries: tuple[QueryReach, ...] = ()
-    capabilities: tuple[str, ...] = ()
+    capabilities: tuple[PageCapability, ...] = ()
+    """What it can do, what waits for an approval first; ``abilities`` counts all, ``unapproved`` those that wait."""
+    abilities: int = 0
     unapproved: int = 0
     near: tuple[str, ...] = ()
     """Whose description is nearly the same, a sentence each."""

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.events.trends.rates import judged, per_100
@@ -11,6 +12,7 @@ from skillkit.page import regions
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
+    PageCapability,
     PageFault,
     PageFinding,
     PageSkill,
@@ -132,7 +134,7 @@ def _skill(chance: random.Random, number: int) -> PageSkill:
         tests=() if tested == "never" else (_test(chance, verb, thing, tested, age),),
         tested=tested,
         queries=(QueryReach(f"{verb} the {thing.replace('-', ' ')}", (name,)),),
-        capabilities=("runs make", "reads GITHUB_TOKEN") if number % 8 == 0 else (),
+        **_abilities(number),
         dead=not sum(weeks) and number % 2 == 0,
         near=(),
         stale=(f"SKILL.md names Makefile, which changed after it ({_day(20)})",) if number % 41 == 3 else (),
@@ -153,6 +155,15 @@ def _problems(chance: random.Random, where: str, number: int) -> tuple[PageFindi
             ),
         )
     return ()
+
+
+def _abilities(number: int) -> dict[str, Any]:
+    """What a skill can do: one of eight runs a program and reads a token, which is not always approved."""
+    if number % 8:
+        return {}
+    reads = PageCapability("reads credentials", "$GITHUB_TOKEN", approved=bool(number % 48))
+    things = sorted((reads, PageCapability("runs programs", "make")), key=lambda one: one.approved)
+    return {"capabilities": tuple(things), "abilities": 2, "unapproved": int(not reads.approved)}
 
 
 def _seen(agent: str, team: str, description: str, number: int) -> ListedBy:

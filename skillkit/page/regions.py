@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from skillkit.events.trends.fix_effects import FixEffect
+from skillkit.events.trends.rates import TOO_FEW
 from skillkit.page.content import PageFault, PageSkill, SkillsPage
+
+NOBODY = "no owner"
+"""What the owner of a skill is called that has none."""
 
 SHOWN = 3
 """Skills of an owner on the first screen."""
@@ -88,6 +93,30 @@ def urgent(page: SkillsPage) -> PageSkill | None:
     """Where to start: the skill with most open reports; of equals the one that is used most."""
     waiting = [skill for skill in page.skills if skill.open]
     return min(waiting, key=by_need) if waiting else None
+
+
+def start(page: SkillsPage) -> str:
+    """Where to start, in a sentence; empty where no report waits."""
+    first = urgent(page)
+    if first is None:
+        return ""
+    uses = f", {_count(first.uses_30, 'use')} in 30 days" if first.uses_30 is not None else ""
+    owner = first.owner or f"{NOBODY}: give it one first"
+    return f"Start with {first.name} ({owner}): {_count(first.open, 'open report')}{uses}."
+
+
+def fixed(page: SkillsPage) -> str:
+    """How many fixes there were, and what became of them; empty where there was none."""
+    counts = Counter(fix.effect for fix in page.fixes)
+    if not counts:
+        return ""
+    effects = ", ".join(f"{number:,} {effect}" for effect, number in counts.most_common())
+    return f"{counts.total():,} {'fix' if counts.total() == 1 else 'fixes'}: {effects}"
+
+
+def judged_first(page: SkillsPage) -> list[FixEffect]:
+    """The fixes, the latest first; those with too few uses to tell come after those of which something is known."""
+    return sorted(page.fixes, key=lambda fix: fix.effect == TOO_FEW)
 
 
 def by_need(skill: PageSkill) -> tuple[int, int, str]:

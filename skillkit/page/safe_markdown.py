@@ -5,10 +5,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, __version__
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
+
+from skillkit import cache as texts
 
 LEADS = ("http", "https", "mailto")
 """Schemes that a link may have."""
@@ -19,8 +21,12 @@ _DEEPER = {"h1": "h4", "h2": "h5", "h3": "h6", "h4": "h6", "h5": "h6", "h6": "h6
 
 def html(text: str) -> str:
     """``text`` (Markdown) as HTML: raw HTML is shown as text, images by their words, links with where they lead."""
-    rendered: str = _parser().render(text)
-    return rendered
+
+    def compute() -> bytes:
+        rendered: str = _parser().render(text)
+        return rendered.encode()
+
+    return texts.remembered(f"page, markdown-it {__version__}", (text,), compute).decode()
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from skillkit import cache
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.security import catalogue, extract, reader
@@ -91,7 +92,18 @@ def _all(skill: Skill) -> Iterator[Capability]:
     for fact in extract.facts(skill):
         yield from _of_fact(fact)
     for text in reader.read(skill).texts:
-        yield from _of_text(text)
+        yield from _remembered(text)
+
+
+def _remembered(text: Text) -> Iterator[Capability]:
+    """``_of_text``, which depends on the text and its path alone."""
+    import json
+
+    def compute() -> bytes:
+        return json.dumps(list(_of_text(text))).encode() if text.text else b"[]"
+
+    for can, *place in json.loads(cache.remembered("capabilities", (text.form, text.path, text.text), compute)):
+        yield Capability(Can(can), *place)
 
 
 def _of_fact(fact: Fact) -> Iterator[Capability]:

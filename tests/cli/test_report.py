@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -170,9 +171,13 @@ def test_every_place_says_the_same_of_fixes_and_weeks(lived, tmp_path):
     assert f"together {totals['uses']:,} uses\n" in texts["by skill"]
     run(lived, "report", "--html", "-o", str(tmp_path / "a.html"))
     text = " ".join(re.sub(r"<[^>]+>", " ", (tmp_path / "a.html").read_text()).split())
-    for fix in page_data["fixes"][:3]:
+    for fix in page_data["fixes"]:
         counts = f"{fix['reports_before']} in {fix['uses_before']:,} uses, then {fix['reports_after']} in"
-        assert f"{fix['skill']}: {fix['effect']} ({counts} {fix['uses_after']:,}" in texts["terminal"]
+        said = f"{fix['skill']}: {fix['effect']} ({counts} {fix['uses_after']:,})"
+        assert said in texts["terminal"] or fix["effect"] == "too few to tell"
+    effects = Counter(fix["effect"] for fix in page_data["fixes"])
+    assert all(f"{number} {effect}" in texts["terminal"] for effect, number in effects.items())
+    assert all(f"{number} {effect}" in texts["by skill"] for effect, number in effects.items())
     assert f"{totals['uses']:,} uses" in text
 
 
@@ -285,6 +290,30 @@ def test_what_a_merge_brought_changed_when_it_was_merged(root):
         assert ago(day)[:10] in [fix["day"] for fix in report(root)["fixes"]]
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(50, 24), (80, 24), (120, 50)])
+def test_the_terminal_shows_at_most_a_screen(lived, columns, lines):
+    environment = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns), "LINES": str(lines)}
+    done = run(lived, "report", **environment)
+    shown = (done.stdout + done.stderr).splitlines()
+    assert len(shown) <= lines
+    assert max(map(len, shown)) <= columns or columns < 54  # the last line is a command
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["--by-skill"], ["--json"]])
+def test_without_a_lake_there_is_an_answer_and_no_number_of_uses(root, arguments):
+    done = run(root, "report", *arguments)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert " uses" not in done.stdout
+
+
+def test_where_bars_cannot_be_printed_there_are_numbers(lived):
+    done = run(lived, "report", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    numbers = [sum(week["uses"].values()) for week in report(lived)["weeks"]]
+    assert f"uses     {' '.join(map(str, numbers))}  {sum(numbers):,} in 12 weeks" in done.stdout
+
+
 def test_without_uses_nothing_is_zero(root):
     put(root, feedback_type("inaccuracy"), "write-notes", 2, "the flag is gone")
     found = report(root)
@@ -351,6 +380,28 @@ def test_a_fix_without_uses_says_that_none_was_recorded(root):
     said = put(root, feedback_type("inaccuracy"), "write-notes", 5, "the flag is gone")
     put(root, RESOLVED, "write-notes", 2, ref_id=said.id, commit="")
     assert "write-notes: no use was recorded, so nothing is known" in run(root, "report").stdout
+
+
+def test_what_nobody_approved_reaches_the_owner_the_panel_and_the_data(root, tmp_path):
+    file = root / "skills/company_wide/write-notes/SKILL.md"
+    file.write_text(file.read_text() + '\n```sh\ncurl -H "X: $GITHUB_TOKEN" https://api.github.com\nmake notes\n```\n')
+
+    def notes():
+        return next(one for one in report(root)["skills"] if one["name"] == "write-notes")
+
+    assert (notes()["unapproved"], notes()["abilities"]) == (0, 4)  # without [capabilities] nothing is asked for
+    (root / "skillkit.toml").write_text('[capabilities]\nprograms = ["curl", "make"]\nhosts = []\ncredentials = []\n')
+    assert notes()["unapproved"] == 2
+    assert [thing["what"] for thing in notes()["capabilities"] if not thing["approved"]] == [
+        "$GITHUB_TOKEN", "api.github.com",
+    ]  # fmt: skip
+    run(root, "report", "--html", "-o", str(tmp_path / "a.html"))
+    text = (tmp_path / "a.html").read_text()
+    assert text.count('<span class="wrong">not approved</span>') == 2
+    assert re.search(r'<td class="number" data-title="not approved">\s*(<b>)?2', text)
+    assert "@acme/docs\t0\t0\t-\t2\t3\t2\t-" in run(root, "report").stdout
+    assert run(root, "approve", "write-notes", "--why", "it is ours", "--by", "a").returncode == 0
+    assert notes()["unapproved"] == 0
 
 
 def test_what_the_baseline_holds_is_no_error_of_today(root):

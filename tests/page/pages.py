@@ -4,6 +4,7 @@ from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page.content import (
     WEEKS,
     ListedBy,
+    PageCapability,
     PageFault,
     PageFinding,
     PageSkill,
@@ -58,7 +59,7 @@ def hostile(text: str) -> SkillsPage:
         tests=(Test(text, text, False, "2026-02-01", False),),
         tested="failed",
         queries=(QueryReach(text, (text,)),),
-        capabilities=(text,),
+        capabilities=(PageCapability(text, text, approved=False),),
         unapproved=1,
         near=(text,),
         stale=(text,),

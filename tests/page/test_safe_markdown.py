@@ -2,6 +2,7 @@
 
 import pytest
 
+from skillkit import cache
 from skillkit.page.safe_markdown import html
 
 
@@ -32,3 +33,12 @@ def test_what_is_shown(text, shown):
 )
 def test_any_text_is_rendered(text):
     assert isinstance(html(text), str)
+
+
+def test_a_text_is_rendered_once(tmp_path):
+    texts = ("# Title\n", "- a\n- b\n")
+    for is_new in (True, False):
+        with cache.kept(str(tmp_path / "cache/texts"), b"k" * 32) as kept:
+            rendered = [html(text) for text in texts]
+        assert bool(kept.unsent()) is is_new
+    assert rendered == [html(text) for text in texts]

@@ -9,6 +9,8 @@ import typer
 from skillkit.cli.shared import edge, filters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from skillkit.page.content import SkillsPage
 
 FILE = Path("skills-report.html")
@@ -55,33 +57,39 @@ def command(
     """
     from skillkit.cli.report import by_skill as table
     from skillkit.cli.report import first_screen
-    from skillkit.cli.report.gather import page
 
     if by_skill or skill or kind or grep:  # the first screen has no single report to choose by these
         table.show(filters.choice(skill, owner, team, kind, "", grep), since, limit, form)
         return edge.CLEAN
+    is_page = (html or open or demo) and form is not edge.Format.JSON
+    render = _renderer() if is_page else None  # before the work: it may be missing
     if demo:
         from skillkit.page.demo import demo as invented
 
-        found, html = invented(), True
+        found = invented()
+        text = render(found) if render else ""
     else:
-        is_whole = html or open or form is edge.Format.JSON
-        found = page(edge.repository(), since, team, owner, bodies, whole=is_whole)
+        from skillkit.cli.report.gather import page
+
+        root = edge.repository()
+        with edge.kept_texts(root, no_cache=False):
+            is_whole = is_page or form is edge.Format.JSON
+            found = page(root, since, team, owner, bodies, whole=is_whole)
+            text = render(found) if render else ""
     if form is edge.Format.JSON:
         print(edge.as_json(found.as_data()))
-    elif html or open:
-        _write(found, output, open)
+    elif is_page:
+        _write(text, output, open)
     else:
         first_screen.show(found)
     return edge.CLEAN
 
 
-def _write(found: "SkillsPage", output: Path, is_opened: bool) -> None:
-    made = _rendered(found)
-    edge.emit(made, None if str(output) == "-" else output)
+def _write(text: str, output: Path, is_opened: bool) -> None:
+    edge.emit(text, None if str(output) == "-" else output)
     if str(output) == "-":
         return
-    size = max(len(made.encode()) // 1000, 1)
+    size = max(len(text.encode()) // 1000, 1)
     edge.say(f"wrote {output} ({size:,} kB): open it in a browser, or send it")
     if is_opened:
         import webbrowser
@@ -89,7 +97,8 @@ def _write(found: "SkillsPage", output: Path, is_opened: bool) -> None:
         webbrowser.open(output.resolve().as_uri())
 
 
-def _rendered(found: "SkillsPage") -> str:
+def _renderer() -> "Callable[[SkillsPage], str]":
+    """What makes the page of its data. Raises SkillkitError where a library that it needs is not installed."""
     from skillkit.errors import SkillkitError
 
     try:
@@ -100,4 +109,4 @@ def _rendered(found: "SkillsPage") -> str:
         raise SkillkitError(
             f"the page needs {e.name}, which is not installed", hint="pip install 'company-skillkit[report]'"
         ) from e
-    return html(found)
+    return html

@@ -108,11 +108,13 @@ def sentence(fix: "FixEffect") -> str:
     from skillkit.cli.shared.table import subject
     from skillkit.events.trends.rates import UNKNOWN
 
-    about = f"fixed {fix.day}  {subject(fix.skill)}: "
+    about = f"{fix.day} {subject(fix.skill)}: "
     if fix.effect == UNKNOWN:
         return f"{about}no use was recorded, so nothing is known"
+    if not fix.uses_before and not fix.uses_after:
+        return f"{about}{fix.effect} (no uses to compare)"
     before, after = (f"{fix.reports_before} in {fix.uses_before:,} uses", f"{fix.reports_after} in {fix.uses_after:,}")
-    return f"{about}{fix.effect} ({before}, then {after}; {edge.count(fix.days, 'day')} each)"
+    return f"{about}{fix.effect} ({before}, then {after})"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit import config, git
 from skillkit.cli.report import Bodies, skill_history
-from skillkit.cli.shared import context, find, open_lake
+from skillkit.cli.shared import able, context, find, open_lake
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.events.choice import Choice
 from skillkit.events.trends.use_counts import BEFORE, SkillUses
@@ -17,6 +17,7 @@ from skillkit.finding import Severity
 from skillkit.page import regions
 from skillkit.page.content import (
     ListedBy,
+    PageCapability,
     PageFault,
     PageFinding,
     PageSkill,
@@ -88,6 +89,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         _asked(listings, settings) if whole else {},
         {folder: str(datetime.fromtimestamp(times[-1], UTC).date()) for folder, times in changed.items()},
         reported,
+        _capabilities(workspace, settings, whole),
     )
     born = first_commits(root) if whole else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
@@ -125,6 +127,7 @@ class _Known(NamedTuple):
     asked: dict[str, list[QueryReach]]
     changed: Mapping[str, str]
     reported: Reported
+    able_to: "dict[str, list[PageCapability]]"
 
 
 def _called(root: Path) -> str:
@@ -144,6 +147,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
     tests, tested = _tests(one)
     has_body = bool(room) and (bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults)))
     problems = known.problems.get(one.path, [])
+    able_to = known.able_to.get(one.path, [])
     return PageSkill(
         name=one.name,
         path=one.path,
@@ -169,19 +173,33 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         tests=tests,
         tested=tested,
         queries=tuple(known.asked.get(one.name, ())),
-        capabilities=tuple(_capabilities(one)) if room else (),
+        capabilities=tuple(able_to[:CAPABILITIES]) if room else (),
+        abilities=len(able_to),
+        unapproved=sum(not thing.approved for thing in able_to),
         near=tuple(problem.message for problem in problems if problem.rule in _NEAR),
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
         dead=_is_dead(one, used, reported, born),
     )
 
 
-def _capabilities(skill: "OnDisk") -> list[str]:
-    from skillkit.security import capabilities
+def _capabilities(workspace: "Workspace", settings: "Config", whole: bool) -> "dict[str, list[PageCapability]]":
+    """What each skill can do, by its path: what waits for an approval first. Nothing where no screen shows it."""
+    if not whole and settings.capabilities is None:
+        return {}
+    from skillkit.security import approval
 
-    found = list(dict.fromkeys(f"{one.can.words}: {one.what}" for one in capabilities.of(skill)))
-    more = [f"and {len(found) - CAPABILITIES} more"] if len(found) > CAPABILITIES else []
-    return found[:CAPABILITIES] + more
+    today = datetime.now(UTC).date()
+    found: dict[str, list[PageCapability]] = {}
+    every = able.of(workspace.skills)
+    for skill in workspace.skills:
+        mine = every[skill.path]
+        asked = approval.beyond(mine, settings.allowed) if settings.capabilities is not None else []
+        open_ones = approval.waiting(skill, asked, approval.valid_approvals(skill, today) if asked else [])
+        waits = {(one.can, one.what) for one in open_ones}
+        things = dict.fromkeys((one.can, one.what) for one in mine)
+        rows = [PageCapability(can.words, what, (can, what) not in waits) for can, what in things]
+        found[skill.path] = sorted(rows, key=lambda row: row.approved)
+    return found
 
 
 def _cut(body: str, room: int) -> str:

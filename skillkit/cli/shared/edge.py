@@ -231,6 +231,22 @@ def columns() -> int:
     return get_terminal_size((100, 24)).columns if wraps() else 100
 
 
+def rows() -> int:
+    """Lines of the terminal; without one there is room for all."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).lines if wraps() else 1000
+
+
+def can_print(text: str) -> bool:
+    """True where stdout's encoding has these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def fold_at() -> int | None:
     """Columns at which lines fold: the terminal's, or COLUMNS where it is set; None in a pipe without it.
 
