@@ -39,9 +39,7 @@ KEYWORDS = frozenset(("preexec_fn",))
 
 REASONS = {
     "lint/parallel.py": "`_processors` is 1 where nothing can be forked, and no child is made then",
-    "preview/process_group.py": "`preview.client_run.program` refuses Windows before a client is started",
-    "preview/client_run.py": "as above",
-    "preview/session.py": "as above",
+    "preview/session.py": "`preview.client_run.program` refuses Windows before a client is started",
 }
 """Where a condition in another function is the guard."""
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from skillkit import process_group
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.program import installed
 from skillkit.errors import SkillkitError
@@ -107,7 +107,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         try:
             process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            process_group.kill(process.pid)
             process.wait()
 
 

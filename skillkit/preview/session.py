@@ -15,8 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from skillkit import process_group
 from skillkit.agents.shared.preview import STUB
-from skillkit.preview import process_group
 from skillkit.preview.stub import Stub
 
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 0x1  # SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP of <linux/sockios.h>
@@ -72,7 +72,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         timed_out = True
     finally:
-        process_group.end(client)  # and whatever it started and left behind
+        process_group.kill_adopted(client)  # and whatever it started and left behind
     return {"exit": client.returncode, "timed_out": timed_out, "stdout": out.text(), "stderr": err.text()}
 
 

@@ -2,9 +2,7 @@
 
 import contextlib
 import json
-import os
 import re
-import signal
 import subprocess
 import tempfile
 import time
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, Any, NamedTuple
 
+from skillkit import process_group
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.start import Start
 from skillkit.agents.shared.trial import Said, clients, own
@@ -134,7 +133,7 @@ def _started(
             yield run
         finally:
             is_over.set()
-            _end(process)
+            process_group.kill(process.pid)
             process.wait()
             watch.join()
 
@@ -148,19 +147,10 @@ def _watch(
         now = time.monotonic()
         if now - begun >= seconds:
             run.is_late = True
-            _end(process)
+            process_group.kill(process.pid)
             return
         if now - run.heard >= SILENCE - 1:
             report(f"no output for {now - run.heard:.0f} seconds; it is stopped after {seconds:g}")
-
-
-def _end(process: "subprocess.Popen[str]") -> None:
-    """End the client and all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:  # Windows has no process groups: what the client started may outlive it there
-            process.kill()
 
 
 def _said(agent: Agent, run: _Run) -> Iterator[Said]:

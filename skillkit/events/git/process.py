@@ -1,8 +1,6 @@
 """One call of git: a time limit, no prompt, and its process group ended with it."""
 
-import contextlib
 import os
-import signal
 import subprocess
 import tempfile
 import threading
@@ -10,8 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
-GRACE = 1.0
-"""Seconds between asking a process group to end, so that git removes its lock files, and ending it."""
+from skillkit import process_group
 
 
 class Limits(NamedTuple):
@@ -55,7 +52,7 @@ def run(
         finally:
             over.set()
             if process.poll() is None:  # Ctrl-C: the group is not the terminal's
-                end(process.pid)
+                process_group.end(process.pid)
                 process.wait()
             watch.join()
         return Done(code, _all(out), _all(err).decode("utf-8", "replace"), watch.timed_out)
@@ -82,23 +79,8 @@ class _Watch(threading.Thread):
             silent = self._limits.silent and now - heard > self._limits.silent
             if now - started > self._limits.total or silent:
                 self.timed_out = True
-                end(self._group, self._over)
+                process_group.end(self._group, self._over)
                 return
-
-
-def end(group: int, over: threading.Event | None = None) -> None:
-    """End a process group: ask first, then kill what is left of it (``over`` says that its leader has ended)."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        _signal(group, signal.SIGTERM)
-        (over or threading.Event()).wait(GRACE)
-        _signal(group, getattr(signal, "SIGKILL", signal.SIGTERM))
-
-
-def _signal(group: int, number: int) -> None:
-    if hasattr(os, "killpg"):
-        os.killpg(group, number)
-    else:
-        os.kill(group, number)
 
 
 def _all(file: IO[bytes]) -> bytes:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
+from skillkit import process_group
 from skillkit.events.event import uuid7
-from skillkit.events.git.process import Done, Limits, end, run
+from skillkit.events.git.process import Done, Limits, run
 from skillkit.events.spool import make_folder
 from skillkit.events.store import EngineError
 from skillkit.lock import locked
@@ -160,7 +161,7 @@ class Repository:
                 time.sleep(0.1)
             else:
                 for group in groups:
-                    end(group)
+                    process_group.end(group)
             for file, found in seen.items():
                 if _identity(file) == found:  # else it is the lock of another call by now
                     with suppress(FileNotFoundError):
@@ -227,7 +228,7 @@ class Repository:
         """
         self.close()
         for group in processes_on(self.folder, ("fast-import", "fetch", "update-ref", "gc")):
-            end(group)
+            process_group.end(group)
         self.update(dict.fromkeys(self.refs(PART), ""))
         self.git("gc", "--quiet", "--prune=now")
 
