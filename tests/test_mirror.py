@@ -20,6 +20,7 @@ PLACES = {
     "agents/shared/trial.py": "trial/test_query_run.py",
     "agents/*/reading.py": "agents/test_readings.py",
     "agents/*": "agents/test_facts.py",
+    "cli/adopt/*": "cli/test_adopt.py",
     "cli/budget/budget_text.py": "cli/test_budget.py",
     "cli/causes/*": "cli/test_causes.py",
     "cli/check/*": "cli/test_check.py",

@@ -38,6 +38,7 @@ KEYWORDS = frozenset(("preexec_fn",))
 """Arguments of subprocess that Windows refuses; `start_new_session` is ignored there."""
 
 REASONS = {
+    "cli/shared/background.py": "`run` does the work itself where nothing can be forked",
     "lint/parallel.py": "`_processors` is 1 where nothing can be forked, and no child is made then",
     "preview/session.py": "`preview.client_run.program` refuses Windows before a client is started",
 }

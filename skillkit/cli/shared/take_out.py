@@ -34,9 +34,9 @@ class LakeRemoval:
 def plan(root: Path, *, keep_remote: bool) -> LakeRemoval:
     """What is to be done with the folder of reports, and with the lake. Reads only."""
     from skillkit.events import spool
-    from skillkit.events.git.remote import without_password
     from skillkit.events.git.store import GitStore
     from skillkit.events.lake_place import HOME
+    from skillkit.events.remote_url import without_password
 
     found = LakeRemoval()
     home = root / HOME
@@ -76,8 +76,8 @@ def export(root: Path, found: LakeRemoval) -> None:
     Raises SkillkitError where an event cannot be read, and where the remote cannot be reached: nothing is removed then.
     """
     from skillkit.events import spool
-    from skillkit.events.folder import parquet
     from skillkit.events.reading import all_events
+    from skillkit.events.reading import export as events_export
 
     if found.file is None and not found.moves_on:
         return
@@ -90,7 +90,7 @@ def export(root: Path, found: LakeRemoval) -> None:
     unread: list[str] = []
     place.say = unread.append
     store = _fetched(place, found)
-    rows = all_events.ask(place, lambda lake: parquet.export(lake, "FROM events", "parquet", str(file)))
+    rows = all_events.ask(place, lambda lake: events_export.export(lake, "FROM events", "parquet", str(file)))
     if unread:
         hint = f"skillkit lake doctor; what could be read is in {file.name}"
         raise SkillkitError(f"{unread[0]}; nothing was removed", hint=hint)
