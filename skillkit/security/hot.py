@@ -379,20 +379,20 @@ class _Index:
     def __init__(self, groups: Mapping[str, tuple[str, ...]], unquoted: bytes = b"") -> None:
         """``unquoted`` are characters that a text's words are read without."""
         self.whole: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
-        self.begun: dict[bytes, list[tuple[str, str]]] = {}
-        self.free: list[tuple[str, str]] = []
+        self.begun: dict[bytes, list[tuple[str, str, bytes, frozenset[bytes]]]] = {}
+        self.free: list[tuple[str, str, frozenset[str]]] = []
         for group, pieces in groups.items():
             for piece in pieces:
                 bare = piece.strip("*")
                 parts = bare.encode().translate(_BLANKS, unquoted).split() if bare.isascii() else []
                 parts = parts[1:] if piece.startswith("*") and bare[0].isalnum() else parts
                 parts, last = (parts[:-1], parts[-1:]) if piece.endswith("*") else (parts, [])
-                if parts:
+                if last and len(last[0]) >= _LETTERS:
+                    self.begun.setdefault(last[0][:_LETTERS], []).append((group, bare, last[0], frozenset(parts)))
+                elif parts:
                     self.whole.setdefault(max(parts, key=len), []).append((group, bare, frozenset(parts)))
-                elif last and len(last[0]) >= _LETTERS:
-                    self.begun.setdefault(last[0][:_LETTERS], []).append((group, bare))
                 else:
-                    self.free.append((group, bare))
+                    self.free.append((group, bare, frozenset(letter for letter in bare if not letter.isascii())))
 
     def held(self, words: frozenset[bytes], text: str, is_ascii: bool) -> dict[str, list[str]]:
         """The pieces that a text holds, by group. ``words`` are its words, ``text`` is in lower case."""
@@ -403,17 +403,20 @@ class _Index:
             if all_of_it <= words
         ]
         if self.begun:
-            tried += [
-                pair
-                for letters in {word[:_LETTERS] for word in words} & self.begun.keys()
-                for pair in self.begun[letters]
-            ]
+            begun: dict[bytes, list[bytes]] = {}
+            for word in words:
+                begun.setdefault(word[:_LETTERS], []).append(word)
+            for letters in begun.keys() & self.begun.keys():
+                for group, piece, last, others in self.begun[letters]:
+                    if others <= words and any(word.startswith(last) for word in begun[letters]):
+                        tried.append((group, piece))
         held: dict[str, list[str]] = {}
         for group, piece in tried:
             if piece in text:
                 held.setdefault(group, []).append(piece)
-        for group, piece in self.free:
-            if (not is_ascii or piece.isascii()) and piece in text:
+        letters_in_text = frozenset() if is_ascii else frozenset(text)  # most that is not ASCII is a dash or an arrow
+        for group, piece, foreign in self.free:
+            if foreign <= letters_in_text and piece in text:
                 held.setdefault(group, []).append(piece)
         return held
 
@@ -442,7 +445,7 @@ class Signs:
 
     def places(self, group: str) -> list[int]:
         """The offsets at which the pieces of a group begin."""
-        return sorted(at for piece in self._pieces.get(group, ()) for at in _offsets(self._text, piece))
+        return sorted(at for piece in self._pieces.get(group, ()) for at in offsets(self._text, piece))
 
 
 class Words:
@@ -508,7 +511,7 @@ class Words:
         return places
 
     def _all(self, *pieces: str) -> list[int]:
-        return [at for piece in pieces if piece in self.text for at in _offsets(self.text, piece)]
+        return [at for piece in pieces if piece in self.text for at in offsets(self.text, piece)]
 
 
 def may_claim(description: str) -> bool:
@@ -543,7 +546,7 @@ def is_hot(command: str) -> bool:
     return bool(words.found("commands") or words.found("secrets"))
 
 
-def _offsets(text: str, piece: str) -> list[int]:
+def offsets(text: str, piece: str) -> list[int]:
     found: list[int] = []
     at = text.find(piece)
     while at >= 0 and len(found) < 2_000:
