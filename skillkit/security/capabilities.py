@@ -123,13 +123,14 @@ def _of_fact(fact: Fact) -> Iterator[Capability]:
             yield from (can(Can.RUNS_DOWNLOAD, host, fact.detail) for host in fact.what.split(", "))
         case Kind.ENCODED if "run" in fact.flags:
             yield can(Can.RUNS_DOWNLOAD, "encoded text", fact.what)
+            yield can(Can.OPAQUE, "encoded text", fact.what)
         case Kind.CREDENTIALS:
             yield from (can(Can.READS, what) for what in fact.what.split(", ") if what != "?")
-        case Kind.PERSISTENCE | Kind.MEMORY if fact.via is not Via.TEXT:
+        case Kind.PERSISTENCE | Kind.MEMORY if fact.via is not Via.TEXT or "written" in fact.flags:
             yield can(Can.WRITES, fact.what, fact.kind)
         case Kind.PERMISSIONS if "asked" in fact.flags:
             yield can(Can.ASKS, fact.what)
-        case Kind.PERMISSIONS if fact.via is not Via.TEXT:
+        case Kind.PERMISSIONS if fact.via is not Via.TEXT or "agent" in fact.flags:
             yield can(Can.WRITES, fact.what, "permissions")
         case Kind.REGISTRY:
             yield can(Can.INSTALLS, f"from {fact.detail or fact.what}", "another registry")
@@ -157,15 +158,18 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
     md = parse.read(text.text[:_LARGEST], max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
     for fence in md.fences:
         language = fences.language_of(fence)
-        if language in fences.SHELLS:
+        if language in fences.SHELLS or language in _OF_COMMANDS:
             yield from _of_shell(text, fence.text, fence.start)
         elif not language and _FIRST_WORD().match(fence.text):
             yield from _of_shell(text, fence.text, fence.start, sure=False)
         elif language in fences.SCRIPTS:
             yield from _of_script(text, fence.text, fence.start)
     for code in md.codes:
-        if _FIRST_WORD().match(code.text.strip("` ")):
-            yield from _of_shell(text, code.text.strip("` "), code.start)
+        written = code.text.strip("` ")
+        if _FIRST_WORD().match(written) or _IN_SPANS().match(written):
+            yield from _of_shell(text, written, code.start)
+        elif "/" in written and catalogue.CREDENTIALS().fullmatch(written):
+            yield Capability(Can.READS, written, text.path, text.line_at(code.start))
 
 
 def _of_shell(text: Text, commands: str, offset: int, *, sure: bool = True) -> Iterator[Capability]:
@@ -196,6 +200,8 @@ def _of_command(
                 pinned = "" if "unpinned" not in flags and _is_pinned(detail) else "no pin"
                 packages = detail if program in install.RUNNERS else " ".join(command.words[1:])
                 yield Capability(Can.INSTALLS, f"{what} {packages}"[:100].strip(), text.path, line, pinned)
+    for kind, what in _of_words(command, program):
+        yield Capability(kind, what[:100], text.path, line)
     for path in (*command.writes, *(command.words[1:] if program == "tee" else ())):
         if _OUTSIDE().match(path):
             yield Capability(Can.WRITES, path[:100], text.path, line)
@@ -211,12 +217,35 @@ def _of_command(
                 yield from _of_command(text, line, each, functions, depth + 1)
 
 
+def _of_words(command: shell.Command, program: str) -> Iterator[tuple[Can, str]]:
+    """What the words of a command say beside its program: hosts without a scheme, credentials, what it removes."""
+    words = command.words[1:]
+    if program in _TO_A_HOST:
+        for word in words:
+            if host := _ADDRESSED().fullmatch(word):
+                yield Can.REACHES, host[1].lower()
+    if program in ("curl", "wget", "http", "https", "xh"):
+        yield from ((Can.REACHES, word) for word in words if _ADDRESS_VARIABLE().fullmatch(word))
+    for word in words:
+        if found := catalogue.CREDENTIALS().search(word):
+            yield Can.READS, found[0]
+    if program in ("kubectl", "oc") and len(words) > 1 and words[0] in ("get", "describe") and "secret" in words[1]:
+        yield Can.READS, f"{program} {words[0]} {words[1]}"
+    if program in ("rm", "rmdir", "shred", "unlink"):
+        yield from ((Can.WRITES, word) for word in words if _OUTSIDE().match(word))
+    if (program, *words[:1]) in _GIT_HOOKS:
+        yield Can.WRITES, ".git/hooks"
+
+
 def _of_script(text: Text, code: str, offset: int) -> Iterator[Capability]:
     for match in _RUNS().finditer(code):
         line = text.line_at(offset + match.start())
         for pipeline in shell.parse(match["line"] or match["word"] or ""):
             for command in pipeline.commands:
                 yield from _of_command(text, line, command, set())
+    for match in _CONNECTS().finditer(code):
+        if not catalogue.LOCAL().match(match[1]):
+            yield Capability(Can.REACHES, match[1].lower(), text.path, text.line_at(offset + match.start()))
     for number, whole in enumerate(code.split("\n"), start=text.line_at(offset)):
         if "://" in whole or "_" in whole or "." in whole:
             yield from _named(text, number, whole, script=True)
@@ -242,6 +271,25 @@ def _is_pinned(detail: str) -> bool:
 
 _FIRST_WORD = pattern(
     r"\s*(?:\$\s+)?(?:sudo\s+)?(?:curl|wget|git|npm|npx|pip3?|pipx|uvx?|python3?|node|bash|sh|docker|kubectl|gh|aws|gcloud|az|brew|apt(?:-get)?|make|cargo|go|terraform|helm|ssh|scp|rsync|jq|psql|yarn|pnpm|bunx?|deno|perl|ruby|iwr|irm)\s+\S"
+)
+_CONNECTS = pattern(r"\(\s*[\"']((?:[\w-]+\.)+[A-Za-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})[\"']\s*,\s*\d{2,5}\s*\)")
+"""An address as programs write it: a host and a port."""
+
+_IN_SPANS = pattern(
+    r"\s*(?:sudo\s+)?(?:chmod|chown|rm|mv|cp|ln|tar|unzip|zip|7z|gunzip|sed|find|nc|netcat|systemctl|crontab|launchctl"
+    r"|openssl|gpg|sqlite3|mysql|redis-cli|mongosh?|ffmpeg|pandoc|pytest|ruff|cmake|gcc|mvn|gradle|dotnet|swift|php|composer"
+    r"|bundle|gem|pre-commit|husky|lefthook|ansible\S*|vault|op|defaults|osascript|powershell|pwsh|claude|codex|gemini)\s+\S"
+)
+"""What a code span that is a command begins with, beside _FIRST_WORD: such a word is no command in a block of text."""
+
+_OF_COMMANDS = frozenset(("dockerfile", "docker", "containerfile", "makefile", "make", "just"))
+"""Languages of fences in which lines are commands behind a word of their own, or a tab."""
+
+_TO_A_HOST = frozenset(("ssh", "scp", "sftp", "rsync", "ssh-copy-id", "nc", "ncat", "netcat", "telnet", "ftp", "mosh"))
+_ADDRESSED = pattern(r"(?:[\w.-]+@)?((?:[\w-]+\.)+[A-Za-z]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?::\S*)?")
+_ADDRESS_VARIABLE = pattern(r"\$\{?\w*(?:URL|HOOK|ENDPOINT|HOST)\w*\}?(?:/\S*)?", re.IGNORECASE)
+_GIT_HOOKS = frozenset(
+    (("pre-commit", "install"), ("husky", "init"), ("husky", "install"), ("lefthook", "install"), ("husky", "add"))
 )
 _PROGRAM = pattern(r"(?:\./)?[A-Za-z_][\w.+-]{0,60}")
 _PROMPT = pattern(r"^(?:(?:\$|>|%|PS [^>]*>|❯|RUN|CMD)\s+(?=\S)|[@-]{1,2}(?=[a-z]))")
