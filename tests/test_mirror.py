@@ -37,7 +37,7 @@ PLACES = {
     "cli/shared/able.py": "cli/test_capabilities.py",
     "cli/shared/changes.py": "cli/test_lint_choice.py",
     "cli/shared/context.py": "cli/test_budget.py",
-    "cli/shared/filters.py": "cli/test_feedback.py",
+    "cli/shared/filters.py": "cli/test_filters.py",
     "cli/shared/find*.py": "cli/test_where.py",
     "cli/shared/naming.py": "cli/test_feedback_names.py",
     "cli/shared/change_plan.py": "cli/test_mv.py",

@@ -24,14 +24,9 @@ _INDENT = " " * 11
 
 
 @edge.options(edge.Format.TEXT)
+@filters.options()
 def command(
-    skill: str = filters.SKILL,
-    owner: str = filters.OWNER,
-    team: str = filters.TEAM,
-    kind: filters.ReportKind | None = filters.KIND,
-    since: str = filters.SINCE,
-    grep: str = filters.GREP,
-    limit: int = filters.LIMIT,
+    wanted: filters.ReportFilter = filters.CHOSEN,
     transcripts: bool = typer.Option(
         False, "--transcripts", help="Also read your own sessions with Claude Code; nothing of them is kept."
     ),
@@ -61,14 +56,13 @@ def command(
     from skillkit.cli.shared.context import tokens
 
     workspace = find.skills_at()
-    wanted = skill.lstrip("/$")
     lists = cases.Lists(workspace, agent, tokens(context))
-    choice = filters.choice(wanted, owner, team, kind, since, grep)
-    found, left_out = cases.reported(workspace, lists, choice, limit)
+    choice = wanted.choice()
+    found, left_out = cases.reported(workspace, lists, choice, wanted.limit)
     if transcripts or folder:
-        found += [case for case in cases.in_sessions(workspace, lists, folder) if not wanted or case.skill == wanted]
-    if wanted and not found:
-        find.named(workspace, wanted)  # else a misspelled name would be good news
+        found += [case for case in cases.in_sessions(workspace, lists, folder) if choice.skill in ("", case.skill)]
+    if choice.skill and not found:
+        find.named(workspace, choice.skill)  # else a misspelled name would be good news
     found.sort(key=lambda case: (case.skill, case.kind, case.why.cause, case.time))
     if form is edge.Format.JSON:
         print(edge.as_json({"cases": [row(case) for case in found], "left_out": left_out}))

@@ -30,14 +30,9 @@ class HandoffForm(StrEnum):
 
 
 @edge.options(HandoffForm.MARKDOWN)
+@filters.options()
 def command(
-    skill: str = filters.SKILL,
-    owner: str = filters.OWNER,
-    team: str = filters.TEAM,
-    kind: filters.ReportKind | None = filters.KIND,
-    since: str = filters.SINCE,
-    grep: str = filters.GREP,
-    limit: int = filters.LIMIT,
+    wanted: filters.ReportFilter = filters.CHOSEN,
     *,
     form: HandoffForm,
 ) -> int:
@@ -57,12 +52,12 @@ def command(
     from skillkit.events.reading import all_events
 
     root = edge.repository()
-    choice = filters.choice(skill, owner, team, kind, since, grep, only_open=True)
+    choice = wanted.choice(only_open=True)
     skills = open_lake.skills(root)
 
     def asked(lake: "Lake") -> tuple[lake_faults.FoundFaults, list[str]]:
         lake.put_skills(skills)
-        return lake_faults.by_owner(lake, choice, MOST, limit), lake_faults.ids(
+        return lake_faults.by_owner(lake, choice, MOST, wanted.limit), lake_faults.ids(
             lake
         ) if form is HandoffForm.GITHUB else []
 

@@ -25,16 +25,11 @@ _SINGLE = ("id", "day", "status", "kind", "skill", "report")
 
 
 @edge.options(edge.Format.TEXT)
+@filters.options(after={"only_open": "skill", "single": "grep"})
 def command(
-    skill: str = filters.SKILL,
+    wanted: filters.ReportFilter = filters.CHOSEN,
     only_open: bool = typer.Option(False, "--open", help="Only what is open."),
-    owner: str = filters.OWNER,
-    team: str = filters.TEAM,
-    kind: filters.ReportKind | None = filters.KIND,
-    since: str = filters.SINCE,
-    grep: str = filters.GREP,
     single: bool = typer.Option(False, "--reports", help="The single reports, the newest first."),
-    limit: int = filters.LIMIT,
     *,
     form: edge.Format,
 ) -> int:
@@ -52,10 +47,10 @@ def command(
     """
     from skillkit.cli.shared import naming, open_lake
 
-    choice = filters.choice(skill, owner, team, kind, since, grep, only_open=only_open)
+    choice = wanted.choice(only_open=only_open)
     root = edge.repository()
     place, as_json = open_lake.synced(root), form is edge.Format.JSON
-    shown = (_show_reports if single else _show_faults)(root, place, choice, limit, as_json)
+    shown = (_show_reports if single else _show_faults)(root, place, choice, wanted.limit, as_json)
     if not shown and not as_json:
         if choice.skill:
             naming.skill(root, choice.skill)  # a misspelled name would be good news

@@ -25,18 +25,13 @@ class Bodies(StrEnum):
 
 
 @edge.options(edge.Format.TEXT)
+@filters.options(since=typer.Option("12w", "--since", help="How far back: 12w, 90d or 2026-01-05."))
 def command(
     html: bool = typer.Option(False, "--html", help="Write a page instead: one file that needs no server."),
     output: Path = typer.Option(FILE, "--output", "-o", help="Where the page goes; - is standard output."),
     open: bool = typer.Option(False, "--open", help="Open the page in the browser."),
     by_skill: bool = typer.Option(False, "--by-skill", help="One row a skill; --skill, --kind, --grep mean it too."),
-    skill: str = filters.SKILL,
-    owner: str = filters.OWNER,
-    team: str = filters.TEAM,
-    kind: filters.ReportKind | None = filters.KIND,
-    since: str = typer.Option("12w", "--since", help="How far back: 12w, 90d or 2026-01-05."),
-    grep: str = filters.GREP,
-    limit: int = filters.LIMIT,
+    wanted: filters.ReportFilter = filters.CHOSEN,
     bodies: Bodies = typer.Option(Bodies.ALL, "--bodies", help="Skills whose text is on the page."),
     demo: bool = typer.Option(False, "--demo", help="Write a page of 300 invented skills."),
     *,
@@ -58,8 +53,10 @@ def command(
     from skillkit.cli.report import by_skill as table
     from skillkit.cli.report import first_screen
 
-    if by_skill or skill or kind or grep:  # the first screen has no single report to choose by these
-        table.show(filters.choice(skill, owner, team, kind, "", grep), since, limit, form)
+    if (
+        by_skill or wanted.skill or wanted.kind or wanted.grep
+    ):  # the first screen has no single report to choose by these
+        table.show(wanted._replace(since="").choice(), wanted.since, wanted.limit, form)
         return edge.CLEAN
     is_page = (html or open or demo) and form is not edge.Format.JSON
     render = _renderer() if is_page else None  # before the work: it may be missing
@@ -74,7 +71,7 @@ def command(
         root = edge.repository()
         with edge.kept_texts(root, no_cache=False):
             is_whole = is_page or form is edge.Format.JSON
-            found = page(root, since, team, owner, bodies, whole=is_whole)
+            found = page(root, wanted.since, wanted.team, wanted.owner, bodies, whole=is_whole)
             text = render(found) if render else ""
     if form is edge.Format.JSON:
         print(edge.as_json(found.as_data()))
