@@ -171,3 +171,22 @@ def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
             assert step > 10
             return
     raise AssertionError("it never got through")
+
+
+def test_a_batch_that_another_process_adds_to_is_left_with_what_was_added(tmp_path):
+    """Where locks do nothing, as on some network disks."""
+    batch = tmp_path / "batch"
+    batch.mkdir()
+    for name in ("moved.json", "added.json"):
+        (batch / name).touch()
+    sync._remove(str(batch), [str(batch / "moved.json")])
+    assert os.listdir(batch) == ["added.json"]
+    sync._remove(str(batch), [str(batch / "added.json")])
+    assert not batch.exists()
+    sync._remove(str(batch), [str(batch / "gone.json")])  # another process has done it all
+
+
+def test_a_batch_that_cannot_be_removed_for_another_reason_is_an_error(tmp_path):
+    (tmp_path / "batch").touch()
+    with pytest.raises(NotADirectoryError):
+        sync._remove(str(tmp_path / "batch"), [])

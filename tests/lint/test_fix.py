@@ -183,3 +183,69 @@ def test_bytes_that_are_not_utf8_are_not_mended_by_machine(tmp_path):
     (tmp_path / "a/SKILL.md").write_bytes(data)
     assert fix_all(workspace.load([tmp_path]), lint, lambda: workspace.load([tmp_path]))[1] == []
     assert (tmp_path / "a/SKILL.md").read_bytes() == data
+
+
+def test_an_unsafe_fix_is_applied_only_where_it_is_asked_for_by_name(skill):
+    loaded, finding = workspace.load([skill]), edit(0, 2, "y", safe=False)
+
+    def check(place):
+        return LintReport(place.root, 1, (finding,) if (skill / A).read_text() == "xx" else ())
+
+    assert fix_all(loaded, check, lambda: loaded)[1] == []
+    assert fix_all(loaded, check, lambda: loaded, unsafe=True)[1] == list(finding.fixes)
+
+
+HEAD = "---\nname: a\ndescription: A. Use when a.\nmetadata:\n  team: ads\n---\nbody\n"
+
+
+def adds_a_key(before):
+    """The fix that adds a key here: Codex would skip a skill that has it twice."""
+    at = HEAD.index(before)
+    return Fix(f"before {before}", True, (Edit(A, at, at, "k: 1\n"),), ("k",))
+
+
+@pytest.mark.parametrize(("unsafe", "keys"), [(False, 1), (True, 2)])
+def test_of_two_fixes_that_break_the_contract_together_the_first_is_applied(skill, unsafe, keys):
+    (skill / A).write_text(HEAD)
+    first, second = adds_a_key("metadata:"), adds_a_key("---\nbody")
+
+    def check(place):
+        missing = () if "k: 1" in (skill / A).read_text() else (first, second)
+        return LintReport(place.root, 1, tuple(Finding(A, 1, "x", fixes=(fix,)) for fix in missing))
+
+    applied = fix_all(workspace.load([skill]), check, lambda: workspace.load([skill]), unsafe=unsafe)[1]
+    assert applied == [first, second][:keys]
+    assert (skill / A).read_text().count("k: 1") == keys
+
+
+def test_fixes_that_keep_the_contract_together_are_of_one_round(skill):
+    """Each round reads the skills again; the last finds nothing."""
+    (skill / A).write_text("a b c")
+    rounds = []
+
+    def check(place):
+        rounds.append(text := (skill / A).read_text())
+        fixes = [Edit(A, text.index(word), text.index(word) + 1, word.upper()) for word in "abc" if word in text]
+        return LintReport(place.root, 1, tuple(Finding(A, 1, "x", fixes=(fix(each),)) for each in fixes))
+
+    fix_all(workspace.load([skill]), check, lambda: workspace.load([skill]))
+    assert rounds == ["a b c", "A B C"]
+
+
+def test_fixes_of_several_files_are_judged_by_the_file_that_they_begin_with(skill):
+    (skill / A).write_text(HEAD)
+    (skill / "a/notes.md").write_text("x")
+    first, second = adds_a_key("metadata:"), adds_a_key("---\nbody")
+    second = second._replace(changes=(*second.changes, Edit("a/notes.md", 0, 1, "y")))
+
+    def check(place):
+        missing = () if "k: 1" in (skill / A).read_text() else (first, second)
+        return LintReport(place.root, 1, tuple(Finding(A, 1, "x", fixes=(fix,)) for fix in missing))
+
+    assert fix_all(workspace.load([skill]), check, lambda: workspace.load([skill]))[1] == [first]
+
+
+def test_a_file_that_has_become_a_folder_is_an_error_of_the_users(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(SkillkitError, match="read"):
+        apply(tmp_path, [Edit("a", 0, 1, "x")])

@@ -13,7 +13,10 @@ from pathlib import Path
 
 SOURCES = {
     "redact": ("skillkit/events/redact.py", "tests/events/test_redact.py"),
-    "links": ("skillkit/layout/links.py", "tests/layout/test_links.py tests/link/test_apply.py"),
+    "links": (
+        "skillkit/layout/links.py",
+        "tests/layout/test_links.py tests/link/test_apply.py tests/link/test_copy.py tests/link/test_users_links.py",
+    ),
     "sync": ("skillkit/events/sync.py", "tests/events/test_sync.py tests/events/test_lake_place.py"),
     "frontmatter": ("skillkit/model/frontmatter.py", "tests/model/test_frontmatter.py"),
     "fix": ("skillkit/lint/fix.py", "tests/lint/test_fix.py"),
