@@ -33,8 +33,9 @@ def command(
     """Show the list of skills that an agent really sends.
 
     Runs the installed agent. A stub on this machine replaces the model: no account, no tokens, and nothing leaves the
-    machine. The agent gets an empty temporary HOME, and no network where the kernel allows that. Exits
-    1 if a skill is missing, cut or leaked.
+    machine. The agent gets an empty temporary HOME, and no network where the kernel allows that. Claude Code and Codex
+    run in the repository, with what it would start switched off; others in a copy of its skills. Exits 1 if a skill is
+    missing, cut or leaked.
 
     \b
     Example:
@@ -42,14 +43,17 @@ def command(
     """
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
+    from skillkit.preview import model_list
     from skillkit.preview.client_run import run
+    from skillkit.preview.client_run import version as client_version
 
     workspace = skills_at(path)
     chosen, reports = _chosen(agent, bin), []
     signals.end_tidily()
     for one, program in chosen:
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
-        reports.append(_report(workspace, one, done, tokens(context), prompt))
+        version = model_list.version(done.requests, one) or client_version(program, _path())
+        reports.append(_report(workspace, one, done, version, tokens(context), prompt))
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": reports}))
     else:
@@ -84,17 +88,18 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     return found
 
 
-def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, prompt: str) -> "PreviewAgent":
+def _report(
+    workspace: "Workspace", agent: "Agent", run: "Run", version: str, window: int, prompt: str
+) -> "PreviewAgent":
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
     from skillkit.preview import compare, model_list
 
     settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
     forecast = listing(workspace.skills, agent, window, settings)
-    listed = model_list.listed(run.requests)
+    listed = model_list.listed(run.requests, agent.name)
     seen = compare.compare(forecast, listed, reach.barred(workspace.root, workspace.skills, agent))
     others = _others(agent, listed, seen)
-    version = model_list.version(run.requests)
     called = workspace.skill(prompt.split(maxsplit=1)[0][1:]) if prompt[:1] in ("/", "$") else None
     return {
         "agent": agent.name,
@@ -114,7 +119,7 @@ def _report(workspace: "Workspace", agent: "Agent", run: "Run", window: int, pro
 def _others(agent: "Agent", listed: "Iterable[Listed]", seen: "Iterable[Seen]") -> list[str]:
     """The names in the list that are neither of the repository's skills nor known to be the agent's own."""
     budget = agent.budget
-    known = {Path(one.path).parent.name for one in seen}
+    known = {Path(one.path).parent.name for one in seen}.union(agent.own_skills)
     if budget:
         known.update(name for name, _ in (*budget.bundled, *budget.own))
     return sorted(one.name for one in listed if one.folder not in known)

@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from skillkit import process_group
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.program import installed
 from skillkit.errors import SkillkitError
-from skillkit.preview import clients
+from skillkit.preview import clients, skills_copy
 from skillkit.preview.stub import Request
 
 
@@ -33,6 +34,36 @@ class Run:
     home: str
 
 
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+def version(binary: Path, path: str) -> str:
+    """What the program answers to --version; empty where it answers nothing like one. It gets an empty HOME."""
+    with tempfile.TemporaryDirectory(prefix="skillkit-preview-", ignore_cleanup_errors=True) as folder:
+        environment = clients.environment(Path(folder), path)
+        try:
+            process = subprocess.Popen(
+                [*namespace(), str(binary), "--version"],
+                env=environment,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError:
+            return ""
+        try:
+            said, _ = process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            said = b""
+        finally:
+            process_group.kill(process.pid)
+            process.wait()
+    match = _VERSION.search(said.decode("utf-8", "replace"))
+    return match[0] if match else ""
+
+
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
     """Where the agent's client is. Raises SkillkitError that says how to get it."""
     if agent.name not in clients.previews():
@@ -43,21 +74,38 @@ def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
     return installed(agent, binary, path)
 
 
-def run(agent: Agent, binary: Path, root: Path, *, path: str, prompt: str, window: int, seconds: float) -> Run:
-    """Let the client answer ``prompt`` once in ``root``; its model is the stub.
+def run(
+    agent: Agent,
+    binary: Path,
+    root: Path,
+    *,
+    path: str,
+    prompt: str,
+    window: int,
+    seconds: float,
+    working_folder: str = ".",
+    home_files: Mapping[str, str] | None = None,
+    is_ours: bool = False,
+) -> Run:
+    """Let the client answer ``prompt`` once in ``working_folder`` below ``root``; its model is the stub.
 
-    The client gets an environment of our own making with ``path`` for PATH. Its process group is ended and its HOME
-    removed whatever happens. Raises SkillkitError where it takes longer than ``seconds`` or ends without a request.
+    The client gets an environment of our own making with ``path`` for PATH, and an empty HOME but for ``home_files``.
+    Its process group is ended and its HOME removed whatever happens. Where nothing else keeps a client from starting
+    what a repository names, it runs in a copy, unless ``root`` ``is_ours``: then nothing in it starts anything. Raises
+    SkillkitError where it takes longer than ``seconds`` or ends without a request.
     """
     with tempfile.TemporaryDirectory(prefix="skillkit-preview-", ignore_cleanup_errors=True) as folder:
         home = Path(folder, "home")
         (home / "tmp").mkdir(parents=True)
-        start = clients.previews()[agent.name].start(home, root, prompt, window)
+        known = clients.previews()[agent.name]
+        if known.in_copy and not is_ours:
+            root = skills_copy.make(root, agent, Path(folder, "copy", root.name or "root"))
+        start = known.start(home, root, prompt, window)
         job: dict[str, Any] = {
             "command": [str(binary), *start.arguments],
             "environment": clients.environment(home, path) | start.environment,
-            "files": dict(start.files),
-            "folder": str(root),
+            "files": {**(home_files or {}), **start.files},
+            "folder": str(root / working_folder),
             "seconds": seconds,
             "namespace": bool(namespace()),
         }

@@ -41,9 +41,14 @@ class Seen:
 
 def compare(forecast: Listing, seen: Iterable[Listed], barred: Mapping[str, str] | None = None) -> tuple[Seen, ...]:
     """Each skill of the forecast, as it was seen. ``barred`` says by path why skills cannot reach the agent here."""
-    by_folder = {one.folder: one for one in seen}
+    by_folder = {one.folder: one for one in seen}  # by its name where the client does not tell a skill's folder
     return tuple(
-        _seen(row, by_folder.get(row.skill.name), (barred or {}).get(row.skill.path, "")) for row in forecast.rows
+        _seen(
+            row,
+            by_folder.get(row.skill.name) or by_folder.get(row.name),
+            (barred or {}).get(row.skill.path, ""),
+        )
+        for row in forecast.rows
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.preview import Listed
 from skillkit.preview.clients import previews
 from skillkit.preview.stub import Request
@@ -11,13 +12,13 @@ from skillkit.preview.stub import Request
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
-def listed(requests: tuple[Request, ...]) -> tuple[Listed, ...]:
-    """The longest list of all requests, in its order; empty where no request has one."""
+def listed(requests: tuple[Request, ...], agent: str) -> tuple[Listed, ...]:
+    """The longest list of all requests of this agent's client, in its order; empty where no request has one."""
+    known = previews()[agent]
     lists = [
         tuple(known.listed(text.split(known.mark, 1)[1]))
         for request in requests
         for text in _texts(request.body)
-        for known in previews().values()
         if known.mark in text
     ]
     return max(lists, key=len, default=())
@@ -34,9 +35,10 @@ def carries(requests: tuple[Request, ...], text: str) -> bool:
     return any(all(part in found for part in wanted) for found in sent)
 
 
-def version(requests: tuple[Request, ...]) -> str:
-    """The client's version, by the name it gives itself."""
-    found = (_VERSION.search(request.client) for request in requests if isinstance(request.body, dict))
+def version(requests: tuple[Request, ...], agent: Agent) -> str:
+    """The client's version, by the name it gives itself; empty where it gives that of a library."""
+    own = (request.client for request in requests if isinstance(request.body, dict))
+    found = (_VERSION.search(client) for client in own if agent.name in client.lower())
     return next((match[0] for match in found if match), "")
 
 

@@ -102,13 +102,18 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(_message(body), stream=bool(body.get("stream")))
         elif path.endswith("/responses"):
             self._send(_response(body), stream=bool(body.get("stream", True)))
+        elif path.endswith("/chat/completions"):
+            self._send(_completion(body), stream=bool(body.get("stream")))
+        elif path.endswith((":streamGenerateContent", ":generateContent")):
+            self._send(_generated(), stream=path.endswith(":streamGenerateContent"))
         else:
             self._send([("", {"data": [], "models": [], "input_tokens": 1})], stream=False)
 
     def _send(self, events: list[tuple[str, dict[str, Any]]], *, stream: bool) -> None:
         """All of the events, or the last one's whole as JSON."""
         if stream:
-            text = "".join(f"event: {name}\ndata: {json.dumps(event)}\n\n" for name, event in events[:-1])
+            text = "".join(_event(name, json.dumps(event)) for name, event in events[:-1])
+            text += _event("", "[DONE]") * ("chat.completion" in events[-1][1].get("object", ""))
         else:
             text = json.dumps(events[-1][1])
         data = text.encode()
@@ -117,6 +122,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+
+def _event(name: str, data: str) -> str:
+    return (f"event: {name}\n" if name else "") + f"data: {data}\n\n"
 
 
 def _json(data: bytes, encoding: str) -> Any:
@@ -174,3 +183,24 @@ def _response(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         {"type": "response.completed", "response": whole},
     ]
     return [*((event["type"], event) for event in events), ("", whole)]
+
+
+def _completion(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """An answer of OpenAI's Chat Completions API as its chunks, and whole at the end."""
+    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
+    about = {"id": "completion_1", "created": 1, "model": body.get("model", "")}
+    message = {"role": "assistant", "content": "OK"}
+    chunk = about | {"object": "chat.completion.chunk"}
+    said = {"index": 0, "delta": message, "finish_reason": None}
+    ended = {"index": 0, "delta": {}, "finish_reason": "stop"}
+    whole = about | {"object": "chat.completion", "usage": usage}
+    whole["choices"] = [{"index": 0, "message": message, "finish_reason": "stop"}]
+    return [("", chunk | {"choices": [said]}), ("", chunk | {"choices": [ended], "usage": usage}), ("", whole)]
+
+
+def _generated() -> list[tuple[str, dict[str, Any]]]:
+    """An answer of Gemini's API, as its only event and whole."""
+    usage = {"promptTokenCount": 1, "candidatesTokenCount": 1, "totalTokenCount": 2}
+    content = {"role": "model", "parts": [{"text": "OK"}]}
+    whole = {"candidates": [{"content": content, "finishReason": "STOP", "index": 0}], "usageMetadata": usage}
+    return [("", whole), ("", whole)]

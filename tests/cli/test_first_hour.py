@@ -85,7 +85,7 @@ def listed(root: Path, client: str) -> set[str]:
     agent = registry.named(client)
     path = os.environ["PATH"]
     done = run(agent, program(client), root, path=path, prompt="hi", window=1_000_000, seconds=90)
-    return {one.name for one in model_list.listed(done.requests)}
+    return {one.name for one in model_list.listed(done.requests, client)}
 
 
 @pytest.mark.npm

@@ -1,5 +1,6 @@
 """The list as it is found in a request."""
 
+from skillkit.agents.shared import registry
 from skillkit.agents.shared.preview import Listed
 from skillkit.preview import model_list
 from skillkit.preview.stub import Request
@@ -32,7 +33,7 @@ def request(text: str, client: str = "claude-cli/2.1.330 (external)") -> Request
 
 
 def test_claudes_list_is_read_with_its_folders_names() -> None:
-    assert model_list.listed((request("hi"), request(CLAUDE))) == (
+    assert model_list.listed((request("hi"), request(CLAUDE)), "claude") == (
         Listed("a", "a", "first. Use when."),
         Listed("b", "b", "<b> & more"),
         Listed("c", "c", ""),
@@ -42,14 +43,14 @@ def test_claudes_list_is_read_with_its_folders_names() -> None:
 
 
 def test_codexs_list_is_read_with_its_folders_names() -> None:
-    assert model_list.listed((request(CODEX),)) == (
+    assert model_list.listed((request(CODEX),), "codex") == (
         Listed("a", "a", "first. Use when."),
         Listed("other-name", "b", ""),
     )
 
 
 def test_no_list_is_an_empty_one() -> None:
-    assert model_list.listed((request("hi"), Request("/", "", None))) == ()
+    assert model_list.listed((request("hi"), Request("/", "", None)), "claude") == ()
 
 
 def test_what_was_sent_is_found_whatever_its_blanks() -> None:
@@ -65,4 +66,27 @@ def test_what_a_client_replaces_in_a_body_is_not_looked_for() -> None:
 
 def test_the_version_is_the_one_the_client_calls_itself_by() -> None:
     requests = (Request("/", "probe/9.9.9", None), request("hi"))
-    assert model_list.version(requests) == "2.1.330"
+    assert model_list.version(requests, registry.named("claude")) == "2.1.330"
+    assert model_list.version(requests, registry.named("copilot")) == ""
+
+
+XML = """<available_skills>
+  <skill>
+    <name>a</name>
+    <description>first &amp; <b>second</b></description>
+    <location>/repo/.agents/skills/folder/SKILL.md</location>
+  </skill>
+<skill>
+  <name>no-text</name>
+  <description></description>
+  <location>project</location>
+</skill>
+</available_skills> <skill><name>not one</name></skill>"""
+
+
+def test_a_list_of_elements_is_read_with_its_folders_names() -> None:
+    assert model_list.listed((request(XML),), "opencode") == (
+        Listed("a", "folder", "first &amp; <b>second</b>"),
+        Listed("no-text", "no-text", ""),
+    )
+    assert model_list.listed((request(XML),), "copilot")[0].description == "first & <b>second</b>"

@@ -8,6 +8,7 @@ AGENT = Agent(
     ".github/skills",
     "/",
     switch=Switch.FLAG,
+    own_skills=("customize-cloud-agent", "github-pr-media"),
     decisive_keys=("disable-model-invocation", "user-invocable"),
     also_reads=(".agents/skills", ".claude/skills"),
     description=Description(longest=1024, skipped=True),

@@ -9,6 +9,7 @@ AGENT = Agent(
     ".gemini/skills",
     "/",
     switch=Switch.SETTINGS,
+    own_skills=("antigravity-support", "skill-creator"),
     also_reads=(".agents/skills",),
     policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),
     command="gemini",

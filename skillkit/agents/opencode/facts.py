@@ -9,6 +9,7 @@ AGENT = Agent(
     ".opencode/skills",
     "/",
     switch=Switch.SETTINGS,
+    own_skills=("customize-opencode",),
     also_reads=(".agents/skills", ".claude/skills"),
     policy=Policy(
         "opencode.json",

@@ -31,7 +31,7 @@ def read(text: str, folder: str) -> AgentView:
     if why := _why_not(values):
         return AgentView(folder, unread=why, waits=why is _WAITS)
     name, when = as_javascript(values["name"]), values.get("when_to_use")
-    description = on_one_line(as_javascript(values["description"]))
+    description = as_javascript(values["description"]).strip().partition("\n")[0]  # the first line alone is listed
     description += f" \u2014 {on_one_line(when)}" if isinstance(when, str) and when.strip() else ""
     flag = values.get("disable-model-invocation")
     manual = flag is True or flag == "true"

@@ -152,7 +152,8 @@ class Agent(NamedTuple):
     ``also_reads`` are further folders of the project; ``facts`` say where all of this comes from. A SKILL.md that is a
     link is ignored where the agent ``needs_real_file``, one that is not UTF-8 where it ``needs_utf8``, and folders
     whose names are in ``passes_over``. By the values of ``decisive_keys`` it decides whether, and with what, to list a
-    skill. How the agent reads a SKILL.md is in its module `reading`.
+    skill. ``own_skills`` are the names of those that come with it. How the agent reads a SKILL.md is in its module
+    `reading`.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Agent(NamedTuple):
     needs_utf8: bool = False
     passes_over: tuple[str, ...] = ()
     decisive_keys: tuple[str, ...] = ()
+    own_skills: tuple[str, ...] = ()
     description: Description = Description()
     budget: Budget | None = None
     policy: Policy | None = None

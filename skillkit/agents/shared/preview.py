@@ -25,13 +25,15 @@ class Preview(NamedTuple):
     """``start`` takes HOME, the repository, the prompt and the context window in tokens.
 
     A text of a request that holds ``mark`` has the list after it, which ``listed`` reads. What matches ``replaced`` in
-    the body of a skill is sent as something else.
+    the body of a skill is sent as something else. ``in_copy`` where only a copy without the repository's settings keeps
+    the client from starting what they name.
     """
 
     start: Callable[[Path, Path, str, int], Start]
     mark: str
     listed: Callable[[str], Iterator[Listed]]
     replaced: re.Pattern[str] | None = None
+    in_copy: bool = False
 
 
 def matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

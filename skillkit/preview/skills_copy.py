@@ -1,0 +1,77 @@
+"""A throw-away copy of what shapes an agent's list, and of nothing that could start a command."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from skillkit import files
+from skillkit.agents.shared.base import Agent
+from skillkit.model.workspace import ALL
+
+_COPIED = frozenset({"SKILL.md", "skill.md"})
+_PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
+
+
+def make(root: Path, agent: Agent, place: Path) -> Path:
+    """Copy the skills of ``root`` that ``agent`` can see to ``place``, links as links; returns the copy's root.
+
+    Of a skill only its SKILL.md is there, of the agent's settings only the key that opens and closes skills.
+    """
+    place.mkdir(parents=True)
+    waiting = [agent.folder, *agent.also_reads, ALL]
+    done: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        if path not in done:
+            done.add(path)
+            waiting += _copy(root, path, place)
+    if agent.policy:
+        for name in (agent.policy.file, *agent.policy.also):
+            _copy_settings(root / name, agent.policy.key, place / name)
+    subprocess.run(["git", "init", "-q", str(place)], capture_output=True, check=False, timeout=30)
+    return place
+
+
+def _copy(root: Path, path: str, place: Path) -> list[str]:
+    """One link, file or folder below ``root``; returns the paths below it that come next."""
+    source, target = root / path, place / path
+    outer = _first_link(root, path)
+    if outer and outer != path:
+        return [outer]
+    if source.is_symlink():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.lexists(target):
+            os.symlink(os.readlink(source), target)
+        end = os.path.normpath(source.parent / os.readlink(source))
+        inside = os.path.relpath(end, root)
+        return [] if inside.startswith("..") or inside == "." else [inside]
+    if source.is_dir():
+        return [f"{path}/{name}" for name in sorted(os.listdir(source)) if name not in _PASSED_OVER]
+    if source.name in _COPIED and source.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files.read(source))
+    return []
+
+
+def _first_link(root: Path, path: str) -> str:
+    """The first part of the path that is a link; empty where none is."""
+    parts = path.split("/")
+    found = ("/".join(parts[: n + 1]) for n in range(len(parts)))
+    return next((each for each in found if (root / each).is_symlink()), "")
+
+
+def _copy_settings(file: Path, key: tuple[str, ...], target: Path) -> None:
+    try:
+        found: Any = json.loads(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return
+    for name in key:
+        found = found.get(name) if isinstance(found, dict) else None
+    if found is None:
+        return
+    for name in reversed(key):
+        found = {name: found}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(found))
