@@ -1,5 +1,6 @@
 # Two commands do all the set-up: `make demo` shows the main job, `make test` runs the tests.
 # PYTHON names another interpreter: make test PYTHON=python3.12
+# LOCKED=1 installs the versions of requirements-dev.txt, as CI does; without it the newest that pyproject.toml allows.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,6 +10,10 @@ FUZZ_SECONDS ?= 300
 MUTATE ?=
 DIST ?=
 TAG ?=
+LOCK := requirements-dev.txt
+LOCKED ?=
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+  --custom-compile-command 'make lock'
 DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
@@ -18,7 +23,7 @@ OPENCODE_VERSION := 1.18.33
 AXE_VERSION := 4.14.1
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check keep-texts clients test-clients test-browser test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -75,6 +80,10 @@ release-check: $(VENV)/python.stamp ## Build wheel and sdist from what is commit
 	$(BIN)/pip install --quiet --disable-pip-version-check 'build>=1.3'
 	$(BIN)/python -m tests.release $(DIST) $(if $(TAG),--tag $(TAG))
 
+lock: $(VENV)/test.stamp ## Write the newest versions of all dependencies, with hashes, into requirements.txt and requirements-dev.txt
+	$(COMPILE) --extra dev --output-file $(LOCK)
+	echo hatchling | $(COMPILE) --constraint $(LOCK) --output-file requirements.txt -
+
 keep-texts: $(VENV)/demo.stamp ## Keep the skills and templates of the version that is to be released, for later upgrades
 	$(BIN)/python -m tests.release.keep
 
@@ -109,6 +118,7 @@ $(VENV)/python.stamp:
 
 $(VENV)/demo.stamp: $(VENV)/python.stamp pyproject.toml
 	@echo "installing skillkit into $(VENV)"
+	@$(if $(LOCKED),$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $(LOCK))
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[report]'
 	@touch $@
 

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,23 @@ def test_it_is_what_its_schema_says(schema, file):
 def test_no_step_puts_an_input_into_its_script():
     for step in ACTION["runs"]["steps"]:
         assert "${{" not in step["run"]
+
+
+def test_it_asks_for_no_token_and_no_secret():
+    named = set(re.findall(r"\$\{\{\s*(.+?)\s*\}\}", (PROJECT / "action.yml").read_text()))
+    allowed = {"github.action_path", "steps.lint.outputs.findings", *(f"inputs.{name}" for name in ACTION["inputs"])}
+    conditions = {name for name in named if name.startswith("inputs.") and "==" in name}
+    assert named - allowed - conditions == set()
+
+
+def test_it_installs_nothing_that_is_not_named_by_version_and_digest():
+    installs = [line for line in ACTION["runs"]["steps"][0]["run"].splitlines() if " install " in line]
+    assert all("--require-hashes" in line or "--no-deps --no-build-isolation" in line for line in installs)
+    locked = (PROJECT / "requirements.txt").read_text()
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())
+    needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    names = [re.match(r"[\w-]+", requirement)[0] for requirement in needed]
+    assert [name for name in names if not re.search(rf"^{name}==\S+ \\\n    --hash=sha256:", locked, re.M)] == []
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests import repository
+from tests.docs.test_versions import VERSION
 from tests.test_pre_commit import hooks
 
 pytestmark = pytest.mark.slow
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.slow
 __all__ = ["hooks"]
 
 SETUP = (Path(__file__).parent.parent / "docs/setup.md").read_text()
+TAG = f"v{VERSION}"
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "ALL_PROXY": "http://127.0.0.1:9", "NO_COLOR": "1"}
 """Where pip is asked for anything, it fails."""
 
@@ -32,9 +34,9 @@ def run(command: str, cwd: Path, **environment: str) -> subprocess.CompletedProc
 @pytest.fixture(scope="module")
 def skillkit_path(hooks, tmp_path_factory) -> str:
     """A PATH with a skillkit that pip installed from a commit."""
-    repository.git(hooks, "tag", "v0.1.0")
+    repository.git(hooks, "tag", TAG)
     venv = tmp_path_factory.mktemp("venv")
-    done = run(f"{sys.executable} -m venv {venv} && {venv}/bin/pip install -q git+file://{hooks}@v0.1.0", venv)
+    done = run(f"{sys.executable} -m venv {venv} && {venv}/bin/pip install -q git+file://{hooks}@{TAG}", venv)
     assert done.returncode == 0, done.stderr
     pre_commit = tmp_path_factory.mktemp("bin")
     for program in ("pre-commit", "pipx"):

@@ -37,6 +37,18 @@ def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(file):
     assert [line for line in used if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
 
 
+SHOWN = [*sorted((PROJECT / "skillkit/scaffold/templates").glob("*.yaml")), *sorted((PROJECT / "docs").glob("*.md"))]
+OTHERS = ("your-company/", "actions/upload-pages-artifact", "actions/deploy-pages")
+"""The company's own mirror, and two that we do not use ourselves, so that no commit of them is known here."""
+
+
+@pytest.mark.parametrize("file", SHOWN, ids=lambda file: file.name)
+def test_what_init_writes_and_pages_show_is_pinned_as_our_own_workflows_are(file):
+    own = {line for workflow in WORKFLOWS for line in re.findall(r"uses: (.+)", workflow.read_text())}
+    used = re.findall(r"uses: (.+)", file.read_text())
+    assert [line for line in used if line not in own and not line.startswith(OTHERS)] == []
+
+
 def test_one_action_has_one_commit_in_all_workflows():
     used = {line for file in WORKFLOWS for line in re.findall(r"uses: (.+)", file.read_text())}
     assert len(used) == len({line.partition("@")[0] for line in used})

@@ -190,5 +190,11 @@ class FoldingStore(TravellingStore, Protocol):
         Raises SkillkitError where it will not do, or holds another lake; then nothing is left there.
         """
 
+    def abandon(self) -> int:
+        """Delete all of the lake's refs at the remote. Returns their number.
+
+        Raises SkillkitError where one is left: others push there, or the remote cannot be used.
+        """
+
     def fold(self) -> Folded:
         """Fold what all writers have pushed, and delete what is covered. Raises as ``travel``."""

@@ -140,7 +140,7 @@ def _files(root: Path, found: Removal) -> None:
     ours: dict[str, Callable[[str], str | None]] = {
         config.FILE: lambda text: _without_configuration(text, configured),
         gates.WORKFLOW: lambda text: None if _is_made_of("github.yaml", text) else text,
-        weekly.WORKFLOW: lambda text: None if text == weekly.workflow(gates.install_in(text), lake) else text,
+        weekly.WORKFLOW: lambda text: None if text in weekly.workflows(gates.install_in(text), lake) else text,
         gates.PRE_COMMIT: _without_hooks_of_commits,
         gates.GITLAB: lambda text: _without_jobs(text, lake),
         init.IGNORED: _without_page,

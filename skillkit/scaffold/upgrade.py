@@ -171,7 +171,7 @@ def _weekly(work: _Work, install: Install) -> None:
     configured = config.load(work.root)
     lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
     if own := gates.install_in(present):
-        work.merge(weekly.WORKFLOW, [weekly.workflow(own, lake)], weekly.workflow(install(own), lake))
+        work.merge(weekly.WORKFLOW, weekly.workflows(own, lake), weekly.workflows(install(own), lake)[-1])
 
 
 def _hooks_of(text: str) -> str:

@@ -4,13 +4,14 @@ import os
 import re
 import shlex
 from pathlib import Path
+from string import Template
 from textwrap import indent
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from skillkit.errors import SkillkitError
 from skillkit.events.remote_url import check_url, is_name
-from skillkit.scaffold import gates, template, yaml_text
+from skillkit.scaffold import earlier, gates, template, yaml_text
 from skillkit.scaffold.step import Keep, Merge, Step, Write
 
 WORKFLOW = f"{gates.WORKFLOWS}/skills-weekly.yml"
@@ -81,20 +82,24 @@ def github(root: Path, install: str, lake: WeeklyLake) -> Step:
     lake.expect_shared()
     return Write(
         WORKFLOW,
-        workflow(install, lake),
+        workflows(install, lake)[-1],
         "\n".join(filter(None, ("every Monday: folds the lake, issues, the page", lake.note))),
     )
 
 
-def workflow(install: str, lake: WeeklyLake) -> str:
-    """The workflow of GitHub as it is written."""
+def workflows(install: str, lake: WeeklyLake) -> list[str]:
+    """The workflow of GitHub as each version wrote it, the last as this one does."""
+    name = "weekly-github.yaml"
+    return [_workflow(text, install, lake) for text in (*earlier.texts(name), template.text(name))]
+
+
+def _workflow(text: str, install: str, lake: WeeklyLake) -> str:
     access = ""
     if lake.web[0]:
         lines = f"{_access(lake, 'x-access-token')}\n"
         access = f"      - name: Git may reach the lake\n        env:\n          {TOKEN}: ${{{{ secrets.{TOKEN} }}}}\n"
         access += f"        run: |\n{indent(lines, ' ' * 10)}"
-    text = template.filled(
-        "weekly-github.yaml",
+    filled = Template(text).substitute(
         install=install,
         # the token of the workflow pushes to the lake only where that is in this repository; elsewhere the header that
         # checkout leaves behind would go before the token of the lake
@@ -103,7 +108,7 @@ def workflow(install: str, lake: WeeklyLake) -> str:
         access=access,
         **_scripts("github", lake, 10),
     )
-    return gates.without_first_line(text)
+    return gates.without_first_line(filled)
 
 
 def gitlab(root: Path, install: str, lake: WeeklyLake, before: Step | None = None) -> Step:

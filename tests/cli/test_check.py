@@ -143,3 +143,24 @@ def test_a_wrong_call_is_exit_2(root, arguments):
 def test_without_git_and_without_a_base_it_runs(tmp_path):
     repository.write(tmp_path, "a", "A skill of some sort. Use when it is wanted.", "it is wanted")
     assert skillkit("check", "--fail-on", "never", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.slow
+def test_in_a_fork_it_needs_no_secret_no_lake_no_home_and_no_network(root):
+    config = '[lake]\ngit = "https://lake.acme.example/reports.git"\n[feedback]\npersonal = "redact"\n'
+    (root / "skillkit.toml").write_text(config)
+    repository.commit(root)
+    repository.git(root, "branch", "-f", "main")
+    edit(root, "Do it.", "Do it twice.")
+    repository.git(root, "config", "user.name", "fork")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": "/nonexistent",
+        "GITHUB_ACTIONS": "true",
+        "https_proxy": "http://127.0.0.1:9",
+    }
+    done = skillkit("check", "--base", "main", "--json", cwd=root, env=environment)
+    assert done.returncode == 1, done.stderr
+    assert [one["rule"] for one in json.loads(done.stdout)["findings"]] == ["evidence-missing"]
+    assert "lake" not in done.stderr
+    assert not (root / ".skillkit/lake").exists()

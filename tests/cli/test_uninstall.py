@@ -209,7 +209,7 @@ def test_the_remote_is_left_alone_where_it_is_asked_for(travelling):
     before = repository.git(remote, "for-each-ref")
     done = skillkit("uninstall", "--yes", "--keep-remote", cwd=first)
     assert done.returncode == 0
-    assert f"keep    refs/skillkit/* at file://{remote}" in done.stdout
+    assert f"keep    file://{remote}  (the lake of all clones)" in done.stdout
     assert before
     assert repository.git(remote, "for-each-ref").count("\n") >= before.count("\n")
     assert "said in the first" in exported(first)

@@ -12,6 +12,7 @@ import pytest
 
 from tests import fixtures, repository
 from tests.conftest import skillkit
+from tests.docs.test_versions import VERSION
 
 pytestmark = pytest.mark.slow
 
@@ -183,7 +184,9 @@ FILE = "skills/company_wide/write-skill/SKILL.md"
 
 @pytest.fixture
 def conflicting(company):
-    """Both changed the fourth step: the company has words of its own there."""
+    """Both changed the fourth step: the company has words of its own there. Its CI has the new version already."""
+    workflow = company / ".github/workflows/skills.yml"
+    workflow.write_text(workflow.read_text().replace("0.1.0", VERSION))
     text = (company / FILE).read_text()
     begin = text.index("4. Choose the scope.")
     (company / FILE).write_text(text[:begin] + "4. Ask Acme's wizard.\n" + text[text.index("5. Make it") :])
@@ -216,6 +219,13 @@ def test_markers_are_written_where_they_are_asked_for(conflicting):
     text = (conflicting / FILE).read_text()
     assert text.count("<<<<<<< yours") == text.count(">>>>>>> new") == 1
     assert "4. Ask Acme's wizard." in text
+
+
+def test_a_version_that_ci_goes_on_to_install_is_said(company):
+    done = skillkit("upgrade", "--yes", cwd=company)
+    assert done.returncode == 1
+    said = f"installs company-skillkit==0.1.0: change it to where your company has {VERSION}"
+    assert f"left    .github/workflows/skills.yml  ({said})" in done.stdout
 
 
 def test_a_skill_that_the_company_removed_stays_away(company):

@@ -121,8 +121,11 @@ def test_the_snippets_of_the_set_up_are_those_that_init_prints():
         "action.yml",
     ],
 )
-def test_no_page_asks_an_index_for_a_version(page):
-    assert "company-skillkit" not in (ROOT / page).read_text()
+def test_no_page_asks_an_index_for_a_version_but_the_companys_own(page):
+    lines = (ROOT / page).read_text().splitlines()
+    assert [
+        line for line in lines if "company-skillkit" in line and " --index https://pypi.your-company" not in line
+    ] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -10,7 +10,6 @@ from skillkit.cli.shared import edge, open_lake
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
-    from skillkit.events.git.store import GitStore
     from skillkit.events.lake_place import Place
 
 NAME = "skillkit-reports"
@@ -34,9 +33,8 @@ class LakeRemoval:
 def plan(root: Path, *, keep_remote: bool) -> LakeRemoval:
     """What is to be done with the folder of reports, and with the lake. Reads only."""
     from skillkit.events import spool
-    from skillkit.events.git.store import GitStore
+    from skillkit.events.engine import folding, travelling
     from skillkit.events.lake_place import HOME
-    from skillkit.events.remote_url import without_password
 
     found = LakeRemoval()
     home = root / HOME
@@ -49,13 +47,13 @@ def plan(root: Path, *, keep_remote: bool) -> LakeRemoval:
     if not is_inside:
         found.moves_on = waits
         found.lines.append(f"keep    {place.lake}  (the lake{'; what waits here is moved into it' if waits else ''})")
-    elif place.git or waits or holds:
+    elif waits or holds or travelling(place):
         found.file = _free(root)
         found.lines.append(f"write   {found.file.name}  (all reports and uses)")
-    if place.git and is_inside:
-        shown = without_password(GitStore(place, place.git).url)
-        if keep_remote:
-            found.lines.append(f"keep    refs/skillkit/* at {shown}")
+    if (elsewhere := travelling(place)) and is_inside:
+        shown = elsewhere.shown()
+        if keep_remote or not folding(place):
+            found.lines.append(f"keep    {shown}  (the lake of all clones)")
         else:
             found.remote = shown
             found.lines.append(f"remove  refs/skillkit/* at {shown}  (the reports of all clones, written here before)")
@@ -76,8 +74,9 @@ def export(root: Path, found: LakeRemoval) -> None:
     Raises SkillkitError where an event cannot be read, and where the remote cannot be reached: nothing is removed then.
     """
     from skillkit.events import spool
+    from skillkit.events.engine import folding
     from skillkit.events.reading import all_events
-    from skillkit.events.reading import export as events_export
+    from skillkit.events.reading.export import export as write
 
     if found.file is None and not found.moves_on:
         return
@@ -89,8 +88,8 @@ def export(root: Path, found: LakeRemoval) -> None:
     file = found.file
     unread: list[str] = []
     place.say = unread.append
-    store = _fetched(place, found)
-    rows = all_events.ask(place, lambda lake: events_export.export(lake, "FROM events", "parquet", str(file)))
+    _fetch(place, found)
+    rows = all_events.ask(place, lambda lake: write(lake, "FROM events", "parquet", str(file)))
     if unread:
         hint = f"skillkit lake doctor; what could be read is in {file.name}"
         raise SkillkitError(f"{unread[0]}; nothing was removed", hint=hint)
@@ -98,8 +97,8 @@ def export(root: Path, found: LakeRemoval) -> None:
         print(f"wrote {edge.count(rows, 'event')} to {file.name}")
     else:
         file.unlink()
-    if store and found.remote:
-        gone = _remove_refs(store)
+    if found.remote and (store := folding(place)):
+        gone = store.abandon()
         print(f"removed {edge.count(gone, 'ref')} at {edge.one_line(found.remote)}")
 
 
@@ -115,35 +114,17 @@ def remove(found: LakeRemoval) -> None:
         raise files.refused(found.folder, "remove", e) from e
 
 
-def _fetched(place: "Place", found: LakeRemoval) -> "GitStore | None":
-    """The git lake with all that other clones pushed; None for one in a folder."""
-    from skillkit.events.git.store import GitStore
+def _fetch(place: "Place", found: LakeRemoval) -> None:
+    """Bring here what other clones pushed. Raises SkillkitError where the refs are to go and that does not work."""
+    from skillkit.events.engine import travelling
 
-    if place.git is None:
-        return None
-    store = GitStore(place, place.git)
-    if found.remote:
+    store = travelling(place)
+    if store and found.remote:
         try:
             store.travel()
         except SkillkitError as e:
             hint = "try again, or add --keep-remote, which writes what this clone has and leaves the remote alone"
             raise SkillkitError(f"{e.message}; nothing was removed", hint=hint) from e
-    return store
-
-
-def _remove_refs(store: "GitStore") -> int:
-    from skillkit.events.git.refs import NAMESPACE
-    from skillkit.events.git.remote import Remote
-
-    remote = Remote(store.repository, store.url)
-    refs = remote.listed(f"{NAMESPACE}*")
-    gone = remote.delete(refs)
-    if gone < len(refs):
-        raise SkillkitError(
-            f"{edge.count(len(refs) - gone, 'ref')} could not be removed at the remote: others push there",
-            hint="run it again",
-        )
-    return gone
 
 
 def _free(root: Path) -> Path:

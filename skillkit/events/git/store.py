@@ -18,6 +18,7 @@ from skillkit.events.git.exchange import Exchange
 from skillkit.events.git.fold import fold
 from skillkit.events.git.outbox import Outbox
 from skillkit.events.git.process import Limits
+from skillkit.events.git.refs import NAMESPACE
 from skillkit.events.git.remote import LONG, Remote, RemoteError
 from skillkit.events.git.remote_lake import found
 from skillkit.events.git.repository import LARGEST, Repository
@@ -154,6 +155,14 @@ class GitStore(KeptHere):
 
     def found(self, *, public_ok: bool = False, force: bool = False) -> FoundAtRemote:
         return found(self, public_ok=public_ok, force=force)
+
+    def abandon(self) -> int:
+        remote = Remote(self.repository, self.url)
+        refs = remote.listed(f"{NAMESPACE}*")
+        gone = remote.delete(refs)
+        if gone < len(refs):
+            raise RemoteError("moved", f"{self.shown()}: {len(refs) - gone} refs are left: others push there")
+        return gone
 
     def fold(self) -> Folded:
         self.prepare()
