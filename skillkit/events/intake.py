@@ -42,6 +42,7 @@ COLUMNS = {
 _ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batch_id"}
 _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
+_END = re.compile(r"[0-9a-f]{8}")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
@@ -129,8 +130,8 @@ def travelled(found: Mapping[str, Any], personal: bool = False) -> dict[str, Any
     data = found.get("data")
     if not isinstance(data, dict | None):
         raise ValueError("data is not an object")
-    if envelope["type"] == COUNTED and not _is_count(data or {}):
-        raise ValueError("it counts no uses")
+    if envelope["type"] == COUNTED:
+        data = _count(data or {})
     fields = {key: _field(key, found.get(key)) for key in COLUMNS if key not in _ENVELOPE}
     return again(envelope | fields | {"data": data}, personal)
 
@@ -140,6 +141,8 @@ def again(row: Mapping[str, Any], personal: bool) -> dict[str, Any]:
     where ``data`` is nested too deep.
     """
     texts = {key: _redacted(row.get(key), personal=personal) for key in _TEXTS}
+    if row.get("type") == COUNTED:  # ends of ids are none of anybody's numbers
+        return dict(row) | {key: text.value for key, text in texts.items()}
     try:
         rest = _redacted(row.get("data"), personal=personal)
     except RecursionError as e:
@@ -149,10 +152,21 @@ def again(row: Mapping[str, Any], personal: bool) -> dict[str, Any]:
     return found | ({"redacted": True} if has_secret else {})
 
 
-def _is_count(data: Mapping[str, Any]) -> bool:
-    uses, batch = data.get("uses"), data.get("batch")
+def _count(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a count has. Raises ValueError where it is none."""
+    uses, batch, ids = data.get("uses"), data.get("batch"), data.get("ids")
     is_number = isinstance(uses, int) and not isinstance(uses, bool) and 0 < uses <= MOST_USES
-    return is_number and isinstance(batch, str) and bool(_ID.fullmatch(batch))
+    if not is_number or not isinstance(batch, str) or not _ID.fullmatch(batch):
+        raise ValueError("it counts no uses")
+    if ids is None:  # as they were first counted
+        return {"uses": uses, "batch": batch}
+    if (
+        not isinstance(ids, list)
+        or len(ids) != uses
+        or not all(isinstance(id, str) and _END.fullmatch(id) for id in ids)
+    ):
+        raise ValueError("it counts other uses than it names")
+    return {"uses": uses, "batch": batch, "ids": ids}
 
 
 def _redacted(value: Any, name: str = "", personal: bool = False) -> _Redacted:

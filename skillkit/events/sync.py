@@ -59,7 +59,9 @@ def _drain(home: str, store: Store, *, personal: bool) -> list[Moved]:
 
 def _freeze(home: str) -> str:
     """Move the oldest events into a batch of their own and return its folder; empty where none waits."""
-    files = spool.waiting(home)[:AT_ONCE]
+    files = spool.waiting(home)
+    if len(files) > AT_ONCE:  # by age, so that a batch has few days: names of uses tell none, and a day's are counted
+        files = sorted(files, key=_age)[:AT_ONCE]
     if not files:
         return ""
     batch = os.path.join(home, "spool", "batch", uuid7())
@@ -68,6 +70,13 @@ def _freeze(home: str) -> str:
         with suppress(FileNotFoundError):  # a lock that does nothing: another process moves it
             os.rename(file, os.path.join(batch, os.path.basename(file)))
     return batch
+
+
+def _age(file: str) -> float:
+    try:
+        return os.stat(file).st_mtime
+    except FileNotFoundError:  # another process moves it
+        return 0.0
 
 
 def _land(home: str, batch: str, store: Store, *, personal: bool) -> Moved:

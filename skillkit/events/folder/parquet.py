@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -125,6 +125,23 @@ def _left(files: Sequence[str]) -> str:
 def purge(lake: Lake, file: str, ids: Sequence[str]) -> str:
     """Put a file without the texts of reports, and of those that point at them, in the place of ``file``."""
     return _instead(lake, [file], f"SELECT {_marked(ids)} FROM {sql.read([file])} {_SORTED}")
+
+
+def recount(lake: Lake, file: str, counts: Mapping[str, dict[str, Any] | None]) -> str:
+    """Put a file with other ``data`` for these counts (by id), and without those that have none, in the place of
+    ``file``. Returns the new one; empty where nothing is left of it.
+    """
+    rows = [{"id": id, "data": data} for id, data in counts.items()]
+    lake.run("CREATE OR REPLACE TEMP TABLE recounted (id UUID, data JSON)")
+    lake.insert("recounted", {"id": "UUID", "data": "JSON"}, rows)
+    left = (
+        f"SELECT e.* REPLACE (coalesce(recounted.data, e.data) AS data) FROM {sql.read([file])} AS e"
+        " LEFT JOIN recounted USING (id) WHERE recounted.id IS NULL OR recounted.data IS NOT NULL"
+    )
+    if lake.run(f"SELECT 1 FROM ({left}) LIMIT 1"):
+        return _instead(lake, [file], f"{left} {_SORTED}")
+    parts.remove([file])
+    return ""
 
 
 def _copy(lake: Lake, select: str, month: str) -> str:

@@ -1,13 +1,13 @@
 """The folder engine: a lake is a folder of Parquet files, in the clone or on a mount that many machines share."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from skillkit.events.event import INVOKED, PURGED, digest
+from skillkit.events.event import COUNTED, INVOKED, PURGED, digest
 from skillkit.events.folder import damage, doubles, health, opening, parquet, parts
 from skillkit.events.folder.compact import compact, forget, relieve, sweep
 from skillkit.events.lake import Lake
@@ -109,13 +109,17 @@ class FolderStore:
         parts.prepare(self.folder)
         with locked(parts.lock_of(self.folder)):
             sweep(self.folder)
-            return self._answered(partial(self._without_texts, sorted(ids)))
+            gone = sorted(ids)
+            return self._answered(partial(self._rewritten, gone, lambda lake, file: parquet.purge(lake, file, gone)))
 
-    def _without_texts(self, ids: Sequence[str], left_out: frozenset[str]) -> int:
+    def _rewritten(self, ids: Sequence[str], change: Callable[[Lake, str], str], left_out: frozenset[str]) -> int:
+        """Put another file in the place of each that holds one of these events, or one that points at them. Returns how
+        many.
+        """
         with Lake(self.folder) as lake:
             known = doubles.unchecked(self.folder, now := parts.current(self.folder)) == []
             files = [file for file in now if file not in left_out and parquet.holds(lake, file, ids)]
-            made = [parquet.purge(lake, file, ids) for file in files]
+            made = [place for file in files if (place := change(lake, file))]
         if known:
             doubles.note(self.folder, sorted([*(file for file in now if file not in files), *made]))
         return len(files)
@@ -187,6 +191,40 @@ class FolderStore:
         asked = f"SELECT DISTINCT batch_id FROM events WHERE {found}"
         return self._asked(lambda lake: {str(batch) for (batch,) in lake.run(asked)}, set())
 
+    def uses_among(self, days: Collection[str], skills: Collection[str]) -> set[tuple[str, str, str]]:
+        """The uses of these days (`2026-03-01`) and skills that are here, single or named by a count: day, skill, and
+        the last eight digits of the id.
+        """
+        if not days:
+            return set()
+        some = _of(days, skills)
+        asked = (
+            f"SELECT strftime(events.time, '%Y-%m-%d'), skill, right(id::VARCHAR, 8) FROM events"
+            f" WHERE type = {sql.text(INVOKED)} AND {some} UNION ALL"
+            f" SELECT strftime(events.time, '%Y-%m-%d'), skill, unnest((data -> '$.ids')::VARCHAR[]) FROM events"
+            f" WHERE type = {sql.text(COUNTED)} AND {some}"
+        )
+        return self._asked(lambda lake: {(day, skill, end) for day, skill, end in lake.run(asked)}, set())
+
+    def uncount(self, uses: Collection[tuple[str, str, str]]) -> int:
+        """Take these uses out of the counts that name them: they are about to come one by one. Returns the rewritten
+        files.
+        """
+        named = f"type = {sql.text(COUNTED)} AND {_of({use[0] for use in uses}, {use[1] for use in uses})}"
+        ends = set(uses)
+        gone: dict[str, dict[str, Any] | None] = {}
+        for row in self.rows(named) if uses else []:
+            ids = row["data"].get("ids", [])
+            left = [end for end in ids if (str(row["time"])[:10], row["skill"], end) not in ends]
+            if left != ids:
+                gone[row["id"]] = row["data"] | {"uses": len(left), "ids": left} if left else None
+        if not gone:
+            return 0
+        with locked(parts.lock_of(self.folder)):
+            sweep(self.folder)
+            change = partial(_recounted, gone)
+            return self._answered(partial(self._rewritten, sorted(gone), change))
+
     def _asked(self, question: Callable[[Lake], T], empty: T) -> T:
         """The answer to a question about the view `events`; ``empty`` for a lake without files."""
 
@@ -202,6 +240,16 @@ class FolderStore:
 
     def _answered(self, question: Callable[[frozenset[str]], T]) -> T:
         return damage.answered(self.folder, self.place.say, question)
+
+
+def _of(days: Iterable[str], skills: Iterable[str]) -> str:
+    """SQL that is true for events of these days and skills."""
+    some = sql.texts(sorted(days)), sql.texts(sorted(skills))
+    return f"strftime(events.time, '%Y-%m-%d') IN ({some[0]}) AND skill IN ({some[1]})"
+
+
+def _recounted(counts: Mapping[str, dict[str, Any] | None], lake: Lake, file: str) -> str:
+    return parquet.recount(lake, file, counts)
 
 
 def _snapshot(files: Sequence[str]) -> str:

@@ -4,8 +4,9 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from skillkit.events.event import PURGED
+from skillkit.events.event import COUNTED, PURGED
 from skillkit.events.git import batches, refs
+from skillkit.events.git.counts import united
 from skillkit.events.git.repository import Repository
 from skillkit.lock import locked
 
@@ -86,8 +87,7 @@ class Outbox:
 
 
 def _fuller(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Of two rows of one event: the purged one; of two counts the higher one."""
+    """Of two rows of one event: the purged one; of two counts what both count."""
     if PURGED in (one.get("summary"), one.get("detail")):
         return one
-    uses = [(row.get("data") or {}).get("uses", 0) for row in (one, other)]
-    return one if uses[0] > uses[1] else other
+    return united(one, other) if one["type"] == other["type"] == COUNTED and one is not other else other

@@ -8,11 +8,10 @@ from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
-from skillkit.events.event import COUNTED, PURGED, TEXTS, uuid7, uuid8
+from skillkit.events.event import COUNTED, INVOKED, PURGED, TEXTS, uuid7, uuid8
 from skillkit.events.folder.kept_here import KeptHere
-from skillkit.events.git import batches, schedule, state
+from skillkit.events.git import batches, counts, schedule, state
 from skillkit.events.git.address import url_of
-from skillkit.events.git.counts import counted
 from skillkit.events.git.environment import carried, environment
 from skillkit.events.git.exchange import Exchange
 from skillkit.events.git.fold import fold
@@ -76,13 +75,26 @@ class GitStore(KeptHere):
 
     def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
         elsewhere = self.local.held_elsewhere(batch, rows)
-        new = self.local.land(batch, rows)
+        new = self._land_here(batch, rows)
         self.outbox.add(self._leaving([row for row in rows if row["id"] not in elsewhere], batch), batch)
         return new
 
+    def _land_here(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
+        """Land rows in the clone's folder. Uses that a copy of this clone has counted already are taken out of its
+        counts first: a kill in between leaves too few for as long as the batch waits, and never counts twice.
+        """
+        with locked(self.counts_lock):
+            self.local.uncount(counts.uses_of(row for row in rows if row["type"] == INVOKED))
+            return self.local.land(batch, rows)
+
+    @property
+    def counts_lock(self) -> str:
+        """The lock of those who bring uses in, single or counted."""
+        return os.path.join(self.place.lake, "counts.lock")
+
     def _leaving(self, rows: Sequence[dict[str, Any]], batch: str) -> list[dict[str, Any]]:
         """The rows of a batch as they leave this machine: redacted once more, and its uses counted."""
-        return counted([intake.again(row, self.place.personal) for row in rows], batch)
+        return counts.counted([intake.again(row, self.place.personal) for row in rows], batch)
 
     def purge(self, ids: Collection[str]) -> int:
         changed = self._purge_here(ids)
@@ -216,7 +228,7 @@ class GitStore(KeptHere):
         exchange.save()
 
     def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
-        new = self.local.land(name, rows)
+        new = self._land_here(name, rows)
         leaving = []
         for batch in sorted({str(row["batch_id"]) for row in rows}):
             leaving += self._leaving([row for row in rows if str(row["batch_id"]) == batch], batch)
@@ -231,7 +243,10 @@ class GitStore(KeptHere):
         for rows in _chunks(self._rows(names), AT_ONCE):
             mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})
             others = [row for row in rows if row["type"] != COUNTED or row["data"]["batch"] not in mine]
-            new = self.local.new_of(others)
+            with locked(self.counts_lock):
+                uses = [row for row in others if row["type"] == COUNTED and row["data"].get("ids")]
+                known = self.local.uses_among({row["time"][:10] for row in uses}, {row["skill"] for row in uses})
+                new = self.local.new_of(counts.unknown(others, known))
             events += len(new)
             purged = [row["id"] for row in new if PURGED in (row["summary"], row["detail"])]
             if purged:

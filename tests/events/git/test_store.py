@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from skillkit.events import spool, sync
-from skillkit.events.event import PURGED, uuid7
+from skillkit.events.event import LARGEST, PURGED, uuid7
 from skillkit.events.git import about, batches, counts, refs
 from skillkit.events.git.remote_lake import found
 from skillkit.events.git.store import GitStore
@@ -56,6 +56,10 @@ def held(place: Place) -> dict[str, str]:
     rows = all_events.ask(place, lambda lake: lake.rows("SELECT id::VARCHAR AS id, summary FROM events"))
     assert len({row["id"] for row in rows}) == len(rows)
     return {row["id"]: row["summary"] for row in rows}
+
+
+def reading_of(place: Place, sql: str) -> list[dict]:
+    return all_events.ask(place, lambda lake: lake.rows(sql))
 
 
 def used(place: Place) -> int:
@@ -152,6 +156,14 @@ FORGED = {
     "a count of too many": {"type": "skillkit.skill.counted.v1", "data": {"uses": 10**15, "batch": uuid7()}},
     "a count of minus one": {"type": "skillkit.skill.counted.v1", "data": {"uses": -1, "batch": uuid7()}},
     "a batch that is no id": {"type": "skillkit.skill.counted.v1", "data": {"uses": 1, "batch": "'"}},
+    "a count of other uses than it names": {
+        "type": "skillkit.skill.counted.v1",
+        "data": {"uses": 2, "batch": uuid7(), "ids": ["01234567"]},
+    },
+    "a count of uses without a form": {
+        "type": "skillkit.skill.counted.v1",
+        "data": {"uses": 1, "batch": uuid7(), "ids": ["' OR tru"]},
+    },
     "a day that is none": {"time": "2026-02-31T00:00:00"},
     "no skill": {"type": "skillkit.skill.invoked.v1", "skill": None},
     "a NUL": {"skill": "a\0b"},
@@ -264,9 +276,74 @@ def test_nothing_of_the_own_repository_of_the_user_is_touched(lake, make, tmp_pa
 
 
 def test_a_count_has_the_same_id_for_the_same_batch():
-    rows = [{"type": "skillkit.skill.invoked.v1", "time": "2026-03-01T00:00:00", "skill": "a"}] * 3
-    assert counts.counted(rows, "b") == counts.counted(rows, "b")
-    assert counts.counted(rows, "b")[0]["data"] == {"uses": 3, "batch": "b"}
+    used_a = {"type": "skillkit.skill.invoked.v1", "time": "2026-03-01T00:00:00", "skill": "a"}
+    rows = [used_a | {"id": uuid7()} for _ in range(3)]
+    assert counts.counted(rows, "b") == counts.counted(rows[::-1], "b")
+    (count,) = counts.counted(rows, "b")
+    assert count["data"] == {"uses": 3, "batch": "b", "ids": sorted(row["id"][-8:] for row in rows)}
+
+
+def test_many_uses_of_a_day_are_several_counts_each_small_enough_for_an_event():
+    used_a = {"type": "skillkit.skill.invoked.v1", "time": "2026-03-01T00:00:00", "skill": "a"}
+    found = counts.counted([used_a | {"id": uuid7()} for _ in range(4500)], uuid7())
+    assert [row["data"]["uses"] for row in found] == [2000, 2000, 500]
+    assert len({row["id"] for row in found}) == 3
+    assert all(len(batches.line(row)) < LARGEST for row in found)
+
+
+@pytest.mark.parametrize("order", ["bcabca", "abcabc", "cbacba", "baacba"])
+def test_uses_of_a_copied_spool_count_once_in_every_clone(lake, make, tmp_path, order):
+    """What was recorded before the copy is in both spools; each then goes its own way."""
+    b = make("b", lake)
+    for number in range(5):
+        spool.put(b.place.home, use(number))
+    shutil.copytree(tmp_path / "clones/b", tmp_path / "clones/c")
+    clones = {"a": make("a", lake), "b": b, "c": make("c", lake)}
+    spool.put(b.place.home, use(5))
+    spool.put(clones["c"].place.home, use(6, "2026-03-02T10:00:00Z"))
+    for name in order:
+        sync.sync(clones[name].place)
+        clones[name].travel()
+    clones["a"].fold()
+    for _ in range(2):
+        for each in clones.values():
+            each.travel()
+    late = make("late", lake)
+    late.travel()
+    assert [used(each.place) for each in (*clones.values(), late)] == [7, 7, 7, 7]
+
+
+def test_uses_that_were_counted_elsewhere_and_come_one_by_one_count_once(lake, make, tmp_path):
+    """As of a copy that fetches its original's count before it moves what waits."""
+    b = make("b", lake)
+    spool.put(b.place.home, use(0))
+    spool.put(b.place.home, use(1))
+    shutil.copytree(tmp_path / "clones/b", tmp_path / "clones/c")
+    c = make("c", lake)
+    sync.sync(b.place)
+    b.travel()
+    c.travel()
+    assert used(c.place) == 2 + 2  # what waits is read too, until it is moved
+    sync.sync(c.place)
+    assert used(c.place) == 2
+    (row,) = reading_of(c.place, "SELECT count(*) AS n FROM events WHERE type = 'skillkit.skill.counted.v1'")
+    assert row["n"] == 0
+
+
+def test_counts_of_an_earlier_skillkit_without_ids_are_still_read(lake, make):
+    a, b = make("a", lake), make("b", lake)
+    b.prepare()
+    row = {
+        "id": uuid7(),
+        "time": "2026-03-01T00:00:00",
+        "type": "skillkit.skill.counted.v1",
+        "source": "x",
+        "skill": "a",
+    }
+    b.outbox.add([row | {"data": {"uses": 4, "batch": uuid7()}}], uuid7())
+    b.travel()
+    a.travel()
+    assert used(a.place) == 4
 
 
 def test_a_lake_that_is_missing_at_the_remote_is_told(url, make):
