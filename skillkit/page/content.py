@@ -129,6 +129,8 @@ class PageSkill:
     unapproved: int = 0
     near: tuple[str, ...] = ()
     """Whose description is nearly the same, a sentence each."""
+    same: tuple[str, ...] = ()
+    """Other skills with the same description."""
     stale: tuple[str, ...] = ()
     """What in it is out of date, a line each."""
     dead: bool = False

@@ -200,7 +200,7 @@ def _week(chance: random.Random, skills: tuple[PageSkill, ...], place: int) -> W
     used = sum(skill.weeks[place] for skill in skills)
     most, some = int(used * 0.55), int(used * 0.3)
     uses = dict(zip(DEFAULT_AGENTS, (most, some, used - most - some), strict=True))
-    first = _TODAY - timedelta(days=7 * (WEEKS - place))
+    first = _TODAY - timedelta(days=7 * (WEEKS - place) - 1)
     reports = max(int(used * chance.uniform(0.05, 0.09) * (1 - place / 30)), 0)
     return Week(str(first), uses, reports)
 

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from statistics import median
 from typing import Any, NamedTuple
@@ -11,16 +13,20 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from skillkit.events.trends.rates import HELPED, MORE, per_100
+from skillkit.events.trends.fix_effects import FixEffect
+from skillkit.events.trends.rates import FEW, HELPED, MORE, per_100
 from skillkit.page import charts, regions, safe_markdown
-from skillkit.page.content import PageSkill, SkillsPage
+from skillkit.page.content import PageSkill, SkillsPage, Test
 from skillkit.printable import printable
 
 FAULTS, PROBLEMS = 8, 8
 """Faults and findings of a skill's panel; the commands below them have all."""
 
-FIXES = 8
-"""Fixes on the first screen, the latest."""
+FIXES = 5
+"""Fixes that are shown, the latest; the others can be unfolded."""
+
+NAMED = 4
+"""Skills that are named in a line of a list."""
 
 _TONES = {HELPED: "well", MORE: "wrong"}
 
@@ -36,28 +42,37 @@ class Figure(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A skill as the table and the panel need it: ``cut`` says how an agent cuts it."""
+    """A skill as the table and the panel need it: ``cut`` says how an agent cuts it; failed ``tests`` come first."""
 
     skill: PageSkill
     marks: str
     spark: str
     cut: str
+    tests: list[Test]
     body: Markup
 
 
 class ActRow(NamedTuple):
-    skill: str
-    text: str
+    """A line of a list: the skills that it is about, up to NAMED of them with how many more, and what it says."""
+
+    skills: tuple[str, ...]
+    text: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ToActOn:
-    """A list to act on: its first ``items`` of ``count``."""
+    """A list to act on: its first ``items`` of ``rows`` lines, about ``count`` skills.
+
+    ``only`` is the choice of the table that shows them all.
+    """
 
     title: str
     what: str
     count: int
+    rows: int
     items: tuple[ActRow, ...]
+    only: str = ""
 
 
 def html(page: SkillsPage) -> str:
@@ -71,7 +86,7 @@ def html(page: SkillsPage) -> str:
         js=Markup(js),
         sentence=regions.sentence(page),
         source=regions.source(page),
-        urgent=regions.urgent(page),
+        answers=regions.answers(page),
         owners=regions.owners(page),
         quoted=regions.QUOTED,
         most_faults=FAULTS,
@@ -79,12 +94,30 @@ def html(page: SkillsPage) -> str:
         asks_approval=any(skill.unapproved for skill in page.skills),
         commands=regions.commands(page),
         figures=_figures(page),
-        fixes=[(fix, _TONES.get(fix.effect, "faint")) for fix in page.fixes[:FIXES]],
-        more_fixes=len(page.fixes[FIXES:]),
+        fixed=regions.fixed(page),
+        fixes=[(fix, _TONES.get(fix.effect, "faint")) for fix in page.fixes],
+        shown_fixes=FIXES,
+        few=FEW,
+        whole_weeks=_is_whole(page),
+        tones=_TONES,
+        of_skill=_by_skill(page),
         chips=regions.chips(page),
         rows=[_row(skill) for skill in sorted(page.skills, key=regions.by_need)],
         lists=_lists(page),
     )
+
+
+def _is_whole(page: SkillsPage) -> bool:
+    """True where the oldest week has seven days, as the others have."""
+    first, last = (date.fromisoformat(day[:10]) for day in (page.since or page.made, page.made))
+    return (last - first).days + 1 == 7 * len(page.weeks)
+
+
+def _by_skill(page: SkillsPage) -> dict[str, list[FixEffect]]:
+    found: dict[str, list[FixEffect]] = defaultdict(list)
+    for fix in page.fixes:
+        found[fix.skill].append(fix)
+    return found
 
 
 def _template(name: str) -> str:
@@ -113,7 +146,8 @@ def _shown(value: Any) -> Any:
 
 def _row(skill: PageSkill) -> TableRow:
     body = Markup(safe_markdown.html(printable(skill.body))) if skill.body else Markup()
-    return TableRow(skill, " ".join(sorted(regions.marks(skill))), charts.spark(skill.weeks), _cut(skill), body)
+    tests = sorted(skill.tests, key=lambda test: (not test.current, test.passed))
+    return TableRow(skill, " ".join(sorted(regions.marks(skill))), charts.spark(skill.weeks), _cut(skill), tests, body)
 
 
 def _cut(skill: PageSkill) -> str:
@@ -201,7 +235,9 @@ def _waits(page: SkillsPage) -> Figure | None:
 
 
 def _labels(page: SkillsPage) -> list[str]:
-    return [week.first[5:] for week in page.weeks]
+    """The first days of the weeks, as in `2 Mar`."""
+    days = [date.fromisoformat(week.first) for week in page.weeks]
+    return [f"{day.day} {day:%b}" for day in days]
 
 
 def _lists(page: SkillsPage) -> list[ToActOn]:
@@ -210,33 +246,61 @@ def _lists(page: SkillsPage) -> list[ToActOn]:
     found = [
         _listed(
             "Unused",
-            f"No use recorded in {weeks} weeks. Retire, or make it team-wide.",
-            [ActRow(skill.name, "") for skill in skills if skill.dead],
+            f"No use was recorded in {weeks} weeks. Retire it, or make it team-wide.",
+            [ActRow((skill.name,)) for skill in skills if skill.dead],
+            "dead",
+        ),
+        _listed(
+            "Duplicate",
+            "They have one description, so an agent takes either. Keep one.",
+            [ActRow(group) for group in dict.fromkeys(_group(skill) for skill in skills if skill.same)],
+            "near",
         ),
         _listed(
             "Nearly duplicate",
             "Agents cannot tell them apart. Merge them, or say in each what it is not for.",
-            [ActRow(skill.name, "; ".join(skill.near)) for skill in skills if skill.near],
+            [ActRow((skill.name,), "; ".join(skill.near)) for skill in skills if skill.near],
+            "near",
         ),
-        _listed(
-            "Out of date",
-            "What they name has changed or gone.",
-            [ActRow(skill.name, skill.stale[0]) for skill in skills if skill.stale],
-        ),
+        _listed("Out of date", "What they name has changed or is gone.", _by_cause(skills), "stale"),
         _listed(
             "Retired, with open reports",
             "Resolve them, or say which skill took over.",
-            [ActRow("", f"{name}: {count}") for name, count in page.retired],
+            [ActRow((), f"{name}: {_reports(count)}") for name, count in page.retired],
         ),
         _listed(
-            "Wishes",
-            "Tasks for which agents found no skill.",
-            [ActRow("", f"{wish.quotes[0]} ({wish.open})") for wish in page.wishes if wish.quotes and wish.open],
+            "Missing",
+            "Tasks for which agents wished for a skill.",
+            [
+                ActRow((), f"{wish.quotes[0]} ({_reports(wish.open)})")
+                for wish in page.wishes
+                if wish.quotes and wish.open
+            ],
         ),
     ]
     return [one for one in found if one.count]
 
 
-def _listed(title: str, what: str, items: Iterable[ActRow]) -> ToActOn:
+def _group(skill: PageSkill) -> tuple[str, ...]:
+    return tuple(sorted((skill.name, *skill.same)))
+
+
+def _by_cause(skills: Iterable[PageSkill]) -> list[ActRow]:
+    """What is out of date, a line a cause: first what concerns most skills."""
+    causes: dict[str, list[str]] = defaultdict(list)
+    for skill in skills:
+        for line in dict.fromkeys(skill.stale):
+            causes[line].append(skill.name)
+    order = sorted(causes.items(), key=lambda pair: -len(pair[1]))
+    return [ActRow(tuple(names), line) for line, names in order]
+
+
+def _reports(count: int) -> str:
+    return f"{count:,} report{'' if count == 1 else 's'}"
+
+
+def _listed(title: str, what: str, items: Iterable[ActRow], only: str = "") -> ToActOn:
     every = tuple(items)
-    return ToActOn(title, what, len(every), every[: regions.LISTED])
+    count = len({name for row in every for name in row.skills}) or len(every)
+    shown = [row._replace(skills=row.skills[:NAMED], more=len(row.skills[NAMED:])) for row in every[: regions.LISTED]]
+    return ToActOn(title, what, count, len(every), tuple(shown), only)

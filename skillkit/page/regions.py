@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from skillkit.events.trends.fix_effects import FixEffect
-from skillkit.events.trends.rates import TOO_FEW
+from skillkit.events.trends.rates import HELPED, MORE, SAME, TOO_FEW
 from skillkit.page.content import PageFault, PageSkill, SkillsPage
 
 NOBODY = "no owner"
@@ -105,6 +105,77 @@ def start(page: SkillsPage) -> str:
     return f"Start with {first.name} ({owner}): {_count(first.open, 'open report')}{uses}."
 
 
+class Answer(NamedTuple):
+    """A question of a reader, and the answer: in ``words``, about ``skill`` where it is one, and in detail.
+
+    ``only`` is the choice of the table that shows the skills, ``there`` the part of the page that says more.
+    """
+
+    question: str
+    words: str
+    details: tuple[str, ...] = ()
+    skill: str = ""
+    only: str = ""
+    there: str = ""
+
+
+def answers(page: SkillsPage) -> list[Answer]:
+    """The questions of a week, in the readers' words."""
+    return [_first(page), _who(page), _helped(page), _can_go(page), _unseen(page)]
+
+
+def _first(page: SkillsPage) -> Answer:
+    question, first = "Which skill needs work first?", urgent(page)
+    if first is None:
+        return Answer(question, "None: no report waits")
+    uses = "" if first.uses_30 is None else f"{_count(first.uses_30, 'use')} in 30 days"
+    return Answer(question, "", tuple(filter(None, (_count(first.open, "open report"), uses))), first.name)
+
+
+def _who(page: SkillsPage) -> Answer:
+    question, first = "Who should do it?", urgent(page)
+    if first is None:
+        return Answer(question, "Nobody is needed")
+    if not first.owner:
+        return Answer(question, "Nobody owns it", ("give it an owner first",), only="no-owner")
+    has = next(owner for owner in owners(page) if owner.name == first.owner)
+    waits = f"{_count(has.open, 'open report')} in {_count(has.waiting, 'skill')}, {has.new:,} new in 7 days"
+    return Answer(question, first.owner, (waits,), there="needed")
+
+
+def _helped(page: SkillsPage) -> Answer:
+    question = "Did the last fix help?"
+    if not page.fixes:
+        return Answer(question, "There was none", (f"no report was resolved in {_count(len(page.weeks), 'week')}",))
+    last = judged_first(page)[0]
+    words = {HELPED: "Yes", MORE: "No: more reports", SAME: "No clear difference", TOO_FEW: "Too few uses to tell"}
+    before, after = f"{_count(last.reports_before, 'report')} in {_count(last.uses_before, 'use')}", last.reports_after
+    counts = f"{before}, then {after:,} in {last.uses_after:,}"
+    later = sum(fix.day > last.day for fix in page.fixes)
+    more = f"{_count(later, 'later one')}: too few uses to tell" if later else ""
+    details = tuple(filter(None, (counts if page.known else "no use was recorded", more)))
+    return Answer(question, words.get(last.effect, "Not known"), details, last.skill, there="fixes")
+
+
+def _can_go(page: SkillsPage) -> Answer:
+    question = "Which skills can go?"
+    dead, same = (sum(map(is_so, page.skills)) for is_so in (lambda one: one.dead, lambda one: bool(one.same)))
+    if not page.known:
+        return Answer(question, "Not known", ("no use was recorded",), there="act" if same else "")
+    details = (f"{_count(same, 'skill')} with the description of another",) if same else ()
+    weeks = _count(len(page.weeks), "week")
+    words = f"{_count(dead, 'skill')} without a use in {weeks}" if dead else f"None: all were used in {weeks}"
+    return Answer(question, words, details, only="dead" if dead else "", there="act" if same or dead else "")
+
+
+def _unseen(page: SkillsPage) -> Answer:
+    question = "What do agents not see?"
+    if not page.warnings:
+        return Answer(question, "Nothing: the lists fit")
+    cut = sum("cut" in marks(skill) for skill in page.skills)
+    return Answer(question, f"{_count(cut, 'skill')} in whole or in part", page.warnings, only="cut")
+
+
 def fixed(page: SkillsPage) -> str:
     """How many fixes there were, and what became of them; empty where there was none."""
     counts = Counter(fix.effect for fix in page.fixes)
@@ -187,9 +258,9 @@ _CHIPS = {
     "warnings": "with warnings",
     "failed": "failed a test",
     "untested": "not tested as they are",
-    "cut": "shown in part",
+    "cut": "not shown whole",
     "dead": "unused",
-    "near": "nearly duplicate",
+    "near": "duplicate, or nearly",
     "stale": "out of date",
     "unapproved": "can do what nobody approved",
     "no-owner": "without an owner",
@@ -206,7 +277,7 @@ def marks(skill: PageSkill) -> set[str]:
         "untested": skill.tested in ("never", "older"),
         "cut": any(seen.shown in _LESS for seen in skill.agents),
         "dead": skill.dead,
-        "near": bool(skill.near),
+        "near": bool(skill.near or skill.same),
         "stale": bool(skill.stale),
         "unapproved": bool(skill.unapproved),
         "no-owner": not skill.owner,

@@ -85,7 +85,7 @@ def test_no_text_runs_loads_or_covers_anything(browser, tmp_path, attack):
         opened.go("#write-notes")
         opened.page.wait_for_selector("dialog[open]")
         for link in opened.page.query_selector_all("dialog a, main a"):
-            assert (link.get_attribute("href") or "").startswith(("#", "http://", "https://", "mailto:"))
+            assert (link.get_attribute("href") or "").startswith(("#", "?only=", "http://", "https://", "mailto:"))
         opened.page.mouse.move(700, 300)
         opened.page.mouse.move(700, 500)
         opened.page.wait_for_timeout(50)
@@ -136,6 +136,19 @@ def test_rows_are_filtered_as_one_types_by_chip_and_by_owner(browser, file):
     with Opened(browser, file) as again:
         again.go("?owner=%40example%2Ffeed&sort=tokens&only=reported")
         assert set(again.shown()) == {one.name for one in every if one.open and one.owner == "@example/feed"}
+
+
+def test_an_answer_shows_its_skills_and_loads_nothing_again(browser, file):
+    every = demo.demo().skills
+    with Opened(browser, file) as opened:
+        opened.page.click(".answers a[href^='?only=dead']")
+        assert set(opened.shown()) == {one.name for one in every if one.dead}
+        assert "only=dead" in opened.page.url
+        assert opened.requests == [file.as_uri()]
+        opened.page.go_back()
+        assert len(opened.shown()) == 300
+        opened.go("?only=cut#all")
+        assert opened.page.inner_text("#left") == f"{len(opened.shown())} of 300 skills"
 
 
 def test_a_link_to_a_skill_opens_it_and_back_closes_it(browser, file):

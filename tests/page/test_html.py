@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page import demo
+from skillkit.page.content import Test
 from skillkit.page.html import html
 from tests.page.hostile import ATTACKS
 from tests.page.pages import fault, hostile, page, skill, weeks
@@ -95,3 +97,48 @@ def test_what_is_nearly_the_same_is_a_sentence_and_no_link():
     made = html(page(skill("a", near=("the description is nearly that of b",))))
     assert Tags(made).text.count("the description is nearly that of b") == 2  # in the panel and in the list
     assert not [a for t, a in Tags(made).tags if t == "a" and "nearly" in (a.get("href") or "")]
+
+
+def test_what_has_one_cause_is_a_line_of_a_list():
+    gone = "`docs/setup.md` is gone: removed by c0ffee"
+    skills = [skill(name, stale=(gone, "`make ship` is gone")) for name in ("a", "b", "c")]
+    text = Tags(html(page(*skills, skill("d", stale=(gone,))))).text
+    listed = text[text.index("Out of date 4") :]
+    assert f"a, b, c, d{gone}" in listed
+    assert listed.count(gone) == 1 + 4  # once in the list, once in each panel
+    assert "a, b, c`make ship` is gone" in listed
+
+
+def test_duplicates_are_one_line():
+    copies = [skill("a", same=("b",)), skill("b", same=("a",))]
+    text = Tags(html(page(*copies))).text
+    assert text.count("a, bRetired") == text.count("b, a") == 0
+    assert re.search(r"Duplicate 2 ?They have one description, so an agent takes either. Keep one. ?a, b", text)
+    assert "b has the same description." in text
+
+
+def test_a_test_that_failed_is_named_with_its_query_and_text_before_those_that_passed():
+    tests = (
+        Test("an old one", "Codex", False, "2026-01-01", False),
+        Test("write the notes", "Claude Code", True, "2026-02-02", True),
+        Test("notes of 2.1, now", "Claude Code", False, "2026-02-01", True),
+    )
+    text = Tags(html(page(skill(tests=tests, tested="failed")))).text
+    panel = text[text.index("Tests", text.index("Description")) :]
+    rows = ("notes of 2.1, nowfailed on this text", "write the notespassed on this text")
+    rows += ("an old onefailed on an older text",)
+    assert [panel.index(row) for row in rows] == sorted(panel.index(row) for row in rows)
+
+
+def test_every_fix_is_on_the_page_and_in_the_panel_of_its_skill():
+    fixes = tuple(
+        FixEffect("a", f"{n:07}", f"2026-02-{n + 1:02}", 20, n, 30, 0, 30, 0.0, 0.0, "helped") for n in range(9)
+    )
+    text = Tags(html(page(skill("a"), fixes=fixes))).text
+    assert all(text.count(f"{n:07}") == 2 for n in range(9))
+    assert "9 fixes: 9 helped" in text
+
+
+@pytest.mark.parametrize(("since", "title"), [("2025-12-09", "The last 12 weeks"), ("2025-12-11", "Since 2025-12-11")])
+def test_the_charts_say_their_period(since, title):
+    assert title in Tags(html(page(since=since, made="2026-03-02T08:00:00Z"))).text

@@ -1,10 +1,13 @@
 """The first screen says what is so."""
 
 from collections import Counter
+from dataclasses import fields, replace
 
 import pytest
 
-from skillkit.page import regions
+from skillkit.events.trends.fix_effects import FixEffect
+from skillkit.page import demo, regions
+from skillkit.page.content import ListedBy, SkillsPage
 from tests.page.pages import fault, page, skill
 
 
@@ -70,3 +73,62 @@ def test_a_fault_of_tomorrow_is_of_today():
 )
 def test_a_list_that_does_not_fit_is_warned_of(shown, said):
     assert regions.list_warning("Codex", Counter(shown)) == said
+
+
+def said(made):
+    """The answers by the last word of their question, all their words in one line."""
+    return {one.question: " ".join(filter(None, (one.words, one.skill, *one.details))) for one in regions.answers(made)}
+
+
+def fix(effect, day="2026-02-01", name="write-notes"):
+    return FixEffect(name, "c0ffee", day, 28, 13, 36, 0, 28, 36.1, 0.0, effect)
+
+
+def test_the_questions_of_a_reader_are_answered():
+    busy = skill("a", owner="@acme/ads", faults=(fault(count=3, new=2),), uses_30=40)
+    idle = skill("b", owner="@acme/ads", faults=(fault(),), dead=True)
+    copy = skill("c", same=("d",), agents=(ListedBy("Codex", "dropped", "", 0),))
+    found = said(page(busy, idle, copy, fixes=(fix("helped"),), warnings=("Codex drops 1.",)))
+    assert found == {
+        "Which skill needs work first?": "a 3 open reports 40 uses in 30 days",
+        "Who should do it?": "@acme/ads 4 open reports in 2 skills, 2 new in 7 days",
+        "Did the last fix help?": "Yes write-notes 13 reports in 36 uses, then 0 in 28",
+        "Which skills can go?": "1 skill without a use in 12 weeks 1 skill with the description of another",
+        "What do agents not see?": "1 skill in whole or in part Codex drops 1.",
+    }
+
+
+def test_where_nothing_waits_the_answers_say_so():
+    assert said(page(skill())) == {
+        "Which skill needs work first?": "None: no report waits",
+        "Who should do it?": "Nobody is needed",
+        "Did the last fix help?": "There was none no report was resolved in 12 weeks",
+        "Which skills can go?": "None: all were used in 12 weeks",
+        "What do agents not see?": "Nothing: the lists fit",
+    }
+
+
+def test_without_uses_nothing_is_said_to_go_and_no_fix_to_help():
+    found = said(page(skill(owner="", faults=(fault(),)), known=False, fixes=(fix("nothing is known"),)))
+    assert found["Which skills can go?"] == "Not known no use was recorded"
+    assert found["Did the last fix help?"] == "Not known write-notes no use was recorded"
+    assert found["Who should do it?"] == "Nobody owns it give it an owner first"
+
+
+def test_the_last_fix_is_the_last_of_which_something_is_known():
+    fixes = (fix("too few to tell", "2026-03-01", "b"), fix("more reports", "2026-02-01"), fix("helped", "2026-01-01"))
+    found = said(page(skill(), fixes=fixes))["Did the last fix help?"]
+    assert found.startswith("No: more reports write-notes ")
+    assert found.endswith("1 later one: too few uses to tell")
+    assert regions.fixed(page(fixes=fixes)) == "3 fixes: 1 too few to tell, 1 more reports, 1 helped"
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(SkillsPage)])
+def test_an_answer_leads_to_skills_that_are_there(name):
+    """Every choice that an answer offers leaves a skill, on pages with each part of the demo left out."""
+    made = demo.demo(60)
+    empty = {tuple: (), str: "", int: 0, bool: False}.get(type(getattr(made, name)))
+    if name not in ("title", "made", "weeks", "since"):
+        made = replace(made, **{name: empty})
+    keys = {chip.key for chip in regions.chips(made)}
+    assert all(not answer.only or answer.only in keys for answer in regions.answers(made) if made.skills)

@@ -46,10 +46,10 @@ TEXTS = 450_000
 SHORTEST, LONGEST = 400, 6_000
 """Characters of one skill's text, at least and at most."""
 
-CAPABILITIES = 12
+CAPABILITIES = 8
 """Lines of what a skill can do; `skillkit show NAME --capabilities` has all."""
 
-_NEAR = ("description-nearly-identical",)
+_NEAR, _SAME = "description-nearly-identical", "description-identical"
 
 
 class Reported(NamedTuple):
@@ -82,14 +82,16 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     reported = _reported(root, choice, period, skill_history.dated(workspace, changed), whole)
     home, window = os.path.expanduser("~"), context.tokens("200k")
     listings = [find.shown(root, workspace.skills, agent, window, home) for agent in settings.agents]
+    problems = _problems(workspace)
     known = _Known(
         [_by_path(listing) for listing in listings],
-        _problems(workspace),
+        problems,
         _stale(workspace) if whole else {},
         _asked(listings, settings) if whole else {},
         {folder: str(datetime.fromtimestamp(times[-1], UTC).date()) for folder, times in changed.items()},
         reported,
         _capabilities(workspace, settings, whole),
+        _same(workspace, problems),
     )
     born = first_commits(root) if whole else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
@@ -128,6 +130,7 @@ class _Known(NamedTuple):
     changed: Mapping[str, str]
     reported: Reported
     able_to: "dict[str, list[PageCapability]]"
+    same: dict[str, tuple[str, ...]]
 
 
 def _called(root: Path) -> str:
@@ -176,7 +179,8 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         capabilities=tuple(able_to[:CAPABILITIES]) if room else (),
         abilities=len(able_to),
         unapproved=sum(not thing.approved for thing in able_to),
-        near=tuple(problem.message for problem in problems if problem.rule in _NEAR),
+        near=tuple(problem.message for problem in problems if problem.rule == _NEAR),
+        same=known.same.get(one.path, ()),
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
         dead=_is_dead(one, used, reported, born),
     )
@@ -200,6 +204,17 @@ def _capabilities(workspace: "Workspace", settings: "Config", whole: bool) -> "d
         rows = [PageCapability(can.words, what, (can, what) not in waits) for can, what in things]
         found[skill.path] = sorted(rows, key=lambda row: row.approved)
     return found
+
+
+def _same(workspace: "Workspace", problems: "Mapping[str, list[Finding]]") -> dict[str, tuple[str, ...]]:
+    """The other skills with the description of each, by its path, where lint reports that."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for skill in workspace.skills:
+        if any(problem.rule == _SAME for problem in problems.get(skill.path, ())):
+            found[" ".join(skill.description.split()).casefold()][skill.path] = skill.name
+    return {
+        path: tuple(sorted(set(group.values()) - {name})) for group in found.values() for path, name in group.items()
+    }
 
 
 def _cut(body: str, room: int) -> str:

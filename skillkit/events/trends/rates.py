@@ -22,7 +22,10 @@ FEW uses before or after; no use of any skill is recorded.
 
 def per_100(reports: int, uses: int) -> float | None:
     """Reports per 100 uses; None where there are too few uses for a rate."""
-    return round(100 * reports / uses, 1) if uses >= FEW else None
+    if uses < FEW:
+        return None
+    rate = 100 * reports / uses
+    return round(rate, 1 if rate >= 1 else 2)
 
 
 def judged(reports_before: int, uses_before: int, reports_after: int, uses_after: int) -> str:

@@ -94,8 +94,16 @@
   // A browser takes the focus off a link to a part of the page that is not there: the panel asks for it, and gives it back.
   let opener = null;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('main a[href^="#"]');
+    const link = event.target.closest('main a[href^="#"], .answers a[href^="#"]');
     if (link) opener = link;
+    // A link to a choice of the table loads nothing again.
+    const choice = event.target.closest('a[href^="?"]');
+    if (choice) {
+      event.preventDefault();
+      write({ find: "", owner: "*", only: [new URLSearchParams(choice.search).get("only")] }, true);
+      document.getElementById("all").scrollIntoView();
+      find.focus({ preventScroll: true });
+    }
   });
   const open = () => {
     const name = decodeURIComponent(location.hash.slice(1));
