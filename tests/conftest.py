@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from skillkit.model import workspace
 
 if TYPE_CHECKING:
+    from tests.events.ducklake.postgres_server import Database, Postgres
     from tests.events.object_store.s3_server import S3
 
 settings.register_profile("skillkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +58,23 @@ def s3() -> Iterator["S3"]:
 
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["Postgres"]:
+    """A PostgreSQL on loopback."""
+    from tests.events.ducklake.postgres_server import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def database(postgres: "Postgres") -> Iterator["Database"]:
+    """A new database of it, whose owner this process is."""
+    made = postgres.make_database()
+    with made.as_owner():
+        yield made
 
 
 UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}

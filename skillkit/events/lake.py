@@ -69,6 +69,10 @@ class UnreadableError(SkillkitError):
     """DuckDB refuses a question of ours: as a rule a file is damaged."""
 
 
+class DatabaseError(SkillkitError):
+    """What a database that is attached has refused, in its own words: `message` has all of them."""
+
+
 def settled(folder: str, question: Callable[[], T]) -> T:
     """The answer to ``question``, asked again where others merge files under its hands.
 
@@ -111,6 +115,23 @@ class Lake:
             raise _of_the_disk(str(e), self.folder) from e
         except duckdb.Error as e:
             raise _readable(str(e), self.folder) from e
+
+    def ask(self, statement: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """``run`` for a database that is attached. Raises DatabaseError."""
+        try:
+            return self._connection.execute(statement, dict(values or {})).fetchall()
+        except (duckdb.Error, RuntimeError) as e:  # RuntimeError: it was interrupted
+            raise DatabaseError(str(e)) from e
+
+    def beside(self) -> "Lake":
+        """Another connection to what this one has in memory and attached, with transactions of its own."""
+        found = Lake.__new__(Lake)
+        found.folder, found._connection = self.folder, self._connection.cursor()
+        return found
+
+    def interrupt(self) -> None:
+        """End what this connection is asked, from another thread."""
+        self._connection.interrupt()
 
     def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """``run``, with a dictionary a row."""

@@ -19,7 +19,7 @@ from tests.events.git.conftest import bare
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["folder", "git", "s3"])
+@pytest.fixture(params=["folder", "git", "s3", pytest.param("ducklake", marks=pytest.mark.ducklake)])
 def clones(request, tmp_path) -> tuple[Place, Place]:
     """Two clones of a lake that was made for them."""
     roots = [tmp_path / name for name in ("a", "b")]
@@ -32,6 +32,9 @@ def clones(request, tmp_path) -> tuple[Place, Place]:
     if request.param == "s3":
         s3 = request.getfixturevalue("s3")
         reach = UrlAccess(s3.make_bucket(f"lake-{uuid7()}"), "", s3.environ)
+    if request.param == "ducklake":
+        reach = request.getfixturevalue("database").reach(str(tmp_path / "files"))
+    if request.param in ("s3", "ducklake"):
         a, b = (place_of(str(root), keep=24, url=reach) for root in roots)
         RemoteStore(a, reach).found()
         return a, b

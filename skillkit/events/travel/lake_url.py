@@ -41,7 +41,7 @@ def target(url: str, data: str = "") -> LakeTarget:
             raise SkillkitError(
                 f"{url}: where the files of events go is missing", hint="--data s3://BUCKET/skillkit/ or /shared/lake/"
             )
-        if not (data.startswith(("s3://", "gs://", "az://", "/")) or re.match(r"[A-Za-z]:[\\/]", data)):
+        if not (data.startswith(("s3://", "/")) or re.match(r"[A-Za-z]:[\\/]", data)):
             raise SkillkitError(f"--data {data}: neither a bucket nor an absolute path", hint="--data /shared/lake/")
         return LakeTarget("ducklake", url, data.rstrip("/") + "/")
     known = ", ".join((*BUCKETS, POSTGRES))

@@ -1,0 +1,193 @@
+"""The connection to a DuckLake: how it is attached, its lock, and what it refuses as sentences."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from threading import Timer
+
+from skillkit.events.ducklake import extensions
+from skillkit.events.lake import DatabaseError, Lake
+from skillkit.events.queries import sql
+from skillkit.events.travel.lake_remote import RemoteLakeError
+from skillkit.events.travel.lake_url import POSTGRES, LakeTarget, without_password
+
+NAME = "remote"
+"""What the DuckLake is called in DuckDB."""
+
+SCHEMA = "skillkit"
+"""The schema in PostgreSQL that holds the catalog."""
+
+CONFLICT = "ducklake_snapshot_pkey"
+"""PostgreSQL's constraint that two commits upon the same snapshot meet, in every language."""
+
+_LOCK = f"SELECT pg_advisory_xact_lock(hashtext('{SCHEMA}'))::text"
+_KEEPS = "what waits is kept, and goes with the next sync"
+
+
+class Catalog:
+    """A DuckLake, attached when it is first used. What is asked of it ends within ``seconds``, and raises
+    RemoteLakeError where it fails.
+    """
+
+    def __init__(self, target: LakeTarget, environ: Mapping[str, str], seconds: float) -> None:
+        self.shown = without_password(target.url)
+        self._target = target
+        self._environ = environ
+        self._seconds = seconds
+        self._lake: Lake | None = None
+        self._gate: Lake | None = None
+
+    @property
+    def lake(self) -> Lake:
+        """The connection, with extensions and nothing attached."""
+        if self._lake is None:
+            self._lake = Lake("")
+            names = extensions.NEEDED
+            with self.explained(self._lake):
+                is_bucket = "://" in self._target.data
+                extensions.load(self._lake, (*names, extensions.FOR_BUCKETS) if is_bucket else names)
+                if is_bucket:
+                    self._lake.ask(_secret(self._environ))
+                    self._lake.ask(f"SET http_timeout = {max(1, int(self._seconds / 2))}")
+                    self._lake.ask("SET http_retries = 2")
+        return self._lake
+
+    def attach(self, *, create: bool = False) -> bool:
+        """Attach the DuckLake; false where there is none in this database, unless ``create`` makes it."""
+        if self._gate is not None:
+            return True
+        lake = self.lake
+        try:
+            with self.explained(lake):
+                lake.ask(
+                    f"ATTACH {sql.text(f'ducklake:postgres:{self._dsn}')} AS {NAME}"
+                    f" (DATA_PATH {sql.text(self._target.data)}, METADATA_SCHEMA '{SCHEMA}',"
+                    f" CREATE_IF_NOT_EXISTS {str(create).lower()})"
+                )
+                # another try is begun from the start: a retry of DuckLake's own would not look at the ledger again
+                lake.ask("SET ducklake_max_retry_count = 0")
+                lake.ask(f"ATTACH {sql.text(self._dsn)} AS gate (TYPE postgres, READ_ONLY)")
+        except RemoteLakeError as e:
+            if isinstance(e.__cause__, DatabaseError) and _is_missing(e.__cause__.message):
+                return False
+            raise
+        self._gate = lake.beside()
+        return True
+
+    @property
+    def _dsn(self) -> str:
+        """How PostgreSQL is reached: as configured, with limits so that no call waits for ever."""
+        given = self._target.url.removeprefix(POSTGRES)
+        limit = max(1000, int(self._seconds * 800))
+        options = f"-c statement_timeout={limit} -c lock_timeout={limit}"
+        limits = {"connect_timeout": "4", "tcp_user_timeout": str(limit), "application_name": "skillkit"}
+        if given.startswith(("postgres://", "postgresql://")):
+            added = "&".join(f"{key}={value}" for key, value in limits.items())
+            quoted = options.replace(" ", "%20").replace("=", "%3D")
+            return f"{given}{'&' if '?' in given else '?'}{added}&options={quoted}"
+        added = " ".join(f"{key}={value}" for key, value in limits.items())
+        return f"{given} {added} options='{options}'"
+
+    @contextmanager
+    def alone(self) -> Iterator[Lake]:
+        """One writer at a time, as a lock in PostgreSQL has it: the lock goes with the connection that holds it.
+
+        It saves work and decides nothing: of two commits upon the same snapshot PostgreSQL refuses one.
+        """
+        assert self._gate is not None
+        with self.explained(self.lake, self._gate):
+            self._gate.ask("BEGIN")
+            try:
+                self._gate.ask(
+                    f"FROM postgres_query('gate', 'SELECT pg_advisory_xact_lock(hashtext(''{SCHEMA}''))::text')"
+                )
+                self.lake.ask("BEGIN")
+                try:
+                    yield self.lake
+                    self.lake.ask("COMMIT")
+                except BaseException:
+                    with suppress(DatabaseError):
+                        self.lake.ask("ROLLBACK")
+                    raise
+            finally:
+                with suppress(DatabaseError):
+                    self._gate.ask("ROLLBACK")
+
+    @contextmanager
+    def explained(self, *lakes: Lake) -> Iterator[None]:
+        """End after the time, and what is refused as RemoteLakeError. A conflict stays a DatabaseError."""
+        timers = [Timer(self._seconds, lake.interrupt) for lake in lakes]
+        for timer in timers:
+            timer.daemon = True
+            timer.start()
+        try:
+            yield
+        except DatabaseError as e:
+            if CONFLICT in e.message:
+                raise
+            reason, hint = _reason(e.message)
+            raise RemoteLakeError(f"{self.shown}: {reason}", hint=hint) from e
+        finally:
+            for timer in timers:
+                timer.cancel()
+
+    def close(self) -> None:
+        for lake in (self._gate, self._lake):
+            if lake is not None:
+                lake.close()
+
+
+def _secret(environ: Mapping[str, str]) -> str:
+    """How the bucket of the files is reached: from the caller's variables, in memory alone."""
+    endpoint = environ.get("AWS_ENDPOINT_URL_S3") or environ.get("AWS_ENDPOINT_URL") or ""
+    values = {
+        "KEY_ID": environ.get("AWS_ACCESS_KEY_ID"),
+        "SECRET": environ.get("AWS_SECRET_ACCESS_KEY"),
+        "SESSION_TOKEN": environ.get("AWS_SESSION_TOKEN"),
+        "REGION": environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION"),
+        "ENDPOINT": endpoint.partition("://")[2].rstrip("/"),
+        "URL_STYLE": "path" if endpoint else None,
+    }
+    given = [f"{key} {sql.text(value)}" for key, value in values.items() if value]
+    if endpoint.startswith("http://"):
+        given.append("USE_SSL false")
+    return f"CREATE SECRET files (TYPE s3{''.join(f', {each}' for each in given)})"
+
+
+def _is_missing(error: str) -> bool:
+    return "does not exist" in error and "creating a new DuckLake is explicitly disabled" in error
+
+
+_AWAY = (
+    "Connection refused|could not translate host|timeout expired|closed the connection|terminating connection|"
+    "starting up|shutting down|in recovery|no connection to the server|SSL SYSCALL|could not connect|Connection reset|"
+    "connection to server .* failed|Connection timed out"
+)
+_REASONS = (
+    (r"password authentication failed|no password supplied|role \"[^\"]*\" does not exist|no pg_hba.conf entry",
+     "PostgreSQL refuses the user or the password", f"PGUSER and PGPASSWORD, or ~/.pgpass, say who you are; {_KEEPS}"),
+    (r"too many clients|remaining connection slots|too many connections",
+     "PostgreSQL has no free connection", _KEEPS),
+    (r"permission denied", "this role of PostgreSQL may not do that",
+     f"docs/lake-at-scale.md has what a writer, a reader and a maintainer need; {_KEEPS}"),
+    (r"database \"[^\"]*\" does not exist", "PostgreSQL has no such database", "check [lake] url"),
+    (r"canceling statement|[Ii]nterrupt|Timeout was reached|timed out", "no answer in time", _KEEPS),
+    (_AWAY, "PostgreSQL does not answer", _KEEPS),
+    (r"Only DuckLake versions|DuckLake .*version|catalog version",
+     "a newer DuckLake has written the catalog", "upgrade skillkit and DuckDB: `uv tool upgrade company-skillkit`"),
+    (r"DATA_PATH", "its files are elsewhere than [lake] data says", "set [lake] data as it was when the lake was made"),
+    (r"HTTP 40[13]|Forbidden|AccessDenied", "access to its files is refused",
+     f"see which keys the environment has, and what the bucket's policy allows them; {_KEEPS}"),
+    (r"HTTP 404|NoSuchBucket", "the bucket of its files does not exist", f"check [lake] data; {_KEEPS}"),
+    (r"HTTP 5\d\d|SlowDown", "the bucket of its files is too busy", _KEEPS),
+    (r"HTTP|[Cc]ould not establish connection", "the bucket of its files does not answer", _KEEPS),
+)  # fmt: skip
+"""What an error's text says, what that means, and what helps."""
+
+
+def _reason(error: str) -> tuple[str, str]:
+    for form, reason, hint in _REASONS:
+        if re.search(form, error):
+            return reason, hint
+    first = re.sub(r'"[^"]*=[^"]*"', '"..."', without_password(error).partition("\n")[0])
+    return first[:300], _KEEPS

@@ -1,0 +1,198 @@
+"""A lake in DuckLake: read, added to, purged and looked after. A push is one transaction with a row in a ledger.
+
+Each commit has a number, ``seq``, one more than the last: a reader remembers the last that it has seen, and fetches
+what is above it. Of two commits upon the same snapshot PostgreSQL refuses one, which begins again and looks at what the
+other brought.
+"""
+
+import os
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from skillkit.events.ducklake import extensions, looking_after
+from skillkit.events.ducklake.catalog import NAME, Catalog
+from skillkit.events.event import PURGED, TEXTS, uuid7
+from skillkit.events.intake import COLUMNS
+from skillkit.events.lake import DatabaseError, Lake
+from skillkit.events.queries import sql
+from skillkit.events.store import Maintained
+from skillkit.events.travel.lake_remote import Arrived, Batch, Position, RemoteLakeError
+from skillkit.events.travel.lake_url import LakeTarget
+
+FORMAT = 1
+"""The tables' layout. A reader refuses a higher one, since what it does not know it would not count."""
+
+INLINED = 50
+"""Rows of a push up to which they are in the catalog and not in a file of their own: more of them are slower there."""
+
+TRIES = 8
+"""How often a commit is begun again where another was faster in spite of the lock, as the one who maintains is."""
+
+_COLUMNS = ", ".join(map(sql.name, COLUMNS))
+
+
+def opened(target: LakeTarget, environ: Mapping[str, str], seconds: float) -> "DuckLake":
+    """The lake at a URL."""
+    return DuckLake(Catalog(target, environ, seconds), Catalog(target, environ, 50 * seconds))
+
+
+class DuckLake:
+    """See ``lake_remote.RemoteLake``. ``slow`` is the same lake with the time that maintenance takes."""
+
+    def __init__(self, catalog: Catalog, slow: Catalog) -> None:
+        self.catalog = catalog
+        self.slow = slow
+        self.shown = catalog.shown
+
+    def identity(self) -> str:
+        if not self.catalog.attach():
+            return ""
+        found = self._ask(f"SELECT identity, format FROM {NAME}.about") if self._has_tables() else []
+        if found and int(found[0][1]) > FORMAT:
+            raise RemoteLakeError(
+                f"{self.shown}: a newer skillkit has written this lake (format {found[0][1]}, this one knows {FORMAT})",
+                hint="upgrade skillkit: `uv tool upgrade company-skillkit`",
+            )
+        return str(found[0][0]) if found else ""
+
+    def _has_tables(self) -> bool:
+        return bool(self._ask(f"SELECT 1 FROM duckdb_tables() WHERE database_name = '{NAME}' AND table_name = 'about'"))
+
+    def make(self, identity: str) -> str:
+        self.catalog.attach(create=True)
+
+        def make(lake: Lake) -> None:
+            lake.ask(f"CREATE TABLE IF NOT EXISTS {NAME}.about (identity VARCHAR, format INTEGER)")
+            if lake.ask(f"SELECT 1 FROM {NAME}.about"):
+                return
+            lake.ask(f"CREATE TABLE IF NOT EXISTS {NAME}.events ({sql.declared(COLUMNS)}, seq BIGINT)")
+            lake.ask(f"ALTER TABLE {NAME}.events SET PARTITIONED BY (year(time), month(time))")
+            ledger = "batch_id UUID, seq BIGINT, events BIGINT, pushed_at TIMESTAMP"
+            lake.ask(f"CREATE TABLE IF NOT EXISTS {NAME}.batches ({ledger})")
+            lake.ask(f"CREATE TABLE IF NOT EXISTS {NAME}.purged (id UUID, seq BIGINT)")
+            lake.ask(f"INSERT INTO {NAME}.about VALUES ({sql.text(identity)}, {FORMAT})")
+
+        self._committed(make)
+        with self.catalog.explained(self.catalog.lake):
+            for option, value in {"data_inlining_row_limit": INLINED, "parquet_compression": "zstd"}.items():
+                self.catalog.lake.ask(f"CALL {NAME}.set_option('{option}', '{value}')")
+        return self.identity()
+
+    def fetch(self, position: Position, keep_from: str, folder: str) -> Iterator[Arrived]:
+        known = int(position.get("seq", 0))
+        purged = frozenset(str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.purged"))
+        last = self._last(self.catalog.lake)
+        yield Arrived("", (), {"seq": known}, purged)
+        if last > known:
+            since = f"seq > {known} AND seq <= {last}"
+            if keep_from:
+                since += f" AND time >= {sql.text(f'{keep_from}-01')}::TIMESTAMP"
+            months = self._ask(f"SELECT DISTINCT strftime(time, '%Y-%m') FROM {NAME}.events WHERE {since} ORDER BY 1")
+            for (month,) in months:
+                file = os.path.join(folder, f"{uuid7()}.parquet")
+                where = f"{since} AND {_of_month(month)}"
+                self._ask(
+                    f"COPY (SELECT {_COLUMNS} FROM {NAME}.events WHERE {where}) TO {sql.text(file)} ({sql.PARQUET})"
+                )
+                yield Arrived(month, [file], {"seq": known}, purged)
+        yield Arrived("", (), {"seq": last}, purged)
+
+    def push(self, batches: Sequence[Batch], position: Position, folder: str, *, again: bool = False) -> Position:
+        rows = list({row["id"]: row for _, some in batches for row in some}.values())
+        if not rows:
+            return position
+        lake = self.catalog.lake
+        with self.catalog.explained(lake):
+            lake.insert("waiting", COLUMNS, rows)
+        first, end = min(str(row["time"]) for row in rows), max(str(row["time"]) for row in rows)
+        same = f"time BETWEEN {sql.text(first)} AND {sql.text(end)} AND id IN (SELECT id FROM waiting)"
+        seen = self._last(lake)
+        there = {str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.events WHERE seq <= {seen} AND {same}")}
+
+        def add(lake: Lake) -> int:
+            last = self._last(lake)
+            since = f"SELECT id FROM {NAME}.events WHERE seq > {seen} AND {same}"
+            known = there | ({str(id) for (id,) in lake.ask(since)} if last > seen else set())
+            ledger = _uuids([name for name, _ in batches])
+            noted = {str(id) for (id,) in lake.ask(f"SELECT batch_id FROM {NAME}.batches WHERE batch_id IN {ledger}")}
+            unnoted = [(name, len(some)) for name, some in batches if name not in noted]
+            if len(known) < len(rows):
+                gone = f"(SELECT id FROM {NAME}.purged)"
+                marked = ", ".join(_marked(text, gone) for text in TEXTS)
+                lake.ask(
+                    f"INSERT INTO {NAME}.events BY NAME SELECT * REPLACE ({marked}), {last + 1} AS seq FROM waiting"
+                    f" WHERE id NOT IN (SELECT unnest($known::UUID[])) ORDER BY skill, time, id",
+                    {"known": sorted(known)},
+                )
+            elif not unnoted:
+                return last
+            values = ", ".join(f"('{name}', {last + 1}, {size}, now()::TIMESTAMP)" for name, size in unnoted)
+            lake.ask(f"INSERT INTO {NAME}.batches VALUES {values or f'(uuid(), {last + 1}, 0, now()::TIMESTAMP)'}")
+            return last
+
+        last = self._committed(add)
+        return {"seq": last + 1} if position.get("seq", 0) == last else position
+
+    def purge(self, ids: Collection[str]) -> None:
+        some = _uuids(ids)
+
+        def purge(lake: Lake) -> None:
+            marked = ", ".join(
+                f"{text} = CASE WHEN {text} <> '' THEN {sql.text(PURGED)} ELSE {text} END" for text in TEXTS
+            )
+            lake.ask(f"UPDATE {NAME}.events SET {marked} WHERE id IN {some} OR ref_id IN {some}")
+            known = f"(SELECT id FROM {NAME}.purged)"
+            new = f"SELECT unnest($ids::UUID[]) AS id, {self._last(lake) + 1} AS seq"
+            lake.ask(f"INSERT INTO {NAME}.purged FROM ({new}) WHERE id NOT IN {known}", {"ids": sorted(ids)})
+
+        self._committed(purge)
+
+    def ids_of(self, month: str, folder: str) -> set[str]:
+        self.catalog.attach()
+        return {str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.events WHERE {_of_month(month)}")}
+
+    def maintain(self, keep_from: str, folder: str) -> Maintained:
+        self.slow.attach()
+        return looking_after.maintain(self.slow, keep_from)
+
+    def versions(self) -> Mapping[str, str]:
+        return extensions.versions(self.catalog.lake)
+
+    def close(self) -> None:
+        self.catalog.close()
+        self.slow.close()
+
+    def _ask(self, statement: str) -> list[tuple[Any, ...]]:
+        with self.catalog.explained(self.catalog.lake):
+            return self.catalog.lake.ask(statement)
+
+    def _last(self, lake: Lake) -> int:
+        """The number of the last commit."""
+        with self.catalog.explained(lake):
+            return int(lake.ask(f"SELECT coalesce(max(seq), 0) FROM {NAME}.batches")[0][0])
+
+    def _committed(self, work: Callable[[Lake], Any]) -> Any:
+        """What ``work`` returns once its transaction is committed; begun again where another one was faster."""
+        for tried in range(TRIES):
+            try:
+                with self.catalog.alone() as lake:
+                    return work(lake)
+            except DatabaseError:
+                time.sleep(0.05 * tried)
+        raise RemoteLakeError(f"{self.shown}: others are always faster", hint="what waits goes with the next sync")
+
+
+def _of_month(month: str) -> str:
+    """The rows of a month, as DuckLake skips the files of all others."""
+    first = sql.text(f"{month}-01")
+    return f"time >= {first}::TIMESTAMP AND time < {first}::TIMESTAMP + INTERVAL 1 MONTH"
+
+
+def _marked(text: str, gone: str) -> str:
+    hit = f"(id IN {gone} OR coalesce(ref_id IN {gone}, false))"
+    return f"CASE WHEN {hit} AND {text} <> '' THEN {sql.text(PURGED)} ELSE {text} END AS {text}"
+
+
+def _uuids(ids: Collection[str]) -> str:
+    return f"(SELECT unnest([{sql.texts(sorted(ids))}]::UUID[]))"
