@@ -13,6 +13,7 @@ import yaml
 
 from skillkit.lint.example import good
 from tests.conftest import skillkit
+from tests.docs.test_versions import VERSION
 
 PROJECT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((PROJECT / "action.yml").read_text())
@@ -48,6 +49,30 @@ def test_it_installs_nothing_that_is_not_named_by_version_and_digest():
     needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     names = [re.match(r"[\w-]+", requirement)[0] for requirement in needed]
     assert [name for name in names if not re.search(rf"^{name}==\S+ \\\n    --hash=sha256:", locked, re.M)] == []
+
+
+@pytest.mark.slow
+def test_it_installs_itself_and_what_is_locked(tmp_path):
+    (install,) = [step for step in ACTION["runs"]["steps"] if step["name"] == "install skillkit"]
+    variables = os.environ | {"RUNNER_TEMP": str(tmp_path), "ACTION_PATH": str(PROJECT)}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", install["run"]]
+    done = subprocess.run(shell, env=variables, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    listed = [
+        str(tmp_path / "skillkit/bin/pip"),
+        "list",
+        "--format=freeze",
+        "--exclude",
+        "pip",
+        "--exclude",
+        "setuptools",
+    ]
+    installed = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()
+    locked = (PROJECT / "requirements.txt").read_text().lower()
+    assert [one for one in installed if f"{one.lower().replace('_', '-')} " not in locked] == [
+        f"company-skillkit=={VERSION}"
+    ]
+    assert (tmp_path / "skillkit/bin/skillkit").exists()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The install lines of docs/setup.md, and a whole life from one of them that leaves the repository as it was."""
+"""The install lines of README and docs, and a whole life from one of them that leaves the repository as it was."""
 
 import os
 import re
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.slow
 
 __all__ = ["hooks"]
 
-SETUP = (Path(__file__).parent.parent / "docs/setup.md").read_text()
+DOCS = Path(__file__).parent.parent / "docs"
+SETUP, README = (DOCS / "setup.md").read_text(), (DOCS.parent / "README.md").read_text()
 LINES = re.findall(r"^(?:uv|pipx) .+$", re.search(r"```sh\n(uv tool install.+?)```", SETUP, re.DOTALL)[1], re.MULTILINE)
 REPOSITORY, INDEX = "https://github.com/your-company/skillkit", "https://pypi.your-company.example/simple"
 PIP_CONFIG = Path("~/.config/pip/pip.conf").expanduser()
@@ -103,9 +104,18 @@ def test_the_page_has_a_line_for_each_way():
     assert [next(line for line in LINES if line.startswith(kind)) for kind in kinds] == LINES
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_an_install_line_brings_the_command(line, origin, index, machine, tmp_path):
-    done = typed(as_on_this_machine(line, origin, index), index, machine)
+EXTRAS = [
+    re.search(r"(uv tool install 'company-skillkit\[.+?)`?$", (DOCS / page).read_text(), re.MULTILINE)[1].partition(
+        "`"
+    )[0]
+    for page in ("page.md", "lake-at-scale.md")
+]
+HERE = re.search(r"^(uv tool install \.) +# or: (pipx install \.)$", README, re.MULTILINE).groups()
+
+
+@pytest.mark.parametrize("line", [*LINES, *EXTRAS, *HERE])
+def test_an_install_line_brings_the_command(line, hooks, origin, index, machine, tmp_path):
+    done = typed(as_on_this_machine(line, origin, index), hooks if line in HERE else index, machine)
     assert done.returncode == 0, done.stderr
     company = tmp_path / "acme"
     company.mkdir()

@@ -89,8 +89,9 @@ def _page(root: Path) -> Iterator[Step]:
         return
     if IGNORES.lstrip("/") not in text:
         end = "\r\n" if "\r\n" in text else "\n"
-        whole = text if not text or text.endswith("\n") else text + end
-        yield Merge(IGNORED, f"{whole}{IGNORES}{end}", note)
+        has_end = not text or text.endswith("\n")
+        added = f"{IGNORES}{end}" if has_end else f"{end}{IGNORES}"  # so that the line can be taken out again
+        yield Merge(IGNORED, f"{text}{added}", note)
 
 
 def _own_folder(root: Path) -> Iterator[Step]:

@@ -141,9 +141,9 @@ def _files(root: Path, found: Removal) -> None:
         config.FILE: lambda text: _without_configuration(text, configured),
         gates.WORKFLOW: lambda text: None if _is_made_of("github.yaml", text) else text,
         weekly.WORKFLOW: lambda text: None if text in weekly.workflows(gates.install_in(text), lake) else text,
+        init.IGNORED: _without_ignored,
         gates.PRE_COMMIT: _without_hooks_of_commits,
         gates.GITLAB: lambda text: _without_jobs(text, lake),
-        init.IGNORED: _without_page,
     }
     for path, removed in ours.items():
         present = _text(root / path)
@@ -152,14 +152,10 @@ def _files(root: Path, found: Removal) -> None:
         after = removed(present)
         if after != present:
             found.texts[path] = after
-        if after is not None and (path == config.FILE or "skillkit" in after):
+        if after is not None and (path == config.FILE or "skillkit" in after) and path != init.IGNORED:
             found.kept[path] = "has lines of your own; remove those of skillkit yourself"
     if (root / BASELINE).is_file():
         found.kept[BASELINE] = "the findings that you recorded"
-
-
-def _without_page(text: str) -> str | None:
-    return "".join(line for line in text.splitlines(keepends=True) if line.strip() != init.IGNORES) or None
 
 
 def _is_made_of(name: str, text: str) -> bool:
@@ -172,14 +168,25 @@ def _is_made_of(name: str, text: str) -> bool:
 
 
 def _without_configuration(text: str, configured: config.Config) -> str | None:
-    """None for a file with nothing but what `init`, and `lake init --git` after it, have written."""
+    """None for a file with nothing but what `init`, and `lake init` after it, have written."""
+    places = {"git": configured.lake_git, "url": configured.lake_url, "data": configured.lake_data}
     for old in (*earlier.texts(config.FILE), template.text(config.FILE)):
         written = Template(old).safe_substitute(template.values_in(old, text))
         with suppress(SkillkitError):
-            with_lake = toml_text.with_key(written, "lake", "git", configured.lake_git)
+            with_lake = written
+            for key, value in places.items():
+                with_lake = toml_text.with_key(with_lake, "lake", key, value) if value else with_lake
             if text in (written, with_lake, toml_text.with_key(with_lake, "feedback", "personal", "redact")):
                 return None
     return text
+
+
+def _without_ignored(text: str) -> str | None:
+    lines = text.splitlines(keepends=True)
+    kept = "".join(line for line in lines if line.rstrip("\r\n") != init.IGNORES)
+    if lines and lines[-1] == init.IGNORES:  # without an end: nor had the line before it
+        kept = kept.removesuffix("\n").removesuffix("\r")
+    return None if not kept and text else kept
 
 
 def _without_hooks_of_commits(text: str) -> str | None:

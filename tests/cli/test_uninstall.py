@@ -72,6 +72,7 @@ build:
   stage: build
   script: [make] # all of it
 """,
+    ".gitignore": "build/\n# ours\n",
     ".git/hooks/post-merge": "#!/bin/sh\ntrue\n",
 }
 PRESENT = {

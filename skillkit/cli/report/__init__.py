@@ -96,6 +96,7 @@ def _write(text: str, output: Path, is_opened: bool) -> None:
 
 def _renderer() -> "Callable[[SkillsPage], str]":
     """What makes the page of its data. Raises SkillkitError where a library that it needs is not installed."""
+    from skillkit import installed
     from skillkit.errors import SkillkitError
 
     try:
@@ -103,7 +104,9 @@ def _renderer() -> "Callable[[SkillsPage], str]":
     except ModuleNotFoundError as e:
         if e.name not in ("jinja2", "markupsafe", "markdown_it", "mdurl"):
             raise
+        origin = installed.origin().with_extra("report").quoted
         raise SkillkitError(
-            f"the page needs {e.name}, which is not installed", hint="pip install 'company-skillkit[report]'"
+            f"the page needs {e.name}, which is not installed",
+            hint=f"install skillkit with it: uv tool install {origin}",
         ) from e
     return html

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from skillkit import installed
 from skillkit.errors import SkillkitError
 from skillkit.events.lake_place import UrlAccess
 from skillkit.events.travel import lake_url
@@ -25,7 +26,7 @@ def opened(reach: UrlAccess, seconds: float) -> RemoteLake:
             raise
         raise SkillkitError(
             f"{lake_url.without_password(reach.url)}: the package {package} is not installed",
-            hint=f"install skillkit with the extra: company-skillkit[{target.engine}]",
+            hint=f"install skillkit with it: uv tool install {installed.origin().with_extra(target.engine).quoted}",
         ) from e
     remote: RemoteLake = engine.opened(target, reach.environ, seconds)
     return remote
