@@ -168,10 +168,10 @@ def _unaliased(text: str) -> str:
     }  # to try each character would take ten times as long
     parts, end = [], 0
     for place in sorted(places):
-        match = pattern.match(text, place) if place >= end else None
-        if match and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
-            parts += [text[end:place], names[match[0]]]
-            end = match.end()
+        found = pattern.match(text, place) if place >= end else None
+        if found and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
+            parts += [text[end:place], names[found[0]]]
+            end = found.end()
     return "".join([*parts, text[end:]])
 
 
