@@ -25,6 +25,21 @@ def read(path: str | Path, largest: int = LARGEST) -> bytes:
         return file.read(status.st_size + 1)  # a larger buffer takes longer to make than to fill
 
 
+def text(path: Path, hint: str = "", *, name: str = "") -> str | None:
+    """The text of a file with its line ends as they are; None where there is none, or a link to what is not there yet.
+
+    Raises SkillkitError where it cannot be read, and with ``hint``, the file called ``name``, where it is not UTF-8.
+    """
+    try:
+        return read(path).decode()
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as e:
+        raise SkillkitError(f"{name or path}: not UTF-8 at byte {e.start}", hint=hint) from e
+    except OSError as e:
+        raise refused(path, "read", e) from e
+
+
 def without_waiting(path: str, flags: int) -> int:
     """An opener that does not block: a named pipe where a file belongs must not hang a reader."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

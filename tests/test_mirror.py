@@ -57,7 +57,6 @@ PLACES = {
     "events/usage/*": "test_hook.py",
     "events/*": "events/test_reports.py",
     "evidence/*": "evidence/test_record.py",
-    "files.py": "scaffold/test_init.py",
     "finding.py": "lint/test_fix.py",
     "formats/*": "formats/test_formats.py",
     "git.py": "cli/test_git_refuses.py",

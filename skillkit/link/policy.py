@@ -66,7 +66,7 @@ def _check(root: Path, agent: Agent) -> None:
 
 def _change(root: Path, policy: Policy, team: list[str]) -> SettingsChange:
     file = settings_file.file_of(root, policy)
-    before = settings_file.text_of(file)
+    before = files.text(file, settings_file.NOT_CHANGED)
     after = before if before is not None and before.strip() else "{}\n"
     entries = overrides.at(settings_file.parsed(file, policy, after), policy.key)
     names = tuple(name for name in team if not _is_said(policy, entries, name))

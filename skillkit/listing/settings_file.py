@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from skillkit import files
 from skillkit.agents.shared.base import Agent, Policy
 from skillkit.errors import SkillkitError
-from skillkit.files import refused
 from skillkit.text import jsonc
+
+NOT_CHANGED = "nothing was changed"
 
 
 class SettingsFault(NamedTuple):
@@ -37,7 +39,7 @@ def read(root: Path, policy: Policy) -> list[dict[str, Any]]:
     Raises SkillkitError where a file cannot be read and the agent is not known to go on without it.
     """
     if not policy.words:
-        text = text_of(file_of(root, policy))
+        text = files.text(file_of(root, policy), NOT_CHANGED)
         return [] if text is None else [parsed(file_of(root, policy), policy, text)]
     names = [name for name in (policy.file, policy.local) if name]
     return [node.value for name in names if (node := _node(root, name, policy)) and not _invalid(policy, node)]
@@ -47,18 +49,6 @@ def file_of(root: Path, policy: Policy) -> Path:
     """The settings file that there is, else the one to be made."""
     candidates = [root / name for name in (policy.file, *policy.also)]
     return next((file for file in candidates if file.exists()), candidates[0])
-
-
-def text_of(file: Path) -> str | None:
-    """The file as it is, line ends kept; None where there is none."""
-    try:
-        return file.read_bytes().decode()
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as e:
-        raise SkillkitError(f"{file}: not UTF-8 at byte {e.start}", hint="nothing was changed") from e
-    except OSError as e:
-        raise refused(file, "read", e) from e
 
 
 def parsed(file: Path, policy: Policy, text: str) -> dict[str, Any]:
@@ -75,7 +65,7 @@ def parsed(file: Path, policy: Policy, text: str) -> dict[str, Any]:
 def _node(root: Path, name: str, policy: Policy) -> jsonc.Node | None:
     """The file as a tree; None where there is none, or none that can be parsed."""
     try:
-        text = text_of(root / name)
+        text = files.text(root / name, NOT_CHANGED)
         node = None if text is None else jsonc.parse(text, policy.extras)
     except (SkillkitError, jsonc.JsonError):
         return None
@@ -86,7 +76,7 @@ def _of_file(root: Path, name: str, agent: Agent, policy: Policy) -> Iterator[tu
     """Line, message and hint of each fault of a file."""
     ignored = f"{agent.title} ignores the whole file"
     try:
-        text = text_of(root / name)
+        text = files.text(root / name, NOT_CHANGED)
         if text is None or not text.strip():
             return
         node = jsonc.parse(text, policy.extras)

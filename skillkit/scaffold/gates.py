@@ -15,10 +15,12 @@ WORKFLOW = f"{WORKFLOWS}/skills.yml"
 
 _CHECK = "skillkit check"
 
+CORRECT = "correct it first"
+
 
 def pre_commit(root: Path) -> Step:
     """The hook that runs `skillkit check --staged`, in a new file or as a further item of the one that exists."""
-    text = text_of(root / PRE_COMMIT)
+    text = files.text(root / PRE_COMMIT, CORRECT, name=PRE_COMMIT)
     ours = without_first_line(template.filled("pre-commit.yaml"))
     if text is None:
         return Write(PRE_COMMIT, ours, "now run `pre-commit install`")
@@ -41,7 +43,7 @@ def github(root: Path, install: str) -> Step:
     """The job that checks what a pull request changes; ``install`` is a YAML scalar, the command that installs us."""
     folder = root / WORKFLOWS
     for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
-        if name.endswith((".yml", ".yaml")) and _CHECK in (text_of(folder / name) or ""):
+        if name.endswith((".yml", ".yaml")) and _CHECK in (files.text(folder / name, CORRECT, name=name) or ""):
             return Keep(f"{WORKFLOWS}/{name}", "checks pull requests already")
     if os.path.lexists(root / WORKFLOW):
         raise SkillkitError(f"{WORKFLOW}: exists, and does not run `{_CHECK}`", hint="add the step to it, or move it")
@@ -51,7 +53,7 @@ def github(root: Path, install: str) -> Step:
 
 def gitlab(root: Path, install: str) -> Step:
     """The same for merge requests, in a new file or as a further job of the one that exists."""
-    text = text_of(root / GITLAB)
+    text = files.text(root / GITLAB, CORRECT, name=GITLAB)
     if text is not None and _CHECK in text:
         return Keep(GITLAB, "checks merge requests already")
     job, stage = free_job(text or "", ("skills", "skillkit", "skillkit-check"))
@@ -87,15 +89,3 @@ def installs_in(text: str) -> list[str]:
 def without_first_line(text: str) -> str:
     """A template less the comment that names its file."""
     return text.partition("\n")[2]
-
-
-def text_of(file: Path) -> str | None:
-    """The file's text; None where there is none. Raises SkillkitError where it cannot be read."""
-    if not os.path.lexists(file):
-        return None
-    try:
-        return files.read(file).decode("utf-8")
-    except OSError as e:
-        raise files.refused(file, "read", e) from e
-    except UnicodeDecodeError as e:
-        raise SkillkitError(f"{file.name}: not UTF-8 at byte {e.start}", hint="correct it first") from e

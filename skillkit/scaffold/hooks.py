@@ -15,6 +15,8 @@ from skillkit.text.json_extras import Extra
 
 PROGRAM = "skillkit-hook"
 
+_NOT_CHANGED = "fix it, then try again; nothing was changed"
+
 
 def plan(root: Path, agents: Iterable[Agent], *, remind: bool = False) -> Iterator[Step]:
     """A step for each agent whose settings lack a hook, none where all have it. Reads only.
@@ -26,7 +28,7 @@ def plan(root: Path, agents: Iterable[Agent], *, remind: bool = False) -> Iterat
         hooks = agent.hooks
         if hooks is None:
             continue
-        present = _read(root, hooks.file)
+        present = files.text(root / hooks.file, _NOT_CHANGED, name=hooks.file)
         text = merged(present, agent, remind=remind)
         if text is None:
             continue
@@ -81,16 +83,4 @@ def _entries(text: str, event: str, file: str) -> list[Any]:
 
 
 def _wrong(file: str, fault: str) -> SkillkitError:
-    return SkillkitError(f"{file}: {fault}", hint="fix it, then try again; nothing was changed")
-
-
-def _read(root: Path, file: str) -> str | None:
-    """A text with its line ends as they are; None where there is none."""
-    try:
-        return (root / file).read_bytes().decode()
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as e:
-        raise _wrong(file, f"not UTF-8 at byte {e.start}") from e
-    except OSError as e:
-        raise files.refused(root / file, "read", e) from e
+    return SkillkitError(f"{file}: {fault}", hint=_NOT_CHANGED)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from skillkit import config, files
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.errors import SkillkitError
 from skillkit.layout import skill_folders
 from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import FILE, Skill
@@ -104,19 +103,7 @@ def _own_folder(root: Path) -> Iterator[Step]:
 
 def _permission(root: Path, agent: Agent, permission: Permission) -> Iterator[Step]:
     file = permission.file
-    merged = agent_settings.allow(_read(root / file, file), permission)
+    merged = agent_settings.allow(files.text(root / file, "fix it, or pass --no-permissions", name=file), permission)
     note = f"lets {agent.title} run `skillkit feedback add` without a question"
     if merged is not None:
         yield Merge(file, merged, note) if os.path.lexists(root / file) else Write(file, merged, note)
-
-
-def _read(file: Path, name: str) -> str | None:
-    """A text with its line ends as they are; None where there is none, or a link to a file that is still to come."""
-    try:
-        return file.read_bytes().decode()
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as e:
-        raise SkillkitError(f"{name}: not UTF-8 at byte {e.start}", hint="fix it, or pass --no-permissions") from e
-    except OSError as e:
-        raise files.refused(file, "read", e) from e

@@ -9,6 +9,7 @@ from textwrap import indent
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.events.remote_url import check_url, is_name
 from skillkit.scaffold import earlier, gates, template, yaml_text
@@ -75,7 +76,7 @@ def github(root: Path, install: str, lake: WeeklyLake) -> Step:
     """A workflow of its own; ``install`` is a YAML scalar, the command that installs us with what the page needs."""
     folder = root / gates.WORKFLOWS
     for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
-        if name.endswith((".yml", ".yaml")) and _HANDOFF in (gates.text_of(folder / name) or ""):
+        if name.endswith((".yml", ".yaml")) and _HANDOFF in (files.text(folder / name, gates.CORRECT, name=name) or ""):
             return Keep(f"{gates.WORKFLOWS}/{name}", "makes issues of faults already")
     if os.path.lexists(root / WORKFLOW):
         raise SkillkitError(f"{WORKFLOW}: exists, and does not run `{_HANDOFF}`", hint="move it, then try again")
@@ -113,7 +114,11 @@ def _workflow(text: str, install: str, lake: WeeklyLake) -> str:
 
 def gitlab(root: Path, install: str, lake: WeeklyLake, before: Step | None = None) -> Step:
     """A job of its own in the file that exists, or that ``before``, a step that is not yet done, writes there."""
-    text = before.text if isinstance(before, Write | Merge) else gates.text_of(root / gates.GITLAB)
+    text = (
+        before.text
+        if isinstance(before, Write | Merge)
+        else files.text(root / gates.GITLAB, gates.CORRECT, name=gates.GITLAB)
+    )
     if text is not None and _HANDOFF in text:
         return Keep(gates.GITLAB, "makes issues of faults already")
     lake.expect_shared()
