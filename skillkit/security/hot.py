@@ -11,7 +11,7 @@ _QUOTES = b"\"'`"
 
 _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        r"""\|\s*&?\s*(?!jq\b|grep\b|head\b|tail\b|less\b|sort\b|wc\b|yq\b|python3? -m json)\S|[<$]\(|`|\s-o|\s-O|>|--output|--remote-name|-outfile|downloadfile|@|\.env|\.ssh|\.aws|\.md\b|//(?:\d{1,3}\.|0x|\[|xn--)|(?:github|gh|npm|gitlab|openai|anthropic|slack|aws)_[a-z_]*(?:token|key|pat)|pastebin|\s-t\b|-infile|-body|post-|=\s*[\"'](?:curl|wget)\b""",
+        r"""\|\s*&?\s*(?!jq\b|grep\b|head\b|tail\b|less\b|sort\b|wc\b|yq\b|python3? -m json)\S|[<$]\(|`|\s-[a-zA-Z]{0,9}[oO]\b|>|--output|--remote-name|-outfile|downloadfile|@|\.env|\.ssh|\.aws|\.md\b|//(?:\d{1,3}\.|0x|\[|xn--)|(?:github|gh|npm|gitlab|openai|anthropic|slack|aws)_[a-z_]*(?:token|key|pat)|pastebin|\s-t\b|-infile|-body|post-|=\s*[\"'](?:curl|wget)\b""",
         (
             "curl", "iwr ", "irm ", "invoke-webrequest", "invoke-restmethod", "aria2c", "http get",
             "https get",
@@ -20,7 +20,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""""",
         (
-            "wget", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
+            "wget", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
             "/dev/udp", "mkfifo", "s_client", "openssl enc", "uudecode", "frombase64string", "| rev", "rev |",
             "source <(", "bash <(", "sh <(", "$($", "mshta", "regsvr32", "rundll32", "lwp-download", "lwp-request",
             "systemd-run", "currentversion", "login item", "reg add", "new-service", "| at ", "setcap", "setenforce",

@@ -114,7 +114,7 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
 
 _REFERS = pattern(r"\b(?:it|its|they|there|(?:that|the|this) (?:page|site|file|document|answer|response))\b", _I)
 _AS_MATERIAL = pattern(
-    r"\b(?:not (?:orders|instructions)|ask the user|if the user|do nothing that|never follow|untrusted)\b", _I
+    r"\b(?:not (?:orders|instructions)|ask the user|(?<!as )if the user|do nothing that|never follow|untrusted)\b", _I
 )
 
 
@@ -428,6 +428,29 @@ ACTS = pattern(
 )
 
 
+_VOCATIVE = pattern(
+    r"^[\s\W]*(?:(?:dear|hey|hi|hello|attention|to)\s+)?(?:the\s+|any\s+|all\s+)?(?:ai\s+|coding\s+|language\s+)?"
+    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor)\s*[:,;–—-]\s",
+    _I,
+)
+_SILENT = pattern(
+    r"\bsay(?:ing)? nothing\b|\bno need to (?:mention|say|show|report|ask)\b|\b(?:quietly|silently|secretly)\b", _I
+)
+
+
+def _called(text: str) -> re.Match[str] | None:
+    """An agent is spoken to by its name, and told to send or fetch something, to read a secret, or to be silent."""
+    called = _VOCATIVE().match(text)
+    if called and (
+        _SILENT().search(text)
+        or CONCEALS().search(text)
+        or catalogue.HOST().search(text)
+        or catalogue.CREDENTIALS().search(text)
+    ):
+        return called
+    return None
+
+
 def turns(sentence: Sentence, emit: Emit) -> None:
     """Orders that set an agent against its rules or its user."""
     text = sentence.text
@@ -453,7 +476,7 @@ def turns(sentence: Sentence, emit: Emit) -> None:
             emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], "false-sender", *hidden)
             return
     if sentence.hidden and ACTS().search(text) and not mention.is_forbidden(sentence.around):
-        addressed = ADDRESSES().search(text)
+        addressed = ADDRESSES().search(text) or _called(text)
         command = re.search(r"\b(?:curl|wget|bash|sh|rm -|base64|powershell|iwr|nc)\b[^\n]{4,}|https?://", text)
         if addressed and not re.search(
             r"(?i)\b(?:keep|update|edit|replace|fill|remove) (?:this|the) (?:comment|section|block|placeholder|table|file|template)",

@@ -23,14 +23,17 @@ _JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[
 _COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
 )
 _SENDS = pattern(
     r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
 )
 _EXECUTES = pattern(
-    r"\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+    r"\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
 )
+_SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
+"""A shell of Go's that runs what it is fed."""
+
 _IN_LANGUAGE = re.compile(
     r"(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
 )
@@ -168,10 +171,17 @@ def _unaliased(text: str) -> str:
     }  # to try each character would take ten times as long
     parts, end = [], 0
     for place in sorted(places):
+<<<<<<< HEAD
         found = pattern.match(text, place) if place >= end else None
         if found and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
             parts += [text[end:place], names[found[0]]]
             end = found.end()
+=======
+        used = pattern.match(text, place) if place >= end else None
+        if used and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
+            parts += [text[end:place], names[used[0]]]
+            end = used.end()
+>>>>>>> 3caeca8 (security: what a Dockerfile adds and runs, Perl and Go that run what they fetch, values run later, comments that call an agent)
     return "".join([*parts, text[end:]])
 
 
@@ -381,14 +391,14 @@ class Reading:
             if len(name) > 1 or assigned or taint.net:
                 self._name(name, taint)
         stored = re.search(
-            r"\burlretrieve\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
+            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
             statement,
         )
         if stored and (taint.net or taint.decoded):
             file = next(group for group in stored.groups() if group)
             self._name(file, taint)
         target = re.search(
-            r"\burlretrieve\(\s*[^,]+,\s*([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
+            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*\$?([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
             statement,
         )
         if target and (taint.net or taint.decoded):
@@ -484,6 +494,8 @@ class Reading:
                 or _DECODES().search(argument)
                 or (re.search(r"\b(?:curl|wget)\b", argument) is None and _FETCHES().search(argument))
             )
+            if executes[0].startswith(".Stdin"):  # of a program that is fed, the name says whether it runs that
+                runs, inline = bool(held and _SHELL_COMMAND.search(self.text)), None
             if not runs and not inline:
                 return
         if taint.net:

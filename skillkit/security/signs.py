@@ -10,9 +10,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "axios(", "axios.get(", "axios.post(", "client.get(", "curl_exec(", "downloaddata*", "downloadfile*",
         "downloadstring*", "fetch(", "file_get_contents(", "getaddrinfo*", "getstore(", "got(", "http.get(",
         "https.get(", "httpx.get(", "httpx.post(", "httpx.stream(", "invoke-restmethod", "invoke-webrequest", "irm",
-        "iwr", "lwp::simple*", "net::http.get*", "net::http.new*", "net::http.start*", "pygithub*", "requests.get(",
-        "requests.post(", "requests.request(", "reqwest::", "resolve(", "resolvetxt(", "script.src*", "session.get(",
-        "uri.open(", "uri.parse(", "urllib.urlopen*", "urllib2.urlopen*", "urlopen(", "urlretrieve(",
+        "iwr", "lwp::simple*", "mirror(", "net::http.get*", "net::http.new*", "net::http.start*", "pygithub*",
+        "requests.get(", "requests.post(", "requests.request(", "reqwest::", "resolve(", "resolvetxt(", "script.src*",
+        "session.get(", "uri.open(", "uri.parse(", "urllib.urlopen*", "urllib2.urlopen*", "urlopen(", "urlretrieve(",
         "wget.download(",
     ),
     "decodes": (
@@ -25,7 +25,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "unescape*", "unhexlify*", "unzipsync*",
     ),
     "executes": (
-        "__builtins__", "__import__(", "assert(", "bun.", "check_call(", "check_output(", "child_process",
+        ".stdin*", "__builtins__", "__import__(", "assert(", "bun.", "check_call(", "check_output(", "child_process",
         "cloudpickle.loads(", "compile(", "compilefunction*", "constructor(", "ctypes.", "deno.command(",
         "dill.loads(", "eval*", "exec*", "function(", "globals()[", "globalthis[", "iex", "importlib.",
         "invoke-expression", "load(", "loadstring(", "marshal.loads(", "open3.", "passthru(", "pickle.loads(",

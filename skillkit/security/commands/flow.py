@@ -691,6 +691,8 @@ class Script:
             inside._left = min(200, self._left)
             for line in content.replace("\\n", "\n").split("\n")[:50]:
                 inside.run(_LEAD.sub("", line.strip()), depth=depth + 1)
+                if later := _RUN_LATER.match(line):
+                    inside.run(later["script"] or later["trap"], depth=depth + 1)
             flags += inner
         if re.search(r"\bnohup\b|&\s*disown|(?:^|[\s'\"/])/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+/\.|base64", content):
             flags.append("hidden")
@@ -827,6 +829,12 @@ _OBEYED = (
     (Kind.MEMORY, catalogue.MEMORY_FILES),
     (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
 )
+_RUN_LATER = re.compile(
+    r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
+    r"""(?P<quote>["'])(?P<script>.{4,2000})(?P=quote)|\s*trap\s+(?P<by>["'])(?P<trap>.{4,2000})(?P=by)"""
+)
+"""A value that a shell runs later: before each prompt, as another word, at its end."""
+
 _LEAD = re.compile(
     r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
 )

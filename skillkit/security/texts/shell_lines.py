@@ -25,6 +25,10 @@ SPLIT_WORD = pattern(
 """A word that is put together from pieces, so that it is not found."""
 
 
+_ADDED = pattern(r"ADD\s+(?:--\S+\s+)*(?P<from>https?://\S*?(?P<name>[^/\s]*))\s+(?P<to>\S+)$")
+"""What a Dockerfile downloads, and where to."""
+
+
 def run(
     look: TextLook, running: "flow.Script", begin: int, end: int, places: list[int], current: dict[str, Any], kind: str
 ) -> None:
@@ -56,6 +60,8 @@ def run(
             "",
             text.replace("\\|", "|") if unescaped else text,
         )
+        if added := _ADDED().match(text):
+            text = f"curl -o {added['to']}{added['name'] if added['to'].endswith('/') else ''} {added['from']}"
         running.run(text, line.body)
         names = running.names
 
