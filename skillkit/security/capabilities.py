@@ -200,13 +200,8 @@ def _of_command(
                 pinned = "" if "unpinned" not in flags and _is_pinned(detail) else "no pin"
                 packages = detail if program in install.RUNNERS else " ".join(command.words[1:])
                 yield Capability(Can.INSTALLS, f"{what} {packages}"[:100].strip(), text.path, line, pinned)
-<<<<<<< HEAD
     for can, what in _of_words(command, program):
         yield Capability(can, what[:100], text.path, line)
-=======
-    for can, named in _of_words(command, program):
-        yield Capability(can, named[:100], text.path, line)
->>>>>>> 3caeca8 (security: what a Dockerfile adds and runs, Perl and Go that run what they fetch, values run later, comments that call an agent)
     for path in (*command.writes, *(command.words[1:] if program == "tee" else ())):
         if _OUTSIDE().match(path):
             yield Capability(Can.WRITES, path[:100], text.path, line)

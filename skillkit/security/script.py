@@ -171,17 +171,10 @@ def _unaliased(text: str) -> str:
     }  # to try each character would take ten times as long
     parts, end = [], 0
     for place in sorted(places):
-<<<<<<< HEAD
         found = pattern.match(text, place) if place >= end else None
         if found and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
             parts += [text[end:place], names[found[0]]]
             end = found.end()
-=======
-        used = pattern.match(text, place) if place >= end else None
-        if used and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
-            parts += [text[end:place], names[used[0]]]
-            end = used.end()
->>>>>>> 3caeca8 (security: what a Dockerfile adds and runs, Perl and Go that run what they fetch, values run later, comments that call an agent)
     return "".join([*parts, text[end:]])
 
 
