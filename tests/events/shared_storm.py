@@ -21,7 +21,7 @@ def record(root: str, lake: str) -> None:
     home = place_of(root, lake).home
     tree = os.path.basename(root)
     while True:
-        event = Event("skillkit.feedback.missed.v1", "a", {"summary": tree}, source("h", "", ""), time=now())
+        event = Event("skillkit.feedback.missed.v1", tree, {"summary": "a text"}, source("h", "", ""), time=now())
         spool.put(home, event)
         print(event.id, flush=True)
         time.sleep(0.02)
@@ -54,13 +54,33 @@ def merge(root: str, lake: str) -> None:
         time.sleep(0.05)
 
 
+def take_out(root: str, lake: str) -> None:
+    """Purge a report, and say so once it is done."""
+    from skillkit.errors import SkillkitError
+    from skillkit.events.event import PURGED
+    from skillkit.events.lake_place import place_of
+    from skillkit.events.maintenance.purge_text import purge
+    from skillkit.events.reading import all_events
+
+    found = f"SELECT id::VARCHAR AS id FROM events WHERE summary <> '{PURGED}' ORDER BY hash(id) LIMIT 1"
+    while True:
+        try:
+            place = place_of(root, lake)
+            for row in all_events.ask(place, lambda opened: opened.rows(found)):
+                purge(place, [row["id"]])
+                print(f"purged {row['id']}", flush=True)
+        except SkillkitError:
+            print("refused", flush=True)
+        time.sleep(0.3)
+
+
 def read(root: str, lake: str) -> None:
     """For each line on standard input: how many events there are, how many ids, and how many of this tree."""
     from skillkit.errors import SkillkitError
     from skillkit.events.lake_place import place_of
     from skillkit.events.reading import all_events
 
-    asked = "SELECT count(*) AS n, count(DISTINCT id) AS ids, count(*) FILTER (summary = $tree) AS own FROM events"
+    asked = "SELECT count(*) AS n, count(DISTINCT id) AS ids, count(*) FILTER (skill = $tree) AS own FROM events"
     for _ in sys.stdin:
         try:
             (row,) = all_events.ask(
@@ -77,6 +97,7 @@ def _import_all() -> None:
     from skillkit.events.event import Event, now, source
     from skillkit.events.folder import compact, opening
     from skillkit.events.lake_place import place_of
+    from skillkit.events.maintenance.purge_text import purge
     from skillkit.events.reading import all_events
     from skillkit.events.sync import sync
 
@@ -87,6 +108,7 @@ def _import_all() -> None:
             opening.check(place)
             sync(place)
         compact.compact(place.lake, open_month=True)
+        purge(place, ["00000000-0000-7000-8000-000000000000"])
         all_events.ask(place, lambda lake: lake.rows("SELECT count(*) AS n FROM events"))
 
 
@@ -102,4 +124,4 @@ if __name__ == "__main__":
     time.time_ns = lambda: right() + ahead
     if part != "read":
         print("ready", flush=True)
-    {"record": record, "move": move, "merge": merge, "read": read}[part](root, lake)
+    {"record": record, "move": move, "merge": merge, "take_out": take_out, "read": read}[part](root, lake)

@@ -1,4 +1,5 @@
-"""A shared lake in a storm: copied trees, clocks four hours apart, two users, a mount that goes away, and kills.
+"""A shared lake in a storm: copied trees, clocks four hours apart, two users, a mount that goes away, merges, purges
+and kills.
 
 What was acknowledged is listed, each once. SKILLKIT_STORM=60 makes it last a minute.
 """
@@ -17,8 +18,10 @@ from typing import NamedTuple
 
 import pytest
 
+from skillkit.events.event import PURGED
 from skillkit.events.folder import opening
 from skillkit.events.lake_place import place_of
+from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.conftest import UNMEASURED
 from tests.events.shared_storm import GROUP
@@ -82,6 +85,7 @@ class Storm:
         self.over = Event()
         self.lock = Lock()
         self.acknowledged: dict[str, list[str]] = {}
+        self.purged: list[str] = []
         self.faults: list[str] = []
         self.kills = self.readings = self.refusals = self.copies = self.absences = 0
 
@@ -102,6 +106,8 @@ class Storm:
             for line in process.stdout:
                 if len(line) == 37:
                     self.acknowledged.setdefault(tree.root.name, []).append(line.strip())
+                elif line.startswith("purged ") and len(line) == 44:
+                    self.purged.append(line.split()[1])
                 elif line == "refused\n":
                     self.refusals += 1
             complaint = process.stderr.read()
@@ -186,7 +192,8 @@ def storm_over(place: Path, away: Callable[[Path], tuple[Callable[[], None], Cal
             subprocess.run(["chown", "-R", f"{ALICE}:{group}", str(path)], check=True)
     storm = Storm(lake)
     threads = [Thread(target=storm.run, args=(part, tree)) for tree in trees for part in ("record", "record", "move")]
-    threads += [Thread(target=storm.run, args=("merge", trees[0])), Thread(target=storm.copy, args=(trees[0],))]
+    threads += [Thread(target=storm.run, args=(part, trees[0])) for part in ("merge", "take_out")]
+    threads += [Thread(target=storm.copy, args=(trees[0],))]
     threads += [Thread(target=storm.read, args=(tree,)) for tree in trees]
     for thread in threads:
         thread.start()
@@ -207,12 +214,15 @@ def storm_over(place: Path, away: Callable[[Path], tuple[Callable[[], None], Cal
     assert storm.faults == []
     assert len(listed) == len(set(listed))
     assert set(acknowledged) <= set(listed)
+    texts = "SELECT id::VARCHAR AS id FROM events WHERE summary <> $mark"
+    held = all_events.ask(place_of(str(trees[0].root), str(lake)), lambda opened: opened.rows(texts, {"mark": PURGED}))
+    assert {row["id"] for row in held}.isdisjoint(storm.purged)
     assert left == [], "nothing was made below the mount point while the lake was away"
     assert len(storm.acknowledged) == 2
     assert min(storm.kills, storm.readings, storm.refusals, storm.copies, storm.absences) > 0
     return (
         f"{len(acknowledged)} acknowledged, {len(listed)} listed, {storm.kills} kills, {storm.readings} readings, "
-        f"{storm.refusals} refusals, {storm.copies} copies, {storm.absences} absences"
+        f"{len(storm.purged)} purged, {storm.refusals} refusals, {storm.copies} copies, {storm.absences} absences"
     )
 
 

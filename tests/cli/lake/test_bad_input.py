@@ -1,21 +1,28 @@
 """Remotes, clones and settings as they are met: each failure ends soon, without a prompt, and keeps what waits."""
 
+import json
 import os
 import subprocess
+import time
 
 import pytest
 
+from skillkit.cli.shared import open_lake
+from skillkit.events import spool, sync
+from skillkit.events.event import at
 from skillkit.events.git import about, refs
 from skillkit.events.git.remote import LONG, QUICK
 from skillkit.events.store import HASTE
+from skillkit.events.usage.invocation import invocation
 from tests.cli.lake.conftest import git, run
-from tests.cli.lake.test_git import texts
+from tests.cli.lake.test_git import forget_the_fetch, texts
+from tests.events.conftest import made
 
 pytestmark = pytest.mark.slow
 
 
 def listed(clone):
-    return texts(run(clone, "feedback", "list", "--reports", "--json"))
+    return texts(run(clone, "feedback", "list", "--reports", "--limit", "0", "--json"))
 
 
 def reports(clone, text="x"):
@@ -169,7 +176,8 @@ def with_settings(company):
     for key, value in {
         "core.hooksPath": str(hooks), "commit.gpgSign": "true", "tag.gpgSign": "true", "push.gpgSign": "true",
         "gpg.program": "/bin/false", "push.followTags": "true", "push.default": "matching", "fetch.prune": "false",
-        "remote.origin.tagOpt": "--tags", "core.fsmonitor": str(hooks / "post-commit"),
+        "push.pushOption": "ci.skip", "init.templateDir": str(hooks), "filter.lfs.process": str(hooks / "pre-push"),
+        "filter.lfs.required": "true", "remote.origin.tagOpt": "--tags", "core.fsmonitor": str(hooks / "post-commit"),
     }.items():  # fmt: skip
         git(clone, "config", key, value)
     return clone
@@ -212,3 +220,98 @@ def test_a_huge_file_of_a_hostile_colleague_is_left_out_and_told(local):
     folded = run(first, "lake", "compact", "--remote")
     assert "folded 1 event" in folded.stdout
     assert "its ref is left alone" in folded.stderr
+
+
+def test_what_a_lake_in_the_projects_own_remote_costs_does_not_depend_on_the_project(local):
+    """A monorepo: thousands of commits and refs, and ten gigabytes in the working tree."""
+    first = local.folder / "first"
+    script = []
+    for number in range(5000):
+        after = "" if number else "from refs/heads/master^0\n"
+        script.append(
+            f"commit refs/heads/master\ncommitter a <a@b> {number + 1} +0000\ndata 1\nx\n{after}"
+            f"M 100644 inline big/{number}.txt\ndata 6\n{number:06}\n"
+            f"reset refs/heads/b{number}\nfrom refs/heads/master\n\n"
+        )
+    branch = git(first, "symbolic-ref", "--short", "HEAD").strip()
+    text = "".join(script).replace("refs/heads/master", f"refs/heads/{branch}")
+    subprocess.run(["git", "-C", str(local.project), "fast-import", "--quiet"], input=text.encode(), check=True)
+    git(first, "pull", "-q", "--no-tags")
+    with open(first / "dump.bin", "wb") as file:
+        file.truncate(10_000_000_000)  # of no block on the disk
+    (first / ".gitignore").write_text("dump.bin\n")
+    run(first, "lake", "init", "--git", "--yes")
+    local.publish(first)
+    b = local.clone("b")
+    reports(b)
+    assert "pushed 1 event" in run(b, "lake", "sync").stdout
+    assert listed(first) == ["x"]
+    for clone in (first, b):
+        counted = git(clone / ".skillkit/lake/git", "count-objects", "-v")
+        sizes = {key: int(value) for key, value in (line.split(": ") for line in counted.splitlines())}
+        assert sizes["count"] + sizes["in-pack"] < 20
+        assert sizes["size"] + sizes["size-pack"] < 200  # kilobytes
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+def test_a_clock_an_hour_off_neither_loses_a_report_nor_keeps_it_open(local, hours):
+    first = local.folder / "first"
+    local.shares(first)
+    b = local.clone("b")
+    event = made("x", skill="ship", time=at(time.time_ns() + hours * 3600 * 10**9))
+    spool.put(str(b / ".skillkit"), event)
+    run(b, "lake", "sync")
+    assert listed(first) == ["x"]
+    run(first, "feedback", "resolve", event.id, "--commit", git(first, "rev-parse", "HEAD").strip())
+    run(first, "lake", "sync")
+    run(b, "lake", "sync")
+    assert json.loads(run(b, "feedback", "show", event.id, "--json").stdout)["status"] == "resolved"
+    run(b, "feedback", "reopen", event.id)
+    run(b, "lake", "sync")
+    run(first, "lake", "sync")
+    assert json.loads(run(first, "feedback", "show", event.id, "--json").stdout)["status"] == "open"
+
+
+@pytest.mark.parametrize("engine", ["git", "folder"])
+def test_a_laptop_that_comes_back_after_three_months_brings_everything_in_one_command(local, monkeypatch, engine):
+    """With fewer events and smaller batches than in life: what is tested is their order, their counts and their ids."""
+    first, events, days, skills = local.folder / "first", 1200, 92, 5
+    if engine == "git":
+        local.shares(first)
+    else:
+        (first / "skillkit.toml").write_text(f'[lake]\npath = "{local.folder / "shared"}"\n')
+        run(first, "lake", "init")
+        local.publish(first)
+    laptop = local.clone("laptop")
+    run(laptop, "lake", "sync")
+    reports(first, "while it was away")
+    run(first, "lake", "sync")
+    now = time.time_ns()
+    for number in range(events):
+        when = at(now - int(days * (1 - number / events) * 86_400 * 10**9))
+        if number % 40 == 0:
+            event = made(f"report {number}", skill="ship", time=when)
+        else:
+            event = invocation(
+                "claude", f"s{number // 9}", f"prompt-{number:08}", f"skill-{number % skills}", {}, "h", when
+            )
+        spool.put(str(laptop / ".skillkit"), event, durable=False)
+    monkeypatch.setattr(sync, "AT_ONCE", 200)
+    place = open_lake.place(laptop)
+    assert sync.sync(place).events == events
+    forget_the_fetch(laptop) if engine == "git" else None
+    assert len(listed(laptop)) == events // 40 + 1
+    assert used(laptop) == events - events // 40
+    assert len(listed(first)) == 1 if engine == "git" else events // 40 + 1
+    run(first, "lake", "sync")
+    assert len(listed(first)) == events // 40 + 1
+    assert used(first) == events - events // 40
+    if engine == "git":  # days and skills are what is counted, not batches
+        counts = "SELECT count(*) AS n FROM events WHERE type = 'skillkit.skill.counted.v1'"
+        ((row),) = json.loads(run(first, "feedback", "query", counts, "--json").stdout)
+        assert row["n"] <= (days + 2 * events // 200) * skills
+
+
+def used(clone):
+    ((row),) = json.loads(run(clone, "feedback", "query", "SELECT count(*) AS n FROM invocations", "--json").stdout)
+    return row["n"]

@@ -2,12 +2,14 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 import time
 
 import pytest
 
+from tests import fixtures
 from tests.cli.lake.conftest import git, run
 
 IDS = "SELECT id::VARCHAR AS id FROM events ORDER BY id"
@@ -15,6 +17,10 @@ IDS = "SELECT id::VARCHAR AS id FROM events ORDER BY id"
 
 def ids(clone, **options):
     return [row["id"] for row in json.loads(run(clone, "feedback", "query", IDS, "--json", **options).stdout)]
+
+
+def listed(clone):
+    return json.loads(run(clone, "feedback", "list", "--reports", "--limit", "0", "--json").stdout)["reports"]
 
 
 def folder_lake(local, reports=3):
@@ -67,18 +73,48 @@ def test_what_came_to_the_old_folder_meanwhile_is_brought_along_by_another_run(l
 
 
 @pytest.mark.slow
-def test_a_move_that_is_killed_anywhere_loses_and_doubles_nothing(local):
+def test_a_lake_of_version_0_1_travels_without_a_question(local):
+    company = fixtures.made_by_0_1_0(local.folder / "acme")
+    before = [row["summary"] for row in listed(company)]
+    assert len(before) == 5
+    done = run(company, "lake", "init", "--git", local.url, stdin=subprocess.DEVNULL)
+    assert "made a lake" in done.stdout
+    assert "pushed" in run(company, "lake", "sync").stdout
+    other = local.clone("other")
+    (other / "skillkit.toml").write_text(f'[lake]\ngit = "{local.url}"\n')
+    assert sorted(row["summary"] for row in listed(other)) == sorted(before)
+    assert sorted(row["summary"] for row in listed(company)) == sorted(before)
+
+
+@pytest.mark.slow
+def test_a_lake_of_version_0_1_moves_into_a_folder(local):
+    company = fixtures.made_by_0_1_0(local.folder / "acme")
+    before = ids(company)
+    run(company, "lake", "move", "--to", "folder", str(local.folder / "shared"), stdin=subprocess.DEVNULL)
+    assert ids(company) == before != []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("to", ["git", "folder"])
+def test_a_move_that_is_killed_anywhere_loses_and_doubles_nothing(local, to):
     first, _ = folder_lake(local)
     before = ids(first)
-    command = [sys.executable, "-m", "skillkit", "lake", "move", "--to", "git", local.url]
-    for number in range(8):
+    target = local.url
+    if to == "folder":
+        run(first, "lake", "move", "--to", "git", local.url)
+        target = str(local.folder / "back")
+    command = [sys.executable, "-m", "skillkit", "lake", "move", "--to", to, target]
+    started = time.monotonic()
+    subprocess.run(command, cwd=local.clone("none"), capture_output=True, check=False)  # how long one takes now
+    most = max(1.0, 2 * (time.monotonic() - started))
+    for _ in range(8):
         process = subprocess.Popen(command, cwd=first, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(0.25 + 0.2 * number)
+        time.sleep(random.uniform(0.1, most))
         process.kill()
         process.communicate()
         assert ids(first) == before
-    if "git =" not in (first / "skillkit.toml").read_text():
-        run(first, "lake", "move", "--to", "git", local.url)
+    if f'"{target}"' not in (first / "skillkit.toml").read_text():
+        run(first, "lake", "move", "--to", to, target)
     run(first, "lake", "sync")
     assert ids(first) == before
     local.publish(first)

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from skillkit.errors import SkillkitError
 from skillkit.events import spool, sync
-from skillkit.events.event import PURGED, Event, at, source
+from skillkit.events.event import PURGED, Event, at, source, uuid7
 from skillkit.events.git.store import GitStore
 from skillkit.events.lake_place import RemoteAccess, place_of
 from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
+from skillkit.events.usage.invocation import invocation
 
 
 def lake_of(root: str, url: str) -> GitStore:
@@ -20,8 +21,14 @@ def lake_of(root: str, url: str) -> GitStore:
     return GitStore(place_of(root, git=reach), reach)
 
 
+def use(time: str) -> Event:
+    return invocation("claude", "a session", uuid7(), random.choice(("a", "b")), {}, "h", time)
+
+
 def record(lake: GitStore) -> None:
-    """Put reports into the spool, by a clock that is up to an hour off, and say the id of each once it is there."""
+    """Put reports and uses into the spool, by a clock that is up to an hour off, and say the id of each once it is
+    there.
+    """
     skew = random.uniform(-3600, 3600)
     while True:
         event = Event(
@@ -30,6 +37,9 @@ def record(lake: GitStore) -> None:
         )  # fmt: skip
         spool.put(lake.place.home, event)
         print(f"recorded {event.id}", flush=True)
+        event = use(at(int((time.time() + skew) * 1_000_000_000)))
+        spool.put(lake.place.home, event)
+        print(f"used {event.id}", flush=True)
         time.sleep(random.uniform(0, 0.2))
 
 

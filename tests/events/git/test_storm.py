@@ -18,14 +18,14 @@ from threading import Event, Thread
 import pytest
 
 from skillkit.events import spool, sync
-from skillkit.events.event import PURGED
+from skillkit.events.event import PURGED, now
 from skillkit.events.git import about, batches, refs
 from skillkit.events.git.repository import processes_on
 from skillkit.events.reading import all_events
 from tests.conftest import UNMEASURED
 from tests.events.conftest import made
 from tests.events.git.server import Server
-from tests.events.git.storm import lake_of
+from tests.events.git.storm import lake_of, use
 
 SECONDS = float(os.environ.get("SKILLKIT_STORM", "12"))
 CLONES = ("a", "b", "c", "copy")
@@ -43,6 +43,7 @@ class Storm:
         self.url = url
         self.over = Event()
         self.recorded: dict[str, list[str]] = {clone: [] for clone in CLONES}
+        self.used: set[str] = set()
         self.purged: list[str] = []
         self.faults: list[str] = []
         self.refused: Counter[str] = Counter()
@@ -71,6 +72,8 @@ class Storm:
         word, _, rest = line.partition(" ")
         if word == "recorded" and len(rest) == 36:
             self.recorded[clone].append(rest)
+        elif word == "used" and len(rest) == 36:
+            self.used.add(rest)
         elif word == "purged" and len(rest) == 36:
             self.purged.append(rest)
         elif word == "refused":
@@ -139,6 +142,9 @@ def test_a_storm_over_git_loses_nothing_doubles_nothing_and_keeps_no_purged_text
         event = made("a text")
         spool.put(first.place.home, event)
         storm.recorded["b"].append(event.id)
+        event = use(now())
+        spool.put(first.place.home, event)  # the copy will have it too
+        storm.used.add(event.id)
     first.prepare()
     shutil.copytree(tmp_path / "b", tmp_path / "copy")
     threads = [Thread(target=storm.run, args=part) for part in PARTS]
@@ -163,14 +169,20 @@ def test_a_storm_over_git_loses_nothing_doubles_nothing_and_keeps_no_purged_text
         settled(lake)
     acknowledged = {id for ids in storm.recorded.values() for id in ids}
     print(
-        f"{len(acknowledged)} acknowledged, {len(storm.purged)} purged, {storm.kills} kills, {storm.readings} readings"
+        f"{len(acknowledged)} acknowledged, {len(storm.used)} uses, {len(storm.purged)} purged, {storm.kills} kills,"
+        f" {storm.readings} readings"
     )
     print(dict(storm.refused))
     assert storm.faults == []
     for lake in lakes:
         found = all_events.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id FROM events"))
         print(lake.place.lake, "lacks", len(acknowledged - {row["id"] for row in found}))
+    singles = "SELECT id::VARCHAR AS id FROM events WHERE type = 'skillkit.skill.invoked.v1'"
+    uses = {row["id"] for lake in lakes for row in all_events.ask(lake.place, lambda opened: opened.rows(singles))}
+    assert storm.used <= uses
     for lake in lakes:
+        (row,) = all_events.ask(lake.place, lambda opened: opened.rows("SELECT count(*) AS n FROM invocations"))
+        assert row["n"] == len(uses)
         rows = all_events.ask(lake.place, lambda opened: opened.rows("SELECT id::VARCHAR AS id, summary FROM events"))
         ids = [row["id"] for row in rows]
         assert len(ids) == len(set(ids))
