@@ -21,6 +21,8 @@ PLACES = {
     "agents/*/reading.py": "agents/test_readings.py",
     "agents/*": "agents/test_facts.py",
     "cli/adopt/*": "cli/test_adopt.py",
+    "cli/agents/measure.py": "preview/test_measure.py",
+    "cli/agents/show.py": "cli/test_agents.py",
     "cli/budget/budget_text.py": "cli/test_budget.py",
     "cli/causes/*": "cli/test_causes.py",
     "cli/check/*": "cli/test_check.py",

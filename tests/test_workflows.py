@@ -18,8 +18,12 @@ FORMS = [
     ("vendor.github-issue-forms", PROJECT / ".github/ISSUE_TEMPLATE/fault.yml"),
     ("vendor.github-issue-forms", PROJECT / ".github/ISSUE_TEMPLATE/proposal.yml"),
 ]
-MAY_WRITE = {("release.yml", "attest"): {"id-token", "attestations"}, ("release.yml", "publish"): {"id-token"}}
-"""What a job may do besides reading: sign and publish what another job built."""
+MAY_WRITE = {
+    ("release.yml", "attest"): {"id-token", "attestations"},
+    ("release.yml", "publish"): {"id-token"},
+    ("agents.yml", "propose"): {"contents", "pull-requests"},
+}
+"""What a job may do besides reading: sign and publish what another job built, propose what another measured."""
 
 
 @pytest.mark.slow

@@ -91,6 +91,7 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
 def _report(
     workspace: "Workspace", agent: "Agent", run: "Run", version: str, window: int, prompt: str
 ) -> "PreviewAgent":
+    from skillkit.agents.shared import measurement
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
     from skillkit.preview import compare, model_list
@@ -104,7 +105,7 @@ def _report(
     return {
         "agent": agent.name,
         "client": version,
-        "measured": agent.measured,
+        "measured": measurement.version(agent),
         "context": window,
         "isolated": run.isolated,
         "refused": list(run.refused),
@@ -156,7 +157,7 @@ def _lines(report: "PreviewAgent") -> list[str]:
     if report["loaded"] is not None:
         lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
     if report["client"] != report["measured"]:
-        lines.append(f"  skillkit's facts about it were measured on {report['measured']}")
+        lines.append(f"  skillkit's facts about it were measured on {report['measured']}: `skillkit agents measure`")
     if report["refused"]:
         lines.append(edge.one_line(f"  refused: {', '.join(report['refused'])}"))
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, with the stub as its proxy"]

@@ -14,7 +14,8 @@ class AgentsFact(TypedDict):
     text: str
     source: Annotated[str, {"enum": ["measured", "source", "docs"]}]
     version: Annotated[str, "Version of the client; empty where the fact is true for several."]
-    date: Annotated[str, {"format": "date"}]
+    date: Annotated[str, "ISO date; empty where a probe was not run yet."]
+    probe: Annotated[str | None, "What shows it, with `skillkit agents measure`; null where it has none."]
 
 
 class AgentsRow(TypedDict):

@@ -106,7 +106,11 @@ def git(folder: Path, *arguments: str) -> None:
     ("says", "state", "message"),
     [
         ("echo '2.1.330 (Claude Code)'", "ok", "2.1.330, the version that skillkit's facts were measured on"),
-        ("echo '9.0.0 (Claude Code)'", "warning", "9.0.0; skillkit's facts about it were measured on 2.1.330"),
+        (
+            "echo '9.0.0 (Claude Code)'",
+            "warning",
+            "9.0.0; skillkit's facts are older than your client, measured on 2.1.330",
+        ),
         ("echo garbage; exit 3", "warning", "does not print its version"),
     ],
 )

@@ -11,7 +11,7 @@ from skillkit.agents.shared.base import (
     Shell,
     Switch,
     in_source,
-    measured,
+    probed,
 )
 from skillkit.text.json_extras import Extra
 
@@ -94,34 +94,51 @@ AGENT = Agent(
     permission=Permission(".claude/settings.json", ("permissions", "allow"), "Bash(skillkit feedback add:*)"),
     hooks=HookSettings(".claude/settings.json", (("PostToolUse", "Skill"), ("UserPromptExpansion", "")), "Stop"),
     shell=Shell(("CLAUDECODE",), ("CLAUDE_CODE_SESSION_ID",), "AI_AGENT", r"claude-code_([\d-]+)_[^_]*"),
-    facts=measured(
-        "2.1.330",
-        "reads only .claude/skills, at each level from the working folder up, one level deep",
-        "the list may take 1% of the context window: 8,000 columns at 200k, 30,000 at 1M",
+    facts=probed("folders", "reads only .claude/skills, at each level from the working folder up, one level deep")
+    + probed(
+        "budget",
+        "the list may take 1% of the context window: 8,000 columns at 200k",
         "a wide character (Chinese, Japanese, Korean, emoji) takes two columns",
         "its own 13 skills take 6,209 columns; 11 of them are never cut",
         "over the budget, descriptions are dropped one by one; names stay",
-        "disableBundledSkills leaves one of its own skills, with 276 columns",
-        "with broken frontmatter it ignores all keys, disable-model-invocation too, and still lists the skill",
-        "any --- ends the frontmatter, also inside a value: keys after it are lost",
         "without a history of use it sorts by name",
-        day="2026-11-23",
     )
-    + measured(
-        "2.1.330",
+    + probed("large-budget", "in a window of 1M tokens the list may take 30,000 columns")
+    + probed("without-bundled", "disableBundledSkills leaves one of its own skills, with 276 columns")
+    + probed(
+        "broken-frontmatter",
+        "with broken frontmatter it ignores all keys, disable-model-invocation too, and still lists the skill",
+    )
+    + probed("dashes", "any --- ends the frontmatter, also inside a value: keys after it are lost")
+    + probed("flag", "disable-model-invocation: true, or a word that means true, keeps a skill from the model")
+    + probed("paths", "a skill with paths is listed once it works on a file that matches")
+    + probed("links", "follows links to folders and to a SKILL.md")
+    + probed(
+        "settings-comment",
         "ignores all of settings.json, without a message, if it has a comment or a comma after the last item",
+    )
+    + probed(
+        "overrides",
         "skillOverrides takes whole names, no patterns; off and user-invocable-only keep a skill from the model",
+    )
+    + probed(
+        "overrides-invalid",
         "ignores all of settings.json if a value of skillOverrides is not on, name-only, user-invocable-only or off",
+    )
+    + probed(
+        "settings-invalid",
         "also if skillListingBudgetFraction, skillListingMaxDescChars or disableBundledSkills has an invalid value",
         "also if many other keys have a value of another type, as permissions.allow a text, or model a number",
-        "settings.local.json is merged over settings.json key by key; if one is ignored, the other still counts",
-        "permissions.deny with Skill or Skill(*) empties the list",
-        day="2026-11-25",
     )
+    + probed(
+        "settings-local",
+        "settings.local.json is merged over settings.json key by key; if one is ignored, the other still counts",
+    )
+    + probed("deny", "permissions.deny with Skill or Skill(*) empties the list")
+    + probed("personal", "a personal ~/.claude/skills/NAME replaces the repository's skill of that name")
     + in_source(
         "2.1.330",
         "recently used skills keep their description first",
-        "skillOverrides: user-invocable-only hides a skill from the model and keeps /name",
         day="2026-11-23",
     ),
 )

@@ -9,6 +9,7 @@ from skillkit.agents.shared.base import (
     Shell,
     Switch,
     measured,
+    probed,
 )
 
 _OWN = (("imagegen", 570), ("openai-docs", 624), ("skill-creator", 106), ("skill-installer", 225))
@@ -40,16 +41,17 @@ AGENT = Agent(
         ("CODEX_SESSION_ID", "CODEX_THREAD_ID"),
         "CODEX_VERSION",
     ),
-    facts=measured(
-        "0.169.0",
-        "reads .codex/skills and .agents/skills at each level up to the repository's root",
-        "ignores disable-model-invocation; agents/openai.yaml is its switch",
-        "ignores a SKILL.md that is itself a link",
+    facts=probed("folders", "reads .codex/skills and .agents/skills at each level up to the repository's root")
+    + probed("switch", "ignores disable-model-invocation; agents/openai.yaml is its switch")
+    + probed("file-link", "ignores a SKILL.md that is itself a link")
+    + probed(
+        "budget",
         "the list may take 2% of the context window, a line costs ceil(bytes / 4) tokens",
         "over the budget all descriptions are cut to about the same length",
-        "if the names alone are too long, skills late in the alphabet are dropped",
         "long paths of the repository or of HOME take some of the budget",
-        "skips skills with a BOM, a repeated key, a tab, no description, or a name over 64 characters",
-        day="2026-11-23",
-    ),
+    )
+    + probed("skips", "skips skills with a BOM, a repeated key, a tab, no description, or a name over 64 characters")
+    + probed("repair", "puts values in quotes that hold a colon and a blank, where the frontmatter is broken otherwise")
+    + probed("twins", "lists two skills of one name, of .codex/skills and of .agents/skills, both")
+    + measured("0.169.0", "if the names alone are too long, skills late in the alphabet are dropped", day="2026-11-23"),
 )

@@ -1,6 +1,6 @@
 """What is known of Copilot CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Description, Switch, measured
+from skillkit.agents.shared.base import Agent, Description, Switch, measured, probed
 
 AGENT = Agent(
     "copilot",
@@ -14,12 +14,16 @@ AGENT = Agent(
     description=Description(longest=1024, skipped=True),
     command="copilot",
     package="@github/copilot",
-    facts=measured(
-        "1.0.102",
-        "reads .github/skills, .agents/skills and .claude/skills",
-        "honours disable-model-invocation",
-        "of 300 skills 60 had a description, the others only a name; the rule is not known",
+    facts=probed("folders", "reads .github/skills, .agents/skills and .claude/skills")
+    + probed("flag", "honours disable-model-invocation")
+    + probed("types", "drops a skill whose argument-hint is a list, or whose flags are neither true nor false")
+    + probed("names", "lists by the frontmatter's name, blanks as hyphens; drops names with other characters")
+    + probed(
+        "skips",
         "skips skills with a colon in a plain value, broken frontmatter, or a description over 1,024 characters",
-        day="2026-11-23",
+    )
+    + probed("no-description", "without a description lists the body's first paragraph")
+    + measured(
+        "1.0.102", "of 300 skills 60 had a description, the others only a name; the rule is not known", day="2026-11-23"
     ),
 )

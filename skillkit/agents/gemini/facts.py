@@ -1,6 +1,6 @@
 """What is known of Gemini CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured, probed
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -15,16 +15,15 @@ AGENT = Agent(
     command="gemini",
     package="@google/gemini-cli",
     shell=Shell(("GEMINI_CLI",)),
-    facts=measured(
-        "0.61.0",
-        "reads .gemini/skills and .agents/skills",
-        "ignores disable-model-invocation; skills.disabled removes a skill for users too",
-        "skips skills with a BOM, or without name or description; reads broken frontmatter line by line",
-        day="2026-11-23",
+    facts=probed(
+        "folders", "reads .gemini/skills and .agents/skills of the folder that it is started in, and no others"
     )
+    + probed("disabled", "ignores disable-model-invocation; skills.disabled removes a skill for users too")
+    + probed("skips", "skips skills with a BOM, or without name or description; reads broken frontmatter line by line")
+    + probed("settings-comment", "accepts comments in settings.json")
     + measured(
         "0.61.0",
-        "accepts comments in settings.json; does not start if it has a byte order mark or a comma after the last item",
+        "does not start if settings.json has a byte order mark or a comma after the last item",
         day="2026-11-25",
     ),
 )

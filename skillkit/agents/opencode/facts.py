@@ -1,6 +1,6 @@
 """What is known of opencode, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, probed
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -23,17 +23,10 @@ AGENT = Agent(
     command="opencode",
     package="opencode-ai",
     shell=Shell(("OPENCODE",)),
-    facts=measured(
-        "1.18.33",
-        "reads .opencode/skills, .claude/skills and .agents/skills",
-        "ignores disable-model-invocation; permission.skill denies by name or pattern",
-        "skips skills with broken frontmatter, or without name or description",
-        day="2026-11-23",
-    )
-    + measured(
-        "1.18.33",
-        "accepts comments, commas after the last item and a byte order mark in opencode.json",
-        "permission.skill takes patterns with * and ?; the last match counts",
-        day="2026-11-25",
-    ),
+    facts=probed("folders", "reads .opencode/skills, .claude/skills and .agents/skills, at each level up")
+    + probed("denied", "ignores disable-model-invocation; permission.skill denies by name or pattern")
+    + probed("denied", "permission.skill takes patterns with * and ?; the last match counts")
+    + probed("denied", "accepts comments, commas after the last item and a byte order mark in opencode.json")
+    + probed("skips", "skips skills with broken frontmatter, or without name or description")
+    + probed("colons", "reads a value that holds a colon as it is written, where the frontmatter is broken otherwise"),
 )

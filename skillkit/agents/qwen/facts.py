@@ -1,6 +1,6 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Shell, Switch, measured
+from skillkit.agents.shared.base import Agent, Shell, Switch, probed
 
 AGENT = Agent(
     "qwen",
@@ -29,16 +29,20 @@ AGENT = Agent(
     command="qwen",
     package="@qwen-code/qwen-code",
     shell=Shell(("QWEN_CODE",), ("QWEN_CODE_SESSION_ID",), "QWEN_CODE_STARTUP_VERSION"),
-    facts=measured(
-        "0.24.4",
+    facts=probed(
+        "folders",
         "reads .qwen/skills and .agents/skills of the folder that it is started in, one level deep, and no others",
         "of two skills of one name, takes that of .qwen/skills",
-        "follows links to folders and to a SKILL.md",
-        'honours disable-model-invocation: true, True, TRUE and "true", and lists the skill for yes, on and 1',
+    )
+    + probed("links", "follows links to folders and to a SKILL.md")
+    + probed(
+        "flag", 'honours disable-model-invocation: true, True, TRUE and "true", and lists the skill for yes, on and 1'
+    )
+    + probed(
+        "skips",
         "goes by the name in the frontmatter; skips a missing name or description, and a name with a blank",
-        "reads a BOM, a tab, bytes that are not UTF-8 and a repeated key, and a broken frontmatter line by line",
-        "does not list a skill with paths; adds when_to_use to the description, after a dash",
-        "of 300 skills of 150 characters, and of one of 1,998, every description was listed whole",
-        day="2026-11-26",
-    ),
+        "reads a BOM, a tab and a repeated key, and a broken frontmatter line by line",
+    )
+    + probed("paths", "does not list a skill with paths; adds when_to_use to the description, after a dash")
+    + probed("long", "a description of 1,998 characters is listed whole; of more than one line, the first"),
 )

@@ -138,12 +138,16 @@ class Shell(NamedTuple):
 
 
 class AgentFact(NamedTuple):
-    """Something known of an agent: where from (measured, source, docs), in which version, and when (ISO date)."""
+    """Something known of an agent: where from (measured, source, docs), in which version, and when (ISO date).
+
+    ``probe`` is what shows it, in the agent's module `probes`; empty where it was read or measured by hand.
+    """
 
     text: str
     source: str
     version: str
     date: str
+    probe: str = ""
 
 
 class Agent(NamedTuple):
@@ -177,19 +181,15 @@ class Agent(NamedTuple):
     shell: Shell | None = None
     facts: tuple[AgentFact, ...] = ()
 
-    @property
-    def measured(self) -> str:
-        """The version of the client on which these facts were last measured; empty where none was."""
-        return max((fact.version for fact in self.facts if fact.source == "measured"), default="", key=_by_number)
-
-
-def _by_number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
-
 
 def measured(version: str, *texts: str, day: str) -> tuple[AgentFact, ...]:
     """Facts seen by running this version against a stub of its model."""
     return tuple(AgentFact(text, "measured", version, day) for text in texts)
+
+
+def probed(probe: str, *texts: str) -> tuple[AgentFact, ...]:
+    """Facts that a probe shows; their version and day are in ``measured.json``."""
+    return tuple(AgentFact(text, "measured", "", "", probe) for text in texts)
 
 
 def in_source(version: str, *texts: str, day: str) -> tuple[AgentFact, ...]:

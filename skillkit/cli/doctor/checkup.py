@@ -11,7 +11,7 @@ from shutil import which
 from typing import NamedTuple
 
 from skillkit import config, git, installed
-from skillkit.agents.shared import registry
+from skillkit.agents.shared import measurement, registry
 from skillkit.agents.shared.base import Agent, Permission
 from skillkit.cli.shared import open_lake, outside
 from skillkit.errors import SkillkitError
@@ -189,9 +189,11 @@ def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:
 def _client(agent: Agent, version: str) -> CheckupLine:
     if not version:
         return CheckupLine(CheckState.WARNING, agent.name, "does not print its version", f"{agent.command} --version")
-    if version != agent.measured:
-        message = f"{version}; skillkit's facts about it were measured on {agent.measured}"
-        return CheckupLine(CheckState.WARNING, agent.name, message, f"skillkit preview --agent {agent.name}")
+    measured = measurement.version(agent)
+    if measured and version != measured:
+        age = "older" if measurement.numbers(measured) < measurement.numbers(version) else "newer"
+        message = f"{version}; skillkit's facts are {age} than your client, measured on {measured}"
+        return CheckupLine(CheckState.WARNING, agent.name, message, f"skillkit agents measure --agent {agent.name}")
     return CheckupLine(CheckState.OK, agent.name, f"{version}, the version that skillkit's facts were measured on")
 
 

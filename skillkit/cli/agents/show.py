@@ -1,4 +1,4 @@
-"""`skillkit agents`: what is known about each agent, with the source."""
+"""`skillkit agents NAME`: what is known about each agent, with the source."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
-    from skillkit.agents.shared.base import Agent
+    from skillkit.agents.shared.base import Agent, AgentFact
     from skillkit.schemas.agents import AgentsBudget, AgentsRow
 
 
@@ -35,7 +35,19 @@ def command(
     return edge.CLEAN
 
 
+def _source(fact: "AgentFact") -> str:
+    """Where a fact is from: its probe with the version that showed it, or how it was seen without one."""
+    if not fact.probe:
+        how = "measured by hand, no probe" if fact.source == "measured" else "read, not measured"
+        return f"{how}: {fact.version}, {fact.date}" if fact.version else f"{how}, {fact.date}"
+    if not fact.version:
+        return f"probe {fact.probe}, not measured yet"
+    return f"probe {fact.probe}, {fact.version}, {fact.date}"
+
+
 def _row(agent: "Agent") -> "AgentsRow":
+    from skillkit.agents.shared import measurement
+
     return {
         "name": agent.name,
         "title": agent.title,
@@ -47,8 +59,14 @@ def _row(agent: "Agent") -> "AgentsRow":
         "longest_description": agent.description.longest or None,
         "settings": agent.policy.file if agent.policy else None,
         "facts": [
-            {"text": fact.text, "source": fact.source, "version": fact.version, "date": fact.date}
-            for fact in agent.facts
+            {
+                "text": fact.text,
+                "source": fact.source,
+                "version": fact.version,
+                "date": fact.date,
+                "probe": fact.probe or None,
+            }
+            for fact in measurement.facts(agent)
         ],
     }
 
@@ -62,6 +80,8 @@ def _budget(agent: "Agent") -> "AgentsBudget | None":
 
 
 def _lines(agent: "Agent") -> list[str]:
+    from skillkit.agents.shared import measurement
+
     shown = {
         "folder": ", ".join((agent.folder, *agent.also_reads)),
         "users type": f"{agent.call}name",
@@ -72,7 +92,7 @@ def _lines(agent: "Agent") -> list[str]:
     if agent.description.longest:
         what = "not loaded beyond" if agent.description.skipped else "cut at"
         shown["description"] = f"{what} {agent.description.longest:,} characters"
-    facts = [f"{fact.text} ({fact.source} {fact.version}, {fact.date})" for fact in agent.facts]
+    facts = [f"{fact.text} ({_source(fact)})" for fact in measurement.facts(agent)]
     return [
         f"{edge.paint(agent.name, 'cyan', bold=True)}  {agent.title}",
         *(f"  {title:<11}  {cells.folded(text, 15)}" for title, text in shown.items()),
