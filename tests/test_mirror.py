@@ -90,7 +90,6 @@ PLACES = {
     "routing/rivals.py": "routing/test_check.py",
     "scaffold/gates.py": "scaffold/test_init.py",
     "scaffold/resolve.py": "scaffold/test_merge.py",
-    "scaffold/upgrade.py": "cli/test_upgrade.py",
     "schemas/*": "docs/test_schemas.py",
     "security/*": "security/test_variants.py",
     "staleness/*": "staleness/test_outdated.py",

@@ -210,14 +210,8 @@ def _without_jobs(text: str, lake: weekly.WeeklyLake) -> str | None:
     for old in (*earlier.texts("gitlab.yaml"), template.text("gitlab.yaml")):
         while match := template.lines_of(gates.without_first_line(old)).search(after):
             after = yaml_text.without(after, *match.span())
-    end = "\r\n" if "\r\n" in text else "\n"
-    stages = set(re.findall(r"^  stage: (.+?)\r?$", text, re.MULTILINE))
-    for install in gates.installs_in(after):
-        for job, stage in ((job, stage) for job in weekly.GITLAB_JOBS for stage in stages):
-            block = weekly.gitlab_job(install, lake, job, stage).rstrip("\n").replace("\n", end)
-            start = after.find(block)
-            if start >= 0:
-                after = yaml_text.without(after, start, start + len(block))
+    while found := weekly.gitlab_jobs_in(after, lake):
+        after = yaml_text.without(after, found[0].start, found[0].end)
     return None if after != text and not after.strip() else after
 
 

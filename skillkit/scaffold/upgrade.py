@@ -90,6 +90,7 @@ def plan(root: Path, install: Install, resolve: Resolve = Resolve.LEAVE) -> Upgr
     _weekly(work, install)
     _blocks(work, gates.PRE_COMMIT, "pre-commit.yaml", _hooks_of, install)
     _blocks(work, gates.GITLAB, "gitlab.yaml", str, install)
+    _weekly_of_gitlab(work, install)
     return work.found
 
 
@@ -172,6 +173,20 @@ def _weekly(work: _Work, install: Install) -> None:
     lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
     if own := gates.install_in(present):
         work.merge(weekly.WORKFLOW, weekly.workflows(own, lake), weekly.workflows(install(own), lake)[-1])
+
+
+def _weekly_of_gitlab(work: _Work, install: Install) -> None:
+    present = work.read(gates.GITLAB)
+    if present is None:
+        return
+    configured = config.load(work.root)
+    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    text = work.found.texts.get(gates.GITLAB, present)
+    for found in sorted(weekly.gitlab_jobs_in(text, lake), reverse=True):
+        new = weekly.gitlab_job(install(found.install), lake, found.job, found.stage).rstrip("\n")
+        new = new.replace("\n", "\r\n") if "\r\n" in text else new
+        text = text[: found.start] + new + text[found.end :]
+    work.put(gates.GITLAB, present, text)
 
 
 def _hooks_of(text: str) -> str:

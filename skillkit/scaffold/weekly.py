@@ -156,6 +156,29 @@ def gitlab_job(install: str, lake: WeeklyLake, job: str, stage: str) -> str:
     return gates.without_first_line(ours)
 
 
+class FoundJob(NamedTuple):
+    """A job of ours at [start, end) of GitLab's file, as it was written."""
+
+    start: int
+    end: int
+    install: str
+    job: str
+    stage: str
+
+
+def gitlab_jobs_in(text: str, lake: WeeklyLake) -> list[FoundJob]:
+    """The weekly jobs of a file that are still as this version writes them."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    stages = sorted(set(re.findall(r"^  stage: (.+?)\r?$", text, re.MULTILINE)))
+    found = []
+    for install in gates.installs_in(text):
+        for job, stage in ((job, stage) for job in GITLAB_JOBS for stage in stages):
+            block = gitlab_job(install, lake, job, stage).rstrip("\n").replace("\n", line_end)
+            if (start := text.find(block)) >= 0:
+                found.append(FoundJob(start, start + len(block), install, job, stage))
+    return found
+
+
 def _access(lake: WeeklyLake, user: str) -> str:
     """The command that makes git use the token for the lake's URL, and for no other."""
     scheme, rest = lake.web

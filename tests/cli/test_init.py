@@ -169,7 +169,7 @@ def test_the_checks_are_one_command_each_and_the_origin_is_said(repository):
         f"pipx install {origin}",
         'skillkit check --base "origin/${{ github.base_ref }}" --format github',
     ]
-    assert steps[0]["with"] == {"fetch-depth": 0}
+    assert steps[0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
 def test_what_is_there_is_added_to_and_twice_is_once(repository):

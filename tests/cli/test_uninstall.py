@@ -27,6 +27,8 @@ def state(root) -> dict[str, str]:
             found[path] = f"-> {os.readlink(file)}"
         elif file.is_file():
             found[path] = file.read_bytes().decode("utf-8", "replace")
+        elif not any(file.iterdir()) and not path.startswith(".git/"):
+            found[path] = "an empty folder"
     return found
 
 

@@ -30,6 +30,7 @@ USES = (
     ("schema", "lint"),
     ("schema",),
     ("init", "--ci", "github", "--pre-commit", "--telemetry"),
+    ("upgrade", "--yes"),
     ("uninstall", "--yes"),
 )
 """What the wheel must do: each reads data of another kind (templates, bundled skills, SQL, the page, schemas)."""

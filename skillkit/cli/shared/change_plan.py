@@ -92,8 +92,7 @@ class Changes:
         for path in self.gone:  # last: git has it, so nothing has to be taken back
             _remove(self.root, path)
 
-    @staticmethod
-    def _write(file: Path, text: str | None, undo: ExitStack) -> None:
+    def _write(self, file: Path, text: str | None, undo: ExitStack) -> None:
         before = file.read_bytes() if file.exists() else None
         if before is None:
             undo.callback(file.unlink, missing_ok=True)
@@ -103,8 +102,10 @@ class Changes:
             files.replace(file, text)
         elif before is not None:
             file.unlink()
-            if not any(file.parent.iterdir()):
-                file.parent.rmdir()
+            for folder in file.parents:  # those that it leaves empty
+                if folder == self.root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
 
 
 def move(root: Path, old: str, new: str) -> None:
