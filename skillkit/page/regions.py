@@ -164,7 +164,7 @@ def _can_go(page: SkillsPage) -> Answer:
         return Answer(question, "Not known", ("no use was recorded",), there="act" if same else "")
     details = (f"{_count(same, 'skill')} with the description of another",) if same else ()
     weeks = _count(len(page.weeks), "week")
-    words = f"{_count(dead, 'skill')} without a use in {weeks}" if dead else f"None: all were used in {weeks}"
+    words = f"{_count(dead, 'skill')} without a use in {weeks}" if dead else f"None is known to be unused for {weeks}"
     return Answer(question, words, details, only="dead" if dead else "", there="act" if same or dead else "")
 
 

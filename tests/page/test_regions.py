@@ -103,7 +103,7 @@ def test_where_nothing_waits_the_answers_say_so():
         "Which skill needs work first?": "None: no report waits",
         "Who should do it?": "Nobody is needed",
         "Did the last fix help?": "There was none no report was resolved in 12 weeks",
-        "Which skills can go?": "None: all were used in 12 weeks",
+        "Which skills can go?": "None is known to be unused for 12 weeks",
         "What do agents not see?": "Nothing: the lists fit",
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge, filters
+from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from skillkit.page.content import SkillsPage
 
 FILE = Path("skills-report.html")
+
+
+class ReportForm(StrEnum):
+    """What the report can be printed as; Markdown is for a chat, a mail or an issue."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 class Bodies(StrEnum):
@@ -24,7 +33,7 @@ class Bodies(StrEnum):
     NONE = "none"
 
 
-@edge.options(edge.Format.TEXT)
+@edge.options(ReportForm.TEXT)
 @filters.options(since=typer.Option("12w", "--since", help="How far back: 12w, 90d or 2026-01-05."))
 def command(
     html: bool = typer.Option(False, "--html", help="Write a page instead: one file that needs no server."),
@@ -35,13 +44,14 @@ def command(
     bodies: Bodies = typer.Option(Bodies.ALL, "--bodies", help="Skills whose text is on the page."),
     demo: bool = typer.Option(False, "--demo", help="Write a page of 300 invented skills."),
     *,
-    form: edge.Format,
+    form: ReportForm,
 ) -> int:
     """Report who is needed, and whether fixes helped.
 
     Open faults by owner, uses, and the skills that were fixed.
 
-    In the terminal at most a screen; --html writes the whole as a page, --json the data behind it.
+    In the terminal at most a screen; --html writes the whole as a page, --json the data behind it, --format markdown
+    what goes into a chat or a mail.
 
     \b
     Example:
@@ -53,12 +63,13 @@ def command(
     from skillkit.cli.report import by_skill as table
     from skillkit.cli.report import first_screen
 
-    if (
-        by_skill or wanted.skill or wanted.kind or wanted.grep
-    ):  # the first screen has no single report to choose by these
-        table.show(wanted._replace(since="").choice(), wanted.since, wanted.limit, form)
+    is_json = form is ReportForm.JSON
+    if by_skill or wanted.skill or wanted.kind or wanted.grep:  # the first screen has no single report to choose by
+        if form is ReportForm.MARKDOWN:
+            raise SkillkitError("rows by skill have no form as Markdown", hint="--json, or without --by-skill")
+        table.show(wanted._replace(since="").choice(), wanted.since, wanted.limit, as_json=is_json)
         return edge.CLEAN
-    is_page = (html or open or demo) and form is not edge.Format.JSON
+    is_page = (html or open or demo) and form is ReportForm.TEXT
     render = _renderer() if is_page else None  # before the work: it may be missing
     if demo:
         from skillkit.page.demo import demo as invented
@@ -70,11 +81,15 @@ def command(
 
         root = edge.repository()
         with edge.kept_texts(root, no_cache=False):
-            is_whole = is_page or form is edge.Format.JSON
+            is_whole = is_page or is_json
             found = page(root, wanted.since, wanted.team, wanted.owner, bodies, whole=is_whole)
             text = render(found) if render else ""
-    if form is edge.Format.JSON:
+    if is_json:
         print(edge.as_json(found.as_data()))
+    elif form is ReportForm.MARKDOWN:
+        from skillkit.cli.report import for_a_chat
+
+        print("\n".join(for_a_chat.lines(found)))
     elif is_page:
         _write(text, output, open)
     else:
@@ -97,7 +112,6 @@ def _write(text: str, output: Path, is_opened: bool) -> None:
 def _renderer() -> "Callable[[SkillsPage], str]":
     """What makes the page of its data. Raises SkillkitError where a library that it needs is not installed."""
     from skillkit import installed
-    from skillkit.errors import SkillkitError
 
     try:
         from skillkit.page.html import html

@@ -25,7 +25,7 @@ _TITLES = ("open", "faults", "new", "resolved", "days", "uses", "per 100", "olde
 _SPARE = ("weeks", "older text", "owner", "days", "faults", "resolved")
 
 
-def show(choice: "Choice", since: str, limit: int, form: edge.Format) -> None:
+def show(choice: "Choice", since: str, limit: int, *, as_json: bool) -> None:
     """Print one row a skill that has reports, the trend by weeks, and whether fixes helped.
 
     Open reports and faults now; new and resolved reports, uses and reports per 100 uses since the day; the median days
@@ -48,7 +48,7 @@ def show(choice: "Choice", since: str, limit: int, form: edge.Format) -> None:
         return skill_trends.ask(lake, choice, period, dated, limit)
 
     found = all_events.ask(open_lake.synced(root), asked)
-    if form is edge.Format.JSON:
+    if as_json:
         weeks = [
             {
                 "first_day": week.first,

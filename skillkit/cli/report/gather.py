@@ -93,7 +93,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         _capabilities(workspace, settings, whole),
         _same(workspace, problems),
     )
-    born = first_commits(root) if whole else {}
+    born = first_commits(root) if reported.is_known else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
     skills = tuple(
         _skill(one, known, room if whole else 0, bodies, born)
