@@ -67,13 +67,13 @@ def row(one: "Ownership") -> "OwnersRow":
 
 
 def _print(found: "list[Ownership]") -> None:
+    from skillkit.cli.shared import cells
     from skillkit.owners.owners import OwnerVerdict
 
-    names = max(len(one.skill.name) for one in found)
-    owners = max(len(" ".join(one.owners) or "-") for one in found)
-    for one in found:
-        row_text = f"{one.skill.name:<{names}}  {' '.join(one.owners) or '-':<{owners}}  "
-        print(edge.one_line(row_text) + edge.paint(one.verdict, _COLOURS.get(one.verdict, "red")) + _other(one))
+    rows = [(one.skill.name, " ".join(one.owners) or "-", f"{one.verdict}{_other(one)}") for one in found]
+    colours = {text: _COLOURS.get(one.verdict, "red") for one, (_, _, text) in zip(found, rows, strict=True)}
+    for line in cells.rows(rows, colours):
+        print(line)
     verdicts = [one.verdict for one in found]
     tally = ((verdicts.count(verdict), verdict) for verdict in OwnerVerdict)
     edge.say(f"{edge.count(len(found), 'skill')}: " + ", ".join(f"{n:,} {verdict}" for n, verdict in tally if n))

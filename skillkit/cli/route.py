@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from skillkit.finding import Finding
     from skillkit.listing.listing import Listing
     from skillkit.model.workspace import Workspace
-    from skillkit.routing.index import Match
 
 MOST = 5
 """Skills that are shown for a query by default."""
@@ -100,14 +99,11 @@ def _answer(listing: "Listing", query: str, limit: int, form: FindingForm) -> No
         return
     if not found:
         edge.say(f"no skill that {listing.agent.title} is shown has a word in common with this")
-    width = max((len(match.name) for match in found), default=0)
-    for match in found:
-        print(_line(match, width))
+    from skillkit.cli.shared import cells
 
-
-def _line(match: "Match", width: int) -> str:
-    name = edge.paint(edge.one_line(f"{match.name:<{width}}"), "green")
-    return f"{name}  {match.score:6.2f}  {edge.one_line(' '.join(match.matched))}"
+    rows = [(match.name, f"{match.score:.2f}", " ".join(match.matched)) for match in found]
+    for line in cells.rows(rows, {match.name: "green" for match in found}):
+        print(line)
 
 
 def _check(workspace: "Workspace", base: str, agent: str, window: int, form: FindingForm) -> int:

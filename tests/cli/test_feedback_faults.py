@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -245,7 +246,9 @@ def test_a_report_after_the_fix_opens_nothing_and_is_shown(company, three):
     assert (fault["status"], fault["reported_again"], fault["open"], fault["count"]) == ("resolved", 1, 1, 3)
     assert "\tagain\t" in feedback(company, "list", "--open").stdout
     screen = feedback(company, "list", environment={"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "50"}).stdout
-    assert ", reported again since: 1\n" in screen
+    assert re.search(
+        r"^  resolved \d{4}-\d\d-\d\d in commit [0-9a-f]{8}\n  reported again since: 1 time\n", screen, re.M
+    )
     assert all(len(line) <= 50 for line in screen.splitlines())
     feedback(company, "resolve", three[0])
     assert statuses(company)[new] == "resolved"

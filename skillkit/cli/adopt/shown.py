@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.cli.shared.change_plan import Changes
@@ -53,7 +53,7 @@ def _moving(moves: "Sequence[PlannedMove]") -> Iterator[str]:
     for (team, old, new), same in groups.items():
         scope = f"team {team}" if team else "company-wide"
         yield from _title(f"{scope}, {edge.count(len(same), 'skill')}:", f"{old} ->", new)
-        yield from _rows([(_named(one), _owned(one), _copies(one)) for one in same])
+        yield from cells.rows([(_named(one), _owned(one), _copies(one)) for one in same], indent=2)
         yield ""
 
 
@@ -95,7 +95,7 @@ def _staying(rest: "Iterable[FoundSkill]") -> Iterator[str]:
     ):
         if same:
             yield edge.paint(title, "yellow", bold=True)
-            yield from _rows(same)
+            yield from cells.rows(same, indent=2)
             yield ""
 
 
@@ -114,27 +114,9 @@ def _files(moves: "Sequence[PlannedMove]", changes: "Changes") -> Iterator[str]:
     ]
     if rows:
         yield edge.paint("edits", "cyan", bold=True)
-        yield from _rows(rows)
+        yield from cells.rows(rows, indent=2)
 
 
 def _written(edits: "Sequence[str]") -> str:
     mark = f" (marked {WRITTEN})" if "owner" in edits and edge.wraps() else ""
     return f"its {', '.join(edits)} {'is' if len(edits) == 1 else 'are'} written{mark}"
-
-
-def _rows(rows: "Sequence[Sequence[str]]") -> Iterator[str]:
-    """Columns where all of them fit, else what follows the first on lines of its own; no word is broken."""
-    from skillkit.cli.shared import cells
-
-    widths = [cells.width(column) for column in zip(*rows, strict=True)]
-    fits = sum(width + 2 for width in widths if width) <= edge.columns()
-    for row in rows:
-        texts = [edge.one_line(text) for text in row]
-        if fits:
-            padded = [cells.fit(text, width) for text, width in zip(texts, widths, strict=True) if width]
-            yield f"  {'  '.join(padded)}".rstrip()
-        else:
-            yield f"  {texts[0]}"
-            for text in texts[1:]:
-                if text:
-                    yield f"    {cells.folded(text, 4)}"

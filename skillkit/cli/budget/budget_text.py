@@ -21,21 +21,23 @@ _LONGEST_NAME = 32
 
 def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
     """``barred`` is how many skills are not where the agent looks."""
-    listed = [*_title(found), *_rows(found), _in_all(found)]
+    listed = [*_title(found), *_rows(found), cells.folded(_in_all(found), 4)]
     listed += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
         listed.append(f"  manual-only saves {savings.saved(found):,} {found.unit}")
     if found.shortened:
-        listed.append(f"  {room.counted(found)}")
+        listed.append(cells.folded(f"  {room.counted(found)}", 4))
         listed += [
             f"  {one.setting}: {one.value} would show {one.whole} whole" for one in savings.advice(found, settings)
         ]
         if found.agent.budget and found.agent.budget.order:
-            listed.append(f"  {found.agent.budget.order}")
+            listed.append(cells.folded(f"  {found.agent.budget.order}", 4))
     if barred and barred == len(found.rows):
-        listed.append("  no skill is linked yet: this is what the list will cost after `skillkit link`")
+        said = "no skill is linked yet: this is what the list will cost after `skillkit link`"
+        listed.append(cells.folded(f"  {said}", 4))
     elif barred:
-        listed.append(f"  {edge.count(barred, 'skill')} not linked, and not counted: see `skillkit link --check`")
+        said = f"{edge.count(barred, 'skill')} not linked, and not counted: see `skillkit link --check`"
+        listed.append(cells.folded(f"  {said}", 4))
     return listed
 
 
@@ -47,7 +49,8 @@ def _title(found: Listing) -> list[str]:
             "  the agent's budget is not known",
         ]
     return [
-        f"{name}  {found.cost:,} of {found.limit:,} {found.unit}, at {found.window:,} tokens of context",
+        f"{name}  {found.cost:,} of {found.limit:,} {found.unit}",
+        f"  at {found.window:,} tokens of context",
         f"  its own skills take {found.bundled:,} of them",
     ]
 
@@ -65,6 +68,8 @@ def _rows(found: Listing) -> list[str]:
     for row in found.rows:
         text = f"{row.name} {row.skill.description}"
         head = _numbers(row.name, names, tokens.as_budgeted(text), tokens.as_tokenized(text))
+        if edge.wraps() and cell_len(head) + words > edge.columns():
+            head = head.partition(" (about")[0] + "  "
         left = edge.columns() - cell_len(head) - words - len("  ")
         length = min(_BAR, left) if sys.stdout.isatty() else 0
         bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""

@@ -33,9 +33,14 @@ def command(
     if form is edge.Format.JSON:
         print(edge.as_json([row(one) for one in found]))
     else:
-        width = max(len(one.skill.name) for one in found)
+        from skillkit.cli.shared import cells
+
+        rows = []
         for one in found:
-            print(edge.one_line(f"{one.skill.name:<{width}}  ") + _in_words(one) + _broken(one))
+            word, more = _in_words(one)
+            rows.append((one.skill.name, word, f"{more}{_broken(one)}".strip()))
+        for line in cells.rows(rows, _COLOURS):
+            print(line)
     return edge.CLEAN
 
 
@@ -57,16 +62,19 @@ def _evidence(one: "Evidence", is_current: bool) -> "EvidenceListEvidence":
     return cast("EvidenceListEvidence", made)
 
 
-def _in_words(one: "Tested") -> str:
+_COLOURS = {"tested": "green", "failed": "red", "not tested": "yellow"}
+
+
+def _in_words(one: "Tested") -> tuple[str, str]:
+    """Whether the skill is tested in a word, and what more is known."""
     if one.passed:
         last = one.current[-1]
         planned = f" ({last.planned} planned)" if last.planned else ""
         rate = f", used in {last.invoked} of {last.runs} runs{planned}" if last.runs else ""
-        return edge.paint("tested", "green") + edge.one_line(f"  {last.date[:10]}  {last.kind}{rate}: {last.query}")
+        return "tested", f"{last.date[:10]}  {last.kind}{rate}: {last.query}"
     if one.failed:
-        return edge.paint("failed", "red") + edge.one_line(f"  {one.failed[-1].date[:10]}  {one.failed[-1].query}")
-    older = f"  an older text was, on {one.older[-1].date[:10]}" if one.older else ""
-    return edge.paint("not tested", "yellow") + older
+        return "failed", f"{one.failed[-1].date[:10]}  {one.failed[-1].query}"
+    return "not tested", f"an older text was, on {one.older[-1].date[:10]}" if one.older else ""
 
 
 def _broken(one: "Tested") -> str:

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 QUOTED = 5
 """Faults that are shown with their quotes; of more each is one line."""
 
+COMMIT = 8
+"""Digits of a commit that are shown."""
+
 AGAIN = "again"
 """The status of a fault that was answered, and reported again since."""
 
 _TITLES = ("id", "reports", "hosts", "agents", "first", "last", "status", "kind", "skill", "what was said")
-_SPARE = ("first", "agents", "hosts", "kind", "last", "status")
+_SPARE = ("first", "agents", "hosts", "kind", "last", "commit", "status")
 _SINGLE = ("id", "day", "status", "kind", "skill", "report")
 
 
@@ -54,7 +57,7 @@ def command(
     if not shown and not as_json:
         if choice.skill:
             naming.skill(root, choice.skill)  # a misspelled name would be good news
-        edge.say(_nothing(choice))
+        edge.say(_nothing(choice, _some_skill(root)))
     return edge.CLEAN
 
 
@@ -100,7 +103,14 @@ def _show_faults(root: "Path", place: "Place", choice: "Choice", limit: int, as_
         if edge.wraps() and len(rows) <= QUOTED:
             print("\n".join(line for row in rows for line in _quoted(row)).rstrip())
         else:
-            lines.show(_TITLES, [_fault(row) for row in rows], table.STATUS, spare=_SPARE, is_read=True)
+            titles, cells = list(_TITLES), [list(_fault(row)) for row in rows]
+            if edge.wraps() and any(
+                row["resolved_commit"] for row in rows
+            ):  # in a pipe the columns are always the same
+                titles.insert(-2, "commit")
+                for row, texts in zip(rows, cells, strict=True):
+                    texts.insert(-2, (row["resolved_commit"] or "")[:COMMIT])
+            lines.show(titles, cells, table.STATUS, spare=_SPARE, is_read=True)
     filters.tell_left_out(faults.left_out, len(rows), "fault")
     return len(rows)
 
@@ -171,14 +181,24 @@ def about(row: dict[str, Any]) -> list[str]:
     lines = [f"{edge.count(row['count'], 'report')} on {edge.count(row['hosts'], 'host')}, {when}"]
     if row["agents"]:
         lines.append(cut(one_line(f"by {', '.join(row['agents'])}"), edge.columns() - 2))
+    if row["closed_time"] and row["status"] != "open":
+        commit = one_line(row["resolved_commit"] or "")[:COMMIT]
+        lines.append(f"{row['status']} {row['closed_time'].date()}" + (f" in commit {commit}" if commit else ""))
     if row["reported_again"]:
-        lines.append(f"{row['status']} {row['closed_time'].date()}, reported again since: {row['reported_again']}")
+        lines.append(f"reported again since: {edge.count(row['reported_again'], 'time')}")
     return lines
 
 
-def _nothing(choice: "Choice") -> str:
+def _some_skill(root: "Path") -> str:
+    """A skill to show the command with; NAME where there is none."""
+    from skillkit.layout import skill_folders
+
+    return min(skill_folders.by_name(skill_folders.folders(root)), default="NAME")
+
+
+def _nothing(choice: "Choice", skill: str) -> str:
     if choice._replace(skill="", only_open=False) != type(choice)():
         return "no report is like that"
     what = "open reports" if choice.only_open else "reports yet"
     where = f" about {choice.skill}" if choice.skill else ""
-    return f"no {what}{where}; an agent reports with: skillkit feedback add {choice.skill or 'NAME'} 'what was wrong'"
+    return f"no {what}{where}; an agent reports with: skillkit feedback add {choice.skill or skill} 'what was wrong'"

@@ -38,13 +38,17 @@ def command(*, form: edge.Format) -> int:
 
 
 def _print(lake: str, health: "Health") -> None:
-    print(f"{edge.one_line(lake)}: {edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}")
-    print(f"waiting: {edge.count(health.waiting, 'event')}; batches that a crash left: {health.batches}")
+    from skillkit.cli.shared import cells
+
+    counts = f"{edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}"
+    print(cells.folded(f"{edge.one_line(lake)}: {counts}", 0))
+    waiting = f"waiting: {edge.count(health.waiting, 'event')}; batches that a crash left: {health.batches}"
+    print(cells.folded(waiting, 0))
     for note in _notes(health):
-        print(f"{edge.paint('note', 'blue')}: {edge.one_line(note)}")
+        print(f"{edge.paint('note', 'blue')}: {cells.folded(edge.one_line(note), 6)}")
     for message, hint in _faults(lake, health):
-        print(f"{edge.paint('error', 'red')}: {edge.one_line(message)}")
-        print(f"{edge.paint('hint', 'cyan')}: {edge.one_line(hint)}")
+        print(f"{edge.paint('error', 'red')}: {cells.folded(edge.one_line(message), 7)}")
+        print(f"{edge.paint('hint', 'cyan')}: {cells.folded(edge.one_line(hint), 6)}")
     if health.is_well:
         print(edge.paint("no problems found", "green"))
 

@@ -1,6 +1,6 @@
 """Text that fits into the columns of a terminal, wide letters counted as two."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skillkit.printable import printable
 
@@ -39,6 +39,30 @@ def commands(rows: Sequence[tuple[str, str]]) -> list[str]:
     if not edge.wraps() or widest + width(reason for _, reason in rows) + 4 <= edge.columns():
         return [f"  {fit(command, widest)}  {reason}" for command, reason in rows]
     return [line for command, reason in rows for line in (f"  {command}", f"      {folded(reason, 6)}")]
+
+
+def rows(table: Sequence[Sequence[str]], colours: Mapping[str, str] | None = None, *, indent: int = 0) -> Iterator[str]:
+    """Lines of columns where all of them fit, and in a pipe; else what follows a row's first cell is below it, folded.
+
+    No word and no path is broken. ``colours`` are those of cells, by their text.
+    """
+    from skillkit.cli.shared import edge
+
+    texts = [[one_line(cell) for cell in row] for row in table]
+    widths = [width(column) for column in zip(*texts, strict=True)]
+    taken = indent - 2 + sum(each + 2 for each in widths if each)
+    known = colours or {}
+    for row in texts:
+        painted = [edge.paint(text, known[text]) if text in known else text for text in row]
+        if taken <= edge.columns() or not edge.wraps():
+            gaps = [" " * (widest - width([text])) for text, widest in zip(row, widths, strict=True)]
+            cells = [text + gap for text, gap, widest in zip(painted, gaps, widths, strict=True) if widest]
+            yield (" " * indent + "  ".join(cells)).rstrip()
+            continue
+        yield " " * indent + painted[0]
+        for text, plain in zip(painted[1:], row[1:], strict=True):
+            if plain:
+                yield " " * (indent + 2) + folded(plain, indent + 2).replace(plain, text)
 
 
 def folded(text: str, margin: int) -> str:

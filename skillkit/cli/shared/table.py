@@ -8,7 +8,6 @@ from skillkit.cli.shared.cells import one_line
 from skillkit.printable import no_command
 
 if TYPE_CHECKING:
-    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -61,8 +60,11 @@ def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colo
     texts = [[Text(text, style=colours.get(text, "")) for text in map(one_line, row)] for row in rows]
     widths = _widths(heads, texts, console.width)
     if not widths:
-        for row in texts:
-            console.print(*_block(heads, row, console.width), sep="\n", no_wrap=True, overflow="ignore", crop=False)
+        for row in rows:
+            for line in _block(
+                [one_line(title) for title in titles], [one_line(cell) for cell in row], console.width, colours
+            ):
+                print(no_command(line))
         return
     table = _table(heads, texts, widths)
     for column, *cells in zip(table.columns, *rows, strict=True):
@@ -72,7 +74,7 @@ def _show_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], colo
 
 def _widths(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]", width: int) -> list[int]:
     """The columns' widths in a table that fits; empty where a word or a short text would have to be broken."""
-    room = width - 2 * len(heads)
+    room = width - 2 * len(heads) - 1  # a blank at each side of a cell, as the box draws it
     longest = [max(_words(text) for text in column) for column in zip(heads, *rows, strict=True)]
     whole = [max(text.cell_len for text in column) for column in zip(*rows, strict=True)] or [0] * len(heads)
     least = [max(word, min(text, NARROW)) for word, text in zip(longest, whole, strict=True)]
@@ -106,18 +108,28 @@ def _table(heads: "Sequence[Text]", rows: "Sequence[Sequence[Text]]", widths: Se
     return table
 
 
-def _block(heads: "Sequence[Text]", row: "Sequence[Text]", width: int) -> "Iterator[Text | Padding]":
-    """A row on lines of its own: its first cell, then what else it has, each after its title and as many as fit."""
-    from rich.padding import Padding
-    from rich.text import Text
+def _block(heads: Sequence[str], row: Sequence[str], width: int, colours: dict[str, str]) -> Iterator[str]:
+    """A row on lines of its own: its first cell, then what else it has, each after its title and as many as fit.
+
+    A long text is folded at its words.
+    """
+    from textwrap import fill
+
+    from rich.cells import cell_len
 
     yield row[0]
-    line = Text()
+    shown, taken = "", 0
     for head, text in zip(heads[1:], row[1:], strict=True):
-        pair = Text.assemble(head, " ", text)
-        if line and line.cell_len + 2 + pair.cell_len > width - 2:
-            yield Padding(line, (0, 0, 0, 2), expand=False)
-            line = Text()
+        length = cell_len(head) + 1 + cell_len(text)
+        if taken and taken + 2 + length > width - 2:
+            yield f"  {shown}"
+            shown, taken = "", 0
         if text:
-            line = Text.assemble(line, "  ", pair) if line else pair
-    yield Padding(line, (0, 0, 0, 2), expand=False)
+            body = edge.paint(text, colours[text]) if text in colours else text
+            if length > width - 2:
+                body = fill(f"{'.' * cell_len(head)} {text}", width - 2, break_long_words=False, break_on_hyphens=False)
+                body = body[cell_len(head) :].lstrip().replace("\n", "\n  ")
+            pair = f"{edge.paint(head, 'reset', bold=True)} {body}"
+            shown, taken = (f"{shown}  {pair}", taken + 2 + length) if taken else (pair, length)
+    if shown:
+        yield f"  {shown}"
