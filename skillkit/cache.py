@@ -17,7 +17,7 @@ LARGEST = 16_000_000
 """Bytes of the file; beyond, entries that a run did not use are dropped."""
 
 _MAGIC = b"skillkit texts 1\n"
-_NAME, _SEAL, _ROW = 16, 8, 24
+_NAME, _SEAL, _ROW = 16, 8, 24  # bytes; a row is a name, and four bytes each for where its value is and how long
 _MOST_IN_MEMORY = 200_000
 
 
@@ -139,7 +139,7 @@ def _write(file: str, key: bytes, entries: Mapping[bytes, bytes]) -> None:
     part = f"{file}.{os.getpid()}.part"
     with suppress(FileNotFoundError):
         os.unlink(part)  # another process of this number was killed here
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # O_EXCL: through no link that a checkout holds
     try:
         with os.fdopen(handle, "wb") as written:
             written.write(b"".join([_MAGIC, len(entries).to_bytes(4), *rows, *values]))
@@ -232,11 +232,11 @@ _NO_CODE = frozenset(("__pycache__", "cli", "events", "scaffold", "formats", "bu
 def key_in(folder: str) -> bytes:
     """The user's key in ``folder``, made on first use and readable for the user alone; empty where none can be kept."""
     file = os.path.join(folder, KEY)
-    for _ in range(2):
+    for _ in range(2):  # read, or make, and then read what this or another process made
         with suppress(OSError):
             handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(handle, "rb") as opened:
-                key = opened.read(64)
+                key = opened.read(64)  # more than a key has, so that a longer file is none
             return key if len(key) == 32 else b""
         with suppress(OSError):
             os.makedirs(folder, 0o700, exist_ok=True)

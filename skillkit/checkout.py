@@ -79,7 +79,7 @@ def _read(*path: str) -> str:
 
 
 def _is_hash(text: str) -> bool:
-    return len(text) in (40, 64) and all(c in "0123456789abcdef" for c in text)
+    return len(text) in (40, 64) and all(c in "0123456789abcdef" for c in text)  # SHA-1 or SHA-256
 
 
 def _without_user(url: str) -> str:

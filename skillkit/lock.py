@@ -70,7 +70,7 @@ def _take_on_windows(handle: int) -> None:
     locking = importlib.import_module("msvcrt")
     while True:
         try:
-            locking.locking(handle, locking.LK_NBLCK, 1)
+            locking.locking(handle, locking.LK_NBLCK, 1)  # LK_LOCK would give up after ten seconds
             return
         except OSError as e:
             if e.errno not in (errno.EACCES, errno.EDEADLK):  # what it says of a lock that another process holds

@@ -133,7 +133,7 @@ def at(nanoseconds: int) -> str:
 def uuid7() -> str:
     """A UUID of RFC 9562, version 7: 48 bits of milliseconds, 12 of their fraction, 62 of chance."""
     milliseconds, rest = divmod(clock.time_ns(), 1_000_000)
-    fraction = rest * 4096 // 1_000_000
+    fraction = rest * 4096 // 1_000_000  # RFC 9562, 6.2, method 3: ids of one millisecond sort as they were made
     chance = int.from_bytes(os.urandom(8), "big") >> 2
     value = (milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | fraction << 64 | 2 << 62 | chance
     text = f"{value:032x}"
@@ -143,7 +143,7 @@ def uuid7() -> str:
 def uuid8(text: str) -> str:
     """A UUID of RFC 9562, version 8, that is the same for the same text."""
     digits = digest(text)
-    variant = "89ab"[int(digits[16], 16) % 4]
+    variant = "89ab"[int(digits[16], 16) % 4]  # RFC 9562, 4.1: the two bits that this digit begins with are 10
     return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 

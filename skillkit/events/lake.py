@@ -224,9 +224,9 @@ class Lake:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
         for setting in (
             f"memory_limit = '{memory // 1_000_000}MB'",
-            "python_enable_replacements = false",
+            "python_enable_replacements = false",  # else a name in SQL may be a variable of this program
             "enable_external_access = false",
-            "lock_configuration = true",
+            "lock_configuration = true",  # last: nothing can be set after it
         ):
             self.run(f"SET {setting}")
 

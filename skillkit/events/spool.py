@@ -83,6 +83,7 @@ def make_folder(folder: str, mode: int = 0o777) -> None:
 
 def _write(path: str, data: bytes, durable: bool) -> None:
     """A new file with all of ``data``, or none."""
+    # O_BINARY: Windows would write each line end as two
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         rest = memoryview(data)

@@ -37,7 +37,7 @@ def sync(place: Place) -> Moved:
     locks, OSError where the tree refuses; what was not moved waits.
     """
     store = store_of(place)
-    store.check()
+    store.check()  # first: what the lake cannot take must not leave the spool
     homes = [home for home in place.homes if spool.waiting(home) or spool.batches(home)]
     moved: list[Moved] = []
     if homes:
@@ -87,7 +87,7 @@ def _land(home: str, batch: str, store: Store, *, personal: bool) -> Moved:
         _set_aside(home, file, reason)
     fill(found.rows, Path(home).parent)
     new = store.land(os.path.basename(batch), found.rows)
-    _remove(batch, files)
+    _remove(batch, files)  # last: after a crash before it the batch is landed again, under the same name
     return Moved(new, tuple(found.bad), len(found.rows) - new)
 
 

@@ -16,6 +16,7 @@ MakeLink = Callable[[str, Path], None]
 
 
 def _symlink(target: str, link: Path) -> None:
+    # Windows keeps links to folders and to files apart
     os.symlink(target.replace("/", os.sep), link, target_is_directory=True)
 
 

@@ -53,6 +53,7 @@ def put_folder(folder: Path, target: str, make_junction: MakeJunction | None = N
     """Build a folder with everything that ``target`` leads to, and put it in place by renames."""
     skills = copies.skills_in(folder.parent / target)
     way = copies.JUNCTIONS if make_junction else copies.COPY
+    # a file system takes no more than 255 bytes for a name
     part = folder.with_name(f".{folder.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         part.mkdir()

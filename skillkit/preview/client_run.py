@@ -138,6 +138,7 @@ def _session(folder: Path, job: dict[str, Any], seconds: float) -> dict[str, Any
         start_new_session=True,
     )
     try:
+        # the session ends its client after ``seconds``, and then writes the result
         _, err = process.communicate(timeout=seconds + 20)
     finally:
         _end(process)

@@ -57,7 +57,7 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
     signal.signal(signal.SIGTERM, _leave)  # before there is a client that it has to end
     client = subprocess.Popen(
         job["command"],
-        bufsize=0,
+        bufsize=0,  # else a read of the pipe would wait until it has all that it asked for
         cwd=job["folder"],
         env=job["environment"],
         stdin=subprocess.DEVNULL,

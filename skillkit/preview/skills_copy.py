@@ -30,6 +30,7 @@ def make(root: Path, agent: Agent, place: Path) -> Path:
     if agent.policy:
         for name in (agent.policy.file, *agent.policy.also):
             _copy_settings(root / name, agent.policy.key, place / name)
+    # agents look for skills up to the top of a repository
     subprocess.run(["git", "init", "-q", str(place)], capture_output=True, check=False, timeout=30)
     return place
 

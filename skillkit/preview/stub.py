@@ -11,6 +11,8 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 _LARGEST = 64_000_000
+"""Bytes of a request, or of one of its chunks, that are read."""
+
 _USAGE = {"input_tokens": 1, "output_tokens": 1}
 
 
@@ -41,6 +43,7 @@ class Stub:
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
+        # by default a shutdown takes half a second
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
@@ -92,6 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self.rfile.read(min(int(self.headers.get("Content-Length") or 0), _LARGEST))
 
     def _chunk(self) -> bytes:
+        # RFC 9112, 7.1.1: a chunk may name extensions after its size
         size = int(self.rfile.readline().split(b";")[0] or b"0", 16)
         data = self.rfile.read(min(size, _LARGEST))
         self.rfile.readline()

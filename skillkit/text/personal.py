@@ -45,7 +45,7 @@ def _addresses(text: str) -> Iterator[FoundPersonal]:
             continue  # everyone's own, a cloud's metadata, a network
         if not text[max(0, match.start() - 9) : match.start()].lower().endswith(("version ", "==", "ver ")):
             yield FoundPersonal("IP address", *match.span())
-    if "::" in text or text.count(":") >= 7:
+    if "::" in text or text.count(":") >= 7:  # an IPv6 address has all of its eight groups, or a gap
         for match in _pattern(_IPV6).finditer(text):
             if _is_ipv6(match[0]):
                 yield FoundPersonal("IP address", *match.span())
@@ -64,6 +64,7 @@ def _is_ipv6(word: str) -> bool:
 def _cards(text: str) -> Iterator[FoundPersonal]:
     for match in _pattern(_CARD).finditer(text):
         digits = [int(c) for c in match[0] if c.isdigit()]
+        # ISO/IEC 7812; all digits the same is a placeholder
         if 13 <= len(digits) <= 19 and _luhn(digits) and len(set(digits)) > 1:
             yield FoundPersonal("card number", *match.span())
 

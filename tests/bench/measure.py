@@ -9,7 +9,7 @@ from statistics import median
 
 
 def process(command: Sequence[str], cwd: Path | None = None, given: bytes = b"") -> Callable[[], None]:
-    """A run of a command with ``told`` on standard input, its output thrown away; a failure ends the bench.
+    """A run of a command with ``given`` on standard input, its output thrown away; a failure ends the bench.
 
     Python may write its caches, as it does for users, whatever this shell says: compiling at each start costs 60 ms.
     """

@@ -45,6 +45,7 @@ def _time(record: dict[str, Any]) -> str:
     """The time of a record, or else when it was collected; empty where both are missing, 0 or of no possible year."""
     for key in ("timeUnixNano", "observedTimeUnixNano"):
         digits = str(record.get(key) or "")
+        # `int` refuses more than 4,300 digits
         if len(digits) < 30 and digits.isascii() and digits.isdecimal() and 0 < int(digits) < _YEAR_10000:
             seconds, rest = divmod(int(digits), 1_000_000_000)
             return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest // 1000:06d}Z"

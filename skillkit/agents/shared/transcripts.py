@@ -113,6 +113,7 @@ def time(value: Any) -> str:
     if len(written) > 10 and written[:4].isdecimal():
         try:
             found = datetime.fromisoformat(written)
+            # glibc writes the year 900 in three digits
             return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27) if found.tzinfo else ""
         except (ValueError, OverflowError):  # the thirtieth of February; the first day of the first year in Asia
             return ""

@@ -36,6 +36,7 @@ def apply(lake: str, path: str) -> None:
     if not shared & stat.S_IWGRP:
         return
     is_folder = os.path.isdir(path)
+    # setgid: what others make below belongs to the group too
     mode = stat.S_ISGID | (shared & 0o777) if is_folder else shared & 0o666
     with suppress(PermissionError):  # another's: only they, or `skillkit lake init` run by them, can
         os.chmod(path, mode)

@@ -33,6 +33,7 @@ def prepare(lake: str) -> None:
     lock = lock_of(lake)
     if not os.path.lexists(lock):
         with suppress(FileExistsError):
+            # for all of a group, less what the umask takes
             os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
             modes.apply(lake, lock)
 
@@ -186,6 +187,7 @@ def merged_into(lake: str, file: str) -> str:
     """The name of the file that takes in, or was to take in, ``file``; empty where none is."""
     try:
         with open(mark_of(lake, file), encoding="ascii", errors="replace") as opened:
+            # it is joined to a path: what another user wrote there leads nowhere else
             return opened.read(100).strip().replace("/", "").replace("\0", "")
     except FileNotFoundError:
         return ""

@@ -115,6 +115,7 @@ def frozen_at(path: str) -> float:
     so that what has no time goes at once.
     """
     digits = path.rpartition("/")[2].replace("-", "")[:13]
+    # UUID version 7: 48 bits of milliseconds, then a 7
     return int(digits[:12], 16) / 1000 if re.fullmatch(r"[0-9a-f]{12}7", digits) else 1.0
 
 

@@ -37,6 +37,7 @@ def fold(remote: Remote, keep_from: str = "") -> Folded:
                 continue
             remote.expect_ok(pushed)
             repository.update({refs.fetched(refs.FOLDED): made})
+        # only what this commit holds, and what the remote had when it was read
         covered = {ref: name for ref, name in writers.items() if ref not in plan.left_alone}
         return Folded(plan.events, remote.delete(covered), tuple(plan.skipped))
     raise RemoteError("moved", "others fold all the time", hint="one scheduled job is enough")
@@ -87,7 +88,7 @@ class _Plan:
             if id in before and batches.is_purged(line) > batches.is_purged(before[id])
         }
         self.events += len(new)
-        if purged or (new and len(files) >= MOST_FILES):
+        if purged or (new and len(files) >= MOST_FILES):  # a text that must go is in no file that stays
             for path in files:
                 del self.kept[path]
             new = before | purged | new

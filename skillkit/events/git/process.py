@@ -40,6 +40,7 @@ def run(
         given.write(data)
         given.seek(0)
         is_limited = largest > 0 and os.name == "posix"
+        # POSIX: `ulimit -f` counts blocks of 512 bytes
         started = ["sh", "-c", f'ulimit -f {largest // 512} && exec "$@"', "sh", *command] if is_limited else command
         process = subprocess.Popen(
             started, stdin=given, stdout=out, stderr=err, env=dict(environment), start_new_session=True

@@ -155,7 +155,7 @@ class Repository:
         with locked(os.path.join(self.folder, "unlock.lock")):
             is_own = any("/refs/own/" in file for file in seen)
             verbs = ("fast-import", "update-ref") if is_own else ("fetch", "push", "update-ref")
-            for _ in range(20):
+            for _ in range(20):  # an orphan that is about to be done has two seconds
                 if not (groups := processes_on(self.folder, verbs)):
                     break
                 time.sleep(0.1)
@@ -337,6 +337,7 @@ def processes_on(folder: str, verbs: Sequence[str]) -> list[int]:
 def _command(pid: int) -> str:
     try:
         with open(f"/proc/{pid}/cmdline", "rb") as file:
+            # the arguments end with a NUL each
             return file.read(100_000).decode("utf-8", "surrogateescape").replace("\0", " ")
     except OSError:
         return ""
@@ -353,7 +354,7 @@ def _identity(file: str) -> tuple[int, int] | None:
         status = os.stat(file)
     except OSError:
         return None
-    return status.st_ino, status.st_mtime_ns
+    return status.st_ino, status.st_mtime_ns  # a lock that was made again differs in one of them
 
 
 def _files_below(folder: str) -> list[str]:
@@ -366,7 +367,7 @@ def _holds_name(ref: str) -> bool:
     """True for the file of a ref that names an object, and for one that is gone meanwhile."""
     try:
         with open(ref, "rb") as file:
-            return bool(re.fullmatch(rb"(?:[0-9a-f]{40}|[0-9a-f]{64})\n", file.read(100)))
+            return bool(re.fullmatch(rb"(?:[0-9a-f]{40}|[0-9a-f]{64})\n", file.read(100)))  # SHA-1 or SHA-256
     except FileNotFoundError:
         return True
 
@@ -408,6 +409,6 @@ def _read_entry(name: str, printed: IO[bytes]) -> TreeEntry:
             raise ValueError("git has ended")
         return TreeEntry(name, words[-2].decode(), size, data[:-1])
     left = size + 1
-    while left and (some := printed.read(min(left, 1 << 20))):
+    while left and (some := printed.read(min(left, 1 << 20))):  # past what is too large, a mebibyte at a time
         left -= len(some)
     return TreeEntry(name, words[-2].decode(), size, b"")
