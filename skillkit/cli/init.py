@@ -24,7 +24,7 @@ INSTALL = """\
 
 GATES = (
     ("skillkit init --pre-commit", "a hook of pre-commit: `skillkit check --staged`"),
-    ("skillkit init --ci github", "a workflow: `skillkit check --base`; or --ci gitlab"),
+    ("skillkit init --ci github", "a workflow: `skillkit check --base`, or gitlab"),
 )
 
 LOCAL = "Only this machine has that path. Colleagues and CI need a git URL in its place: git+https://HOST/PATH@COMMIT"

@@ -67,8 +67,8 @@ def company(tmp_path, tmp_path_factory):
 
 
 HOUR = SHELL[2].splitlines()
-CODES = [0, 0, 0, 0, 1, 0]
-"""The first `lint` finds the placeholders of the new skill."""
+CODES = [0, 0, 0, 1, 0, 0]
+"""`lint` finds the placeholders of the new skill."""
 
 
 @pytest.mark.slow

@@ -51,7 +51,9 @@ def compare(before: Listed, after: Listed, of_teams: set[str]) -> list[str]:
         if more := len(skills.keys() - before[agent].keys()):
             gained.setdefault(more, []).append(agent)
     for more, agents in gained.items():
-        edge.say(f"new in the list of {' and '.join(agents)}: {edge.count(more, 'skill')}")
+        *first, last = agents
+        which = f"{', '.join(first)} and {last}" if first else last
+        edge.say(f"new in the list of {which}: {edge.count(more, 'skill')}")
     return lost
 
 
