@@ -19,7 +19,7 @@ from skillkit.page import charts, regions, safe_markdown
 from skillkit.page.content import PageSkill, SkillsPage, Test
 from skillkit.printable import printable
 
-FAULTS, PROBLEMS = 8, 8
+FAULTS, PROBLEMS = 8, 5
 """Faults and findings of a skill's panel; the commands below them have all."""
 
 FIXES = 5
