@@ -10,6 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 
+try:
+    import _blake2 as digests  # hashlib loads OpenSSL: 2 ms and 4 MB of each start
+except ImportError:  # a Python without its own
+    import hashlib as digests  # type: ignore[no-redef]
+
+blake2b = digests.blake2b
+
 KEY, FILE = "key", "texts"
 """The user's key in the user's own folder; the file of entries."""
 
@@ -150,8 +157,6 @@ def _write(file: str, key: bytes, entries: Mapping[bytes, bytes]) -> None:
 
 
 def _seal(key: bytes, name: bytes, value: bytes) -> bytes:
-    from hashlib import blake2b
-
     return blake2b(name + value, key=key, digest_size=_SEAL).digest()
 
 
@@ -194,8 +199,6 @@ def remembered(kind: str, parts: tuple[str, ...], compute: Callable[[], bytes]) 
 
 def name(kind: str, parts: tuple[bytes, ...]) -> bytes:
     """The name of an entry, for ``get`` and ``put`` of ``current``, from what it depends on."""
-    from hashlib import blake2b
-
     hashed = blake2b(_prefix(), key=_current._key, digest_size=_NAME)
     hashed.update(f"{kind} {len(parts)} ".encode())
     for part in parts:
@@ -208,7 +211,6 @@ def name(kind: str, parts: tuple[bytes, ...]) -> bytes:
 def _prefix() -> bytes:
     """What else results depend on: the interpreter, and the modules of skillkit by their size and date."""
     import sys
-    from hashlib import blake2b
 
     from skillkit import __file__ as home
 

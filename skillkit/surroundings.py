@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from skillkit import files
+from skillkit.cache import blake2b
 
 Answer = bool | str
 Question = tuple[str, ...]
@@ -144,8 +145,6 @@ def _is_over(day: str) -> bool:
 
 
 def _contents(path: str) -> str:
-    from hashlib import blake2b
-
     try:
         return blake2b(files.read(path), digest_size=16).hexdigest()
     except (OSError, ValueError):

@@ -6,6 +6,7 @@ import sys
 from typing import NamedTuple
 
 from skillkit import files, surroundings
+from skillkit.cache import blake2b
 from skillkit.model.skill import Skill
 
 RACY = 2_000_000_000
@@ -55,8 +56,6 @@ def digest(skill: Skill) -> bytes:
     Its texts are texts by the skill from then on, so that what rules see is what was digested. Empty where that cannot
     be promised: a file changed or appeared while it was read, or a large one may still be changing.
     """
-    from hashlib import blake2b
-
     contents = skill.load_texts()
     said = blake2b(digest_size=_SIZE)
     data, unread = skill.data, skill.unread
@@ -98,6 +97,4 @@ def _of_link(skill: Skill, path: str) -> bytes:
 
 
 def _digest(data: bytes) -> bytes:
-    from hashlib import blake2b
-
     return blake2b(data, digest_size=_SIZE).digest()

@@ -137,6 +137,15 @@ def test_help_groups_the_commands_as_the_readme_does(tmp_path):
     assert tuple(name for name in shown if name in COMMANDS and name != "skillkit") == COMMANDS
 
 
+def test_lint_starts_without_openssl(tmp_path):
+    """It costs 2 ms and 4 MB, for digests that Python has itself."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/SKILL.md").write_text("---\nname: a\ndescription: A. Use when a.\n---\nbody\n")
+    loaded = modules(tmp_path, "lint", ".")
+    assert "skillkit.cache" in loaded
+    assert not {"hashlib", "_hashlib"} & loaded
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["lint", "."]])
 def test_a_start_stays_under_its_number_of_modules(tmp_path, arguments):
     (tmp_path / "a").mkdir()
