@@ -122,7 +122,7 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         return
     if file is None:
         files.create(place, new)
-        edge.say(f"{place}: written")
+        edge.say(f"{place}: written, {edge.count(len(new.splitlines()), 'line')}")
         return
     try:
         text = place.read_bytes().decode()
@@ -131,4 +131,14 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     whole = codeowners_block.spliced(text, new, file.path)
     if whole != text:
         files.replace(place, whole)
-    edge.say(f"{place}: {'written' if whole != text else 'is as it should be'}")
+    edge.say(f"{place}: {_difference(text, whole) or 'is as it should be'}")
+
+
+def _difference(before: str, after: str) -> str:
+    """How many lines were written and removed, in words; empty where none was."""
+    from collections import Counter
+
+    was, now = Counter(before.splitlines()), Counter(after.splitlines())
+    counts = {"written": (now - was).total(), "removed": (was - now).total()}
+    said = [f"{edge.count(number, 'line')} {verb}" for verb, number in counts.items() if number]
+    return ", ".join(said) or ("written" if before != after else "")
