@@ -148,3 +148,14 @@ def test_what_no_longer_fits_an_agents_list_is_said_with_the_command(house):
     shown = skillkit("budget", "--agent", "codex", cwd=house).stdout
     counted = re.search("list of Codex does not fit its budget: ([^;]+);", done.stderr)[1]
     assert f"  {counted}\n" in shown
+
+
+def test_a_skill_that_cannot_be_made_a_teams_is_blocked_alone(house):
+    switch = house / ".claude/skills/restart/agents/openai.yaml"
+    switch.parent.mkdir()
+    switch.write_text("policy: {}\n")
+    done = skillkit("adopt", "--team", "ads", "--yes", cwd=house)
+    assert done.returncode == 1
+    assert "\tblocked: agents/openai.yaml: cannot be edited automatically\n" in done.stdout
+    assert (house / ".claude/skills/restart/SKILL.md").exists()
+    assert (house / "skills/team_wide/write-notes-ads/SKILL.md").exists()

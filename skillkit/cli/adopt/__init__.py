@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.owners.owners import OwnersFile
     from skillkit.scaffold.adopt import Destination, FoundSkill
+    from skillkit.scaffold.skill_move import MoveTarget
 
 
 @edge.options()
@@ -63,6 +64,7 @@ def command(
     chosen = [adopt.Destination(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
     if edit and chosen:
         chosen = _edited(chosen)
+    found, chosen = _without_uneditable(root, found, chosen)
     blocked = [one for one in found if one.blocked]
     changes, moves = _plan(root, chosen)
     _exclude(changes, [path for one in found if one.stays for path in (one.folder, *one.copies)])
@@ -153,6 +155,34 @@ def _name(place: "Destination") -> str:
     return with_team(name, place.team) if place.team and not name.endswith(f"-{place.team}") else name
 
 
+def _target(root: Path, one: "Destination") -> "MoveTarget":
+    from skillkit.scaffold import adopt
+    from skillkit.scaffold.skill_move import MoveTarget
+
+    name = _name(one)
+    return MoveTarget(name, adopt.folder_for(root, name, one.team), one.team)
+
+
+def _without_uneditable(
+    root: Path, found: "list[FoundSkill]", chosen: "list[Destination]"
+) -> "tuple[list[FoundSkill], list[Destination]]":
+    """A skill that goes to a team and whose files no program can edit is blocked, and the others come in."""
+    from skillkit.errors import SkillkitError
+    from skillkit.model.skill import Skill
+    from skillkit.scaffold import skill_move
+
+    why: dict[str, str] = {}
+    for one in chosen:
+        skill = Skill(root / one.found.folder, root)
+        if one.team and not skill.frontmatter.error:
+            try:
+                skill_move.own_texts(skill, _target(root, one))
+            except SkillkitError as e:
+                why[one.found.folder] = e.message.removeprefix(f"{skill.folder_path}/")
+    found = [one._replace(blocked=why[one.folder]) if one.folder in why else one for one in found]
+    return found, [one for one in chosen if one.found.folder not in why]
+
+
 def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[PlannedMove]]":
     """All that changes, and of each skill where it goes."""
     from skillkit.cli.adopt.shown import PlannedMove
@@ -160,7 +190,7 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
     from skillkit.model.skill import FILE, Skill
     from skillkit.owners import owners
     from skillkit.owners.moved import moved
-    from skillkit.scaffold import adopt, skill_move
+    from skillkit.scaffold import skill_move
 
     changes, planned = Changes(root), []
     file = owners.find(root)
@@ -168,7 +198,7 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
     text = listed = place.read_bytes().decode("utf-8", "surrogateescape") if file else ""
     for one in chosen:
         skill = Skill(root / one.found.folder, root)
-        target = skill_move.MoveTarget(_name(one), adopt.folder_for(root, _name(one), one.team), one.team)
+        target = _target(root, one)
         changes.moves.append((one.found.folder, target.folder))
         changes.copies += [(path, target.folder) for path in one.found.copies]
         edits: tuple[str, ...] = ()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _BAR = 24
 """Columns of the longest bar."""
 
+_BESIDE = 30
+"""Columns that a narrow terminal keeps for what is beside a name."""
+
 _LONGEST_NAME = 32
 """Columns that all names get at most; a longer one moves the rest of its own line."""
 
@@ -92,7 +95,8 @@ def in_all(found: Listing) -> tuple[int, int, int]:
 
 
 def _names(found: Listing) -> int:
-    return min(_LONGEST_NAME, cells.width(row.name for row in found.rows))
+    most = min(_LONGEST_NAME, max(edge.columns() - _BESIDE, 12)) if edge.wraps() else _LONGEST_NAME
+    return min(most, cells.width(row.name for row in found.rows))
 
 
 def _numbers(name: str, names: int, budgeted: int, tokenized: int) -> str:
