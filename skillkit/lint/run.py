@@ -139,9 +139,12 @@ class _Runner:
 
 def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
     """What the rules that look across skills find; an override sets the severity, or off, by the finding's path."""
+    skills = {skill.path: skill for skill in workspace.skills}
     for active in settings.active:
         if active.rule.per == "workspace" and (active.rule.family != "company" or workspace.has_layout):
             for finding in _said_by(active, workspace):
+                if about := skills.get(finding.path):
+                    about.forget()  # its text was read for the finding's place, and there may be thousands
                 there = settings.at(finding.path)
                 severity = next((each.severity for each in there if each.rule is active.rule), None)
                 if severity:
@@ -156,6 +159,7 @@ def _not_allowed(workspace: Workspace, across: Iterable[Finding], settings: Sett
         findings = about.get(skill.path, ())
         given = named_as_now(allowances(skill), settings) if findings else ()
         yield from (finding for finding in findings if not allowed(finding, skill, given, set()))
+        skill.forget()
 
 
 def named_as_now(given: tuple[Allowance, ...], settings: Settings) -> tuple[Allowance, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from skillkit.cli.shared.findings import View
     from skillkit.finding import Finding
     from skillkit.lint.run import LintReport
+    from skillkit.model.skill import Skill
     from skillkit.model.workspace import Workspace
 
 FEW, MUCH = 10, 200
@@ -122,7 +123,7 @@ class _Shown:
 
         skills = {skill.path: skill for skill in self._workspace.skills}
         about = {path for finding in found if (path := self._skill_of(finding.path))}
-        same = grouping.copies(found, self._skill_of, {path: skills[path].text for path in sorted(about)})
+        same = grouping.copies(found, self._skill_of, {path: _digest_of(skills[path]) for path in sorted(about)})
         kept = [finding for finding in found if self._skill_of(finding.path) not in same]
         spread = {} if self._most else grouping.widespread(kept, self._skill_of, SPREAD)
         kept = [finding for finding in kept if (finding.rule, finding.message) not in spread]
@@ -177,24 +178,35 @@ class _Shown:
         return lambda path: of.get(self._skill_of(path), "") or "no owner"
 
 
+def _digest_of(skill: "Skill") -> str:
+    """What is the same for the same text of SKILL.md; lets go of the text, since there may be thousands."""
+    from hashlib import blake2b
+
+    digest = blake2b(skill.data, digest_size=16).hexdigest()
+    skill.forget()
+    return digest
+
+
 def _badness(findings: "Sequence[Finding]") -> tuple[int, ...]:
     ranks = Counter(finding.severity.rank for finding in findings)
     return tuple(-ranks[rank] for rank in range(3))
 
 
 class _Sources:
-    """Lines of the skills that findings name, each split once."""
+    """Lines of the skills that findings name. The text of one is kept, since those of one skill follow each other."""
 
     def __init__(self, workspace: "Workspace") -> None:
         self._skills = {skill.path: skill for skill in workspace.skills}
-        self._split: dict[str, list[str]] = {}
+        self._path, self._lines = "", [""]
 
     def line(self, path: str, number: int) -> str:
         """The 1-based line of a SKILL.md; empty for any other file."""
-        if path not in self._split:
+        if path != self._path:
             skill = self._skills.get(path)
-            self._split[path] = skill.text.split("\n") if skill else []
-        lines = self._split[path]
+            self._path, self._lines = path, skill.text.split("\n") if skill else []
+            if skill:
+                skill.forget()
+        lines = self._lines
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
