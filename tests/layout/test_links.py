@@ -2,14 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.layout import links
-from skillkit.layout.difference import LinkFault
+from skillkit.layout.difference import Difference, LinkFault
+from skillkit.layout.path_kind import PathKind, PathState
 from skillkit.model.workspace import Workspace
 
 CLAUDE = registry.named("claude")
@@ -215,3 +216,36 @@ def test_a_dot_folder_that_leads_nowhere_needs_a_person(root: Path, target: str)
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
     assert difference.fault is LinkFault.IN_THE_WAY
     assert ".claude is a link that leads nowhere" in difference.message
+
+
+@pytest.mark.parametrize(("error", "reason"), [
+    (PermissionError(13, "Permission denied"), "permission denied"), (PermissionError("not yours"), "not yours"),
+])  # fmt: skip
+def test_a_folder_that_may_not_be_entered_is_the_difference(error: OSError, reason: str) -> None:
+    """Root may enter every folder, so that the error is made here."""
+
+    def entered() -> Iterator[Difference]:
+        raise error
+        yield
+
+    (difference,) = links._seen(".claude", entered())
+    assert (difference.path, difference.message) == (".claude", f"the folder cannot be listed: {reason}")
+
+
+@pytest.mark.parametrize(
+    ("target", "leads"),
+    [
+        pytest.param("../team_wide/ads", True, id="to the place"),
+        pytest.param("../team_wide/ads/c-ads", True, id="below the place"),
+        pytest.param("./../team_wide//ads/c-ads", True, id="below, in other words"),
+        pytest.param("../team_wide/ads-old", False, id="to one whose name begins with its name"),
+        pytest.param("../team_wide", False, id="above the place"),
+        pytest.param("../company_wide/a", False, id="elsewhere"),
+        pytest.param("", False, id="no link"),
+    ],
+)
+def test_a_link_to_a_place_that_is_not_reached_now_is_known(target: str, leads: bool) -> None:
+    """A submodule that is not checked out comes back, and its skills with it."""
+    state = PathState(PathKind.LINK, target) if target else PathState(PathKind.FILE)
+    assert links._leads_into(state, ["skills/company_wide/gone", "skills/team_wide/ads"]) is leads
+    assert not links._leads_into(state, [])

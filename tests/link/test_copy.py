@@ -78,6 +78,21 @@ def test_a_new_skill_and_a_lost_one_reach_the_copies_in_one_go(root: Path) -> No
     assert faults(root) == []
 
 
+def test_a_copy_follows_what_changes_in_skills_all_alone(root: Path) -> None:
+    link_all(root)
+    (root / "skills/all/gone").write_text("../company_wide/gone")
+    assert faults(root) == [("skills/all/gone", LinkFault.STALE), (".claude/skills", LinkFault.OUT_OF_STEP)]
+    link_all(root)
+    assert faults(root) == []
+
+
+def test_a_copy_of_another_folder_is_out_of_step(root: Path) -> None:
+    link_all(root)
+    mark = root / ".claude/skills/.skillkit-copy"
+    mark.write_text(mark.read_text().replace("../skills/all", "./../skills/all"))
+    assert faults(root) == [(".claude/skills", LinkFault.OUT_OF_STEP)]
+
+
 @pytest.mark.parametrize("path", ["a/SKILL.md", "mine/SKILL.md", "notes.md"])
 def test_work_on_a_copy_is_never_lost(root: Path, path: str) -> None:
     link_all(root)

@@ -206,8 +206,9 @@ def test_the_text_file_that_git_writes_for_a_link_of_the_users_is_left(root: Pat
 
 def test_the_text_file_of_another_skills_all_is_not_ours(root: Path) -> None:
     (root / ".claude").mkdir()
-    (root / ".claude/skills").write_text("../../other/skills/all")
-    assert [one.fault for one in of(root, ".claude/skills")] == [LinkFault.IN_THE_WAY]
+    for text in ("../../other/skills/all", "../../../skills/all", "../company_wide/a"):
+        (root / ".claude/skills").write_text(text)
+        assert [one.fault for one in of(root, ".claude/skills")] == [LinkFault.IN_THE_WAY], text
 
 
 def test_a_pipe_in_the_place_of_a_link_is_left_and_nothing_waits_for_it(root: Path) -> None:
