@@ -76,9 +76,13 @@ class TextStyle(NamedTuple):
         number = f"{len(findings):,} finding{'s' * (len(findings) != 1)}"
         mark = f" {_mark(findings[0])}" if findings[0].fixes else ""
         yield f"{self.paint(name, 'path')}  {self.paint(severity, severity)}, {number}{self.paint(mark, 'faint')}"
+        is_same = self.wrap and len(findings) > 1 and len({finding.message for finding in findings}) == 1
+        if is_same:  # in a pipe each place has its message, for a search
+            yield from self.note(findings[0].message)
         for finding in findings[:most]:
-            place = f"{on_one_line(finding.path)}:{finding.line}:"
-            first, *more = self._folded(f"{place} {_sentence(finding.message)}", 0)
+            place = f"{on_one_line(finding.path)}:{finding.line}"
+            text = place if is_same else f"{place}: {_sentence(finding.message)}"
+            first, *more = self._folded(text, 0)
             yield f"  {first}"
             yield from (_INDENT + line for line in more)
         if rest := findings[most:]:

@@ -173,7 +173,9 @@ def test_what_does_not_go_together_is_exit_2(tmp_path, arguments, told):
 def test_what_is_said_of_many_skills_is_said_once_on_a_terminal(tmp_path):
     put(tmp_path, *(f"s{n}" for n in range(20)), text=COMMAS)
     _, screen = terminal.run("lint", cwd=tmp_path, columns=80, NO_COLOR="1", CI="")
-    assert screen.startswith("allowed-tools-malformed  warning, 20 findings [fixable]\n  s0/SKILL.md:4: ")
+    title, message, place, *_ = screen.splitlines()
+    assert title == "allowed-tools-malformed  warning, 20 findings [fixable]"
+    assert (message, place) == ("  the allowed tools are separated by commas", "  s0/SKILL.md:4")
     assert "  and 17 more in 17 files\n" in screen
     assert screen.count("SKILL.md") == 3
     _, whole = terminal.run("lint", "--all", cwd=tmp_path, columns=80, NO_COLOR="1", CI="")
