@@ -1,4 +1,4 @@
-"""What is generated stands in the repository as it would be made now."""
+"""What is generated is in the repository as it would be made now."""
 
 from pathlib import Path
 
