@@ -26,16 +26,20 @@ class ListSettings:
     home: str = ""
 
 
-def read(root: Path, agent: Agent, names: Iterable[str], home: str = "") -> ListSettings:
+def read(root: Path, agent: Agent, names: Iterable[str], home: str = "", personal: Path | None = None) -> ListSettings:
     """The settings that ``agent`` takes from its files at ``root``, for skills of these names.
 
-    A file that the agent ignores counts for nothing. Raises SkillkitError where one cannot be read, and what the agent
-    then does is not known.
+    Those of the user below ``personal`` come last, where it is given. A file that the agent ignores counts for nothing.
+    Raises SkillkitError where one cannot be read, and what the agent then does is not known.
     """
     policy = agent.policy
     if policy is None:
         return ListSettings(home=home)
     files = settings_file.read(root, policy)
+    if personal and policy.personal:
+        mine = policy._replace(file=policy.personal, also=(), local="")
+        files = [*settings_file.read(personal, mine), *files]
+    names = list(names)
     entries = _merged([at(values, policy.key) for values in files])
     denied = any(_denies_skills(policy, values) for values in files)
     by_name = entries if policy.name_only and isinstance(entries, dict) else {}

@@ -1,6 +1,6 @@
 """What is known of Copilot CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Description, Switch, measured, probed
+from skillkit.agents.shared.base import Agent, Description, Places, Switch, measured, probed
 
 AGENT = Agent(
     "copilot",
@@ -8,6 +8,14 @@ AGENT = Agent(
     ".github/skills",
     "/",
     switch=Switch.FLAG,
+    places=Places(
+        walks_up=True,
+        personal=(".copilot/skills", ".agents/skills"),
+        itself=True,
+        itself_alone=True,
+        order=(".github/skills", ".agents/skills", ".claude/skills"),
+        commands=".claude/commands",
+    ),
     own_skills=("customize-cloud-agent", "github-pr-media"),
     decisive_keys=("disable-model-invocation", "user-invocable"),
     also_reads=(".agents/skills", ".claude/skills"),

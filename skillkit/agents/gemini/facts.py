@@ -1,6 +1,6 @@
 """What is known of Gemini CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, measured, probed
+from skillkit.agents.shared.base import Agent, Places, Policy, Shell, Switch, measured, probed
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -9,6 +9,12 @@ AGENT = Agent(
     ".gemini/skills",
     "/",
     switch=Switch.SETTINGS,
+    passes_over=("node_modules",),
+    places=Places(
+        personal=(".gemini/skills", ".agents/skills"),
+        itself=True,
+        order=(".agents/skills", ".gemini/skills"),
+    ),
     own_skills=("antigravity-support", "skill-creator"),
     also_reads=(".agents/skills",),
     policy=Policy(".gemini/settings.json", ("skills", "disabled"), extras=(Extra.COMMENT,)),

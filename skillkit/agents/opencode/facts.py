@@ -1,6 +1,6 @@
 """What is known of opencode, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Policy, Shell, Switch, probed
+from skillkit.agents.shared.base import Agent, Places, Policy, Shell, Switch, Twins, probed
 from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
@@ -9,6 +9,15 @@ AGENT = Agent(
     ".opencode/skills",
     "/",
     switch=Switch.SETTINGS,
+    places=Places(
+        walks_up=True,
+        personal=(".claude/skills", ".agents/skills", ".config/opencode/skills", ".opencode/skills"),
+        depth=20,
+        itself=True,
+        dotted=(".claude/skills", ".agents/skills"),
+        order=(".opencode/skills", ".claude/skills", ".agents/skills"),
+        twins=Twins.FARTHEST,
+    ),
     own_skills=("customize-opencode",),
     also_reads=(".agents/skills", ".claude/skills"),
     policy=Policy(

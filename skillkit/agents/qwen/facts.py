@@ -1,6 +1,6 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Shell, Switch, probed
+from skillkit.agents.shared.base import Agent, Places, Shell, Switch, probed
 
 AGENT = Agent(
     "qwen",
@@ -8,6 +8,11 @@ AGENT = Agent(
     ".qwen/skills",
     "/",
     switch=Switch.YAML_TRUE,
+    places=Places(
+        personal=(".qwen/skills", ".agents/skills"),
+        dotted=(".qwen/skills", ".agents/skills"),
+        order=(".qwen/skills", ".agents/skills"),
+    ),
     own_skills=(
         "batch",
         "browser-use",

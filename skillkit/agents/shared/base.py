@@ -68,6 +68,41 @@ class Budget(NamedTuple):
         return int(window * factor * self.share)
 
 
+class Twins(StrEnum):
+    """Which of several skills of one name an agent lists."""
+
+    ALL = "all of them"
+    PERSONAL_FIRST = "the user's own, else the nearest"
+    NEAREST = "the nearest, the user's own last"
+    FARTHEST = "the one farthest up, the user's own last"
+
+
+class Places(NamedTuple):
+    """Where the agent looks for skills, beside the folders of a project that it is started in.
+
+    ``walks_up`` from the working folder to the top of the checkout; ``needs_git`` where it does so in a checkout alone.
+    ``personal`` are folders below HOME. ``depth`` is the levels below such a folder in which it finds a SKILL.md;
+    ``itself`` also one that is in the folder, and ``itself_alone`` nothing else then. Names that begin with a dot count
+    in the folders that ``dotted`` names. ``order`` are the project's folders, the one that wins first. A skill in a
+    folder with a ``manifest`` has the plugin's name before its own. ``by_folder`` where twins have one folder's name,
+    not one name. Files in the folder ``commands`` are in the list too, ``nested_commands`` also those further down.
+    """
+
+    walks_up: bool = False
+    needs_git: bool = False
+    personal: tuple[str, ...] = ()
+    depth: int = 1
+    itself: bool = False
+    itself_alone: bool = False
+    dotted: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    twins: Twins = Twins.NEAREST
+    manifest: str = ""
+    by_folder: bool = False
+    commands: str = ""
+    nested_commands: bool = False
+
+
 class Policy(NamedTuple):
     """The settings file that can keep single skills from the model: ``file`` below the root, ``key`` inside it.
 
@@ -76,7 +111,8 @@ class Policy(NamedTuple):
     and one value may stand for all. ``extras`` are those that the agent reads.
 
     ``words`` are all values that the agent takes there, where it is known that any other makes it ignore the whole
-    file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before.
+    file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before; ``personal``
+    one below HOME, whose entries come last.
 
     ``name_only`` is the value that leaves a skill's name alone in the list. Further keys shape the list:
     ``share_key`` is the budget's share, ``length_key`` the longest description in characters, and ``without_own_key``
@@ -94,6 +130,7 @@ class Policy(NamedTuple):
     extras: tuple[Extra, ...] = ()
     words: tuple[str, ...] = ()
     local: str = ""
+    personal: str = ""
     name_only: str = ""
     share_key: str = ""
     length_key: str = ""
@@ -171,6 +208,7 @@ class Agent(NamedTuple):
     passes_over: tuple[str, ...] = ()
     decisive_keys: tuple[str, ...] = ()
     own_skills: tuple[str, ...] = ()
+    places: Places = Places()
     description: Description = Description()
     budget: Budget | None = None
     policy: Policy | None = None
