@@ -104,13 +104,17 @@ class FolderStore:
             relieve(self.folder, self.place.say)
 
     def purge(self, ids: Collection[str]) -> int:
-        if not ids or not os.path.isdir(self.folder):
-            return 0
+        with opening.present(self.folder):
+            changed = self._purged(sorted(ids)) if ids and os.path.isdir(self.folder) else 0
+            opening.check(self.place)  # where the lake went away in between, nothing was taken out of it
+            return changed
+
+    def _purged(self, ids: Sequence[str]) -> int:
+        opening.check(self.place)
         parts.prepare(self.folder)
         with locked(parts.lock_of(self.folder)):
             sweep(self.folder)
-            gone = sorted(ids)
-            return self._answered(partial(self._rewritten, gone, lambda lake, file: parquet.purge(lake, file, gone)))
+            return self._answered(partial(self._rewritten, ids, lambda lake, file: parquet.purge(lake, file, ids)))
 
     def _rewritten(self, ids: Sequence[str], change: Callable[[Lake, str], str], left_out: frozenset[str]) -> int:
         """Put another file in the place of each that holds one of these events, or one that points at them. Returns how
@@ -157,9 +161,10 @@ class FolderStore:
 
     def maintain(self) -> Maintained:
         opening.check(self.place)
-        forgotten = forget(self.folder, keep_from(self.place.keep))
-        done = compact(self.folder, say=self.place.say)
-        crowded = relieve(self.folder, self.place.say) if os.path.isdir(self.folder) else 0
+        with opening.present(self.folder):
+            forgotten = forget(self.folder, keep_from(self.place.keep))
+            done = compact(self.folder, say=self.place.say)
+            crowded = relieve(self.folder, self.place.say) if os.path.isdir(self.folder) else 0
         return Maintained(done.files + crowded, done.swept, forgotten)
 
     def held_elsewhere(self, batch: str, rows: Sequence[dict[str, Any]]) -> set[str]:

@@ -10,6 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import identity, spool
 from skillkit.events.folder import opening, parts
 from skillkit.events.folder.health import examine
+from skillkit.events.folder.store import FolderStore
 from skillkit.events.lake_place import Place, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
@@ -47,7 +48,7 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
     assert sync(place).events == 1
     away(share)
     spool.put(place.home, events[1])
-    for call in (sync, counted, all_events.closed_in):
+    for call in (sync, counted, all_events.closed_in, lambda place: FolderStore(place).purge([events[0].id])):
         with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
         assert f"reports wait in {place.home}/spool" in caught.value.hint
