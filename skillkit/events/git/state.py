@@ -1,12 +1,9 @@
 """What a clone remembers of its git lake between two syncs."""
 
-import json
-import os
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
 
 from skillkit.events.event import uuid7
-from skillkit.events.folder import parts
+from skillkit.events.folder import clone_notes
 
 FILE = "git.json"
 
@@ -38,26 +35,9 @@ class State:
 
 def load(lake: str) -> State:
     """What is remembered in the lake's folder; a fresh state where nothing is, or where it cannot be read."""
-    try:
-        with open(os.path.join(lake, FILE), encoding="utf-8") as file:
-            document: Any = json.load(file)
-    except (OSError, ValueError):
-        return State()
-    return _known(document) if isinstance(document, dict) else State()
+    return clone_notes.load(lake, FILE, State())
 
 
 def save(lake: str, state: State) -> None:
     """Remember ``state``, whole or not at all."""
-    data = json.dumps(asdict(state), indent=1, sort_keys=True).encode()
-    parts.write(lake, os.path.join(lake, FILE), data)
-
-
-def _known(document: dict[str, Any]) -> State:
-    """The state of a document; what has the wrong form, or is of a newer skillkit, is left out."""
-    found = State()
-    for each in fields(State):
-        value = document.get(each.name)
-        kind = type(getattr(found, each.name))
-        if isinstance(value, kind) or (kind is float and isinstance(value, int)):
-            setattr(found, each.name, value)
-    return found
+    clone_notes.save(lake, FILE, state)

@@ -1,12 +1,10 @@
 """What a clone remembers of its remote between two ways to it."""
 
-import json
-import os
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from skillkit.events.event import uuid7
-from skillkit.events.folder import parts
+from skillkit.events.folder import clone_notes
 
 FILE = "travel.json"
 
@@ -35,25 +33,9 @@ class TravelNotes:
 
 def load(lake: str) -> TravelNotes:
     """What is noted in the lake's folder; nothing where there is no note, or none that can be read."""
-    try:
-        with open(os.path.join(lake, FILE), encoding="utf-8") as file:
-            document: Any = json.load(file)
-    except (OSError, ValueError, RecursionError):
-        return TravelNotes()
-    return _known(document) if isinstance(document, dict) else TravelNotes()
+    return clone_notes.load(lake, FILE, TravelNotes())
 
 
 def save(lake: str, notes: TravelNotes) -> None:
     """Write the notes, whole or not at all."""
-    parts.write(lake, os.path.join(lake, FILE), json.dumps(asdict(notes), indent=1, sort_keys=True).encode())
-
-
-def _known(document: dict[str, Any]) -> TravelNotes:
-    """The notes of a document; what has the wrong form, or is of a newer skillkit, is left out."""
-    found = TravelNotes()
-    for each in fields(TravelNotes):
-        value = document.get(each.name)
-        kind = type(getattr(found, each.name))
-        if isinstance(value, kind) or (kind is float and isinstance(value, int)):
-            setattr(found, each.name, value)
-    return found
+    clone_notes.save(lake, FILE, notes)
