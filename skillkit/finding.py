@@ -6,6 +6,9 @@ Named tuples: every start pays for the making of these classes, and frozen data 
 from enum import StrEnum
 from typing import NamedTuple
 
+UNFINISHED = "unfilled-template"
+"""The rule that finds skills which are still being written: those are finished, and in no baseline."""
+
 
 class Severity(StrEnum):
     """SARIF's levels, worst first."""

@@ -34,7 +34,7 @@ def command(
       skillkit mv restart-servers-ads --company --yes
     """
     from skillkit import config
-    from skillkit.cli.shared import find, relink
+    from skillkit.cli.shared import cells, find, relink
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
     from skillkit.scaffold import skill_move
@@ -56,7 +56,7 @@ def command(
     left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
-    print(edge.one_line(f"moved {skill.folder_path} to {target.folder}"))
+    print(cells.folded(edge.one_line(f"moved {skill.folder_path} to {target.folder}"), 2))
     return edge.FINDINGS if left else edge.CLEAN
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from skillkit.finding import Finding, Severity
+from skillkit.finding import UNFINISHED, Finding, Severity
 from skillkit.printable import on_one_line
 
 MOST_LINES, MOST_SKILLS = 25, 5
@@ -103,8 +103,10 @@ def _next(findings: Sequence[Finding], left: int) -> Iterator[tuple[str, str]]:
     if left:
         yield "skillkit lint --fix .", f"fix {left:,} in skills that you did not change"
     yield f"skillkit explain {rule}", f"why it is a fault, {number:,} times"
-    if rest := len(findings) - fixable:
-        yield "skillkit lint --write-baseline", f"note the {'other ' * bool(fixable)}{rest:,}: only new ones fail"
+    unfinished = {_folder(finding.path) for finding in findings if finding.rule == UNFINISHED}
+    recorded = [finding for finding in findings if _folder(finding.path) not in unfinished]
+    if rest := sum(not finding.fixable for finding in recorded):
+        yield "skillkit lint --write-baseline", f"record the {'other ' * bool(fixable)}{rest:,}: only new ones fail"
 
 
 def _commands(rows: Sequence[tuple[str, str]], columns: int) -> Iterator[str]:

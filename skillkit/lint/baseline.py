@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from skillkit import files
 from skillkit.errors import SkillkitError
-from skillkit.finding import Finding
+from skillkit.finding import UNFINISHED, Finding
 
 FILE = "skillkit-baseline.json"
 """At the root; committed, so that it is everyone's."""
@@ -16,9 +16,6 @@ FILE = "skillkit-baseline.json"
 _NUMBER = re.compile(r"\d[\d,]*")
 
 ATTRIBUTES = ".gitattributes"
-
-UNFINISHED = "unfilled-template"
-"""The rule that finds skills which are still being written: those are finished, not recorded."""
 
 _START = '{"version": 1, "findings": [\n'
 """A new one where rules change their words, so that ``renewed`` knows what was written in the old ones."""

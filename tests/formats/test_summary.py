@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.finding import Edit, Finding, Fix, Severity
+from skillkit.finding import UNFINISHED, Edit, Finding, Fix, Severity
 from skillkit.formats import summary
 
 FIX = (Fix("add it", True, (Edit("a", 0, 0, "x"),)),)
@@ -34,7 +34,7 @@ def test_it_fits_on_a_screen_and_counts_all(rules, columns):
 def test_the_next_commands_have_their_counts():
     text = "\n".join(summary.render(findings(2, each=20)))
     assert "skillkit lint --fix             fix 20 of them" in text
-    assert "note the other 20: only new ones fail" in text
+    assert "record the other 20: only new ones fail" in text
     assert "explain rule-0" in text
 
 
@@ -47,3 +47,10 @@ def test_errors_come_first_whatever_is_most_frequent():
 def test_a_file_of_a_skill_counts_for_the_skill():
     found = [f._replace(path="skills/company_wide/a/references/x/y.md") for f in findings(1, each=11)]
     assert "  skills/company_wide/a: 11 errors" in list(summary.render(found))
+
+
+def test_a_baseline_is_offered_for_none_of_a_skill_with_placeholders():
+    found = [Finding("a/SKILL.md", n, f"m{n}", rule=UNFINISHED if n % 2 else "other") for n in range(12)]
+    assert "--write-baseline" not in "\n".join(summary.render(found))
+    more = [*found, Finding("b/SKILL.md", 1, "m", rule="other")]
+    assert "record the 1: only new ones fail" in "\n".join(summary.render(more))

@@ -48,7 +48,7 @@ class Changes:
             line = edge.one_line(f"{verb} {path}" + (f" ({note})" if note else "")).removeprefix(verb)
             print(f"{verb:<6}  {cells.folded(line.lstrip(), 8)}")
         for line in self.after:
-            print(cells.folded(edge.one_line(line), 0))
+            print(cells.folded(edge.one_line(line), 8))
 
     def _present(self, path: str) -> Path:
         """Where a file of the plan is now: what is below a moved folder is still at its old place."""
