@@ -57,6 +57,18 @@ _TYPES = (
 Harmless are `hooks`, `enabledMcpjsonServers`, `effortLevel` and unknown keys; keys that are not named were not tried.
 """
 
+_TOOLS = (
+    "Agent Artifact AskUserQuestion Bash CronCreate CronDelete CronList Edit EnterPlanMode EnterWorktree ExitPlanMode "
+    "ExitWorktree Glob Grep LSP ListMcpResourcesTool Monitor NotebookEdit PowerShell PushNotification Read "
+    "ReadMcpResourceDirTool ReadMcpResourceTool RemoteTrigger ScheduleWakeup SendMessage Skill StructuredOutput Task "
+    "TaskCreate TaskGet TaskList TaskOutput TaskStop TaskUpdate TodoWrite ToolSearch WebFetch WebSearch Workflow Write"
+)
+_EARLIER_TOOLS = (
+    "AgentOutputTool BashOutput BashOutputTool KillBash KillShell LS MultiEdit NotebookRead SlashCommand TeamCreate "
+    "TeamDelete TodoRead"
+)
+"""Names that earlier versions had: a skill may name them for users who have one."""
+
 AGENT = Agent(
     "claude",
     "Claude Code",
@@ -101,6 +113,7 @@ AGENT = Agent(
         denied_words=("Skill", "Skill(*)"),
         types=_TYPES,
     ),
+    tools=(*_TOOLS.split(), *_EARLIER_TOOLS.split()),
     command="claude",
     package="@anthropic-ai/claude-code",
     permission=Permission(".claude/settings.json", ("permissions", "allow"), "Bash(skillkit feedback add:*)"),
@@ -152,5 +165,10 @@ AGENT = Agent(
         "2.1.330",
         "recently used skills keep their description first",
         day="2026-11-23",
+    )
+    + in_source(
+        "2.1.330",
+        f"its tools: {_TOOLS}",
+        day="2026-11-26",
     ),
 )

@@ -193,8 +193,9 @@ class Agent(NamedTuple):
     ``also_reads`` are further folders of the project; ``facts`` say where all of this comes from. A SKILL.md that is a
     link is ignored where the agent ``needs_real_file``, one that is not UTF-8 where it ``needs_utf8``, and folders
     whose names are in ``passes_over``. By the values of ``decisive_keys`` it decides whether, and with what, to list a
-    skill. ``own_skills`` are the names of those that come with it. How the agent reads a SKILL.md is in its module
-    `reading`.
+    skill. ``own_skills`` are the names of those that come with it, ``tools`` those of its tools, as ``allowed-tools``
+    writes them: empty where it does not read that key, or its tools are not known. How the agent reads a SKILL.md is in
+    its module `reading`.
     """
 
     name: str
@@ -208,6 +209,7 @@ class Agent(NamedTuple):
     passes_over: tuple[str, ...] = ()
     decisive_keys: tuple[str, ...] = ()
     own_skills: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
     places: Places = Places()
     description: Description = Description()
     budget: Budget | None = None

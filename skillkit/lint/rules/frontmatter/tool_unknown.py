@@ -1,0 +1,68 @@
+"""A tool that no agent has."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from skillkit.agents.shared import registry
+from skillkit.errors import did_you_mean
+from skillkit.finding import Finding, Severity
+from skillkit.lint.place import at_key
+from skillkit.lint.rule import rule
+from skillkit.model.skill import Skill
+
+if TYPE_CHECKING:
+    from skillkit.agents.shared.base import Agent
+
+KEY = "allowed-tools"
+
+
+@rule(severity=Severity.WARNING)
+def tool_unknown(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """A name in the allowed tools is of no tool that the company's agents have.
+
+    The agent ignores the name, and asks its user each time: what the skill was to be allowed is not. It happens with a
+    misspelling, another case (`bash`), and with programs, which are allowed through the shell: `Bash(terraform:*)`.
+    Tools of MCP servers (`mcp__server__tool`) are not looked up. `agents` is taken from skillkit.toml; nothing is said
+    where the tools of none of them are known, as they are of Claude Code.
+
+    Source: read in Claude Code 2.1.330 (the names of its tools); `skillkit agents` shows them
+
+    ~~~~ bad
+    allowed-tools: Raed Grep
+    ~~~~
+
+    ~~~~ good
+    allowed-tools: Read Grep mcp__tracker__search_issues Bash(git log:*)
+    ~~~~
+    """
+    value = skill.frontmatter.values.get(KEY)
+    if not value or not isinstance(value, str | list):
+        return
+    known = [agent for name in agents if (agent := registry.named(name)).tools]
+    tools = frozenset(tool for agent in known for tool in agent.tools)
+    seen: set[str] = set()
+    for name in _names(value) if tools else ():
+        if name not in tools and name not in seen:
+            seen.add(name)
+            yield at_key(skill, KEY, f"{name!r} is no tool of {_titles(known)}", _hint(name, tools))
+
+
+def _names(value: str | list[object]) -> Iterator[str]:
+    """The tools without what is in their parentheses; words that are no name are left out."""
+    text = value if isinstance(value, str) else " ".join(str(item) for item in value)
+    for word in re.split(r"[\s,]+", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", "", text)):
+        if re.fullmatch(r"[A-Za-z][\w-]*", word) and not word.startswith("mcp__"):
+            yield word
+
+
+def _titles(agents: "list[Agent]") -> str:
+    return " and ".join(agent.title for agent in agents)
+
+
+def _hint(name: str, tools: frozenset[str]) -> str:
+    same = next((tool for tool in sorted(tools) if tool.lower() == name.lower()), "")
+    if same:
+        return f"write `{same}`"
+    near = "" if name[0].islower() else did_you_mean(name, sorted(tools))
+    return near or f"if it is a program, write `Bash({name}:*)`"
