@@ -80,12 +80,13 @@ def _page(root: Path) -> Iterator[Step]:
     """The page says who is needed this week: it is made again, and not committed."""
     note = "git leaves out the page of `skillkit report --html`"
     try:
-        text = (root / IGNORED).read_bytes().decode()
+        text = files.read(root / IGNORED).decode()
     except FileNotFoundError:
-        yield Write(IGNORED, f"{IGNORES}\n", note)
+        if not os.path.lexists(root / IGNORED):
+            yield Write(IGNORED, f"{IGNORES}\n", note)
         return
     except (OSError, UnicodeDecodeError):
-        return
+        return  # what git makes of it is the user's
     if IGNORES.lstrip("/") not in text:
         end = "\r\n" if "\r\n" in text else "\n"
         has_end = not text or text.endswith("\n")

@@ -331,3 +331,25 @@ def test_git_leaves_out_the_page_and_uninstall_takes_the_line_back(repository, p
     assert (file.read_bytes().decode().rstrip("\r\n") if file.exists() else None) == (
         present and present.rstrip("\r\n")
     )
+
+
+@pytest.mark.parametrize(
+    "arrange",
+    [
+        pytest.param(lambda place: place.write_bytes(b"caf\xe9\n"), id="bytes that are not UTF-8"),
+        pytest.param(lambda place: place.mkdir(), id="a folder"),
+        pytest.param(lambda place: place.symlink_to("gone"), id="a link to nothing"),
+        pytest.param(
+            lambda place: os.mkfifo(place),
+            id="a pipe",
+            marks=pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name"),
+        ),
+    ],
+)
+def test_a_list_of_ignored_files_that_cannot_be_read_is_left_alone(repository, arrange):
+    arrange(repository / ".gitignore")
+    before = os.lstat(repository / ".gitignore")
+    done = skillkit("init", cwd=repository)
+    assert done.returncode == 0, done.stderr
+    assert ".gitignore" not in done.stdout
+    assert os.lstat(repository / ".gitignore").st_ino == before.st_ino
