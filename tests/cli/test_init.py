@@ -333,6 +333,10 @@ def test_git_leaves_out_the_page_and_uninstall_takes_the_line_back(repository, p
     )
 
 
+def _pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
 @pytest.mark.parametrize(
     "arrange",
     [
@@ -340,7 +344,7 @@ def test_git_leaves_out_the_page_and_uninstall_takes_the_line_back(repository, p
         pytest.param(lambda place: place.mkdir(), id="a folder"),
         pytest.param(lambda place: place.symlink_to("gone"), id="a link to nothing"),
         pytest.param(
-            lambda place: os.mkfifo(place),
+            _pipe,
             id="a pipe",
             marks=pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name"),
         ),
