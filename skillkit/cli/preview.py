@@ -27,6 +27,12 @@ def command(
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
     context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
     timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is stopped."),
+    started_here: bool = typer.Option(
+        False, "--here", help="Start the client in PATH itself, not in the repository's root."
+    ),
+    as_me: bool = typer.Option(
+        False, "--as-me", help="With your personal skills, and what your settings say of the list (implies --here)."
+    ),
     *,
     form: edge.Format,
 ) -> int:
@@ -37,9 +43,13 @@ def command(
     run in the repository, with what it would start switched off; others in a copy of its skills. Exits 1 if a skill is
     missing, cut or leaked.
 
+    With --here also the skills of folders in between are there, and those that another of their name shadows. With
+    --as-me copies of your personal skills and settings are read: nothing of yours is written, no account is used.
+
     \b
     Example:
       skillkit preview --agent claude --prompt '/investigate-speed-feed'
+      skillkit preview packages/web --here --as-me
     """
     from skillkit.cli.shared.context import tokens
     from skillkit.cli.shared.find import skills_at
@@ -47,10 +57,15 @@ def command(
     from skillkit.preview.client_run import run
     from skillkit.preview.client_run import version as client_version
 
-    workspace = skills_at(path)
     chosen, reports = _chosen(agent, bin), []
     signals.end_tidily()
+    if started_here or as_me:
+        home = Path.home() if as_me else None
+        reports = [_in_folder(one, program, path, home, prompt, tokens(context), timeout) for one, program in chosen]
+        chosen = []
+    workspace = skills_at(path) if chosen else None
     for one, program in chosen:
+        assert workspace
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
         version = model_list.version(done.requests, one) or client_version(program, _path())
         reports.append(_report(workspace, one, done, version, tokens(context), prompt))
@@ -59,6 +74,51 @@ def command(
     else:
         print("\n\n".join("\n".join(_lines(report)) for report in reports))
     return edge.CLEAN if all(report["as_it_should"] for report in reports) else edge.FINDINGS
+
+
+def _in_folder(
+    agent: "Agent", program: Path, path: Path, home: Path | None, prompt: str, window: int, timeout: float
+) -> "PreviewAgent":
+    """The list in this folder: of the repository, and of the user whose home is given."""
+    from skillkit.agents.shared import measurement
+    from skillkit.errors import SkillkitError
+    from skillkit.listing import resolver
+    from skillkit.preview import compare, in_folder, model_list
+    from skillkit.preview.client_run import run, version
+
+    folder = path.resolve()
+    if not folder.is_dir():
+        raise SkillkitError(f"{path}: not a folder")
+    top = resolver.top_of(folder) or folder
+    found = resolver.resolve(agent, folder, home)
+    done = run(
+        agent,
+        program,
+        top,
+        path=_path(),
+        prompt=prompt,
+        window=window,
+        seconds=timeout,
+        working_folder=folder.relative_to(top).as_posix(),
+        home_files=in_folder.of_the_user(agent, found, home) if home else None,
+    )
+    listed = model_list.listed(done.requests, agent.name)
+    seen = in_folder.compare(found, listed, top, home)
+    names = {one.name for one in seen if one.listed}
+    others = [name for name in _others(agent, listed, ()) if name not in names]
+    return {
+        "agent": agent.name,
+        "client": model_list.version(done.requests, agent) or version(program, _path()),
+        "measured": measurement.version(agent),
+        "context": window,
+        "isolated": done.isolated,
+        "refused": list(done.refused),
+        "own_skills": max(0, len(listed) - len(others) - sum(one.listed for one in seen)),
+        "others": others,
+        "loaded": None,
+        "as_it_should": all(one.verdict in compare.AS_IT_SHOULD for one in seen),
+        "skills": [_skill(one) for one in seen],
+    }
 
 
 def _path() -> str:
@@ -137,7 +197,7 @@ def _skill(one: "Seen") -> "PreviewSkill":
     }
 
 
-_COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only": "yellow"}
+_COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only": "yellow", "shadowed": "yellow"}
 
 
 def _lines(report: "PreviewAgent") -> list[str]:
@@ -167,6 +227,6 @@ def _line(one: "PreviewSkill", names: int) -> str:
     """A skill: its name, what became of it, and as much of its description as the terminal has columns for."""
     verdict = edge.paint(f"{one['verdict']:<11}", _COLOURS.get(one["verdict"], "red"))
     left = edge.columns() - len("  ") - names - len("  ") - 11 - len("  ")
-    why = edge.one_line(one["why"]) if one["verdict"] == "missing" else ""
+    why = edge.one_line(one["why"]) if one["verdict"] in ("missing", "shadowed") else ""
     text = why or (cells.cut(cells.one_line(one["description"]), left) if left > 10 else "")
     return f"  {cells.fit(one['name'], names)}  {verdict}  {text}".rstrip()

@@ -16,7 +16,7 @@ from skillkit.model.skill import FILE, Skill
 _COMMAND = ".md"
 
 
-class Origin(StrEnum):
+class ListOrigin(StrEnum):
     """Where a skill of a list is from."""
 
     PROJECT = "project"
@@ -25,20 +25,21 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedSkill:
     """One skill in one of the agent's places. ``file`` is its SKILL.md there, links not followed.
 
     ``listed`` where the model is shown it; ``why`` says in words why not: it is manual-only, not read, closed by the
-    settings, or ``shadowed_by`` another file of its name.
+    settings (it ``is_closed`` in both cases), or ``shadowed_by`` another file of its name.
     """
 
     name: str
     description: str
     file: Path
-    origin: Origin
+    origin: ListOrigin
     listed: bool
     why: str = ""
     shadowed_by: Path | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,11 @@ class _Candidate:
 
     skill: Skill
     one: AgentView
-    origin: Origin
+    origin: ListOrigin
     rank: tuple[int, ...]
 
 
-def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[Resolved, ...]:
+def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[ResolvedSkill, ...]:
     """What ``agent`` makes of all that it finds when it is started in ``folder``, sorted by name.
 
     Personal skills and settings are those below ``home``; None for a user who has neither. Raises SkillkitError where a
@@ -77,13 +78,13 @@ def _candidates(agent: Agent, folder: Path, home: Path | None) -> Iterator[_Cand
     for distance, place in enumerate(_levels(agent, folder)):
         for n, name in enumerate(order):
             for file in _files(agent, place / name, name):
-                yield from _candidate(agent, file, place, Origin.PROJECT, (0, distance, n), seen)
+                yield from _candidate(agent, file, place, ListOrigin.PROJECT, (0, distance, n), seen)
     for n, name in enumerate(agent.places.personal if home else ()):
         assert home
         if home / name in (folder / each for each in order):
             continue  # started in HOME: what is there was found above
         for file in _files(agent, home / name, name):
-            yield from _candidate(agent, file, home, Origin.PERSONAL, (1, n, 0), seen)
+            yield from _candidate(agent, file, home, ListOrigin.PERSONAL, (1, n, 0), seen)
 
 
 def _levels(agent: Agent, folder: Path) -> list[Path]:
@@ -130,7 +131,7 @@ def _below(folder: Path) -> list[str]:
 
 
 def _candidate(
-    agent: Agent, file: Path, place: Path, origin: Origin, rank: tuple[int, ...], seen: set[str]
+    agent: Agent, file: Path, place: Path, origin: ListOrigin, rank: tuple[int, ...], seen: set[str]
 ) -> Iterator[_Candidate]:
     real = os.path.realpath(file)
     if real in seen:
@@ -180,20 +181,20 @@ def _order(agent: Agent, one: _Candidate) -> tuple[int, ...]:
     return one.rank
 
 
-def _resolved(one: _Candidate, winner: _Candidate, settings: overrides.ListSettings) -> Resolved:
+def _resolved(one: _Candidate, winner: _Candidate, settings: overrides.ListSettings) -> ResolvedSkill:
     file = one.skill.folder / FILE
     seen = one.one
     if seen.unread:
-        return Resolved(seen.name, "", file, one.origin, False, seen.unread)
+        return ResolvedSkill(seen.name, "", file, one.origin, False, seen.unread)
     if winner is not one:
         other = winner.skill.folder / FILE
-        return Resolved(seen.name, seen.description, file, one.origin, False, f"{other} has its name", other)
+        return ResolvedSkill(seen.name, seen.description, file, one.origin, False, f"{other} has its name", other)
     why = "manual-only" if seen.manual else "the settings close it" if seen.name in settings.closed else ""
     description = "" if seen.name in settings.names_only else seen.description
-    return Resolved(seen.name, description, file, one.origin, not why, why)
+    return ResolvedSkill(seen.name, description, file, one.origin, not why, why, is_closed=bool(why))
 
 
-def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[Resolved]:
+def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[ResolvedSkill]:
     """Commands of the working folder, which some agents list like skills."""
     place = folder / agent.places.commands
     if not agent.places.commands:
@@ -202,4 +203,4 @@ def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[Resolved]
     for file in sorted(place.glob(pattern)):
         name = ":".join(file.relative_to(place).with_suffix("").parts)
         if name not in taken and file.is_file():
-            yield Resolved(name, "", file, Origin.COMMAND, True)
+            yield ResolvedSkill(name, "", file, ListOrigin.COMMAND, True)

@@ -99,7 +99,7 @@ def run(
         (home / "tmp").mkdir(parents=True)
         known = clients.previews()[agent.name]
         if known.in_copy and not is_ours:
-            root = skills_copy.make(root, agent, Path(folder, "copy", root.name or "root"))
+            root = skills_copy.make(root, agent, Path(folder, "copy", root.name or "root"), working_folder)
         start = known.start(home, root, prompt, window)
         job: dict[str, Any] = {
             "command": [str(binary), *start.arguments],

@@ -18,9 +18,10 @@ class ListVerdict(StrEnum):
     MISSING = "missing"
     LEAKED = "leaked"
     MANUAL = "manual-only"
+    SHADOWED = "shadowed"
 
 
-AS_IT_SHOULD = frozenset({ListVerdict.WHOLE, ListVerdict.MANUAL})
+AS_IT_SHOULD = frozenset({ListVerdict.WHOLE, ListVerdict.MANUAL, ListVerdict.SHADOWED})
 
 _ABSENT = (Shown.NOT, Shown.UNREAD, Shown.MANUAL)
 
@@ -57,7 +58,7 @@ def _seen(row: Row, found: Listed | None, bar: str) -> Seen:
     if bar and not found:
         return Seen(row.name, path, ListVerdict.MISSING, "", bar, True, listed)
     description = found.description if found else ""
-    expected = listed is not (row.shown in _ABSENT) and _same_words(description, row.description)
+    expected = listed is not (row.shown in _ABSENT) and same_words(description, row.description)
     return Seen(row.name, path, _verdict(row, found), description, row.why, expected, listed)
 
 
@@ -69,9 +70,9 @@ def _verdict(row: Row, found: Listed | None) -> ListVerdict:
         return ListVerdict.LEAKED
     if not found.description:
         return ListVerdict.NAME
-    return ListVerdict.WHOLE if _same_words(found.description, row.whole) else ListVerdict.CUT
+    return ListVerdict.WHOLE if same_words(found.description, row.whole) else ListVerdict.CUT
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """The same but for blanks, which clients join and trim."""
     return one.split() == other.split()

@@ -2,8 +2,9 @@
 
 import json
 import os
+import posixpath
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from skillkit import files
@@ -14,13 +15,17 @@ _COPIED = frozenset({"SKILL.md", "skill.md"})
 _PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 
 
-def make(root: Path, agent: Agent, place: Path) -> Path:
+def make(root: Path, agent: Agent, place: Path, working_folder: str = ".") -> Path:
     """Copy the skills of ``root`` that ``agent`` can see to ``place``, links as links; returns the copy's root.
 
-    Of a skill only its SKILL.md is there, of the agent's settings only the key that opens and closes skills.
+    It sees those of ``working_folder`` below the root too, and of the folders in between. Of a skill only its SKILL.md
+    is there, of the agent's settings only the key that opens and closes skills.
     """
-    place.mkdir(parents=True)
-    waiting = [agent.folder, *agent.also_reads, ALL]
+    (place / working_folder).mkdir(parents=True)
+    levels = [working_folder, *map(str, PurePosixPath(working_folder).parents)]
+    folders = (agent.folder, *agent.also_reads)
+    waiting = [posixpath.normpath(f"{level}/{name}") for level in levels for name in folders]
+    waiting.append(ALL)
     done: set[str] = set()
     while waiting:
         path = waiting.pop()
@@ -29,7 +34,7 @@ def make(root: Path, agent: Agent, place: Path) -> Path:
             waiting += _copy(root, path, place)
     if agent.policy:
         for name in (agent.policy.file, *agent.policy.also):
-            _copy_settings(root / name, agent.policy.key, place / name)
+            _copy_settings(root / working_folder / name, agent.policy.key, place / working_folder / name)
     # agents look for skills up to the top of a repository
     subprocess.run(["git", "init", "-q", str(place)], capture_output=True, check=False, timeout=30)
     return place

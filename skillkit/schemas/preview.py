@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypedDict
 class PreviewSkill(TypedDict):
     name: str
     path: str
-    verdict: Annotated[str, {"enum": ["whole", "cut", "name only", "missing", "leaked", "manual-only"]}]
+    verdict: Annotated[str, {"enum": ["whole", "cut", "name only", "missing", "leaked", "manual-only", "shadowed"]}]
     description: Annotated[str, "As the model was shown it."]
     why: str
     as_forecast: Annotated[bool, "False where `skillkit budget` forecasts something else."]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.agents.shared import registry
-from skillkit.listing.resolver import Origin, Resolved, resolve
+from skillkit.listing.resolver import ListOrigin, ResolvedSkill, resolve
 from tests.listing.layouts import LAYOUTS, lay, sk
 
 ANSWERS = json.loads(Path(__file__).with_name("layout_answers.json").read_text())["layouts"]
@@ -17,15 +17,15 @@ CASES = [(name, agent) for name, answers in ANSWERS.items() for agent in answers
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the layouts have links, and were measured on Linux")
 
 
-def listed(found: tuple[Resolved, ...]) -> list[list[str]]:
-    return sorted([one.name, one.description] for one in found if one.listed and one.origin is not Origin.COMMAND)
+def listed(found: tuple[ResolvedSkill, ...]) -> list[list[str]]:
+    return sorted([one.name, one.description] for one in found if one.listed and one.origin is not ListOrigin.COMMAND)
 
 
 @pytest.mark.parametrize(("name", "agent"), CASES)
 def test_a_layout_is_listed_as_the_client_lists_it(tmp_path: Path, name: str, agent: str) -> None:
     folder = lay(LAYOUTS[name], tmp_path / "repo", tmp_path / "home")
     found = resolve(registry.named(agent), folder, tmp_path / "home")
-    commands = {one.name for one in found if one.origin is Origin.COMMAND}
+    commands = {one.name for one in found if one.origin is ListOrigin.COMMAND}
     answers = [answer for answer in ANSWERS[name][agent] if answer[0] not in commands]
     assert commands <= {answer[0] for answer in ANSWERS[name][agent]}
     assert listed(found) == answers

@@ -11,7 +11,7 @@ AGENT = Agent(
     switch=Switch.SETTINGS,
     passes_over=("node_modules",),
     places=Places(
-        personal=(".gemini/skills", ".agents/skills"),
+        personal=(".agents/skills", ".gemini/skills"),
         itself=True,
         order=(".agents/skills", ".gemini/skills"),
     ),
