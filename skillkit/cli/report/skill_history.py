@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skillkit import git
 
 if TYPE_CHECKING:
-    from skillkit.events.trends.fix_effects import Dated, Resolved
+    from skillkit.events.trends.fix_effects import Dated, ResolvedReports
     from skillkit.model.workspace import Workspace
 
 
@@ -43,7 +43,7 @@ def dated(workspace: "Workspace", changed: Mapping[str, Sequence[int]]) -> "Date
     """
     folders = {skill.name: skill.folder_path for skill in workspace.skills}
 
-    def of(resolved: "Sequence[Resolved]") -> "dict[Resolved, datetime]":
+    def of(resolved: "Sequence[ResolvedReports]") -> "dict[ResolvedReports, datetime]":
         times = git.commit_times(workspace.root, {one.commit for one in resolved})
         found = {}
         for one in resolved:

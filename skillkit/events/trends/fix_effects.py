@@ -21,7 +21,7 @@ LONGEST = use_counts.BEFORE
 _FIXED = {"number": "INTEGER", "skill": "VARCHAR", "day": "DATE", "days": "INTEGER"}
 
 
-class Resolved(NamedTuple):
+class ResolvedReports(NamedTuple):
     """Reports of a skill that were resolved with ``commit``, empty where none is named: when the first was reported and
     the first was closed (UTC).
     """
@@ -32,7 +32,7 @@ class Resolved(NamedTuple):
     closed: datetime
 
 
-Dated = Callable[[Sequence[Resolved]], Mapping[Resolved, datetime]]
+Dated = Callable[[Sequence[ResolvedReports]], Mapping[ResolvedReports, datetime]]
 """When (UTC) the text changed, for those of which it is known."""
 
 
@@ -96,7 +96,7 @@ def _days(lake: "Lake", period: Period, dated: Dated) -> list[_Day]:
     """The days on which skills were fixed, each with the days that lie between it and the next fix on either side."""
     since = period.first - timedelta(days=LONGEST)
     rows = lake.run(sql.query("resolved"), {"since": since})
-    resolved = [(Resolved(*row), is_chosen) for *row, is_chosen in rows]
+    resolved = [(ResolvedReports(*row), is_chosen) for *row, is_chosen in rows]
     moments = dated([one for one, _ in resolved])
     by_skill: dict[str, dict[date, _Day]] = defaultdict(dict)
     for one, is_chosen in resolved:
