@@ -20,11 +20,48 @@ def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
         found = [path for path in left if text and mentions.mentions(text, path)]
         waiting += found
         left = [path for path in left if path not in found]
+    closed = _unreadable(skill, {*left})
+    left = [path for path in left if _kind(path) not in closed]
     asked = left[:MOST]
     texts = [
         (file.path, skill.bundled(file.path)) for file in skill.files[:MOST] if file.size and file.path != skill.file
     ]
     return tuple((path, _named_in(texts, path) if path in asked else "") for path in left)
+
+
+_CODE = frozenset(
+    (
+        "py",
+        "js",
+        "mjs",
+        "cjs",
+        "ts",
+        "mts",
+        "cts",
+        "tsx",
+        "jsx",
+        "rb",
+        "pl",
+        "pm",
+        "sh",
+        "bash",
+        "php",
+        "lua",
+        "go",
+        "ps1",
+    )
+)
+
+
+def _kind(path: str) -> tuple[str, str]:
+    """The folder and the ending of a file: what a script imports by its name alone has both in common with it."""
+    return path.rpartition("/")[0], path.rpartition(".")[2].lower()
+
+
+def _unreadable(skill: Skill, away: set[str]) -> set[tuple[str, str]]:
+    """Kinds of scripts of which one is reached and has no text to read: what it imports is not known."""
+    scripts = [file for file in skill.files if file.path not in away and not file.link and _kind(file.path)[1] in _CODE]
+    return {_kind(file.path) for file in scripts if not skill.bundled(file.path)}
 
 
 MOST = 200

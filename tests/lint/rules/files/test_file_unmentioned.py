@@ -48,3 +48,20 @@ def test_mentions(found, text, more, count):
 )
 def test_files_that_are_looked_for_by_themselves(found, path):
     assert found("file-unmentioned", {path: "text\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "helper", "count"),
+    [
+        pytest.param("import tools\n", "scripts/helper.py", 1, id="a script that can be read imports another"),
+        pytest.param("", "scripts/helper.py", 0, id="an empty one may stand for one that imports it"),
+        pytest.param("#" * 1_000_001, "scripts/helper.py", 0, id="one that is too large to be read"),
+        pytest.param("", "scripts/helper.sh", 1, id="a script of another language"),
+        pytest.param("", "assets/helper.py", 1, id="a script elsewhere"),
+        pytest.param("", "scripts/table.csv", 1, id="no script"),
+    ],
+)
+def test_what_a_script_without_text_may_import_is_not_reported(found, text, helper, count):
+    page = "---\nname: write-release-notes\ndescription: Notes.\n---\n\nRun `python scripts/run.py`.\n"
+    files = {"SKILL.md": page, "scripts/run.py": text, helper: "x = 1\n"}
+    assert len(found("file-unmentioned", files)) == count
