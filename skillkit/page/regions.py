@@ -72,9 +72,8 @@ def sentence(page: SkillsPage) -> str:
     oldest = max(age(page, fault.first) for fault in faults)
     came = f"{new:,} of them came in the last 7 days" if new else "none came in the last 7 days"
     verb = "waits" if reports == 1 else "wait"
-    return (
-        f"{_count(reports, 'report')} {verb} in {len(waiting):,} of {_count(skills, 'skill')}; {came}, "
-        f"and the oldest is {_count(oldest, 'day')} old."
+    return f"{_count(reports, 'report')} {verb} in {len(waiting):,} of {_count(skills, 'skill')}; {came}, " + (
+        f"and the oldest is {_count(oldest, 'day')} old." if oldest else "all of them today."
     )
 
 

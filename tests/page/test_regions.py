@@ -22,6 +22,10 @@ from tests.page.pages import fault, page, skill
             "1 report waits in 1 of 2 skills; none came in the last 7 days, and the oldest is 10 days old.",
         ),
         (
+            (skill(faults=(fault(count=2, new=2, first="2026-03-02"),)),),
+            "2 reports wait in 1 of 1 skill; 2 of them came in the last 7 days, all of them today.",
+        ),
+        (
             (skill(faults=(fault(count=3, new=2, first="2026-03-01"),)),),
             "3 reports wait in 1 of 1 skill; 2 of them came in the last 7 days, and the oldest is 1 day old.",
         ),
