@@ -45,7 +45,7 @@ class Changes:
             verb = "remove" if text is None else "edit" if os.path.lexists(self._present(path)) else "write"
             rows.append((verb, path, self.notes.get(path, "")))
         for verb, path, note in rows:
-            line = edge.one_line(f"{verb} {path}" + (f" ({note})" if note else "")).removeprefix(verb)
+            line = edge.one_line(f"{verb} {path}" + (f"  ({note})" if note else "")).removeprefix(verb)
             print(f"{verb:<6}  {cells.folded(line.lstrip(), 8)}")
         for line in self.after:
             print(cells.folded(edge.one_line(line), 8))
