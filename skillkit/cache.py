@@ -26,6 +26,7 @@ LARGEST = 16_000_000
 _MAGIC = b"skillkit texts 1\n"
 _NAME, _SEAL, _ROW = 16, 8, 24  # bytes; a row is a name, and four bytes each for where its value is and how long
 _MOST_IN_MEMORY = 200_000
+"""Entries that a process keeps."""
 
 
 class TextCache:

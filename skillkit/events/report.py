@@ -20,6 +20,7 @@ READ = 1024 * 1024
 
 MARK = " [... cut: a report keeps 8 KiB]"
 _FIELD = 300
+"""Characters of a field other than the text that are kept."""
 
 
 class Setting(NamedTuple):

@@ -116,6 +116,7 @@ def users_link(root: Path, path: str, target: str, text: str) -> Difference:
 
 
 _MOST_NAMES = 30
+"""Skills behind a link that are named; of more the number is said."""
 
 
 def _behind(root: Path, leads: str, skills: tuple[str, ...]) -> str:

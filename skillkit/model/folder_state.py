@@ -14,6 +14,7 @@ RACY = 2_000_000_000
 seconds."""
 
 _SIZE = 16
+"""Bytes of a digest."""
 
 _KIND = 0o170111
 """Of a mode: what kind of file it is, and who may run it."""

@@ -15,7 +15,10 @@ _LARGEST = 300_000
 """Characters of a script that are looked at."""
 
 _LONGEST_LINE = 3_000
+"""Characters of a line that are looked at."""
+
 _MOST_LINES = 6_000
+"""Lines of a script that are looked at."""
 
 _PATH_PIECES = re.compile(r"[\"'][ \t]*/[ \t]*f?[\"']")
 _SUMS = re.compile(r"[\"'][ \t]*\+[ \t]*f?[\"']")

@@ -11,6 +11,8 @@ from skillkit.text.json_extras import Extra
 _BLANK = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')
 _DEEPEST = 100
+"""Levels of nesting that are read: each is a call inside a call, and Python ends at a thousand of those."""
+
 _MARK = "\ufeff"
 
 

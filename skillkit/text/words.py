@@ -89,6 +89,8 @@ class _Stems(dict[str, str]):
 
 
 _ROOM = 100_000
+"""Words whose stems are kept."""
+
 _STEMS = _Stems()
 
 

@@ -15,6 +15,8 @@ from skillkit.text.yaml_dialect import Dialect, YamlDocument
 from skillkit.text.yaml_dialect import read as read_yaml
 
 _LONGEST_NAME = 64
+"""Characters beyond which Codex skips a skill."""
+
 _KNOWN = ("name", "description", "metadata", "metadata.short-description")
 
 

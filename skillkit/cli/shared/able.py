@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from skillkit.security.capabilities import Capability
 
 _MOST_PLACES = 3
+"""Places of a capability that are named; of more the number is said."""
 
 
 def of(skills: "Sequence[Skill]") -> "dict[str, tuple[Capability, ...]]":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 MOST_REPORTS = 100
+"""Reports that a shell is offered: the open ones first, then the newest."""
 
 
 def attach(module: str, command: Any) -> None:

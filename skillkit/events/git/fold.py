@@ -16,6 +16,7 @@ MOST_FILES = 12
 """Files of a month before they are merged: each fold adds one, and a reader fetches those that it does not have."""
 
 TRIES = 5
+"""Attempts at a fold, where others fold at the same time."""
 
 
 def fold(remote: Remote, keep_from: str = "") -> Folded:

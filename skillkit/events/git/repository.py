@@ -37,6 +37,7 @@ PART = "refs/own/part/"
 """Where a commit is made, before the ref that is to name it does."""
 
 TRIES = 5
+"""Attempts at a call of git that another one's lock file was in the way of."""
 
 LARGEST = 8_000_000
 """Bytes of an object that is read; a larger one is none of skillkit's."""

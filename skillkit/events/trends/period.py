@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-MOST_WEEKS = 104
+MOST_WEEKS = 104  # two years
 
 
 class Period(NamedTuple):

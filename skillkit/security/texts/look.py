@@ -19,6 +19,7 @@ else:  # most texts hold nothing that it would look at
     mention = Late("skillkit.security.mention")
 
 MOST_FACTS = 2_000
+"""Facts of one skill that are kept."""
 
 WARNINGS = pattern(
     r"(?i)(?:#|//|--|;|<!--)\s*.*(?:\b(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|reject\w*|forbidden)\b|❌|✗|🚫|⛔)"
