@@ -1,6 +1,7 @@
 """`skillkit mv`: one plan, shown first; a way back leaves nothing behind."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -16,7 +17,8 @@ def company(tmp_path):
     (tmp_path / "CODEOWNERS").write_text("/skills/company_wide/write-commit-message/ @acme/docs\n")
     skillkit("new", "page-oncall", "--company", "--owner", "@acme/docs", cwd=tmp_path)
     page = tmp_path / "skills/company_wide/page-oncall/SKILL.md"
-    page.write_text(page.read_text() + "\nNot for commits: `write-commit-message`.\n")
+    filled = re.sub("<[^<>]+>", "Page whoever is on call.", page.read_text())
+    page.write_text(filled + "\nNot for commits: `write-commit-message`.\n")
     skillkit("evidence", "add", "write-commit-message", "--query", "commit it", "--verdict", "pass", cwd=tmp_path)
     skillkit("lint", "--write-baseline", cwd=tmp_path)
     git(tmp_path, "add", "-A")
