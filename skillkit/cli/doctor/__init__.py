@@ -30,7 +30,7 @@ def command(
     from skillkit.cli.doctor.checkup import CheckState, checkup
     from skillkit.model import workspace
 
-    lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath)))
+    lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath), Path.home()))
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "lines": [line._asdict() for line in lines]}))
     else:

@@ -18,11 +18,11 @@ from skillkit.errors import SkillkitError
 from skillkit.events import spool
 from skillkit.events.engine import store_of
 from skillkit.events.lake_place import Place
-from skillkit.layout import links, path_kind, skill_folders
+from skillkit.layout import inner_repository, links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
-from skillkit.listing import settings_file
+from skillkit.listing import reach, resolver, settings_file
 from skillkit.model import workspace
-from skillkit.model.workspace import Workspace
+from skillkit.model.workspace import ALL, Workspace
 from skillkit.scaffold import agent_settings, git_hooks
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -45,8 +45,8 @@ class CheckupLine(NamedTuple):
     fix: str = ""
 
 
-def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
-    """Every line, for the repository at ``root``; programs are looked for on ``path``."""
+def checkup(root: Path, path: str, home: Path | None = None) -> Iterator[CheckupLine]:
+    """Every line, for the repository at ``root``; programs are looked for on ``path``, own skills are below ``home``."""
     try:
         configured = config.load(root)
     except SkillkitError as e:
@@ -59,10 +59,16 @@ def checkup(root: Path, path: str) -> Iterator[CheckupLine]:
     known = [agent for agent in registry.all_agents() if agent.name in configured.agents]
     yield from _names(configured)
     yield from _git(root, known)
-    yield from _skills(root)
-    yield from _outside(root)
-    yield from _links(root, known)
+    inner = inner_repository.holder(root, known)
+    if inner:
+        yield from _inner(root, inner, known)
+    else:
+        yield from _skills(root)
+        yield from _outside(root)
+        yield from _links(root, known)
     yield from _settings(root, known)
+    if home:
+        yield from _personal(root, known, home)
     yield from _clients(known, path)
     yield from _reports(root, known, configured, path)
 
@@ -124,6 +130,23 @@ def _hooks(root: Path) -> CheckupLine:
     return CheckupLine(CheckState.WARNING, "git hooks", message, left or "skillkit init --git-hooks")
 
 
+def _inner(root: Path, inner: Path, known: list[Agent]) -> Iterator[CheckupLine]:
+    """A skills repository inside this one, as a submodule, and the agents that are linked to it."""
+    skills = workspace.load_layout(inner).in_layout
+    name = inner.relative_to(root).as_posix()
+    yield CheckupLine(CheckState.OK, "skills", f"{len(skills)} in {name}, a skills repository inside this one")
+    for agent in known:
+        missing = [one for one in reach.reaches(root, skills, [agent]) if not one.reachable]
+        if inner_repository.leads_to(root, agent.folder) is None:
+            message = f"{agent.title} is not linked to {name}"
+            yield CheckupLine(CheckState.WARNING, agent.folder, message, f"ln -s ../{name}/{ALL} {agent.folder}")
+        elif missing:
+            message = f"{agent.title} does not reach {missing[0].skill}: {missing[0].why}"
+            yield CheckupLine(CheckState.BROKEN, agent.folder, message, f"skillkit link {name}")
+        else:
+            yield CheckupLine(CheckState.OK, agent.folder, f"{agent.title} is linked to {name}")
+
+
 def _skills(root: Path) -> Iterator[CheckupLine]:
     found, unreached = workspace.load_layout(root), {place.path for place in skill_folders.look(root).unreached}
     company = sum(skill.scope == "company_wide" for skill in found.in_layout)
@@ -171,6 +194,22 @@ def _settings(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
             is_said = agent.permission and fault.file == agent.permission.file and fault.message.startswith("not ")
             if not is_said:
                 yield CheckupLine(CheckState.BROKEN, f"{fault.file}:{fault.line}", fault.message, fault.hint)
+
+
+def _personal(root: Path, known: list[Agent], home: Path) -> Iterator[CheckupLine]:
+    """Skills of the repository in whose place an agent takes one of the user's own."""
+    for agent in known:
+        try:
+            found = resolver.resolve(agent, root, home)
+        except SkillkitError:
+            continue  # a settings file that cannot be read has its own line
+        for one in found:
+            if one.shadowed_by and one.origin is resolver.ListOrigin.PROJECT and one.shadowed_by.is_relative_to(home):
+                if one.shadowed_by.is_relative_to(root):
+                    continue  # the repository is below HOME, as most are
+                own = f"~/{one.shadowed_by.parent.relative_to(home).as_posix()}"
+                message = f"{agent.title} takes your own skill in the place of the repository's {one.name}"
+                yield CheckupLine(CheckState.WARNING, own, message, f"rename or remove {own}")
 
 
 def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:

@@ -48,6 +48,9 @@ def command(
     from skillkit.layout import links
     from skillkit.link import policy as settings
 
+    inner = _inner(path, agent) if check else None
+    if inner:
+        return _check_inner(*inner, form)
     workspace = _workspace(path)
     rows = [registry.named(name) for name in agent or config.load(workspace.root).agents]
     changes = settings.changes(workspace, rows) if policy else ()  # first: a broken file stops all
@@ -65,6 +68,45 @@ def command(
     ignored = _ignored(workspace.root, rows) if policy else False
     fails = any(_fails(difference, check) for difference in found) or (check and bool(changes))
     return edge.FINDINGS if fails or ignored else edge.CLEAN
+
+
+def _inner(path: Path, names: list[str]) -> "tuple[Path, Path, list[Agent]] | None":
+    """The root, the skills repository inside it to which agents are linked, and these agents; None for any other."""
+    from skillkit import config
+    from skillkit.agents.shared import registry
+    from skillkit.layout import inner_repository
+    from skillkit.listing import resolver
+    from skillkit.model import workspace
+
+    root = workspace.find_root(path)
+    root = root if workspace.is_root(root) else resolver.top_of(root) or root
+    known = [registry.named(name) for name in names] or list(registry.all_agents())
+    inner = inner_repository.holder(root, known)
+    if inner is None:
+        return None
+    wanted = names or [one.name for one in known if inner_repository.leads_to(root, one.folder)]
+    return root, inner, [registry.named(name) for name in wanted or config.load(root).agents]
+
+
+def _check_inner(root: Path, inner: Path, agents: "list[Agent]", form: edge.Format) -> int:
+    """Say whether each agent reaches the skills of a repository inside this one, as a submodule."""
+    from skillkit.cli.link import link_output
+    from skillkit.listing import reach
+    from skillkit.model import workspace
+
+    rows = list(reach.reaches(root, workspace.load_layout(inner).in_layout, agents))
+    if form is edge.Format.JSON:
+        print(edge.as_json(link_output.reached(rows)))
+    else:
+        name = inner.relative_to(root).as_posix()
+        for agent in agents:
+            of_it = [row for row in rows if row.agent == agent.name]
+            number = edge.count(sum(row.reachable for row in of_it), "skill")
+            print(f"{agent.folder} leads into {name}, a skills repository of its own: {number} of {len(of_it)}")
+        for row in rows:
+            if not row.reachable:
+                edge.complain(f"{row.agent}: {row.skill}: {row.why}", f"run `skillkit link` in {name}")
+    return edge.CLEAN if all(row.reachable for row in rows) else edge.FINDINGS
 
 
 def _ignored(root: Path, agents: "Sequence[Agent]") -> bool:

@@ -1,6 +1,6 @@
 """What `skillkit link` says: for people, and as data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,11 @@ def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, 
         "settings": [{"file": _name(root, change), "added": list(change.added)} for change in changes],
         "agents": [_reach(one) for one in reach.reaches(root, skills, agents)],
     }
+
+
+def reached(rows: Iterable[Reach]) -> "LinkOutput":
+    """What each agent reaches of skills that are not this repository's to link."""
+    return {"version": 1, "links": [], "settings": [], "agents": [_reach(one) for one in rows]}
 
 
 def _link(difference: Difference, check: bool) -> "LinkLink":

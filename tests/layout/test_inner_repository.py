@@ -1,0 +1,76 @@
+"""A repository whose agents are linked to a skills repository inside it, as a submodule."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from skillkit.agents.shared import registry
+from skillkit.layout import inner_repository
+from tests import repository
+from tests.conftest import good, skillkit
+
+CLAUDE = registry.named("claude")
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the agents' folders are symbolic links")
+
+
+@pytest.fixture
+def outer(tmp_path: Path) -> Path:
+    """A checkout with the submodule `company`, to which Claude Code and Codex are linked."""
+    inner = tmp_path / "company"
+    skill = inner / "skills/company_wide/write-release-notes"
+    skill.mkdir(parents=True)
+    (skill / "SKILL.md").write_text(good("write-release-notes"))
+    repository.git(inner, "init", "-q")
+    assert skillkit("link", cwd=inner).returncode == 0
+    repository.commit(inner)
+    root = tmp_path / "outer"
+    root.mkdir()
+    repository.git(root, "init", "-q")
+    repository.git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner), "company")
+    for dot in (".claude", ".codex"):
+        (root / dot).mkdir()
+        (root / dot / "skills").symlink_to("../company/skills/all")
+    return root
+
+
+def test_the_inner_repository_is_found_by_the_links(outer: Path) -> None:
+    assert inner_repository.holder(outer, [CLAUDE]) == outer / "company"
+    assert inner_repository.leads_to(outer, ".cursor/skills") is None
+    assert inner_repository.holder(outer / "company", [CLAUDE]) is None
+
+
+def test_link_check_says_what_each_agent_reaches(outer: Path) -> None:
+    done = skillkit("link", "--check", cwd=outer)
+    assert done.returncode == 0, done.stderr
+    assert ".claude/skills leads into company, a skills repository of its own: 1 skill of 1" in done.stdout
+    rows = json.loads(skillkit("link", "--check", "--json", cwd=outer).stdout)["agents"]
+    assert [(row["agent"], row["skill"], row["reachable"]) for row in rows] == [
+        ("claude", "write-release-notes", True), ("codex", "write-release-notes", True),
+    ]  # fmt: skip
+    (outer / "company/skills/all/write-release-notes").unlink()
+    broken = skillkit("link", "--check", cwd=outer)
+    assert broken.returncode == 1
+    assert "run `skillkit link` in company" in broken.stderr
+
+
+def test_doctor_calls_the_links_what_they_are(outer: Path) -> None:
+    said = skillkit("doctor", "--all", cwd=outer).stdout
+    assert "1 in company, a skills repository inside this one" in said
+    assert "Claude Code is linked to company" in said
+    assert "Cursor is not linked to company" in said
+    assert "link of your own" not in said
+
+
+def test_doctor_names_a_skill_of_the_user_that_is_taken_in_the_place_of_the_repositorys(tmp_path: Path) -> None:
+    root, home = tmp_path / "repo", tmp_path / "home"
+    skill = root / "skills/company_wide/write-release-notes"
+    own = home / ".claude/skills/write-release-notes"
+    for folder in (skill, own):
+        folder.mkdir(parents=True)
+        (folder / "SKILL.md").write_text(good("write-release-notes"))
+    assert skillkit("link", cwd=root).returncode == 0
+    said = skillkit("doctor", cwd=root, env={**os.environ, "HOME": str(home)}).stdout
+    assert "~/.claude/skills/write-release-notes: Claude Code takes your own skill" in said
