@@ -18,7 +18,7 @@ class Config(NamedTuple):
     """What the repository has set. ``file`` is where it is, None for defaults.
 
     ``lake`` is the folder of the lake, ``lake_git`` the remote through which it travels, ``lake_url`` the bucket or
-    database and ``lake_data`` where that has its files, all as they are written;
+    database and ``lake_data`` where that has its files, ``lake_before`` where it was, all as they are written;
     ``keep`` the months for which events are kept (0: for ever). ``lint`` is the table [lint] with its rules still
     unchecked: only lint knows their options.
     """
@@ -31,6 +31,7 @@ class Config(NamedTuple):
     lake_git: str = ""
     lake_url: str = ""
     lake_data: str = ""
+    lake_before: str = ""
     keep: int = 0
     personal: bool = False
     lint: Mapping[str, Any] = MappingProxyType({})
@@ -108,6 +109,11 @@ KEYS: dict[str, dict[str, Key]] = {
             "`skillkit lake init --url` writes it: see [lake-at-scale.md](lake-at-scale.md).",
         ),
         "data": Key("string", "Where a `ducklake:` lake keeps its files: a bucket, or an absolute path."),
+        "before": Key(
+            "string",
+            "The git remote, bucket, database or shared folder in which the lake was. `skillkit lake move` writes "
+            "it, and `skillkit lake maintain` brings along what still comes there, until you remove it.",
+        ),
         "keep": Key("period", 'For how long events are kept, as in `"24 months"`; without it for ever.'),
     },
     "feedback": {
@@ -147,6 +153,7 @@ def load(root: Path) -> Config:
         lake_git=lake.get("git", ""),
         lake_url=lake.get("url", ""),
         lake_data=lake.get("data", ""),
+        lake_before=lake.get("before", ""),
         keep=months(lake.get("keep", "")),
         personal=feedback.get("personal") == "redact",
         lint=lint,

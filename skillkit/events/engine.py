@@ -20,6 +20,16 @@ def travelling(place: Place) -> TravellingStore | None:
     return GitStore(place, place.git) if place.git else None
 
 
+def reached_with(place: Place) -> str:
+    """The versions of what the lake's remote is reached with; empty for a lake in a folder or behind git. Nothing is
+    asked of the remote. Raises SkillkitError where something of it is missing.
+    """
+    if place.url is None:
+        return ""
+    found = RemoteStore(place, place.url).versions()
+    return ", ".join(f"{name} {version}" for name, version in found.items())
+
+
 def folding(place: Place) -> FoldingStore | None:
     """The lake at ``place`` where it travels through git; None for every other."""
     return GitStore(place, place.git) if place.git else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from skillkit import config, files, skills_repository, toml_text
 
-PLACES = ("path", "git", "url", "data")
+PLACES = ("path", "git", "url", "data", "before")
 """The keys of [lake] that say where it is."""
 
 

@@ -146,7 +146,7 @@ def travelled(found: "Place") -> "TravelState | None":
 
     Raises SkillkitError where the clone has no such remote.
     """
-    from skillkit.events.engine import travelling
+    from skillkit.events.engine import reached_with, travelling
 
     lake = travelling(found)
     if lake is None:
@@ -157,7 +157,9 @@ def travelled(found: "Place") -> "TravelState | None":
     age = f"last fetched {stamp(known.fetched_at)}" if known.fetched_at else "never fetched"
     problem = f"; {known.problem}" if known.problem else ""
     through = "through git, " if found.git else ""
-    message = f"{through}{shown}: {age}; {waiting} to push{problem}"
+    versions = reached_with(found)
+    by = f"; by {edge.one_line(versions)}" if versions else ""
+    message = f"{through}{shown}: {age}; {waiting} to push{problem}{by}"
     return TravelState(message, bool(known.fetched_at) and not problem)
 
 

@@ -17,8 +17,10 @@ NAME = "remote"
 SCHEMA = "skillkit"
 """The schema in PostgreSQL that holds the catalog."""
 
-CONFLICT = "ducklake_snapshot_pkey"
-"""PostgreSQL's constraint that two commits upon the same snapshot meet, in every language."""
+CONFLICT = re.compile(r"ducklake_snapshot_pkey|could not serialize access|[Cc]onflict")
+"""Of two commits upon one snapshot PostgreSQL refuses one, by this constraint or by its isolation; DuckLake refuses
+what another has merged or deleted.
+"""
 
 _LOCK = f"SELECT pg_advisory_xact_lock(hashtext('{SCHEMA}'))::text"
 _KEEPS = "what waits is kept, and goes with the next sync"
@@ -44,7 +46,7 @@ class Catalog:
             self._lake = Lake("")
             names = extensions.NEEDED
             with self.explained(self._lake):
-                is_bucket = "://" in self._target.data
+                is_bucket = "://" in self._target.data or (not self._target.data and bool(_keys(self._environ)))
                 extensions.load(self._lake, (*names, extensions.FOR_BUCKETS) if is_bucket else names)
                 if is_bucket:
                     self._lake.ask(_secret(self._environ))
@@ -57,12 +59,14 @@ class Catalog:
         if self._gate is not None:
             return True
         lake = self.lake
+        with suppress(DatabaseError):  # its thread aborts a process that ends while it runs; other versions have none
+            lake.ask("SET pg_pool_enable_reaper_thread = false")
+        data = f"DATA_PATH {sql.text(self._target.data)}, " if self._target.data else ""
         try:
             with self.explained(lake):
                 lake.ask(
                     f"ATTACH {sql.text(f'ducklake:postgres:{self._dsn}')} AS {NAME}"
-                    f" (DATA_PATH {sql.text(self._target.data)}, METADATA_SCHEMA '{SCHEMA}',"
-                    f" CREATE_IF_NOT_EXISTS {str(create).lower()})"
+                    f" ({data}METADATA_SCHEMA '{SCHEMA}', CREATE_IF_NOT_EXISTS {str(create).lower()})"
                 )
                 # another try is begun from the start: a retry of DuckLake's own would not look at the ledger again
                 lake.ask("SET ducklake_max_retry_count = 0")
@@ -123,7 +127,7 @@ class Catalog:
         try:
             yield
         except DatabaseError as e:
-            if CONFLICT in e.message:
+            if CONFLICT.search(e.message):
                 raise
             reason, hint = _reason(e.message)
             raise RemoteLakeError(f"{self.shown}: {reason}", hint=hint) from e
@@ -132,16 +136,24 @@ class Catalog:
                 timer.cancel()
 
     def close(self) -> None:
+        if self._lake is not None:
+            for name in (NAME, "gate"):
+                with suppress(DatabaseError):
+                    self._lake.ask(f"DETACH {name}")
         for lake in (self._gate, self._lake):
             if lake is not None:
                 lake.close()
+
+
+def _keys(environ: Mapping[str, str]) -> str:
+    return environ.get("AWS_ACCESS_KEY_ID", "")
 
 
 def _secret(environ: Mapping[str, str]) -> str:
     """How the bucket of the files is reached: from the caller's variables, in memory alone."""
     endpoint = environ.get("AWS_ENDPOINT_URL_S3") or environ.get("AWS_ENDPOINT_URL") or ""
     values = {
-        "KEY_ID": environ.get("AWS_ACCESS_KEY_ID"),
+        "KEY_ID": _keys(environ),
         "SECRET": environ.get("AWS_SECRET_ACCESS_KEY"),
         "SESSION_TOKEN": environ.get("AWS_SESSION_TOKEN"),
         "REGION": environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION"),

@@ -110,12 +110,15 @@ class DuckLake:
         seen = self._last(lake)
         there = {str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.events WHERE seq <= {seen} AND {same}")}
 
+        ledger = f"SELECT batch_id FROM {NAME}.batches WHERE batch_id IN {_uuids([name for name, _ in batches])}"
+        if len(there) == len(rows) and len(self._ask(ledger)) == len(batches):
+            return position  # all of it is there: no lock is needed to see that
+
         def add(lake: Lake) -> int:
             last = self._last(lake)
             since = f"SELECT id FROM {NAME}.events WHERE seq > {seen} AND {same}"
             known = there | ({str(id) for (id,) in lake.ask(since)} if last > seen else set())
-            ledger = _uuids([name for name, _ in batches])
-            noted = {str(id) for (id,) in lake.ask(f"SELECT batch_id FROM {NAME}.batches WHERE batch_id IN {ledger}")}
+            noted = {str(id) for (id,) in lake.ask(ledger)}
             unnoted = [(name, len(some)) for name, some in batches if name not in noted]
             if len(known) < len(rows):
                 gone = f"(SELECT id FROM {NAME}.purged)"

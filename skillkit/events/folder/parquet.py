@@ -8,7 +8,7 @@ from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events import whole_files
-from skillkit.events.event import PURGED, TEXTS, uuid7
+from skillkit.events.event import COUNTED, INVOKED, PURGED, TEXTS, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
@@ -40,7 +40,11 @@ def take_in(lake: Lake, files: Sequence[str], month: str, known: Sequence[str], 
     files ``known`` of the lake have left out, and the texts of the reports ``purged``. Returns the file; empty where
     nothing is new.
     """
-    but = f"WHERE id NOT IN (SELECT id FROM {sql.read(known)})" if known else ""
+    but = ""
+    if known:  # a count of uses is left out where the single ones are
+        single = f"SELECT batch_id::VARCHAR FROM {sql.read(known)} WHERE type = {sql.text(INVOKED)}"
+        is_count = f"type = {sql.text(COUNTED)} AND coalesce(data->>'batch' IN ({single}), false)"
+        but = f"WHERE id NOT IN (SELECT id FROM {sql.read(known)}) AND NOT ({is_count})"
     lake.run(f"CREATE OR REPLACE TEMP TABLE arrived AS {_once(files, purged, but)}")
     try:
         return _copy(lake, f"FROM arrived {_SORTED}", month) if lake.run("SELECT 1 FROM arrived LIMIT 1") else ""

@@ -1,5 +1,6 @@
 """A lake moved from one engine to another: copied, compared, and only then is the configuration switched."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from skillkit.errors import SkillkitError
@@ -27,10 +28,27 @@ def copy(source: Store, target: Store) -> MovedLake:
         rows = source.rows_of(month)
         events += len(rows)
         new += target.take_over(rows, uuid8(f"moved {source.identity()} {month}")) if not is_same else 0
-        missing = {row["id"] for row in rows} - target.ids_of(month)
-        if missing:
-            raise SkillkitError(
-                f"{target.place.lake}: {len(missing):,} events of {month} did not arrive, such as {sorted(missing)[0]}",
-                hint="run it again: the source is as it was, and the configuration too",
-            )
+        _compare({row["id"] for row in rows}, target.ids_of(month), target.place.lake, month)
     return MovedLake(events, new)
+
+
+def compare(store: Store, shown: str, there: Callable[[str], set[str]]) -> int:
+    """Compare the ids that a clone has with those ``there`` by month, at its remote. Returns their number.
+
+    Raises SkillkitError where one is missing.
+    """
+    events = 0
+    for month in store.months():
+        ids = store.ids_of(month)
+        _compare(ids, there(month), shown, month)
+        events += len(ids)
+    return events
+
+
+def _compare(ids: set[str], there: set[str], shown: str, month: str) -> None:
+    missing = ids - there
+    if missing:
+        raise SkillkitError(
+            f"{shown}: {len(missing):,} events of {month} did not arrive, such as {sorted(missing)[0]}",
+            hint="run it again: the source is as it was, and the configuration too",
+        )

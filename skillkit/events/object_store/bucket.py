@@ -47,6 +47,8 @@ class Bucket:
         config = {}
         if url.startswith("s3://"):
             config = {setting: environ[name] for name, setting in _SETTINGS.items() if environ.get(name)}
+        if url.startswith("s3://"):
+            config["disable_bulk_delete"] = "true"  # asks for rights, or checksums, that not every store knows
         limit = timedelta(seconds=seconds / 2)
         settings: dict[str, Any] = {
             "config": config or None,
@@ -152,8 +154,8 @@ def _reason(error: str, path: str) -> tuple[str, str]:
     number = int(status[1]) if status else 0
     code = _code(error)
     said = f"{number} {code}".strip() if number else ""
-    if number in (401, 403):
-        what = f"access to {path or 'it'} is refused ({said})"
+    if number in (401, 403) or "AccessDenied" in error:
+        what = f"access to {path or 'it'} is refused ({said or 'AccessDenied'})"
         return what, f"see which keys the environment has, and what the bucket's policy allows them; {_KEEPS}"
     if number:
         return f"the store answers {said}", _KEEPS

@@ -61,6 +61,7 @@ def _locked(bucket: Bucket) -> Iterator[datetime]:
     """The lock of the one who maintains, and the time by the store's clock. It ends by itself after an hour; two at
     once lose nothing, and merge once more what both have merged.
     """
+    bucket.delete([f"{paths.LOCK}.tried"])  # who may not delete could not take the lock back
     if not bucket.create(paths.LOCK, b"") and not _is_old(bucket.modified(paths.LOCK)):
         raise RemoteLakeError(f"{bucket.shown}: another process maintains it", hint="nothing is left to do")
     bucket.put(paths.LOCK, b"")

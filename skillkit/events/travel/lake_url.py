@@ -21,9 +21,9 @@ class LakeTarget(NamedTuple):
     data: str
 
 
-def target(url: str, data: str = "") -> LakeTarget:
-    """What ``url`` names, with ``data`` where DuckLake keeps its files. Raises SkillkitError for what is neither, and
-    for a URL with a password, which would be committed.
+def target(url: str, data: str = "", *, is_known: bool = False) -> LakeTarget:
+    """What ``url`` names, with ``data`` where DuckLake keeps its files; a lake that ``is_known`` may say so itself.
+    Raises SkillkitError for what is neither, and for a URL with a password, which would be committed.
     """
     if without_password(url) != url or without_password(data) != data:
         raise SkillkitError(
@@ -37,6 +37,8 @@ def target(url: str, data: str = "") -> LakeTarget:
             raise SkillkitError(f"{url.partition('?')[0]}: is not the URL of a bucket", hint="s3://BUCKET/skillkit/")
         return LakeTarget("s3", url.rstrip("/") + "/", "")
     if url.startswith(POSTGRES):
+        if not data and is_known:
+            return LakeTarget("ducklake", url, "")
         if not data:
             raise SkillkitError(
                 f"{url}: where the files of events go is missing", hint="--data s3://BUCKET/skillkit/ or /shared/lake/"

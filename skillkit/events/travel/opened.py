@@ -17,7 +17,7 @@ def opened(reach: UrlAccess, seconds: float) -> RemoteLake:
 
     Raises SkillkitError where the extra is not installed, or the URL is none.
     """
-    target = lake_url.target(reach.url, reach.data)
+    target = lake_url.target(reach.url, reach.data, is_known=True)
     module, package = ENGINES[target.engine]
     try:
         engine = import_module(f"skillkit.events.{module}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting, whole_files
-from skillkit.events.event import uuid7
+from skillkit.events.event import COUNTED, INVOKED, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.folder.kept_here import KeptHere
 from skillkit.events.git import schedule
@@ -79,11 +79,16 @@ class RemoteStore(KeptHere):
             self.leaving.add(batch, (intake.again(row, self.place.personal) for row in rows))
 
     def take_over(self, rows: Sequence[dict[str, Any]], name: str) -> int:
-        """Land rows of another lake under their own batches. Returns the number of new ones; twice is once."""
-        new = self.local.land(name, rows)
-        for batch in sorted({str(row["batch_id"]) for row in rows}):
-            self._put_out(batch, [row for row in rows if str(row["batch_id"]) == batch])
-        return new
+        """Land rows of another lake under their own batches, but for counts of uses of which the single ones are here.
+        Returns the number of new ones; twice is once.
+        """
+        counted = {row["id"]: row["data"]["batch"] for row in rows if row["type"] == COUNTED}
+        single = self.local.counted_here(set(counted.values()))
+        known = self.local.held_elsewhere(name, rows) | {id for id, batch in counted.items() if batch in single}
+        new = [row for row in rows if row["id"] not in known]
+        for batch in sorted({str(row["batch_id"]) for row in new}):  # before they are here: a kill loses none then
+            self._put_out(batch, [row for row in new if str(row["batch_id"]) == batch])
+        return self.local.land(name, new)
 
     def purge(self, ids: Collection[str]) -> int:
         if not ids:
@@ -139,8 +144,10 @@ class RemoteStore(KeptHere):
             if there:
                 self._compare(there, known)
             made = there or remote.make(known.identity or uuid7())
-            known.url, known.identity = self.reach.url, made
-            self._save(known)
+            if force:
+                with locked(self.outbox_lock):
+                    self._save(known)
+            self._check_identity(remote, known)
             return made, not there
 
     def at_remote(self, month: str) -> set[str]:
@@ -165,9 +172,8 @@ class RemoteStore(KeptHere):
             raise
 
     def _travelled(self, remote: RemoteLake, folder: str, only_due: bool) -> Travelled:
-        known = self.state
-        self._check_identity(remote, known)
-        is_first = not known.adopted
+        self._check_identity(remote, self.state)
+        is_first = not self.state.adopted
         mine = parts.current(self.place.lake) if is_first else []
         fetched, position = self._fetch(remote, folder, is_first=is_first)
         if is_first:
@@ -187,6 +193,9 @@ class RemoteStore(KeptHere):
                 hint="what waits is kept; `skillkit lake init` with the --url that skillkit.toml has makes one",
             )
         self._compare(there, known)
+        if known.url not in ("", self.reach.url):  # it moved: what is here may not all be there
+            to_purge = sorted({*known.to_purge, *known.purged})
+            self._remember(position={}, pushing=[], adopted=False, purged=[], to_purge=to_purge)
         if known.identity != there or known.url != self.reach.url:
             self._remember(identity=there, url=self.reach.url)
 
@@ -226,6 +235,8 @@ class RemoteStore(KeptHere):
             where = f"strftime(events.time, '%Y-%m') = {sql.text(month)}"
             if arrived:
                 where += f" AND events.id NOT IN (SELECT id FROM {sql.read(arrived)})"
+                counted = f"SELECT data->>'batch' FROM {sql.read(arrived)} WHERE type = {sql.text(COUNTED)}"
+                where += f" AND NOT (type = {sql.text(INVOKED)} AND batch_id::VARCHAR IN ({counted}))"
             rows = [row for row in self.local.rows(where) if str(row["batch_id"]) not in waits]
             for batch in sorted({str(row["batch_id"]) for row in rows}):
                 self._put_out(batch, [row for row in rows if str(row["batch_id"]) == batch])
