@@ -46,7 +46,7 @@ class CheckupLine(NamedTuple):
 
 
 def checkup(root: Path, path: str, home: Path | None = None) -> Iterator[CheckupLine]:
-    """Every line, for the repository at ``root``; programs are looked for on ``path``, own skills are below ``home``."""
+    """Every line for the repository at ``root``; programs are looked for on ``path``, own skills below ``home``."""
     try:
         configured = config.load(root)
     except SkillkitError as e:
