@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillkit.model.frontmatter import DEEPEST, LONGEST, Fault, read
+from skillkit.model.frontmatter import DEEPEST, LONGEST, Fault, packed, read, unpacked
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,46 @@ def test_a_control_character_is_named():
     error = read("---\nname: \x01\n---\n").error
     assert error
     assert error.message == "the character U+0001 is not allowed in YAML"
+
+
+KEPT = [
+    pytest.param("---\nname: a\nn: 1\nf: 1.5\nt: yes\nz:\n---\nbody", id="plain values"),
+    pytest.param(
+        "---\nmetadata:\n  team: ads\n  list: [a, {b: 2026-03-01}, [c]]\nname: a\nname: b\n---\n", id="nested, twice"
+    ),
+    pytest.param("---\nday: 2026-03-01\nat: 2026-03-01 12:30:00\nzone: 2026-03-01T12:30:00+02:00\n---\n", id="dates"),
+    pytest.param("---\nname: [a\n---\n", id="not YAML"),
+    pytest.param("---\nname: a\n", id="never closed"),
+    pytest.param("# Title\n", id="none"),
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_kept_between_runs_comes_back_as_it_was(text):
+    head = read(text)
+    again = unpacked(packed(head))
+    assert again == head
+    assert [type(value) for value in again.values.values()] == [type(value) for value in head.values.values()]
+
+
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.dates() | st.datetimes()
+)
+VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text("ab"), inner))
+
+
+@given(st.dictionaries(st.text("ab"), VALUES))
+def test_any_values_that_yaml_makes_come_back(values):
+    assert unpacked(packed(read("")._replace(values=values))).values == values
+
+
+@pytest.mark.parametrize("value", [b"bytes", {1, 2}, (1,)], ids=["bytes", "a set", "a tuple"])
+def test_values_of_another_kind_are_not_kept(value):
+    with pytest.raises(ValueError, match="cannot be packed"):
+        packed(read("")._replace(values={"a": value}))
+
+
+def test_an_error_is_where_the_parser_met_it_and_says_what_it_says():
+    text = "---\nname: a\nb: [1, 2\nc: d\n---\n"
+    error = read(text).error
+    assert (error.message, text[error.offset :].split("\n")[0]) == ("did not find expected ',' or ']'", ": d")
