@@ -213,4 +213,4 @@ def test_values_of_another_kind_are_not_kept(value):
 def test_an_error_is_where_the_parser_met_it_and_says_what_it_says():
     text = "---\nname: a\nb: [1, 2\nc: d\n---\n"
     error = read(text).error
-    assert (error.message, text[error.offset :].split("\n")[0]) == ("did not find expected ',' or ']'", ": d")
+    assert (error.message, text[error.offset :].partition("\n")[0]) == ("did not find expected ',' or ']'", ": d")
