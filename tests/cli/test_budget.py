@@ -72,7 +72,7 @@ def test_json_fits_its_schema(root: Path) -> None:
     assert [(one["agent"], one["limit"]) for one in found["agents"]] == [
         ("claude", 30_000),
         ("cursor", None),
-        ("codex", 20_000),
+        ("codex", 17_440),
     ]
 
 

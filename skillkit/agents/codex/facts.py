@@ -40,7 +40,8 @@ AGENT = Agent(
         0.02,
         "tokens",
         Cut.EVEN,
-        windows=((1_000_000, 1),),  # a share of the tokens themselves
+        windows=((872_000, 1),),
+        common=(200_000, 272_000),  # a share of the tokens themselves
         own=_OWN,
         own_folder=".codex/skills/.system",
         free_table=141,

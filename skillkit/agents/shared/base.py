@@ -48,7 +48,7 @@ class Budget(NamedTuple):
     cut, ``own`` those cut with the rest, each its name and its description's length; ``always`` is what is left of them
     where a setting takes them away. Where paths are in the list, two lines before
     it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
-    ``order`` says what a forecast cannot know of the order.
+    ``order`` says what a forecast cannot know of the order. ``common`` are the windows that its users have.
     """
 
     share: float
@@ -61,9 +61,11 @@ class Budget(NamedTuple):
     own_folder: str = ""
     free_table: int = 0
     order: str = ""
+    common: tuple[int, ...] = (200_000, 1_000_000)
 
     def limit(self, window: int) -> int:
-        """Units that the list may cost in a context window of ``window`` tokens."""
+        """Units that the list may cost in a context window of ``window`` tokens; of the largest, where it is larger."""
+        window = min(window, self.windows[-1][0])
         factor = next((factor for size, factor in self.windows if window <= size), self.windows[-1][1])
         return int(window * factor * self.share)
 

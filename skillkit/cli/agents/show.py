@@ -75,7 +75,7 @@ def _budget(agent: "Agent") -> "AgentsBudget | None":
     budget = agent.budget
     if budget is None:
         return None
-    limits = {str(window): budget.limit(window) for window in (200_000, 1_000_000)}
+    limits = {str(window): budget.limit(window) for window in budget.common}
     return {"share": budget.share, "unit": budget.unit, "cut": str(budget.cut), "limits": limits}
 
 
@@ -103,5 +103,10 @@ def _lines(agent: "Agent") -> list[str]:
 def _limits(agent: "Agent") -> str:
     budget = agent.budget
     assert budget
-    small, large = budget.limit(200_000), budget.limit(1_000_000)
-    return f"{small:,} {budget.unit} in a window of 200k tokens, {large:,} in one of 1M"
+    first, *others = budget.common
+    text = f"{budget.limit(first):,} {budget.unit} in a window of {_window(first)} tokens"
+    return text + "".join(f", {budget.limit(window):,} in one of {_window(window)}" for window in others)
+
+
+def _window(tokens: int) -> str:
+    return f"{tokens // 1_000_000}M" if tokens % 1_000_000 == 0 else f"{tokens // 1000}k"
