@@ -124,10 +124,12 @@ def test_a_role_may_do_what_the_page_says(role, tmp_path, database):
     database.sql(block("roles"))
     user = f"ada_{uuid7()[-12:]}"
     database.sql(f"CREATE ROLE {user} LOGIN PASSWORD 'p'; GRANT skillkit_{role} TO {user}")
-    with database.as_user(user, "p"):
-        assert tried(clone("ada"), event) == ALLOWED[role]
-    for each in re.findall(r"CREATE ROLE (\w+)", block("roles")):
-        database.sql(f"DROP OWNED BY {each} CASCADE")
+    try:
+        with database.as_user(user, "p"):
+            assert tried(clone("ada"), event) == ALLOWED[role]
+    finally:
+        for each in re.findall(r"CREATE ROLE (\w+)", block("roles")):
+            database.sql(f"DROP OWNED BY {each} CASCADE")
     owner.travel()
     assert len(texts(owner)) >= 61
 

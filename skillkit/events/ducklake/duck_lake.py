@@ -23,8 +23,10 @@ from skillkit.events.travel.lake_url import LakeTarget
 FORMAT = 1
 """The tables' layout. A reader refuses a higher one, since what it does not know it would not count."""
 
-INLINED = 50
-"""Rows of a push up to which they are in the catalog and not in a file of their own: more of them are slower there."""
+INLINED = 0
+"""Rows of a push up to which they are in the catalog and not in a file: it is no faster, and makes tables in PostgreSQL
+while it works, which a writer's role must not.
+"""
 
 TRIES = 8
 """How often a commit is begun again where another was faster in spite of the lock, as the one who maintains is."""
