@@ -10,7 +10,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
 from skillkit.events.event import COUNTED, INVOKED, PURGED, TEXTS, uuid7, uuid8
 from skillkit.events.folder.kept_here import KeptHere
-from skillkit.events.git import batches, counts, schedule, state
+from skillkit.events.git import batches, counts, state
 from skillkit.events.git.address import url_of
 from skillkit.events.git.environment import carried, environment
 from skillkit.events.git.exchange import Exchange
@@ -26,6 +26,7 @@ from skillkit.events.lake_place import Place, RemoteAccess
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.remote_url import without_password
 from skillkit.events.store import Folded, FoundAtRemote, Maintained, Travelled
+from skillkit.events.travel import schedule
 from skillkit.lock import locked, locked_now
 
 AT_ONCE = 5000

@@ -12,12 +12,11 @@ from skillkit.events import intake, waiting, whole_files
 from skillkit.events.event import COUNTED, INVOKED, uuid7
 from skillkit.events.folder import parts
 from skillkit.events.folder.kept_here import KeptHere
-from skillkit.events.git import schedule
 from skillkit.events.lake_place import Place, UrlAccess
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.queries import sql
 from skillkit.events.store import Maintained, Travelled
-from skillkit.events.travel import lake_url, travel_notes
+from skillkit.events.travel import lake_url, schedule, travel_notes
 from skillkit.events.travel.lake_remote import Position, RemoteLake
 from skillkit.events.travel.leaving import Leaving, without_texts
 from skillkit.events.travel.opened import opened

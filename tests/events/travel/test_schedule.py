@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.events.event import uuid7
-from skillkit.events.git.schedule import DAY, FRESH, is_fetch_due, is_push_due
+from skillkit.events.travel.schedule import DAY, FRESH, is_fetch_due, is_push_due
 
 NOW = 1_800_000_000.0
 HOUR = 60 * 60
