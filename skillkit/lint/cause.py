@@ -33,10 +33,21 @@ SAYS_WHY = frozenset(
 
 
 def once(found: list[Finding]) -> list[Finding]:
-    """The findings of one skill, less those whose cause another of them is or has."""
-    if any(f.rule == LOADED for f in found):
-        said = any(f.rule in SAYS_WHY and f.severity is Severity.ERROR for f in found)
-        found = [f for f in found if f.rule != LOADED or not said]
+    """The findings of one skill, less those whose cause another of them is or has.
+
+    Two more things leave findings out where they would be made: rules that are not ``raw`` do not see a skill whose
+    SKILL.md could not be read, and ``link-broken`` skips a body whose blocks ``fence-unclosed`` reports.
+    """
+    return _joined_by_cause(_less_what_others_say(found))
+
+
+def _less_what_others_say(found: list[Finding]) -> list[Finding]:
+    if any(f.rule == LOADED for f in found) and any(f.rule in SAYS_WHY and f.severity is Severity.ERROR for f in found):
+        return [f for f in found if f.rule != LOADED]
+    return found
+
+
+def _joined_by_cause(found: list[Finding]) -> list[Finding]:
     if sum(bool(f.cause) for f in found) < 2:
         return found
     same: dict[tuple[str, str, str], list[Finding]] = {}

@@ -81,7 +81,7 @@ def _settings(root: Path, agent: Agent, found: Removal) -> None:
         try:
             after = before
             if agent.hooks and agent.hooks.file == file:
-                after = _without_hooks(after, agent)
+                after = _without_agent_hooks(after, agent)
             if agent.permission and agent.permission.file == file:
                 after = _without_permission(after, agent)
             is_empty = jsonc.parse(after).value == jsonc.parse(agent.hooks.empty if agent.hooks else "{}").value
@@ -103,7 +103,7 @@ def _without_permission(text: str, agent: Agent) -> str:
     return text
 
 
-def _without_hooks(text: str, agent: Agent) -> str:
+def _without_agent_hooks(text: str, agent: Agent) -> str:
     while path := next(_own_hooks(jsonc.parse(text).value, agent), None):
         text = jsonc.removed(text, path)
     return text
@@ -142,7 +142,7 @@ def _files(root: Path, found: Removal) -> None:
         gates.WORKFLOW: lambda text: None if _is_made_of("github.yaml", text) else text,
         weekly.WORKFLOW: lambda text: None if text in weekly.workflows(gates.install_in(text), lake) else text,
         init.IGNORED: _without_ignored,
-        gates.PRE_COMMIT: _without_hooks_of_commits,
+        gates.PRE_COMMIT: _without_pre_commit,
         gates.GITLAB: lambda text: _without_jobs(text, lake),
     }
     for path, removed in ours.items():
@@ -189,7 +189,7 @@ def _without_ignored(text: str) -> str | None:
     return None if not kept and text else kept
 
 
-def _without_hooks_of_commits(text: str) -> str | None:
+def _without_pre_commit(text: str) -> str | None:
     after = text
     for old in (*earlier.texts("pre-commit.yaml"), template.text("pre-commit.yaml")):
         block = gates.without_first_line(old)
