@@ -246,6 +246,13 @@ def unstaged(folder: Path) -> frozenset[str]:
     return _below(folder, place, names | _listed(place, "ls-files", "-z", "--others", "--exclude-standard"))
 
 
+def stage(top: Path, paths: Iterable[str]) -> bool:
+    """Bring these files (relative to ``top``) into the index as they are, removed ones too; False where git fails."""
+    data = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    arguments = ("--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul")
+    return _printed(top, arguments, data=data) is not None
+
+
 def _below(folder: Path, top: Path, names: frozenset[str]) -> frozenset[str]:
     """The names, relative to ``top``, as they are relative to ``folder``, less those outside of it."""
     below = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")

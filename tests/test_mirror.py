@@ -60,6 +60,7 @@ PLACES = {
     "cli/shared/painted.py": "cli/test_lint.py",
     "cli/shared/recorded.py": "cli/test_adopt.py",
     "cli/shared/relink.py": "cli/test_mv.py",
+    "cli/shared/staging.py": "cli/test_staging.py",
     "cli/shared/signals.py": "cli/test_preview.py",
     "cli/shared/open_lake.py": "cli/test_feedback_names.py",
     "cli/shared/room.py": "cli/test_new.py",

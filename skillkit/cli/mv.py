@@ -25,7 +25,7 @@ def command(
     """Rename a skill, or move it between the company and a team.
 
     Updates folder, frontmatter, links, the switches that keep it from the model, its report command, mentions in other
-    skills, CODEOWNERS, evidence, baseline and old reports. Shows the plan first.
+    skills, CODEOWNERS, evidence, baseline and old reports. Shows the plan first, and stages what it changed.
 
     \b
     Example:
@@ -34,7 +34,7 @@ def command(
       skillkit mv restart-servers-ads --company --yes
     """
     from skillkit import config
-    from skillkit.cli.shared import cells, find, relink
+    from skillkit.cli.shared import cells, find, relink, staging
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
     from skillkit.scaffold import skill_move
@@ -52,8 +52,9 @@ def command(
     changes = _plan(found, skill, target)
     if not changes.agreed(yes=yes, dry_run=dry_run):
         return edge.CLEAN
-    _apply(found, skill, target, changes)
-    left = relink.relink(root)
+    with staging.following(changes):
+        _apply(found, skill, target, changes)
+        left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
     print(cells.folded(edge.one_line(f"moved {skill.folder_path} to {target.folder}"), 2))

@@ -28,13 +28,13 @@ def command(
     Its open reports are closed.
 
     Its text stays in git's history and its reports in the lake, so its files must be committed first. Lists the skills
-    that still mention it.
+    that still mention it, and stages what it changed.
 
     \b
     Example:
       skillkit retire restart-servers-ads --for restart-jobs-ads --reason 'the servers are gone'
     """
-    from skillkit.cli.shared import find, relink
+    from skillkit.cli.shared import find, relink, staging
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
 
@@ -52,9 +52,10 @@ def command(
         changes.after.append(f"note    {other} names {name}")
     if not changes.agreed(yes=yes, dry_run=dry_run):
         return edge.CLEAN
-    changes.apply()
-    _close(root, found_open, successor, reason)
-    left = relink.relink(root)
+    with staging.following(changes):
+        changes.apply()
+        _close(root, found_open, successor, reason)
+        left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
     print(edge.one_line(f"retired {name}" + (f" for {successor}" if successor else "")))

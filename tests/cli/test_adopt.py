@@ -39,6 +39,7 @@ def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
         "edits",
         "  SKILL.md of 2 skills  its owner is written",
         "  CODEOWNERS            1 line changed, 1 line added",
+        "all of it is staged for `git commit`",
         "linked: .claude/skills, .cursor/skills, .codex/skills, .agents/skills/write-notes, skills/all (2 links)",
         "every agent lists the skills that it listed before",
         "new in the list of Cursor and Codex: 1 skill",

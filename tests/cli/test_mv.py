@@ -33,7 +33,7 @@ def git(folder, *arguments):
 @pytest.mark.slow
 def test_a_way_to_a_team_and_back_leaves_nothing_behind(company):
     there = skillkit("mv", "write-commit-message", "--team", "feed", "--yes", cwd=company)
-    assert (there.returncode, there.stderr) == (0, "")
+    assert (there.returncode, there.stderr) == (0, "all of it is staged for `git commit`\n")
     assert "edit    skills/company_wide/page-oncall/SKILL.md  (1 mention)\n" in there.stdout
     assert skillkit("link", "--check", cwd=company).returncode == 0
     assert skillkit("lint", cwd=company).returncode == 0

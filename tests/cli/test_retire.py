@@ -15,7 +15,7 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     done = skillkit(
         "retire", "write-commit-message", "--for", "page-oncall", "--reason", "a hook does it", "--yes", cwd=company
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "all of it is staged for `git commit`\n")
     assert "lake    1 open report closed\n" in done.stdout
     assert "note    skills/company_wide/page-oncall/SKILL.md names write-commit-message\n" in done.stdout
     assert not (company / "skills/company_wide/write-commit-message").exists()

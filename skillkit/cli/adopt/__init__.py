@@ -45,6 +45,7 @@ def command(
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.cli.adopt import outcome, shown
+    from skillkit.cli.shared import staging
     from skillkit.errors import SkillkitError
     from skillkit.layout import skill_folders
     from skillkit.scaffold import adopt
@@ -75,8 +76,9 @@ def command(
     if not changes.agreed(yes=yes, dry_run=dry_run, shown=True):
         return edge.CLEAN
     before = outcome.listed(root)
-    changes.apply()
-    linked, left = _link(root, changes, found)
+    with staging.following(changes):
+        changes.apply()
+        linked, left = _link(root, changes, found)
     print(f"{edge.count(len(chosen), 'skill')} adopted")
     outcome.show_linked(linked)
     for line in left:
