@@ -13,8 +13,8 @@ WEEKS = 12
 class PageFault:
     """Reports that say the same. ``count`` of them, ``open`` of which wait; ``quotes`` are up to three of their texts.
 
-    ``first`` and ``last`` are days; ``new`` open ones came in the last seven. ``commit`` is the one that resolved it,
-    ``again`` counts reports since.
+    ``first`` and ``last`` are days; ``new`` open ones came in the last seven. ``commit`` is the one that
+    resolved it, where the ``status`` is resolved; ``again`` counts the open ones since its last answer.
     """
 
     id: str
@@ -134,7 +134,7 @@ class PageSkill:
     stale: tuple[str, ...] = ()
     """What in it is out of date, a line each."""
     dead: bool = False
-    """It has existed for all weeks of the charts without a use, and enough is recorded to say so."""
+    """It has existed for all weeks of the charts with neither a use nor a report, and enough is recorded to say so."""
 
     @property
     def open(self) -> int:

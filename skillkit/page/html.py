@@ -90,6 +90,7 @@ def html(page: SkillsPage) -> str:
         owners=regions.owners(page),
         quoted=regions.QUOTED,
         most_faults=FAULTS,
+        state=regions.state,
         most_problems=PROBLEMS,
         asks_approval=any(skill.unapproved for skill in page.skills),
         commands=regions.commands(page),
@@ -246,8 +247,8 @@ def _lists(page: SkillsPage) -> list[ToActOn]:
     found = [
         _listed(
             "Unused",
-            f"No use was recorded in {weeks} weeks. Retire it, or make it team-wide.",
-            [ActRow((skill.name,)) for skill in skills if skill.dead],
+            f"Neither a use nor a report in {weeks} weeks. Retire it, or make it team-wide.",
+            [ActRow((skill.name,), _still_open(skill)) for skill in skills if skill.dead],
             "dead",
         ),
         _listed(
@@ -279,6 +280,14 @@ def _lists(page: SkillsPage) -> list[ToActOn]:
         ),
     ]
     return [one for one in found if one.count]
+
+
+def _still_open(skill: PageSkill) -> str:
+    return (
+        f"but {regions.count(skill.open, 'older report')} {'is' if skill.open == 1 else 'are'} open"
+        if skill.open
+        else ""
+    )
 
 
 def _group(skill: PageSkill) -> tuple[str, ...]:

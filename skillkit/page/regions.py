@@ -65,15 +65,15 @@ def sentence(page: SkillsPage) -> str:
     skills = len(page.skills)
     waiting = [skill for skill in page.skills if skill.open]
     if not waiting:
-        return f"No report waits in {_count(skills, 'skill')}."
+        return f"No report waits in {count(skills, 'skill')}."
     faults = all_open(page.skills)
     reports = sum(skill.open for skill in waiting)
     new = sum(fault.new for fault in faults)
     oldest = max(age(page, fault.first) for fault in faults)
     came = f"{new:,} of them came in the last 7 days" if new else "none came in the last 7 days"
     verb = "waits" if reports == 1 else "wait"
-    return f"{_count(reports, 'report')} {verb} in {len(waiting):,} of {_count(skills, 'skill')}; {came}, " + (
-        f"and the oldest is {_count(oldest, 'day')} old." if oldest else "all of them today."
+    return f"{count(reports, 'report')} {verb} in {len(waiting):,} of {count(skills, 'skill')}; {came}, " + (
+        f"and the oldest is {count(oldest, 'day')} old." if oldest else "all of them today."
     )
 
 
@@ -99,9 +99,9 @@ def start(page: SkillsPage) -> str:
     first = urgent(page)
     if first is None:
         return ""
-    uses = f", {_count(first.uses_30, 'use')} in 30 days" if first.uses_30 is not None else ""
+    uses = f", {count(first.uses_30, 'use')} in 30 days" if first.uses_30 is not None else ""
     owner = first.owner or f"{NOBODY}: give it one first"
-    return f"Start with {first.name} ({owner}): {_count(first.open, 'open report')}{uses}."
+    return f"Start with {first.name} ({owner}): {count(first.open, 'open report')}{uses}."
 
 
 class Answer(NamedTuple):
@@ -127,8 +127,8 @@ def _first(page: SkillsPage) -> Answer:
     question, first = "Which skill needs work first?", urgent(page)
     if first is None:
         return Answer(question, "None: no report waits")
-    uses = "" if first.uses_30 is None else f"{_count(first.uses_30, 'use')} in 30 days"
-    return Answer(question, "", tuple(filter(None, (_count(first.open, "open report"), uses))), first.name)
+    uses = "" if first.uses_30 is None else f"{count(first.uses_30, 'use')} in 30 days"
+    return Answer(question, "", tuple(filter(None, (count(first.open, "open report"), uses))), first.name)
 
 
 def _who(page: SkillsPage) -> Answer:
@@ -138,20 +138,20 @@ def _who(page: SkillsPage) -> Answer:
     if not first.owner:
         return Answer(question, "Nobody owns it", ("give it an owner first",), only="no-owner")
     has = next(owner for owner in owners(page) if owner.name == first.owner)
-    waits = f"{_count(has.open, 'open report')} in {_count(has.waiting, 'skill')}, {has.new:,} new in 7 days"
+    waits = f"{count(has.open, 'open report')} in {count(has.waiting, 'skill')}, {has.new:,} new in 7 days"
     return Answer(question, first.owner, (waits,), there="needed")
 
 
 def _helped(page: SkillsPage) -> Answer:
     question = "Did the last fix help?"
     if not page.fixes:
-        return Answer(question, "There was none", (f"no report was resolved in {_count(len(page.weeks), 'week')}",))
+        return Answer(question, "There was none", (f"no report was resolved in {count(len(page.weeks), 'week')}",))
     last = judged_first(page)[0]
     words = {HELPED: "Yes", MORE: "No: more reports", SAME: "No clear difference", TOO_FEW: "Too few uses to tell"}
-    before, after = f"{_count(last.reports_before, 'report')} in {_count(last.uses_before, 'use')}", last.reports_after
+    before, after = f"{count(last.reports_before, 'report')} in {count(last.uses_before, 'use')}", last.reports_after
     counts = f"{before}, then {after:,} in {last.uses_after:,}"
     later = sum(fix.day > last.day for fix in page.fixes)
-    more = f"{_count(later, 'later one')}: too few uses to tell" if later else ""
+    more = f"{count(later, 'later one')}: too few uses to tell" if later else ""
     details = tuple(filter(None, (counts if page.known else "no use was recorded", more)))
     return Answer(question, words.get(last.effect, "Not known"), details, last.skill, there="fixes")
 
@@ -161,9 +161,9 @@ def _can_go(page: SkillsPage) -> Answer:
     dead, same = (sum(map(is_so, page.skills)) for is_so in (lambda one: one.dead, lambda one: bool(one.same)))
     if not page.known:
         return Answer(question, "Not known", ("no use was recorded",), there="act" if same else "")
-    details = (f"{_count(same, 'skill')} with the description of another",) if same else ()
-    weeks = _count(len(page.weeks), "week")
-    words = f"{_count(dead, 'skill')} without a use in {weeks}" if dead else f"None is known to be unused for {weeks}"
+    details = (f"{count(same, 'skill')} with the description of another",) if same else ()
+    weeks = count(len(page.weeks), "week")
+    words = f"{count(dead, 'skill')} without a use in {weeks}" if dead else f"None is known to be unused for {weeks}"
     return Answer(question, words, details, only="dead" if dead else "", there="act" if same or dead else "")
 
 
@@ -172,7 +172,7 @@ def _unseen(page: SkillsPage) -> Answer:
     if not page.warnings:
         return Answer(question, "Nothing: the lists fit")
     cut = sum("cut" in marks(skill) for skill in page.skills)
-    return Answer(question, f"{_count(cut, 'skill')} in whole or in part", page.warnings, only="cut")
+    return Answer(question, f"{count(cut, 'skill')} in whole or in part", page.warnings, only="cut")
 
 
 def fixed(page: SkillsPage) -> str:
@@ -198,7 +198,7 @@ def source(page: SkillsPage) -> str:
     """Where the uses come from, or that there are none."""
     if not page.known:
         return f"No use of a skill was recorded in the last {len(page.weeks)} weeks: nothing here says what is used."
-    return f"Uses: {_count(page.sessions, 'session')} on {_count(page.machines, 'machine')} that send them."
+    return f"Uses: {count(page.sessions, 'session')} on {count(page.machines, 'machine')} that send them."
 
 
 def owners(page: SkillsPage) -> list[Owner]:
@@ -238,6 +238,17 @@ def _needed(page: SkillsPage, skill: PageSkill) -> SkillNeeds:
 def all_open(skills: Iterable[PageSkill]) -> list[PageFault]:
     """The open faults of these skills."""
     return [fault for skill in skills for fault in skill.faults if fault.open]
+
+
+def state(fault: PageFault) -> str:
+    """The one state of a fault, in words: how many of its reports are open, or what its answer was."""
+    of_all = f"{fault.open:,} open" + (f" of {fault.count:,}" if fault.count != fault.open else "")
+    if fault.status == "open":
+        return of_all
+    answer = fault.status + (f", fixed by {fault.commit[:10]}" if fault.status == "resolved" and fault.commit else "")
+    if fault.open:
+        return f"{answer}; reported again since: {of_all}"
+    return f"{answer}, {count(fault.count, 'report')}"
 
 
 def age(page: SkillsPage, day: str) -> int:
@@ -300,5 +311,5 @@ def commands(page: SkillsPage) -> list[tuple[str, str]]:
     return found
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
     return f"{number:,} {word}" + ("" if number == 1 else "s")

@@ -16,8 +16,9 @@ class UsageSkill(TypedDict):
     agents: list[str]
     weeks: Annotated[list[Annotated[int, {"minimum": 0}]] | None, "Uses a week, the oldest first."]
     last_use: str | None
+    reports: Annotated[int, "Reports of it in those weeks.", {"minimum": 0}]
     stood_weeks: Annotated[int | None, "Since its first commit."]
-    dead: Annotated[bool | None, "No use for all those weeks; null where that is not known."]
+    dead: Annotated[bool | None, "Neither a use nor a report for all those weeks; null where that is not known."]
 
 
 class UsageOutput(TypedDict):

@@ -12,7 +12,7 @@ import pytest
 
 from skillkit import schemas
 from skillkit.events import spool
-from skillkit.events.event import INVOKED, RESOLVED, Event, feedback_type, source
+from skillkit.events.event import INVOKED, RESOLVED, TRIAGED, Event, feedback_type, source
 from skillkit.events.lake_place import home_of
 from skillkit.page import regions
 from skillkit.page.content import PageFinding
@@ -329,6 +329,36 @@ def test_without_uses_nothing_is_zero(root):
 
 def test_unused_is_what_existed_without_a_use_while_others_were_used(lived):
     assert [one["name"] for one in report(lived)["skills"] if one["dead"]] == ["plan-week"]
+
+
+@pytest.mark.parametrize(("days", "dead"), [(2, False), (80, False), (100, True)])
+def test_a_report_of_the_period_is_a_sign_of_use(lived, days, dead):
+    put(lived, feedback_type("missed"), "plan-week", days, "the user had to name it")
+    found = {one["name"]: one for one in report(lived)["skills"]}["plan-week"]
+    uses = json.loads(run(lived, "usage", "--weeks", "12", "--json").stdout)["skills"]
+    (row,) = [row for row in uses if row["skill"] == "plan-week"]
+    assert (found["dead"], row["dead"], row["reports"]) == (dead, dead, int(not dead))
+    assert sum(fault["open"] for fault in found["faults"]) == 1
+
+
+def test_a_fault_names_a_commit_only_where_that_resolved_it(root):
+    """Two reports of one fault: resolved and open, then resolved and rejected, at last both resolved."""
+    said = [put(root, feedback_type("inaccuracy"), "write-notes", 5 - n, "the flag is gone") for n in range(2)]
+
+    def fault():
+        (found,) = next(one for one in report(root)["skills"] if one["name"] == "write-notes")["faults"]
+        (row,) = json.loads(run(root, "feedback", "list", "--json").stdout)["faults"]
+        assert (row["resolved_commit"] or "") == found["commit"]
+        return found["status"], found["open"], found["commit"], found["again"]
+
+    put(root, RESOLVED, "write-notes", 3, ref_id=said[0].id, commit="c0ffee")
+    assert fault() == ("open", 1, "", 0)
+    put(root, TRIAGED, "write-notes", 2, ref_id=said[1].id, fault=False)
+    assert fault() == ("rejected", 0, "", 0)
+    put(root, RESOLVED, "write-notes", 1, ref_id=said[1].id, commit="beef")
+    assert fault() == ("resolved", 0, "beef", 0)
+    put(root, feedback_type("inaccuracy"), "write-notes", 0, "the flag is gone")
+    assert fault() == ("resolved", 1, "beef", 1)
 
 
 def test_a_team_or_an_owner_is_chosen(lived):

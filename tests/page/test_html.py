@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page import demo
-from skillkit.page.content import Test
+from skillkit.page.content import PageFinding, Test
 from skillkit.page.html import html
 from tests.page.hostile import ATTACKS
 from tests.page.pages import fault, hostile, page, skill, weeks
@@ -80,6 +80,40 @@ def test_without_skills_it_says_how_to_begin():
 @pytest.mark.parametrize("word", ["skillkit show write-notes", "step 2 is wrong", "Never tested", "Writes notes."])
 def test_a_skill_has_a_panel_with_what_is_known_of_it(word):
     assert word in Tags(html(page(skill(faults=(fault(),))))).text
+
+
+def panel_of(made: str, name: str) -> str:
+    return Tags(made[made.index(f'<template id="skill:{name}">') :].split("</template>", 1)[0]).text
+
+
+def test_the_open_reports_of_a_panels_faults_add_up_to_those_of_its_skill():
+    """Also where a fault has answered reports, was reported again after its answer, or is left out."""
+    faults = [fault(f"say {n}", count=n + 3, open=n) for n in range(1, 8)]
+    faults += [fault("again", status="resolved", count=9, open=4, again=4), fault("left out", count=6, open=5)]
+    mixed = skill("mixed", faults=tuple(faults))
+    for made in (page(mixed), demo.demo(80)):
+        text = html(made)
+        for one in made.skills:
+            if one.faults:
+                shown = panel_of(text, one.name).split("What agents list")[0].split("Description")[0]
+                (whole,) = re.findall(r"Reports ([\d,]+) open", shown)
+                parts = re.findall(r"([\d,]+) open(?! of \d+ re)", shown.split(f"Reports {whole} open", 1)[1])
+                assert int(whole) == one.open == sum(map(int, parts)), one.name
+
+
+def test_what_is_left_out_of_a_panel_names_the_command_that_has_it():
+    problems = tuple(PageFinding("warning", "r", "p:1", f"m{n}") for n in range(8))
+    text = panel_of(html(page(skill(faults=(fault(),) * 10, problems=problems))), "write-notes")
+    assert "and 2 more, 2 open: skillkit feedback list --skill write-notes" in text
+    assert "and 3 more: skillkit lint skills/company_wide/write-notes/SKILL.md" in text
+
+
+def test_an_unused_skill_says_that_older_reports_are_open():
+    text = Tags(html(page(skill("a", dead=True), skill("b", dead=True, faults=(fault(count=5),))))).text
+    assert (
+        "Unused 2Neither a use nor a report in 12 weeks. Retire it, or make it team-wide.abbut 5 older reports are open"
+        in text
+    )
 
 
 def test_the_demo_is_marked_as_invented_and_always_the_same():

@@ -60,6 +60,29 @@ def test_a_chip_counts_the_skills_that_it_leaves():
         assert chip.count == sum(chip.key in regions.marks(one) for one in made.skills) > 0
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"count": 1}, "1 open"),
+        ({"count": 20, "open": 13}, "13 open of 20"),
+        ({"count": 20, "open": 13, "commit": "c0ffee"}, "13 open of 20"),
+        ({"status": "resolved", "count": 1}, "resolved, 1 report"),
+        ({"status": "resolved", "count": 2, "commit": "c0ffee"}, "resolved, fixed by c0ffee, 2 reports"),
+        (
+            {"status": "resolved", "count": 5, "open": 2, "again": 2, "commit": "c0ffee"},
+            "resolved, fixed by c0ffee; reported again since: 2 open of 5",
+        ),
+        ({"status": "rejected", "count": 2, "commit": "c0ffee"}, "rejected, 2 reports"),
+        (
+            {"status": "rejected", "count": 2, "open": 1, "again": 1, "commit": "c0ffee"},
+            "rejected; reported again since: 1 open of 2",
+        ),
+    ],
+)
+def test_a_fault_has_one_state(values, said):
+    assert regions.state(fault(**values)) == said
+
+
 def test_a_fault_of_tomorrow_is_of_today():
     assert regions.age(page(), "2027-01-01") == 0
 

@@ -223,7 +223,11 @@ def _cut(body: str, room: int) -> str:
 
 
 def _is_dead(one: "OnDisk", used: "SkillUses", reported: Reported, born: Mapping[str, float]) -> bool:
-    """True where it has existed for all the weeks without a use, and enough sessions are known to say so."""
+    """True where it has existed for all the weeks with neither a use nor a report, which is a sign of use, and enough
+    sessions are known to say so.
+    """
+    if any(fault.last >= str(reported.period.first) for fault in reported.faults.get(one.name, ())):
+        return False
     since = datetime.combine(reported.period.first, datetime.min.time(), UTC).timestamp()
     is_old = one.name in born and born[one.name] <= since
     return not sum(used.weeks) and is_old and reported.senders.sessions >= FLOOR

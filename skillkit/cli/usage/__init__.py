@@ -29,8 +29,8 @@ def usage(
 
     By the model or by users, in which agents, week by week.
 
-    A skill is called dead if it existed for all those weeks and was not used. With fewer than 20 recorded sessions that
-    used any skill, no skill is called dead: the skill may have been used without a record.
+    A skill is called dead if it existed for all those weeks and was neither used nor reported. With fewer than 20
+    recorded sessions that used any skill, no skill is called dead: the skill may have been used without a record.
 
     \b
     Example:

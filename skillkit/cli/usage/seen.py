@@ -51,7 +51,9 @@ def _age(row: dict[str, Any], born: float | None, now: datetime, weeks: int, ses
     if born is None or row["scope"] is None:
         return {"stood_weeks": None, "dead": None}
     stood = int((now.replace(tzinfo=UTC).timestamp() - born) // (7 * 24 * 60 * 60))
-    is_dead = None if sessions < FLOOR or stood < weeks else not row["uses"]
+    is_dead = (
+        None if sessions < FLOOR or stood < weeks else not (row["uses"] or row["reports"])
+    )  # a report is a sign of use
     return {"stood_weeks": max(stood, 0), "dead": is_dead}
 
 

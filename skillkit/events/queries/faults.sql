@@ -1,5 +1,6 @@
 -- One row a fault of which a report was chosen, the open ones with most reports first. A fault is `again` whose reports
 -- were all answered, and that was reported after that: it is as its last answer left it, and nothing opens by itself.
+-- A commit is named only for what is resolved: an older answer says nothing of what is open or rejected now.
 WITH told AS (
     SELECT *, max(closed_time) OVER (PARTITION BY fault_id) AS last_closed
     FROM grouped
@@ -41,7 +42,8 @@ SELECT
     kind,
     CASE WHEN open > again OR answer IS NULL THEN 'open' ELSE answer END AS status,
     CASE WHEN open > again OR answer IS NULL THEN 0 ELSE again END AS reported_again,
-    * EXCLUDE (id, skill, kind, answer, again)
+    CASE WHEN status = 'resolved' THEN resolved_commit END AS resolved_commit,
+    * EXCLUDE (id, skill, kind, answer, again, resolved_commit)
 FROM counted
 JOIN quoted USING (id)
 ORDER BY open = 0, open DESC, last DESC, id

@@ -1,4 +1,4 @@
--- One row a skill that exists or was used: how often in the period, by whom, and week by week.
+-- One row a skill that exists or was used: how often in the period, by whom, and week by week, and how often reported.
 WITH seen AS (
     -- another machine's clock may be ahead of ours, but not by more than a day
     FROM invocations WHERE time <= $now::TIMESTAMP + to_days(1)
@@ -18,6 +18,11 @@ counted AS (
     FROM recent
     GROUP BY skill
 ),
+reported AS (
+    SELECT skill, count(*) AS reports FROM feedback
+    WHERE kind <> 'wish' AND time >= $first::DATE AND time <= $now::TIMESTAMP + to_days(1)
+    GROUP BY skill
+),
 ever AS (
     SELECT skill, max(time) AS last_use FROM seen GROUP BY skill
 )
@@ -34,8 +39,10 @@ SELECT
     coalesce(counted.agents, []) AS agents,
     [len(list_filter(coalesce(counted.ages, []), lambda age: age = n))
         FOR n IN range(week_of($now, $first, $now) + 1)] AS weeks,
-    ever.last_use
+    ever.last_use,
+    coalesce(reported.reports, 0) AS reports
 FROM skills
 FULL JOIN counted ON counted.skill = skills.name
+LEFT JOIN reported ON reported.skill = coalesce(skills.name, counted.skill)
 LEFT JOIN ever ON ever.skill = coalesce(skills.name, counted.skill)
 ORDER BY uses DESC, skill
