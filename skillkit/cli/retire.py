@@ -131,5 +131,10 @@ def _close(root: "Path", found: "list[Answered]", successor: str, reason: str) -
     from skillkit.events import event, report
 
     said = f"retired{f' for {successor}' if successor else ''}{f': {reason}' if reason else ''}"
+    data = {
+        "summary": said,
+        "retired": True,
+        "commit": "",
+    }  # no commit fixed it: the one that is checked out is unrelated
     for answered in found:
-        open_lake.record(root, report.verdict(event.RESOLVED, answered, {"summary": said}, open_lake.setting(root)))
+        open_lake.record(root, report.verdict(event.RESOLVED, answered, data, open_lake.setting(root)))

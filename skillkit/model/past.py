@@ -56,11 +56,7 @@ def since(workspace: Workspace, base: str, *, staged: bool = False, root: Path |
     paths = git.staged(root) if staged else git.changed(root, base)
     commit = git.head(root) if staged else git.fork(root, base)
     above = _folders_above(paths)
-    changed = tuple(
-        skill
-        for skill in workspace.skills
-        if skill.folder_path in above or submodule.is_changed(skill.folder_path, paths)
-    )
+    changed = tuple(_touched(workspace.skills, paths))
     with tempfile.TemporaryDirectory(prefix="skillkit-past-") as place:
         restored = _restored(root, commit, above, Path(place))
         yield Past(changed, tuple(skill for skill in restored if not workspace.has_layout or skill.scope != "none"))
@@ -80,6 +76,18 @@ def at(root: Path, commit: str, names: Collection[str]) -> dict[str, SkillFacts]
             )
             for skill in sorted(_restored(root, commit, wanted, Path(place)), key=lambda one: one.scope != "none")
         }
+
+
+def uncommitted(root: Path, skills: Iterable[Skill]) -> list[Skill]:
+    """Those with a file that differs from the last commit, or that git does not have. Raises as ``since`` does."""
+    return list(_touched(skills, git.changed(root, "HEAD")))
+
+
+def _touched(skills: Iterable[Skill], paths: frozenset[str]) -> Iterator[Skill]:
+    above = _folders_above(paths)
+    for skill in skills:
+        if skill.folder_path in above or submodule.is_changed(skill.folder_path, paths):
+            yield skill
 
 
 def _folders_above(paths: Iterable[str]) -> frozenset[str]:

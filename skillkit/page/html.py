@@ -89,6 +89,7 @@ def html(page: SkillsPage) -> str:
         answers=regions.answers(page),
         owners=regions.owners(page),
         quoted=regions.QUOTED,
+        names=frozenset(skill.name for skill in page.skills),  # a fix may be of a skill that is gone: no panel to go to
         most_faults=FAULTS,
         state=regions.state,
         most_problems=PROBLEMS,

@@ -30,7 +30,8 @@ def company(tmp_path) -> Path:
         (tmp_path / path).write_text(text)
     git(tmp_path, "init", "-q")
     git(tmp_path, "remote", "add", "origin", "git@github.com:acme/mono.git")
-    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "one")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "one")
     return tmp_path
 
 

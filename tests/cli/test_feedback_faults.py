@@ -225,7 +225,6 @@ def test_ids_come_from_standard_input_as_lists_print_them(company, three):
         (["resolve"], ["{id}", "abcdef0123"], "", "no report has the id 'abcdef0123'"),
         (["triage", "--accept"], ["{id}", "my-report"], "", "'my-report' is not the id of a report"),
         (["purge", "--fault"], ["-"], "{id}\nabcdef0123 x\n", "no report has the id 'abcdef0123'"),
-        (["reopen"], ["-"], "\n", "an id is needed"),
         (["resolve"], [], "", "an id is needed"),
     ],
 )
@@ -236,6 +235,13 @@ def test_a_wrong_id_among_others_changes_nothing(company, three, verdict, words,
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert feedback(company, "list", "--reports", "--json").stdout == before
+
+
+@pytest.mark.parametrize("verdict", [["resolve"], ["reopen"], ["triage", "--accept"], ["purge"]], ids=" ".join)
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_list_is_nothing_to_do(company, verdict, text):
+    done = feedback(company, *verdict, "-", input=text)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"nothing to {verdict[0]}\n")
 
 
 def test_a_report_after_the_fix_opens_nothing_and_is_shown(company, three):

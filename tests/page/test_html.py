@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 
@@ -176,3 +177,23 @@ def test_every_fix_is_on_the_page_and_in_the_panel_of_its_skill():
 @pytest.mark.parametrize(("since", "title"), [("2025-12-09", "The last 12 weeks"), ("2025-12-11", "Since 2025-12-11")])
 def test_the_charts_say_their_period(since, title):
     assert title in Tags(html(page(since=since, made="2026-03-02T08:00:00Z"))).text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        demo.demo(20),
+        page(skill(), fixes=(FixEffect("gone", "4be1d07", "2026-02-01", 20, 9, 30, 1, 30, 30.0, 3.3, "helped"),)),
+        page(skill(near=("gone",), same=("gone",)), retired=(("gone", 2),), wishes=(fault("x", "gone"),)),
+        hostile("a word"),
+        page(),
+    ],
+    ids=["the demo", "a fix of a skill that is gone", "others that are gone", "hostile", "no skill"],
+)
+def test_every_link_of_the_page_leads_somewhere(shown):
+    tags = Tags(html(shown)).tags
+    ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
+    links = [unquote(attributes["href"] or "") for _, attributes in tags if "href" in attributes]
+    inner = {link.rpartition("#")[2] for link in links if "#" in link and not link.startswith("http")}
+    assert "all" in inner
+    assert {name for name in inner if name not in ids and f"skill:{name}" not in ids} == set()

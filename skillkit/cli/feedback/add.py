@@ -206,4 +206,6 @@ def _tell_known(known: list[dict[str, Any]]) -> None:
     if still_open:
         edge.say(f"note: {edge.count(len(still_open), 'open report')} say the same ({short(still_open[-1]['id'])})")
     elif known:
-        edge.say(f"note: it was resolved with {known[0]['commit'][:12]}; check that this checkout has that commit")
+        commit = (known[0]["commit"] or "")[:12]  # none where the skill was retired
+        with_it = f" with {commit}; check that this checkout has that commit" if commit else ""
+        edge.say(f"note: it was resolved{with_it}")

@@ -42,6 +42,9 @@ def command(
     from skillkit.files import refused
 
     named = targets.words(ids)
+    if not named:
+        edge.say("nothing to purge")
+        return edge.CLEAN
     _check(named, fault=fault, single=single)
     place = open_lake.synced(edge.repository())
     found = all_events.ask(place, lambda lake: targets.find(lake, named, single=single))

@@ -22,6 +22,9 @@ def command(
     from skillkit.events import event, report
 
     named = targets.words(ids)
+    if not named:
+        edge.say("nothing to reopen")
+        return edge.CLEAN
     root = edge.repository()
     setting, made, lines = open_lake.setting(root), [], []
     for target in targets.asked(named, single=single):

@@ -38,7 +38,7 @@ class Named(NamedTuple):
 def words(given: Sequence[str] | None) -> list[str]:
     """The ids that were given; for `-` the first word of each line of standard input, so that lists can be piped in.
 
-    Raises SkillkitError where there is none.
+    None where `-` alone was given and a list without lines came. Raises SkillkitError where no id and no `-` was given.
     """
     found: list[str] = []
     for word in given or ():
@@ -46,7 +46,7 @@ def words(given: Sequence[str] | None) -> list[str]:
             found.append(word)
         elif sys.stdin:
             found += [line.split()[0] for line in sys.stdin if line.strip()]
-    if not found:
+    if not found and "-" not in (given or ()):
         hint = "`skillkit feedback list` shows them; `-` reads them from standard input"
         raise SkillkitError("an id is needed", hint=hint)
     return found

@@ -30,6 +30,9 @@ def command(
     if reject and not reason.strip():
         raise SkillkitError("--reject needs a --reason", hint="--reason 'the skill has it right: ...'")
     named = targets.words(ids)
+    if not named:
+        edge.say("nothing to triage")
+        return edge.CLEAN
     root = edge.repository()
     setting, made, lines = open_lake.setting(root), [], []
     for target in targets.asked(named, single=single):

@@ -6,8 +6,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from skillkit.cli.report import skill_history
-from skillkit.cli.shared import edge, filters, find, open_lake
+from skillkit.cli.shared import edge, filters, find, open_lake, skill_history
 
 if TYPE_CHECKING:
     from skillkit.events.choice import Choice

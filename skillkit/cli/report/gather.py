@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit import config, git
-from skillkit.cli.report import Bodies, skill_history
-from skillkit.cli.shared import able, context, find, open_lake
+from skillkit.cli.report import Bodies
+from skillkit.cli.shared import able, context, find, open_lake, skill_history
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.events.choice import Choice
 from skillkit.events.trends.use_counts import BEFORE, SkillUses

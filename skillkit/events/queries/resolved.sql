@@ -1,4 +1,5 @@
 -- One row a skill and commit that resolved reports of it since $since; where no commit is named, one a day of the verdict.
+-- A retirement closes reports and fixes nothing; before it had a field of its own, its reason began with the word.
 -- `is_chosen`: one of its reports is, in the table `grouped`.
 SELECT
     feedback.skill,
@@ -10,6 +11,16 @@ FROM feedback
 LEFT JOIN grouped USING (id)
 WHERE feedback.status = 'resolved' AND feedback.skill IS NOT NULL AND feedback.kind <> 'wish'
     AND feedback.closed_time >= $since::DATE
+    AND feedback.id NOT IN (
+        SELECT verdict.ref_id
+        FROM events AS verdict
+        JOIN feedback AS closed ON closed.id = verdict.ref_id AND closed.closed_time = verdict.time
+        WHERE verdict.type = 'skillkit.feedback.resolved.v1'
+            AND (
+                (verdict.data ->> '$.retired') = 'true'
+                OR regexp_matches(verdict.summary, '^retired( for [^ :]+)?(: |$)')
+            )
+    )
 GROUP BY
     feedback.skill,
     coalesce(feedback.resolved_commit, ''),

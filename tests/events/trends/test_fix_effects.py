@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from skillkit.events import event
 from skillkit.events.trends.rates import HELPED, MORE, SAME, TOO_FEW, UNKNOWN
 from tests.events.trends.conftest import FIXED
 
@@ -111,3 +112,27 @@ def test_what_is_chosen_chooses_fixes_and_changes_no_count(recorded, used, fixed
     for choice in ({"skill": "a"}, {"kind": "inaccuracy", "skill": "a"}, {"grep": "begin with", "skill": "a"}):
         assert trends(**choice).fixes == [every["a"]]
     assert trends(kind="pitfall").fixes == []
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [
+        ({"commit": "", "retired": True, "summary": "retired for b: the servers are gone"}, 0),
+        ({"commit": "4be1d07", "summary": "retired"}, 0),  # as versions up to 0.2.0 wrote it
+        ({"commit": "4be1d07", "summary": "retired for b: the servers are gone"}, 0),
+        ({"commit": "4be1d07", "summary": "retired the old template"}, 1),
+        ({"commit": "4be1d07", "summary": "the page is retired"}, 1),
+        ({"commit": "", "summary": ""}, 1),
+    ],
+)
+def test_a_retirement_is_no_fix(recorded, trends, data, number):
+    (id,) = recorded(1, -10)
+    recorded(1, 0, type=event.RESOLVED, ref_id=id, **data)
+    assert len(trends().fixes) == number
+
+
+def test_a_fix_before_the_retirement_still_is_one(recorded, fixed, trends):
+    fixed(recorded(1, -10))
+    (id,) = recorded(1, -9, summary="the page moved")
+    recorded(1, 3, type=event.RESOLVED, ref_id=id, retired=True, commit="", summary="retired")
+    assert [fix.commit for fix in trends().fixes] == ["4be1d07"]

@@ -35,6 +35,11 @@ def changes(workspace: "Workspace", since: date | None = None) -> dict[str, list
     return {folder: sorted(times) for folder, times in found.items()}
 
 
+def since(changed: Sequence[int], reported: datetime) -> bool:
+    """True if one of these changes came at or after ``reported`` (UTC); git counts whole seconds."""
+    return bool(changed) and changed[-1] >= int(reported.replace(tzinfo=UTC).timestamp())
+
+
 def dated(workspace: "Workspace", changed: Mapping[str, Sequence[int]]) -> "Dated":
     """When the text changed that resolved reports: the last change of the skill up to the commit that is named, since
     most people name the one that is checked out. Where none came after the first report, the commit itself.
