@@ -29,6 +29,7 @@ PLACES = {
     "cli/adopt/*": "cli/test_adopt.py",
     "cli/agents/measure.py": "preview/test_measure.py",
     "cli/agents/show.py": "cli/test_agents.py",
+    "cli/budget/budget_summary.py": "cli/test_budget.py",
     "cli/budget/budget_text.py": "cli/test_budget.py",
     "cli/causes/*": "cli/test_causes.py",
     "cli/check/*": "cli/test_check.py",

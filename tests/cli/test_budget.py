@@ -1,12 +1,19 @@
 """`skillkit budget` as it is typed."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.agents.shared import registry
+from skillkit.cli.budget import budget_summary
+from skillkit.cli.budget.budget_summary import FEWEST, SCREEN
+from skillkit.cli.shared import forecast
+from skillkit.listing.listing import Shown
+from skillkit.model.workspace import Workspace
 from tests.cli import terminal
 from tests.conftest import skillkit
 
@@ -60,10 +67,58 @@ def test_in_all_is_what_the_lines_that_are_told_add_up_to(root: Path) -> None:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_on_a_terminal_each_skill_has_a_bar_and_no_line_of_it_is_wider(root: Path, columns: int) -> None:
     skillkit("link", cwd=root)
-    _, screen = terminal.run("budget", "--agent", "claude", cwd=root, columns=columns, NO_COLOR="1")
+    _, screen = terminal.run("budget", "--all", "--agent", "claude", cwd=root, columns=columns, NO_COLOR="1")
     rows = [line for line in screen.splitlines() if line.startswith("  n0")]
     assert len(rows) == 60
     assert all(line.endswith("\u2588") and len(line) <= columns for line in rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [50, 80])
+@pytest.mark.parametrize("agents", [(), tuple(agent.name for agent in registry.all_agents())], ids=["as set up", "all"])
+def test_a_screen_has_a_line_an_agent_and_the_worst_skills(root: Path, columns: int, agents: tuple[str, ...]) -> None:
+    skillkit("link", cwd=root)
+    chosen = [word for name in agents for word in ("--agent", name)]
+    _, screen = terminal.run("budget", *chosen, cwd=root, columns=columns, LINES="24", NO_COLOR="1")
+    lines = screen.splitlines()
+    command = f"skillkit budget{''.join(f' {word}' for word in chosen)} --all"
+    assert lines[-1].endswith(command)
+    assert sum(-(-len(line) // columns) or 1 for line in lines) <= SCREEN
+    assert all(len(line) <= columns for line in lines[:-1])
+    flat = " ".join(screen.split())
+    assert "claude 1,788 of 8,000 columns, its own up to 6,209: 9 whole, 51 name only" in flat
+    assert "claude: skillListingBudgetFraction: 0.02 would show 60 whole" in flat
+    named = [line for line in lines if line.startswith("  n0")]
+    assert len(named) >= FEWEST
+    assert f"and {51 - len(named)} more; --all" in lines
+
+
+def test_the_worst_are_those_that_are_dropped_and_then_those_that_lose_most(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    place = make_workspace(
+        {f"skills/company_wide/n{i:03}/SKILL.md": HEAD.format(f"n{i:03}", "d" * (100 + i)) for i in range(300)}
+    )
+    rows = [forecast.of(place, registry.named(name), 200_000) for name in ("claude", "codex")]
+    worst = budget_summary.worst([row.listing for row in rows])
+    ways = [next(iter(how)) for _, how in worst]
+    assert ways == sorted(ways, key=[Shown.NOT, Shown.NAME, Shown.CUT].index)
+    assert {name for name, how in worst if Shown.NOT in how} == {
+        row.name for row in rows[1].listing.rows if row.shown is Shown.NOT
+    }
+    dropped = [name for name, how in worst if Shown.NOT in how]
+    assert dropped == sorted(dropped, reverse=True)  # the later a name, the longer its description
+
+
+def test_half_of_the_skills_not_linked_is_not_none_linked(root: Path) -> None:
+    skillkit("link", cwd=root)
+    for path in sorted((root / "skills/all").iterdir())[:30]:
+        path.unlink()
+    done = skillkit("budget", "--agent", "claude", cwd=root).stdout
+    assert "30 skills not linked, and not counted" in done
+    _, screen = terminal.run("budget", "--agent", "claude", cwd=root, NO_COLOR="1")
+    assert "11 whole, 19 name only, 30 not linked" in " ".join(screen.split())
+    assert "no skill is linked yet" not in done + screen
 
 
 def test_json_fits_its_schema(root: Path) -> None:

@@ -32,6 +32,7 @@ CALLS: dict[str, list[str]] = {
     "agents list": [],
     "approve": [],
     "budget": ["--agent", "codex"],
+    "budget --all": ["--agent", "codex"],
     "causes": [],
     "check": [],
     "doctor": [],

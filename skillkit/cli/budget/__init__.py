@@ -12,23 +12,29 @@ if TYPE_CHECKING:
     from skillkit.listing.overrides import ListSettings
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
+DEFAULT_CONTEXT = "200k"
+
 
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
-    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    context: str = typer.Option(DEFAULT_CONTEXT, "--context", help="Context window in tokens: 200k, 272k, 1m."),
     max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the list costs more tokens than this."),
+    show_all: bool = typer.Option(False, "--all", help="Show every skill, each team's part, and what would help."),
     *,
     form: edge.Format,
 ) -> int:
     """Show what the list of skills costs, and what agents cut of it.
 
-    Tokens are shown twice: as agents budget them (characters / 4), and as a tokenizer counts them. The forecast is
-    based on measurements of real clients; `skillkit preview` asks the client itself.
+    On a terminal at most a screen: of each agent what the skills cost of its limit, beside its own skills, and which
+    are cut or dropped. With --all, and in a pipe, a line a skill with its tokens twice: as agents budget
+    them (characters / 4), and as a tokenizer counts them. The forecast is based on measurements of real clients;
+    `skillkit preview` asks the client itself.
 
     \b
     Example:
+      skillkit budget
       skillkit budget --agent claude --context 1m
     """
     from skillkit import config
@@ -44,8 +50,12 @@ def command(
     rows = [forecast.of(workspace, registry.named(name), tokens(context)) for name in names]
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
+    elif show_all or not edge.wraps():
+        print("\n\n".join("\n".join(lines(*row, len(workspace.skills))) for row in rows))
     else:
-        print("\n\n".join("\n".join(lines(*row)) for row in rows))
+        from skillkit.cli.budget import budget_summary
+
+        budget_summary.show(rows, len(workspace.skills), _arguments(path, agent, context))
     over = [found for found, _, _ in rows if max and total(found) > max]
     for found in over:
         edge.complain(
@@ -55,6 +65,16 @@ def command(
     for fault in faults:
         edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
     return edge.FINDINGS if over or faults else edge.CLEAN
+
+
+def _arguments(path: Path, agents: list[str], context: str) -> str:
+    """What was typed, for a command that shows the same lists."""
+    import shlex
+
+    typed = [str(path)] if path != Path() else []
+    typed += [word for name in agents for word in ("--agent", name)]
+    typed += ["--context", context] if context != DEFAULT_CONTEXT else []
+    return "".join(f" {shlex.quote(word)}" for word in typed)
 
 
 def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":

@@ -22,8 +22,8 @@ _LONGEST_NAME = 32
 """Columns that all names get at most; a longer one moves the rest of its own line."""
 
 
-def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
-    """``barred`` is how many skills are not where the agent looks."""
+def lines(found: Listing, settings: ListSettings, barred: int, skills: int) -> list[str]:
+    """``barred`` is how many of all ``skills`` are not where the agent looks."""
     listed = [*_title(found), *_rows(found), cells.folded(_in_all(found), 4)]
     listed += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
@@ -35,7 +35,7 @@ def lines(found: Listing, settings: ListSettings, barred: int) -> list[str]:
         ]
         if found.agent.budget and found.agent.budget.order:
             listed.append(cells.folded(f"  {found.agent.budget.order}", 4))
-    if barred and barred == len(found.rows):
+    if barred and barred == skills:
         said = "no skill is linked yet: this is what the list will cost after `skillkit link`"
         listed.append(cells.folded(f"  {said}", 4))
     elif barred:

@@ -1,11 +1,12 @@
 """Whether each agent's list of skills has room for all of their descriptions."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skillkit.listing.listing import Listing
+    from skillkit.listing.listing import Listing, Shown
 
 
 def warnings(root: Path) -> list[str]:
@@ -27,10 +28,13 @@ def warnings(root: Path) -> list[str]:
     ]
 
 
-def counted(found: "Listing") -> str:
-    """How many skills the list has whole, cut, with their name only, and not at all: `3 whole, 61 name only`."""
+def counted(found: "Listing", ways: "Sequence[Shown]" = ()) -> str:
+    """How many skills the list has whole, cut, with their name only, and not at all: `3 whole, 61 name only`.
+
+    ``ways`` are those that are counted instead of these four.
+    """
     from skillkit.listing.listing import Shown
 
     numbers = Counter(row.shown for row in found.rows)
-    listed = (Shown.WHOLE, Shown.CUT, Shown.NAME, Shown.NOT)
+    listed = ways or (Shown.WHOLE, Shown.CUT, Shown.NAME, Shown.NOT)
     return ", ".join(f"{numbers[shown]:,} {shown}" for shown in listed if numbers[shown])

@@ -1,0 +1,132 @@
+"""A budget on a screen: a line an agent, the skills that are cut most, and what to do next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from skillkit.cli.shared import cells, edge, room
+from skillkit.listing import savings
+from skillkit.listing.listing import Shown
+
+if TYPE_CHECKING:
+    from skillkit.cli.shared.forecast import Forecast
+    from skillkit.listing.listing import Listing
+
+SCREEN = 24
+"""Lines that are printed at most, also where the terminal has more; with the prompt, where that leaves two skills."""
+
+WORST, FEWEST = 10, 2
+"""Skills that are named at most, and where the screen has no room for so many."""
+
+SETTINGS = 2
+"""Agents of which the setting is named that would help most."""
+
+_BESIDE = 4
+"""Lines beside agents, skills and what is next: an empty one, the title, how many are left out, the prompt."""
+
+_ORDER = (Shown.NOT, Shown.NAME, Shown.CUT)
+"""The worst first."""
+
+_COLOURS = {Shown.NOT: "red", Shown.NAME: "yellow", Shown.CUT: "yellow"}
+
+
+def show(rows: "Sequence[Forecast]", skills: int, arguments: str) -> None:
+    """Print it. ``skills`` is how many there are, ``arguments`` those of this call, for the command that is next."""
+    shortened = worst([row.listing for row in rows])
+    first, last = _agents(rows, skills), [*_folded(_next(rows, skills)), *_every(arguments)]
+    for line in first:
+        name = line.partition("  ")[0]
+        print(edge.paint(name, "cyan", bold=True) + line[len(name) :])
+    if shortened:
+        print()
+        wrapped = sum(len(line) // edge.columns() for line in last)  # a command is not folded
+        left = min(SCREEN, edge.rows()) - len(first) - len(last) - wrapped - _BESIDE
+        _print_worst(shortened, min(max(left, FEWEST), WORST))
+    for line in last:
+        edge.say(line)
+
+
+def _print_worst(shortened: "list[tuple[str, dict[Shown, list[str]]]]", number: int) -> None:
+    print(edge.paint(f"{edge.count(len(shortened), 'skill')} cut or dropped, the worst first", "cyan"))
+    names = min(cells.width(name for name, _ in shortened[:number]), edge.columns() // 2)
+    for name, how in shortened[:number]:
+        said = "; ".join(f"{shown}: {', '.join(agents)}" for shown, agents in how.items())
+        text = cells.cut(said, edge.columns() - names - 4)
+        short = cells.fit(cells.cut(cells.one_line(name), names), names)
+        print(f"  {short}  {edge.paint(text, _COLOURS[next(iter(how))])}")
+    if len(shortened) > number:
+        edge.say(f"and {len(shortened) - number:,} more; --all")
+
+
+def worst(found: "Sequence[Listing]") -> "list[tuple[str, dict[Shown, list[str]]]]":
+    """Each skill that an agent does not list whole, and in which agents' lists it is how; the worst first.
+
+    Dropped is worse than name only, and that than cut; of the same those that lose most characters come first.
+    """
+    lost: dict[str, int] = {}
+    how: dict[str, dict[Shown, list[str]]] = {}
+    names: dict[str, str] = {}
+    for one in found:
+        for row in one.shortened:
+            path = row.skill.path  # agents may differ in the name
+            names[path] = row.skill.name
+            lost[path] = max(lost.get(path, 0), len(row.whole) - len(row.description))
+            how.setdefault(path, {}).setdefault(row.shown, []).append(one.agent.name)
+    ways = {path: sorted(each, key=_ORDER.index) for path, each in how.items()}
+    order = sorted(how, key=lambda path: (_ORDER.index(ways[path][0]), -lost[path], names[path], path))
+    return [(names[path], {shown: how[path][shown] for shown in ways[path]}) for path in order]
+
+
+def _folded(texts: "Iterable[tuple[int, str]]") -> list[str]:
+    """Lines of the screen, of texts with the margin of their further lines."""
+    return [line for margin, text in texts for line in cells.folded(text, margin).split("\n")]
+
+
+def _agents(rows: "Sequence[Forecast]", skills: int) -> list[str]:
+    """A line an agent; where these would take half of the screen, those of which the same is said are one."""
+    said = {row.listing.agent.name: _said(row, skills) for row in rows}
+    lines = _beside({name: [name] for name in said}, said)
+    if len(lines) <= SCREEN // 2:
+        return lines
+    same: dict[str, list[str]] = {}
+    for name, text in said.items():
+        same.setdefault(text, []).append(name)
+    return _beside({names[0]: names for names in same.values()}, said)
+
+
+def _beside(groups: "Mapping[str, Sequence[str]]", said: "Mapping[str, str]") -> list[str]:
+    width = cells.width(name for name, names in groups.items() if len(names) == 1)
+    return _folded(
+        (width + 2, f"{', '.join(names) if names[1:] else cells.fit(name, width)}  {said[name]}")
+        for name, names in groups.items()
+    )
+
+
+def _said(row: "Forecast", skills: int) -> str:
+    unlinked = "" if not row.barred else f", {row.barred:,} not linked" if row.barred < skills else ", not linked yet"
+    return f"{_cost(row.listing)}: {room.counted(row.listing, tuple(Shown))}{unlinked}"
+
+
+def _cost(found: "Listing") -> str:
+    if found.limit is None:
+        return f"{found.cost:,} {found.unit}, no known limit"
+    own = f", its own up to {found.bundled:,}" if found.bundled else ""  # of these it cuts some too
+    return f"{found.cost:,} of {found.limit:,} {found.unit}{own}"
+
+
+def _next(rows: "Sequence[Forecast]", skills: int) -> Iterator[tuple[int, str]]:
+    """Whether links are missing, and the settings that would help most."""
+    if all(row.barred == skills for row in rows):
+        yield 2, "no skill is linked yet: this is what the lists will cost after `skillkit link`"
+    elif any(row.barred for row in rows):
+        yield 2, "what is not linked: `skillkit link --check`"
+    advised = [(row.listing.agent.name, savings.advice(row.listing, row.settings)) for row in rows]
+    for agent, advice in [each for each in advised if each[1]][:SETTINGS]:
+        best = max(advice, key=lambda one: one.whole)
+        yield 2, f"{agent}: {best.setting}: {best.value} would show {best.whole:,} whole"
+
+
+def _every(arguments: str) -> list[str]:
+    """The command that shows every skill, on its own line where it would be folded: it is copied."""
+    said, command = "next, what each skill costs:", f"skillkit budget{arguments} --all"
+    one = f"{said} {command}"
+    return [one] if len(one) <= edge.columns() else [said, f"  {command}"]
