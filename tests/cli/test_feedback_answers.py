@@ -1,6 +1,7 @@
 """Working through reports: known ones, verdicts, who has to see them, and how the skills stand."""
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -116,7 +117,8 @@ def test_a_report_counts_by_skill(company):
         only = json.loads(skillkit("report", "--by-skill", *arguments, "--json", cwd=company).stdout)
         assert [row["skill"] for row in only["skills"]] == ["investigate-ads"]
     done = skillkit("report", "--by-skill", "--since", "2026-01-01", "--limit", "1", cwd=company)
-    assert len(done.stdout.splitlines()) == 1
+    titles, *rows = done.stdout.splitlines()
+    assert (titles.split("\t")[-1], len(rows)) == ("skill", 1)
     assert "note: 1 of 2 skills left out" in done.stderr
     assert "nothing is known of the use of skills" in done.stderr
     assert feedback(company, "report", "--since", "2026-01-01").returncode == 0  # what it was called before
@@ -136,7 +138,9 @@ def test_a_handoff_is_markdown_by_owner_that_does_nothing_by_itself(company):
     assert " **investigate-ads** (missed, 1 report): y\n" in text
     assert r": ask @" + "\u2060" + r"bob or \<img src=x\> \[here\](http\://x) \`rm\`" + "\n" in text
     assert f"- [ ] `{id[-8:]}` **write-release-notes** (inaccuracy, 1 report): " in text
-    assert text.endswith("\nClose a fault with: skillkit feedback resolve ID\n")
+    listed_first = re.search(r"`([0-9a-f]{8})`", text)
+    assert listed_first
+    assert text.endswith(f"\nClose a fault by its id: skillkit feedback resolve {listed_first[1]}\n")
     owners = json.loads(feedback(company, "handoff", "--json").stdout)
     jsonschema.validate(owners, schemas.load("feedback-handoff"))
     assert {owner["owner"]: len(owner["faults"]) for owner in owners["owners"]} == {"@acme/ads": 1, "@acme/docs": 1}
