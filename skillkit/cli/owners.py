@@ -30,7 +30,8 @@ def command(
 
     By metadata.owner in the frontmatter and by CODEOWNERS.
 
-    A line that matches every file (`* @acme/platform`) does not count. --write keeps its lines between two markers and
+    A line that matches every file (`* @acme/platform`) gives no skill an owner. It agrees with a frontmatter that names
+    the same owner, whom the forge asks for a review. --write keeps its lines between two markers and
     does not change the rest of the file; without a CODEOWNERS it makes one where the forge looks first.
 
     \b

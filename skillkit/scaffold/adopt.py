@@ -30,11 +30,15 @@ class FoundSkill(NamedTuple):
 
 
 class Destination(NamedTuple):
-    """Where a skill goes: to ``team``, or company-wide where it is empty; ``owner`` may be empty."""
+    """Where a skill goes: to ``team``, or company-wide where it is empty; ``owner`` may be empty.
+
+    ``source`` says where the owner is from, for people.
+    """
 
     found: FoundSkill
     team: str = ""
     owner: str = ""
+    source: str = ""
 
 
 def folders_of_agents(root: Path, folders: Sequence[str], only: Iterable[str] = ()) -> list[str]:
@@ -176,8 +180,8 @@ def from_todo(text: str, places: Iterable[Destination]) -> list[Destination]:
         words = line.split()
         if len(words) < 3 or words[1] not in known:
             raise ValueError(line)
-        owner = " ".join(words[2:-1]) if len(words) > 3 else words[2]
-        chosen.append(
-            Destination(known[words[1]].found, "" if words[0] == "company" else words[0], "" if owner == "-" else owner)
-        )
+        said = " ".join(words[2:-1]) if len(words) > 3 else words[2]
+        owner, planned = "" if said == "-" else said, known[words[1]]
+        source = planned.source if owner == planned.owner else ""
+        chosen.append(Destination(planned.found, "" if words[0] == "company" else words[0], owner, source))
     return chosen

@@ -30,9 +30,10 @@ def test_skills_come_in_with_their_owners_and_agents_list_the_same(house):
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "name\tfrom\tto\tscope\towner\tnote",
-        "restart\t.claude/skills/restart\tskills/company_wide/restart\tcompany\t@acme/ops\tedits owner",
+        "restart\t.claude/skills/restart\tskills/company_wide/restart\tcompany\t@acme/ops"
+        "\tedits owner; owner from CODEOWNERS",
         "write-notes\t.claude/skills/write-notes\tskills/company_wide/write-notes\tcompany\t@acme/docs"
-        "\talso in .agents/skills; edits owner",
+        "\talso in .agents/skills; edits owner; owner from CODEOWNERS",
         "2 skills adopted",
     ]
     assert done.stderr.splitlines() == [
@@ -121,7 +122,8 @@ def test_on_a_terminal_the_plan_is_below_its_folders_and_the_baseline_is_offered
     assert code == 0, screen
     assert screen.startswith(
         "company-wide, 2 skills:\n  .claude/skills ->\n  skills/company_wide\n"
-        "  restart      +@acme/ops\n  write-notes  +@acme/docs  also in .agents/skills\n\n"
+        "  restart\n    +@acme/ops\n    from CODEOWNERS\n"
+        "  write-notes\n    +@acme/docs\n    from CODEOWNERS; also in .agents/skills\n\n"
         "edits\n  SKILL.md of 2 skills\n    its owner is written (marked +)\n"
     )
     assert "written to skillkit-baseline.json" in " ".join(screen.split())
@@ -160,3 +162,46 @@ def test_a_skill_that_cannot_be_made_a_teams_is_blocked_alone(house):
     assert "\tblocked: agents/openai.yaml: cannot be edited automatically\n" in done.stdout
     assert (house / ".claude/skills/restart/SKILL.md").exists()
     assert (house / "skills/team_wide/write-notes-ads/SKILL.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("codeowners", "options", "owner", "source"),
+    [
+        pytest.param(
+            "* @acme/platform\n/.claude/skills/restart/ @acme/ops\n", [], "@acme/ops", "CODEOWNERS", id="its line"
+        ),
+        pytest.param(
+            "* @acme/platform\n",
+            [],
+            "@acme/platform",
+            "CODEOWNERS, its line for all files",
+            id="for all before a person",
+        ),
+        pytest.param("* @acme/platform\n", ["--owner", "@acme/ads"], "@acme/ads", "--owner", id="given"),
+        pytest.param(
+            "/.claude/skills/restart/ @acme/ops\n", ["--owner", "@acme/ads"], "@acme/ops", "CODEOWNERS", id="listed"
+        ),
+        pytest.param("/docs/ @acme/docs\n", [], "a@example.com", "git", id="nothing else"),
+        pytest.param("* \n", [], "a@example.com", "git", id="nobody's"),
+    ],
+)
+def test_an_owner_is_from_the_surest_source_and_the_plan_says_which(house, codeowners, options, owner, source):
+    (house / "CODEOWNERS").write_text(codeowners)
+    plan = skillkit("adopt", "--dry-run", *options, cwd=house).stdout
+    row = next(line for line in plan.splitlines() if line.startswith("restart\t")).split("\t")
+    assert (row[4], row[5]) == (owner, f"edits owner; owner from {source}")
+
+
+def test_what_is_no_owner_is_refused(house):
+    done = skillkit("adopt", "--owner", "acme", "--dry-run", cwd=house)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: --owner 'acme': is no owner")
+
+
+def test_after_a_line_for_all_files_is_taken_check_and_owners_agree(house):
+    (house / "CODEOWNERS").write_text("* @acme/platform\n")
+    skillkit("adopt", "--yes", cwd=house)
+    shown = skillkit("owners", cwd=house).stdout
+    assert [line.split() for line in shown.splitlines()] == [
+        [name, "@acme/platform", "owned"] for name in ("restart", "write-notes")
+    ]
+    assert "owner" not in skillkit("lint", "--select", "owner-missing,owner-not-in-codeowners", cwd=house).stdout

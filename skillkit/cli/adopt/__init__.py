@@ -23,6 +23,7 @@ def command(
     folders: list[Path] = typer.Argument(None, metavar="[DIR]...", help="Folders of skills.  [default: all agents']"),
     team: str = typer.Option("", "--team", help="Adopt all of them as this team's skills."),
     company: bool = typer.Option(False, "--company", help="Adopt all of them as company-wide (the default)."),
+    owner: str = typer.Option("", "--owner", help="The owner of skills that have none of their own."),
     edit: bool = typer.Option(False, "--edit", help="Edit the plan (scope and owner of each skill) in your editor."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask; apply the plan."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show the plan, and change nothing."),
@@ -31,28 +32,37 @@ def command(
 
     They are looked for in agents' folders: .claude/skills, .agents/skills, ...
 
-    Shows a plan first. Moves the skills with git, joins identical copies, writes their owners into SKILL.md where only
-    CODEOWNERS or git knows them, updates CODEOWNERS, and compares what every agent lists before and after. Installed
-    skills and skills that git ignores stay where they are. In a pipe the plan is a skill a line, its cells separated by
-    tabs. Exits 1 if a skill is blocked, or if an agent no longer lists one.
+    Shows a plan first. Moves the skills with git, joins identical copies, writes their owners into SKILL.md, updates
+    CODEOWNERS, and compares what every agent lists before and after. Stages all that it changed. Installed skills and
+    skills that git ignores stay where they are.
+
+    The owner is the frontmatter's; else that of the skill's line in CODEOWNERS; else --owner; else that of the line for
+    all files (`* @acme/platform`); else who committed to the skill most often. The plan says where each is from.
+
+    In a pipe the plan is a skill a line, its cells separated by tabs. Exits 1 if a skill is blocked, or if an agent no
+    longer lists one.
 
     \b
     Example:
       skillkit adopt --dry-run
       skillkit adopt --edit
+      skillkit adopt --owner @acme/platform
       skillkit adopt .claude/skills --team ads --yes
     """
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.adopt import outcome, shown
+    from skillkit.cli.adopt import outcome, owner_guess, shown
     from skillkit.cli.shared import staging
     from skillkit.errors import SkillkitError
     from skillkit.layout import skill_folders
+    from skillkit.owners.codeowners import is_owner
     from skillkit.scaffold import adopt
     from skillkit.scaffold.new import check_known
 
     if team and company:
         raise SkillkitError("--team and --company exclude each other", hint="give one of them")
+    if owner and not is_owner(owner):
+        raise SkillkitError(f"--owner {owner!r}: is no owner", hint="write @acme/platform, @person or an email address")
     root = edge.repository()
     check_known(team, config.load(root).teams)
     agents = [agent.folder for agent in registry.all_agents()]
@@ -62,7 +72,8 @@ def command(
     if not found:
         edge.say("nothing to adopt: no agent's folder has skills of its own")
         return edge.CLEAN
-    chosen = [adopt.Destination(one, team, _owner(root, one)) for one in found if not one.stays and not one.blocked]
+    moving = [one for one in found if not one.stays and not one.blocked]
+    chosen = [adopt.Destination(one, team, *owner_guess.guess(root, one, owner)) for one in moving]
     if edit and chosen:
         chosen = _edited(chosen)
     found, chosen = _without_uneditable(root, found, chosen)
@@ -98,24 +109,6 @@ def _relative(root: Path, folder: Path) -> str:
     if relative.startswith(".."):
         raise SkillkitError(f"{folder}: is outside of this repository", hint="copy it into the repository first")
     return relative
-
-
-def _owner(root: Path, found: "FoundSkill") -> str:
-    """By its frontmatter, by CODEOWNERS, else who committed to it most often."""
-    from collections import Counter
-
-    from skillkit import git
-    from skillkit.model.skill import Skill
-    from skillkit.owners import owners
-    from skillkit.owners.codeowners import is_owner
-
-    skills = [Skill(root / path, root) for path in (found.folder, *found.copies)]
-    known = next((one.owners for one in owners.all_of(skills, root) if one.owners), ())
-    if known:
-        return " ".join(known)
-    authors = Counter((git.output(root, "log", "--format=%ae", "--", found.folder) or "").split())
-    author = authors.most_common(1)[0][0] if authors else ""
-    return author if is_owner(author) else ""
 
 
 def _edited(chosen: "list[Destination]") -> "list[Destination]":
@@ -221,7 +214,7 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
                 prefix = "" if top == "." else f"{top}/"
                 text = moved(text, prefix + old, prefix + target.folder)
             text = _owned_as_before(file, text, prefix + one.found.folder, prefix + target.folder)
-        planned.append(PlannedMove(one.found, one.found.folder, target.folder, one.team, one.owner, edits))
+        planned.append(PlannedMove(one, target.folder, edits))
     if text != listed:
         was, now = listed.splitlines(), text.splitlines()
         moved_lines = sum(line not in now for line in was)

@@ -8,7 +8,7 @@ from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.cli.shared.change_plan import Changes
-    from skillkit.scaffold.adopt import FoundSkill
+    from skillkit.scaffold.adopt import Destination, FoundSkill
 
 _TITLES = ("name", "from", "to", "scope", "owner", "note")
 """The columns in a pipe."""
@@ -18,14 +18,15 @@ WRITTEN = "+"
 
 
 class PlannedMove(NamedTuple):
-    """A skill that moves: ``old`` and ``new`` are folders below the root, ``edits`` say what changes in SKILL.md."""
+    """A skill that moves to the folder ``new`` below the root; ``edits`` say what changes in SKILL.md."""
 
-    found: "FoundSkill"
-    old: str
+    place: "Destination"
     new: str
-    team: str
-    owner: str
     edits: tuple[str, ...]
+
+    @property
+    def found(self) -> "FoundSkill":
+        return self.place.found
 
 
 def show(moves: "Sequence[PlannedMove]", rest: "Sequence[FoundSkill]", changes: "Changes") -> None:
@@ -39,7 +40,10 @@ def show(moves: "Sequence[PlannedMove]", rest: "Sequence[FoundSkill]", changes: 
         return
     from skillkit.cli.shared import table
 
-    rows = [(one.found.name, one.old, one.new, one.team or "company", one.owner, _note(one)) for one in moves]
+    rows = [
+        (one.found.name, one.found.folder, one.new, one.place.team or "company", one.place.owner, _note(one))
+        for one in moves
+    ]
     rows += [(one.name, one.folder, "", "", "", one.stays or f"blocked: {one.blocked}") for one in rest]
     table.show(_TITLES, rows)
     for line in _files(moves, changes):
@@ -49,11 +53,11 @@ def show(moves: "Sequence[PlannedMove]", rest: "Sequence[FoundSkill]", changes: 
 def _moving(moves: "Sequence[PlannedMove]") -> Iterator[str]:
     groups: dict[tuple[str, str, str], list[PlannedMove]] = {}
     for one in moves:
-        groups.setdefault((one.team, os.path.dirname(one.old), os.path.dirname(one.new)), []).append(one)
+        groups.setdefault((one.place.team, os.path.dirname(one.found.folder), os.path.dirname(one.new)), []).append(one)
     for (team, old, new), same in groups.items():
         scope = f"team {team}" if team else "company-wide"
         yield from _title(f"{scope}, {edge.count(len(same), 'skill')}:", f"{old} ->", new)
-        yield from cells.rows([(_named(one), _owned(one), _copies(one)) for one in same], indent=2)
+        yield from cells.rows([(_named(one), _owned(one), _origin(one)) for one in same], indent=2)
         yield ""
 
 
@@ -73,9 +77,9 @@ def _named(one: PlannedMove) -> str:
 
 
 def _owned(one: PlannedMove) -> str:
-    if not one.owner:
+    if not one.place.owner:
         return "no owner"
-    return f"{WRITTEN}{one.owner}" if "owner" in one.edits else one.owner
+    return f"{WRITTEN}{one.place.owner}" if "owner" in one.edits else one.place.owner
 
 
 def _copies(one: PlannedMove) -> str:
@@ -83,9 +87,14 @@ def _copies(one: PlannedMove) -> str:
     return f"also in {places}" if places else ""
 
 
+def _origin(one: PlannedMove) -> str:
+    return "; ".join(filter(None, (one.place.source, _copies(one))))
+
+
 def _note(one: PlannedMove) -> str:
     edits = f"edits {', '.join(one.edits)}" if one.edits else ""
-    return "; ".join(filter(None, (_copies(one), edits)))
+    owner = f"owner {one.place.source}" if one.place.source else ""
+    return "; ".join(filter(None, (_copies(one), edits, owner)))
 
 
 def _staying(rest: "Iterable[FoundSkill]") -> Iterator[str]:

@@ -20,8 +20,9 @@ else:  # most starts are outside of a company's layout
 def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.SHIPPED_OWNERS) -> Iterator[Finding]:
     """The skill has no owner.
 
-    Reports about a skill go to its owner, and without one to nobody. An owner in CODEOWNERS counts too, unless that
-    line matches every file. Quote the value in the frontmatter: an unquoted `@acme/docs` breaks the YAML.
+    Reports about a skill go to its owner, and without one to nobody. An owner in CODEOWNERS counts too; a line that
+    matches every file gives no skill an owner. Quote the value in the frontmatter: an unquoted `@acme/docs` breaks the
+    YAML.
 
     `placeholders` are owners that do not count: the skills that `skillkit init` adds come with one.
 
@@ -50,7 +51,7 @@ def owner_missing(skill: Skill, *, placeholders: tuple[str, ...] = placeholder.S
     if not found.owners:
         all_of_it = " ".join(found.listed.owners)
         message = (
-            f"the skill has no owner but those who own everything: {all_of_it}"
+            f"the skill has no owner: a line for all files gives it none ({all_of_it})"
             if all_of_it
             else "the skill has no owner"
         )

@@ -21,9 +21,9 @@ def owner_not_in_codeowners(skill: Skill) -> Iterator[Finding]:
     """The frontmatter names an owner, and CODEOWNERS names another or none.
 
     The forge asks the owners in CODEOWNERS to review a change; reports go to the owner in the frontmatter. Where the
-    two differ, a change is merged without the person who gets the reports. A line that matches every file does not
-    count. Without a CODEOWNERS file nothing is reported. `skillkit owners --write` writes the owners of the frontmatter
-    into CODEOWNERS.
+    two differ, a change is merged without the person who gets the reports. A line that matches every file agrees with a
+    frontmatter that names the same owner, and gives no skill another. Without a CODEOWNERS file nothing is reported.
+    `skillkit owners --write` writes the owners of the frontmatter into CODEOWNERS.
 
     Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
     """

@@ -26,7 +26,7 @@ def test_a_skill_without_an_owner_in_its_head_is_the_other_rules(found, tmp_path
     text = good().replace('  owner: "@acme/docs"\n', '  version: "1"\n')
     assert found("owner-not-in-codeowners", text) == []
     (finding,) = found("owner-missing", text)
-    assert finding.message == "the skill has no owner but those who own everything: @all"
+    assert finding.message == "the skill has no owner: a line for all files gives it none (@all)"
 
 
 def test_an_owner_in_codeowners_alone_is_an_owner(found, tmp_path):
