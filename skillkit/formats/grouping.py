@@ -9,22 +9,36 @@ SkillOf = Callable[[str], str]
 """Path of a file -> path of the SKILL.md whose skill it is in, empty for none."""
 
 
-def ordered(findings: Iterable[Finding], skill_of: SkillOf, changed: Collection[str] = ()) -> list[Finding]:
-    """Skill by skill, those in ``changed`` (paths of SKILL.md) first; in a skill errors before warnings before notes.
+def ordered(
+    findings: Iterable[Finding],
+    skill_of: SkillOf,
+    changed: Collection[str] = (),
+    importance: Callable[[Finding], int] = lambda finding: 0,
+) -> list[Finding]:
+    """Skill by skill, those in ``changed`` (paths of SKILL.md) first, then those with the most important finding.
 
-    Findings of one file stay together: the file with the worst comes first.
+    ``importance`` is 0 for what is read first, before everything else of its skill. Of other findings errors come
+    before warnings before notes. Findings of one file stay together: the file with the worst comes first.
     """
     found = list(findings)
-    worst: dict[str, int] = {}
-    for finding in found:
-        worst[finding.path] = min(finding.severity.rank, worst.get(finding.path, 9))
-    about = {path: skill_of(path) or path for path in worst}
+    weights = [importance(finding) for finding in found]
+    ranks: list[tuple[int, ...]] = [
+        (bool(weight), finding.severity.rank, weight) for finding, weight in zip(found, weights, strict=True)
+    ]
+    worst: dict[str, tuple[int, ...]] = {}
+    first: dict[str, int] = {}
+    about = {path: skill_of(path) or path for path in {finding.path for finding in found}}
+    for finding, weight, rank in zip(found, weights, ranks, strict=True):
+        worst[finding.path] = min(rank, worst.get(finding.path, rank))
+        skill = about[finding.path]
+        first[skill] = min(weight, first.get(skill, weight))
 
-    def key(finding: Finding) -> tuple[object, ...]:
+    def key(at: int) -> tuple[object, ...]:
+        finding = found[at]
         skill, path = about[finding.path], finding.path
-        return skill not in changed, skill, worst[path], path, finding.severity.rank, finding.line, finding.rule
+        return skill not in changed, first[skill], skill, worst[path], path, ranks[at], finding.line, finding.rule
 
-    return sorted(found, key=key)
+    return [found[at] for at in sorted(range(len(found)), key=key)]
 
 
 def grouped(findings: Iterable[Finding], skill_of: SkillOf, most: int = 3) -> list[Group]:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import edge
+from skillkit.cli.shared.importance import Importance, importance
 from skillkit.formats.text import Group, TextStyle, plain
 from skillkit.lint.run import holders
 
@@ -25,7 +26,7 @@ FEW, MUCH = 10, 200
 WITH_CHANGES = 50
 """Findings of changed skills that are shown before the page all the same."""
 
-SPREAD, SHOWN = 3, 3
+SPREAD, SHOWN = 2, 3
 """Skills of which one sentence is shown for each of them; where it is about more, it is shown with so many of them."""
 
 SOURCE = 100
@@ -45,20 +46,34 @@ def lines(report: "LintReport", workspace: "Workspace", view: "View", left: int 
     is_many = len(report.findings) > FEW
     changed = _changed(workspace) if is_many and report.looked_at is None else frozenset()
     skill_of = holders(workspace)
-    found = grouping.ordered(report.findings, skill_of, changed)
+    found = grouping.ordered(report.findings, skill_of, changed, importance)
     is_much = _is_at_terminal() and len(found) > MUCH and not view.everything and view.by != "rule"
-    shown = found
+    shown: Sequence[Finding] = found
     if is_much:
-        own = [finding for finding in found if skill_of(finding.path) in changed]
-        shown = own if len(own) <= WITH_CHANGES else []
+        shown = _of_many(found, lambda finding: skill_of(finding.path) in changed)
     said = list(_Shown(workspace, skill_of, view).lines(shown))
     if is_many:
         said += [*summary.render(report.findings, width or sys.maxsize, left, view.rules), ""]
     if is_much:
-        of_changed = f", {len(shown):,} of them in what you changed" if shown else ""
+        of_changed = f", {len(shown):,} of them {_which(shown, skill_of, changed)}" if shown else ""
         ways = f"`--all` shows each, and `skillkit lint {_worst(found, skill_of)}` those of a skill"
         said.append(cells.folded(f"{len(found):,} findings{of_changed}: {ways}", 0))
     return said
+
+
+def _of_many(found: "Sequence[Finding]", is_own: "Callable[[Finding], bool]") -> "Sequence[Finding]":
+    """Those of so many that are shown all the same: dangers, and what is in changed skills, if they are few."""
+    both = [finding for finding in found if is_own(finding) or importance(finding) is Importance.DANGER]
+    dangers = [finding for finding in both if importance(finding) is Importance.DANGER]
+    return next((some for some in (both, dangers) if len(some) <= WITH_CHANGES), [])
+
+
+def _which(shown: "Sequence[Finding]", skill_of: Callable[[str], str], changed: frozenset[str]) -> str:
+    """What they are that are shown of so many."""
+    own = {skill_of(finding.path) in changed for finding in shown}
+    if own == {True}:
+        return "in what you changed"
+    return "dangerous" if own == {False} else "dangerous or in what you changed"
 
 
 def _worst(found: "Sequence[Finding]", skill_of: Callable[[str], str]) -> str:
@@ -128,9 +143,12 @@ class _Shown:
         spread = {} if self._most else grouping.widespread(kept, self._skill_of, SPREAD)
         kept = [finding for finding in kept if (finding.rule, finding.message) not in spread]
         groups = grouping.grouped(kept, self._skill_of, self._most or 3)
+        rules = sorted(spread.values(), key=lambda same: _order(same[0]))
+        at = sum(importance(same[0]) is Importance.DANGER for same in rules)
         return chain(
+            *(self._text.rule(some[0].rule, some, SHOWN) for some in rules[:at]),
             self._with_copies(groups, same),
-            *(self._text.rule(rule, some, SHOWN) for (rule, _), some in spread.items()),
+            *(self._text.rule(some[0].rule, some, SHOWN) for some in rules[at:]),
         )
 
     def _with_copies(self, groups: list[Group], same: dict[str, str]) -> Iterator[str]:
@@ -149,9 +167,9 @@ class _Shown:
                 yield ""
 
     def _by_rule(self, found: "Sequence[Finding]") -> Iterator[str]:
-        by_rule: dict[tuple[int, str], list[Finding]] = {}
+        by_rule: dict[tuple[tuple[int, ...], str], list[Finding]] = {}
         for finding in found:
-            by_rule.setdefault((finding.severity.rank, finding.rule), []).append(finding)
+            by_rule.setdefault((_order(finding), finding.rule), []).append(finding)
         most = len(found) if self._most or not _is_at_terminal() else 5
         for (_, rule), same in sorted(by_rule.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
             yield from self._text.rule(rule, same, most)
@@ -176,6 +194,12 @@ class _Shown:
         known = owners.all_of([skills[path] for path in about], self._workspace.root)
         of = {path: " ".join(one.owners) for path, one in zip(about, known, strict=True)}
         return lambda path: of.get(self._skill_of(path), "") or "no owner"
+
+
+def _order(finding: "Finding") -> tuple[int, ...]:
+    """What sorts dangers first, then errors before warnings, and in each what breaks before what the house asks for."""
+    weight = importance(finding)
+    return weight is not Importance.DANGER, finding.severity.rank, weight
 
 
 def _digest_of(skill: "Skill") -> str:
