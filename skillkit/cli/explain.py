@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from skillkit.lint.rule import Rule
 
 APART = (" ", "-", "|", "Family ", "Option ")
-"""What lines of a page begin with that stay lines of their own."""
+"""What lines of a page begin with that are not filled up with the next."""
 
 
 @edge.options()
@@ -30,7 +30,8 @@ def command(
     rule = _rule(name)
     print(edge.paint(rule.name, "reset", bold=True))
     print()
-    print(_folded(markdown(rule)) if edge.wraps() else markdown(rule), end="")
+    columns = edge.fold_at()
+    print(_folded(markdown(rule), columns) if columns else markdown(rule), end="")
     return edge.CLEAN
 
 
@@ -47,8 +48,8 @@ def _rule(name: str) -> "Rule":
         return named(name, resolve(configuration.load(edge.root())).known)
 
 
-def _folded(page: str) -> str:
-    """Paragraphs as wide as the terminal; examples, lists, tables and the lines on options unchanged."""
+def _folded(page: str, columns: int) -> str:
+    """The page in so many columns: paragraphs are filled, any other line is folded at words below its own text."""
     from itertools import groupby
     from textwrap import fill
 
@@ -60,8 +61,27 @@ def _folded(page: str) -> str:
         fences += is_fence
         return bool(line) and not is_fence and fences % 2 == 0 and not line.startswith(APART)
 
+    def filled(text: str, margin: str = "") -> str:
+        return fill(
+            text,
+            columns,
+            subsequent_indent=margin,
+            break_on_hyphens=False,
+            break_long_words=False,
+            replace_whitespace=not margin,
+            drop_whitespace=True,
+        )
+
     parts = []
     for prose, lines in groupby(page.splitlines(), is_prose):
-        text = "\n".join(lines)
-        parts.append(fill(text, edge.columns(), break_on_hyphens=False, break_long_words=False) if prose else text)
+        some = list(lines)
+        if prose:
+            parts.append(filled("\n".join(some)))
+        else:
+            parts += [line if len(line) <= columns else filled(line, _margin(line)) for line in some]
     return "\n".join(parts) + "\n"
+
+
+def _margin(line: str) -> str:
+    """The blanks before the further parts of a folded line: two more than before its first."""
+    return " " * (len(line) - len(line.lstrip()) + 2)

@@ -1,6 +1,8 @@
 """Every command's output at 50 and 80 columns: no word and no path is broken, and no line is wider than it must be."""
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ WIDE = 400
 LABEL = 20
 """Columns before a path or a command that may be on its line."""
 
-MARKDOWN = ("feedback handoff", "explain")
+MARKDOWN = ("feedback handoff",)
 """Calls whose output is pasted as it is."""
 
 IN_A_NARROW_SUMMARY = {"more", "rules"}
@@ -39,6 +41,8 @@ CALLS: dict[str, list[str]] = {
     "evidence check": [],
     "evidence list": [],
     "explain": ["link-broken"],
+    "explain section-missing": [],
+    "explain pipe-to-shell": [],
     "feedback handoff": [],
     "feedback list": [],
     "feedback query": ["SELECT name, owner, description FROM skills"],
@@ -115,3 +119,28 @@ def test_no_word_is_broken(house, call, columns):
         if len(line) > columns and call not in MARKDOWN:
             is_command = line.lstrip().startswith("fix: ")  # it is copied
             assert is_command or max(map(len, line.split())) + LABEL > columns, line
+
+
+CHANGES: dict[str, list[str]] = {
+    "adopt": ["--yes"],
+    "lint": ["--fix", "--select", "feedback-line-missing", "."],
+    "new": ["find-latency-ads", "--team", "ads", "--owner", "@acme-international/release", "--description", "Ads."],
+}
+"""Calls that change the repository: each has one of its own."""
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+@pytest.mark.parametrize("call", CHANGES)
+@pytest.mark.parametrize("is_piped", [False, True], ids=["terminal", "COLUMNS in a pipe"])
+def test_what_a_command_says_that_changes_something_folds_too(house, tmp_path, call, columns, is_piped):
+    root = tmp_path / "house"
+    shutil.copytree(house, root, symlinks=True)
+    if is_piped:
+        env = {key: value for key, value in os.environ.items() if key != "LINES"}
+        done = skillkit(call, *CHANGES[call], cwd=root, env={**env, "COLUMNS": str(columns)})
+        text = done.stderr
+    else:
+        text = screen(root, columns, call, *CHANGES[call])
+    assert text.count("\n") > 1
+    for line in text.splitlines():
+        assert len(line) <= columns or max(map(len, line.split())) + LABEL > columns, line

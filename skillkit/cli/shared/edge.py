@@ -165,18 +165,25 @@ def _labelled(label: str, colour: str, text: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """``text`` wrapped at words on a terminal; indented lines are for copying, and stay whole."""
-    if not sys.stderr.isatty():
+    """``text`` wrapped at words, as ``fold_at`` says; indented lines are for copying, and stay whole."""
+    columns = _columns_of_messages()
+    if columns is None:
         return text
     from textwrap import fill
 
-    asked = os.environ.get("COLUMNS", "")  # else stderr's own terminal: stdout may be a pipe
-    columns = int(asked) if asked.isdigit() else os.get_terminal_size(sys.stderr.fileno()).columns
-    columns = columns or 80  # a terminal that does not know its size says 0
     return "\n".join(
         line if line[:1] in ("", " ") else fill(line, columns, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
     )
+
+
+def _columns_of_messages() -> int | None:
+    """Columns at which messages fold: those of stderr's own terminal (stdout may be a pipe), else as for results."""
+    if not sys.stderr.isatty():
+        return fold_at()
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isdigit() else os.get_terminal_size(sys.stderr.fileno()).columns
+    return columns or 80  # a terminal that does not know its size says 0
 
 
 def _flush_results() -> None:
