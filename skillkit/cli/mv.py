@@ -34,7 +34,7 @@ def command(
       skillkit mv restart-servers-ads --company --yes
     """
     from skillkit import config
-    from skillkit.cli.shared import cells, find, relink, staging
+    from skillkit.cli.shared import cells, find, relink, room, staging
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
     from skillkit.scaffold import skill_move
@@ -57,6 +57,8 @@ def command(
         left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
+    for line in room.warnings(root):  # another name or place changes what each agent's list holds
+        edge.say(line)
     print(cells.folded(edge.one_line(f"moved {skill.folder_path} to {target.folder}"), 2))
     return edge.FINDINGS if left else edge.CLEAN
 

@@ -34,7 +34,7 @@ def command(
     Example:
       skillkit retire restart-servers-ads --for restart-jobs-ads --reason 'the servers are gone'
     """
-    from skillkit.cli.shared import find, relink, staging
+    from skillkit.cli.shared import find, relink, room, staging
     from skillkit.errors import SkillkitError
     from skillkit.model import workspace
 
@@ -45,6 +45,7 @@ def command(
         raise SkillkitError(f"{name} cannot replace itself", hint="name another skill")
     _check_kept(root, skill)
     changes = _plan(found, skill, successor, reason)
+    changes.after += [f"remove  {path}  (the link to it)" for path in relink.removed_with(root, skill.folder_path)]
     found_open = _open_reports(root, name)
     if found_open:
         changes.after.append(f"lake    {edge.count(len(found_open), 'open report')} closed")
@@ -58,6 +59,8 @@ def command(
         left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
+    for line in room.warnings(root):  # the others share the room in each agent's list
+        edge.say(line)
     print(edge.one_line(f"retired {name}" + (f" for {successor}" if successor else "")))
     return edge.FINDINGS if left else edge.CLEAN
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import git
-from skillkit.model import submodule
+from skillkit.model import renames, submodule
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import Workspace
 
@@ -76,6 +76,27 @@ def at(root: Path, commit: str, names: Collection[str]) -> dict[str, SkillFacts]
             )
             for skill in sorted(_restored(root, commit, wanted, Path(place)), key=lambda one: one.scope != "none")
         }
+
+
+def moved(workspace: Workspace, base: str, then: Past) -> dict[str, Skill]:
+    """The past skill that each skill in a new folder was, by the new folder: renamed, or moved to a team or from one.
+
+    Its text is the same but for the name, or git's rename detection says where its SKILL.md came from.
+    """
+    present = {skill.folder_path for skill in workspace.skills}
+    gone = {skill.folder_path: skill for skill in then.skills if skill.folder_path not in present}
+    before = {skill.folder_path for skill in then.skills}
+    new = [skill for skill in then.changed if skill.folder_path not in before]
+    if not gone or not new:
+        return {}
+    found = {
+        skill.folder_path: old for skill in new for old in gone.values() if skill.digest_as(old.name) == old.digest
+    }
+    for old_path, path in renames.since(workspace.root, git.fork(workspace.root, base)):
+        folder, old_folder = path.removesuffix(f"/{FILE}"), old_path.removesuffix(f"/{FILE}")
+        if path.endswith(f"/{FILE}") and old_folder in gone:
+            found.setdefault(folder, gone[old_folder])
+    return found
 
 
 def uncommitted(root: Path, skills: Iterable[Skill]) -> list[Skill]:

@@ -49,6 +49,14 @@ def find(root: Path, names: Collection[str], exists: Callable[[str], bool]) -> d
     return found
 
 
+def since(root: Path, commit: str) -> list[tuple[str, str]]:
+    """(old path, new path) of each file that was renamed between ``commit`` and the working tree, relative to ``root``.
+
+    Files that git does not have yet are not among them.
+    """
+    return _moves(git.output(root, "diff", "-z", "--name-status", "-M", "--relative", commit))
+
+
 def _moved(root: Path, names: Collection[str]) -> dict[str, Renamed]:
     """One rename of each skill that had one, the last."""
     staged = _moves(git.output(root, "diff", "--cached", "-z", "--name-status", "-M", timeout=SECONDS))

@@ -1,6 +1,7 @@
 """`skillkit retire`: git keeps the text, the lake the history, and whoever asks hears what took over."""
 
 import json
+import re
 
 import pytest
 
@@ -41,3 +42,30 @@ def test_what_git_does_not_have_is_not_removed(company, change):
     assert done.returncode == 2
     assert "has changes that are not committed" in done.stderr
     assert file.read_text() == "mine\n"
+
+
+def test_the_plan_has_the_link_that_goes(company):
+    plan = skillkit("retire", "write-commit-message", "--dry-run", cwd=company).stdout
+    assert "remove  skills/all/write-commit-message  (the link to it)\n" in plan
+    done = skillkit("retire", "write-commit-message", "--yes", cwd=company)
+    assert done.stdout.startswith(plan)
+    gone = git(company, "status", "--porcelain").splitlines()
+    removed = {line[3:] for line in gone if line[:2].strip() == "D"}
+    assert all(f"remove  {path}" in plan or "write-commit-message/" in path for path in removed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "arguments",
+    [("mv", "page-oncall", "page-whoever"), ("retire", "page-oncall"), ("mv", "page-oncall", "--team", "ads")],
+    ids=" ".join,
+)
+def test_what_changes_the_list_says_where_it_does_not_fit(company, arguments):
+    long = "Does what its name says. Use when it is asked for. " + "x" * 900
+    for number in range(30):
+        name = f"write-notes-{number:02}"
+        skillkit("new", name, "--company", "--owner", "@acme/docs", "--description", long, cwd=company)
+    git(company, "add", "-A")
+    git(company, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "many")
+    done = skillkit(*arguments, "--yes", cwd=company)
+    assert re.search(r"^warning: the list of .* does not fit its budget: .*`skillkit budget --agent", done.stderr, re.M)

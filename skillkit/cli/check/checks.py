@@ -54,7 +54,7 @@ def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added
     from skillkit.model import past
 
     with past.since(workspace, base) as then:
-        found = able.added(then.changed, then.skills)
+        found = able.added(then.changed, then.skills, past.moved(workspace, base, then))
     if not found or configured.capabilities is None:
         return [Added(skill, each, "") for skill, each in found]
     root = workspace.root

@@ -1,6 +1,6 @@
 """What skills can do, as commands print it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from skillkit.cli.shared import cells, edge
@@ -97,11 +97,16 @@ def state(
     return f"approved in this change by {'its own author, ' if own else ''}{found.by}"
 
 
-def added(workspace_skills: "Sequence[Skill]", past_skills: "Sequence[Skill]") -> "list[tuple[Skill, Capability]]":
-    """What the present skills can do that those of the same folders could not: the first place of each."""
+def added(
+    workspace_skills: "Sequence[Skill]", past_skills: "Sequence[Skill]", moved: "Mapping[str, Skill]"
+) -> "list[tuple[Skill, Capability]]":
+    """What the present skills can do that those of the same folders could not: the first place of each.
+
+    ``moved`` has, by its folder, the past skill that one in a new folder was.
+    """
     from skillkit.security import capabilities
 
-    before = {skill.folder_path: skill for skill in past_skills}
+    before = {skill.folder_path: skill for skill in past_skills} | dict(moved)
     found: list[tuple[Skill, Capability]] = []
     for skill in workspace_skills:
         old = before.get(skill.folder_path)

@@ -14,6 +14,18 @@ def missing(root: Path) -> list[str]:
     return [one.path for one in links.differences(Workspace(root, ()), rows) if one.fixable and one.target]
 
 
+def removed_with(root: Path, folder: str) -> list[str]:
+    """The links of skills/all that lead to the skill in ``folder``, and go when it goes."""
+    import os
+
+    from skillkit.model.workspace import ALL
+
+    name = os.path.basename(folder)
+    here = root / ALL / name
+    leads = os.path.realpath(here) == os.path.realpath(root / folder)
+    return [f"{ALL}/{name}"] if here.is_symlink() and leads else []
+
+
 def relink(root: Path) -> list[str]:
     """Fix what `skillkit link` would fix; returns what is left to the user, a line each."""
     from skillkit import config
