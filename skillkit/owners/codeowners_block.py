@@ -8,8 +8,8 @@ from skillkit.model.skill import FILE
 from skillkit.owners.codeowners import Forge, is_owner
 from skillkit.owners.owners import Ownership, from_top
 
-_MARK = "# skillkit owners: begin"
-BEGIN = f"{_MARK}. Written by `skillkit owners --write` from the skills' metadata.owner"
+MARK = "# skillkit owners: begin"
+BEGIN = f"{MARK}. Written by `skillkit owners --write` from the skills' metadata.owner"
 END = "# skillkit owners: end"
 _SECTION = "[Skills]"
 
@@ -59,9 +59,9 @@ def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
 
     Raises SkillkitError, which calls the file ``name``, where a block has lost its end: what follows may be anyone's.
     """
-    begin = text.find(_MARK)
+    begin = text.find(MARK)
     end = text.find(END, begin)
-    if begin >= 0 and (end < 0 or text.find(_MARK, begin + 1, end) >= 0):
+    if begin >= 0 and (end < 0 or text.find(MARK, begin + 1, end) >= 0):
         line = text.count("\n", 0, begin) + 1
         raise SkillkitError(f"{name}:{line}: the block has no end", hint=f"put `{END}` below its last line")
     newline = "\r\n" if "\r\n" in text else "\n"

@@ -183,14 +183,9 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
     from skillkit.cli.adopt.shown import PlannedMove
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import FILE, Skill
-    from skillkit.owners import owners
-    from skillkit.owners.moved import moved
     from skillkit.scaffold import skill_move
 
     changes, planned = Changes(root), []
-    file = owners.find(root)
-    place = file.top / file.path if file else root
-    text = listed = place.read_bytes().decode("utf-8", "surrogateescape") if file else ""
     for one in chosen:
         skill = Skill(root / one.found.folder, root)
         target = _target(root, one)
@@ -208,21 +203,52 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
             if new != skill.text:
                 changes.text(key, new, "its owner")
                 edits += ("owner",) if new != (planned_text or skill.text) else ()
-        if file:
-            for old in (one.found.folder, *one.found.copies):
-                top = os.path.relpath(root, file.top).replace(os.sep, "/")
-                prefix = "" if top == "." else f"{top}/"
-                text = moved(text, prefix + old, prefix + target.folder)
-            text = _owned_as_before(file, text, prefix + one.found.folder, prefix + target.folder)
         planned.append(PlannedMove(one, target.folder, edits))
-    if text != listed:
+    _codeowners(changes)
+    return changes, planned
+
+
+def _codeowners(changes: "Changes") -> None:
+    """Plan that CODEOWNERS gives each skill the owners that it had, in its new place."""
+    from skillkit.owners import owners
+    from skillkit.owners.gathered import gathered
+    from skillkit.owners.moved import moved
+
+    root, file = changes.root, owners.find(changes.root)
+    if not file:
+        return
+    place = file.top / file.path
+    text = listed = place.read_bytes().decode("utf-8", "surrogateescape")
+    top = os.path.relpath(os.path.realpath(root), os.path.realpath(file.top)).replace(os.sep, "/")
+    prefix = "" if top == "." else f"{top}/"
+    for old, new in (*changes.moves, *changes.copies):
+        text = moved(text, prefix + old, prefix + new)
+    moves = [(prefix + old, prefix + new) for old, new in changes.moves]
+    if not text.endswith("\n"):
+        text += "\n"
+    text = gathered(text, file.owners, file.forge, moves, _paths(root, prefix, changes.moves))
+    for old, new in moves:
+        text = _owned_as_before(file, text, old, new)
+    if text.rstrip("\n") != listed.rstrip("\n"):
         was, now = listed.splitlines(), text.splitlines()
         moved_lines = sum(line not in now for line in was)
         added = len(now) - len(was)
         said = [f"{edge.count(moved_lines, 'line')} changed"] if moved_lines else []
         said += [f"{edge.count(added, 'line')} added"] if added else []
         changes.text(os.path.relpath(place, root).replace(os.sep, "/"), text, ", ".join(said))
-    return changes, planned
+
+
+def _paths(root: Path, prefix: str, moves: "Iterable[tuple[str, str]]") -> dict[str, str]:
+    """Where each file was, by where it is to be: those of ``moves``, and those that are in the new folders already."""
+    found: dict[str, str] = {}
+    known = [*moves]
+    homes = {os.path.dirname(new) for _, new in known}
+    for old, new in (*((home, home) for home in homes), *known):
+        for folder, _, names in os.walk(root / old):
+            inside = os.path.relpath(folder, root / old).replace(os.sep, "/")
+            below = "" if inside == "." else f"{inside}/"
+            found |= {f"{prefix}{new}/{below}{name}": f"{prefix}{old}/{below}{name}" for name in names}
+    return found
 
 
 def _exclude(changes: "Changes", folders: "list[str]") -> None:
