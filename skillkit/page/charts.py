@@ -5,11 +5,17 @@ from typing import NamedTuple
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 480, 84, 34, 16, 12
 GAP = 4
+WORD = 24
+"""Units that a word of four letters needs."""
+
 SPARK_WIDTH, SPARK_HEIGHT = 60, 16
 
 
 class Bar(NamedTuple):
-    """A rectangle in the units of the picture; ``title`` is shown when pointed at. ``mark``: something was fixed."""
+    """A rectangle in the units of the picture; ``title`` is shown when pointed at. ``mark``: something was fixed.
+
+    ``missing``: the word in the place of a value that is not known.
+    """
 
     x: float
     y: float
@@ -18,6 +24,7 @@ class Bar(NamedTuple):
     title: str
     label: str = ""
     mark: str = ""
+    missing: str = ""
 
 
 class Chart(NamedTuple):
@@ -31,9 +38,14 @@ class Chart(NamedTuple):
 
 
 def chart(
-    values: Sequence[float | None], labels: Sequence[str], titles: Sequence[str], marks: Sequence[str] = ()
+    values: Sequence[float | None],
+    labels: Sequence[str],
+    titles: Sequence[str],
+    marks: Sequence[str] = (),
+    missing: str = "",
 ) -> Chart:
-    """A bar a value from 0 to the largest; None has no bar. Every third label is printed, the last one always."""
+    """A bar a value from 0 to the largest; None has no bar but the
+    word ``missing``, where there is room for it. Every third label is printed, the last one always."""
     largest = max((value for value in values if value), default=0)
     step = (WIDTH - LEFT) / max(len(values), 1)
     high = HEIGHT - BOTTOM - TOP
@@ -53,6 +65,7 @@ def chart(
                 titles[place],
                 label,
                 marks[place] if place < len(marks) else "",
+                missing if value is None and step >= WORD else "",
             )
         )
     return Chart(tuple(bars), f"{largest:,g}" if largest else "")

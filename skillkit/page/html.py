@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from skillkit.events.trends import rates
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.events.trends.rates import FEW, HELPED, MORE, per_100
 from skillkit.page import charts, regions, safe_markdown
@@ -53,16 +54,16 @@ class TableRow(NamedTuple):
 
 
 class ActRow(NamedTuple):
-    """A line of a list: the skills that it is about, up to NAMED of them with how many more, and what it says."""
+    """A line of a list: the skills that it is about, up to NAMED of them and the ``further`` ones, and what it says."""
 
     skills: tuple[str, ...]
     text: str = ""
-    more: int = 0
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ToActOn:
-    """A list to act on: its first ``items`` of ``rows`` lines, about ``count`` skills.
+    """A list to act on: its first ``items`` and the ``further`` ones, of ``count`` things in ``skills`` skills.
 
     ``only`` is the choice of the table that shows them all.
     """
@@ -70,8 +71,9 @@ class ToActOn:
     title: str
     what: str
     count: int
-    rows: int
+    skills: int
     items: tuple[ActRow, ...]
+    further: tuple[ActRow, ...] = ()
     only: str = ""
 
 
@@ -92,6 +94,7 @@ def html(page: SkillsPage) -> str:
         names=frozenset(skill.name for skill in page.skills),  # a fix may be of a skill that is gone: no panel to go to
         most_faults=FAULTS,
         state=regions.state,
+        rate=rates.shown,
         most_problems=PROBLEMS,
         asks_approval=any(skill.unapproved for skill in page.skills),
         commands=regions.commands(page),
@@ -170,7 +173,8 @@ def _used(page: SkillsPage) -> Figure:
     agents = sorted({agent for week in page.weeks for agent in week.uses})
     used = [week.used for week in page.weeks]
     titles = [
-        f"week of {week.first}: {week.used} uses" + "".join(f", {agent} {n}" for agent, n in sorted(week.uses.items()))
+        f"week of {week.first}: {week.used:,} uses"
+        + "".join(f", {agent} {n:,}" for agent, n in sorted(week.uses.items()))
         for week in page.weeks
     ]
     rows = [(week.first, *(week.uses.get(agent, 0) for agent in agents), week.used) for week in page.weeks]
@@ -180,20 +184,26 @@ def _used(page: SkillsPage) -> Figure:
 
 
 def _rates(page: SkillsPage) -> Figure:
-    rates = [per_100(week.reports, week.used) for week in page.weeks]
+    by_week = [per_100(week.reports, week.used) for week in page.weeks]
     marks = [f"fixed: {', '.join(week.fixed)}" if week.fixed else "" for week in page.weeks]
     titles = [
-        f"week of {week.first}: {week.reports} reports, {week.used} uses" + (f"; {mark}" if mark else "")
+        f"week of {week.first}: {week.reports:,} reports, {week.used:,} uses" + (f"; {mark}" if mark else "")
         for week, mark in zip(page.weeks, marks, strict=True)
     ]
     rows = tuple(
-        (week.first, week.reports, week.used, "too few uses" if rate is None else f"{rate:g}", ", ".join(week.fixed))
-        for week, rate in zip(page.weeks, rates, strict=True)
+        (
+            week.first,
+            week.reports,
+            week.used,
+            "too few uses" if rate is None else rates.shown(rate),
+            ", ".join(week.fixed),
+        )
+        for week, rate in zip(page.weeks, by_week, strict=True)
     )
     reports = sum(week.reports for week in page.weeks)
     answer = _trend(page) or f"{reports:,} reports; too few uses for a rate"
-    is_drawn = any(rate is not None for rate in rates)
-    drawn = charts.chart(rates, _labels(page), titles, marks) if is_drawn else None
+    is_drawn = any(rate is not None for rate in by_week)
+    drawn = charts.chart(by_week, _labels(page), titles, marks, missing="few") if is_drawn else None
     return Figure(
         "Do they go wrong less?", answer, drawn, ("week of", "reports", "uses", "per 100 uses", "fixed"), rows
     )
@@ -206,7 +216,8 @@ def _trend(page: SkillsPage) -> str:
     first, last = (per_100(sum(w.reports for w in end), sum(w.used for w in end)) for end in ends)
     if first is None or last is None:
         return ""
-    return f"{first:g} reports per 100 uses in the first {third} weeks, {last:g} in the last {third} (\u25bc: a fix)"
+    start = f"{rates.shown(first)} reports per 100 uses in the first {third} weeks"
+    return f"{start}, {rates.shown(last)} in the last {third} (\u25bc: a fix)"
 
 
 def _reported(page: SkillsPage) -> Figure | None:
@@ -230,9 +241,11 @@ def _waits(page: SkillsPage) -> Figure | None:
         f"week of {first}: " + ("nothing was resolved" if wait is None else f"{wait:g} days")
         for first, wait in zip(weeks, page.waits, strict=True)
     ]
-    drawn = charts.chart(page.waits, _labels(page), titles)
-    rows = tuple(zip(weeks, page.waits, strict=True))
-    answer = f"in the median week {median(known):.1f} days from report to fix"
+    drawn = charts.chart(page.waits, _labels(page), titles, missing="none")
+    shown = ("none resolved" if wait is None else f"{wait:.1f}" for wait in page.waits)
+    rows = tuple(zip(weeks, shown, strict=True))
+    none = "; none: no report was resolved" if None in page.waits else ""
+    answer = f"in the median week {median(known):.1f} days from report to fix{none}"
     return Figure("How long do reports wait?", answer, drawn, ("week of", "median days"), rows)
 
 
@@ -253,10 +266,11 @@ def _lists(page: SkillsPage) -> list[ToActOn]:
             "dead",
         ),
         _listed(
-            "Duplicate",
+            "Groups of duplicates",
             "They have one description, so an agent takes either. Keep one.",
-            [ActRow(group) for group in dict.fromkeys(_group(skill) for skill in skills if skill.same)],
-            "near",
+            [ActRow(group) for group in regions.same(page)],
+            "same",
+            is_groups=True,
         ),
         _listed(
             "Nearly duplicate",
@@ -291,10 +305,6 @@ def _still_open(skill: PageSkill) -> str:
     )
 
 
-def _group(skill: PageSkill) -> tuple[str, ...]:
-    return tuple(sorted((skill.name, *skill.same)))
-
-
 def _by_cause(skills: Iterable[PageSkill]) -> list[ActRow]:
     """What is out of date, a line a cause: first what concerns most skills."""
     causes: dict[str, list[str]] = defaultdict(list)
@@ -309,8 +319,9 @@ def _reports(count: int) -> str:
     return f"{count:,} report{'' if count == 1 else 's'}"
 
 
-def _listed(title: str, what: str, items: Iterable[ActRow], only: str = "") -> ToActOn:
+def _listed(title: str, what: str, items: Iterable[ActRow], only: str = "", *, is_groups: bool = False) -> ToActOn:
     every = tuple(items)
-    count = len({name for row in every for name in row.skills}) or len(every)
-    shown = [row._replace(skills=row.skills[:NAMED], more=len(row.skills[NAMED:])) for row in every[: regions.LISTED]]
-    return ToActOn(title, what, count, len(every), tuple(shown), only)
+    skills = len({name for row in every for name in row.skills})
+    rows = tuple(row._replace(skills=row.skills[:NAMED], further=row.skills[NAMED:]) for row in every)
+    count = len(every) if is_groups else skills or len(every)
+    return ToActOn(title, what, count, skills, rows[: regions.LISTED], rows[regions.LISTED :], only)

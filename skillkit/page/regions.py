@@ -167,6 +167,11 @@ def _can_go(page: SkillsPage) -> Answer:
     return Answer(question, words, details, only="dead" if dead else "", there="act" if same or dead else "")
 
 
+def same(page: SkillsPage) -> list[tuple[str, ...]]:
+    """The groups of skills that have one description, each once, its names sorted."""
+    return list(dict.fromkeys(tuple(sorted((skill.name, *skill.same))) for skill in page.skills if skill.same))
+
+
 def _unseen(page: SkillsPage) -> Answer:
     question = "What do agents not see?"
     if not page.warnings:
@@ -270,7 +275,8 @@ _CHIPS = {
     "untested": "not tested as they are",
     "cut": "not shown whole",
     "dead": "unused",
-    "near": "duplicate, or nearly",
+    "same": "duplicate",
+    "near": "nearly duplicate",
     "stale": "out of date",
     "unapproved": "can do what nobody approved",
     "no-owner": "without an owner",
@@ -287,7 +293,8 @@ def marks(skill: PageSkill) -> set[str]:
         "untested": skill.tested in ("never", "older"),
         "cut": any(seen.shown in _LESS for seen in skill.agents),
         "dead": skill.dead,
-        "near": bool(skill.near or skill.same),
+        "same": bool(skill.same),
+        "near": bool(skill.near),
         "stale": bool(skill.stale),
         "unapproved": bool(skill.unapproved),
         "no-owner": not skill.owner,

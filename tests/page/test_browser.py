@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -50,8 +52,11 @@ class Opened:
         self.page.goto(f"{self.file.as_uri()}{address}")
 
     def shown(self) -> list[str]:
+        """The names of the rows that the choice leaves, all of them."""
+        if self.page.is_visible("#further button"):
+            self.page.click("#further button")
         return self.page.eval_on_selector_all(
-            "table.skills tbody tr:not([hidden]) th a", "all => all.map(a => a.textContent)"
+            "table.skills tbody tr:not([hidden], .later) th a", "all => all.map(a => a.textContent)"
         )
 
     def __enter__(self) -> "Opened":
@@ -75,6 +80,78 @@ def test_it_loads_without_a_fault_or_a_request_and_fits(browser, file, scheme, w
         assert opened.faults == []
         assert opened.requests == [file.as_uri()]
         assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def long_numbers():
+    """The demo with weeks of many uses, in which many skills with long names were fixed."""
+    made = demo.demo(60)
+    names = tuple(f"{one.name}-{'long-name-' * 3}{n}" for n, one in enumerate(made.skills[:9]))
+    weeks = tuple(
+        replace(week, uses=dict.fromkeys(week.uses, 1234567), fixed=names[: place % 10])
+        for place, week in enumerate(made.weeks)
+    )
+    causes = tuple(replace(one, stale=("`docs/setup.md` is gone",)) for one in made.skills)
+    return replace(made, weeks=weeks, skills=causes)
+
+
+@pytest.mark.parametrize("width", WIDTHS[:2])
+def test_no_opened_part_makes_the_page_scroll_sideways(browser, tmp_path, width):
+    made = tmp_path / "page.html"
+    made.write_text(html(long_numbers()), encoding="utf-8")
+    with Opened(browser, made, width) as opened:
+        parts = opened.page.locator("details").count()
+        assert parts > 3
+        opened.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+        broken = "all => all.filter(one => getComputedStyle(one).whiteSpace !== 'nowrap').length"
+        assert opened.page.eval_on_selector_all("td.day", broken) == 0
+
+
+def test_a_part_of_the_rows_is_shown_until_all_are_asked_for(browser, file):
+    seen = "[...document.querySelectorAll('table.skills tbody tr')].filter(one => one.offsetHeight).length"
+    with Opened(browser, file, 400) as opened:
+        assert opened.page.evaluate(seen) == 25
+        assert opened.page.inner_text("#further") == "Show all 300"
+        assert opened.page.evaluate("document.documentElement.scrollHeight") < 20_000
+        opened.page.click("#further button")
+        assert opened.page.evaluate(seen) == 300
+        opened.page.reload()
+        assert opened.page.evaluate(seen) == 300
+        opened.page.fill("#find", "there is no such word")
+        assert opened.page.inner_text("#no-row").startswith("No skill has all of this.")
+        opened.page.click("#anew")
+        assert len(opened.shown()) == 300
+    with Opened(browser, file, java_script_enabled=False) as without:
+        assert without.page.evaluate(seen) == 300
+
+
+def test_a_choice_of_an_owner_says_what_it_leaves_as_it_was(browser, file):
+    with Opened(browser, file) as opened:
+        assert not opened.page.is_visible("#scope")
+        opened.page.select_option("#owner", "@example/feed")
+        assert opened.page.inner_text("#scope").endswith("Only the owners and the table show @example/feed.")
+        opened.page.select_option("#owner", "")
+        assert opened.page.inner_text("#scope").endswith("show skills without an owner.")
+
+
+def test_more_skills_of_an_owner_are_those_of_the_table(browser, file):
+    with Opened(browser, file) as opened:
+        link = opened.page.locator(".owners a[href*='owner=']").first
+        address = link.get_attribute("href")
+        link.click()
+        owner = unquote(address.split("owner=")[1].split("#")[0])
+        assert set(opened.shown()) == {one.name for one in demo.demo().skills if one.open and one.owner == owner}
+
+
+def test_the_panels_first_lines_fit_a_telephone(browser, file):
+    with Opened(browser, file, 400) as opened:
+        opened.go(f"#{demo.demo().skills[0].name}")
+        opened.page.wait_for_selector("dialog[open]")
+        close = opened.page.locator("[data-close]").bounding_box()
+        assert close["height"] < 50
+        top = opened.page.locator(".panel-top").bounding_box()
+        below = opened.page.locator(".panel-top + p").bounding_box()
+        assert top["y"] <= 0 < top["y"] + top["height"] <= below["y"]
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
@@ -154,6 +231,7 @@ def test_an_answer_shows_its_skills_and_loads_nothing_again(browser, file):
 def test_a_link_to_a_skill_opens_it_and_back_closes_it(browser, file):
     name = demo.demo().skills[0].name
     with Opened(browser, file) as opened:
+        assert name in opened.shown()
         opened.page.click(f"table.skills a[href='#{name}']")
         assert opened.page.inner_text("dialog h2") == name
         opened.page.go_back()
@@ -162,7 +240,7 @@ def test_a_link_to_a_skill_opens_it_and_back_closes_it(browser, file):
         opened.page.wait_for_selector("dialog[open]")
         opened.page.keyboard.press("Escape")
         opened.page.wait_for_selector("dialog", state="hidden")
-        assert "#" not in opened.page.url
+        opened.page.wait_for_function("!location.hash")
         opened.go("#there-is-no-such-skill")
         assert opened.faults == []
 

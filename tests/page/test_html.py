@@ -148,7 +148,9 @@ def test_duplicates_are_one_line():
     copies = [skill("a", same=("b",)), skill("b", same=("a",))]
     text = Tags(html(page(*copies))).text
     assert text.count("a, bRetired") == text.count("b, a") == 0
-    assert re.search(r"Duplicate 2 ?They have one description, so an agent takes either. Keep one. ?a, b", text)
+    assert re.search(
+        r"Groups of duplicates 1 ?They have one description, so an agent takes either. Keep one. ?a, b", text
+    )
     assert "b has the same description." in text
 
 

@@ -28,6 +28,11 @@ def per_100(reports: int, uses: int) -> float | None:
     return round(rate, 1 if rate >= 1 else 2)
 
 
+def shown(rate: float) -> str:
+    """A rate as `per_100` rounds it: two places below 1, one above, so that those of a column compare at a glance."""
+    return f"{rate:,.{1 if rate >= 1 else 2}f}" if rate else "0"
+
+
 def judged(reports_before: int, uses_before: int, reports_after: int, uses_after: int) -> str:
     """What is known of a fix, in words.
 

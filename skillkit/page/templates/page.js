@@ -11,6 +11,8 @@
   const left = document.getElementById("left");
   const dialog = document.querySelector("dialog");
   const panel = document.getElementById("panel");
+  const further = document.getElementById("further");
+  const FIRST = 25; // rows that are shown before the button: of 470 cards a telephone makes a hundred screens
   const keys = heads.map((head) => head.dataset.sort);
   const texts = [];
   // What is searched: the row and all of its skill's panel, read at the first search.
@@ -32,6 +34,7 @@
       only: (query.get("only") || "").split(" ").filter(Boolean),
       sort: keys.includes(query.get("sort")) ? query.get("sort") : "open",
       up: query.get("up") === "1",
+      rows: query.get("rows") === "all" ? "all" : "",
     };
   };
 
@@ -43,6 +46,7 @@
     if (next.only.length) query.set("only", next.only.join(" "));
     if (next.sort !== "open") query.set("sort", next.sort);
     if (next.up) query.set("up", "1");
+    if (next.rows) query.set("rows", next.rows);
     const text = query.toString();
     const address = location.pathname + (text ? "?" + text : "") + location.hash;
     try {
@@ -86,6 +90,17 @@
       return (now.up ? order : -order) || a[1] - b[1];
     });
     body.append(...sorted.map((one) => one[2]));
+    let place = 0;
+    for (const row of body.rows) {
+      const later = !row.hidden && ++place > FIRST && !now.rows;
+      row.classList.toggle("later", later);
+    }
+    further.hidden = count <= FIRST || Boolean(now.rows);
+    further.firstElementChild.textContent = "Show all " + count.toLocaleString("en");
+    document.getElementById("no-row").hidden = count > 0 || !rows.length;
+    const scope = document.getElementById("scope");
+    scope.hidden = now.owner === "*";
+    document.getElementById("chosen").textContent = now.owner || "skills without an owner";
     for (const one of document.querySelectorAll("[data-of-owner]")) {
       one.hidden = now.owner !== "*" && one.dataset.ofOwner !== now.owner;
     }
@@ -100,7 +115,8 @@
     const choice = event.target.closest('a[href^="?"]');
     if (choice) {
       event.preventDefault();
-      write({ find: "", owner: "*", only: [new URLSearchParams(choice.search).get("only")] }, true);
+      const query = new URLSearchParams(choice.search);
+      write({ find: "", owner: query.get("owner") ?? "*", only: [query.get("only")], rows: "" }, true);
       document.getElementById("all").scrollIntoView();
       find.focus({ preventScroll: true });
     }
@@ -141,6 +157,16 @@
       const up = now.sort === keys[place] ? !now.up : head.dataset.first === "up";
       write({ sort: keys[place], up }, true);
     });
+  });
+  further.firstElementChild.addEventListener("click", () => {
+    const next = body.querySelector("tr.later a");
+    write({ rows: "all" }, false);
+    if (next) next.focus({ preventScroll: true });
+  });
+  document.getElementById("anew").addEventListener("click", () => {
+    find.value = "";
+    write({ find: "", owner: "*", only: [] }, true);
+    find.focus();
   });
   addEventListener("popstate", () => { show(); open(); });
   addEventListener("hashchange", open);
