@@ -31,8 +31,10 @@ def command(
     By metadata.owner in the frontmatter and by CODEOWNERS.
 
     A line that matches every file (`* @acme/platform`) gives no skill an owner. It agrees with a frontmatter that names
-    the same owner, whom the forge asks for a review. --write keeps its lines between two markers and
-    does not change the rest of the file; without a CODEOWNERS it makes one where the forge looks first.
+    the same owner, whom the forge asks for a review.
+
+    --write keeps its lines between two markers, repeats no line of the rest of the file and does not change it; without
+    a CODEOWNERS it makes one where the forge looks first.
 
     \b
     Example:
@@ -102,7 +104,6 @@ def _placeholders(root: Path) -> tuple[str, ...]:
 
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     from skillkit import config, files
-    from skillkit.errors import SkillkitError
     from skillkit.owners import codeowners_block, owners
 
     file = owners.find(workspace.root)
@@ -113,33 +114,43 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     nobody = _placeholders(workspace.root)
     for one in codeowners_block.with_placeholder(found, nobody):
         edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder; write your own owner")
-    new = codeowners_block.block(found, top, forge, nobody, config.load(workspace.root).approvers)
+    place = top / (file.path if file else owners.first_place(forge))
+    text = _text(place) if file else ""
+    needed = codeowners_block.not_said(found, text, top, forge)
+    new = codeowners_block.block(needed, top, forge, nobody, config.load(workspace.root).approvers)
     if to_stdout:
         edge.emit(new, None)
         return
-    place = top / (file.path if file else owners.first_place(forge))
-    if file is None and new.count("\n") <= 2:  # the two markers alone
+    if file is None and not codeowners_block.rules(new):
         edge.say("no skill has an owner that could be written; no file was made")
         return
     if file is None:
         files.create(place, new)
-        edge.say(f"{place}: written, {edge.count(len(new.splitlines()), 'line')}")
+        edge.say(f"{place}: {_difference('', new)}")
         return
-    try:
-        text = place.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as e:
-        raise SkillkitError(f"{place}: cannot read: {e}", hint="nothing was changed") from e
     whole = codeowners_block.spliced(text, new, file.path)
     if whole != text:
         files.replace(place, whole)
     edge.say(f"{place}: {_difference(text, whole) or 'is as it should be'}")
 
 
+def _text(place: Path) -> str:
+    """The text of CODEOWNERS with its line ends. Raises SkillkitError where it is no text."""
+    from skillkit.errors import SkillkitError
+
+    try:
+        return place.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as e:
+        raise SkillkitError(f"{place}: cannot read: {e}", hint="nothing was changed") from e
+
+
 def _difference(before: str, after: str) -> str:
-    """How many lines were written and removed, in words; empty where none was."""
+    """How many rules were written and removed, in words; empty where nothing changed."""
     from collections import Counter
 
-    was, now = Counter(before.splitlines()), Counter(after.splitlines())
+    from skillkit.owners.codeowners_block import rules
+
+    was, now = Counter(rules(before)), Counter(rules(after))
     counts = {"written": (now - was).total(), "removed": (was - now).total()}
-    said = [f"{edge.count(number, 'line')} {verb}" for verb, number in counts.items() if number]
+    said = [f"{edge.count(number, 'rule')} {verb}" for verb, number in counts.items() if number]
     return ", ".join(said) or ("written" if before != after else "")

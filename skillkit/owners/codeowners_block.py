@@ -5,7 +5,7 @@ from pathlib import Path
 
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
-from skillkit.owners.codeowners import Forge, is_owner
+from skillkit.owners.codeowners import CodeOwners, Forge, is_owner
 from skillkit.owners.owners import Ownership, from_top
 
 MARK = "# skillkit owners: begin"
@@ -41,6 +41,32 @@ def _said(
         owners = tuple(owner for owner in one.said if is_owner(owner) and owner.casefold() not in nobody)
         if owners:
             yield from_top(top, one.skill).removesuffix(f"/{FILE}"), owners
+
+
+def not_said(owned: Iterable[Ownership], text: str, top: Path, forge: Forge) -> list[Ownership]:
+    """Those whose owners no line of CODEOWNERS, ``text``, gives outside of the block: only these need one in it.
+
+    A line for all files does not count: it may change without a thought of the skills.
+    """
+    around = CodeOwners(_around(text), forge)
+    kept = []
+    for one in owned:
+        listed = around.owned(from_top(top, one.skill))
+        same = {owner.casefold() for owner in listed.owners} == {owner.casefold() for owner in one.said}
+        if not same or listed.only_by_catch_all:
+            kept.append(one)
+    return kept
+
+
+def _around(text: str) -> str:
+    begin = text.find(MARK)
+    end = text.find(END, begin)
+    return text if begin < 0 or end < 0 else text[:begin] + text[end + len(END) :]
+
+
+def rules(text: str) -> list[str]:
+    """The lines of a CODEOWNERS that are rules: no comment, no blank line, no heading of a section."""
+    return [line for line in text.splitlines() if line.strip() and not line.startswith(("#", "[", "^["))]
 
 
 def with_placeholder(owned: Iterable[Ownership], placeholders: Collection[str]) -> list[Ownership]:

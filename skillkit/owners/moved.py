@@ -1,6 +1,11 @@
 """CODEOWNERS after a skill's folder has moved or gone."""
 
+import os
+from collections.abc import Collection, Iterable
+
+from skillkit.owners.codeowners import CodeOwners, Forge
 from skillkit.owners.codeowners_block import BEGIN, END
+from skillkit.owners.patterns import Patterns
 
 
 def moved(text: str, old: str, new: str) -> str:
@@ -10,6 +15,24 @@ def moved(text: str, old: str, new: str) -> str:
     """
     lines = [_line(line, old, new) for line in text.splitlines(keepends=True)]
     return "".join(_sorted(lines))
+
+
+def dead(text: str, forge: Forge, gone: Collection[str], rest: Iterable[str]) -> list[int]:
+    """The 1-based numbers of the lines that named only files that are ``gone``, and now name nothing.
+
+    ``rest`` are the files that are left. A line that would also name a new skill beside those that are gone, as one of
+    their whole folder does, is not dead.
+    """
+    if not gone:
+        return []
+    beside = {f"{os.path.dirname(os.path.dirname(path))}/ /SKILL.md" for path in gone}  # a name that no skill has
+    others = (*rest, *beside)
+    found = []
+    for line in CodeOwners(text, forge).lines:
+        named = Patterns([line.pattern], gitlab=forge is Forge.GITLAB)
+        if any(named.last(path) == 0 for path in gone) and not any(named.last(path) == 0 for path in others):
+            found.append(line.number)
+    return found
 
 
 def _line(line: str, old: str, new: str) -> str:

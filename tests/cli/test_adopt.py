@@ -205,3 +205,17 @@ def test_after_a_line_for_all_files_is_taken_check_and_owners_agree(house):
         [name, "@acme/platform", "owned"] for name in ("restart", "write-notes")
     ]
     assert "owner" not in skillkit("lint", "--select", "owner-missing,owner-not-in-codeowners", cwd=house).stdout
+
+
+def test_no_line_of_codeowners_is_dead_or_there_twice(house):
+    (house / "CODEOWNERS").write_text("* @acme/all\n# ours\n/.claude/skills/rest*/ @acme/ops\n/docs/ @acme/docs\n")
+    git(house, "add", "-A")
+    git(house, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "owners")
+    done = skillkit("adopt", "--yes", cwd=house)
+    assert "CODEOWNERS            1 line added, 1 line removed: all that it named moved" in done.stderr
+    written = skillkit("owners", "--write", cwd=house).stderr
+    assert written.splitlines()[-1].endswith("CODEOWNERS: 1 rule written")
+    rules = [line.split()[0] for line in (house / "CODEOWNERS").read_text().splitlines() if line.startswith(("*", "/"))]
+    assert rules == ["*", "/docs/", "/skills/company_wide/restart/", "/skills/company_wide/write-notes/"]
+    assert skillkit("owners", "--check", cwd=house).returncode == 0
+    assert skillkit("owners", "--write", cwd=house).stderr.endswith("CODEOWNERS: is as it should be\n")

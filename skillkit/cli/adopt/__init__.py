@@ -229,12 +229,15 @@ def _codeowners(changes: "Changes") -> None:
     text = gathered(text, file.owners, file.forge, moves, _paths(root, prefix, changes.moves))
     for old, new in moves:
         text = _owned_as_before(file, text, old, new)
+    text, removed = _without_dead(file, text, changes)
     if text.rstrip("\n") != listed.rstrip("\n"):
         was, now = listed.splitlines(), text.splitlines()
-        moved_lines = sum(line not in now for line in was)
-        added = len(now) - len(was)
-        said = [f"{edge.count(moved_lines, 'line')} changed"] if moved_lines else []
+        changed = sum(line not in now for line in was) - removed
+        added = len(now) - len(was) + removed
+        said = [f"{edge.count(changed, 'line')} changed"] if changed else []
         said += [f"{edge.count(added, 'line')} added"] if added else []
+        said += [f"{edge.count(removed, 'line')} removed: all that it named moved"] if removed == 1 else []
+        said += [f"{removed} lines removed: all that they named moved"] if removed > 1 else []
         changes.text(os.path.relpath(place, root).replace(os.sep, "/"), text, ", ".join(said))
 
 
@@ -277,6 +280,29 @@ def _owned_as_before(file: "OwnersFile", text: str, old: str, new: str) -> str:
     if before.owners == after.owners or before.only_by_catch_all:
         return text
     return text.rstrip("\n") + f"\n/{new}/ {' '.join(before.owners)}\n"
+
+
+def _without_dead(file: "OwnersFile", text: str, changes: "Changes") -> tuple[str, int]:
+    """CODEOWNERS less the lines that named only skills that move, such as `/.claude/skills/pay-*/`; and their number.
+
+    As it is where git does not list the files.
+    """
+    from skillkit import git
+    from skillkit.model.skill import FILE
+    from skillkit.owners.moved import dead
+
+    listed = git.output(file.top, "-c", "core.quotePath=false", "ls-files", "-z", "--cached", "--others")
+    if listed is None:
+        return text, 0
+    above = os.path.relpath(os.path.realpath(changes.root), os.path.realpath(file.top)).replace(os.sep, "/")
+    prefix = "" if above == "." else f"{above}/"
+    pairs = (*changes.moves, *changes.copies)
+    gone = [f"{prefix}{old}/{FILE}" for old, _ in pairs]
+    leaving = tuple(f"{prefix}{old}/" for old, _ in pairs)
+    rest = [path for path in listed.split("\0") if path and not path.startswith(leaving)]
+    numbers = set(dead(text, file.forge, gone, [*rest, *(f"{prefix}{new}/{FILE}" for _, new in pairs)]))
+    lines = text.splitlines(keepends=True)
+    return "".join(line for number, line in enumerate(lines, 1) if number not in numbers), len(numbers)
 
 
 def _link(root: Path, changes: "Changes", found: "Iterable[FoundSkill]") -> tuple[list[str], list[str]]:
