@@ -16,7 +16,13 @@ class SkillkitError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest of ``known``, whatever its case, or the empty string where none is near.
+    """A hint naming the `nearest` of ``known``, or the empty string where none is near."""
+    best = nearest(word, known)
+    return f"did you mean {best!r}?" if best else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest of ``known``, whatever its case, or the empty string where none is near.
 
     Of several that are near it is the one with the fewest slips of the finger; the first letter is seldom one.
     """
@@ -26,7 +32,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     typed = word.casefold()
     near = get_close_matches(typed, names, n=5, cutoff=0.6)
     best = min(near, key=lambda name: (_slips(typed, name) + (typed[:1] != name[:1]), near.index(name)), default="")
-    return f"did you mean {names[best]!r}?" if best else ""
+    return names[best] if best else ""
 
 
 def _slips(one: str, other: str) -> int:

@@ -9,6 +9,12 @@ from skillkit.model.past import Past
 from skillkit.model.queries import TITLE, examples
 from skillkit.model.skill import Skill
 
+NO_EVIDENCE = "the text has no evidence"
+"""The message about a skill that was never tested."""
+
+PROMPT = "the prompt"
+"""What is in the place of a query where the skill has none."""
+
 
 @dataclass(frozen=True)
 class Tested:
@@ -75,12 +81,12 @@ def _missing(found: Tested) -> str:
         return f"the last test of this text failed, on {last.date[:10]}: {last.query!r}"
     if found.older:
         return f"the text has no evidence: that of {found.older[-1].date[:10]} is for an older text"
-    return "the text has no evidence"
+    return NO_EVIDENCE
 
 
 def add_command(skill: Skill, title: str = TITLE) -> str:
     """The command that notes a test, with one of the skill's own queries."""
     queries = examples(skill, title)
-    query = queries[0].text if queries else "the prompt"
+    query = queries[0].text if queries else PROMPT
     quoted = "'" + query.replace("'", "'\\''") + "'"
     return f"test it in a fresh session, then: skillkit evidence add {skill.name} --query {quoted} --verdict pass"

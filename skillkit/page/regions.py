@@ -70,22 +70,29 @@ def sentence(page: SkillsPage) -> str:
     reports = sum(skill.open for skill in waiting)
     new = sum(fault.new for fault in faults)
     oldest = max(age(page, fault.first) for fault in faults)
-    came = f"{new:,} of them came in the last 7 days" if new else "none came in the last 7 days"
-    verb = "waits" if reports == 1 else "wait"
-    return f"{count(reports, 'report')} {verb} in {len(waiting):,} of {count(skills, 'skill')}; {came}, " + (
-        f"and the oldest is {count(oldest, 'day')} old." if oldest else "all of them today."
-    )
+    where = f"in {len(waiting):,} of {count(skills, 'skill')}"
+    if reports == 1:
+        return f"1 report waits {where}; it " + (f"is {count(oldest, 'day')} old." if oldest else "came today.")
+    if not oldest:
+        return f"{count(reports, 'report')} wait {where}; all of them came today."
+    some = "all" if new == reports else f"{new:,}"
+    came = f"{some} of them came in the last 7 days" if new else "none came in the last 7 days"
+    return f"{count(reports, 'report')} wait {where}; {came}, and the oldest is {count(oldest, 'day')} old."
 
 
-_LESS = ("cut", "name only", "dropped")
-"""How an agent shows less of a skill than was written, as the listing calls it."""
+_LESS = {"cut": "cut", "name only": "listed by name only", "dropped": "dropped"}
+"""How an agent shows less of a skill than was written: as the listing calls it, and in a sentence."""
 
 
 def list_warning(agent: str, shown: Counter[str]) -> str:
     """That the list no longer fits an agent, from how many skills it shows how; empty where it shows all."""
     total = shown.total()
-    parts = [f"{shown[how]:,} {how}" for how in _LESS if shown[how]]
-    return f"The list of {agent} does not fit its budget: of {total:,} skills {', '.join(parts)}." if parts else ""
+    parts = [
+        f"{shown[how]:,} {'is' if shown[how] == 1 else 'are'} {words}" for how, words in _LESS.items() if shown[how]
+    ]
+    return (
+        f"The list of {agent} does not fit its budget: of {count(total, 'skill')}, {', '.join(parts)}." if parts else ""
+    )
 
 
 def urgent(page: SkillsPage) -> PageSkill | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 
 import jsonschema
 import pytest
@@ -193,6 +194,27 @@ def test_resolved_twice_is_resolved_once(company):
     assert said[0].startswith("resolved ")
     assert said[1].startswith("resolved already: ")
     assert len(json.loads(feedback(company, "show", id, "--json").stdout)["history"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("typo", "'typo'"),
+        ("it's gone", '"it\'s gone"'),
+        ("it's `gone`", "'it'\"'\"'s `gone`'"),
+        ("-x is gone", "-- '-x is gone'"),
+    ],
+)
+def test_a_misspelt_skill_is_corrected_with_the_call_as_it_is_typed(company, text, typed):
+    done = feedback(company, "add", "write-release-note", "--", text)
+    assert done.returncode == 2
+    lines = [line.strip() for line in done.stderr.splitlines()]
+    assert lines[1:3] == [
+        "hint: did you mean 'write-release-notes'?",
+        f"skillkit feedback add write-release-notes {typed}",
+    ]
+    arguments = shlex.split(lines[2])[2:]
+    assert feedback(company, *arguments).returncode == 0
 
 
 def test_a_misspelt_skill_is_not_taken_for_one_without_reports(company):

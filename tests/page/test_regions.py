@@ -19,11 +19,11 @@ from tests.page.pages import fault, page, skill
         ((skill(faults=(fault(status="resolved"),)),), "No report waits in 1 skill."),
         (
             (skill(faults=(fault(),)), skill("b")),
-            "1 report waits in 1 of 2 skills; none came in the last 7 days, and the oldest is 10 days old.",
+            "1 report waits in 1 of 2 skills; it is 10 days old.",
         ),
         (
             (skill(faults=(fault(count=2, new=2, first="2026-03-02"),)),),
-            "2 reports wait in 1 of 1 skill; 2 of them came in the last 7 days, all of them today.",
+            "2 reports wait in 1 of 1 skill; all of them came today.",
         ),
         (
             (skill(faults=(fault(count=3, new=2, first="2026-03-01"),)),),
@@ -94,7 +94,7 @@ def test_a_fault_of_tomorrow_is_of_today():
         ({}, ""),
         (
             {"whole": 1, "name only": 2, "dropped": 1},
-            "The list of Codex does not fit its budget: of 4 skills 2 name only, 1 dropped.",
+            "The list of Codex does not fit its budget: of 4 skills, 2 are listed by name only, 1 is dropped.",
         ),
     ],
 )

@@ -93,7 +93,8 @@ def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> i
     if form is FindingForm.MARKDOWN:
         text = _markdown(parts, report, workspace, adds)
     elif form is FindingForm.TEXT:
-        text = findings.for_people(report, workspace, view=findings.View(rules=findings.names(settings))) + "".join(
+        for_people = report._replace(findings=tuple(checks.untested_as_one(report.findings)))
+        text = findings.for_people(for_people, workspace, view=findings.View(rules=findings.names(settings))) + "".join(
             f"{line}\n" for line in _added(adds)
         )
     else:

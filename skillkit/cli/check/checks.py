@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PARTS = ("evidence", "routing", "staleness")
 """What is asked beside lint, and can be left out."""
 
+SPREAD, NAMED = 3, 2
+"""Notes that evidence is missing are one note where more skills have them than the first; it names so many skills."""
+
 
 class CheckPart(NamedTuple):
     """One of the questions, and what it found."""
@@ -122,6 +125,24 @@ def _evidence(workspace: "Workspace", then: "Past | None", title: str, *, is_com
         return [finding._replace(message=finding.message + later, severity=Severity.NOTE) for finding in missing]
     known = _in_baseline(workspace)
     return [f._replace(severity=Severity.WARNING) if f.path in known else f for f in missing]
+
+
+def untested_as_one(found: "Sequence[Finding]") -> "list[Finding]":
+    """The findings, with the notes of more than SPREAD skills that were never tested as one, which names NAMED of them.
+
+    It is that of a skill with an example query, if one has it, so that its command can be typed.
+    """
+    from skillkit.evidence import tested
+    from skillkit.finding import Severity
+
+    same = [one for one in found if one.message == tested.NO_EVIDENCE and one.severity is Severity.NOTE]
+    if len(same) <= SPREAD:
+        return list(found)
+    shown = next((one for one in same if "<" not in one.hint and f"'{tested.PROMPT}'" not in one.hint), same[0])
+    names = [one.path.split("/")[-2] for one in (shown, *(one for one in same if one is not shown))]
+    message = f"{len(same):,} skills have no evidence: {', '.join(names[:NAMED])} and {len(same) - NAMED:,} more"
+    left_out = {id(one) for one in same} - {id(shown)}
+    return [one._replace(message=message) if one is shown else one for one in found if id(one) not in left_out]
 
 
 def _in_baseline(workspace: "Workspace") -> frozenset[str]:

@@ -123,7 +123,9 @@ def _found(root: Path, call: Call) -> "tuple[Skill, str]":
         old = call.skill.lstrip("/$")
         now = open_lake.called_now(root, old)
         if not now:
-            raise SkillkitError(e.message, hint="\n".join(filter(None, (e.hint, _rescued(call))))) from e
+            meant = _typed(call._replace(skill=e.meant)) if e.meant and call.text.strip() else ""
+            hints = (e.hint, f"  {meant}" if meant else "", _rescued(call))
+            raise SkillkitError(e.message, hint="\n".join(filter(None, hints))) from e
     return naming.skill(root, now), old
 
 
@@ -142,11 +144,18 @@ def _typed(call: Call) -> str:
     from skillkit.events.report import LONGEST
 
     texts = {"": call.text[:LONGEST], "--detail": call.detail[:LONGEST]}
-    text, detail = (shlex.quote(redact(text, str(Path.home()))[0]) if text else "" for text in texts.values())
+    text, detail = (_quoted(redact(text, str(Path.home()))[0]) if text else "" for text in texts.values())
     words = [ADD, shlex.quote(call.skill) if call.skill else "--no-skill"]
     words += ["--kind", call.kind.value] if call.kind else []
     words += ["--detail", detail] if detail else []
     return " ".join([*words, *(["--"] if call.text.startswith("-") and call.text != "-" else []), text])
+
+
+def _quoted(text: str) -> str:
+    """``text`` in quotes, as a person types it: single ones, or double ones around an apostrophe where that is safe."""
+    if text == "-" or "'" not in text:
+        return text if text == "-" else f"'{text}'"
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 def _facts(skill: "Skill") -> dict[str, str]:

@@ -3,14 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillkit.errors import SkillkitError, did_you_mean
+from skillkit.errors import SkillkitError, nearest
 
 if TYPE_CHECKING:
     from skillkit.model.skill import Skill
 
 
 class NoSkillError(SkillkitError):
-    """No skill has the name that was given."""
+    """No skill has the name that was given; ``meant`` is the nearest name, empty where none is near."""
+
+    meant = ""
 
 
 def skill(root: Path, word: str) -> "Skill":
@@ -30,8 +32,11 @@ def skill(root: Path, word: str) -> "Skill":
         raise find.nothing(root, root)
     if found is None:
         _check_retired(root, name)
-        hint = did_you_mean(name, [one.name for one in everywhere.skills]) or "`skillkit list` shows all skills"
-        raise NoSkillError(f"no skill is called {word!r}", hint=hint)
+        meant = nearest(name, [one.name for one in everywhere.skills])
+        hint = f"did you mean {meant!r}?" if meant else "`skillkit list` shows all skills"
+        error = NoSkillError(f"no skill is called {word!r}", hint=hint)
+        error.meant = meant
+        raise error
     return found
 
 
