@@ -43,12 +43,17 @@ class Figure(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A skill as the table and the panel need it: ``cut`` says how an agent cuts it; failed ``tests`` come first."""
+    """A skill as the table and the panel need it: failed ``tests`` come first.
+
+    ``tokens`` are what it costs in the list of the first agent, which cuts it as ``cut`` says; others may drop it.
+    """
 
     skill: PageSkill
     marks: str
     spark: str
+    tokens: int
     cut: str
+    dropped: list[str]
     tests: list[Test]
     body: Markup
 
@@ -81,8 +86,10 @@ def html(page: SkillsPage) -> str:
     """The whole file. Texts of others are shown as they are: nothing in them is HTML, a script or a hidden sign."""
     css, js = _template("page.css"), _template("page.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True)
+    agent = _first_agent(page)
     return environment.from_string(_template("page.html.jinja")).render(
         page=page,
+        agent=agent,
         policy=Markup(_policy(css, js)),
         css=Markup(css),
         js=Markup(js),
@@ -107,7 +114,7 @@ def html(page: SkillsPage) -> str:
         tones=_TONES,
         of_skill=_by_skill(page),
         chips=regions.chips(page),
-        rows=[_row(skill) for skill in sorted(page.skills, key=regions.by_need)],
+        rows=[_row(skill, agent) for skill in sorted(page.skills, key=regions.by_need)],
         lists=_lists(page),
     )
 
@@ -149,18 +156,19 @@ def _shown(value: Any) -> Any:
     return printable(value) if type(value) is str else value
 
 
-def _row(skill: PageSkill) -> TableRow:
+def _row(skill: PageSkill, agent: str) -> TableRow:
     body = Markup(safe_markdown.html(printable(skill.body))) if skill.body else Markup()
     tests = sorted(skill.tests, key=lambda test: (not test.current, test.passed))
-    return TableRow(skill, " ".join(sorted(regions.marks(skill))), charts.spark(skill.weeks), _cut(skill), tests, body)
+    seen = next((one for one in skill.agents if one.agent == agent), None)
+    tokens, cut = (skill.tokens, "") if seen is None else (seen.cost, "" if seen.shown == "whole" else seen.shown)
+    dropped = [one.agent for one in skill.agents if one.shown == "dropped" and one.agent != agent]
+    marks = " ".join(sorted(regions.marks(skill)))
+    return TableRow(skill, marks, charts.spark(skill.weeks), tokens, cut, dropped, tests, body)
 
 
-def _cut(skill: PageSkill) -> str:
-    """The worst that an agent makes of it in its list; empty where all show the whole."""
-    for shown in ("dropped", "name only", "cut"):
-        if any(seen.shown == shown for seen in skill.agents):
-            return shown
-    return "manual only" if skill.agents and all(seen.shown == "manual-only" for seen in skill.agents) else ""
+def _first_agent(page: SkillsPage) -> str:
+    """The agent whose list costs the tokens of the table: the first of skillkit.toml."""
+    return next((skill.agents[0].agent for skill in page.skills if skill.agents), "")
 
 
 def _figures(page: SkillsPage) -> list[Figure]:

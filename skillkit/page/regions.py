@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from skillkit.events.trends import rates
 from skillkit.events.trends.fix_effects import FixEffect
-from skillkit.events.trends.rates import HELPED, MORE, SAME, TOO_FEW
+from skillkit.events.trends.rates import HELPED, MORE, SAME, TOO_FEW, UNKNOWN
 from skillkit.page.content import PageFault, PageSkill, SkillsPage
 
 NOBODY = "no owner"
@@ -18,6 +19,9 @@ SHOWN = 3
 
 QUOTED = 3
 """Owners whose skills are quoted; of the others they are named, so that the first screen has all owners."""
+
+FIRST = 2
+"""Skills that an answer names of many."""
 
 LISTED = 12
 """Rows of a list to act on; the table has all."""
@@ -33,7 +37,10 @@ class SkillNeeds(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """What waits for one owner; ``name`` is empty for skills that have none. ``oldest`` in days."""
+    """What waits for one owner; ``name`` is empty for skills that have none. ``oldest`` in days.
+
+    ``untested``: skills without a passed test of their text; ``unapproved``: skills that can do what nobody approved.
+    """
 
     name: str
     skills: int
@@ -135,7 +142,11 @@ def _first(page: SkillsPage) -> Answer:
     if first is None:
         return Answer(question, "None: no report waits")
     uses = "" if first.uses_30 is None else f"{count(first.uses_30, 'use')} in 30 days"
-    return Answer(question, "", tuple(filter(None, (count(first.open, "open report"), uses))), first.name)
+    others = sum(one.open == first.open for one in page.skills) - 1
+    most = f"{count(first.open, 'open report')}, " + (
+        f"as many as {count(others, 'other')}" if others else "most of all"
+    )
+    return Answer(question, "", tuple(filter(None, (most, uses))), first.name)
 
 
 def _who(page: SkillsPage) -> Answer:
@@ -146,7 +157,7 @@ def _who(page: SkillsPage) -> Answer:
         return Answer(question, "Nobody owns it", ("give it an owner first",), only="no-owner")
     has = next(owner for owner in owners(page) if owner.name == first.owner)
     waits = f"{count(has.open, 'open report')} in {count(has.waiting, 'skill')}, {has.new:,} new in 7 days"
-    return Answer(question, first.owner, (waits,), there="needed")
+    return Answer(question, first.owner, (f"owns {first.name}", waits), there="needed")
 
 
 def _helped(page: SkillsPage) -> Answer:
@@ -156,22 +167,30 @@ def _helped(page: SkillsPage) -> Answer:
     last = judged_first(page)[0]
     words = {HELPED: "Yes", MORE: "No: more reports", SAME: "No clear difference", TOO_FEW: "Too few uses to tell"}
     before, after = f"{count(last.reports_before, 'report')} in {count(last.uses_before, 'use')}", last.reports_after
-    counts = f"{before}, then {after:,} in {last.uses_after:,}"
+    counts = f"fixed on {last.day}: {before}, then {after:,} in {last.uses_after:,}"
+    if last.per_100_before is not None and last.per_100_after is not None:
+        counts += f"; {rates.shown(last.per_100_before)}, then {rates.shown(last.per_100_after)} per 100 uses"
     later = sum(fix.day > last.day for fix in page.fixes)
     more = f"{count(later, 'later one')}: too few uses to tell" if later else ""
-    details = tuple(filter(None, (counts if page.known else "no use was recorded", more)))
+    details = tuple(filter(None, (counts if page.known else f"fixed on {last.day}; no use was recorded", more)))
     return Answer(question, words.get(last.effect, "Not known"), details, last.skill, there="fixes")
 
 
 def _can_go(page: SkillsPage) -> Answer:
     question = "Which skills can go?"
-    dead, same = (sum(map(is_so, page.skills)) for is_so in (lambda one: one.dead, lambda one: bool(one.same)))
+    dead, groups = [skill.name for skill in page.skills if skill.dead], same(page)
     if not page.known:
-        return Answer(question, "Not known", ("no use was recorded",), there="act" if same else "")
-    details = (f"{count(same, 'skill')} with the description of another",) if same else ()
+        return Answer(question, "Not known", ("no use was recorded",), there="act" if groups else "")
+    group = "pair" if all(len(names) == 2 for names in groups) else "group"
+    alike = f"{count(len(groups), group)} of skills with one description" if groups else ""
     weeks = count(len(page.weeks), "week")
-    words = f"{count(dead, 'skill')} without a use in {weeks}" if dead else f"None is known to be unused for {weeks}"
-    return Answer(question, words, details, only="dead" if dead else "", there="act" if same or dead else "")
+    words = f"None is known to be unused for {weeks}"
+    named = ""
+    if dead:
+        words = f"{count(len(dead), 'skill')} without a use in {weeks}"
+        named = ", ".join(dead[:FIRST]) + (f" and {len(dead) - FIRST:,} more" if len(dead) > FIRST else "")
+    details = tuple(filter(None, (named, alike)))
+    return Answer(question, words, details, only="dead" if dead else "", there="act" if groups or dead else "")
 
 
 def same(page: SkillsPage) -> list[tuple[str, ...]]:
@@ -181,10 +200,22 @@ def same(page: SkillsPage) -> list[tuple[str, ...]]:
 
 def _unseen(page: SkillsPage) -> Answer:
     question = "What do agents not see?"
-    if not page.warnings:
+    cut, dropped = (sum(key in marks(skill) for skill in page.skills) for key in ("cut", "dropped"))
+    if not cut:
         return Answer(question, "Nothing: the lists fit")
-    cut = sum("cut" in marks(skill) for skill in page.skills)
-    return Answer(question, f"{count(cut, 'skill')} in whole or in part", page.warnings, only="cut")
+    by_agent: dict[str, Counter[str]] = defaultdict(Counter)
+    for skill in page.skills:
+        for seen in skill.agents:
+            by_agent[seen.agent][seen.shown] += 1
+    details = tuple(f"{agent}: {_less(shown)}" for agent, shown in by_agent.items())
+    if dropped:
+        return Answer(question, f"{count(dropped, 'skill')} dropped from a list", details, only="dropped")
+    return Answer(question, f"{count(cut, 'skill')} in part", details, only="cut")
+
+
+def _less(shown: Counter[str]) -> str:
+    """How many skills an agent shows less of than was written, what is dropped first."""
+    return ", ".join(f"{shown[how]:,} {how}" for how in reversed(_LESS) if shown[how]) or "all whole"
 
 
 def fixed(page: SkillsPage) -> str:
@@ -192,8 +223,11 @@ def fixed(page: SkillsPage) -> str:
     counts = Counter(fix.effect for fix in page.fixes)
     if not counts:
         return ""
-    effects = ", ".join(f"{number:,} {effect}" for effect, number in counts.most_common())
-    return f"{counts.total():,} {'fix' if counts.total() == 1 else 'fixes'}: {effects}"
+    fixes = f"{counts.total():,} {'fix' if counts.total() == 1 else 'fixes'}: "
+    if set(counts) == {UNKNOWN}:
+        it = "it" if counts.total() == 1 else "they"
+        return f"{fixes}whether {it} helped is not known, since no use was recorded"
+    return fixes + ", ".join(f"{number:,} {effect}" for effect, number in counts.most_common())
 
 
 def judged_first(page: SkillsPage) -> list[FixEffect]:
@@ -233,7 +267,7 @@ def _owner(page: SkillsPage, name: str, skills: list[PageSkill]) -> Owner:
         max((age(page, fault.first) for fault in faults), default=None),
         sum(skill.errors for skill in skills),
         sum(skill.tested != "passed" for skill in skills),
-        sum(skill.unapproved for skill in skills),
+        sum(bool(skill.unapproved) for skill in skills),
         sum(bool(skill.open) for skill in skills),
         tuple(_needed(page, skill) for skill in first),
     )
@@ -280,6 +314,7 @@ _CHIPS = {
     "warnings": "with warnings",
     "failed": "failed a test",
     "untested": "not tested as they are",
+    "dropped": "dropped from an agent's list",
     "cut": "not shown whole",
     "dead": "unused",
     "same": "duplicate",
@@ -298,6 +333,7 @@ def marks(skill: PageSkill) -> set[str]:
         "warnings": bool(skill.warnings),
         "failed": skill.tested == "failed",
         "untested": skill.tested in ("never", "older"),
+        "dropped": any(seen.shown == "dropped" for seen in skill.agents),
         "cut": any(seen.shown in _LESS for seen in skill.agents),
         "dead": skill.dead,
         "same": bool(skill.same),

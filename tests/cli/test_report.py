@@ -426,8 +426,8 @@ def test_what_nobody_approved_reaches_the_owner_the_panel_and_the_data(root, tmp
     run(root, "report", "--html", "-o", str(tmp_path / "a.html"))
     text = (tmp_path / "a.html").read_text()
     assert text.count('<span class="wrong">not approved</span>') == 2
-    assert re.search(r'<td class="number" data-title="not approved">\s*(<b>)?2', text)
-    assert "@acme/docs\t0\t0\t-\t2\t3\t2\t-" in run(root, "report").stdout
+    assert re.search(r'<td class="number" data-title="skills not approved">\s*(<b>)?1', text)
+    assert "@acme/docs\t0\t0\t-\t2\t3\t1\t-" in run(root, "report").stdout
     assert run(root, "approve", "write-notes", "--why", "it is ours", "--by", "a").returncode == 0
     assert notes()["unapproved"] == 0
 

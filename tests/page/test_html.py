@@ -8,7 +8,7 @@ import pytest
 
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page import demo
-from skillkit.page.content import PageFinding, Test
+from skillkit.page.content import ListedBy, PageFinding, Test
 from skillkit.page.html import html
 from tests.page.hostile import ATTACKS
 from tests.page.pages import fault, hostile, page, skill, weeks
@@ -107,6 +107,15 @@ def test_what_is_left_out_of_a_panel_names_the_command_that_has_it():
     text = panel_of(html(page(skill(faults=(fault(),) * 10, problems=problems))), "write-notes")
     assert "and 2 more, 2 open: skillkit feedback list --skill write-notes" in text
     assert "and 3 more: skillkit lint skills/company_wide/write-notes/SKILL.md" in text
+
+
+def test_the_tokens_of_the_table_are_those_of_the_panel_and_name_the_agent():
+    seen = (ListedBy("Claude Code", "name only", "", 21), ListedBy("Codex", "dropped", "", 0))
+    text = Tags(html(page(skill(tokens=57, agents=seen)))).text
+    assert "Tokens in Claude Code" in text
+    assert "21name onlydropped by Codex" in text
+    assert "Claude Codename only 21 tokens" in text
+    assert "57" not in text.split("All skills", 1)[1].split("Find", 1)[1].split("use strict")[0]
 
 
 def test_an_unused_skill_says_that_older_reports_are_open():

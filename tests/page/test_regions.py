@@ -117,11 +117,13 @@ def test_the_questions_of_a_reader_are_answered():
     copy = skill("c", same=("d",), agents=(ListedBy("Codex", "dropped", "", 0),))
     found = said(page(busy, idle, copy, fixes=(fix("helped"),), warnings=("Codex drops 1.",)))
     assert found == {
-        "Which skill needs work first?": "a 3 open reports 40 uses in 30 days",
-        "Who should do it?": "@acme/ads 4 open reports in 2 skills, 2 new in 7 days",
-        "Did the last fix help?": "Yes write-notes 13 reports in 36 uses, then 0 in 28",
-        "Which skills can go?": "1 skill without a use in 12 weeks 1 skill with the description of another",
-        "What do agents not see?": "1 skill in whole or in part Codex drops 1.",
+        "Which skill needs work first?": "a 3 open reports, most of all 40 uses in 30 days",
+        "Who should do it?": "@acme/ads owns a 4 open reports in 2 skills, 2 new in 7 days",
+        "Did the last fix help?": (
+            "Yes write-notes fixed on 2026-02-01: 13 reports in 36 uses, then 0 in 28; 36.1, then 0 per 100 uses"
+        ),
+        "Which skills can go?": "1 skill without a use in 12 weeks b 1 pair of skills with one description",
+        "What do agents not see?": "1 skill dropped from a list Codex: 1 dropped",
     }
 
 
@@ -138,7 +140,7 @@ def test_where_nothing_waits_the_answers_say_so():
 def test_without_uses_nothing_is_said_to_go_and_no_fix_to_help():
     found = said(page(skill(owner="", faults=(fault(),)), known=False, fixes=(fix("nothing is known"),)))
     assert found["Which skills can go?"] == "Not known no use was recorded"
-    assert found["Did the last fix help?"] == "Not known write-notes no use was recorded"
+    assert found["Did the last fix help?"] == "Not known write-notes fixed on 2026-02-01; no use was recorded"
     assert found["Who should do it?"] == "Nobody owns it give it an owner first"
 
 
@@ -148,6 +150,34 @@ def test_the_last_fix_is_the_last_of_which_something_is_known():
     assert found.startswith("No: more reports write-notes ")
     assert found.endswith("1 later one: too few uses to tell")
     assert regions.fixed(page(fixes=fixes)) == "3 fixes: 1 too few to tell, 1 more reports, 1 helped"
+
+
+def test_fixes_without_uses_are_not_known_to_have_helped():
+    unknown = fix("nothing is known")
+    assert regions.fixed(page(fixes=(unknown,))) == "1 fix: whether it helped is not known, since no use was recorded"
+    assert regions.fixed(page(fixes=(unknown, unknown))).startswith("2 fixes: whether they helped is not known")
+
+
+def test_an_answer_counts_pairs_names_two_and_says_what_each_agent_lists():
+    pairs = [skill(a, same=(b,), dead=True) for one in ("x", "y") for a, b in ((one, f"{one}2"), (f"{one}2", one))]
+    shown = [("Claude Code", "name only"), ("Codex", "dropped"), ("Gemini CLI", "whole")]
+    seen = tuple(ListedBy(agent, how, "", 5) for agent, how in shown)
+    listed = [skill(f"s{n}", agents=seen, faults=(fault(),)) for n in range(3)]
+    found = said(page(*pairs, *listed))
+    assert found["Which skills can go?"] == (
+        "4 skills without a use in 12 weeks x, x2 and 2 more 2 pairs of skills with one description"
+    )
+    assert found["What do agents not see?"] == (
+        "3 skills dropped from a list Claude Code: 3 name only Codex: 3 dropped Gemini CLI: all whole"
+    )
+    assert found["Which skill needs work first?"] == "s0 1 open report, as many as 2 others"
+
+
+def test_what_owners_miss_adds_up_to_the_chips():
+    made = demo.demo(200)
+    found, chips = regions.owners(made), {chip.key: chip.count for chip in regions.chips(made)}
+    assert sum(owner.unapproved for owner in found) == chips["unapproved"]
+    assert sum(owner.untested for owner in found) == chips["untested"] + chips["failed"]
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(SkillsPage)])

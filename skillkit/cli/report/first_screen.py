@@ -51,7 +51,7 @@ def _print_owners(owners: "list[Owner]") -> None:
     from skillkit.page import regions
 
     asks = any(owner.unapproved for owner in owners)
-    titles = ["owner", "new", "open", "oldest", "errors", "tests missing", "first"]
+    titles = ["owner", "new", "open", "oldest", "errors", "no passed test", "first"]
     rows = [
         [
             owner.name or regions.NOBODY,
@@ -68,7 +68,7 @@ def _print_owners(owners: "list[Owner]") -> None:
         titles.insert(-1, "not approved")
         for owner, row in zip(owners, rows, strict=True):
             row.insert(-1, owner.unapproved)
-    lines.show(titles, rows, {regions.NOBODY: "red"}, spare=("tests missing", "oldest", "not approved", "errors"))
+    lines.show(titles, rows, {regions.NOBODY: "red"}, spare=("no passed test", "oldest", "not approved", "errors"))
 
 
 def _trends(page: "SkillsPage", number: int) -> list[str]:
