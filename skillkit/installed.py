@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
@@ -79,6 +80,19 @@ def origin(near: Path | None = None) -> Origin:
     if os.name == "nt":
         path = path.lstrip("/")
     return _of_folder(path, near) if "dir_info" in recorded else _of_path(path, near)
+
+
+def installer() -> str:
+    """How this skillkit is installed again, as the words before its source: by uv, by pipx, or by pip in this Python.
+
+    Both tools make an environment of their own for it, and leave a file of theirs at its top.
+    """
+    place = Path(sys.prefix)
+    if (place / "uv-receipt.toml").is_file():
+        return "uv tool install --force"
+    if (place / "pipx_metadata.json").is_file():
+        return "pipx install --force"
+    return f"{shlex.quote(sys.executable)} -m pip install"
 
 
 def _recorded(text: str | None) -> dict[str, object]:

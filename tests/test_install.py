@@ -110,7 +110,9 @@ EXTRAS = [
     )[0]
     for page in ("page.md", "lake-at-scale.md")
 ]
-HERE = re.search(r"^(uv tool install \.) +# or: (pipx install \.)$", README, re.MULTILINE).groups()
+HERE = re.search(
+    r"^(uv tool install '\.\[report\]') +# or: (pipx install '\.\[report\]')$", README, re.MULTILINE
+).groups()
 
 
 @pytest.mark.parametrize("line", [*LINES, *EXTRAS, *HERE])
@@ -123,6 +125,11 @@ def test_an_install_line_brings_the_command(line, hooks, origin, index, machine,
     assert typed("skillkit --version", company, machine).stdout == f"skillkit {VERSION}\n"
     done = typed("skillkit init", company, machine)
     assert done.returncode == 0, done.stderr
+    page = typed("skillkit report --html -o page.html", company, machine)
+    if "[report]" in line:
+        assert (page.returncode, (company / "page.html").exists()) == (0, True), page.stderr
+    elif line in LINES:
+        assert f"hint: install skillkit with it: {line.partition(' install')[0]} install --force " in page.stderr
     assert (company / "skills/company_wide/write-skill/SKILL.md").is_file()
 
 

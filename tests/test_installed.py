@@ -1,6 +1,8 @@
 """Where skillkit was installed from, as installers record it (direct_url.json), and what installs it again."""
 
 import json
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,17 @@ URL = "git+https://forge.example/acme/skillkit"
 )
 def test_a_command_of_an_earlier_version_installs_this_one_from_the_same_place(spec, is_local, command, now):
     assert installed.Origin(spec, is_local).in_command(command) == now
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("uv-receipt.toml", "uv tool install --force"),
+        ("pipx_metadata.json", "pipx install --force"),
+        ("pyvenv.cfg", f"{shlex.quote(sys.executable)} -m pip install"),
+    ],
+)
+def test_it_is_installed_again_by_what_installed_it(tmp_path, monkeypatch, file, words):
+    (tmp_path / file).write_text("")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert installed.installer() == words

@@ -33,7 +33,7 @@ def typed(line: str, cwd: Path, programs: Path) -> subprocess.CompletedProcess[s
     program = programs / "skillkit"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m skillkit "$@"\n')
     program.chmod(0o755)
-    line = f'PATH="{programs}:$PATH"\n{line}'
+    line = f'PATH="{programs}:$PATH"; EDITOR="{EDITOR}"\n{line}'
     return subprocess.run(["/bin/sh", "-c", line], cwd=cwd, capture_output=True, text=True, timeout=60)
 
 
@@ -67,27 +67,28 @@ def company(tmp_path, tmp_path_factory):
 
 
 HOUR = SHELL[2].splitlines()
-CODES = [0, 0, 0, 1, 0, 0]
-"""`lint` finds the placeholders of the new skill."""
+CODES = [0, 0, 0, 0, 1, 0, 0, 0]
+"""`lint` finds the placeholders of the new skill; the next line fills them in."""
+
+EDITOR = "sed -i s/<[^>]*>/tag/g"
 
 
 @pytest.mark.slow
 def test_each_command_of_the_first_hour_and_of_a_report_runs_as_it_is_written(company, tmp_path_factory):
     programs = tmp_path_factory.mktemp("bin")
-    assert len(HOUR) == 6
+    assert len(HOUR) == len(CODES)
     for line, code in zip(HOUR, CODES, strict=True):
         done = typed(line, company, programs)
         assert done.returncode == code, (line, done.stderr)
-        assert done.stdout or done.stderr, line
+        assert done.stdout or done.stderr or not line.startswith("skillkit"), line
+    baseline = company / "skillkit-baseline.json"
+    assert not baseline.exists() or not re.search("owner-|placeholder", baseline.read_text())
     assert (company / "skills/company_wide/deploy-site-9/SKILL.md").exists()
-    assert typed("skillkit owners --write", company, programs).returncode == 0
     repository.commit(company)
     for line in SHELL[3].splitlines():
         done = typed(line, company, programs)
         assert done.returncode == 0, (line, done.stderr)
     assert typed("skillkit feedback list --open", company, programs).stdout == ""
-    file = company / "skills/company_wide/write-release-notes/SKILL.md"
-    file.write_text(re.sub(r"<[^>]+>", "Tags begin with v.", file.read_text()))
     done = typed("skillkit lint", company, programs)
     assert (done.returncode, done.stdout) == (0, "14 skills checked: no findings\n")
 
@@ -95,6 +96,8 @@ def test_each_command_of_the_first_hour_and_of_a_report_runs_as_it_is_written(co
 @pytest.mark.slow
 def test_no_command_of_the_first_hour_asks_anything_on_a_terminal(company):
     for line, code in zip(HOUR, CODES, strict=True):
+        if not line.startswith("skillkit"):
+            continue
         ended, screen = terminal.run(*shlex.split(line, comments=True)[1:], cwd=company, NO_COLOR="1")
         assert ended == code, screen
         assert "): " not in screen

@@ -121,6 +121,6 @@ def _renderer() -> "Callable[[SkillsPage], str]":
         origin = installed.origin().with_extra("report").quoted
         raise SkillkitError(
             f"the page needs {e.name}, which is not installed",
-            hint=f"install skillkit with it: uv tool install {origin}",
+            hint=f"install skillkit with it: {installed.installer()} {origin}",
         ) from e
     return html
