@@ -6,30 +6,34 @@ STARTED_IN=$PWD
 HOME_OF_DEMO=$(mktemp -d)
 trap 'rm -rf "$HOME_OF_DEMO"' EXIT INT TERM
 cd "$HOME_OF_DEMO"
+export GIT_AUTHOR_NAME=demo GIT_AUTHOR_EMAIL=demo@example.org GIT_COMMITTER_NAME=demo GIT_COMMITTER_EMAIL=demo@example.org
 git init --quiet acme && cd acme
+SKILL=skills/company_wide/write-release-notes/SKILL.md
 
-show() { # show COMMAND...: print it as it would be typed, then run it
-  printf '\n$ %s\n' "$1"
-  sh -c "$1"
-}
-
-say() {
+say() { # say SENTENCE: what the next step is for
   printf '\n# %s\n' "$1"
 }
 
-say "set up a repository: the layout, the toolkit's own skills and the links"
-show "skillkit init"
-show "sed -i.bak 's|@company/skills-maintainers|@acme/skills|' skills/company_wide/*/SKILL.md && rm skills/company_wide/*/SKILL.md.bak"
+show() { # show COMMAND: print it as it would be typed, then run it; if it fails, the demo ends with its exit code
+  printf '$ %s\n' "$1"
+  sh -c "$1"
+}
 
-say "two skills: one for every agent in the company, one that a team's users invoke"
-show "skillkit new write-release-notes --company --owner @acme/docs"
-show "skillkit new investigate-latency-ads --team ads --owner @acme/ads"
+fails() { # fails COMMAND: the same for a command that is to report findings, exit code 1, and nothing else
+  printf '$ %s\n' "$1"
+  code=0
+  sh -c "$1" || code=$?
+  [ "$code" = 1 ] || { printf 'the demo expected exit code 1, and got %s\n' "$code" >&2; exit 1; }
+}
 
-say "an unfilled template is an error that names what is missing"
-show "skillkit lint || true"
+say "1. Set up a repository: the layout, the toolkit's own skills, and the links for every agent."
+show "skillkit init --owner @acme/skills"
 
-say "fill them in"
-show "cat > skills/company_wide/write-release-notes/SKILL.md <<'END'
+say "2. Begin a skill from the template; the description says when an agent should pick it."
+show "skillkit new write-release-notes --company --owner @acme/docs --description 'Release notes from merged changes. Use when a release is cut or a changelog is asked for.'"
+
+say "3. Write it: this is what replaces the template."
+show "cat > $SKILL <<'END'
 ---
 name: write-release-notes
 description: Release notes from merged changes. Use when a release is cut or a changelog is asked for.
@@ -41,15 +45,10 @@ Turns what was merged since the last tag into notes that customers can read.
 
 Example queries
 - write the release notes for 2.4
-- what changed since the last release
 
 # Workflow
 
-1. List the changes since the last tag.
-2. Group them by what a customer would notice.
-
-Checklist
-- [ ] Every breaking change says what to do about it
+1. List the changes since the last tag, as [tags](references/tags.md) describes it.
 
 # Pitfalls to avoid
 
@@ -57,56 +56,38 @@ Checklist
 
 Wrong or missing here? \`skillkit feedback add write-release-notes 'what was wrong'\`
 END"
-show "cat > skills/team_wide/investigate-latency-ads/SKILL.md <<'END'
----
-name: investigate-latency-ads
-description: Latency of ad serving. Use when the p99 alert fires or a dashboard shows a step.
-disable-model-invocation: true
-metadata:
-  team: ads
-  owner: \"@acme/ads\"
----
 
-Finds out why ads are slow, from the alert to the change that did it.
+say "4. Lint finds what would break for an agent: here a link to a file that was never written."
+fails "skillkit lint"
+show "mkdir -p ${SKILL%/*}/references && echo 'Tags are named 2.4.0. Find the last one with: git describe --tags --abbrev=0' > ${SKILL%/*}/references/tags.md"
+show "skillkit lint && skillkit link --check"
+show "git add -A && git commit --quiet -m 'Add write-release-notes'"
 
-Example queries
-- why is ad serving slow since this morning
+say "5. See which skill an agent would pick for a request."
+show "skillkit route 'write a changelog for the release'"
 
-# Workflow
-
-1. Open the latency dashboard and note when the step began.
-2. List the deployments of that hour.
-
-Checklist
-- [ ] The cause is named with its commit
-
-# Pitfalls to avoid
-
-- The nightly batch moves p99 every day at two; it is not an incident.
-
-Wrong or missing here? \`skillkit feedback add investigate-latency-ads 'what was wrong'\`
-END"
-show "skillkit lint"
-show "skillkit link"
-show "skillkit list"
-
-say "which skill would an agent pick for this, and what would it see?"
-show "skillkit route 'what changed since the last release'"
-show "skillkit budget"
-
-say "an agent reports what was wrong, in the middle of its work"
+say "6. An agent reports what was wrong, in the middle of its work."
 show "skillkit feedback add write-release-notes 'tags begin with v since 2.0, the skill lists them without'"
 show "skillkit feedback list"
 
-say "before a pull request: everything at once"
-show "git add -A && git -c user.name=demo -c user.email=demo@example.org commit --quiet -m 'two skills'"
+say "7. Fix the skill, and commit the fix."
+show "sed -i.bak 's/named 2.4.0/named v2.4.0/' ${SKILL%/*}/references/tags.md && rm ${SKILL%/*}/references/tags.md.bak"
+show "git commit --quiet -am 'write-release-notes: tags begin with v'"
+
+say "8. Close the report with the commit that fixed it: the list is empty then."
+ID=$(skillkit feedback list --open 2> /dev/null | cut -f1)
+show "skillkit feedback resolve $ID"
+show "skillkit feedback list --open"
+[ -z "$(skillkit feedback list --open 2> /dev/null)" ]
+
+say "9. Record that the fixed skill was tested, and run all checks as a pull request would."
 show "skillkit evidence add write-release-notes --query 'write the release notes for 2.4' --verdict pass"
-show "skillkit check"
+show "skillkit check --base HEAD~1"
 
-say "who is needed, and a page of all skills"
-show "skillkit report"
+say "10. Make a page of all skills, their reports and fixes."
+mkdir -p "$STARTED_IN/build"
 skillkit report --html -o "$STARTED_IN/build/skills-report.html" 2> /dev/null
+printf 'build/skills-report.html is for a browser (skillkit report --demo makes one of 300 skills)\n'
 
-printf '\n# that was the loop: new, lint, link, feedback, improve\n'
-printf '# the page of these skills: open build/skills-report.html in a browser (skillkit report --demo makes one of 300 skills)\n'
-printf '# next: the README, or skillkit --help\n'
+printf '\n# That was the loop: new, lint, link, feedback, fix, resolve, check.\n'
+printf '# Next: the README, or skillkit --help\n'
