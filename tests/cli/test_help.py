@@ -1,9 +1,12 @@
 """`skillkit help` and `skillkit version`, and the command that was probably meant."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from skillkit.cli import COMMANDS
+from skillkit.cli.shared import commands
 from skillkit.errors import did_you_mean
 from tests.conftest import skillkit
 
@@ -43,3 +46,15 @@ def test_version_is_what_the_flag_prints(tmp_path: Path):
 def test_the_command_that_is_most_alike_is_meant(typed, meant):
     commands = ["init", "new", "check", "lint", "rules", "link", "list", "route", "feedback", "lake"]
     assert did_you_mean(typed, commands) == (f"did you mean {meant!r}?" if meant else "")
+
+
+NOTATION = re.compile(r"Usage: skillkit[a-z -]*(?: \[OPTIONS\])?(?: (?:\[[A-Z|]+\](?:\.\.\.)?|[A-Z|]+(?:\.\.\.)?))*")
+"""NAME is required, [NAME] is not, and of what ends in ... there can be more."""
+
+
+@pytest.mark.slow
+def test_every_usage_line_is_in_one_notation(tmp_path):
+    for name in commands.as_typed("skillkit.cli", COMMANDS):
+        shown = skillkit(*name.split(), "--help", cwd=tmp_path).stdout
+        usage = " ".join(shown.partition("\n\n")[0].split())
+        assert NOTATION.fullmatch(usage), usage

@@ -33,7 +33,7 @@ ADD = "skillkit feedback add"
 @edge.options(edge.Format.TEXT)
 def command(
     words: list[str] = typer.Argument(
-        None, metavar="SKILL TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
+        None, metavar="[SKILL] TEXT", help="The skill's name, and what was wrong, in quotes; `-` reads standard input."
     ),
     no_skill: bool = typer.Option(False, "--no-skill", help="Report that a skill is missing; give only TEXT."),
     kind: ReportKind | None = typer.Option(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from keyword import iskeyword
@@ -88,8 +89,23 @@ def _load(module_name: str, name: str) -> Any:
         from skillkit.cli.shared import completion
 
         completion.attach(module_name, command)
+    argument: Any  # its method is replaced
+    for argument in command.params:
+        if argument.param_type_name == "argument":
+            argument.make_metavar = partial(_placeholder, argument)
     command.short_help = _sentence(command.help or "")  # whole, where click would cut it at 45 characters
     return command
+
+
+def _placeholder(argument: Any, ctx: Any = None, *, usage: bool = False) -> str:
+    """An argument as click writes it, NAME or [NAME] or [NAME]...: Typer itself writes {NAME}."""
+    is_many: bool = argument.nargs != 1
+    name: str = argument.name.removesuffix("s") if is_many else argument.name
+    word: str = argument.metavar or name.upper()
+    if word.startswith("["):
+        return word
+    word = word.removesuffix("...")
+    return (word if argument.required else f"[{word}]") + "..." * is_many
 
 
 def _sentence(text: str) -> str:
