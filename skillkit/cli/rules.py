@@ -7,6 +7,8 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from skillkit.config import Config
     from skillkit.lint.rule import Rule
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 @edge.options(edge.Format.TEXT)
 def command(
     family: str = typer.Option("", "--family", help="Only the rules of this family."),
+    everything: bool = typer.Option(
+        False, "--all", help="Every rule, also on a terminal, where the families come first."
+    ),
     test: bool = typer.Option(False, "--test", help="Run the samples of the house rules; exit 1 if one fails."),
     *,
     form: edge.Format,
@@ -41,6 +46,8 @@ def command(
     rows = [_row(rule, active.get(rule.name, "off")) for rule in settings.known if family in ("", rule.family)]
     if form is edge.Format.JSON:
         print(edge.as_json(rows))
+    elif edge.has_terminal() and not family and not everything:
+        _print_families(rows)
     else:
         _print(rows)
     return edge.CLEAN
@@ -77,6 +84,40 @@ def _row(rule: "Rule", severity: str) -> dict[str, object]:
         "fault": page(rule).fault,
         "options": {name: list(v) if isinstance(v, tuple) else v for name, v in rule.options.items()},
     }
+
+
+def _print_families(rows: list[dict[str, object]]) -> None:
+    """The first screen: how many rules each family has, how severe they are, and how to see them."""
+    from collections import Counter
+
+    from skillkit.cli.shared import cells
+
+    by_family: dict[str, list[str]] = {}
+    for row in rows:
+        by_family.setdefault(str(row["family"]), []).append(str(row["severity"]))
+    table = []
+    for family, severities in by_family.items():
+        counts = Counter(severities)
+        said = [
+            f"{counts['off']} off" if each == "off" else edge.count(counts[each], each) for each in _severities(counts)
+        ]
+        table.append((family, edge.count(len(severities), "rule"), ", ".join(said)))
+    for line in cells.rows(table):
+        print(line)
+    print()
+    first = next(iter(by_family))
+    ways = [
+        (f"skillkit rules --family {first}", "the rules of a family"),
+        ("skillkit rules --all", "every rule with its fault"),
+        (f"skillkit explain {rows[0]['name']}", "the page of a rule"),
+    ]
+    for line in cells.commands(ways):
+        print(line)
+    edge.say("\nskillkit.toml sets severities and options under [lint.rules]")
+
+
+def _severities(counts: "Mapping[str, int]") -> "list[str]":
+    return [each for each in ("error", "warning", "note", "off") if counts[each]]
 
 
 def _print(rows: list[dict[str, object]]) -> None:

@@ -5,9 +5,11 @@ import os
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from skillkit import schemas
 from skillkit.agents.shared import registry
+from tests.cli import terminal
 from tests.conftest import skillkit
 
 
@@ -42,3 +44,13 @@ def test_on_a_terminal_every_line_fits(tmp_path: Path) -> None:
     said = skillkit("agents", cwd=tmp_path, env=terminal).stdout
     assert all(len(line) <= 60 for line in said.splitlines())
     assert said.split() == skillkit("agents", cwd=tmp_path).stdout.split()
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_a_terminal_shows_a_line_for_each_agent_first(tmp_path: Path, columns: int) -> None:
+    code, screen = terminal.run("agents", cwd=tmp_path, columns=columns, NO_COLOR="1", CI="")
+    assert code == 0
+    assert {agent.name for agent in registry.all_agents()} <= set(screen.split())
+    _, whole = terminal.run("agents", "--all", cwd=tmp_path, columns=columns, NO_COLOR="1", CI="")
+    assert screen.count("\n") < whole.count("\n") / 4
+    assert "manual-only" in whole

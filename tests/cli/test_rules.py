@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 
 import pytest
 
 from skillkit.lint.page import page
 from skillkit.lint.rule import all_rules
+from tests.cli import terminal
 from tests.conftest import skillkit
 
 HOUSE = """\
@@ -101,3 +103,15 @@ def test_on_a_terminal_a_page_is_the_same_words_in_lines_that_fit(tmp_path):
 
 def examples(page: str) -> list[str]:
     return page.split("~~~~\n")[1::2]
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_a_terminal_shows_the_families_first_and_all_on_demand(tmp_path, columns):
+    code, screen = terminal.run("rules", cwd=tmp_path, columns=columns, NO_COLOR="1", CI="")
+    assert (code, screen.count("\n") < 30) == (0, True)
+    numbers = [int(number) for number in re.findall(r"(\d+) rules", screen)]
+    assert sum(numbers) == len(all_rules())
+    for command in re.findall(r"^  skillkit (.*?)(?:  .*)?$", screen, re.MULTILINE):
+        assert skillkit(*command.split(), cwd=tmp_path).returncode == 0
+    _, whole = terminal.run("rules", "--all", cwd=tmp_path, columns=columns, NO_COLOR="1", CI="")
+    assert {rule.name for rule in all_rules()} <= set(whole.split())

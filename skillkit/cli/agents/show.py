@@ -7,6 +7,8 @@ import typer
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skillkit.agents.shared.base import Agent, AgentFact
     from skillkit.schemas.agents import AgentsBudget, AgentsRow
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 @edge.options(edge.Format.TEXT)
 def command(
     name: str = typer.Argument("", help="Only this agent.", show_default="all"),
+    everything: bool = typer.Option(
+        False, "--all", help="Every fact of every agent, also on a terminal, where a line for each comes first."
+    ),
     *,
     form: edge.Format,
 ) -> int:
@@ -30,9 +35,31 @@ def command(
     rows = [registry.named(name)] if name else list(registry.all_agents())
     if form is edge.Format.JSON:
         print(edge.as_json([_row(agent) for agent in rows]))
+    elif edge.has_terminal() and not name and not everything:
+        _print_short(rows)
     else:
         print("\n\n".join("\n".join(_lines(agent)) for agent in rows))
     return edge.CLEAN
+
+
+def _print_short(rows: "Sequence[Agent]") -> None:
+    """The first screen: an agent a line, and how to see what is known of it."""
+    from skillkit.agents.shared import measurement
+
+    table = [
+        (agent.name, agent.title, agent.folder, edge.count(sum(1 for _ in measurement.facts(agent)), "fact"))
+        for agent in rows
+    ]
+    for line in cells.rows(table):
+        print(line)
+    print()
+    ways = [
+        (f"skillkit agents {rows[0].name}", "all that is known of an agent"),
+        ("skillkit agents --all", "of all of them"),
+        ("skillkit agents measure", "measure it again on the installed agents"),
+    ]
+    for line in cells.commands(ways):
+        print(line)
 
 
 def _source(fact: "AgentFact") -> str:
