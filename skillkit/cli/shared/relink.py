@@ -21,9 +21,9 @@ def removed_with(root: Path, folder: str) -> list[str]:
     from skillkit.model.workspace import ALL
 
     name = os.path.basename(folder)
-    here = root / ALL / name
-    leads = os.path.realpath(here) == os.path.realpath(root / folder)
-    return [f"{ALL}/{name}"] if here.is_symlink() and leads else []
+    link = root / ALL / name
+    leads = os.path.realpath(link) == os.path.realpath(root / folder)
+    return [f"{ALL}/{name}"] if link.is_symlink() and leads else []
 
 
 def relink(root: Path) -> list[str]:
