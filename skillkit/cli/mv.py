@@ -64,6 +64,7 @@ def command(
 
 
 def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes":
+    from skillkit.cli.shared import moved_mentions
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.lint import baseline
     from skillkit.scaffold import skill_move
@@ -71,9 +72,8 @@ def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes"
     changes = Changes(found.root, moves=[(skill.folder_path, target.folder)])
     for path, text in skill_move.own_texts(skill, target).items():
         changes.text(f"{target.folder}/{path}", text, _about(path, text))
-    for other in found.skills:
-        if other.folder_path != skill.folder_path:
-            _mentions(changes, other, skill, target)
+    others = [(one, one.folder_path) for one in found.skills if one.folder_path != skill.folder_path]
+    moved_mentions.follow(changes, others, [(skill, target)])
     _codeowners(changes, skill, target)
     text = baseline.moved(found.root, skill.folder_path, target.folder)
     if text is not None:
@@ -91,25 +91,6 @@ def _about(path: str, text: str | None) -> str:
     if path == SWITCH:
         return "Codex's switch"
     return "frontmatter and mentions" if path == FILE else "mentions"
-
-
-def _mentions(changes: "Changes", other: "Skill", skill: "Skill", target: "MoveTarget") -> None:
-    from skillkit.scaffold import skill_move
-
-    for file in other.files:
-        if file.link or file.path.startswith("evidence/"):
-            continue
-        data = other.bundled_bytes(file.path)
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            continue
-        new = skill_move.renamed(text, skill, target)
-        if new != text:
-            number = skill_move.mentions(text, skill.name)
-            changes.text(
-                f"{other.folder_path}/{file.path}", new, f"{edge.count(number, 'mention')}" if number else "path"
-            )
 
 
 def _codeowners(changes: "Changes", skill: "Skill", target: "MoveTarget") -> None:

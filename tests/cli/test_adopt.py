@@ -219,3 +219,29 @@ def test_no_line_of_codeowners_is_dead_or_there_twice(house):
     assert rules == ["*", "/docs/", "/skills/company_wide/restart/", "/skills/company_wide/write-notes/"]
     assert skillkit("owners", "--check", cwd=house).returncode == 0
     assert skillkit("owners", "--write", cwd=house).stderr.endswith("CODEOWNERS: is as it should be\n")
+
+
+@pytest.mark.slow
+def test_other_skills_follow_the_name_that_a_team_gives(house):
+    said = "Not for notes: `write-notes`, write-notes, /write-notes, [more](../write-notes/references/more.md).\n"
+    with (house / ".claude/skills/restart/SKILL.md").open("a") as file:
+        file.write(f"\n{said}And .claude/skills/write-notes/references/more.md, not rewrite-notes.\n")
+    old = house / "skills/company_wide/old"
+    old.mkdir(parents=True)
+    link = "../../../.claude/skills/restart/SKILL.md"
+    (old / "SKILL.md").write_text(GOOD.format(name="old", head="") + f"\nNot `restart`, [it]({link}), to restart it.\n")
+    skillkit("evidence", "add", "old", "--query", "do it", "--verdict", "pass", cwd=house)
+    plan = skillkit("adopt", "--team", "ads", "--dry-run", cwd=house)
+    assert "mentions of renamed skills" in plan.stdout
+    assert re.search(r"skills/company_wide/old/SKILL.md +1 mention\n", plan.stderr)
+    done = skillkit("adopt", "--team", "ads", "--yes", cwd=house)
+    assert done.returncode == 0, done.stderr
+    text = (house / "skills/team_wide/restart-ads/SKILL.md").read_text()
+    assert said.replace("write-notes", "write-notes-ads") in text
+    assert "And skills/team_wide/write-notes-ads/references/more.md, not rewrite-notes.\n" in text
+    text = (old / "SKILL.md").read_text()
+    assert "Not `restart-ads`, [it](../../team_wide/restart-ads/SKILL.md), to restart it.\n" in text
+    evidence = json.loads(skillkit("evidence", "list", "--json", cwd=house).stdout)
+    assert {one["name"]: one["passed"] for one in evidence}["old"]
+    broken = json.loads(skillkit("lint", "--select", "link-broken", "--json", cwd=house).stdout)["findings"]
+    assert broken == []

@@ -9,10 +9,11 @@ import typer
 from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from skillkit.cli.adopt.shown import PlannedMove
     from skillkit.cli.shared.change_plan import Changes
+    from skillkit.model.skill import Skill
     from skillkit.owners.owners import OwnersFile
     from skillkit.scaffold.adopt import Destination, FoundSkill
     from skillkit.scaffold.skill_move import MoveTarget
@@ -33,8 +34,8 @@ def command(
     They are looked for in agents' folders: .claude/skills, .agents/skills, ...
 
     Shows a plan first. Moves the skills with git, joins identical copies, writes their owners into SKILL.md, updates
-    CODEOWNERS, and compares what every agent lists before and after. Stages all that it changed. Installed skills and
-    skills that git ignores stay where they are.
+    CODEOWNERS and what other skills say of one that gets a new name, and compares what every agent lists before and
+    after. Stages all that it changed. Installed skills and skills that git ignores stay where they are.
 
     The owner is the frontmatter's; else that of the skill's line in CODEOWNERS; else --owner; else that of the line for
     all files (`* @acme/platform`); else who committed to the skill most often. The plan says where each is from.
@@ -88,7 +89,7 @@ def command(
         return edge.CLEAN
     before = outcome.listed(root)
     with staging.following(changes):
-        changes.apply()
+        _apply(root, changes, moves)
         linked, left = _link(root, changes, found)
     print(f"{edge.count(len(chosen), 'skill')} adopted")
     outcome.show_linked(linked)
@@ -205,7 +206,48 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
                 edits += ("owner",) if new != (planned_text or skill.text) else ()
         planned.append(PlannedMove(one, target.folder, edits))
     _codeowners(changes)
-    return changes, planned
+    return changes, _with_mentions(root, changes, planned)
+
+
+def _with_mentions(root: Path, changes: "Changes", planned: "list[PlannedMove]") -> "list[PlannedMove]":
+    """The same, with texts of these skills and of those of the layout planned that name one that is renamed."""
+    from skillkit.cli.shared import moved_mentions
+    from skillkit.model.skill import Skill
+
+    moves = [(Skill(root / one.found.folder, root), _target(root, one.place)) for one in planned]
+    renamed = [(skill, target) for skill, target in moves if target.name != os.path.basename(skill.folder_path)]
+    if not renamed:
+        return planned
+    others = [(skill, target.folder) for skill, target in moves]
+    others += [(skill, skill.folder_path) for skill in _of_layout(root)]
+    changed = moved_mentions.follow(changes, others, renamed)
+    said = ("mentions of renamed skills",)
+    return [one._replace(edits=one.edits + said) if one.new in changed else one for one in planned]
+
+
+def _of_layout(root: Path) -> "Sequence[Skill]":
+    from skillkit.model import workspace
+
+    return workspace.load_layout(root).skills if workspace.has_layout(root) else ()
+
+
+def _apply(root: Path, changes: "Changes", moves: "Sequence[PlannedMove]") -> None:
+    """The plan, and evidence that is about the present texts bound to the new ones."""
+    from skillkit import files
+    from skillkit.evidence import rebind
+    from skillkit.model.skill import Skill
+
+    places = [(Skill(root / one.found.folder, root), one.new) for one in moves]
+    places += [(skill, skill.folder_path) for skill in _of_layout(root)]
+    edited = [(skill, new) for skill, new in places if any(path.startswith(f"{new}/") for path in changes.texts)]
+    known = [(new, rebind.current(skill)) for skill, new in edited]
+    changes.apply()
+    for folder, evidence in known:
+        for path, text in rebind.rebound(Skill(root / folder, root), evidence).items():
+            if text is None:
+                (root / path).unlink(missing_ok=True)
+            else:
+                files.replace(root / path, text)
 
 
 def _codeowners(changes: "Changes") -> None:
