@@ -101,7 +101,10 @@ def command(
     blocking = {one.path for one in linked if not one.fixable and not one.harmless}
     _tell_of_others(Counter({folder: number for folder, number in waiting.items() if folder not in blocking}))
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
-        _tell_next(root, bool(waiting), bool(owner))
+        is_new = any(step.path == config.FILE and step.verb == "wrote" for step in steps)
+        _tell_next(root, _open_steps(root, has_others=bool(waiting), has_hook=pre_commit), is_new=is_new)
+    if pre_commit:
+        _tell_of_path()
     return edge.CLEAN if blocking <= waiting.keys() else edge.FINDINGS
 
 
@@ -274,29 +277,81 @@ def _tell_of_others(waiting: "Counter[str]") -> None:
         edge.say(f"\nnote: {found}: `skillkit adopt` shows how they come in")
 
 
-def _tell_next(root: Path, has_others: bool, has_owner: bool) -> None:
-    """What only the user can do: the rest of the set-up, ready to paste."""
+def _open_steps(root: Path, *, has_others: bool, has_hook: bool) -> list[tuple[str, str]]:
+    """The commands that are still to be run, and what each is good for; what is done is left out."""
+    import shutil
+
+    from skillkit import git
+    from skillkit.model import placeholder, workspace
+    from skillkit.owners import owners
+    from skillkit.scaffold import bundled
+
+    steps = []
+    if has_hook:
+        if not shutil.which("pre-commit"):
+            steps.append(("pipx install pre-commit", "the program that runs the hook"))
+        try:
+            hook = git.output(root, "rev-parse", "--git-path", "hooks/pre-commit")
+        except git.GitError:  # said already
+            hook = None
+        if hook is None or not (root / hook).exists():
+            steps.append(("pre-commit install", "run the hook at each commit of this clone"))
+    skills = workspace.load_layout(root).skills
+    nobody = any(skill.owner in placeholder.SHIPPED_OWNERS for skill in skills)
+    listed = owners.all_of(skills, root) if not nobody and owners.find(root) else []
+    own = {skill.name for skill in skills} - {path.rpartition("/")[2] for path in bundled.TOOLKIT}
+    steps += [("skillkit adopt", "move existing skills in")] if has_others else []
+    if any(one.verdict is owners.OwnerVerdict.UNLISTED for one in listed):
+        steps.append(("skillkit owners --write", "write owners into CODEOWNERS"))
+    steps += [("skillkit init --owner @acme/platform", "set the owner of these skills")] if nobody else []
+    steps += [] if own else [("skillkit new write-release-notes --company", "a first skill")]
+    return steps + ([] if has_hook else [("skillkit lint", "check all skills")])
+
+
+def _tell_next(root: Path, steps: list[tuple[str, str]], *, is_new: bool) -> None:
+    """What only the user can do, ready to paste; in a repository that ``is_new``, what colleagues need too."""
     from skillkit import installed
     from skillkit.cli.shared import cells
-    from skillkit.owners import owners
 
-    origin = installed.origin(near=root)
-    install = edge.printable(INSTALL.format(origin=origin.quoted)).splitlines()
-    if origin.is_local:
-        install += ["", f"  {cells.folded(LOCAL, 2)}"]
-    steps = [("skillkit adopt", "move existing skills in")] if has_others else []
-    if has_owner and owners.find(root):
-        steps.append(("skillkit owners --write", "write owners into CODEOWNERS"))
-    steps += [] if has_owner else [("skillkit init --owner @acme/platform", "set the owner of these skills")]
-    steps += [("skillkit new write-release-notes --company", "a first skill"), ("skillkit lint", "check all skills")]
-    for heading, lines in (
-        ("Next", cells.commands(steps)),
-        ("Colleagues and their agents need skillkit on their PATH. Run one of these:", install),
-        ("To check each commit and each pull request:", cells.commands(GATES)),
-    ):
+    parts = [("Next", cells.commands(steps))] if steps else []
+    if is_new:
+        origin = installed.origin(near=root)
+        install = edge.printable(INSTALL.format(origin=origin.quoted)).splitlines()
+        if origin.is_local:
+            install += ["", f"  {cells.folded(LOCAL, 2)}"]
+        parts.append(("Colleagues and their agents need skillkit on their PATH. Run one of these:", install))
+    gates = [gate for gate in GATES if not _has_gate(root, gate[0])] if is_new else []
+    if gates:
+        parts.append(("To check each commit and each pull request:", cells.commands(gates)))
+    for heading, lines in parts:
         print(f"\n{edge.paint(cells.folded(heading, 0), 'cyan', bold=True)}\n")
         for line in lines:
             print(line)
+
+
+def _has_gate(root: Path, command: str) -> bool:
+    from skillkit.scaffold import gates
+
+    files = (gates.PRE_COMMIT,) if command.endswith("--pre-commit") else (gates.WORKFLOW, gates.GITLAB)
+    return any("skillkit" in (root / file).read_text("utf-8", "replace") for file in files if (root / file).is_file())
+
+
+def _tell_of_path() -> None:
+    """Say where a commit would not find the `skillkit` that the hook runs: in a shell without this environment."""
+    import shutil
+    import sys
+
+    from skillkit import installed
+
+    found = shutil.which("skillkit")
+    is_tool = not installed.installer().endswith("pip install")
+    if found and (is_tool or Path(found).parent != Path(sys.executable).parent or sys.prefix == sys.base_prefix):
+        return
+    place = edge.one_line(str(Path(sys.executable).parent))
+    edge.say(f"\nnote: the hook runs the skillkit on PATH, and this one is in {place}")
+    edge.say(
+        "      Without that folder on PATH each commit fails; `uv tool install` and `pipx install` put skillkit there."
+    )
 
 
 def _in_yaml(command: str) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -357,3 +358,42 @@ def test_a_list_of_ignored_files_that_cannot_be_read_is_left_alone(repository, a
     assert done.returncode == 0, done.stderr
     assert ".gitignore" not in done.stdout
     assert os.lstat(repository / ".gitignore").st_ino == before.st_ino
+
+
+def next_steps(done):
+    """The commands below "Next" in what `init` printed."""
+    part = done.stdout.partition("\nNext\n")[2].strip("\n").partition("\n\n")[0]
+    return [line.strip().partition("  ")[0] for line in part.splitlines()]
+
+
+@pytest.mark.parametrize("flags", [("--pre-commit",), ("--ci", "github")], ids=lambda flags: flags[0])
+def test_run_again_it_names_as_next_only_what_is_not_done(tmp_path, flags):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert "skillkit init --owner @acme/platform" in next_steps(skillkit("init", cwd=tmp_path))
+    (tmp_path / "CODEOWNERS").write_text("/docs/ @acme/docs\n")
+    assert "skillkit owners --write" in next_steps(skillkit("init", "--owner", "@acme/platform", cwd=tmp_path))
+    skillkit("owners", "--write", cwd=tmp_path)
+    skillkit("new", "a-skill", "--company", "--owner", "@acme/platform", cwd=tmp_path)
+    skillkit("owners", "--write", cwd=tmp_path)
+    done = skillkit("init", *flags, cwd=tmp_path)
+    rest = ["pre-commit install"] if flags[0] == "--pre-commit" else ["skillkit lint"]
+    assert [step for step in next_steps(done) if step != "pipx install pre-commit"] == rest
+    assert "Colleagues" not in done.stdout
+    assert "--ci" not in done.stdout
+
+
+def test_where_the_hook_would_not_find_skillkit_that_is_said(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    bare = {**os.environ, "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, "-m", "skillkit", "init", "--pre-commit"],
+        cwd=tmp_path,
+        env=bare,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (
+        f"note: the hook runs the skillkit on PATH, and this one is in {os.path.dirname(sys.executable)}" in done.stderr
+    )
+    assert "pipx install pre-commit" in next_steps(done)
