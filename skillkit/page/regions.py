@@ -87,7 +87,7 @@ def sentence(page: SkillsPage) -> str:
     return f"{count(reports, 'report')} wait {where}; {came}, and the oldest is {count(oldest, 'day')} old."
 
 
-_LESS = {"cut": "cut", "name only": "listed by name only", "dropped": "dropped"}
+_LESS = {"cut": "cut", "name only": "name only", "dropped": "dropped"}
 """How an agent shows less of a skill than was written: as the listing calls it, and in a sentence."""
 
 

@@ -94,7 +94,7 @@ def test_a_fault_of_tomorrow_is_of_today():
         ({}, ""),
         (
             {"whole": 1, "name only": 2, "dropped": 1},
-            "The list of Codex does not fit its budget: of 4 skills, 2 are listed by name only, 1 is dropped.",
+            "The list of Codex does not fit its budget: of 4 skills, 2 are name only, 1 is dropped.",
         ),
     ],
 )
