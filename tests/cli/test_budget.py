@@ -1,6 +1,7 @@
 """`skillkit budget` as it is typed."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from skillkit.cli.shared import forecast
 from skillkit.listing.listing import Shown
 from skillkit.model.workspace import Workspace
 from tests.cli import terminal
-from tests.conftest import skillkit
+from tests.conftest import good, skillkit
 
 HEAD = "---\nname: {0}\ndescription: {1}\n---\n\nBody\n"
 
@@ -152,3 +153,20 @@ def test_a_context_that_is_no_number_is_told(root: Path, context: str) -> None:
 
 def test_no_skills_is_an_error(tmp_path: Path) -> None:
     assert skillkit("budget", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_numbers_that_are_printed_together_add_up(tmp_path, number):
+    skillkit("init", cwd=tmp_path)
+    for at in range(number):
+        folder = tmp_path / f"skills/company_wide/deploy-thing-{at}"
+        folder.mkdir()
+        (folder / "SKILL.md").write_text(good(folder.name))
+    skillkit("link", cwd=tmp_path)
+    text = " ".join(skillkit("budget", "--agent", "claude", cwd=tmp_path).stdout.replace(",", "").split())
+    cost, limit = map(int, re.search(r"claude (\d+) of (\d+) columns", text).groups())
+    own, left = map(int, re.search(r"its own skills take (\d+) of them and leave (\d+) to these", text).groups())
+    more = re.search(r"which take (\d+) more than that", text)
+    assert own + left == limit
+    assert cost == left + int(more[1]) if more else cost <= left
+    assert ("`in all` counts what is listed" in text) == (number == 40)

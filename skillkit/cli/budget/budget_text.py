@@ -51,10 +51,14 @@ def _title(found: Listing) -> list[str]:
             f"{name}  {found.cost:,} {found.unit}, about {total(found):,} tokens",
             "  the agent's budget is not known",
         ]
+    left = max(0, found.limit - found.bundled)
+    own = f"its own skills take {found.bundled:,} of them, and leave {left:,} to these"
+    if found.cost > left:
+        own += f", which take {found.cost - left:,} more than that"
     return [
         f"{name}  {found.cost:,} of {found.limit:,} {found.unit}",
         f"  at {found.window:,} tokens of context",
-        f"  its own skills take {found.bundled:,} of them",
+        f"  {cells.folded(own, 4)}",
     ]
 
 
@@ -85,7 +89,14 @@ def _rows(found: Listing) -> list[str]:
 def _in_all(found: Listing) -> str:
     """What the model is shown: the skills as they are listed, cuts included."""
     characters, budgeted, tokenized = in_all(found)
-    return f"{_numbers('in all', _names(found), budgeted, tokenized)}{characters:,} characters"
+    line = f"{_numbers('in all', _names(found), budgeted, tokenized)}{characters:,} characters"
+    return f"{line}\n  {cells.folded(_meaning(found), 4)}"
+
+
+def _meaning(found: Listing) -> str:
+    """What the two numbers of tokens are, and why those of the skills add up to more than is listed."""
+    said = "tokens: a fourth of the characters, as agents budget (about: as a tokenizer counts)"
+    return f"{said}; a skill's are of its whole text, `in all` counts what is listed" if found.shortened else said
 
 
 def in_all(found: Listing) -> tuple[int, int, int]:
