@@ -176,7 +176,10 @@ class Lake:
         if selects and waiting:
             found = " UNION ALL ".join(f"SELECT id FROM ({select})" for select in selects)
             self.run(f"DELETE FROM waiting WHERE id IN (SELECT id FROM ({found}) WHERE id IN (SELECT id FROM waiting))")
-        self._show(["SELECT * FROM waiting", *selects])
+        shown = " UNION ALL BY NAME ".join(["SELECT * FROM waiting", *selects])
+        self.run(f"CREATE OR REPLACE TEMP VIEW events AS {shown}")
+        for name in VIEWS:
+            self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
 
     def bound(self) -> None:
         """Take little memory for what copies the lake, in any order: else DuckDB holds all rows back."""
@@ -192,21 +195,11 @@ class Lake:
         finally:
             self.run("DETACH copied")
 
-    def show_copy(self, file: str, waiting: Sequence[dict[str, Any]] = ()) -> None:
-        """``show`` for a file that `copy_to` has made, attached read-only, and rows that still wait."""
-        self.run(f"ATTACH {sql.text(file)} AS copied (READ_ONLY)")
-        self.insert("waiting", COLUMNS, waiting)
-        if waiting:
-            self.run(
-                "DELETE FROM waiting WHERE id IN (SELECT id FROM copied.events WHERE id IN (SELECT id FROM waiting))"
-            )
-        self._show(["SELECT * FROM copied.events", *(["SELECT * FROM waiting"] if waiting else [])])
-
-    def _show(self, selects: Sequence[str]) -> None:
-        """Make the view `events` of all that ``selects`` find, and the views over it."""
-        self.run(f"CREATE OR REPLACE TEMP VIEW events AS {' UNION ALL BY NAME '.join(selects)}")
-        for name in VIEWS:
-            self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
+    def show_copy(self, files: Sequence[str], waiting: Sequence[dict[str, Any]] = ()) -> None:
+        """``show`` for files that `copy_to` has made, attached read-only, and rows that still wait."""
+        for number, file in enumerate(files):
+            self.run(f"ATTACH {sql.text(file)} AS copied_{number} (READ_ONLY)")
+        self.show([f"SELECT * FROM copied_{number}.events" for number in range(len(files))], waiting)
 
     def load(self) -> None:
         """Copy all events into memory, so that nothing on the disk is needed any more."""
@@ -233,7 +226,8 @@ class Lake:
     def untrusted(self, asked: str, limit: int) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
         """What one question of a stranger finds, at most ``limit`` rows: (name, type) of each column, and the rows.
 
-        Raises SkillkitError where it is no single question, or where DuckDB refuses it.
+        Raises SkillkitError where it is no single question, or where DuckDB refuses it; UnreadableError where the copy
+        of `show_copy` is damaged.
         """
         try:
             columns = self._ask(self._question(asked))
@@ -275,6 +269,8 @@ def _kind(statement: duckdb.Statement) -> str:
 
 def _refused(error: str) -> SkillkitError:
     """DuckDB's refusal of a stranger's question, and what would be one that it answers."""
+    if "Corrupt database file" in error:
+        return UnreadableError("the copy of the lake is damaged", hint="ask again: it is made again")
     views = f"the views are events, {', '.join(VIEWS)}, skills"
     if "pytz" in error:
         return SkillkitError(

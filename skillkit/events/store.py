@@ -52,13 +52,24 @@ class FoundAtRemote(NamedTuple):
     is_public: bool
 
 
+class Piece(NamedTuple):
+    """Some of the events of a relation. ``name`` is the same as long as ``selects`` find the same, whatever comes and
+    goes elsewhere.
+    """
+
+    name: str
+    selects: tuple[str, ...]
+
+
 class Relation(NamedTuple):
     """What SQL reads: the SELECTs of ``selects`` together find each event once, by the lake's columns. ``snapshot`` is
-    the same as long as they find the same, so that what was made of them can be used again.
+    the same as long as they find the same, so that what was made of them can be used again. ``pieces`` together find
+    the same as ``selects``.
     """
 
     snapshot: str
     selects: tuple[str, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Travelled(NamedTuple):
@@ -102,6 +113,11 @@ class Store(Protocol):
 
     def snapshot(self) -> str:
         """``Relation.snapshot`` of what there is to read now. Needs no lock and no network."""
+
+    def pieces(self) -> frozenset[str]:
+        """The names of the `Piece` of what there is to read now, but for those out of which events are left, since
+        another one holds them too. Reads no event.
+        """
 
     def relation(self, lake: "Lake") -> Relation:
         """What there is to read now, for the connection ``lake``. Needs no lock and no network."""

@@ -106,6 +106,20 @@ def test_a_snapshot_is_the_same_until_something_comes(clones):
         assert store.relation(lake).snapshot == store.snapshot()
 
 
+def test_the_pieces_together_find_what_there_is_and_only_those_that_a_change_concerns_are_new(clones):
+    a, b = clones
+    store = landed(a, made("one", time="2026-01-01T00:00:00Z"), made("two", time="2026-02-01T00:00:00Z"))
+    before = store.pieces()
+    landed(a, made("three", time="2026-02-02T00:00:00Z"))
+    exchanged(a, b)
+    with Lake(a.lake) as lake:
+        pieces = store.relation(lake).pieces
+        assert {piece.name for piece in pieces} == store.pieces()
+        assert len(before & store.pieces()) == 1
+        found = [lake.run(f"SELECT summary FROM ({select})") for piece in pieces for select in piece.selects]
+    assert sorted(text for rows in found for (text,) in rows) == ["one", "three", "two"]
+
+
 def test_a_purged_text_is_gone_for_both(clones):
     a, b = clones
     event = made("the plan")

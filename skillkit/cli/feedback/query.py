@@ -119,6 +119,8 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
     if done.returncode:
         raise SkillkitError(f"the query's process ended ({_last(done.stderr)})", hint="ask for less at a time")
     answer: dict[str, Any] = loads(done.stdout)
+    if answer.get("damaged"):
+        lake_copy.forget(place)
     if "error" in answer:
         raise SkillkitError(answer["error"], hint=answer["hint"])
     for note in answer["notes"]:

@@ -11,6 +11,7 @@ class KeptHere:
         self.place = place
         self.local = FolderStore(place)
         self.check, self.settle, self.compact = self.local.check, self.local.settle, self.local.compact
-        self.snapshot, self.relation, self.read = self.local.snapshot, self.local.relation, self.local.read
+        self.snapshot, self.pieces = self.local.snapshot, self.local.pieces
+        self.relation, self.read = self.local.relation, self.local.read
         self.glance, self.examine = self.local.glance, self.local.examine
         self.months, self.rows_of, self.ids_of = self.local.months, self.local.rows_of, self.local.ids_of

@@ -15,10 +15,14 @@ from skillkit.events.lake_place import Place
 from skillkit.events.maintenance.lake_health import Glance, Health
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.queries import sql
-from skillkit.events.store import Compacted, Maintained, Relation
+from skillkit.events.store import Compacted, Maintained, Piece, Relation
 from skillkit.lock import NoLockError, locked
 
 T = TypeVar("T")
+
+
+PIECES = 48
+"""Months that are each a `Piece`: a reader of a copy opens a file for each, and wrong clocks make many months."""
 
 
 class FolderStore:
@@ -45,6 +49,9 @@ class FolderStore:
     def snapshot(self) -> str:
         return _snapshot(parts.current(self.folder))
 
+    def pieces(self) -> frozenset[str]:
+        return frozenset(_snapshot(some) for some in _months(parts.current(self.folder)))
+
     def relation(self, lake: Lake) -> Relation:
         return self._relation(lake, frozenset())
 
@@ -59,7 +66,8 @@ class FolderStore:
         doubled = doubles.find(lake, files, new)
         if new and not doubled and not left_out:
             doubles.note(self.folder, files)
-        return Relation(_snapshot(files), doubles.selects(files, doubled))
+        pieces = tuple(_piece(some, files, doubled) for some in _months(files))
+        return Relation(_snapshot(files), doubles.selects(files, doubled), pieces)
 
     def examine(self) -> Health:
         return health.examine(self.place)
@@ -260,6 +268,20 @@ def _recounted(counts: Mapping[str, dict[str, Any] | None], lake: Lake, file: st
 def _snapshot(files: Sequence[str]) -> str:
     """A file of the lake never changes, so that the names tell what is in it."""
     return digest("\n".join(map(parts.relative, files)))
+
+
+def _months(files: Sequence[str]) -> list[list[str]]:
+    """The files of each month, those of all but the last PIECES months together; ``files`` are sorted."""
+    months = [list(some) for _, some in groupby(files, os.path.dirname)]
+    old = [file for some in months[:-PIECES] for file in some]
+    return [*([old] if old else []), *months[-PIECES:]]
+
+
+def _piece(some: Sequence[str], files: Sequence[str], doubled: Sequence[str]) -> Piece:
+    """A piece of the files ``some`` of ``files``. Which events of the files ``doubled`` are left out depends on all."""
+    left = [file for file in some if file in doubled]
+    name = digest(f"{_snapshot(some)} of {_snapshot(files)}") if left else _snapshot(some)
+    return Piece(name, doubles.selects(some, left))
 
 
 def _purged(rows: Iterable[dict[str, Any]]) -> list[str]:

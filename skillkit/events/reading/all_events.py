@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, spool
 from skillkit.events.engine import store_of
-from skillkit.events.lake import Lake, PartGoneError
+from skillkit.events.lake import Lake, PartGoneError, UnreadableError
 from skillkit.events.lake_place import Place
 from skillkit.events.naming import aliases, known_reports
 from skillkit.events.reading import lake_copy
@@ -65,16 +65,18 @@ def _of_copy(place: Place) -> Lake | None:
     store = store_of(place)
     store.check()
     rows = waiting(place)
-    copy = lake_copy.path(place, store.snapshot())
+    copy = lake_copy.files(place, store.snapshot())
     store.check()  # where the lake went away in between, nothing was listed
-    if not os.path.exists(copy):
+    if copy is None:
         return None
     lake = Lake(place.lake)
     try:
         lake.show_copy(copy, rows)
         aliases.put(lake, place.home)
-    except (PartGoneError, SkillkitError, OSError):  # another process has made a newer one, or it is damaged
+    except (PartGoneError, SkillkitError, OSError) as e:  # another process has made a newer one, or it is damaged
         lake.close()
+        if isinstance(e, UnreadableError):
+            lake_copy.forget_damaged(copy)
         return None
     return lake
 

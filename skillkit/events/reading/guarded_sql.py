@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from skillkit.errors import SkillkitError
-from skillkit.events.lake import Lake
+from skillkit.events.lake import Lake, UnreadableError
 from skillkit.events.lake_place import Place
 from skillkit.events.queries.answers import plain
 from skillkit.events.reading.all_events import closed_in
@@ -18,7 +18,7 @@ def answer(request: dict[str, Any]) -> str:
     """The JSON text of an answer: ``columns`` as [name, type], ``rows``, ``more`` where the limit cut them, ``notes``.
 
     ``request`` has home, lake, others, key, skills, sql and limit. What the user can fix comes as ``error`` and
-    ``hint``.
+    ``hint``, with ``damaged`` where the caller is to remove the copy, since this process can't.
     """
     notes: list[str] = []
     place = Place(request["home"], request["lake"], tuple(request["others"]), request.get("key", ""), notes.append)
@@ -28,7 +28,7 @@ def answer(request: dict[str, Any]) -> str:
             lake.put_skills(request["skills"])
             return _answer(lake, request["sql"], request["limit"], notes)
     except SkillkitError as e:
-        return json.dumps({"error": e.message, "hint": e.hint})
+        return json.dumps({"error": e.message, "hint": e.hint, "damaged": isinstance(e, UnreadableError)})
     except MemoryError:
         return json.dumps({"error": "the answer takes too much memory", "hint": "aggregate, or add a LIMIT"})
 
