@@ -182,14 +182,14 @@ def _can_go(page: SkillsPage) -> Answer:
     if not page.known:
         return Answer(question, "Not known", ("no use was recorded",), there="act" if groups else "")
     group = "pair" if all(len(names) == 2 for names in groups) else "group"
-    alike = f"{count(len(groups), group)} of skills with one description" if groups else ""
+    equal = f"{count(len(groups), group)} of skills with one description" if groups else ""
     weeks = count(len(page.weeks), "week")
     words = f"None is known to be unused for {weeks}"
     named = ""
     if dead:
         words = f"{count(len(dead), 'skill')} without a use in {weeks}"
         named = ", ".join(dead[:FIRST]) + (f" and {len(dead) - FIRST:,} more" if len(dead) > FIRST else "")
-    details = tuple(filter(None, (named, alike)))
+    details = tuple(filter(None, (named, equal)))
     return Answer(question, words, details, only="dead" if dead else "", there="act" if groups or dead else "")
 
 
