@@ -205,7 +205,7 @@ def test_resolved_twice_is_resolved_once(company):
         ("-x is gone", "-- '-x is gone'"),
     ],
 )
-def test_a_misspelt_skill_is_corrected_with_the_call_as_it_is_typed(company, text, typed):
+def test_a_misspelled_skill_is_corrected_with_the_call_as_it_is_typed(company, text, typed):
     done = feedback(company, "add", "write-release-note", "--", text)
     assert done.returncode == 2
     lines = [line.strip() for line in done.stderr.splitlines()]
@@ -217,7 +217,7 @@ def test_a_misspelt_skill_is_corrected_with_the_call_as_it_is_typed(company, tex
     assert feedback(company, *arguments).returncode == 0
 
 
-def test_a_misspelt_skill_is_not_taken_for_one_without_reports(company):
+def test_a_misspelled_skill_is_not_taken_for_one_without_reports(company):
     done = feedback(company, "list", "--skill", "write-release-note")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 'write-release-notes'?" in done.stderr
