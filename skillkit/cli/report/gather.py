@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from skillkit.model.skill import Skill as OnDisk
     from skillkit.model.workspace import Workspace
 
-TEXTS = 400_000
+TEXTS = 320_000
 """Characters of all texts on the page together, so that the page of a company still goes into a mail."""
 
 SHORTEST, LONGEST = 400, 6_000
