@@ -180,7 +180,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
         pytest.param(
             [NAME, "step", "2", "isn't right"],
             "the text needs quotes",
-            f"skillkit feedback add {NAME} 'step 2 isn'\"'\"'t right'",
+            f'skillkit feedback add {NAME} "step 2 isn\'t right"',
             id="words without quotes",
         ),
         pytest.param(

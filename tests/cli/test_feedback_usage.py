@@ -162,7 +162,7 @@ def test_dead_is_what_stood_long_without_a_use(company, seen, stood, dead, monke
     if stood:
         monkeypatch.setenv("GIT_COMMITTER_DATE", stood)
     git(company, "add", "skills")
-    git(company, "commit", "-q", "-m", "skills")
+    git(company, "commit", "--amend", "--no-edit", "-q")
     run(company, "usage", "import", str(sessions(company, seen)))
     found = json.loads(run(company, "usage", "--json").stdout)
     verdicts = {row["skill"]: row["dead"] for row in found["skills"]}
@@ -176,7 +176,7 @@ def test_dead_is_what_stood_long_without_a_use(company, seen, stood, dead, monke
 def test_a_skill_that_was_renamed_has_stood_since_it_has_its_name(company, monkeypatch):
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-01-01T00:00:00Z")
     git(company, "add", "skills")
-    git(company, "commit", "-q", "-m", "skills")
+    git(company, "commit", "--amend", "--no-edit", "-q")
     git(company, "mv", "skills/team_wide/investigate-ads", "skills/team_wide/ads-numbers")
     git(company, "commit", "-q", "-m", "rename")
     run(company, "usage", "import", str(sessions(company, 20)))
@@ -189,7 +189,7 @@ def test_a_skill_that_was_renamed_has_stood_since_it_has_its_name(company, monke
 def test_without_uses_in_these_weeks_nothing_is_known_and_nothing_dead(company, what, monkeypatch):
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-01-01T00:00:00Z")
     git(company, "add", "skills")
-    git(company, "commit", "-q", "-m", "skills")
+    git(company, "commit", "--amend", "--no-edit", "-q")
     if what == "reports":
         for number in range(21):
             add(company, "write-release-notes", f"report {number}", environment={"CODEX_SESSION_ID": f"s-{number}"})

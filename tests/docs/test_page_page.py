@@ -89,5 +89,5 @@ def test_the_message_reaches_the_chat_and_mentions_nobody(company):
     text = json.loads(message)["text"]
     assert text == (company / "report.md").read_text()
     assert text.startswith("## Skills at ")
-    assert "**Which skill needs work first?** write-notes (1 open report)" in text
+    assert "**Which skill needs work first?** write-notes (1 open report" in text
     assert not re.search(r"@\w", text)
