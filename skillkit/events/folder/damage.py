@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from skillkit.events import whole_files
 from skillkit.events.folder import parquet, parts
 from skillkit.events.lake import Lake, UnreadableError, settled
 
@@ -65,9 +64,13 @@ def set_aside(lake: str, file: str, reason: str) -> str:
 
 
 def aside(lake: str) -> list[tuple[str, str]]:
-    """What was set aside, with the reason, sorted."""
-    folder = os.path.join(lake, FOLDER)
-    names = sorted(entry.name for entry in whole_files.entries(folder))
+    """What was set aside of a lake, with the reason, sorted."""
+    return aside_in(os.path.join(lake, FOLDER))
+
+
+def aside_in(folder: str) -> list[tuple[str, str]]:
+    """The files that were set aside in a folder, with the reason that is beside each, sorted."""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     return [(os.path.join(folder, name), _reason(folder, name)) for name in names if not name.endswith(".reason")]
 
 

@@ -56,15 +56,4 @@ def _examine(place: Place) -> Health:
 
 def _bad(home: str) -> list[tuple[str, str]]:
     """What was set aside, and what will be."""
-    folder = os.path.join(home, "spool", "bad")
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    aside = [(os.path.join(folder, name), _reason(folder, name)) for name in names if not name.endswith(".reason")]
-    return aside + intake.read(spool.waiting(home)).bad
-
-
-def _reason(folder: str, name: str) -> str:
-    try:
-        with open(os.path.join(folder, name + ".reason"), encoding="utf-8", errors="replace") as file:
-            return file.read(500).strip()
-    except OSError:
-        return "no reason is beside it"
+    return damage.aside_in(os.path.join(home, "spool", "bad")) + intake.read(spool.waiting(home)).bad
