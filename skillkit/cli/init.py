@@ -158,8 +158,7 @@ def _weekly(root: Path, service: CiService, before: "Step | None") -> "Step":
     from skillkit import config, installed
     from skillkit.scaffold import weekly
 
-    configured = config.load(root)
-    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    lake = weekly.WeeklyLake.configured(config.load(root))
     origin = installed.origin(near=root).with_extra("report").quoted  # the page needs it
     if service is CiService.GITHUB:
         return weekly.github(root, _in_yaml(f"pipx install {origin}"), lake)

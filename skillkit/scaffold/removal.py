@@ -136,7 +136,7 @@ def _at(value: Any, keys: Iterable[str]) -> Any:
 def _files(root: Path, found: Removal) -> None:
     """Files that are still as some version wrote them, less the names in them; of others the lines that are."""
     configured = config.load(root)
-    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    lake = weekly.WeeklyLake.configured(configured)
     ours: dict[str, Callable[[str], str | None]] = {
         config.FILE: lambda text: _without_configuration(text, configured),
         gates.WORKFLOW: lambda text: None if _is_made_of("github.yaml", text) else text,

@@ -169,8 +169,7 @@ def _weekly(work: _Work, install: Install) -> None:
     present = work.read(weekly.WORKFLOW)
     if present is None:
         return
-    configured = config.load(work.root)
-    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    lake = weekly.WeeklyLake.configured(config.load(work.root))
     if own := gates.install_in(present):
         work.merge(weekly.WORKFLOW, weekly.workflows(own, lake), weekly.workflows(install(own), lake)[-1])
 
@@ -179,8 +178,7 @@ def _weekly_of_gitlab(work: _Work, install: Install) -> None:
     present = work.read(gates.GITLAB)
     if present is None:
         return
-    configured = config.load(work.root)
-    lake = weekly.WeeklyLake(configured.lake_git, configured.lake)
+    lake = weekly.WeeklyLake.configured(config.load(work.root))
     text = work.found.texts.get(gates.GITLAB, present)
     for found in sorted(weekly.gitlab_jobs_in(text, lake), reverse=True):
         new = weekly.gitlab_job(install(found.install), lake, found.job, found.stage).rstrip("\n")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from skillkit import files
+from skillkit.config import Config
 from skillkit.errors import SkillkitError
 from skillkit.events.remote_url import check_url, is_name
 from skillkit.scaffold import earlier, gates, template, yaml_text
@@ -30,6 +31,10 @@ class WeeklyLake(NamedTuple):
 
     git: str = ""
     path: str = ""
+
+    @classmethod
+    def configured(cls, configured: Config) -> "WeeklyLake":
+        return cls(configured.lake_git, configured.lake)
 
     @property
     def is_own(self) -> bool:
