@@ -229,7 +229,8 @@ class Company:
             assert done.returncode == 0, (script, done.stdout, done.stderr)
             self.said = done.stdout
         assert (checkout / "skills-report.html").read_text().startswith("<!doctype html>")
-        assert git(checkout, "status", "--porcelain") == "?? skills-report.html"
+        assert git(checkout, "check-ignore", "skills-report.html") == "skills-report.html"
+        assert git(checkout, "status", "--porcelain") == ""
         return log.read_text().splitlines()
 
     @property
