@@ -2,20 +2,16 @@
 
 import re
 
-from skillkit.agents.shared.reading import BYTE_ORDER_MARK, AgentView, as_text, cannot_be_read, cut, on_one_line
-from skillkit.text.yaml_dialect import Dialect
-from skillkit.text.yaml_dialect import read as read_yaml
+from skillkit.agents.shared.reading import AgentView, as_text, on_one_line, strict
 
 _CLOSED = re.compile(r"^disable-model-invocation:[ \t]+true[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def read(text: str, folder: str) -> AgentView:
     """Goes by the folder's name."""
-    parts = cut(text.removeprefix(BYTE_ORDER_MARK))
+    parts = strict(text)
     if isinstance(parts, str):
         return AgentView(folder, unread=parts)
-    found = read_yaml(parts[0], Dialect.CORE)
-    if found.error or not isinstance(found.value, dict):
-        return AgentView(folder, unread=cannot_be_read(found))
-    manual = found.value.get("disable-model-invocation") is True and bool(_CLOSED.search(parts[0]))
-    return AgentView(folder, on_one_line(as_text(found.value.get("description"))), manual)
+    yaml, values = parts
+    manual = values.get("disable-model-invocation") is True and bool(_CLOSED.search(yaml))
+    return AgentView(folder, on_one_line(as_text(values.get("description"))), manual)

@@ -48,15 +48,23 @@ def cut(text: str) -> tuple[str, str] | str:
     return NOT_CLOSED if re.match(r"---[ \t]*\r?\n", text) else NO_FRONTMATTER
 
 
-def plain(text: str, folder: str) -> AgentView:
-    """As an agent of which no more is known: by the folder's name, and only where everything can be read."""
+def strict(text: str) -> tuple[str, dict[Any, Any]] | str:
+    """The YAML of a frontmatter and its values, where nothing has to be repaired; in words, why there are none."""
     parts = cut(text.removeprefix(BYTE_ORDER_MARK))
     if isinstance(parts, str):
-        return AgentView(folder, unread=parts)
+        return parts
     found = read_yaml(parts[0], Dialect.CORE)
     if found.error or not isinstance(found.value, dict):
-        return AgentView(folder, unread=cannot_be_read(found))
-    description = as_text(found.value.get("description"))
+        return cannot_be_read(found)
+    return parts[0], found.value
+
+
+def plain(text: str, folder: str) -> AgentView:
+    """As an agent of which no more is known: by the folder's name, and only where everything can be read."""
+    parts = strict(text)
+    if isinstance(parts, str):
+        return AgentView(folder, unread=parts)
+    description = as_text(parts[1].get("description"))
     if not description:
         return AgentView(folder, unread=NO_DESCRIPTION)
     return AgentView(folder, on_one_line(description))
