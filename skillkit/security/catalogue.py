@@ -148,7 +148,6 @@ ENTIRE_ENVIRONMENT = pattern(
     r"|\$_ENV\b(?!\[)|\bgetenv\(\s*\)|\bSystem\.getenv\(\s*\)|\bos\.Environ\(\)|\bstd::env::vars\(|%ENV\b|\bGet-ChildItem\s+[Ee]nv:|\b(?:gci|dir|ls)\s+env:|\bimport\.meta\.env(?![\w.\[])"
     r"|\bENV\.to_json"
 )
-ENV_PROGRAMS = frozenset(("env", "printenv", "set", "export", "declare", "compgen"))
 
 SECRET_NAME = pattern(
     r"\b(?=[A-Z])[A-Z0-9_]*(?:TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|SIGNING_KEY|ENCRYPTION_KEY|CREDENTIALS?|WEBHOOK_URL|_PAT|_KEY|_DSN|DATABASE_URL|CONNECTION_STRING)(?:_[A-Z0-9_]*)?\b"

@@ -65,8 +65,8 @@ class Script:
         """The last parts of the files that matter: a line that names one is worth parsing."""
         return tuple({name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters})
 
-    def run(self, text: str, body: str = "", depth: int = 0, *, unpacks: bool = True) -> Stream:
-        """TextLook at one logical line, or at the text of a nested script; what it prints."""
+    def run(self, text: str, body: str = "", depth: int = 0) -> Stream:
+        """Look at one logical line, or at the text of a nested script; what it prints."""
         if depth > _DEEPEST or self._left <= 0:
             return EMPTY
         out = EMPTY
@@ -84,7 +84,7 @@ class Script:
         return out
 
     def _script(self, text: str, depth: int, source: Stream = EMPTY) -> Stream:
-        """TextLook at all lines of a script that is run."""
+        """Look at all lines of a script that is run."""
         out = EMPTY
         for number, line in enumerate(shell.lines(text)):
             if number > _MOST_LINES:
