@@ -115,8 +115,8 @@ def moved(root: Path, old: str, new: str) -> str | None:
 def renewed(root: Path, findings: Iterable[Finding]) -> str | None:
     """The text of a baseline that an earlier version wrote, in the words of this one.
 
-    An entry that no finding has any more stands for a finding of its rule and path that no entry has. None where there
-    is no baseline, or it is of this version. Raises SkillkitError where the file is not one.
+    An entry that no finding has any more is taken for a finding of its rule and path that no entry has. None where
+    there is no baseline, or it is of this version. Raises SkillkitError where the file is not one.
     """
     known = load(root)
     if known is None or (root / FILE).read_bytes().replace(b"\r\n", b"\n").startswith(_START.encode()):

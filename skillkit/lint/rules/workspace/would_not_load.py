@@ -106,7 +106,7 @@ def _fault(agent: Agent, skill: Skill) -> str:
 
     seen = agent_view.view(agent, skill)
     if seen.waits:
-        return ""  # as it was meant: the agent is told of the skill where a file matches
+        return ""  # as it was meant: the agent lists the skill where a file matches
     if seen.unread:
         return f"would not load the skill: {seen.unread}"
     if skill.scope is Scope.TEAM_WIDE and not seen.manual and agent.switch not in _OF_SETTINGS:
