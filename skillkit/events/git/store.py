@@ -130,26 +130,13 @@ class GitStore(KeptHere):
             with locked(self.outbox.lock):
                 self.repository.prune()
 
-    @property
-    def lock(self) -> str:
-        """The lock of those who travel."""
-        return os.path.join(self.place.lake, "travel.lock")
-
     # --- travelling
 
-    def is_due(self, now: float) -> bool:
-        return schedule.is_fetch_due(self.state.tried_at, now)
-
-    def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
-        self.prepare()
-        if seconds:
-            with locked_now(self.lock) as is_ours:
-                return self._noted(seconds, only_due) if is_ours else None
-        with locked(self.lock):
-            return self._noted(seconds, only_due)
+    @property
+    def tried_at(self) -> float:
+        return self.state.tried_at
 
     def _noted(self, seconds: float, only_due: bool) -> Travelled:
-        """Travel, and remember when it was tried and what went wrong."""
         exchange = self.exchange()
         exchange.state.tried_at = time.time()
         exchange.state.problem = ""

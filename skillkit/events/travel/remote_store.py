@@ -21,7 +21,7 @@ from skillkit.events.travel.lake_remote import Position, RemoteLake
 from skillkit.events.travel.leaving import Leaving, without_texts
 from skillkit.events.travel.opened import opened
 from skillkit.events.travel.travel_notes import TravelNotes
-from skillkit.lock import locked, locked_now
+from skillkit.lock import locked
 
 LONG = 12.0
 """Seconds that one call to the remote may take where a user waits for it to end."""
@@ -53,11 +53,6 @@ class RemoteStore(KeptHere):
 
     def shown(self) -> str:
         return lake_url.without_password(self.reach.url)
-
-    @property
-    def lock(self) -> str:
-        """The lock of those who travel."""
-        return os.path.join(self.place.lake, "travel.lock")
 
     @property
     def outbox_lock(self) -> str:
@@ -116,19 +111,12 @@ class RemoteStore(KeptHere):
 
     # --- travelling
 
-    def is_due(self, now: float) -> bool:
-        return schedule.is_fetch_due(self.state.tried_at, now)
+    @property
+    def tried_at(self) -> float:
+        return self.state.tried_at
 
     def waiting(self) -> int:
         return sum(self.leaving.events())
-
-    def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
-        self.prepare()
-        if seconds:
-            with locked_now(self.lock) as is_ours:
-                return self._noted(seconds, only_due) if is_ours else None
-        with locked(self.lock):
-            return self._noted(LONG, only_due)
 
     def found(self, *, force: bool = False) -> tuple[str, bool]:
         """See that a lake is at the remote. Returns its identity, and whether it was made just now. With ``force`` also
@@ -160,11 +148,10 @@ class RemoteStore(KeptHere):
             return dict(remote.versions())
 
     def _noted(self, seconds: float, only_due: bool) -> Travelled:
-        """Travel, and remember when it was tried and what went wrong."""
         self._remember(tried_at=time.time(), problem="")
-        self._end = time.monotonic() + seconds if seconds != LONG else 0.0
+        self._end = time.monotonic() + seconds if seconds else 0.0
         try:
-            with self._opened(seconds) as remote, self._folder() as folder:
+            with self._opened(seconds or LONG) as remote, self._folder() as folder:
                 return self._travelled(remote, folder, only_due)
         except SkillkitError as e:
             self._remember(problem=e.message)
