@@ -398,6 +398,9 @@ SENTENCES = [
 ]
 """Not a word of these may be lost."""
 
+ROOT = "/root"
+"""The home of the superuser on every system like Linux; on macOS below /private/var."""
+
 HOMES = [
     "/homes/alice/work",
     "/Volumes/Macintosh HD/Users/alice/work",
@@ -405,8 +408,8 @@ HOMES = [
     "/home/alice",
     "/Users/alice/work",
     "/Users/alice",
-    "/root/x",
-    "/root",
+    f"{ROOT}/x",
+    ROOT,
     "/HOME/alice/work",
     "/USERS/alice/work",
     "/mnt/c/Users/alice/work",
@@ -421,7 +424,7 @@ HOMES = [
     "/usr/home/alice/work",
     "/mnt/data/home/alice/work",
     "/net/fs1/home/alice/work",
-    "/private/var/root/x",
+    f"/private/var{ROOT}/x",
     "/Volumes/Data/Users/alice/work",
     "/System/Volumes/Data/Users/alice/x",
     r"C:\Users\alice\work",

@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.text import homes
-from tests.text.samples import HOMES, NOT_HOMES, SENTENCES
+from tests.text.samples import HOMES, NOT_HOMES, ROOT, SENTENCES
 
 
 @pytest.mark.parametrize("place", HOMES)
@@ -37,7 +37,8 @@ def test_the_users_own_name_goes_where_it_is_a_name(text, clean):
 
 
 def test_a_name_that_everybody_has_stays():
-    assert homes.blank("/srv/root/x, root@host", "/root").text == "/srv/root/x, root@host"
+    text = f"/srv{ROOT}/x, root@host"
+    assert homes.blank(text, ROOT).text == text
 
 
 @pytest.mark.parametrize("place", HOMES)
