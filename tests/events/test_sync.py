@@ -15,6 +15,7 @@ from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
+from tests.events.killing import KILLING
 from tests.test_checkout import git
 
 
@@ -132,21 +133,12 @@ def test_files_of_old_sessions_go_and_those_of_recent_ones_stay(place, make_even
     assert os.listdir(sessions) == ["recent"]
 
 
-KILLED = """
-import os, shutil, sys
+KILLED = f"""
+{KILLING}
+import shutil
 from skillkit.events import sync
 from skillkit.events.lake_place import place_of
-left = int(sys.argv[2])
-def killing(call):
-    def run(*arguments, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os._exit(9)
-        return call(*arguments, **options)
-    return run
-for name in ("mkdir", "rename", "replace", "fsync", "unlink"):
-    setattr(os, name, killing(getattr(os, name)))
+kill_at("mkdir", "rename", "replace", "fsync", "unlink")
 shutil.rmtree = killing(shutil.rmtree)
 sync.sync(place_of(sys.argv[1]))
 """

@@ -17,6 +17,7 @@ from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.store import Maintained
 from skillkit.events.sync import Moved, sync
+from tests.events.killing import KILLING
 from tests.events.test_sync import counted, in_lake
 
 MONTHS = ("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z", "2026-02-01T00:00:00Z", "")
@@ -105,20 +106,10 @@ def test_what_somebody_writes_just_now_is_no_leaving_of_a_crash(place, make_even
     assert os.listdir(tmp) == ["written now"]
 
 
-KILLED = """
-import os, sys
+KILLED = f"""
+{KILLING}
 from skillkit.events.folder.compact import compact
-left = int(sys.argv[2])
-def killing(call):
-    def run(*arguments, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os._exit(9)
-        return call(*arguments, **options)
-    return run
-for name in ("replace", "unlink"):
-    setattr(os, name, killing(getattr(os, name)))
+kill_at("replace", "unlink")
 compact(sys.argv[1])
 """
 

@@ -21,6 +21,7 @@ from skillkit.events.lake_place import place_of
 from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.reading import all_events, lake_copy
 from skillkit.events.sync import sync
+from tests.events.killing import KILLING
 
 ALL = "SELECT count(*), sum(length(summary)) FROM events"
 COUNT = "SELECT summary FROM events ORDER BY summary"
@@ -311,21 +312,11 @@ def test_a_copy_answers_as_a_fresh_one_does(tmp_path, make_event, seed):
         assert set(re.findall(rb"a private text \d+\.\d", texts)) <= {text.encode() for text in shown}, done
 
 
-KILLED = """
-import os, sys
+KILLED = f"""
+{KILLING}
 from skillkit.events.lake_place import place_of
 from skillkit.events.reading import lake_copy
-left = int(sys.argv[3])
-def killing(call):
-    def run(*arguments, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os._exit(9)
-        return call(*arguments, **options)
-    return run
-for name in ("replace", "unlink", "fsync"):
-    setattr(os, name, killing(getattr(os, name)))
+kill_at("replace", "unlink", "fsync")
 lake_copy.make(place_of(sys.argv[1], sys.argv[2]))
 """
 
