@@ -2,7 +2,7 @@
 
 import pytest
 
-from skillkit.events.event import uuid7
+from skillkit.events.event import uuid7, uuid8
 from skillkit.events.travel.schedule import DAY, FRESH, is_fetch_due, is_push_due
 
 NOW = 1_800_000_000.0
@@ -37,6 +37,6 @@ def test_the_clones_of_a_company_do_not_come_all_at_once():
         return next(step for step in steps if is_push_due(writer, NOW, report_at, NOW + step)) // (HOUR // 4)
 
     for report_at in (0, NOW):
-        hours = [hour(uuid7(), report_at) for _ in range(300)]
+        hours = [hour(uuid8(f"writer {number}"), report_at) for number in range(300)]
         assert len(set(hours)) >= (90 if not report_at else 3)
         assert max(hours.count(each) for each in hours) < (30 if not report_at else 170)
