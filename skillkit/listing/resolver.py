@@ -99,8 +99,11 @@ def _levels(agent: Agent, folder: Path) -> list[Path]:
 
 
 def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
-    """Every SKILL.md below an agent's folder, links to folders followed, each real folder once."""
-    if agent.places.itself and (place / FILE).is_file():
+    """Every SKILL.md below an agent's folder, links to folders followed, each real folder once.
+
+    `os.path` asks here, since `Path.is_file` raises for what is in a folder that may not be entered.
+    """
+    if agent.places.itself and os.path.isfile(place / FILE):
         yield place / FILE
         if agent.places.itself_alone:
             return
@@ -111,7 +114,7 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
             if each.startswith(".") and name not in agent.places.dotted:
                 continue
             path = folder / each
-            if (path / FILE).is_file():
+            if os.path.isfile(path / FILE):
                 yield path / FILE
             elif os.path.lexists(path / FILE):
                 continue
@@ -202,5 +205,5 @@ def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[ResolvedS
     pattern = f"**/*{_COMMAND}" if agent.places.nested_commands else f"*{_COMMAND}"
     for file in sorted(place.glob(pattern)):
         name = ":".join(file.relative_to(place).with_suffix("").parts)
-        if name not in taken and file.is_file():
+        if name not in taken and os.path.isfile(file):
             yield ResolvedSkill(name, "", file, ListOrigin.COMMAND, True)
