@@ -47,7 +47,8 @@ class Row:
 class Listing:
     """The list for a context window of ``window`` tokens. ``limit`` is None where the agent has no known budget.
 
-    ``bundled`` is what the agent's own skills take of it; all costs are in ``unit``.
+    ``bundled`` is what the agent's own skills take of it whole, and ``own_cut`` what the agent cuts of that since the
+    list is too long; all costs are in ``unit``.
     """
 
     agent: Agent
@@ -55,6 +56,7 @@ class Listing:
     limit: int | None
     bundled: int
     rows: tuple[Row, ...]
+    own_cut: int = 0
 
     @property
     def unit(self) -> str:
@@ -82,9 +84,12 @@ def listing(
     listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
     others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
     limit = pricing.limit(agent.budget, window, settings)
-    rows = _rows(agent, listed, limit and limit - pricing.table(agent, known, settings), settings)
-    bundled = pricing.bundled(agent, settings)
-    return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)))
+    lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
+    left = limit and limit - pricing.table(agent, known, settings)
+    kept, kept_of_own = truncated(agent, lines, left, settings)
+    rows = [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
+    bundled, own_cut = pricing.bundled(agent, settings), pricing.lost(agent, settings, kept_of_own)
+    return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)), own_cut)
 
 
 def _why_not(one: AgentView, settings: ListSettings) -> Shown | None:
@@ -97,12 +102,6 @@ def _absent(agent: Agent, one: AgentView, skill: Skill, settings: ListSettings) 
     shown = _why_not(one, settings) or Shown.UNREAD
     full = pricing.cost(agent.budget, pricing.line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
     return Row(skill, one.name, "", shown, one.unread, 0, full, one.description)
-
-
-def _rows(agent: Agent, listed: list[tuple[AgentView, Skill]], limit: int | None, settings: ListSettings) -> list[Row]:
-    lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
-    kept = _kept(agent, lines, limit, settings)
-    return [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
 
 
 def _row(agent: Agent, one: AgentView, skill: Skill, line: ListLine, length: int | None) -> Row:
@@ -121,11 +120,15 @@ def _shown(one: AgentView, length: int | None) -> Shown:
     return Shown.CUT if length else Shown.NAME
 
 
-def _kept(agent: Agent, lines: list[ListLine], limit: int | None, settings: ListSettings) -> list[int | None]:
-    """Characters of each description that stay; None where the line goes."""
-    if agent.budget is None or limit is None:
-        return [len(line.description) for line in lines]
+def truncated(
+    agent: Agent, lines: list[ListLine], limit: int | None, settings: ListSettings
+) -> tuple[list[int | None], list[int | None]]:
+    """Characters of each description that stay, None where the line goes: of ``lines``, and of the agent's own."""
     own = pricing.own(agent, settings)
+    if agent.budget is None or limit is None:
+        return [len(line.description) for line in lines], [len(line.description) for line in own]
     if agent.budget.cut is Cut.EVEN:
-        return truncation.evened(own + lines, limit)[len(own) :]
-    return truncation.dropped(lines + own, limit, pricing.fixed(agent, settings))[: len(lines)]
+        kept = truncation.evened(own + lines, limit)
+        return kept[len(own) :], kept[: len(own)]
+    kept = truncation.dropped(lines + own, limit, pricing.fixed(agent, settings))
+    return kept[: len(lines)], kept[len(lines) :]

@@ -48,6 +48,13 @@ def own(agent: Agent, settings: ListSettings) -> list[ListLine]:
     return [ListLine(bare.format(name, name), _filler(agent, length)) for name, length in agent.budget.own]
 
 
+def lost(agent: Agent, settings: ListSettings, kept: list[int | None]) -> int:
+    """What the agent's own lines that are cut with the rest cost less, with so many characters of each description."""
+    whole = own(agent, settings)
+    left = (0 if n is None else cost(agent.budget, line, n) for line, n in zip(whole, kept, strict=True))
+    return sum(cost(agent.budget, line) for line in whole) - sum(left)
+
+
 def _filler(agent: Agent, length: int) -> str:
     return "x" * min(length, agent.description.longest or length)
 

@@ -44,6 +44,7 @@ class BudgetAgent(TypedDict):
     unit: Annotated[str, "What limit, bundled and costs are counted in.", {"enum": ["columns", "tokens", "characters"]}]
     limit: Annotated[int | None, "Null where the agent's budget is not known."]
     bundled: Annotated[int, "What the agent's own skills take.", {"minimum": 0}]
+    bundled_cut: Annotated[int, "What the agent cuts of that, since the list is too long.", {"minimum": 0}]
     cost: Annotated[int, "What the repository's skills take.", {"minimum": 0}]
     tokens: Annotated[int, "The cost in tokens, as the agents budget them.", {"minimum": 0}]
     characters: Annotated[int, "Of names and descriptions as they are listed.", {"minimum": 0}]

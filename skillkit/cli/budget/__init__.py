@@ -88,6 +88,7 @@ def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int)
         "unit": found.unit,
         "limit": found.limit,
         "bundled": found.bundled,
+        "bundled_cut": found.own_cut,
         "cost": found.cost,
         "tokens": total(found),
         "characters": characters,

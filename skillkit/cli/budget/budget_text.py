@@ -54,12 +54,21 @@ def _title(found: Listing) -> list[str]:
     left = max(0, found.limit - found.bundled)
     own = f"its own skills take {found.bundled:,} of them, and leave {left:,} to these"
     if found.cost > left:
-        own += f", which take {found.cost - left:,} more than that"
+        own += f", which take {found.cost - left:,} more than that: {_where_from(found, found.cost - left)}"
     return [
         f"{name}  {found.cost:,} of {found.limit:,} {found.unit}",
         f"  at {found.window:,} tokens of context",
         f"  {cells.folded(own, 4)}",
     ]
+
+
+def _where_from(found: Listing, more: int) -> str:
+    """Why a list takes ``more`` than the agent's own skills leave: it cuts some of these as well, and drops no name."""
+    beyond = more - found.own_cut
+    said = [f"it cuts {found.own_cut:,} of its own"] if found.own_cut else []
+    if beyond > 1:  # the last line's end is not counted by the agent
+        said.append(f"{beyond:,} {'are' if said else 'of it are'} above the limit, since it drops no name")
+    return ", and ".join(said)
 
 
 _COLOURS = {Shown.WHOLE: "green", Shown.CUT: "yellow", Shown.NAME: "yellow", Shown.MANUAL: "blue"}
