@@ -17,8 +17,7 @@ def with_key(text: str, table: str, key: str, value: str) -> str:
     """
     line = f"{key} = {_quoted(value)}"
     wanted = _with(_parsed(text, table, line), table.split("."), key, value)
-    end = "\r\n" if "\r\n" in text else "\n"
-    made = _edited(text, table, key, line, end)
+    made = _edited(text, table, key, line, _end(text))
     if _parsed_or_none(made) != wanted:
         raise _by_hand(table, line)
     return made
@@ -62,21 +61,26 @@ def with_strings(file: str, text: str, table: str, key: str, values: Iterable[st
 def _with_more(text: str, table: str, key: str, values: list[str], more_follow: bool) -> str:
     """``text`` with ``values`` at the beginning of a list, which is added where it is missing."""
     written = ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
+    end = _end(text)
     header = re.search(rf"^\[{re.escape(table)}\][^\n]*(?:\n|\Z)", text, re.MULTILINE)
     if not header:
-        start = text if not text or text.endswith("\n") else text + "\n"
-        start += "\n" if start else ""
-        return f"{start}[{table}]\n{key} = [{written}]\n"
+        start = text if not text or text.endswith("\n") else text + end
+        start += end if start else ""
+        return f"{start}[{table}]{end}{key} = [{written}]{end}"
     inside = text[header.end() :]
-    end = re.search(r"^\[", inside, re.MULTILINE)
-    found = re.compile(rf"^{re.escape(key)}\s*=\s*\[", re.MULTILINE).search(inside[: end.start() if end else None])
+    after = re.search(r"^\[", inside, re.MULTILINE)
+    found = re.compile(rf"^{re.escape(key)}\s*=\s*\[", re.MULTILINE).search(inside[: after.start() if after else None])
     if found:
         at, line = header.end() + found.end(), f"{written}, " if more_follow else written
     else:
-        at, line = header.end(), f"{key} = [{written}]\n"
+        at, line = header.end(), f"{key} = [{written}]{end}"
         if not header[0].endswith("\n"):
-            line = "\n" + line
+            line = end + line
     return text[:at] + line + text[at:]
+
+
+def _end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _edited(text: str, table: str, key: str, line: str, end: str) -> str:

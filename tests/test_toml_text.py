@@ -76,6 +76,9 @@ def test_strings_are_added_and_the_rest_stays(text):
     before.setdefault("lint", {}).pop("exclude", None)
     assert after == before
     assert new.count("# c") == text.count("# c")
+    of_windows = with_strings("f", text.replace("\n", "\r\n"), "lint", "exclude", ["a b", "x"])
+    assert of_windows.replace("\r\n", "\n") == new
+    assert not (new.count("\n") - of_windows.count("\r\n") and "\n" in text)  # one kind of line end in a file
     assert with_strings("f", new, "lint", "exclude", ["a b"]) == new
 
 

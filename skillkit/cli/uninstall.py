@@ -40,6 +40,7 @@ def command(
 
     root = edge.repository()
     found = removal.plan(root, registry.all_agents())
+    _baseline(root, found)
     of_git = git_hooks.present(root)
     lake = take_out.plan(root, keep_remote=keep_remote)
     changes = Changes(root)
@@ -60,6 +61,29 @@ def command(
     take_out.remove(lake)
     print("removed; skills and evidence are as they were")
     return edge.CLEAN
+
+
+def _baseline(root: Path, found: "Removal") -> None:
+    """The recorded findings, of use to skillkit alone: removed where git has them, with how git merges them."""
+    from contextlib import suppress
+
+    from skillkit import git
+    from skillkit.lint import baseline
+
+    with suppress(OSError, UnicodeDecodeError):  # not as skillkit writes them: they stay
+        recorded = root / baseline.FILE
+        if recorded.is_file():
+            committed = git.output(root, "show", f"HEAD:./{baseline.FILE}")
+            if committed is None or committed.rstrip("\n") != recorded.read_bytes().decode().rstrip("\n"):
+                found.kept[baseline.FILE] = "the findings that you recorded are not committed"
+                return
+            found.texts[baseline.FILE] = None
+        attributes = root / baseline.ATTRIBUTES
+        if attributes.is_file():
+            before = attributes.read_bytes().decode()
+            after = baseline.without_merge(before)
+            if after != before:
+                found.texts[baseline.ATTRIBUTES] = after
 
 
 def _list(changes: "Changes", found: "Removal", of_git: "tuple[Path, ...]", lake: "LakeRemoval") -> None:

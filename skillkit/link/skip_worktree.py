@@ -27,7 +27,7 @@ def show(root: Path, path: str) -> None:
         return
     git.output(root, "update-index", "--no-skip-worktree", "--", path)
     file = root / exclude
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    before = _text(file)
     after = "".join(line for line in before.splitlines(keepends=True) if line.rstrip("\r\n") != f"/{prefix}{path}")
     if before and not after:
         file.unlink()
@@ -50,6 +50,14 @@ def record(root: Path, path: str, target: str) -> bool:
 
 
 def _add_line(file: Path, line: str) -> None:
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = _text(file)
     if line not in text.splitlines():
         files.replace(file, text + ("" if not text or text.endswith("\n") else "\n") + line + "\n")
+
+
+def _text(file: Path) -> str:
+    """Git's own file as it is, in any encoding: paths in it are bytes."""
+    try:
+        return files.read(file).decode("utf-8", "surrogateescape") if file.exists() else ""
+    except OSError as e:
+        raise files.refused(file, "read", e) from e

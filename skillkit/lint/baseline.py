@@ -16,6 +16,7 @@ FILE = "skillkit-baseline.json"
 _NUMBER = re.compile(r"\d[\d,]*")
 
 ATTRIBUTES = ".gitattributes"
+_MERGED = f"/{FILE} merge=union"
 
 _START = '{"version": 1, "findings": [\n'
 """A new one where rules change their words, so that ``renewed`` knows what was written in the old ones."""
@@ -160,9 +161,20 @@ def mergeable(root: Path) -> str | None:
     """
     file = root / ATTRIBUTES
     try:
-        text = file.read_text(encoding="utf-8", errors="surrogateescape") if file.exists() else ""
+        text = files.read(file).decode("utf-8", "surrogateescape") if file.exists() else ""
     except OSError as e:
         raise files.refused(file, "read", e) from e
     if any(line.split()[:1] in ([FILE], [f"/{FILE}"]) for line in text.splitlines()):
         return None
-    return text + ("\n" if text and not text.endswith("\n") else "") + f"/{FILE} merge=union\n"
+    if text and not text.endswith("\n"):
+        return f"{text}\n{_MERGED}"  # without an end, as the user's last line was: ``without_merge`` gives it back
+    return f"{text}{_MERGED}\n"
+
+
+def without_merge(text: str) -> str | None:
+    """The text of .gitattributes without the line that ``mergeable`` adds; None where that was all."""
+    lines = text.splitlines(keepends=True)
+    kept = "".join(line for line in lines if line.rstrip("\r\n") != _MERGED)
+    if lines and lines[-1] == _MERGED:
+        kept = kept.removesuffix("\n").removesuffix("\r")
+    return None if text and not kept else kept

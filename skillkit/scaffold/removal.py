@@ -18,8 +18,6 @@ from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 from skillkit.scaffold import earlier, gates, hooks, init, template, weekly, yaml_text
 from skillkit.text import jsonc
 
-BASELINE = "skillkit-baseline.json"
-
 
 @dataclass
 class Removal:
@@ -154,8 +152,6 @@ def _files(root: Path, found: Removal) -> None:
             found.texts[path] = after
         if after is not None and (path == config.FILE or "skillkit" in after) and path != init.IGNORED:
             found.kept[path] = "has lines of your own; remove those of skillkit yourself"
-    if (root / BASELINE).is_file():
-        found.kept[BASELINE] = "the findings that you recorded"
 
 
 def _is_made_of(name: str, text: str) -> bool:

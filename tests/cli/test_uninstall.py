@@ -123,6 +123,35 @@ def test_a_repository_is_as_it_was_apart_from_the_skills(tmp_path, present, flag
     assert again.stdout.splitlines()[-1] == "nothing to remove"
 
 
+ATTRIBUTES = {"none": None, "some": "*.png binary\n", "no line end": "*.png binary", "Windows": "*.png binary\r\n"}
+
+
+@pytest.mark.parametrize("present", ATTRIBUTES.values(), ids=ATTRIBUTES)
+@pytest.mark.parametrize("is_committed", [True, False], ids=["committed", "not committed"])
+def test_a_baseline_goes_where_git_has_it(tmp_path, present, is_committed):
+    repository.start(tmp_path)
+    if present is not None:
+        (tmp_path / ".gitattributes").write_bytes(present.encode())
+    before = state(tmp_path)
+    for call in (["init"], ["new", "write-notes", "--company", "--owner", "@a"], ["lint", "--write-baseline"]):
+        assert skillkit(*call, cwd=tmp_path).returncode == 0
+    recorded = (tmp_path / "skillkit-baseline.json").read_bytes()
+    if is_committed:
+        repository.git(tmp_path, "add", "-A")
+        repository.git(tmp_path, "commit", "-qm", "skills")
+    done = skillkit("uninstall", "--yes", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    after = others(state(tmp_path))
+    if is_committed:
+        assert "remove  skillkit-baseline.json" in done.stdout
+    else:
+        assert "keep    skillkit-baseline.json  (the findings that you recorded are not committed)" in done.stdout
+        assert after.pop("skillkit-baseline.json") == recorded.decode()
+        assert "skillkit-baseline.json merge=union" in after.pop(".gitattributes")
+        before.pop(".gitattributes", None)
+    assert after == before
+
+
 @pytest.fixture
 def company(tmp_path):
     repository.start(tmp_path)

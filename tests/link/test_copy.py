@@ -13,7 +13,7 @@ from skillkit.errors import SkillkitError
 from skillkit.layout import links, path_kind
 from skillkit.layout.difference import LinkFault
 from skillkit.layout.path_kind import PathKind
-from skillkit.link import copy
+from skillkit.link import copy, skip_worktree
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model.workspace import Workspace
@@ -174,6 +174,17 @@ def test_git_sees_no_copies(clone: Path) -> None:
     link_all(clone)
     assert faults(clone) == []
     assert git(clone, "status", "--porcelain") == ""
+
+
+def test_paths_that_a_user_keeps_from_git_stay_byte_for_byte(clone: Path) -> None:
+    exclude = clone / ".git/info/exclude"
+    mine = b"# mine\r\n/caf\xe9/\r\n"
+    exclude.write_bytes(mine)
+    link_all(clone)
+    assert exclude.read_bytes().startswith(mine)
+    for path in (".claude/skills", ".codex/skills", ".cursor/skills", "skills/all/a", "skills/all/b"):
+        skip_worktree.show(clone, path)
+    assert exclude.read_bytes() == mine
 
 
 def test_where_links_can_be_made_after_all_git_stays_clean_by_itself(clone: Path) -> None:

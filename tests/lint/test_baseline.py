@@ -110,6 +110,16 @@ def test_what_two_branches_add_is_merged_by_git(tmp_path):
     ]
 
 
-def test_lines_of_the_users_attributes_stay(tmp_path):
-    (tmp_path / baseline.ATTRIBUTES).write_text("*.png binary")
-    assert baseline.mergeable(tmp_path) == "*.png binary\n/skillkit-baseline.json merge=union\n"
+@pytest.mark.parametrize(
+    "text",
+    ["", "*.png binary\n", "*.png binary", "*.png binary\r\n", "\n", "*.png binary\r\n# mine", "caf\xe9/ -diff\n"],
+)
+def test_lines_of_the_users_attributes_stay(tmp_path, text):
+    file = tmp_path / baseline.ATTRIBUTES
+    file.write_bytes(text.encode("latin-1"))
+    made = baseline.mergeable(tmp_path)
+    assert made is not None
+    kept = baseline.without_merge(made)
+    assert (kept or "").encode("utf-8", "surrogateescape") == text.encode("latin-1")
+    assert kept or not text
+    assert baseline.without_merge(text) == text

@@ -298,7 +298,7 @@ def _paths(root: Path, prefix: str, moves: "Iterable[tuple[str, str]]") -> dict[
 
 def _exclude(changes: "Changes", folders: "list[str]") -> None:
     """Plan that lint leaves the skills that stay to those who keep them: [lint] exclude has their folders."""
-    from skillkit import config, toml_text
+    from skillkit import config, files, toml_text
 
     configured = config.load(changes.root)
     if not folders or set(folders) <= set(configured.lint.get("exclude", ())):
@@ -307,7 +307,7 @@ def _exclude(changes: "Changes", folders: "list[str]") -> None:
         listed = edge.as_json(folders, indent=None)
         changes.after.append(f"add to {configured.file.name}, [tool.skillkit.lint]: exclude = {listed}")
         return
-    text = configured.file.read_text(encoding="utf-8") if configured.file else ""
+    text = (files.text(configured.file) if configured.file else None) or ""
     new = toml_text.with_strings(config.FILE, text, "lint", "exclude", folders)
     changes.text(config.FILE, new, "lint leaves out the skills that stay")
 
