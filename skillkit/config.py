@@ -20,7 +20,7 @@ class Config(NamedTuple):
     ``lake`` is the folder of the lake, ``lake_git`` the remote through which it travels, ``lake_url`` the bucket or
     database and ``lake_data`` where that has its files, ``lake_before`` where it was, all as they are written;
     ``keep`` the months for which events are kept (0: for ever). ``lint`` is the table [lint] with its rules still
-    unchecked: only lint knows their options.
+    unchecked: only lint knows their options. ``first`` are the patterns of the skills that matter most, or ``BY_USES``.
     """
 
     file: Path | None = None
@@ -37,6 +37,7 @@ class Config(NamedTuple):
     lint: Mapping[str, Any] = MappingProxyType({})
     capabilities: Mapping[str, tuple[str, ...]] | None = None
     approvers: tuple[str, ...] = ()
+    first: tuple[str, ...] | str = ()
 
     @property
     def allowed(self) -> Mapping[str, tuple[str, ...]]:
@@ -51,6 +52,7 @@ class Config(NamedTuple):
 
 FAIL_ON = ("error", "warning", "note", "never")
 PERSONAL = ("keep", "redact")
+BY_USES = "uses"
 
 
 REQUIRED = "required-version"
@@ -77,6 +79,15 @@ KEYS: dict[str, dict[str, Key]] = {
         "lake": Key("table", "Where reports and usage are kept."),
         "feedback": Key("table", "How reports are recorded."),
         "capabilities": Key("table", "What skills may do without an approval: see [lint.md](lint.md#approvals)."),
+        "budget": Key("table", "Which skills keep their descriptions where an agent has no room for all."),
+    },
+    "budget": {
+        "first": Key(
+            "first",
+            "The skills that matter, the most important first: names and patterns, as in "
+            '`["write-release-notes", "deploy-*"]`. `"uses"` takes those that were used in the last eight weeks, the '
+            "most used first. `skillkit budget --fit AGENT` says what to change so that they keep their descriptions.",
+        ),
     },
     "capabilities": {
         "hosts": Key("strings", "Patterns of the hosts that skills may reach, as in `*.acme.example`."),
@@ -144,6 +155,9 @@ def load(root: Path) -> Config:
     _check(file.name, "feedback", feedback)
     able = table.get("capabilities", {})
     _check(file.name, "capabilities", able)
+    budget = table.get("budget", {})
+    _check(file.name, "budget", budget)
+    first = budget.get("first", ())
     return Config(
         file=file,
         agents=tuple(table.get("agents", DEFAULT_AGENTS)),
@@ -159,6 +173,7 @@ def load(root: Path) -> Config:
         lint=lint,
         capabilities={key: tuple(able[key]) for key in able if key != "approvers"} if "capabilities" in table else None,
         approvers=tuple(able.get("approvers", ())),
+        first=first if first == BY_USES else tuple(first),
     )
 
 
@@ -264,6 +279,8 @@ def has_form(value: Any, wanted: str) -> bool:
             from skillkit import version_range
 
             return isinstance(value, str) and version_range.is_range(value)
+        case "first":
+            return value == BY_USES or has_form(value, "strings")
         case "string":
             return isinstance(value, str)
     raise AssertionError(wanted)
@@ -283,6 +300,7 @@ def described(wanted: str) -> str:
         "versions": 'a text such as ">=0.2" or ">=0.2,<1"',
         "fail-on": "one of " + ", ".join(FAIL_ON),
         "personal": "one of " + ", ".join(PERSONAL),
+        "first": f'a list of strings, or "{BY_USES}"',
     }
     return words[wanted]
 

@@ -1,4 +1,4 @@
-"""Keep team-wide skills from the models of agents that ask their settings: what is to be added, and where."""
+"""What is to be added to agents' settings: team-wide skills kept from their models, others without description."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,6 +40,28 @@ def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[SettingsChan
     return tuple(change for change in found if change.added)
 
 
+def names_only(root: Path, agent: Agent, names: Iterable[str]) -> SettingsChange | None:
+    """What lists these skills by their name alone, added as `changes` does; None where the file says so already.
+
+    Raises SkillkitError as `changes` does, and where the agent has no such setting.
+    """
+    policy = agent.policy
+    if policy is None or not policy.name_only:
+        raise SkillkitError(f"{agent.title} has no setting that lists a skill by its name alone")
+    _check(root, agent)
+    said = decided(root, agent)
+    change = _change(root, policy._replace(value=policy.name_only), [name for name in names if name not in said])
+    return change if change.added else None
+
+
+def decided(root: Path, agent: Agent) -> frozenset[str]:
+    """The skills of which the settings in this checkout say something: what a user decided stays."""
+    if agent.policy is None:
+        return frozenset()
+    entries = [overrides.at(values, agent.policy.key) for values in settings_file.read(root, agent.policy)]
+    return frozenset(name for each in entries if isinstance(each, dict) for name in each)
+
+
 def write(changes: Iterable[SettingsChange]) -> None:
     """Write each file whole. Raises SkillkitError where one cannot be written; those before it are."""
     for change in changes:
@@ -70,8 +92,7 @@ def _change(root: Path, policy: Policy, team: list[str]) -> SettingsChange:
     after = before if before is not None and before.strip() else "{}\n"
     entries = overrides.at(settings_file.parsed(file, policy, after), policy.key)
     names = tuple(name for name in team if not _is_said(policy, entries, name))
-    for name in names:
-        after = _added(file, after, policy, name)
+    after = _added(file, after, policy, names) if names else after
     return SettingsChange(file, before, after, names)
 
 
@@ -79,11 +100,10 @@ def _is_said(policy: Policy, entries: Any, name: str) -> bool:
     return overrides.is_closed(policy, entries, name) or (isinstance(entries, dict) and name in entries)
 
 
-def _added(file: Path, text: str, policy: Policy, name: str) -> str:
+def _added(file: Path, text: str, policy: Policy, names: tuple[str, ...]) -> str:
     try:
-        if policy.value:
-            return jsonc.added(text, policy.key, name, policy.value)
-        return jsonc.added(text, policy.key, "", name)
+        items = [(name, policy.value) if policy.value else ("", name) for name in names]
+        return jsonc.all_added(text, policy.key, items)
     except TypeError as e:
         needed = "an object" if policy.value else "a list"
         raise SkillkitError(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skillkit.config import FAIL_ON, KEYS, PERSONAL
+from skillkit.config import BY_USES, FAIL_ON, KEYS, PERSONAL
 from skillkit.finding import Severity
 from skillkit.lint.other_rules import custom
 from skillkit.lint.page import page
@@ -21,6 +21,7 @@ _FORMS: dict[str, Schema] = {
     "versions": {"type": "string", "pattern": "^[^,]*[0-9][^,]*(,[^,]*[0-9][^,]*)*$"},
     "fail-on": {"enum": list(FAIL_ON)},
     "personal": {"enum": list(PERSONAL)},
+    "first": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"const": BY_USES}]},
 }
 
 _SEVERITY: Schema = {"enum": ["off", *(str(severity) for severity in Severity)]}

@@ -109,13 +109,14 @@ def _row(agent: Agent, one: AgentView, skill: Skill, line: ListLine, length: int
     full = pricing.cost(agent.budget, line)
     cost = 0 if length is None else pricing.cost(agent.budget, line, length)
     left = line.description[: length or 0]
-    return Row(skill, one.name, left, _shown(one, length), one.lost, cost, full, one.description)
+    return Row(skill, one.name, left, shown(length, len(one.description)), one.lost, cost, full, one.description)
 
 
-def _shown(one: AgentView, length: int | None) -> Shown:
+def shown(length: int | None, whole: int) -> Shown:
+    """How a description of ``whole`` characters is listed of which ``length`` are left; None where the line is gone."""
     if length is None:
         return Shown.NOT
-    if length >= len(one.description):
+    if length >= whole:
         return Shown.WHOLE
     return Shown.CUT if length else Shown.NAME
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
@@ -17,8 +18,11 @@ class ListLine:
 
 def columns(text: str) -> int:
     """Columns of a terminal that ``text`` takes, as Claude Code counts: wide characters and emoji two, marks none."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _wide_columns(text)
+
+
+@lru_cache(maxsize=4096)
+def _wide_columns(text: str) -> int:
     total = last = 0
     joined = False
     for character in text:

@@ -19,9 +19,6 @@ LENGTH = 0.75
 NAME_COUNTS = 2
 """A word of the name counts as if it were this often in the description."""
 
-_SHORTEST_START = 4
-"""Letters that a word must have to stand for the words that begin with it (`postgres` for `postgresql`)."""
-
 
 class IndexEntry(NamedTuple):
     """What an agent is shown of one skill."""
@@ -89,7 +86,7 @@ class Index:
 
     def _found(self, stem: str) -> Mapping[int, int]:
         """entry -> count of a word; of those akin to it where no entry has the word itself."""
-        if stem in self._postings or len(stem) < _SHORTEST_START or not stem.isalpha():
+        if stem in self._postings or len(stem) < words.SHORTEST_START or not stem.isalpha():
             return self._postings.get(stem, {})
         counts: Counter[int] = Counter()
         for word in self._akin(stem):
@@ -102,4 +99,4 @@ class Index:
         while at < len(self._vocabulary) and self._vocabulary[at].startswith(stem):
             yield self._vocabulary[at]
             at += 1
-        yield from (stem[:end] for end in range(_SHORTEST_START, len(stem)) if stem[:end] in self._postings)
+        yield from (stem[:end] for end in range(words.SHORTEST_START, len(stem)) if stem[:end] in self._postings)

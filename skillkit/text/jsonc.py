@@ -121,18 +121,24 @@ def added(text: str, path: tuple[str, ...], key: str, value: Any) -> str:
     What is missing on the way is made: an array where ``key`` is empty, else an object. Raises JsonError, and TypeError
     with the dotted path of what is there and is neither.
     """
+    return all_added(text, path, [(key, value)])
+
+
+def all_added(text: str, path: tuple[str, ...], items: Sequence[tuple[str, Any]]) -> str:
+    """The same for several, in their order. It takes one look at the text, however many there are."""
     node = parse(text)
+    is_array = not items[0][0]
     for depth, step in enumerate(path):
         _see_that_it_holds(node, dict, path[:depth])
         below = node.member(step)
         if below is None:
-            made: Any = {key: value} if key else [value]
+            made: Any = [value for _, value in items] if is_array else dict(items)
             for name in reversed(path[depth + 1 :]):
                 made = {name: made}
-            return _with(text, node, step, made)
+            return _with(text, node, [(step, made)])
         node = below
-    _see_that_it_holds(node, dict if key else list, path)
-    return _with(text, node, key, value)
+    _see_that_it_holds(node, list if is_array else dict, path)
+    return _with(text, node, items)
 
 
 def removed(text: str, path: Sequence[str | int]) -> str:
@@ -177,21 +183,21 @@ def _see_that_it_holds(node: Node, kind: type, path: tuple[str, ...]) -> None:
         raise TypeError(".".join(path) or "the file")
 
 
-def _with(text: str, node: Node, key: str, value: Any) -> str:
+def _with(text: str, node: Node, items: Sequence[tuple[str, Any]]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     close = node.end - 1
     last = len(text[:close].rstrip(" \t\r\n"))
     if node.items and "\n" not in text[node.start : close]:
-        item = ", " + _item(key, value, None)
-        return text[: node.items[-1].end] + item + text[node.items[-1].end :]
+        more = "".join(f", {_item(key, value, None)}" for key, value in items)
+        return text[: node.items[-1].end] + more + text[node.items[-1].end :]
     unit = _unit(text)
     margin = _margin(text, node.items[-1].start) if node.items else _margin(text, node.start) + unit
-    item = end + margin + _item(key, value, unit).replace("\n", end + margin)
+    lines = (end + margin + _item(key, value, unit).replace("\n", end + margin) for key, value in items)
     head, tail = text[:last], end + _margin(text, node.start) + text[close:]
     if node.items and not node.ends_with_comma:
         comma = node.items[-1].end
         head = head[:comma] + "," + head[comma:]
-    return head + item + ("," if node.ends_with_comma else "") + tail
+    return head + ",".join(lines) + ("," if node.ends_with_comma else "") + tail
 
 
 def _item(key: str, value: Any, unit: str | None) -> str:

@@ -46,6 +46,9 @@ _ASKING = "need needed needs use used uses using want wants"
 FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
 """Words that join others, and those in which every description and every request is put."""
 
+SHORTEST_START = 4
+"""Letters that a word must have to stand for the words that begin with it (`postgres` for `postgresql`)."""
+
 
 def of_query(text: str) -> dict[str, str]:
     """The stems of a query in its order, each once, with the word as it was typed."""
@@ -61,9 +64,20 @@ def of_description(text: str) -> Iterable[str]:
     return of_name(_DENIED.sub(" ", text) if _MAY_DENY.search(text) else text)
 
 
+def denies(text: str) -> bool:
+    """True where the text says what something is not for."""
+    return bool(_MAY_DENY.search(text) and _DENIED.search(text))
+
+
 def of_name(name: str) -> Iterable[str]:
     """The stems of a skill's name."""
     return filter(None, map(_STEMS.__getitem__, _split(name)))
+
+
+def are_akin(stem: str, other: str) -> bool:
+    """True where one begins with the other, which has to have some letters for that (`postgres`, `postgresql`)."""
+    short, long = sorted((stem, other), key=len)
+    return len(short) >= SHORTEST_START and long.startswith(short)
 
 
 def _split(text: str) -> list[str]:

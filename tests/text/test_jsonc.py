@@ -226,3 +226,15 @@ def test_no_comment_goes_with_an_item(text, path, after):
             jsonc.removed(text, path)
     else:
         assert jsonc.removed(text, path) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", '{"a": 1}\n', '{\n\t"b": {"x": "on"}\n}\n', '{"b": {\n  "x": "on",\n  }, "c":2}', '{"b": {}} // d\r\n'],
+)
+def test_several_are_added_as_one_after_the_other(text):
+    items = [(f"n{number}", "off") for number in range(3)]
+    one_by_one = text
+    for key, value in items:
+        one_by_one = jsonc.added(one_by_one, ("b",), key, value)
+    assert jsonc.all_added(text, ("b",), items) == one_by_one

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
+    from skillkit.agents.shared.base import Agent
     from skillkit.listing.listing import Listing, Row
     from skillkit.listing.overrides import ListSettings
+    from skillkit.model.workspace import Workspace
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
 DEFAULT_CONTEXT = "200k"
@@ -22,6 +25,10 @@ def command(
     context: str = typer.Option(DEFAULT_CONTEXT, "--context", help="Context window in tokens: 200k, 272k, 1m."),
     max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the list costs more tokens than this."),
     show_all: bool = typer.Option(False, "--all", help="Show every skill, each team's part, and what would help."),
+    fit: str = typer.Option(
+        "", "--fit", metavar="AGENT", help="Show what lets the skills of [budget] keep their descriptions."
+    ),
+    write: bool = typer.Option(False, "--write", help="With --fit: write what the agent's settings can say."),
     *,
     form: edge.Format,
 ) -> int:
@@ -32,10 +39,16 @@ def command(
     them (characters / 4), and as a tokenizer counts them. The forecast is based on measurements of real clients;
     `skillkit preview` asks the client itself.
 
+    With --fit, the fewest changes with which the skills that `[budget] first` in skillkit.toml names keep their
+    descriptions in an agent's list: others name only, shorter descriptions, others team-wide, in this order. --write
+    writes the names into the agent's settings, beside what is there; no SKILL.md is changed. Exits 1 if no change is
+    enough.
+
     \b
     Example:
       skillkit budget
       skillkit budget --agent claude --context 1m
+      skillkit budget --fit claude --write
     """
     from skillkit import config
     from skillkit.agents.shared import registry
@@ -46,16 +59,25 @@ def command(
     from skillkit.listing import settings_file
 
     workspace = skills_at(path)
+    if write and not fit:
+        raise SkillkitError("--write needs --fit", hint="skillkit budget --fit claude --write")
+    if fit and (agent or max):
+        raise SkillkitError("--fit is of one agent, without --agent and --max", hint=f"skillkit budget --fit {fit}")
+    if fit:
+        return _fit(
+            workspace, registry.named(fit), tokens(context), show_all, write, _arguments(path, [], context), form
+        )
     names = agent or config.load(workspace.root).agents
     rows = [forecast.of(workspace, registry.named(name), tokens(context)) for name in names]
+    steps = {found.agent.name: _next_step(workspace.root, found, path, context) for found, _, _ in rows}
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
     elif show_all or not edge.wraps():
-        print("\n\n".join("\n".join(lines(*row, len(workspace.skills))) for row in rows))
+        print("\n\n".join("\n".join(lines(*row, len(workspace.skills), steps[row.listing.agent.name])) for row in rows))
     else:
         from skillkit.cli.budget import budget_summary
 
-        budget_summary.show(rows, len(workspace.skills), _arguments(path, agent, context))
+        budget_summary.show(rows, len(workspace.skills), _arguments(path, agent, context), steps)
     over = [found for found, _, _ in rows if max and total(found) > max]
     for found in over:
         edge.complain(
@@ -65,6 +87,40 @@ def command(
     for fault in faults:
         edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
     return edge.FINDINGS if over or faults else edge.CLEAN
+
+
+def _next_step(root: Path, found: "Listing", path: Path, context: str) -> str:
+    from skillkit.cli.budget import first_skills
+
+    return first_skills.next_step(
+        root, found, f"skillkit budget{_arguments(path, [], context)} --fit {found.agent.name}"
+    )
+
+
+def _fit(
+    workspace: "Workspace", agent: "Agent", window: int, show_all: bool, write: bool, typed: str, form: edge.Format
+) -> int:
+    """Show what lets the skills that matter keep their descriptions, and write what settings can say of it."""
+    from skillkit.cli.budget import fitting, fitting_text
+    from skillkit.cli.link import link_output
+    from skillkit.link import policy
+
+    found = fitting.of(workspace, agent, window)
+    changes = (found.settings,) if found.settings else ()
+    if form is edge.Format.JSON:
+        print(edge.as_json(fitting.report(found, write)))
+    else:
+        everything = show_all or not edge.wraps()
+        next_command = f"skillkit budget{typed} --fit {agent.name} --write"
+        fitting_text.show(found, show_all=everything, written=write, next_command=next_command)
+        if write and everything:
+            link_output.show(workspace.root, changes)
+    if write:
+        policy.write(changes)
+        for change in changes:
+            number = edge.count(len(change.added), "skill")
+            edge.say(f"wrote {change.file.relative_to(workspace.root).as_posix()}: {number} name only")
+    return edge.CLEAN if found.plan.change else edge.FINDINGS
 
 
 def _arguments(path: Path, agents: list[str], context: str) -> str:

@@ -29,20 +29,30 @@ _ORDER = (Shown.NOT, Shown.NAME, Shown.CUT)
 _COLOURS = {Shown.NOT: "red", Shown.NAME: "yellow", Shown.CUT: "yellow"}
 
 
-def show(rows: "Sequence[Forecast]", skills: int, arguments: str) -> None:
-    """Print it. ``skills`` is how many there are, ``arguments`` those of this call, for the command that is next."""
+def show(rows: "Sequence[Forecast]", skills: int, arguments: str, steps: "Mapping[str, str]") -> None:
+    """Print it. ``skills`` is how many there are, ``arguments`` those of this call, for the command that is next.
+
+    ``steps`` say by an agent's name what would let the skills that matter keep their descriptions there.
+    """
     shortened = worst([row.listing for row in rows])
-    first, last = _agents(rows, skills), [*_folded(_next(rows, skills)), *_every(arguments)]
+    first = _agents(rows, skills)
+    last = [*_folded(_next(rows, skills, steps)), *_every(arguments)]
+    if _left(first, last) < FEWEST:  # --all has room for the steps
+        last = [*_folded(_next(rows, skills, {})), *_every(arguments)]
     for line in first:
         name = line.partition("  ")[0]
         print(edge.paint(name, "cyan", bold=True) + line[len(name) :])
     if shortened:
         print()
-        wrapped = sum(len(line) // edge.columns() for line in last)  # a command is not folded
-        left = min(SCREEN, edge.rows()) - len(first) - len(last) - wrapped - _BESIDE
-        _print_worst(shortened, min(max(left, FEWEST), WORST))
+        _print_worst(shortened, min(max(_left(first, last), FEWEST), WORST))
     for line in last:
         edge.say(line)
+
+
+def _left(first: list[str], last: list[str]) -> int:
+    """Lines that a screen has left for skills."""
+    wrapped = sum(len(line) // edge.columns() for line in last)  # a command is not folded
+    return min(SCREEN, edge.rows()) - len(first) - len(last) - wrapped - _BESIDE
 
 
 def _print_worst(shortened: "list[tuple[str, dict[Shown, list[str]]]]", number: int) -> None:
@@ -113,8 +123,8 @@ def _cost(found: "Listing") -> str:
     return f"{found.cost:,} of {found.limit:,} {found.unit}{own}"
 
 
-def _next(rows: "Sequence[Forecast]", skills: int) -> Iterator[tuple[int, str]]:
-    """Whether links are missing, and the settings that would help most."""
+def _next(rows: "Sequence[Forecast]", skills: int, steps: "Mapping[str, str]") -> Iterator[tuple[int, str]]:
+    """Whether links are missing, the settings that would help most, and the choice of those that matter."""
     if all(row.barred == skills for row in rows):
         yield 2, "no skill is linked yet: this is what the lists will cost after `skillkit link`"
     elif any(row.barred for row in rows):
@@ -123,6 +133,9 @@ def _next(rows: "Sequence[Forecast]", skills: int) -> Iterator[tuple[int, str]]:
     for agent, advice in [each for each in advised if each[1]][:SETTINGS]:
         best = max(advice, key=lambda one: one.whole)
         yield 2, f"{agent}: {best.setting}: {best.value} would show {best.whole:,} whole"
+    first = next((name for name, step in steps.items() if step), "")
+    if first:  # the others' are alike, and a screen has one line for it
+        yield 2, f"{first}: {steps[first]}"
 
 
 def _every(arguments: str) -> list[str]:

@@ -22,8 +22,8 @@ _LONGEST_NAME = 32
 """Columns that all names get at most; a longer one moves the rest of its own line."""
 
 
-def lines(found: Listing, settings: ListSettings, barred: int, skills: int) -> list[str]:
-    """``barred`` is how many of all ``skills`` are not where the agent looks."""
+def lines(found: Listing, settings: ListSettings, barred: int, skills: int, next_step: str) -> list[str]:
+    """``barred`` is how many of all ``skills`` are not where the agent looks; ``next_step`` what else would help."""
     listed = [*_title(found), *_rows(found), cells.folded(_in_all(found), 4)]
     listed += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
@@ -33,6 +33,8 @@ def lines(found: Listing, settings: ListSettings, barred: int, skills: int) -> l
         listed += [
             f"  {one.setting}: {one.value} would show {one.whole} whole" for one in savings.advice(found, settings)
         ]
+        if next_step:
+            listed.append(cells.folded(f"  {next_step}", 4))
         if found.agent.budget and found.agent.budget.order:
             listed.append(cells.folded(f"  {found.agent.budget.order}", 4))
     if barred and barred == skills:

@@ -17,24 +17,11 @@ UNKNOWN = dict.fromkeys(("uses", "by_model", "by_user", "sessions", "weeks"))
 
 def seen(weeks: int) -> dict[str, Any]:
     """The use of each skill as usage.schema.json has it."""
-    from skillkit.cli.shared import open_lake, table
-    from skillkit.events.lake import Lake
-    from skillkit.events.queries import sql
-    from skillkit.events.reading import all_events
-    from skillkit.events.trends import period
+    from skillkit.cli.shared import table, use_rows
 
     root = edge.repository()
     now = datetime.now(UTC).replace(tzinfo=None)
-    asked_for = period.of_days(now, 7 * weeks)
-
-    def asked(opened: Lake) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        opened.put_skills(open_lake.skills(root))
-        opened.run(sql.query("week_of"))
-        values = asked_for.values()
-        (known,) = opened.rows(sql.query("sessions"), values)
-        return known, opened.rows(sql.query("usage"), values)
-
-    known, rows = all_events.ask(open_lake.synced(root), asked)
+    known, rows = use_rows.read(root, now, weeks)
     sessions, is_known = known["sessions"], known["uses"] > 0
     born = first_commits(root)
     skills = [
