@@ -48,7 +48,7 @@ class _Extractor(FactList):
 
     def run(self) -> list[Fact]:
         for text in self.contents.texts:
-            if text.form is Form.DATA or text.concealed or len(text.text) < _SHORT:
+            if text.form is Form.DATA or text.concealed or text.lines or len(text.text) < _SHORT:
                 self._text(text)  # a manifest's meaning depends on the files beside it
             else:
                 self._remembered(text)
@@ -115,7 +115,8 @@ class _Extractor(FactList):
             line = plain[
                 plain.rfind("\n", 0, word.offset) + 1 : (plain.find("\n", word.offset) + 1 or len(plain) + 1) - 1
             ]
-            code = text.form in (Form.SHELL, Form.SCRIPT) or _in_code(plain, word.offset)
+            named = re.search(r"(?:^|/)(?:requirements[\w-]*\.txt|package\.json|pyproject\.toml|Pipfile)$", text.path)
+            code = text.form in (Form.SHELL, Form.SCRIPT) or bool(named) or _in_code(plain, word.offset)
             if code and text.form is Form.MARKDOWN:
                 here = TextLook(self, text.path, plain, text.line_at, hot.Words("")).around(
                     word.offset, word.offset + len(word.word)
@@ -131,7 +132,7 @@ class _Extractor(FactList):
                     text.path,
                     text.line_at(word.offset),
                     Via.COMMAND,
-                    ("package" if command else "word",),
+                    ("package" if command or named else "word",),
                     word.looks_like,
                 )
 

@@ -36,7 +36,7 @@ class Text(NamedTuple):
     """A text of the skill at ``path``, relative to its folder: line ends as LF, characters that nobody sees taken out.
 
     ``concealed`` are the stretches that were taken out. ``exact`` is True where offsets in ``text`` are offsets in the
-    file.
+    file. ``lines`` are the file's lines of the text's, where these are others: in a notebook.
     """
 
     path: str
@@ -44,10 +44,12 @@ class Text(NamedTuple):
     text: str
     concealed: "tuple[hidden.Hidden, ...]" = ()
     exact: bool = True
+    lines: tuple[int, ...] = ()
 
     def line_at(self, offset: int) -> int:
-        """The 1-based line of a character."""
-        return self.text.count("\n", 0, offset) + 1
+        """The 1-based line of a character in the file."""
+        number = self.text.count("\n", 0, offset) + 1
+        return self.lines[min(number, len(self.lines)) - 1] if self.lines else number
 
 
 class Opaque(NamedTuple):
@@ -218,7 +220,7 @@ def read(skill: Skill) -> Contents:
         elif (file.size or _ending(file.path) in _PROGRAM_ENDINGS) and file.path != skill.file:
             found = _read(skill, file, left)
             if isinstance(found, Text):
-                texts.append(found)
+                texts += _notebook(found) if found.path.endswith(".ipynb") else (found,)
                 left -= file.size
             elif isinstance(found, Opaque):
                 opaque.append(found)
@@ -255,6 +257,27 @@ def _plain(path: str, kind: Form, text: str) -> Text:
     return Text(path, kind, bare, concealed, len(bare) == len(text))
 
 
+def _notebook(text: Text) -> list[Text]:
+    """The program, the commands and the prose of a notebook, each as a text; what is none stays as it is."""
+    from skillkit.security import notebook
+
+    parts = notebook.cells(text.text)
+    if parts is None:
+        return [text]
+    return [
+        Text(
+            text.path,
+            kind,
+            "\n".join(line for line, _ in lines) + "\n",
+            text.concealed if kind is Form.SCRIPT else (),
+            False,
+            tuple(number for _, number in lines),
+        )
+        for kind, lines in zip((Form.SCRIPT, Form.SHELL, Form.MARKDOWN), parts, strict=True)
+        if lines or (kind is Form.SCRIPT and text.concealed)
+    ]
+
+
 def _wide(data: bytes) -> str | None:
     """The text of UTF-16 data, with or without a byte order mark; None where it is no such text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -283,6 +306,8 @@ def form(path: str, text: str = "") -> Form:
     if text.startswith("#!"):
         first = text[: text.find("\n")]
         return Form.SHELL if re.search(r"\b(?:ba|z|da|k|a|fi)?sh\b", first) else Form.SCRIPT
+    if ending == "txt" and name.startswith(("requirements", "constraints")):
+        return Form.DATA
     if ending in _MARKDOWN or name in ("readme", "license", "notice", "changelog"):
         return Form.MARKDOWN
     return Form.DATA
