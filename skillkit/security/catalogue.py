@@ -146,7 +146,7 @@ CREDENTIALS = pattern(
 ENTIRE_ENVIRONMENT = pattern(
     r"\bos\.environ(?:\.copy\(\)|\.items\(\)|\.values\(\))?(?![\w.\[])|\bdict\(os\.environ|\bprocess\.env(?![\w.\[?])|\bDeno\.env\.toObject|\bBun\.env(?![\w.\[])|\bENV\.(?:to_h|to_a|inspect|each|map)\b"
     r"|\$_ENV\b(?!\[)|\bgetenv\(\s*\)|\bSystem\.getenv\(\s*\)|\bos\.Environ\(\)|\bstd::env::vars\(|%ENV\b|\bGet-ChildItem\s+[Ee]nv:|\b(?:gci|dir|ls)\s+env:|\bimport\.meta\.env(?![\w.\[])"
-    r"|\bENV\.to_json"
+    r"|\bENV\.to_json|\bdocument\.cookie\b(?!\s*=)|\b(?:JSON\.stringify|Object\.(?:keys|entries|values|assign))\((?:\{\s*\}\s*,\s*|\{\s*\.\.\.)?(?:window\.)?localStorage\b"
 )
 
 SECRET_NAME = pattern(
@@ -227,7 +227,7 @@ WIDE_SIGNS = (
 WIDE_PERMISSIONS = pattern(
     r"bypassPermissions|--?dangerously[-\w]*|dangerously_?skip\w*|dangerouslySkip\w*|danger-full-access|skipDangerousModePermissionPrompt|--yolo\b|(?<![\w-])-yolo\b|\byolo[ _-]?mode\b|[\"']?yolo[\"']?\s*[:=]\s*true|--allow-all-(?:tools|paths)\b|--full-auto\b|--approval-mode[= ]+yolo"
     r"|approval[_-]?policy[\"']?\s*[:=]\s*[\"']?never|sandbox[_-]?mode[\"']?\s*[:=]\s*[\"']?(?:danger|off|none)|[\"'](?:Bash|Shell|Write|Edit|Read|WebFetch|mcp__\*?)\(?\*?(?::\*|\*{1,2}|//\*\*)\)?[\"']|[\"']Bash\(\*\)[\"']|[\"']allow[\"']\s*:\s*\[\s*[\"']\*[\"']|[\"'](?:allow|permissions)[\"'][^\n]{0,80}[\"']Bash[\"']"
-    r"|auto[_-]?approve\w*[\"']?\s*[:=]\s*(?:true|\[|[\"'](?:all|\*))|[\"']?autoApprove[\"']?\s*:|alwaysAllow[\"']?\s*:|trust(?:ed)?[\"']?\s*[:=]\s*true|hasTrustDialogAccepted|enableAllProjectMcpServers|disableAllHooks|[\"']?(?:deny|ask)[\"']?\]?\s*[:=]\s*\[\s*\]|\bdefaultMode\b[^\n]{0,20}(?:acceptEdits|bypass|dontAsk)|(?:disable|turn off|switch off)\w* (?:the )?(?:sandbox|approval|confirmation|permission)\w*|sandbox[\"']?\s*[:=]\s*(?:false|[\"']?off)|chat\.tools\.(?:global\.)?autoApprove|\bexec(?:_approvals?|Approvals?|\.ask|_policy)\b[^\n]{0,20}(?:off|never|full|allow)"
+    r"|auto[_-]?approve\w*[\"']?\s*[:=]\s*(?:true|\[|[\"'](?:all|\*))|[\"']?autoApprove[\"']?\s*:|alwaysAllow[\"']?\s*:|trust(?:ed)?[\"']?\s*[:=]\s*true|hasTrustDialogAccepted|enableAllProjectMcpServers|disableAllHooks|[\"']?(?:deny|ask)[\"']?\]?\s*[:=]\s*\[\s*\]|\bdefaultMode\b[^\n]{0,20}(?:acceptEdits|bypass|dontAsk)|(?:[Dd]isable|[Tt]urn off|[Ss]witch off)\w* (?:the )?(?:sandbox|approval|confirmation|permission)\w*|sandbox[\"']?\s*[:=]\s*(?:false|[\"']?off)|chat\.tools\.(?:global\.)?autoApprove|\bexec(?:_approvals?|Approvals?|\.ask|_policy)\b[^\n]{0,20}(?:off|never|full|allow)"
     r"|pop\(\s*[\"']deny[\"']|del\s+\w+\[?[\"'.]+(?:deny|permissions)|delete\s+\w+(?:\.\w+)*\.(?:deny|ask)\b"
 )
 SYSTEM_PERMISSIONS = pattern(

@@ -52,6 +52,11 @@ def decoded(text: str) -> Iterator[Decoded]:
                 yield Decoded(said, how, match.start(), match.end())
 
 
+def is_escaped(text: str) -> bool:
+    """True for a text of which a stretch is written in escapes."""
+    return bool(_ESCAPES.search(text))
+
+
 def _base64(written: str) -> str:
     written = written.translate(str.maketrans("-_", "+/")).rstrip("=")
     if not _is_varied(written):

@@ -33,6 +33,18 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        r"""https?://""",
+        ("deno", "npx ", "bunx ", "pnpx ", "uvx ", "pip ", "pip3 ", "npm ", "pnpm ", "yarn ", "bun ", "pipx ", "msiexec"),
+    ),
+    (
+        r"""\\x|\\[01]\d""",
+        ("printf", "echo -e", "echo -ne", "echo $"),
+    ),
+    (
+        r"""\bpush\b.{0,200}(?:https?|git|ssh)://|\bpush\b.{0,200}\w@|remote\s+add""",
+        ("git ",),
+    ),
+    (
         r"""\s-\w*[ec]\b|exec|\||/bin/|<""",
         (
             "nc ", "netcat", "ncat", "telnet",
@@ -252,18 +264,21 @@ SECRETS = (
     "environ", ".env", "_history", "/etc/shadow", "find-generic-password", "auth token", "print-access-token",
     "get secret", "credentials", "gcloud/", "gh/hosts", "service_account", "service-account", "secrets.", "env:",
     "export -p", "declare -x", "dump-keychain", "op read", "vault kv", "169.254.169.254", "metadata.google", ".npmrc",
-    "cookies", "id.json",
+    "cookies", "id.json", "tojson(secrets)", "tojson(secrets", ".docker/", ".config/gh", ".config/op", "rclone", ".config/hub", ".azure", ".vault-token",
+    ".terraform", ".cargo/cred", ".gem/cred", ".s3cfg", ".boto", ".password-store", ".my.cnf", ".mylogin",
+    ".databrickscfg", ".snowsql", ".electrum", ".bitcoin", ".ethereum", "keystore", "logins.json", "key4.db",
+    ".codex/auth", "oauth_creds", ".openclaw", ".clawdbot", ".pem", ".key", ".p12", ".pfx", "local state",
 )  # fmt: skip
 """Lower-case pieces of commands that read what opens something: worth parsing where something is sent as well."""
 
 SENDERS = (
     "scp ", "rsync ", "sftp ", "rclone ", "gh issue", "gh pr", "gh api", "gist create", "dig ", "nslookup", "mail ",
-    "sendmail", "aws s3", "gsutil",
+    "sendmail", "mutt ", "msmtp", "swaks", "aws s3", "gsutil",
 )  # fmt: skip
 """Lower-case pieces of commands that send."""
 
 _SENDING = frozenset(
-    b"curl wget nc netcat ncat socat telnet s_client scp rsync sftp rclone gist dig nslookup mail sendmail mailx iwr irm webrequest restmethod gsutil ftp xh issue ssh".split()
+    b"curl wget nc netcat ncat socat telnet s_client scp rsync sftp rclone gist dig nslookup mail sendmail mailx mutt msmtp swaks iwr irm webrequest restmethod gsutil ftp xh issue ssh".split()
 )
 
 MANAGERS = (
@@ -279,7 +294,8 @@ SENTENCES = {
         "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
         "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
         "exactly as", "to the letter", "terminal", "the command", "command shown", "one-liner", "the tasks",
-        "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
+        "they win", "it wins", "page wins", "file wins", "document wins", "prevails", "prevail", "precedence",
+        "it overrides", "they override", "supersede", "supersedes", "come first", "comes first", "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
         "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
         "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
         "지시", "pastebin", "rentry", "glot.io", "execute",
@@ -291,11 +307,13 @@ SENTENCES = {
         "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
         "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
-        "access keys", "secret keys", "mot de passe",
+        "access keys", "secret keys", "mot de passe", "openai key", "anthropic key", "github token", "aws key",
+        "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
     ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",
-        "password", "passphrase", "passcode", "pass:", "passwd", "pass `", "pw:", "pwd", "pin ", "pin:", "unlock",
+        "archive key", "archive code", "zip key", "zip code", "decryption key", "decryption code", "extraction key",
+        "extraction code", "unzip code", "password", "passphrase", "passcode", "pass:", "passwd", "pass `", "pw:", "pwd", "pin ", "pin:", "unlock",
         "passwort", "kennwort", "contraseñ", "clave", "mot de passe", "senha", "parola", "парол", "密码", "解压码",
         "パスワード", "비밀번호", "암호",
     ),
@@ -337,7 +355,8 @@ SENTENCES = {
         "no longer valid", "no longer bound", "are void", "are suspended", "have expired", "are cancelled", "is cancelled",
         "are lifted", "as cancelled", "as void", "as obsolete", "are revoked", "rules above", "instructions above", "cease to apply",
         "stop applying", "do not count", "are withdrawn", "were told before", "was told before", "told you before", "is withdrawn", "you were told", "you were given", "user's restrictions", "user's instructions", "bypass all", "bypass your", "discard all",
-        "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
+        "bring this up", "bring it up", "bring these up", "attention to this", "attention to it", "raise this", "raise it",
+        "this known to", "it known to", "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
         "vorherigen regeln", "alle regeln", "todas las reglas",
     ),
 }  # fmt: skip
@@ -499,7 +518,8 @@ class Words:
     def commands(self) -> list[int]:
         """The places of commands that are worth parsing. What reads secrets counts where the text can send them."""
         places = self.places("commands")
-        if self.words & _SENDING and (self.found("secrets") or self.found("senders")):
+        sends = self.words & _SENDING or "git push" in self.found("commands")
+        if sends and (self.found("secrets") or self.found("senders")):
             places = sorted(
                 [*places, *self.places("secrets"), *self.places("senders"), *self._all("curl", "wget", "nc ", "| nc")]
             )

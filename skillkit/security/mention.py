@@ -6,7 +6,7 @@ from skillkit.security.around import Around
 from skillkit.text.pattern import pattern
 
 _PROHIBITS = pattern(
-    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:s|ed|ing)?|prevent\w*|stop(?:s|ped)?(?! by)|no(?! (?:need|matter|problem|doubt|output|answer|reply))"
+    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:s|ed|ing)?|prevent\w*|stop(?:s|ped)?(?! by)|no(?=[\s:]*[`\"'“(])"
     r"|niemals|nicht|vermeide\w*|jamais|ne pas|évite\w*|nunca|no (?:debes?|uses|ejecutes)|evita\w*|non|mai|nigdy|nie|никогда|не|нельзя|切勿|不要|禁止|绝不|请勿|しないで|禁止|하지 마)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _ABOUT_ATTACKS = pattern(
     re.IGNORECASE,
 )
 _TOPIC = pattern(
-    r"\b(?:injection|attacks?|malicious|threat model\w*|penetration|pentest|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted|injected|safely)\b",
+    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +45,19 @@ _PAGE = pattern(
 )
 
 
+_LEADS = pattern(
+    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b",
+    re.IGNORECASE,
+)
+"""A heading or a sentence above a list whose items are forbidden."""
+
+_ASKED = pattern(
+    r"(?:^|[.;:!,]\s*|\b(?:then|and|to|first|please|it)\s+)(?:please\s+|first\s+|always\s+|just\s+|now\s+)?(?:run|execute|install|paste|type|start|launch|invoke|set (?:it|this|\w+) up|bootstrap|get|update|upgrade|add)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""What comes before a command that the reader is to run, in a text about attacks as well."""
+
+
 def is_about_attacks(description: str, title: str) -> bool:
     """True for a page whose title or name speaks of attacks, in a skill whose description speaks of security."""
     return bool(_SECURITY().search(description)) and bool(_PAGE().search(title))
@@ -57,13 +70,14 @@ def is_mention(around: Around) -> bool:
     if not around.quoted:
         return False
     if (
-        _ABOUT_ATTACKS().search(_affirmed(around.lead))
+        _LEADS().search(around.lead)
+        or _ABOUT_ATTACKS().search(_affirmed(around.lead))
         or _ABOUT_ATTACKS().search(_affirmed(_own(around.before)))
         or _AFTER().search(around.after)
     ):
         return True
     return bool(_ABOUT_ATTACKS().search(around.after[:160])) or (
-        bool(around.topic) and bool(_TOPIC().search(around.topic))
+        bool(around.topic) and bool(_TOPIC().search(around.topic)) and not _ASKED().search(around.before)
     )
 
 
@@ -75,6 +89,7 @@ def is_forbidden(around: Around) -> bool:
         last is not None
         and not _UNGOVERNED().match(before, last.start())
         and not _ungoverned_near(before, last.start())
+        and not _is_condition(before, last)
     ):
         between = _without_code(before[last.end() :])
         if not _CLAUSE().search(between + " x") or re.fullmatch(
@@ -86,6 +101,34 @@ def is_forbidden(around: Around) -> bool:
     )
 
 
+_CONDITION = pattern(
+    r"(?:^|[.;:!?(]\s*|,\s+|[-*]\s+|\b(?:and|or|but)\s+)(?:even\s+|only\s+)?(?:if|when(?:ever)?|where(?:ver)?|in case|as long as|while|until|because|since|should|as soon as|once|so that|falls|wenn|si|quand|cuando|se|если|когда)\b[^.;:!?,]*$",
+    re.IGNORECASE,
+)
+_STATE = pattern(
+    r"\b(?:is|are|was|were|been|being|has|have|had|gets?|got|[a-z]+['’](?:s|re|ve))\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_PERMITTED = pattern(
+    r"(?:never|not|no longer)\s+(?:ever\s+)?(?:allowed|permitted|acceptable|ok(?:ay)?|safe|fine|right|recommended|supported|to be|be|used?|run|executed|done|a good|good|an option|meant|trusted|advisable|wanted|welcome|part of)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_condition(before: str, prohibition: re.Match[str]) -> bool:
+    """True for a negation that says how things are, and forbids nothing: `if access is denied`, `is never stale`."""
+    clause = before[max(0, prohibition.start() - 200) : prohibition.start()]
+    if _CONDITION().search(clause):
+        return True
+    says = prohibition[0].lower()
+    if says.startswith("does"):
+        return ":" in _without_code(before[prohibition.end() :])
+    return (
+        says in ("never", "no")
+        and bool(_STATE().search(clause))
+        and not _PERMITTED().match(before, prohibition.start())
+    )
+
+
 def _ungoverned_near(text: str, start: int) -> bool:
     return any(
         match.start() <= start < match.end() or 0 <= match.start() - start < 4
@@ -94,7 +137,7 @@ def _ungoverned_near(text: str, start: int) -> bool:
 
 
 _DENIED = pattern(
-    r"\b(?:not|n['’]t|no|never|without|isn['’]t|nothing|hardly|far from)\s+(?:\w+\s+){0,2}?(?:dangerous|malicious|unsafe|insecure|harmful|suspicious|risk\w*|attacks?|threats?|bad|evil)\b",
+    r"\b(?:anti-?virus\w*|(?:virus |malware )?scanners?|defender|gatekeeper|smartscreen|browsers?|security (?:tools?|software|products?)|edr)\b[^.\n]{0,60}\b(?:report|flag|block|warn|detect|reject|quarantin|complain)\w*(?:[^.\n]{0,60}\b(?:wrong\w*|false\w*|mistak\w*|error|safe|ignore\w*|harmless|known)\b)?|\bfalse (?:positives?|alarms?)\b|\b(?:access|permissions?|connections?|requests?|writ(?:es|ing)|install\w*|downloads?|log-?ins?|it|they)\s+(?:is|are|was|were|gets?|has been)\s+(?:denied|refused|blocked|rejected|forbidden)\b|\b(?:not|n['’]t|no|never|without|isn['’]t|nothing|hardly|far from)\s+(?:\w+\s+){0,2}?(?:dangerous|malicious|unsafe|insecure|harmful|suspicious|risk\w*|attacks?|threats?|bad|evil)\b",
     re.IGNORECASE,
 )
 

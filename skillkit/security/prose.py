@@ -33,16 +33,20 @@ _FETCH = pattern(
     r"|lade|lies|hole|öffne|rufe|récup[eéè]r\w*|charge|lis|ouvr\w+|télécharg\w*|descarg\w*|lee|abre|carga|obt[eé]n|baixe|leia|abra|scarica|leggi|apri|загрузи|открой|прочитай|скачай|получи)\w*\b|获取|读取|下载|打开|访问|取得|読み|開い|다운로드|가져|열",
     _I,
 )
+_WINS = r"\b(?:they|it|its \w+|(?:the|that|this) (?:page|file|document|text|answer|response|version|copy)(?: there)?)\s+(?:always\s+)?(?:wins?|prevails?|takes? (?:precedence|priority)|overrides?|overrul\w+|supersedes?|comes? first|(?:is|are) (?:authoritative|binding))\b"
 _OBEY = pattern(
     r"\b(?:follow|obey|execute|perform|carry out|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
     r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
-    r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
+    r"|"
+    + _WINS
+    + r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
     r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|execute|obedeça|faça)\b[^.\n]{0,40}\b(?:instruções|passos|o que)|\b(?:segui|esegui|obbedisci)\b[^.\n]{0,40}\b(?:istruzioni|passi|ciò che)|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
     r"|(?:遵循|执行|按照|照做|服从|遵守)[^。\n]{0,20}(?:指令|指示|说明|步骤|内容|要求)|(?:指示|手順|命令)に従|(?:従って|実行し)|지시[^.\n]{0,10}(?:따르|따라|실행)",
     _I,
 )
 _STRONG_OBEY = pattern(
-    r"what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    _WINS
+    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
     _I,
 )
 _FOREIGN = pattern(
@@ -105,7 +109,11 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
     last = before[max(0, before.rfind(". ", 0, -1)) :]
     hosts = [host.lower() for host in catalogue.HOST().findall(last)]
-    if not hosts or not _FETCH().search(last) or mention.is_mention(sentence.around):
+    if (
+        not hosts
+        or not (_FETCH().search(last) or _FETCH().search(sentence.text))
+        or mention.is_mention(sentence.around)
+    ):
         return
     strange = host_names.doubts(frozenset(hosts)) or not _is_known(hosts[0]) or mention.conceals(sentence.text)
     if strange and not catalogue.LOCAL().match(hosts[0]) and not _AS_MATERIAL().search(sentence.paragraph):
@@ -135,7 +143,7 @@ _SEND = (
 )
 _WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
 _SECRETS = (
-    r"(?:environment variables?|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
+    r"(?:environment variables?|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
     r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
 )
 _PUBLIC = pattern(
@@ -161,6 +169,18 @@ _VALUES = pattern(
 
 def sends(sentence: Sentence, emit: Emit) -> None:
     """A secret that the agent is to put where others read it."""
+    said: list[str] = []
+
+    def noted(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        said.append(what)
+        emit(kind, what, *flags, detail=detail)
+
+    _sends_at_once(sentence, noted)
+    if not said:
+        _sends_after(sentence, emit)
+
+
+def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
     text = sentence.text
     public = _PUBLIC().search(text) or _PUBLIC().search(sentence.around.after[:200])
     if not public:
@@ -169,7 +189,7 @@ def sends(sentence: Sentence, emit: Emit) -> None:
     dumps = re.search(
         r"`(?:env|printenv|set|export -p|env\s*\|[^`]*|printenv\s*\|[^`]*|cat /proc/self/environ[^`]*)`", text
     )
-    worded = _SENDS_SECRET().search(text)
+    worded = _SENDS_SECRET().search(re.sub(r"https?://[^\s`\"')>]+", "https://", text))
     verb = re.search(rf"(?i)\b(?:{_SEND})\w*\b|(?:发送|上传|附上|粘贴|送信|添付|보내|첨부)", text)
     if not verb or not (named or dumps or worded):
         return
@@ -206,6 +226,50 @@ def sends(sentence: Sentence, emit: Emit) -> None:
         emit(Kind.CREDENTIALS, secret, "sent", detail=host)
 
 
+_GATHERS = pattern(
+    r"\b(?:collect|gather|read|take|cat|dump|load|grab|get|copy|extract|look up|open|pack|zip|archive|encode|base64(?:-encode)?|capture|save|store|ask|list|find|note|include|print|run|retrieve|harvest|snapshot|concatenate|join)\w*\b",
+    _I,
+)
+_ASKS_FOR_SECRET = pattern(
+    rf"\bask(?:s|ing)?\s+(?:the\s+)?(?:user|them|customer|owner)s?\s+(?:for|to\s+(?:paste|give|enter|type|share|provide|send))\b[^.\n]{{0,60}}?{_SECRETS}",
+    _I,
+)
+_THEN_SENDS = pattern(
+    rf"\b(?:{_SEND_EN})(?:s|ing)?\b[^.\n]{{0,80}}?\b(?:it|them|this|that|these|those|everything|both|each of|all|(?:the|that|this|its|their)\s+(?:\w+\s+){{0,2}}?(?:result|output|text|contents?|values?|file|document|archive|string|data|json|bundle|report|snapshot|dump|blob|keys?|tokens?|passwords?|credentials?|secrets?|lines?|copy))\b[^.\n]{{0,120}}?"
+    r"(?:https?://[^\s)`\"'>]+|[\w.+-]+@[\w-]+\.[a-z]{2,}|\b(?:webhook|public issue|issue tracker|gist|paste(?:bin)?|telegram|discord)\b)",
+    _I,
+)
+
+
+def _sends_after(sentence: Sentence, emit: Emit) -> None:
+    """The same over two sentences or steps: one takes the secret, one of the next sends what was taken."""
+    text = sentence.text
+    asked = _ASKS_FOR_SECRET().search(text)
+    named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
+    dumps = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
+    worded = re.search(rf"(?i)(?:{_WHOLE})[^.\n]{{0,40}}?{_SECRETS}", text)
+    if not (asked or ((named or dumps or worded) and _GATHERS().search(text))):
+        return
+    at = sentence.paragraph.find(text[:60])
+    after = sentence.paragraph[at + len(text) : at + len(text) + 500] if at >= 0 else ""
+    then = _THEN_SENDS().search(after)
+    if (
+        not then
+        or mention.is_mention(sentence.around)
+        or mention.is_forbidden(Around(after[: then.start()], ""))
+        or (not asked and mention.consents(text + after[: then.end()]))
+        or mention.is_forbidden(Around(text, ""))
+    ):
+        return
+    host = next(iter(catalogue.HOST().findall(then[0])), "others")
+    if _AUTH().search(re.sub(r"https?://\S+", "", then[0])) or catalogue.LOCAL().match(host):
+        return
+    secret = (
+        named[0][0] if named else "the environment" if dumps else asked[0] if asked else worded[0] if worded else ""
+    )
+    emit(Kind.CREDENTIALS, secret[-60:], "sent", detail=host)
+
+
 def _forbids_sending(text: str, at: int) -> bool:
     return mention.is_forbidden(Around(text[:at], ""))
 
@@ -213,7 +277,7 @@ def _forbids_sending(text: str, at: int) -> bool:
 # --- archives with a password -------------------------------------------------------------------------------------------------
 
 _ARCHIVE = r"(?:\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg|cab|ace)\b|\barchive\w*|\barchiv\b|\barchivo\b|\barchivio\b|\bарх\w+|压缩包|压缩文件|アーカイブ|圧縮|압축|\bzip\b|\brar\b|\binstaller\b|\bbundle\b|\bpackage\b)"
-_PASSWORD = r"(?:\bpass(?:word|phrase|code|wd)\b|\bpass(?=\s*[:=：])|\bpwd?(?=\s*[:=：])|\bpin(?= (?:is|code)|\s*[:=：])|\bunlock (?:code|key)\b|\b(?:code|key|word|phrase) (?:(?:to|that|which) (?:open|unlock|extract|unpack)s?(?: it| them)?|for (?:it|the archive))\b|\bpasswort\b|\bkennwort\b|\bcontraseña\b|\bclave\b|\bmot de passe\b|\bsenha\b|\bparola\b|\bпарол\w*|密码|解压码|パスワード|비밀번호|암호)"
+_PASSWORD = r"(?:\bpass(?:word|phrase|code|wd)\b|\bpass(?=\s*[:=：])|\bpwd?(?=\s*[:=：])|\bpin(?= (?:is|code)|\s*[:=：])|\bunlock (?:code|key)\b|\b(?:archive|zip|unzip|decryption|extraction|unpacking) (?:key|code|phrase|secret|pin)\b|\b(?:code|key|word|phrase) (?:(?:to|that|which) (?:open|unlock|extract|unpack)s?(?: it| them)?|for (?:it|the archive))\b|\bpasswort\b|\bkennwort\b|\bcontraseña\b|\bclave\b|\bmot de passe\b|\bsenha\b|\bparola\b|\bпарол\w*|密码|解压码|パスワード|비밀번호|암호)"
 _LOCKED = pattern(
     rf"{_PASSWORD}(?:\s+(?:is|ist|est|es|:|=|to \w+ is|for \w+ is))?\s*[:=：]?\s*(?:is\s+|это\s+|是|は)?[（(]?[`\"'“«「*]{{1,2}}(?P<value>[^`\"'”»」*\s]{{3,40}})[`\"'”»」*]|{_PASSWORD}\s*[:=：]\s*(?P<plain>[A-Za-z0-9!@#._-]{{3,40}})\b|[`\"'“](?P<before>[\w!@#.-]{{3,40}})[`\"'”]\s+(?:as|is|for) (?:the |its |archive )?(?:\w+ )?{_PASSWORD}",
     _I,
@@ -261,6 +325,8 @@ def locks(sentence: Sentence, emit: Emit) -> None:
     if not any(word in lowered for word in _ARCHIVES):
         return
     said = _LOCKED().search(sentence.text) or _LOCKED().search(text)
+    if not said and "|" in text and (cell := _in_column(sentence.text, text)):
+        said = re.fullmatch(r"(?P<value>(?P<plain>(?P<before>.*)))", cell)
     if not said or not re.search(_ARCHIVE, text, _I) or not _UNPACK().search(text):
         return
     if mention.is_mention(sentence.around) or _MAKES().search(text):
@@ -270,6 +336,19 @@ def locks(sentence: Sentence, emit: Emit) -> None:
         return
     archive = re.search(r"[\w.-]+\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg)\b", text)
     emit(Kind.OPAQUE, archive[0] if archive else "an archive", "locked", detail=value)
+
+
+def _in_column(head: str, table: str) -> str:
+    """What is in a table's first row below a heading that says password; empty where there is none."""
+    columns = [cell.strip() for cell in head.strip().strip("|").split("|")]
+    index = next((at for at, cell in enumerate(columns) if re.search(_PASSWORD, cell, _I)), -1)
+    if index < 0 or len(columns) < 2:
+        return ""
+    for row in table[table.find(head[:40]) + len(head) :].split("\n"):
+        cells = [cell.strip().strip("`*\"'") for cell in row.strip().strip("|").split("|")]
+        if len(cells) == len(columns) and re.fullmatch(r"[\w!@#.-]*[\w!@#.][\w!@#.-]{2,40}", cells[index]):
+            return cells[index]
+    return ""
 
 
 # --- the agent's own rules -----------------------------------------------------------------------------------------------------
@@ -326,7 +405,7 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
 
 
 _DANGEROUS_ORDER = pattern(
-    r"(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*",
+    r"(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*|\bobey\w*\b|(?:follow|do|execute|run) what(?:ever)? (?:it|they|the|is|you)\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:fetch|load|send|post|curl|npx|uvx|upload|forward)\b",
     _I,
 )
 
@@ -346,6 +425,12 @@ def _is_order(content: str) -> bool:
     return True
 
 
+_SETTINGS_OF = pattern(
+    r"\b(?:cursor|claude(?: code)?|codex|gemini(?: cli)?|copilot|vs ?code|windsurf|cline|the agent|your agent|the editor)(?:['’]s)? (?:settings|preferences|configuration|options)\b",
+    _I,
+)
+
+
 def permits(sentence: Sentence, emit: Emit) -> None:
     """An agent's permissions that are to be opened wide."""
     lowered = f"{sentence.text} {sentence.block}".lower()
@@ -354,7 +439,11 @@ def permits(sentence: Sentence, emit: Emit) -> None:
     wide = catalogue.WIDE_PERMISSIONS().search(sentence.text) or catalogue.WIDE_PERMISSIONS().search(sentence.block)
     if not wide:
         return
-    settings = catalogue.AGENT_SETTINGS().search(sentence.text) or catalogue.AGENT_SETTINGS().search(sentence.paragraph)
+    settings = (
+        catalogue.AGENT_SETTINGS().search(sentence.text)
+        or catalogue.AGENT_SETTINGS().search(sentence.paragraph)
+        or _SETTINGS_OF().search(sentence.text)
+    )
     started = re.search(
         r"(?i)\b(?:run|start|launch|restart|invoke|call|use|open|spawn|execute|always|switch|enable|pass|add|starte?|lance|ejecuta|inicia)\b[^.\n]{0,60}"
         + re.escape(wide[0]),
@@ -362,7 +451,9 @@ def permits(sentence: Sentence, emit: Emit) -> None:
     )
     if not ((settings and _PUT().search(sentence.text)) or started):
         return
-    if mention.is_mention(sentence.around) or mention.consents(sentence.text) or mention.consents(sentence.around.lead):
+    said = sentence.text.replace(wide[0], "")  # to turn off the approval is not to ask for it
+    around = sentence.around._replace(after=re.sub(r"(?i)\bdeny[- ]?(?:list|rule)s?\b", "", sentence.around.after))
+    if mention.is_mention(around) or mention.consents(said) or mention.consents(sentence.around.lead):
         return
     if (
         not settings
@@ -381,12 +472,14 @@ _PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|ot
 _RULES = r"(?:instructions?|prompts?|rules|guidelines?|directions?|directives?|polic(?:y|ies)|constraints?|restrictions?|guardrails?|safeguards?|orders|programming|context|limits|limitations|safety (?:checks|measures|rules)|system messages?|training)"
 _WHEN = r"(?:above|before(?: this(?: \w+)?)?|earlier|previously|so far|until now|up to (?:now|here|this point)|in (?:your|the) (?:system )?prompt)"
 _GIVEN = rf"(?:\s+(?:that\s+)?(?:(?:you\s+)?(?:were|was|have been|had been)\s+)?(?:given|set|told|written|stated|provided|laid down|placed|received)?(?:\s+(?:to|for|on|by)\s+(?:you|\w+))?(?:\s*{_WHEN})?)?"
-_GIVEN_BEFORE = rf"(?:\s+{_WHEN}|\s+(?:that\s+)?(?:you\s+)?(?:were|was|have been|had been)\s+(?:given|set|told|written|stated|provided|placed|laid down)(?:\s+(?:to|for|on)\s+you)?(?:\s+{_WHEN})?)"
+_GIVEN_BEFORE = rf"(?:\s+{_WHEN}(?:\s+by\s+(?:the\s+|your\s+)?\w+)?|\s+(?:that\s+)?(?:you\s+)?(?:were|was|have been|had been)\s+(?:given|set|told|written|stated|provided|placed|laid down)(?:\s+(?:to|for|on)\s+you)?(?:\s+{_WHEN})?(?:\s+by\s+(?:the\s+|your\s+)?\w+)?)"
+_APPLIED = rf"(?:\s+that\s+(?:you\s+)?(?:applied|existed|held|bound you|were in (?:force|place|effect)|had)\s+{_WHEN})"
 _OVER = r"(?:(?:is|are|have been|has been|have|has|were|now)\s+)?(?:(?:is|are)\s+)?(?:no longer (?:apply|applies|valid|in force|binding|count)|(?:now |hereby )?(?:void|suspended|obsolete|cancelled|canceled|revoked|expired|withdrawn|null|outdated and|replaced|overridden|lifted)|do not (?:apply|count)|don['’]t (?:apply|count)|cease to apply|stop applying|lose their force)"
 OVERRIDES = pattern(
     rf"\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|overrid(?:e|es|ing)|bypass|set aside|put aside|discard|drop|stop (?:following|obeying)|pay no (?:attention|heed) to|no longer (?:follow|obey|apply)|do not (?:follow|obey|apply|heed)|don['’]t (?:follow|obey)|supersed(?:e|es)|void|cancel|dismiss|neglect|abandon|throw (?:away|out))\s+(?:(?:all|any|every|each|the|your|of|these|those|everything|what(?:ever)?|and)\s+){{0,4}}(?:{_PRIOR}\s+){{1,3}}(?:(?:set of|user|given|safety|and|or|of)\s+){{0,3}}{_RULES}\b"
     rf"|\b(?:ignore|disregard|forget)\s+(?:everything|all|anything|what)\s+(?:that\s+)?(?:you\s+(?:were|have been|know|learned)|(?:was|came|is|comes)\s+(?:said|told|written|before|above)|above|before(?: this)?|so far|prior)\b|\b(?:{_PRIOR}\s+){{1,2}}{_RULES}{_GIVEN}\s+{_OVER}"
     rf"|\b(?:all|any|every|each|the|those|these|your)\s+(?:\w+\s+)?{_RULES}{_GIVEN_BEFORE}\s+{_OVER}"
+    rf"|\b(?:all|any|every|each|the|those|these|your)\s+(?:\w+\s+)?{_RULES}{_APPLIED}\s+{_OVER}"
     rf"|\b(?:everything|all|whatever|anything)\s+(?:that\s+)?you\s+(?:were|have been|had been)\s+(?:told|given|taught|instructed|asked)\b[^.\n]{{0,60}}?\s{_OVER}"
     rf"|\b(?:treat|consider|regard|deem)\w*\s+(?:(?:all|everything|any|the|that|those|what)\s+){{0,2}}(?:{_RULES}|(?:\w+\s+){{0,3}}(?:told|said|instructed|given|set|written)(?:\s+(?:to|you|by)\b(?:\s+\w+)?)?){_GIVEN}\s+(?:as\s+)?(?:now\s+)?(?:void|suspended|obsolete|cancelled|canceled|revoked|overridden|lifted|withdrawn|expired|null|outdated|irrelevant|superseded)\b"
     r"|\b(?:ignoriere|vergiss|missachte|übergehe)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle)\b|\b(?:ignore[sz]?|oublie[sz]?|ne tiens? pas compte)\s+(?:\w+\s+){0,4}(?:instructions|consignes|règles|directives)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite)\s+(?:\w+\s+){0,4}(?:instrucciones|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes)\b|\b(?:ignora|dimentica)\s+(?:\w+\s+){0,4}(?:istruzioni|regole)\b|(?:игнорируй|забудь|проигнорируй|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|(?:忽略|无视|忘记|不要理会)[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
@@ -409,6 +502,7 @@ _TO_AN_AGENT = pattern(
 CONCEALS = pattern(
     r"\b(?:do not|don['’]t|never|must not|without|avoid|refrain from|no need to|need not|not)\s+(?:ever\s+|explicitly\s+)?(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?|warn(?:ing)?|let(?:ting)?)\s+(?:the\s+|your\s+|any\s+)?(?:user|human|operator|owner|developer|reviewer|person|customer|anyone|anybody|team|them)s?\b(?:\s+(?:know\s+)?(?P<what>that|about|of|you|this|it|what|these|anything|why|when))?"
     r"|\b(?:do not|don['’]t|never|must not|without|avoid)\s+(?:ever\s+)?(?:mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|show(?:ing)?|report(?:ing)?|log(?:ging)?|display(?:ing)?|print(?:ing)?|list(?:ing)?|surface|explain(?:ing)?|discuss(?:ing)?|acknowledg(?:e|ing)|record(?:ing)?|include)\s+(?:(?:any of|that|this|these|it|the|your|them|having|doing|what)\s+){0,3}(?:(?:step|action|command|instruction|note|message|line|rule|part|fact|section|tool call|call|request|file|text|change)s?\s+)?(?:to|in|from|with|before)\s+(?:the\s+|your\s+|any\s+)?(?:user|human|operator|owner|reviewer|summary|answer|reply|output|response|log|report|transcript|chat|conversation|commit|pull request|PR|anyone)\b"
+    r"|\b(?:do not|don['’]t|never|without|avoid)\s+(?:ever\s+)?(?:bring(?:ing)?\s+(?:this|it|that|these|any of this)\s+up|(?:draw|call)(?:ing)? attention to (?:this|it)|rais(?:e|ing) (?:this|it)|mak(?:e|ing) (?:this|it) known)\s+(?:to|with|before|in front of)\b"
     r"|\b(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
     r"|\bwithout (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|\b(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
     r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
@@ -618,12 +712,12 @@ def claims(description: str) -> str:
 _IMAGE_SIGNS = ("](http", "](//", "](<http", "src=", "data=", "url(", "]: http", "srcset")
 _IMAGE = pattern(
     r"!\[(?P<alt>[^\]\n]{0,400})\]\(\s*<?(?P<url>(?:https?:)?//[^)\n]{4,600})\)"
-    r"|<(?:img|iframe|embed|video|audio|source|input|script|object|link|image|a)\b[^>\n]{0,200}?(?:src|data|href|srcset)\s*=\s*[\"']?(?P<src>(?:https?:)?//[^\"'>\s][^\"'>\n]{3,500})"
+    r"|<(?:img|iframe|embed|video|audio|source|input|script|object|link|image|a)\b[^>\n]{0,200}?(?:src|data|href|srcset)\s*=\s*[\"']?(?P<src>(?:https?:)?//[^\"'>\s](?:[^\"'>\n]|'(?=\w)){3,500})"
     r"|url\(\s*[\"']?(?P<css>(?:https?:)?//[^)\"'\n]{4,500})|\]:\s*(?P<ref>https?://\S{4,500})",
     _I,
 )
 _BLANK = pattern(
-    r"[?&#/=.][^\s]{0,200}?(?:<[a-z][^<>\n]{2,80}>?|\{\{?\s*[\w. |()-]{2,80}\}?\}|\$\{?\w{2,60}\}?|\[[A-Za-z][\w ,_-]{2,60}\]|%s|%\(\w+\)s|(?-i:\b(?!YOUR_)[A-Z]{2,}_[A-Z_]{2,}\b|=[A-Z]{4,}\b)|\.\.\.$|…)",
+    r"[?&#/=.][^\s]{0,200}?(?:<[a-z][^<>\n]{2,80}>?|\{\{?\s*[\w. |()-]{2,80}\}?\}|\$\{?\w{2,60}\}?|\[[A-Za-z][\w ,'’_-]{2,90}\]|%s|%\(\w+\)s|(?-i:\b(?!YOUR_)[A-Z]{2,}_[A-Z_]{2,}\b|=[A-Z]{4,}\b)|\.\.\.$|…)",
     _I,
 )
 _USERS = pattern(
@@ -700,7 +794,7 @@ def lookalikes_in(text: str) -> list[lookalike.Lookalike]:
 
 _TELLS = (
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
-    "returns", "answers", "reply", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
+    "returns", "answers", "reply", "win", "prevail", "supersede", "override", "overrul", "come first", "comes first", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
 )  # fmt: skip
 _SENDING = (
@@ -793,6 +887,9 @@ _ROLE_WORDS = (
 )
 _KEEP_WORDS = (
     "tell",
+    "bring",
+    "attention",
+    "raise",
     "inform",
     "notify",
     "notif",

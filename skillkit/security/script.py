@@ -8,6 +8,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from skillkit.security import catalogue, hot
+from skillkit.security.commands import host_names
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
 
@@ -26,19 +27,19 @@ _JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[
 _COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*[\"']?(?:https?|\$url)|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bPyGithub|\bscript\.src\s*="
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*="
 )
 _SENDS = pattern(
     r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
 )
 _EXECUTES = pattern(
-    r"\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
 )
 _SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
 
 _IN_LANGUAGE = re.compile(
-    r"(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
 )
 _DECODES = pattern(
     r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
@@ -57,6 +58,17 @@ _DEFINES = re.compile(
 )
 _IDENTIFIER = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
+_OPENED = re.compile(
+    r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
+    re.MULTILINE,
+)
+_COPIES_TO = re.compile(
+    r"\b(?:io\.Copy\w*|copyfileobj|copy_stream|pipeline|fwrite|fputs)\(|\.pipe\(|\.(?:WriteString|Write|ReadFrom)\("
+)
+_COPIED = re.compile(
+    r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*\$?(?P<to>[A-Za-z_]\w*)\s*[,)]"
+)
+_REMARK = re.compile(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
 _SOCKET = pattern(
@@ -81,6 +93,20 @@ _REMOVES = pattern(
 )
 
 
+_UNLOCKS = pattern(
+    r"\b(?:extractall|extract|open|read)\([^()\n]{0,200}\bpwd\s*=\s*(?:b?[\"'][^\"'\n]{2,60}[\"']|bytes\([\"'][^\"'\n]{2,60}[\"']|(?P<name>[A-Za-z_]\w*)\b)|\.setpassword\(\s*b?[\"'][^\"'\n]{2,60}[\"']"
+    r"|\b(?:SevenZipFile|RarFile|AESZipFile|unpack\w*|extractFull|Expand-7Zip\w*)\b[^\n]{0,200}\bpassword\s*[=:]\s*[\"'][^\"'\n]{2,60}[\"']|\bextractAllTo\w*\([^()\n]{0,200},\s*[\"'][^\"'\n]{2,60}[\"']\s*\)|\b(?:extract|unpack|unzip|unrar)\w*\([^\n]{0,200}\bpassword[\"']?\s*:\s*(?:[\"'][^\"'\n]{2,60}[\"']|(?P<value>[A-Za-z_]\w*)\b)"
+)
+_HOME = r"(?:(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s*[\"']~/?[\"']\s*\)|(?:pathlib\.)?Path\(\s*[\"'](?:~/?|/)[\"']\s*\)(?:\.expanduser\(\))?|(?:os\.|require\([\"'](?:node:)?os[\"']\)\.)?homedir\(\)|process\.env\.HOME\b|os\.environ\[[\"']HOME[\"']\]|Dir\.home|ENV\[[\"']HOME[\"']\]|os\.UserHomeDir\(\)|[\"']/(?:home|Users|etc)?[\"'])"
+_IS_HOME = pattern(rf"(?m)^\s*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*{_HOME}\s*;?\s*$")
+_LISTED = (
+    r"\b(?:for\s*\(?\s*(?:const |let |var )?(?P<each>\w+)(?:\s*,\s*\w+){0,2}\s+(?:in|of)\s+(?:sorted\(|list\(|await\s+|glob\.)?)?"
+    r"(?:os\.(?:listdir|scandir|walk)|(?:fs\.)?readdirSync|(?:fs\.)?(?:promises\.)?readdir|Dir\.(?:children|each_child|entries))?\(?\s*(?P<place>PLACE)(?=\s*(?:\)(?!\s*/)|:|\.iterdir|\.r?glob|\{|$))\s*\)?"
+    r"(?:\.iterdir\(\)|\.r?glob\(\s*[\"']\*{1,2}(?:/\*)?[\"']\s*\))?(?:\)\s*\.forEach\(\s*\(?\s*(?P<block>\w+))?"
+)
+_REMOVERS = r"(?:rmtree|remove|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|rm_rf|rm_r|RemoveAll|rimraf)\("
+
+
 class Taint(NamedTuple):
     """What a variable holds: hosts it came from, secrets, how it was decoded, or a place that matters."""
 
@@ -102,7 +128,7 @@ class Taint(NamedTuple):
 
 NOTHING = Taint()
 _COMING = frozenset(("fetches", "decodes"))
-_OPENING = frozenset(("secrets", "environment", "programs"))
+_OPENING = frozenset(("secrets", "environment", "variables", "programs"))
 _PLACES = frozenset(("start", "githooks", "schedules", "access", "memory", "settings"))
 _FLOWS = (
     (frozenset(("executes",)), _COMING),
@@ -112,12 +138,19 @@ _FLOWS = (
 )
 """What may flow from where: the names of expressions that find sinks, and of those that find sources."""
 
+_VARIABLES = pattern(
+    r"\b(?:process\.env\[\s*(?P<each>[a-z_]\w{0,40})\s*\]|(?:os\.)?environ(?:\.get\(|\[)\s*[a-z_]\w{0,40}\s*[\]),]|getenv\(\s*\$?[a-z_]\w{0,40}\s*\)|ENV\[\s*[a-z_]\w{0,40}\s*\])"
+    r"|\b(?:environ(?:\.get\(|\[)|getenv\(|process\.env(?:\.|\[)|ENV(?:\.fetch\(|\[)|Getenv\()\s*[\"']?(?P<name>(?:GITHUB|GH|GITLAB|NPM|AWS|OPENAI|ANTHROPIC|SLACK|STRIPE|HF|GOOGLE|PYPI|TWINE|DOCKER|CLOUDFLARE)_[A-Z_]{2,40})\b"
+)
+"""A variable that is asked for by a name that is in a list, or one that holds a token of a service."""
+
 _EXPRESSIONS = {
     "fetches": _FETCHES,
     "decodes": _DECODES,
     "executes": _EXECUTES,
     "secrets": catalogue.CREDENTIALS,
     "environment": catalogue.ENTIRE_ENVIRONMENT,
+    "variables": _VARIABLES,
     "programs": catalogue.SECRET_PROGRAMS,
     "sends": _SENDS,
     "start": catalogue.START_FILES,
@@ -271,6 +304,10 @@ class Reading:
         )
 
     def run(self) -> None:
+        if "pwd" in self.text or "assword" in self.text:
+            self._locked()
+        if "home" in self.text.lower() or "expanduser" in self.text or '"/"' in self.text:
+            self._swept()
         flows = self._flows()
         if not flows:
             return
@@ -283,6 +320,35 @@ class Reading:
             return
         for final in (False, True):  # a function may be read before what it calls
             self._pass(sources, final)
+
+    def _locked(self) -> None:
+        """An archive that is opened with a password that the script holds."""
+        for match in _UNLOCKS().finditer(self.text):
+            name = match["name"] or match["value"]
+            if name and not re.search(
+                rf"(?m)^\s*(?:const |let |var |\$)?{name}\s*=\s*b?[\"'][^\"'\n]{{2,60}}[\"']", self.text
+            ):
+                continue
+            self._say(Kind.OPAQUE, "an archive", "locked", detail=match[0], at=self._at(match.start()))
+
+    def _swept(self) -> None:
+        """A home folder, or the root, that is gone through and deleted entry by entry."""
+        homes = "|".join({match[1] for match in _IS_HOME().finditer(self.text)} | {r"(?!)"})
+        place = rf"(?:{_HOME}|(?:{homes})\b)"
+        for match in re.finditer(_LISTED.replace("PLACE", place), self.text):
+            name, after = match["each"] or match["block"], self.text[match.end() : match.end() + 800]
+            if name and re.search(rf"{_REMOVERS}[^)\n]{{0,60}}\b{name}\b|\b{name}\.(?:unlink|rmdir)\(", after):
+                self._say(Kind.DELETE, match["place"], "wide", detail=match[0], at=self._at(match.start()))
+        if homes != r"(?!)" and (
+            whole := re.search(
+                rf"(?:rmtree|rm(?:dir)?Sync|rimraf(?:\.sync)?|rm_rf|rm_r|RemoveAll|fs\.rm|promises\.rm)\(\s*(?:{homes})\s*[,)]",
+                self.text,
+            )
+        ):
+            self._say(Kind.DELETE, whole[0], "wide", detail=whole[0], at=self._at(whole.start()))
+
+    def _at(self, offset: int) -> int:
+        return self.text.count("\n", 0, offset) + 1
 
     def _flows(self) -> set[str]:
         """The expressions that are worth trying: both ends of a flow must be there, by the pieces that the text holds."""
@@ -357,6 +423,11 @@ class Reading:
         index = bisect_right(self._begun, (number, "\uffff")) - 1
         return self._begun[index][1] if index >= 0 else ""
 
+    def _is_last(self, number: int) -> bool:
+        """True for what a function of Ruby's returns: the statement before its end."""
+        following = self.statements[number + 1][1] if number + 1 < len(self.statements) else ""
+        return following.strip() == "end"
+
     @cached_property
     def _begun(self) -> list[tuple[int, str]]:
         return [
@@ -364,6 +435,17 @@ class Reading:
             for number, (_, statement) in enumerate(self.statements)
             if (opened := _DEFINES.match(statement)) and not _COMMENT.match(statement)
         ]
+
+    @cached_property
+    def _handles(self) -> dict[str, str]:
+        """The names of files that are opened to be written, and the file of each: its path, or the path's name."""
+        found: dict[str, str] = {}
+        for match in _OPENED.finditer(self.flat):
+            file = match["path"] or match["name"]
+            handle = match["alias"] or match["block"] or match["assigned"]
+            if file and handle and len(found) < 200:
+                found[handle] = file
+        return found
 
     # --- sources ----------------------------------------------------------------------------------------------------
 
@@ -381,30 +463,41 @@ class Reading:
         added = _ADDS.search(statement)
         if added and (added[1] in self.names or taint.secrets or taint.net):
             names.append(added[1])
-        if re.search(r"\breturn\b|=>", statement) and (function := self._function(number)):
-            names.append(function)
+        if re.search(r"\breturn\b|=>", statement) or (not assigned and self._is_last(number)):
+            function = self._function(number)
+            if function:
+                names.append(function)
         for name in names:
             if len(name) > 1 or assigned or taint.net:
                 self._name(name, taint)
         stored = re.search(
-            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\(\s*f?[\"']([^\"']+)[\"']\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
+            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\([^,\n]{0,120}?[\"']([^\"'\n]+)[\"']\)*\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|createWriteStream\(\s*[\"'`]([^\"'`]+)|File\.(?:bin)?write\(\s*[\"']([^\"']+)|(?:os\.WriteFile|fs::write|Deno\.write\w*File|Bun\.write|file_put_contents)\([^,\n]{0,120}?[\"'`]([^\"'`\n]+)[\"'`]\)*\s*,|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
             statement,
         )
         if stored and (taint.net or taint.decoded):
             file = next(group for group in stored.groups() if group)
             self._name(file, taint)
         target = re.search(
-            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*\$?([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
+            r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*\$?([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|createWriteStream\(\s*([A-Za-z_]\w*)|(?:File\.(?:bin)?write|os\.WriteFile|fs::write|Deno\.write\w*File|Bun\.write|file_put_contents)\(\s*[&$]?([A-Za-z_]\w*)|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
             statement,
         )
+        copied = _COPIED.search(statement)
+        if copied and (taint.net or taint.secrets):
+            self._name(copied["to"], taint)
         if target and (taint.net or taint.decoded):
             self._name(next(group for group in target.groups() if group), taint)
+        if taint.net and self._handles and _COPIES_TO.search(statement):
+            for name in self._handles.keys() & _IDENTIFIER.findall(statement):
+                self._name(name, taint)
 
     def _name(self, name: str, taint: Taint) -> None:
         if len(self.names) < 300 and name not in _COMMON:
             self.names[name] = self.names.get(name, NOTHING).joined(taint)
             if not name.isidentifier():
                 self._files.add(name)
+            file = self._handles.get(name) if taint.net else None
+            if file and file not in self.names:
+                self._name(file, taint)
 
     def _taint(self, statement: str, number: int = -1) -> Taint:
         """What a statement holds: by what it calls, and by the names in it. ``number`` says which it is."""
@@ -425,12 +518,21 @@ class Reading:
         return taint
 
     def _net(self, statement: str) -> frozenset[str]:
-        if not _FETCHES().search(statement):
+        found = _FETCHES().search(statement)
+        if not found:
             return frozenset()
+        if (
+            found[0].startswith("file_get") and "$" in found[0]
+        ):  # of a variable, its value says whether it is an address
+            name = re.escape(found[0].partition("$")[2].rstrip(" ,)"))
+            if not re.search(rf"\${name}\s*=\s*[\"']https?://", self.text):
+                return frozenset()
         named = frozenset(host.lower() for host in catalogue.HOST().findall(statement))
         return named or self.hosts or frozenset(("?",))
 
     def _secrets(self, statement: str, here: set[str]) -> Iterator[str]:
+        if "#" in statement or "//" in statement:
+            statement = _REMARK.sub("", statement)
         if "secrets" in here and not _ASKS_FOR_FILE().search(statement):
             yield from (found[0] for found in catalogue.CREDENTIALS().finditer(statement))
         if (
@@ -439,6 +541,12 @@ class Reading:
             and not _PASSES_ENVIRONMENT().search(statement)
         ):
             yield "the environment"
+        if "variables" in here:
+            for found in _VARIABLES().finditer(statement):
+                if found["name"]:
+                    yield found["name"]
+                elif catalogue.SECRET_NAME().search(self.text):
+                    yield "tokens of the environment"
         if "programs" in here and catalogue.SECRET_PROGRAMS().search(_spaced(statement)):
             yield "stored credentials"
 
@@ -521,7 +629,8 @@ class Reading:
             return
         if hosts and all(catalogue.LOCAL().match(host) for host in hosts):
             return
-        if hosts and all(_is_own(secret, hosts) for secret in secrets):
+        secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts))
+        if not secrets:
             return
         self._say(
             Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=", ".join(sorted(hosts)[:3]), at=line
@@ -622,6 +731,8 @@ def _is_agents(place: str) -> bool:
 
 def _is_own(secret: str, hosts: frozenset[str]) -> bool:
     """True if a credential goes to the service that it is for."""
+    if secret.isupper():
+        return not host_names.is_others(secret, hosts)
     for sign, words in (
         ("npmrc", ("npmjs", "npm")),
         ("pypirc", ("pypi",)),

@@ -17,6 +17,7 @@ EXPRESSIONS = {
     "executes": (script._EXECUTES,),
     "secrets": (catalogue.CREDENTIALS,),
     "environment": (catalogue.ENTIRE_ENVIRONMENT,),
+    "variables": (script._VARIABLES,),
     "programs": (catalogue.SECRET_PROGRAMS,),
     "sends": (script._SENDS,),
     "start": (catalogue.START_FILES,),

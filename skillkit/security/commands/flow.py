@@ -14,6 +14,9 @@ _MOST_LINES = 3_000
 _WORTH_READING = 20
 """Characters of inline code from which it can do anything."""
 
+_SOON = 6
+"""Commands after an archive was unpacked of which one that is run by its path is probably from it."""
+
 _MOST_COMMANDS = 5_000
 """Commands of one text that are looked at."""
 
@@ -51,29 +54,39 @@ class Script:
     ``hot`` says of a line whether it is worth parsing; others are skipped unless they name a file that matters.
     """
 
-    def __init__(self, emit: Emit, known: Mapping[str, str]) -> None:
+    def __init__(self, emit: Emit, known: Mapping[str, str], functions: Mapping[str, str] | None = None) -> None:
+        """``known`` are the values of variables, ``functions`` the bodies of the shell's functions."""
         self._emit = emit
         self.known = known
+        self.functions = functions or {}
         self._files: dict[str, Stream] = {}
         self._left = _MOST_COMMANDS
         self._verified = False
         self._unpacked = EMPTY
         self._seen: set[tuple[str, ...]] = set()
+        self._variables: dict[str, Stream] = {}
+        self._unpacked_at = 0
 
     @property
     def names(self) -> tuple[str, ...]:
         """The last parts of the files that matter: a line that names one is worth parsing."""
-        return tuple({name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters})
+        files = {name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters}
+        return tuple(files | {f"${name}" for name in self._variables})
 
-    def run(self, text: str, body: str = "", depth: int = 0) -> Stream:
-        """Look at one logical line, or at the text of a nested script; what it prints."""
+    @property
+    def awaits_program(self) -> bool:
+        """True where a program of an archive that was unpacked before may be run next."""
+        return self._unpacked.matters
+
+    def run(self, text: str, body: str = "", depth: int = 0, incoming: Stream = EMPTY) -> Stream:
+        """Look at one logical line, or at the text of a nested script, which ``incoming`` is fed to; what it prints."""
         if depth > _DEEPEST or self._left <= 0:
             return EMPTY
         out = EMPTY
         if not self._verified and catalogue.CHECKS().search(text):
             self._verified = True
         for pipeline in shell.parse(text, self.known, body, depth):
-            stream = EMPTY
+            stream = incoming
             wide = deletions.swept(pipeline.commands)
             if wide:
                 self._emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
@@ -83,14 +96,14 @@ class Script:
             out = out.joined(stream)
         return out
 
-    def _script(self, text: str, depth: int, source: Stream = EMPTY) -> Stream:
-        """Look at all lines of a script that is run."""
+    def _script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
+        """Look at all lines of a script that is run, which ``incoming`` is fed to."""
         out = EMPTY
         for number, line in enumerate(shell.lines(text)):
             if number > _MOST_LINES:
                 break
             if line.text.strip():
-                out = out.joined(self.run(line.text, line.body, depth + 1))
+                out = out.joined(self.run(line.text, line.body, depth + 1, incoming))
         return out
 
     # --- one command ------------------------------------------------------------------------------------------------
@@ -102,6 +115,10 @@ class Script:
             argued = argued.joined(stream)
         for path in command.reads:
             incoming = incoming.joined(self._in_file(path))
+        for name, stream in self._variables.items():
+            if any(re.search(rf"\${{?{name}\b", word) for word in command.words[1:]):
+                argued = argued.joined(stream)
+                inside = [*inside, *((at, stream) for at, word in enumerate(command.words) if f"${name}" in word)]
         if command.body:
             incoming = incoming.joined(Stream(literal=command.body))
         program = command.program
@@ -110,6 +127,10 @@ class Script:
         out = self._effect(command, program, incoming, argued, inside, depth)
         out = self._written(command, out)
         self._touched(command, program, incoming, argued, depth)
+        if program in programs.AGENTS and argued.net:
+            hosts = _unknown(argued.net)
+            if hosts:
+                self._emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
         return out
 
     def _nested(self, script: str, depth: int) -> Stream:
@@ -135,8 +156,15 @@ class Script:
     ) -> Stream:
         """What the command prints; states what it runs, downloads and sends on the way."""
         text = command.text
+        if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
+            return self._script(shell.called(self.functions[program], command.words), depth, incoming)
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return self._echo(command, argued)
+        if program == "read" and incoming.matters:
+            for word in command.words[1:]:
+                if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self._variables) < 50:
+                    self._variables[word] = incoming
+            return incoming
         if program == "tee":
             for path in command.words[1:]:
                 if not path.startswith("-"):
@@ -175,8 +203,12 @@ class Script:
         words = [word for word in command.words[1:] if not (word.startswith("-") and len(word) < 4)]
         literal = " ".join(words)
         if "\\" in literal:
+            if not argued.decoded and decode.is_escaped(literal):
+                argued = argued._replace(decoded="escapes")
             literal = shell.unescaped(literal)
         names = frozenset(catalogue.SECRET_NAME().findall(literal)) if "$" in literal else frozenset()
+        if "toJSON(secrets)" in literal.replace(" ", ""):
+            names |= {"the workflow's secrets"}
         return argued._replace(literal=literal, secrets=argued.secrets | names)
 
     def _read(self, command: Command) -> Stream:
@@ -227,7 +259,7 @@ class Script:
             return EMPTY
         code, stdin, file = command_words.arguments(name, words)
         if name in ("source", "."):
-            file, stdin = (words[0] if words else ""), "/dev/stdin" in words
+            file, stdin = (words[0] if words else ""), not words or "/dev/stdin" in words or words[0] == "-"
         if code is not None:
             code_index = command.words.index(code) if code in command.words else -1
             own = EMPTY
@@ -253,13 +285,15 @@ class Script:
             self._emit(Kind.SHELL, name, "inline", detail=code)
             self._inline(code)
             return EMPTY
+        if file and name in _READ_ADDRESSES:
+            self._ran(Stream(net=_unknown(host_names.found_in(" ".join(words)))), command)
         for index, stream in inside:
             if file and command.words[min(index, len(command.words) - 1)] == file:
                 self._ran(stream, command)
         if stdin or "xargs" in command.wrappers:
             self._ran(incoming, command)
             if incoming.literal and not incoming.net and (name in catalogue.SHELLS):
-                self._script(incoming.literal, depth, incoming)
+                self._script(incoming.literal, depth)
         elif file:
             self._ran_file(file, command)
             if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
@@ -305,7 +339,12 @@ class Script:
         elif "/" in first or first.startswith("."):
             if _plain(first) in self._files:
                 self._ran_file(first, command)
-            elif self._unpacked.matters and first.startswith(("./", "/tmp")):
+            elif (
+                self._unpacked.matters
+                and not self._verified
+                and first.startswith(("./", "/tmp"))
+                and self._unpacked_at - self._left < _SOON
+            ):
                 self._ran(self._unpacked, command)
         elif program in (
             "start",
@@ -365,19 +404,24 @@ class Script:
             program in ("mv", "cp", "install", "ln", "move", "copy", "move-item", "copy-item", "gunzip")
             and len(words) >= 2
         ):
-            stream = self._in_file(words[-2]) if program != "ln" else self._files.get(_plain(words[-2]), EMPTY)
-            if stream.matters and not (
-                _in_path(words[-1]) and not host_names.doubts(stream.net) and not stream.secrets
-            ):
-                target = words[-1]
-                if target.endswith("/"):
-                    target += words[-2].rpartition("/")[2]
-                self._keep(target, stream)
+            for source in words[:-1]:
+                stream = self._in_file(source) if program != "ln" else self._files.get(_plain(source), EMPTY)
+                if stream.matters and not (
+                    _in_path(words[-1]) and not host_names.doubts(stream.net) and not stream.secrets
+                ):
+                    target = words[-1]
+                    if not target.endswith("/"):
+                        self._keep(target, stream)
+                        target += "/"
+                    self._keep(target + source.rpartition("/")[2], stream)
         if program in ("unzip", "tar", "7z", "7za", "7zz", "unrar", "bsdtar", "expand-archive", "ditto", "gunzip"):
             for word in words:
                 stream = self._files.get(_plain(word), EMPTY)
-                if stream.net and host_names.doubts(stream.net):
-                    self._unpacked = stream
+                if stream.net and (
+                    host_names.doubts(stream.net)
+                    or (_unknown(stream.net) and not self._verified and program != "gunzip")
+                ):
+                    self._unpacked, self._unpacked_at = stream, self._left
             if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(command, "cat")):
                 for word in words[:2]:
                     if not catalogue.CREDENTIALS().search(word):
@@ -494,9 +538,13 @@ class Script:
         named = catalogue.CREDENTIALS().search(text)
         match program:
             case "ssh" | "git":
-                if program == "git":
+                if program == "git" and not re.search(r"\bpush\b", text):
                     return
                 secrets = set(incoming.secrets)
+                if program == "git":  # what was copied into the working tree goes with it
+                    for name, stream in self._files.items():
+                        if not name.startswith(("/", "~", "$HOME", "$TMP")):
+                            secrets |= stream.secrets
                 named = None
             case "scp" | "rsync" | "sftp" | "rclone":
                 remote = re.search(r"(?:^|\s)[\w.@-]+:\S*", text)
@@ -514,6 +562,9 @@ class Script:
                 for word in command.words[1:]:
                     secrets |= self._files.get(_plain(word), EMPTY).secrets
                 named = named if "gist" in text or "upload" in text else None
+            case "mail" | "mailx" | "mutt" | "sendmail" | "msmtp" | "swaks":
+                for word in command.words[1:]:
+                    secrets |= self._files.get(_plain(word), EMPTY).secrets
             case "openssl":
                 if "s_client" not in text:
                     return
@@ -714,6 +765,8 @@ class Script:
                 self._emit(Kind.BACKDOOR, host[1] if host else "?", detail=text)
         elif program in catalogue.SOCKETS:
             self._socket(command, program, text)
+        if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
+            self._ran(Stream(net=_unknown(host_names.found_in(_FROM_INDEX.sub("", text)))), command)
         if program in ("mkfifo", "mknod"):
             self._fifo = True
         if program == "crontab" and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
@@ -763,6 +816,8 @@ class Script:
             wide, settings = catalogue.WIDE_PERMISSIONS().search(text), catalogue.AGENT_SETTINGS().search(text)
             if wide and settings:
                 self._emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
+            if settings and re.search(r"mcp_?[sS]ervers\b.*=", text):
+                self._emit(Kind.MCP, settings[0], "written", *host_names.doubts(host_names.found_in(text)), detail=text)
         self._agents(command, program, text)
         self._archive(command, program, text)
         for fact in install.facts(command, program):
@@ -841,6 +896,22 @@ _LEAD = re.compile(
 """What is before a command in a crontab or a unit."""
 
 
+_READ_ADDRESSES = frozenset(("deno", "bun", "mshta", "wscript", "cscript", "rundll32", "regsvr32"))
+"""Programs that run what is at an address."""
+
+_INSTALLERS = frozenset(("pip", "pip3", "uv", "pipx", "npm", "pnpm", "yarn", "bun", "gem"))
+_FROM_ADDRESS = re.compile(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")
+_FROM_INDEX = re.compile(r"(?:--[\w-]*(?:index|url|registry|source|links|host)[\w-]*|(?<=\s)-[ifs])[= ]+\S+|git\+\S+")
+"""Where packages are looked for by name."""
+
+
+def _unknown(hosts: frozenset[str]) -> frozenset[str]:
+    """The hosts that are neither this machine nor known to publish packages."""
+    return frozenset(
+        host for host in hosts if "$" not in host and not catalogue.LOCAL().match(host) and not install._is_vendor(host)
+    )
+
+
 def _is_precious(secret: str) -> bool:
     return bool(
         re.search(
@@ -862,7 +933,7 @@ def _in_path(path: str) -> bool:
 
 _ORDER = re.compile(
     r"(?i)\b(?:never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
-    r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://)"
+    r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://|obey\w*|(?:follow|do|execute|run) what(?:ever)?\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:run|execute|fetch|load|send|post|install|curl|npx|uvx|obey|call|upload|forward)\b)"
 )
 
 

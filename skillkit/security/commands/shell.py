@@ -33,8 +33,13 @@ _VARIABLE = re.compile(
     r"\$?(?P<name>[A-Za-z_]\w{0,60})[ \t]?=[ \t]?(?P<value>\"(?:[^\"\\\n]|\\.){0,2000}\"|'[^'\n]{0,20000}'|\$\([^\n]{1,2000}\)"
     r"|`[^`\n]{1,2000}`|[^\s;&|\"'()]{1,20000})[ \t]*(?:$|[;&#])"
 )
+_FUNCTION = re.compile(
+    r"(?m)^(?P<indent>[ \t]{0,20})(?:function[ \t]+(?P<word>[A-Za-z_][\w-]{0,60})[ \t]*(?:\(\)[ \t]*)?|(?P<name>[A-Za-z_][\w-]{0,60})[ \t]*\(\)[ \t]*)\n?[ \t]*\{"
+)
+_ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
 _LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
 _HEREDOC = re.compile(r"<<[-~]?\s*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_]\w{0,40})['\"]?")
+_GROUP_END = re.compile(r"\n[ \t]*(?:\}|\)|done\b)")
 _WRAPPERS = {
     "sudo": "ugpCDhTR", "doas": "uC", "env": "uCS", "nohup": "", "command": "", "builtin": "", "exec": "a", "time": "fo",
     "nice": "n", "ionice": "cn", "timeout": "sk", "setsid": "", "stdbuf": "ioe", "busybox": "", "xargs": "IiLnPdsEa",
@@ -95,6 +100,35 @@ def variables(text: str) -> dict[str, str]:
     return found
 
 
+def functions(text: str) -> dict[str, str]:
+    """The bodies of the functions that a script defines."""
+    if "()" not in text and "function " not in text:
+        return {}
+    found: dict[str, str] = {}
+    for match in _FUNCTION.finditer(text):
+        line = text[match.end() : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
+        if line.rstrip().endswith("}"):
+            body = line.rstrip()[:-1]
+        else:
+            end = text.find("\n" + match["indent"] + "}", match.end(), match.end() + LONGEST)
+            body = text[match.end() : end] if end >= 0 else ""
+        if body.strip() and len(found) < 100:
+            found[(match["name"] or match["word"]).lower()] = body
+    return found
+
+
+def called(body: str, words: tuple[str, ...]) -> str:
+    """The body of a function with the words of a call in place of ``$1`` and ``$@``."""
+
+    def value(match: re.Match[str]) -> str:
+        number = match["long"] or match["short"]
+        if number in ("@", "*"):
+            return " ".join(words[1:])
+        return words[int(number)] if int(number) < len(words) else ""
+
+    return _ARGUMENT.sub(value, body)[:LONGEST] if "$" in body else body
+
+
 def substituted(text: str, known: Mapping[str, str]) -> str:
     """The text with each variable that is known in place of its name; grows to a few thousand characters at most."""
     for _ in range(_DEEPEST):
@@ -130,6 +164,10 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
             stop = _line_end(text, stop + 1, end)
         line, body = text[at:stop], ""
         after = stop
+        if line.rstrip().endswith(("| {", "|{", "| (", "do")) and "|" in line and stop < end:
+            stop = _group_end(text, stop, end)
+            after = stop
+            line = re.sub(r"(?<![{(;|&])[ \t]*\n[ \t]*", "; ", text[at:stop]).replace("do;", "do ").replace("{;", "{ ")
         if "<<" in line and (opened := _HEREDOC.search(line)):
             closed = re.compile(rf"^[ \t]*{opened['word']}[ \t]*$", re.MULTILINE).search(text, min(stop + 1, end), end)
             if closed:
@@ -137,6 +175,12 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
                 line = line[: opened.start()] + line[opened.end() :]
         yield Line(line[:LONGEST], at, stop, body)
         at = after + 1
+
+
+def _group_end(text: str, stop: int, end: int) -> int:
+    """Where a group that a pipe leads into is over: at the next ``}``, ``)`` or ``done`` that begins a line."""
+    closed = _GROUP_END.search(text, stop, min(end, stop + 2_000))
+    return _line_end(text, closed.end(), end) if closed else stop
 
 
 def _line_end(text: str, at: int, end: int) -> int:

@@ -8,15 +8,19 @@ from skillkit.model.markdown import parse
 from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import DATA_NAMES, TextLook, any_in
+from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import mention, prose, script
     from skillkit.security.commands import flow, shell
-    from skillkit.security.texts import manifests, pictures
+    from skillkit.security.texts import manifests, pictures, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
     mention, prose, script = (Late(f"skillkit.security.{name}") for name in ("mention", "prose", "script"))
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
-    pictures, manifests = (Late(f"skillkit.security.texts.{name}") for name in ("pictures", "manifests"))
+    pictures, manifests, script_text, shell_lines, unseen = (
+        Late(f"skillkit.security.texts.{name}")
+        for name in ("pictures", "manifests", "script_text", "shell_lines", "unseen")
+    )
 
 
 def _values(line: str) -> list[str]:
@@ -72,8 +76,14 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
         orders_in(look, text)
         if name.endswith((".html", ".htm", ".svg", ".xml", ".tmpl", ".j2", ".css")) and "//" in text:
             pictures.examine(look, parse.read(text), 0)
+        if name.endswith((".html", ".htm", ".svg", ".vue", ".svelte")) and "<script" in look.words.text:
+            for match in _PAGE_SCRIPT().finditer(text):
+                script_text.examine_script(look, *match.span(1))
+        if name.endswith((".html", ".htm", ".svg")):
+            unseen.examine(look, parse.read(text), 0)
     places = [place for place in look.words.commands() if begin <= place < end]
-    if not places:
+    plist = "<plist" in text[:600] and "<key>Program" in text
+    if not places and not plist:
         return
     fenced = not whole
     around = look.around(begin, end, block=True) if fenced else None
@@ -85,25 +95,25 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
         re.MULTILINE,
     ):
         return
-    if whole and DATA_NAMES().search(name):
+    if whole and not plist and _NOTHING_RUN().search(name):
         return
     if name.endswith((".csv", ".tsv", ".lock", ".sarif", ".log", ".ndjson", ".jsonl")):
         return
     emitted: list[int] = []
-    plist = "<plist" in text[:600]
     if plist:
         strings = re.findall(r"<string>([^<]*)</string>", text)
         command = " ".join(
             _xml(part) if " " not in part else "'" + _xml(part).replace("'", "") + "'" for part in strings
         )
-        if "ProgramArguments" in text or "<key>Program</key>" in text:
+        if strings:
             _line_command(look, command.split(None, 1)[-1] if command else "", begin, Via.FILE, scheduled=True)
         return
     scheduled = name.endswith((".service", ".timer", ".desktop")) or "cron" in name
+    covered = _blocks(look, text, begin, places) if name.endswith((".yml", ".yaml")) else []
     for line in shell.lines(look.text, begin, end):
         if not any_in(places, line.start, line.end):
             continue
-        if look.in_list_of_attacks(line.start):
+        if any(first <= line.start < last for first, last in covered) or look.in_list_of_attacks(line.start):
             continue
         for command in _values(line.text):
             _line_command(
@@ -116,6 +126,47 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
         emitted.append(line.start)
         if len(emitted) > 300:
             break
+
+
+_RUN_KEY = pattern(
+    r"(?m)^(?P<indent>[ \t]*)(?:-[ \t]+)?[\"']?(?:run|script|before_script|after_script|command|cmd|shell|bash|entry|exec|(?:ansible\.\w+\.)?(?:shell|command|raw))[\"']?[ \t]*:[ \t]*[|>][-+\d]*[ \t]*\n"
+)
+_NOTHING_RUN = pattern(
+    r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)|forbid|danger|pattern|regex|malicious|suspicious|attack|payload|injection|signature|blacklist|reject|threat|exploit|\bioc|indicator|rules?\b|detect|fixture|expected|cases?\b|refus|violation)"
+)
+"""Names of files that list what is not to be run."""
+
+_PAGE_SCRIPT = pattern(r"(?is)<script\b[^>]{0,300}>(.{20,100000}?)</script>")
+
+
+def _blocks(look: TextLook, text: str, begin: int, places: list[int]) -> list[tuple[int, int]]:
+    """Look at each block of lines that a key gives to a shell, as the one script that it is; where they are."""
+    found = []
+    for match in _RUN_KEY().finditer(text):
+        indent = len(match["indent"].expandtabs(4))
+        end = match.end()
+        while end < len(text):
+            stop = text.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            line = text[end:stop]
+            if line.strip() and len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) <= indent:
+                break
+            end = min(len(text), stop + 1)
+        first, last = begin + match.end(), begin + end
+        if not any_in(places, first, last) or look.in_list_of_attacks(begin + match.start()):
+            continue
+        current = {"at": first}
+
+        def emit(kind: Kind, what: str, *flags: str, detail: str = "", current: dict[str, int] = current) -> None:
+            look.owner.add(kind, what, look.path, look.line_at(current["at"]), Via.FILE, flags, detail)
+
+        block = text[match.end() : end]
+        running = flow.Script(emit, shell.variables(block), shell.functions(block))
+        shell_lines.run(look, running, first, last, places, current, "file")
+        found.append((first, last))
+        if len(found) > 200:
+            break
+    return found
 
 
 def _line_command(look: TextLook, command: str, offset: int, via: Via, *, scheduled: bool = False) -> None:

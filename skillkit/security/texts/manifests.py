@@ -55,6 +55,13 @@ def manifest(look: TextLook, name: str, text: str) -> None:
             ".github/",
             ".codex-plugin/",
             ".cursor-plugin/",
+            ".vscode/",
+            ".windsurf/",
+            ".amazonq/",
+            ".kiro/",
+            ".continue/",
+            ".zed/",
+            ".qwen/",
         )
     ) or path in (".mcp.json", "plugin.json", "hooks.json")
     plugin = any(
@@ -141,15 +148,37 @@ def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) 
         hook_commands.run_command(look.owner, command, look.path, line, Via.FILE)
 
 
+_DEPENDENCY = pattern(
+    r"(?m)^[ \t]*[\"']?(?P<name>[@\w][^\s\"'=<>~!;,\[\]{}()#]{2,60})[\"']?[ \t]*(?:$|[:=]{1,3}|[<>~!]=|\[|;|,|#)|[\"'](?P<quoted>[@\w][^\s\"'=<>~!;,\[\]{}()]{2,60})[\"'][ \t]*:[ \t]*[\"'][\^~>=<]*\d"
+)
+
+
+def _dependencies(look: TextLook, name: str, text: str) -> None:
+    """Names of packages that deceive, in the files by which they are installed."""
+    manager = "pip" if name.endswith((".txt", ".toml")) else "npm"
+    if not name.startswith(("requirements", "package.json", "pyproject")) and name != "Pipfile":
+        return
+    if text.isascii() and not install.may_deceive(look.words.words):
+        return
+    for match in _DEPENDENCY().finditer(text):
+        package = match["name"] or match["quoted"]
+        if reason := install.deceives(package, manager):
+            line = look.line_at(match.start("name") if match["name"] else match.start("quoted"))
+            look.owner.add(Kind.LOOKALIKE, package, look.path, line, Via.FILE, ("package",), reason)
+
+
 def registries(look: TextLook, name: str, text: str) -> None:
     """Configuration files of package managers."""
     if not re.search(
-        r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|requirements[\w-]*\.txt|sources\.list|\.?bundle/config|gradle\.properties",
+        r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|requirements[\w-]*\.txt|sources\.list|\.?bundle/config|gradle\.properties",
         look.path,
     ):
         return
+    if "--hash=" in text:
+        return
+    _dependencies(look, name, text)
     for match in re.finditer(
-        r"(?im)^\s*(?:@[\w-]+:)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*)\s*[:=]\s*[\"']?(https?://[^\s\"']+)",
+        r"(?im)^\s*(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(https?://[^\s\"']+)",
         text,
     ):
         host = next(iter(catalogue.HOST().findall(match[1])), "")

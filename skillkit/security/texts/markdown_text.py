@@ -1,5 +1,6 @@
 """A page of Markdown: its fences, code spans, indented code, and commands in its sentences."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ _ASKED_FOR = (Kind.MCP, Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS, Kind.RE
 """What is a fault only where the user is not asked."""
 
 
+_HTML_CODE = pattern(r"(?is)<(pre|code|kbd)\b[^<>]{0,200}>.{2,4000}?</\1>")
 _BARE_COMMAND = pattern(
     r"(?:curl|wget|iwr|irm)\b[^\n|;`]{2,300}?(?:\|&?\s*(?:sudo\s+(?:-\S+\s+){0,3})?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|iex)\b(?:\s+-s?(?=\s|$))?)|(?:ba|z)?sh\s+<\(\s*(?:curl|wget)[^\n)]{2,200}\)|base64\s+(?:-d|--decode|-D)[^\n|]{0,60}\|\s*(?:ba|z)?sh\b|rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:~|/|\$HOME|\$\{HOME\})[^\s,;]{0,60}"
 )
@@ -92,10 +94,11 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
             spans.append((code.start, code.end, "load" if bang and code.text[:1] not in ("=", "!", "") else "inline"))
     covered = sorted((span[0], span[1]) for span in spans)
     spans += _indented(look, md, places, start)
-    known = {}
+    known, functions = {}, {}
     for begin, end, kind in spans:
         if kind in ("shell", "powershell"):
             known.update(shell.variables(look.text[begin:end]))
+            functions.update(shell.functions(look.text[begin:end]))
     current: dict[str, Any] = {"at": 0}
 
     pending: list[tuple[int, Kind, str, tuple[str, ...], str]] = []
@@ -111,7 +114,7 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
                 look.owner.add(kind, what, look.path, look.line_at(at), Via.COMMAND, (*flags, *asked), detail)
         pending.clear()
 
-    running = flow.Script(emit, known)
+    running = flow.Script(emit, known, functions)
     for begin, end, language in sorted(spans):
         kind = language
         if kind == "powershell":
@@ -133,6 +136,11 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
         shell_lines.run(look, running, begin, end, places, current, kind)
         if pending:
             settle(look.around(begin, end, block=kind == "shell"))
+    for begin, end, command in _html_code(look, places, start):
+        current["at"] = begin
+        for each in shell.lines(command):
+            running.run(each.text.strip(), each.body)
+        settle(look.around(begin, end))
     _prose_commands(look, md, places, covered, running, current, settle)
 
 
@@ -160,6 +168,19 @@ def _indented(look: TextLook, md: Markdown, places: list[int], start: int) -> li
             found.append((at, begin, "shell"))
         at = max(at, end)
     return found
+
+
+def _html_code(look: TextLook, places: list[int], start: int) -> list[tuple[int, int, str]]:
+    """Commands in elements of HTML that show code."""
+    if "<pre" not in look.words.text and "<code" not in look.words.text and "<kbd" not in look.words.text:
+        return []
+    import html
+
+    return [
+        (match.start(), match.end(), html.unescape(re.sub(r"<[^<>]{1,200}>", "", match[0])))
+        for match in _HTML_CODE().finditer(look.text, start)
+        if any_in(places, match.start(), match.end())
+    ]
 
 
 def _is_block(look: TextLook, offset: int) -> bool:

@@ -23,6 +23,8 @@ else:  # most skills hold nothing that these would look at
     shell_lines = Late("skillkit.security.texts.shell_lines")
 
 
+_SPELT = pattern(r"printf\s+(?:--\s+)?[\"']?\\+\$\(\s*printf\s+[\"']?(?:\\?x)?%0?\d?[oxX]")
+_RUNS_LATER = pattern(r"(?m)(?:^|[;&|(]\s*)(?:eval|source|\.|(?:ba|z|da)?sh\s+-c)\s+[\"']?\$|\|\s*(?:ba|z|da)?sh\b")
 _REGEX_LIKE = pattern(r"\\s[*+]|\\b|\\\||\[\^|\.\*|\\S|\(\?[:i!=]|\\\.")
 
 
@@ -35,15 +37,26 @@ def examine_shell(look: TextLook) -> None:
     if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
         flows(look, look.text, 0, Via.SCRIPT)
     places = look.words.commands()
-    if not places and not SPLIT_WORD().search(look.text[:100_000]):
+    if not places and not SPLIT_WORD().search(look.text[:100_000]) and not _in_variables(look):
         return
+    if "$(printf" in look.text and (spelt := _SPELT().search(look.text)) and _RUNS_LATER().search(look.text):
+        look.owner.add(
+            Kind.ENCODED, "character codes", look.path, look.line_at(spelt.start()), Via.SCRIPT, ("run",), "eval"
+        )
     current: dict[str, Any] = {"at": 0, "via": Via.SCRIPT}
 
     def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
         look.owner.add(kind, what, look.path, look.line_at(current["at"]), current["via"], flags, detail)
 
-    running = flow.Script(emit, shell.variables(look.text))
+    running = flow.Script(emit, shell.variables(look.text), shell.functions(look.text))
     shell_lines.run(look, running, 0, len(look.text), places, current, "file")
+
+
+def _in_variables(look: TextLook) -> bool:
+    """True if a piece of a command is in the value of a variable: the line that uses it may be worth parsing."""
+    if not look.words.found("commands"):
+        return False
+    return any(hot.is_hot(value) for value in shell.variables(look.text).values() if "/" in value or "." in value)
 
 
 def examine_script(look: TextLook, begin: int, end: int, *, example: bool = False) -> None:
@@ -152,7 +165,7 @@ def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool
         look, text, end
     ):
         return False
-    runs = r"(?:subprocess|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\()"
+    runs = r"(?:subprocess|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command(?:::new)?\(|\.args?\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\()"
     if re.search(
         runs,
         context[-160:] if "\n" not in context[-160:] else context[context.rfind("\n", 0, len(context) - 1) + 1 :],

@@ -16,6 +16,10 @@ _ATTACK_TABLE = pattern(
 )
 
 
+_NEXT = 500
+"""Characters after a sentence in which what it takes may be sent."""
+
+
 def blocks_prose(md: Markdown, offset: int) -> bool:
     """True outside fences, indented code and comments; code spans are in prose."""
     for begin, end in md.prose:
@@ -41,7 +45,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         if (
             begin < start
             or (len(text) > 4_000 and name != "turns")
-            or not prose.worth_a_look(name, look.words.text[begin:end])
+            or not prose.worth_a_look(name, look.words.text[begin : end + _NEXT if name == "sends" else end])
         ):
             continue
         in_prose = blocks_prose(md, offset)

@@ -35,9 +35,14 @@ def run(
     unescaped = kind == "inline" and "\\|" in look.text[begin:end]
     names: tuple[str, ...] = running.names
     held = tuple(
-        name for name, value in running.known.items() if len(name) > 1 or value[:1] in "~./A" if hot.is_hot(value)
+        name
+        for name, value in running.known.items()
+        if len(name) > 1 or "/" in value or "." in value
+        if hot.is_hot(value)
     )
     marks = tuple(mark for name in held for mark in (f"${name}", f"${{{name}"))
+    called = [name for name, body in running.functions.items() if hot.is_hot(body)]
+    calls = re.compile(rf"(?<![\w$./-])(?:{'|'.join(map(re.escape, called))})(?![\w=(/.-])") if called else None
     for line in shell.lines(look.text, begin, end):
         text = line.text.strip()
         if not text:
@@ -49,6 +54,8 @@ def run(
             or SPLIT_WORD().search(text)
             or ("$" in text and any(mark in text for mark in marks))
             or any(name in text for name in names)
+            or (calls is not None and calls.search(text.lower()))
+            or (running.awaits_program and "./" in text)
             or (names and catalogue.CHECKS().search(text))
         ):
             continue
@@ -63,7 +70,10 @@ def run(
         if added := _ADDED().match(text):
             text = f"curl -o {added['to']}{added['name'] if added['to'].endswith('/') else ''} {added['from']}"
         running.run(text, line.body)
-        names = running.names
+        if running.names != names:
+            names = running.names
+            found = [name for name, value in running.known.items() if any(part in value for part in names)]
+            marks += tuple(mark for name in found for mark in (f"${name}", f"${{{name}"))
 
 
 def _warned(look: TextLook, start: int, begin: int) -> bool:
