@@ -86,11 +86,13 @@ def settled(folder: str, question: Callable[[], T]) -> T:
 
 
 class Lake:
-    """A connection in memory. What is to last, `parquet` writes below ``folder``."""
+    """A connection in memory. What is to last, `parquet` writes below ``folder``. With ``unsigned`` it loads extensions
+    without a look at their signature.
+    """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, unsigned: bool = False) -> None:
         self.folder = folder
-        self._connection = duckdb.connect(config=_CONFIG)
+        self._connection = duckdb.connect(config=_CONFIG | {"allow_unsigned_extensions": unsigned})
         self.run(f"CREATE TABLE waiting ({sql.declared(COLUMNS)})")
         self.run(f"CREATE TABLE skills ({sql.declared(SKILLS)})")
         self.run(f"CREATE TABLE aliases ({sql.declared(ALIASES)})")

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import check, lake, lake_git, link, lint, route, start
+from tests.bench import check, lake, lake_ducklake, lake_git, link, lint, route, start
 
 TABLES = {
     "start": start.table,
@@ -12,6 +12,7 @@ TABLES = {
     "check": check.table,
     "lake": lake.table,
     "lake-git": lake_git.table,
+    "lake-ducklake": lake_ducklake.table,
 }
 
 

@@ -99,7 +99,7 @@ def tried(lake: RemoteStore, event) -> dict[str, bool]:
     land(lake, *(made(f"{number}") for number in range(60)), made("old", time="2020-01-01T10:00:00Z"))
     found["push"] = may(lake.travel)
     for batch in lake.leaving.names():
-        lake.leaving.remove(batch, lake.leaving.rows(batch))
+        lake.leaving.remove(lake.leaving.batch(batch))
     lake.purge([event.id])
     found["purge"] = may(lake.travel)
     found["maintain"] = may(lake.maintain)

@@ -22,7 +22,10 @@ CONFLICT = re.compile(r"ducklake_snapshot_pkey|could not serialize access|[Cc]on
 what another has merged or deleted.
 """
 
-_LOCK = f"SELECT pg_advisory_xact_lock(hashtext('{SCHEMA}'))::text"
+_POOL = {
+    "pg_pool_enable_reaper_thread": "false",  # it aborts a process that ends while it runs
+    "pg_pool_health_check_query": "''",  # a request before each one of ours: what fails is tried with the next sync
+}
 _KEEPS = "what waits is kept, and goes with the next sync"
 
 
@@ -43,11 +46,11 @@ class Catalog:
     def lake(self) -> Lake:
         """The connection, with extensions and nothing attached."""
         if self._lake is None:
-            self._lake = Lake("")
-            names = extensions.NEEDED
+            is_bucket = "://" in self._target.data or (not self._target.data and bool(_keys(self._environ)))
+            names = (*extensions.NEEDED, extensions.FOR_BUCKETS) if is_bucket else extensions.NEEDED
+            self._lake = Lake("", unsigned=all(map(extensions.packaged, names)))
             with self.explained(self._lake):
-                is_bucket = "://" in self._target.data or (not self._target.data and bool(_keys(self._environ)))
-                extensions.load(self._lake, (*names, extensions.FOR_BUCKETS) if is_bucket else names)
+                extensions.load(self._lake, names)
                 if is_bucket:
                     self._lake.ask(_secret(self._environ))
                     self._lake.ask(f"SET http_timeout = {max(1, int(self._seconds / 2))}")
@@ -59,8 +62,9 @@ class Catalog:
         if self._gate is not None:
             return True
         lake = self.lake
-        with suppress(DatabaseError):  # its thread aborts a process that ends while it runs; other versions have none
-            lake.ask("SET pg_pool_enable_reaper_thread = false")
+        for setting, value in _POOL.items():
+            with suppress(DatabaseError):  # other versions have none
+                lake.ask(f"SET {setting} = {value}")
         data = f"DATA_PATH {sql.text(self._target.data)}, " if self._target.data else ""
         try:
             with self.explained(lake):

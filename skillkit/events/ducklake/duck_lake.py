@@ -23,11 +23,6 @@ from skillkit.events.travel.lake_url import LakeTarget
 FORMAT = 1
 """The tables' layout. A reader refuses a higher one, since what it does not know it would not count."""
 
-INLINED = 0
-"""Rows of a push up to which they are in the catalog and not in a file: it is no faster, and makes tables in PostgreSQL
-while it works, which a writer's role must not.
-"""
-
 TRIES = 8
 """How often a commit is begun again where another was faster in spite of the lock, as the one who maintains is."""
 
@@ -50,16 +45,18 @@ class DuckLake:
     def identity(self) -> str:
         if not self.catalog.attach():
             return ""
-        found = self._ask(f"SELECT identity, format FROM {NAME}.about") if self._has_tables() else []
+        try:
+            found = self._ask(f"SELECT identity, format FROM {NAME}.about")
+        except RemoteLakeError as e:
+            if isinstance(e.__cause__, DatabaseError) and "Table with name about does not exist" in e.__cause__.message:
+                return ""
+            raise
         if found and int(found[0][1]) > FORMAT:
             raise RemoteLakeError(
                 f"{self.shown}: a newer skillkit has written this lake (format {found[0][1]}, this one knows {FORMAT})",
                 hint="upgrade skillkit: `uv tool upgrade company-skillkit`",
             )
         return str(found[0][0]) if found else ""
-
-    def _has_tables(self) -> bool:
-        return bool(self._ask(f"SELECT 1 FROM duckdb_tables() WHERE database_name = '{NAME}' AND table_name = 'about'"))
 
     def make(self, identity: str) -> str:
         self.catalog.attach(create=True)
@@ -76,15 +73,14 @@ class DuckLake:
             lake.ask(f"INSERT INTO {NAME}.about VALUES ({sql.text(identity)}, {FORMAT})")
 
         self._committed(make)
-        with self.catalog.explained(self.catalog.lake):
-            for option, value in {"data_inlining_row_limit": INLINED, "parquet_compression": "zstd"}.items():
-                self.catalog.lake.ask(f"CALL {NAME}.set_option('{option}', '{value}')")
+        looking_after.set_options(self.catalog)
         return self.identity()
 
     def fetch(self, position: Position, keep_from: str, folder: str) -> Iterator[Arrived]:
         known = int(position.get("seq", 0))
-        purged = frozenset(str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.purged"))
-        last = self._last(self.catalog.lake)
+        asked = f"SELECT coalesce(max(seq), 0), (SELECT list(id::VARCHAR) FROM {NAME}.purged) FROM {NAME}.batches"
+        ((last, marked),) = self._ask(asked)
+        purged = frozenset(marked or ())
         yield Arrived("", (), {"seq": known}, purged)
         if last > known:
             since = f"seq > {known} AND seq <= {last}"
@@ -108,20 +104,20 @@ class DuckLake:
         with self.catalog.explained(lake):
             lake.insert("waiting", COLUMNS, rows)
         first, end = min(str(row["time"]) for row in rows), max(str(row["time"]) for row in rows)
-        same = f"time BETWEEN {sql.text(first)} AND {sql.text(end)} AND id IN (SELECT id FROM waiting)"
-        seen = self._last(lake)
-        there = {str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.events WHERE seq <= {seen} AND {same}")}
-
-        ledger = f"SELECT batch_id FROM {NAME}.batches WHERE batch_id IN {_uuids([name for name, _ in batches])}"
-        if len(there) == len(rows) and len(self._ask(ledger)) == len(batches):
+        same = f"SELECT id FROM {NAME}.events WHERE time BETWEEN {sql.text(first)} AND {sql.text(end)}"
+        same += " AND id IN (SELECT id FROM waiting)"
+        mine = f"batch_id IN {_uuids([name for name, _ in batches])}"
+        ledger = f"SELECT coalesce(max(seq), 0), list(batch_id::VARCHAR) FILTER ({mine}) FROM {NAME}.batches"
+        found = self._ask(f"SELECT *, (SELECT list(id::VARCHAR) FROM ({same})) FROM ({ledger})")
+        seen, noted, there = int(found[0][0]), found[0][1] or (), set(found[0][2] or ())
+        if len(there) == len(rows) and len(noted) == len(batches):
             return position  # all of it is there: no lock is needed to see that
 
         def add(lake: Lake) -> int:
-            last = self._last(lake)
-            since = f"SELECT id FROM {NAME}.events WHERE seq > {seen} AND {same}"
+            ((last, noted),) = lake.ask(ledger)
+            since = f"{same} AND seq > {seen}"
             known = there | ({str(id) for (id,) in lake.ask(since)} if last > seen else set())
-            noted = {str(id) for (id,) in lake.ask(ledger)}
-            unnoted = [(name, len(some)) for name, some in batches if name not in noted]
+            unnoted = [(name, len(some)) for name, some in batches if name not in (noted or ())]
             if len(known) < len(rows):
                 gone = f"(SELECT id FROM {NAME}.purged)"
                 marked = ", ".join(_marked(text, gone) for text in TEXTS)
@@ -131,10 +127,10 @@ class DuckLake:
                     {"known": sorted(known)},
                 )
             elif not unnoted:
-                return last
+                return int(last)
             values = ", ".join(f"('{name}', {last + 1}, {size}, now()::TIMESTAMP)" for name, size in unnoted)
             lake.ask(f"INSERT INTO {NAME}.batches VALUES {values or f'(uuid(), {last + 1}, 0, now()::TIMESTAMP)'}")
-            return last
+            return int(last)
 
         last = self._committed(add)
         return {"seq": last + 1} if position.get("seq", 0) == last else position

@@ -10,6 +10,20 @@ GRACE = "1 hour"
 ORPHANED = "7 days"
 """For how long a file stays that no commit names: a push may be writing it, or was killed."""
 
+INLINED = {"events": 0, "batches": 100, "purged": 100}
+"""Rows of a push up to which they are in the catalog and not in a file, by table. Events are few pushes of many; a file
+a push of the ledger is one that each later push reads.
+"""
+
+
+def set_options(catalog: Catalog) -> None:
+    """How the tables are kept. Setting it again changes nothing."""
+    with catalog.explained(catalog.lake):
+        catalog.lake.ask(f"CALL {NAME}.set_option('parquet_compression', 'zstd')")
+        for table, rows in INLINED.items():
+            option = f"'data_inlining_row_limit', {rows}, table_name => '{table}'"
+            catalog.lake.ask(f"CALL {NAME}.set_option({option})")
+
 
 def maintain(catalog: Catalog, keep_from: str) -> Maintained:
     """See ``lake_remote.RemoteLake.maintain``."""
@@ -25,6 +39,7 @@ def maintain(catalog: Catalog, keep_from: str) -> Maintained:
         swept = int(lake.ask(f"SELECT count(*) FROM ducklake_cleanup_old_files('{NAME}', {older})")[0][0])
         older = f"older_than => now() - INTERVAL '{ORPHANED}'"
         swept += int(lake.ask(f"SELECT count(*) FROM ducklake_delete_orphaned_files('{NAME}', {older})")[0][0])
+    set_options(catalog)  # an earlier skillkit may have made the lake
     return Maintained(merged, swept, forgotten)
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillkit.events import whole_files
 from skillkit.events.event import INVOKED, PURGED, TEXTS
@@ -11,6 +11,14 @@ from skillkit.events.folder import modes, parts
 
 FOLDER = "outbox"
 ENDING = ".ndjson"
+
+
+class OutgoingBatch(NamedTuple):
+    """A batch on its way, read once: ``data`` is its file, ``rows`` are what is in it."""
+
+    name: str
+    data: bytes
+    rows: list[dict[str, Any]]
 
 
 class Leaving:
@@ -25,13 +33,21 @@ class Leaving:
         found = (entry.name for entry in whole_files.entries(self.folder))
         return sorted(name.removesuffix(ENDING) for name in found if name.endswith(ENDING))
 
+    def batch(self, name: str) -> OutgoingBatch:
+        """A batch as it is now; without rows where it has gone."""
+        data = self._read(name)
+        return OutgoingBatch(name, data, [json.loads(line) for line in data.splitlines()])
+
     def rows(self, batch: str) -> list[dict[str, Any]]:
         """The rows of a batch; none where it has gone."""
+        return self.batch(batch).rows
+
+    def _read(self, batch: str) -> bytes:
         try:
-            with open(self._file(batch), encoding="utf-8") as file:
-                return [json.loads(line) for line in file]
+            with open(self._file(batch), "rb") as file:
+                return file.read()
         except FileNotFoundError:
-            return []
+            return b""
 
     def add(self, batch: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Put the rows of a batch on their way. What is there of it stays: a redo after a kill may bring only the rest.
@@ -42,10 +58,10 @@ class Leaving:
         if new:
             self._write(batch, (found | {str(row["id"]): dict(row) for row in new}).values())
 
-    def remove(self, batch: str, rows: list[dict[str, Any]]) -> None:
-        """Forget a batch that has arrived with these rows; where it has changed since, it stays and goes once more."""
-        if self.rows(batch) == rows:
-            parts.remove([self._file(batch)])
+    def remove(self, arrived: OutgoingBatch) -> None:
+        """Forget a batch that has arrived; where it has changed since it was read, it stays and goes once more."""
+        if self._read(arrived.name) == arrived.data:
+            parts.remove([self._file(arrived.name)])
 
     def purge(self, ids: Collection[str]) -> int:
         """Take the texts of these reports, and of what was said to them, out. Returns the files written again."""

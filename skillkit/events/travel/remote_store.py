@@ -18,7 +18,7 @@ from skillkit.events.queries import sql
 from skillkit.events.store import Maintained, Travelled
 from skillkit.events.travel import lake_url, schedule, travel_notes
 from skillkit.events.travel.lake_remote import Position, RemoteLake
-from skillkit.events.travel.leaving import Leaving, without_texts
+from skillkit.events.travel.leaving import Leaving, OutgoingBatch, without_texts
 from skillkit.events.travel.opened import opened
 from skillkit.events.travel.travel_notes import TravelNotes
 from skillkit.lock import locked
@@ -64,11 +64,12 @@ class RemoteStore(KeptHere):
         gone = set(self.state.purged)
         rows = [without_texts(row, gone) for row in rows] if gone else rows
         new = self.local.land(batch, rows)
-        self._put_out(batch, [row for row in rows if row["id"] not in elsewhere])
+        with locked(self.outbox_lock):  # redacted a moment ago, when they were read out of the spool
+            self.leaving.add(batch, (row for row in rows if row["id"] not in elsewhere))
         return new
 
     def _put_out(self, batch: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Put rows of a batch on their way, redacted once more."""
+        """Put rows that were in a lake on their way, redacted as they are now: rules are added."""
         with locked(self.outbox_lock):
             self.leaving.add(batch, (intake.again(row, self.place.personal) for row in rows))
 
@@ -239,16 +240,16 @@ class RemoteStore(KeptHere):
             return 0
         pushed = 0
         begun = [name for name in known.pushing if name in names]
-        rest = [name for name in names if name not in begun]
-        for some in ([begun] if begun else []) + list(self._chunks(rest)):
-            self._remember(pushing=some)  # before: the same batches go together again where the answer is lost
-            batches = [(name, self.leaving.rows(name)) for name in some]
-            position = remote.push(batches, self.state.position, folder, again=some == begun)
+        for some in self._chunks(begun, [name for name in names if name not in begun]):
+            together = [batch.name for batch in some]
+            self._remember(pushing=together)  # before: the same batches go together again where the answer is lost
+            batches = [(batch.name, batch.rows) for batch in some]
+            position = remote.push(batches, self.state.position, folder, again=together == begun)
             with locked(self.outbox_lock):
-                for name, rows in batches:
-                    self.leaving.remove(name, rows)
+                for batch in some:
+                    self.leaving.remove(batch)
             self._remember(position=position, pushed_at=time.time(), pushing=[])
-            pushed += sum(len(rows) for _, rows in batches)
+            pushed += sum(len(batch.rows) for batch in some)
             self._check_time()
         return pushed
 
@@ -266,16 +267,20 @@ class RemoteStore(KeptHere):
             known.purged = sorted({*known.purged, *ids})
             self._save(known)
 
-    def _chunks(self, names: Sequence[str]) -> Iterator[list[str]]:
-        some: list[str] = []
+    def _chunks(self, begun: Sequence[str], rest: Sequence[str]) -> Iterator[list[OutgoingBatch]]:
+        """The batches that go together: those of a push that was ``begun``, and then the ``rest``, about AT_ONCE events
+        at a time. Each is read once.
+        """
+        if begun:
+            yield [self.leaving.batch(name) for name in begun]
+        some: list[OutgoingBatch] = []
         events = 0
-        for name in names:
-            size = len(self.leaving.rows(name))
-            if some and events + size > AT_ONCE:
+        for batch in map(self.leaving.batch, rest):
+            if some and events + len(batch.rows) > AT_ONCE:
                 yield some
                 some, events = [], 0
-            some.append(name)
-            events += size
+            some.append(batch)
+            events += len(batch.rows)
         if some:
             yield some
 

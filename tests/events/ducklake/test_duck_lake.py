@@ -181,6 +181,18 @@ def test_the_files_are_partitioned_by_year_and_month(make_clone, tmp_path):
     ]
 
 
+def test_a_push_makes_one_file_and_its_ledger_none(make_clone, tmp_path):
+    a = make_clone("a")
+    before = set((tmp_path / "files").rglob("*.parquet"))
+    for number in range(3):
+        land(a, made(f"{number}"))
+        a.travel()
+    made_now = set((tmp_path / "files").rglob("*.parquet")) - before
+    assert len(made_now) == 3
+    assert {path.parent.parent.parent.name for path in made_now} == {"events"}
+    assert asked(a, "SELECT count(*), max(seq) FROM remote.batches") == [(3, 3)]
+
+
 def test_its_files_can_be_in_a_bucket(make_clone, s3, database):
     data = s3.make_bucket(f"files-{uuid7()}")
     a, b = make_clone("a", data, **s3.environ), make_clone("b", data, **s3.environ)

@@ -38,3 +38,19 @@ def test_a_fresh_environment_without_a_network_loads_all_three(tmp_path):
     for name in ("ducklake", "postgres_scanner", "httpfs"):
         assert re.search(rf"'{name}': '\w+ \(package\)'", done.stdout), done.stdout
     assert not list(tmp_path.glob(".duckdb/**/*.duckdb_extension"))
+
+
+def test_only_what_a_package_brings_is_loaded_without_a_look_at_its_signature(monkeypatch, tmp_path):
+    from skillkit.events.ducklake import extensions
+    from skillkit.events.ducklake.catalog import Catalog
+    from skillkit.events.lake import Lake
+    from skillkit.events.travel.lake_url import LakeTarget
+
+    asked = "SELECT current_setting('allow_unsigned_extensions')"
+    target = LakeTarget("ducklake", "ducklake:postgres:dbname=x", str(tmp_path))
+    assert Catalog(target, {}, 5).lake.ask(asked) == [(True,)]
+    assert Lake("").ask(asked) == [(False,)]
+    whole = extensions.packaged
+    monkeypatch.setattr(extensions, "packaged", lambda name: "" if name == "ducklake" else whole(name))
+    monkeypatch.setattr(extensions, "load", lambda lake, names: None)  # there is no network
+    assert Catalog(target, {}, 5).lake.ask(asked) == [(False,)]
