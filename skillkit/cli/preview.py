@@ -80,6 +80,7 @@ def _in_folder(
     agent: "Agent", program: Path, path: Path, home: Path | None, prompt: str, window: int, timeout: float
 ) -> "PreviewAgent":
     """The list in this folder: of the repository, and of the user whose home is given."""
+    from skillkit import git
     from skillkit.agents.shared import measurement
     from skillkit.errors import SkillkitError
     from skillkit.listing import resolver
@@ -89,7 +90,7 @@ def _in_folder(
     folder = path.resolve()
     if not folder.is_dir():
         raise SkillkitError(f"{path}: not a folder")
-    top = resolver.top_of(folder) or folder
+    top = git.top_of(folder) or folder
     found = resolver.resolve(agent, folder, home)
     done = run(
         agent,

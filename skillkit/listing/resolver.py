@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from skillkit import files
+from skillkit import files, git
 from skillkit.agents.shared.base import Agent, Twins
 from skillkit.listing import overrides
 from skillkit.listing.agent_view import AgentView, view
@@ -67,11 +67,6 @@ def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[Resol
     return tuple(sorted(found, key=lambda each: (each.name, str(each.file))))
 
 
-def top_of(folder: Path) -> Path | None:
-    """The nearest folder above ``folder``, or itself, that is the top of a checkout; None outside of one."""
-    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
-
-
 def _candidates(agent: Agent, folder: Path, home: Path | None) -> Iterator[_Candidate]:
     order = agent.places.order or (agent.folder, *agent.also_reads)
     seen: set[str] = set()
@@ -91,7 +86,7 @@ def _levels(agent: Agent, folder: Path) -> list[Path]:
     """The folders in which the agent looks for its own, the working folder first."""
     if not agent.places.walks_up:
         return [folder]
-    top = top_of(folder)
+    top = git.top_of(folder)
     if top is None:
         return [folder] if agent.places.needs_git else [folder, *folder.parents]
     above = [folder, *folder.parents]

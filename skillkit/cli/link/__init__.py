@@ -72,14 +72,13 @@ def command(
 
 def _inner(path: Path, names: list[str]) -> "tuple[Path, Path, list[Agent]] | None":
     """The root, the skills repository inside it to which agents are linked, and these agents; None for any other."""
-    from skillkit import config
+    from skillkit import config, git
     from skillkit.agents.shared import registry
     from skillkit.layout import inner_repository
-    from skillkit.listing import resolver
     from skillkit.model import workspace
 
     root = workspace.find_root(path)
-    root = root if workspace.is_root(root) else resolver.top_of(root) or root
+    root = root if workspace.is_root(root) else git.top_of(root) or root
     known = [registry.named(name) for name in names] or list(registry.all_agents())
     inner = inner_repository.holder(root, known)
     if inner is None:
