@@ -40,6 +40,11 @@ def text(path: Path, hint: str = "", *, name: str = "") -> str | None:
         raise refused(path, "read", e) from e
 
 
+def is_inside(path: str, folder: str) -> bool:
+    """True for ``folder`` itself and what is below it; both are absolute, without ``..``."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)  # "/" ends in its separator already
+
+
 def without_waiting(path: str, flags: int) -> int:
     """An opener that does not block: a named pipe where a file belongs must not hang a reader."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from skillkit import files
 from skillkit.layout import copies, link_text
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 
@@ -99,14 +100,10 @@ def place_of(root: Path, path: str) -> LinkPlace:
     if end_of(root / path) in (LinkEnd.NOTHING, LinkEnd.LOOP):
         return LinkPlace.NOWHERE
     real = os.path.realpath(root / path)
-    if not _is_in(real, real_root):
+    if not files.is_inside(real, real_root):
         return LinkPlace.OUTSIDE
     return LinkPlace.LAYOUT if _in_layout(real, real_root) else LinkPlace.ELSEWHERE
 
 
 def _in_layout(path: str, root: str) -> bool:
-    return any(_is_in(path, os.path.join(root, part)) for part in (COMPANY_WIDE, TEAM_WIDE, ALL))
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+    return any(files.is_inside(path, os.path.join(root, part)) for part in (COMPANY_WIDE, TEAM_WIDE, ALL))

@@ -46,7 +46,7 @@ def is_ours(root: Path, path: str) -> bool:
     """
     real = os.path.realpath(root / path)
     everything = os.path.realpath(root / ALL)
-    if real == everything or real.startswith(everything + os.sep):
+    if files.is_inside(real, everything):
         return True
     if path_kind.end_of(root / path) in (LinkEnd.FOLDER, LinkEnd.FILE):
         return False
@@ -59,7 +59,7 @@ def is_inside(root: Path, real: str) -> bool:
     """True for a real path in the git checkout around ``root``; without git, in ``root``."""
     parent = Path(os.path.realpath(root))
     top = str(git.top_of(parent) or parent)
-    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
+    return files.is_inside(real, top)
 
 
 def behind(root: Path, path: str) -> Behind:

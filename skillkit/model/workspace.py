@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from skillkit import skills_repository
+from skillkit import files, skills_repository
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE, Skill, relative
 
@@ -168,7 +168,7 @@ class _Search:
     def visit(self, start: Path) -> None:
         real = os.path.realpath(start)
         self.asked.append(self._relative(real))
-        inside = self._inside(real)
+        inside = files.is_inside(real, self.real_root)
         waiting = [(real, False)]
         while waiting:
             folder, in_skill = waiting.pop()
@@ -223,14 +223,11 @@ class _Search:
         if not inside or not entry.is_symlink() or entry.name in _PASSED_OVER:
             return ""
         real = os.path.realpath(entry.path)
-        return real if self._inside(real) and os.path.isdir(real) else ""
-
-    def _inside(self, real: str) -> bool:
-        return real == self.real_root or real.startswith(self.real_root.rstrip(os.sep) + os.sep)
+        return real if files.is_inside(real, self.real_root) and os.path.isdir(real) else ""
 
     def _as_asked(self, real: str) -> Path:
         """The folder under the root as the user named it, which may itself be behind a link."""
-        return self.root / self._relative(real) if self._inside(real) else Path(real)
+        return self.root / self._relative(real) if files.is_inside(real, self.real_root) else Path(real)
 
     def _relative(self, real: str) -> str:
         return relative(real, self.real_root)

@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from skillkit import surroundings
+from skillkit import files, surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Link
 from skillkit.model.skill import Scope, Skill
@@ -108,17 +108,13 @@ def followed(skill: Skill, path: str) -> str:
 def leaves_repository(skill: Skill, path: str) -> bool:
     """True if the path leads above the repository. A folder that is none, without git and layout, has no bounds."""
     top = _repository(skill)
-    return top is not None and not _is_in(os.path.normpath(os.path.join(skill.folder, path)), str(top))
+    return top is not None and not files.is_inside(os.path.normpath(os.path.join(skill.folder, path)), str(top))
 
 
 def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
     top = surroundings.top(skill.root)
     return Path(top) if top else None if skill.scope is Scope.NONE else skill.root
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def of_text(skill: Skill, file: str) -> Iterator[Target]:

@@ -133,8 +133,10 @@ def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[U
 
 
 def _is_below(folder: str, tops: list[str]) -> bool:
+    from skillkit.files import is_inside
+
     real = os.path.realpath(folder.replace("\0", "")) if folder else ""
-    return not real or any(real == top or real.startswith(top + os.sep) for top in tops)
+    return not real or any(is_inside(real, top) for top in tops)
 
 
 def _counted(files: list[str]) -> Iterable[str]:
