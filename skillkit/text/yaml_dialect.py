@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
@@ -51,6 +51,11 @@ class Moment(str):
     """A timestamp, which js-yaml makes a Date."""
 
     __slots__ = ()
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """True for a string that no parser made a Date of."""
+    return isinstance(value, str) and not isinstance(value, Moment)
 
 
 def read(text: str, dialect: Dialect) -> YamlDocument:

@@ -11,7 +11,7 @@ from skillkit.agents.shared.reading import (
     NOT_CLOSED,
     AgentView,
 )
-from skillkit.text.yaml_dialect import Dialect, Moment
+from skillkit.text.yaml_dialect import Dialect, is_text
 from skillkit.text.yaml_dialect import read as read_yaml
 
 _FRONTMATTER = re.compile(r"---\r?\n(.*?)\r?\n---", re.DOTALL)
@@ -28,7 +28,7 @@ def read(text: str, folder: str) -> AgentView:
     found = read_yaml(match[1], Dialect.JS4).value
     values = found if isinstance(found, dict) else {}
     name, description = values.get("name"), values.get("description")
-    is_read = _is_text(name) and _is_text(description)
+    is_read = is_text(name) and is_text(description)
     if not is_read:
         name, description = _by_line(match[1])
     if not name or not str(name).strip():
@@ -38,10 +38,6 @@ def read(text: str, folder: str) -> AgentView:
     name, description = _NOT_IN_NAMES.sub("-", str(name)), str(description)
     by_line = {"name": name, "description": description}
     return AgentView(name, description.strip(), label=name, repaired=None if is_read else by_line)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not isinstance(value, Moment)
 
 
 def _by_line(yaml: str) -> tuple[str | None, str | None]:

@@ -1,7 +1,6 @@
 """How opencode reads a SKILL.md: strict YAML, once more with block scalars for values that hold a colon."""
 
 import re
-from typing import Any
 
 from skillkit.agents.shared.reading import (
     BYTE_ORDER_MARK,
@@ -11,7 +10,7 @@ from skillkit.agents.shared.reading import (
     AgentView,
     cannot_be_read,
 )
-from skillkit.text.yaml_dialect import Dialect, Moment, YamlDocument
+from skillkit.text.yaml_dialect import Dialect, YamlDocument, is_text
 from skillkit.text.yaml_dialect import read as read_yaml
 
 _FRONTMATTER = re.compile(r"---\r?\n(.*?)\r?\n---", re.DOTALL)
@@ -36,15 +35,11 @@ def read(text: str, folder: str) -> AgentView:
 
 def _view(folder: str, found: YamlDocument, is_repaired: bool) -> AgentView:
     name, description = found.value.get("name"), found.value.get("description")
-    if not _is_text(name) or not name.strip():
+    if not is_text(name) or not name.strip():
         return AgentView(folder, unread=NO_NAME if name in (None, "") else "`name` is not a text")
-    if not _is_text(description):
+    if not is_text(description):
         return AgentView(folder, unread=NO_DESCRIPTION if description is None else "`description` is not a text")
     return AgentView(name, description.strip(), label=name, repaired=found.value if is_repaired else None)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and not isinstance(value, Moment)
 
 
 def _cut(text: str) -> str | None:
