@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from skillkit.agents.shared.reading import BYTE_ORDER_MARK, AgentView, cannot_be_read, on_one_line
+from skillkit.agents.shared.reading import BYTE_ORDER_MARK, WAITS, AgentView, cannot_be_read, on_one_line
 from skillkit.text.yaml_dialect import Dialect, YamlDocument, as_javascript
 from skillkit.text.yaml_dialect import read as read_yaml
 
@@ -27,7 +27,7 @@ def read(text: str, folder: str) -> AgentView:
     values = found.value if isinstance(found.value, dict) else {}
     lost = _why_lost(text, match, found)
     if _waits(values.get("paths")):
-        return AgentView(folder, waits=True, unread=_WAITS)
+        return AgentView(folder, waits=True, unread=WAITS)
     return AgentView(
         folder,
         _described(values, body),
@@ -36,9 +36,6 @@ def read(text: str, folder: str) -> AgentView:
         label=_label(folder, values.get("name")),
         repaired=values if repaired or (match and not _ends_at_line(text, match)) else None,
     )
-
-
-_WAITS = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
 
 
 def _parsed(yaml: str) -> tuple[YamlDocument, bool]:

@@ -9,6 +9,7 @@ from skillkit.agents.shared.reading import (
     NO_FRONTMATTER,
     NO_NAME,
     NOT_CLOSED,
+    WAITS,
     AgentView,
     on_one_line,
 )
@@ -17,7 +18,6 @@ from skillkit.text.yaml_dialect import read as read_yaml
 
 _FRONTMATTER = re.compile(r"---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
 _NAME = re.compile(r"[\w:.-]+")
-_WAITS = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
 
 
 def read(text: str, folder: str) -> AgentView:
@@ -29,7 +29,7 @@ def read(text: str, folder: str) -> AgentView:
     found = read_yaml(match[1], Dialect.CORE).value
     values: dict[str, Any] = found if isinstance(found, dict) else _by_line(match[1])
     if why := _why_not(values):
-        return AgentView(folder, unread=why, waits=why is _WAITS)
+        return AgentView(folder, unread=why, waits=why is WAITS)
     name, when = as_javascript(values["name"]), values.get("when_to_use")
     description = as_javascript(values["description"]).strip().partition("\n")[0]  # the first line alone is listed
     description += f" \u2014 {on_one_line(when)}" if isinstance(when, str) and when.strip() else ""
@@ -50,7 +50,7 @@ def _why_not(values: dict[str, Any]) -> str:
         return "`allowedTools` is not a list"
     if paths is not None and not isinstance(paths, list):
         return "`paths` is not a list"
-    return _WAITS if paths and any(as_javascript(path).strip() for path in paths) else ""
+    return WAITS if paths and any(as_javascript(path).strip() for path in paths) else ""
 
 
 def _by_line(yaml: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ NO_FRONTMATTER = "the frontmatter cannot be read: the file does not begin with a
 NOT_CLOSED = "the frontmatter cannot be read: it is not closed by a line that is exactly ---"
 NO_NAME = "the frontmatter has no name"
 NO_DESCRIPTION = "the frontmatter has no description"
+WAITS = "the frontmatter has `paths`: the agent lists the skill when it works on a matching file"
 HAS_MARK = "a byte order mark comes before the frontmatter"
 
 _SPLIT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.MULTILINE | re.DOTALL)
