@@ -6,11 +6,19 @@ _CLAUSE = re.compile(r"\s*(~=|==|!=|<=|>=|<|>|)\s*v?([0-9]{1,9}(?:\.[0-9]{1,9}){
 _SUFFIX = re.compile(r"(?:\.?(a|b|rc)\.?([0-9]{1,9}))?(?:\.?post([0-9]{1,9}))?(?:\.?dev([0-9]{1,9}))?", re.ASCII)
 _VERSION = re.compile(r"v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,7})([^\s+]*)(?:\+\S*)?", re.ASCII)
 
+_SAID = re.compile(r"\d+\.\d+\.\d+")
+
 _FINAL = (3, 0)
 _NEVER = float("inf")
 
 Key = tuple[tuple[int, ...], tuple[int, int], int, float]
 """Release without zeros at its end, (kind of pre-release, its number), post-release, development release."""
+
+
+def first_in(text: str) -> str:
+    """The first version of three numbers in what a program says of itself; empty where it names none."""
+    match = _SAID.search(text)
+    return match[0] if match else ""
 
 
 def is_range(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skillkit import process_group
+from skillkit import process_group, version_range
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.program import installed
 from skillkit.errors import SkillkitError
@@ -32,9 +31,6 @@ class Run:
     stderr: str
     isolated: bool
     home: str
-
-
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def version(binary: Path, path: str) -> str:
@@ -60,8 +56,7 @@ def version(binary: Path, path: str) -> str:
         finally:
             process_group.kill(process.pid)
             process.wait()
-    match = _VERSION.search(said.decode("utf-8", "replace"))
-    return match[0] if match else ""
+    return version_range.first_in(said.decode("utf-8", "replace"))
 
 
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:

@@ -1,15 +1,13 @@
 """The list of skills as it is in a client's request to its model."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from skillkit import version_range
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.preview import Listed
 from skillkit.preview.clients import previews
 from skillkit.preview.stub import Request
-
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def listed(requests: tuple[Request, ...], agent: str) -> tuple[Listed, ...]:
@@ -38,8 +36,8 @@ def carries(requests: tuple[Request, ...], text: str) -> bool:
 def version(requests: tuple[Request, ...], agent: Agent) -> str:
     """The client's version, by the name it gives itself; empty where it gives that of a library."""
     own = (request.client for request in requests if isinstance(request.body, dict))
-    found = (_VERSION.search(client) for client in own if agent.name in client.lower())
-    return next((match[0] for match in found if match), "")
+    found = (version_range.first_in(client) for client in own if agent.name in client.lower())
+    return next(filter(None, found), "")
 
 
 def _texts(value: Any) -> Iterator[str]:

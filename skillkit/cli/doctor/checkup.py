@@ -1,7 +1,6 @@
 """What `skillkit doctor` looks at: one function a subject, each yields what it found."""
 
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from skillkit import config, git, installed
+from skillkit import config, git, installed, version_range
 from skillkit.agents.shared import measurement, registry
 from skillkit.agents.shared.base import Agent, Permission
 from skillkit.cli.shared import open_lake, outside
@@ -24,8 +23,6 @@ from skillkit.listing import reach, resolver, settings_file
 from skillkit.model import workspace
 from skillkit.model.workspace import ALL, Workspace
 from skillkit.scaffold import agent_settings, git_hooks
-
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 class CheckState(StrEnum):
@@ -252,8 +249,7 @@ def version_of(program: str, path: str) -> str:
             )
         except (OSError, subprocess.TimeoutExpired):
             return ""
-    found = _VERSION.search(done.stdout.decode("utf-8", "replace"))
-    return found[0] if found else ""
+    return version_range.first_in(done.stdout.decode("utf-8", "replace"))
 
 
 def _reports(root: Path, known: list[Agent], configured: config.Config, path: str) -> Iterator[CheckupLine]:
