@@ -130,6 +130,11 @@ def at(nanoseconds: int) -> str:
     return f"{clock.strftime('%Y-%m-%dT%H:%M:%S', clock.gmtime(seconds))}.{rest // 1000:06d}Z"
 
 
+def by_time(row: Mapping[str, object]) -> tuple[str, str]:
+    """The order in which rows of the lake are kept; by id where two have one time."""
+    return str(row["time"]), str(row["id"])
+
+
 def uuid7() -> str:
     """A UUID of RFC 9562, version 7: 48 bits of milliseconds, 12 of their fraction, 62 of chance."""
     milliseconds, rest = divmod(clock.time_ns(), 1_000_000)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from skillkit.events.event import LARGEST as LARGEST_EVENT
-from skillkit.events.event import PURGED, TEXTS
+from skillkit.events.event import PURGED, TEXTS, by_time
 from skillkit.events.intake import COLUMNS, WITHOUT_SKILL
 
 PIECE = 1_000_000
@@ -30,7 +30,7 @@ def written(rows: Iterable[Mapping[str, Any]], name: str) -> dict[str, bytes]:
     A month whose events have more than PIECE bytes goes on in `<name>-1.ndjson` and so on.
     """
     found = {}
-    for month, some in groupby(sorted(rows, key=_order), month_of):
+    for month, some in groupby(sorted(rows, key=by_time), month_of):
         for number, piece in enumerate(pieces(map(line, some))):
             found[f"{month}/{name}{f'-{number}' if number else ''}.ndjson"] = piece
     return found
@@ -123,7 +123,3 @@ def is_batch(path: str) -> bool:
     """True for the path of a file of events."""
     month, slash, name = path.partition("/")
     return bool(slash) and name.endswith(".ndjson") and len(month) == 7
-
-
-def _order(row: Mapping[str, Any]) -> tuple[str, str]:
-    return str(row["time"]), str(row["id"])

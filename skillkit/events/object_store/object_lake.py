@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
-from skillkit.events.event import uuid7, uuid8
+from skillkit.events.event import by_time, uuid7, uuid8
 from skillkit.events.folder import parquet
 from skillkit.events.object_store import merging
 from skillkit.events.object_store import object_paths as paths
@@ -122,7 +122,7 @@ class ObjectLake:
         name = names[0] if len(names) == 1 else uuid8("\n".join(names))
         rows = {row["id"]: row for _, some in batches for row in some}
         known = set(position.get("parts", ()))
-        for month, some in groupby(sorted(rows.values(), key=_order), lambda row: str(row["time"])[:7]):
+        for month, some in groupby(sorted(rows.values(), key=by_time), lambda row: str(row["time"])[:7]):
             known |= self._put(f"month={month}/{name}", list(some), folder, again)
         return {"parts": sorted(known)}
 
@@ -172,10 +172,6 @@ class ObjectLake:
 
     def close(self) -> None:
         pass
-
-
-def _order(row: Mapping[str, Any]) -> tuple[str, str]:
-    return str(row["time"]), str(row["id"])
 
 
 def _chunks(objects: Iterable[StoredObject]) -> Iterator[list[StoredObject]]:
