@@ -8,7 +8,7 @@ from threading import Timer
 from skillkit.events.ducklake import extensions
 from skillkit.events.lake import DatabaseError, Lake
 from skillkit.events.queries import sql
-from skillkit.events.travel.lake_remote import RemoteLakeError
+from skillkit.events.travel.lake_remote import KEPT, RemoteLakeError
 from skillkit.events.travel.lake_url import POSTGRES, LakeTarget, without_password
 
 NAME = "remote"
@@ -26,7 +26,6 @@ _POOL = {
     "pg_pool_enable_reaper_thread": "false",  # it aborts a process that ends while it runs
     "pg_pool_health_check_query": "''",  # a request before each one of ours: what fails is tried with the next sync
 }
-_KEEPS = "what waits is kept, and goes with the next sync"
 
 
 class Catalog:
@@ -181,22 +180,22 @@ _AWAY = (
 )
 _REASONS = (
     (r"password authentication failed|no password supplied|role \"[^\"]*\" does not exist|no pg_hba.conf entry",
-     "PostgreSQL refuses the user or the password", f"PGUSER and PGPASSWORD, or ~/.pgpass, say who you are; {_KEEPS}"),
+     "PostgreSQL refuses the user or the password", f"PGUSER and PGPASSWORD, or ~/.pgpass, say who you are; {KEPT}"),
     (r"too many clients|remaining connection slots|too many connections",
-     "PostgreSQL has no free connection", _KEEPS),
+     "PostgreSQL has no free connection", KEPT),
     (r"permission denied", "this role of PostgreSQL may not do that",
-     f"docs/lake-at-scale.md has what a writer, a reader and a maintainer need; {_KEEPS}"),
+     f"docs/lake-at-scale.md has what a writer, a reader and a maintainer need; {KEPT}"),
     (r"database \"[^\"]*\" does not exist", "PostgreSQL has no such database", "check [lake] url"),
-    (r"canceling statement|[Ii]nterrupt|Timeout was reached|timed out", "no answer in time", _KEEPS),
-    (_AWAY, "PostgreSQL does not answer", _KEEPS),
+    (r"canceling statement|[Ii]nterrupt|Timeout was reached|timed out", "no answer in time", KEPT),
+    (_AWAY, "PostgreSQL does not answer", KEPT),
     (r"Only DuckLake versions|DuckLake .*version|catalog version",
      "a newer DuckLake has written the catalog", "upgrade skillkit and DuckDB: `uv tool upgrade company-skillkit`"),
     (r"DATA_PATH", "its files are elsewhere than [lake] data says", "set [lake] data as it was when the lake was made"),
     (r"HTTP 40[13]|Forbidden|AccessDenied", "access to its files is refused",
-     f"see which keys the environment has, and what the bucket's policy allows them; {_KEEPS}"),
-    (r"HTTP 404|NoSuchBucket", "the bucket of its files does not exist", f"check [lake] data; {_KEEPS}"),
-    (r"HTTP 5\d\d|SlowDown", "the bucket of its files is too busy", _KEEPS),
-    (r"HTTP|[Cc]ould not establish connection", "the bucket of its files does not answer", _KEEPS),
+     f"see which keys the environment has, and what the bucket's policy allows them; {KEPT}"),
+    (r"HTTP 404|NoSuchBucket", "the bucket of its files does not exist", f"check [lake] data; {KEPT}"),
+    (r"HTTP 5\d\d|SlowDown", "the bucket of its files is too busy", KEPT),
+    (r"HTTP|[Cc]ould not establish connection", "the bucket of its files does not answer", KEPT),
 )  # fmt: skip
 """What an error's text says, what that means, and what helps."""
 
@@ -206,4 +205,4 @@ def _reason(error: str) -> tuple[str, str]:
         if re.search(form, error):
             return reason, hint
     first = re.sub(r'"[^"]*=[^"]*"', '"..."', without_password(error).partition("\n")[0])
-    return first[:300], _KEEPS
+    return first[:300], KEPT

@@ -10,7 +10,7 @@ import obstore
 from obstore import exceptions
 from obstore.store import from_url
 
-from skillkit.events.travel.lake_remote import RemoteLakeError
+from skillkit.events.travel.lake_remote import KEPT, RemoteLakeError
 
 PIECE = 2_000_000
 """Bytes that are asked for at a time, so that a request's time limit holds for a large object too."""
@@ -27,8 +27,6 @@ _SETTINGS = {
 """The caller's variables as settings of an S3 store; the later one of two goes before. For the other stores obstore
 reads their own variables.
 """
-
-_KEEPS = "what waits is kept, and goes with the next sync"
 
 
 class StoredObject(NamedTuple):
@@ -134,7 +132,7 @@ class Bucket:
         except FileNotFoundError as e:
             if "NoSuchBucket" not in str(e) and "ContainerNotFound" not in str(e) and _code(str(e)):
                 raise
-            raise self._error("the bucket does not exist", f"check [lake] url; {_KEEPS}") from e
+            raise self._error("the bucket does not exist", f"check [lake] url; {KEPT}") from e
         except (exceptions.BaseError, OSError, ValueError) as e:
             raise self._error(*_reason(str(e), path)) from e
 
@@ -156,11 +154,11 @@ def _reason(error: str, path: str) -> tuple[str, str]:
     said = f"{number} {code}".strip() if number else ""
     if number in (401, 403) or "AccessDenied" in error:
         what = f"access to {path or 'it'} is refused ({said or 'AccessDenied'})"
-        return what, f"see which keys the environment has, and what the bucket's policy allows them; {_KEEPS}"
+        return what, f"see which keys the environment has, and what the bucket's policy allows them; {KEPT}"
     if number:
-        return f"the store answers {said}", _KEEPS
+        return f"the store answers {said}", KEPT
     if "169.254." in error or "redential" in error:
-        return "the environment has no keys", f"set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; {_KEEPS}"
+        return "the environment has no keys", f"set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; {KEPT}"
     if "error sending request" in error or "timed out" in error or "operation timed out" in error:
-        return "no answer in time", _KEEPS
-    return error.partition("\n")[0], _KEEPS
+        return "no answer in time", KEPT
+    return error.partition("\n")[0], KEPT

@@ -13,6 +13,10 @@ Batch = tuple[str, list[dict[str, Any]]]
 """The rows of a batch, and its UUID."""
 
 
+KEPT = "what waits is kept, and goes with the next sync"
+"""What a hint ends with where a remote takes nothing for now."""
+
+
 class RemoteLakeError(SkillkitError):
     """The remote does not answer, or refuses. What waits is kept."""
 
