@@ -19,12 +19,13 @@ MEMORY = "lakes.json"
 HERE = ""
 """The place of the lake that needs no configuration, inside the working tree."""
 
-_FORM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A UUID in lower case, as `uuid7` and `uuid8` make them."""
 
 
 def is_identity(text: str) -> bool:
     """True for a UUID in lower case, which is what `uuid7` makes."""
-    return bool(_FORM.fullmatch(text))
+    return bool(UUID.fullmatch(text))
 
 
 def remembered(homes: Iterable[str], place: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from skillkit.events import redact
 from skillkit.events.event import COUNTED, KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
+from skillkit.events.identity import UUID
 
 COLUMNS = {
     "id": "UUID",
@@ -43,7 +44,6 @@ _ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batc
 _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
 _END = re.compile(r"[0-9a-f]{8}")
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
 """Types whose events may be about no skill."""
@@ -156,7 +156,7 @@ def _count(data: Mapping[str, Any]) -> dict[str, Any]:
     """What a count has. Raises ValueError where it is none."""
     uses, batch, ids = data.get("uses"), data.get("batch"), data.get("ids")
     is_number = isinstance(uses, int) and not isinstance(uses, bool) and 0 < uses <= MOST_USES
-    if not is_number or not isinstance(batch, str) or not _ID.fullmatch(batch):
+    if not is_number or not isinstance(batch, str) or not UUID.fullmatch(batch):
         raise ValueError("it counts no uses")
     if ids is None:  # as they were first counted
         return {"uses": uses, "batch": batch}
@@ -211,7 +211,7 @@ def _refuse(word: str) -> None:
 
 
 def _check(document: dict[str, Any], fields: Any) -> None:
-    for key, form in {"id": _ID, "time": _TIME, "type": _TYPE}.items():
+    for key, form in {"id": UUID, "time": _TIME, "type": _TYPE}.items():
         value = document.get(key)
         if not isinstance(value, str) or not form.fullmatch(value):
             raise ValueError(f"{key} is {value!r:.60}, which is no {key} of an event")
@@ -236,6 +236,6 @@ def _field(key: str, value: Any) -> Any:
         raise ValueError(f"data.{key} is neither true nor false")
     if not isinstance(value, str):
         raise ValueError(f"data.{key} is not a text")
-    if COLUMNS[key] == "UUID" and not _ID.fullmatch(value):
+    if COLUMNS[key] == "UUID" and not UUID.fullmatch(value):
         raise ValueError(f"data.{key} is no id")
     return value.replace("\0", "\ufffd")

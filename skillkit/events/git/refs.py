@@ -1,6 +1,6 @@
 """The names of the lake's refs, at the remote and in the lake's own repository."""
 
-import re
+from skillkit.events.identity import UUID
 
 NAMESPACE = "refs/skillkit/"
 """At the remote, all of the lake's refs are below it."""
@@ -26,8 +26,6 @@ FOLDING = "refs/own/folding"
 ABOUT_OWN = "refs/own/about"
 """Here: the identity that this clone gives to a new lake."""
 
-_WRITER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
 
 def of_writer(writer: str) -> str:
     """The ref of a writer at the remote."""
@@ -46,4 +44,4 @@ def at_remote(ref: str) -> str:
 
 def is_writer(ref: str) -> bool:
     """True for the ref of a writer, at the remote; false for what others put below it."""
-    return ref.startswith(LAKE) and bool(_WRITER.fullmatch(ref.removeprefix(LAKE)))
+    return ref.startswith(LAKE) and bool(UUID.fullmatch(ref.removeprefix(LAKE)))
