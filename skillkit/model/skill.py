@@ -24,7 +24,8 @@ MOST_LOADED = 16_000_000
 _READ = ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "statuses", "paths")
 _NEAR = 2_000
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
-_PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
+PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
+"""Folders in which no skill of a repository is, and whose files are no skill's."""
 
 
 class Scope(StrEnum):
@@ -363,7 +364,7 @@ def _walk(folder: str) -> list[tuple[str, os.stat_result]]:
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _PASSED_OVER:
+                if entry.name not in PASSED_OVER:
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
             else:
                 with suppress(OSError):  # it was removed after the folder was listed

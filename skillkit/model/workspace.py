@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skillkit import files, skills_repository
 from skillkit.errors import SkillkitError
-from skillkit.model.skill import FILE, Skill, relative
+from skillkit.model.skill import FILE, PASSED_OVER, Skill, relative
 
 COMPANY_WIDE = skills_repository.COMPANY_WIDE
 TEAM_WIDE = skills_repository.TEAM_WIDE
@@ -16,8 +16,6 @@ ALL = "skills/all"
 COPY_MARK = ".skillkit-copy"
 """The file in a folder that is there instead of a link: it says what it is a copy of."""
 _SCOPES = (COMPANY_WIDE.rpartition("/")[2], TEAM_WIDE.rpartition("/")[2])
-
-_PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
 _ELSEWHERE = frozenset({".git", "pyvenv.cfg", COPY_MARK})
 """What marks another repository's checkout, a virtual environment, a copy: their skills are not this repository's.
@@ -219,8 +217,8 @@ class _Search:
     def _below(self, entry: os.DirEntry[str], inside: bool) -> str:
         """The real path of a folder to walk into, empty for anything else."""
         if entry.is_dir(follow_symlinks=False):
-            return "" if entry.name in _PASSED_OVER else entry.path
-        if not inside or not entry.is_symlink() or entry.name in _PASSED_OVER:
+            return "" if entry.name in PASSED_OVER else entry.path
+        if not inside or not entry.is_symlink() or entry.name in PASSED_OVER:
             return ""
         real = os.path.realpath(entry.path)
         return real if files.is_inside(real, self.real_root) and os.path.isdir(real) else ""

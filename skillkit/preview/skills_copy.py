@@ -9,10 +9,10 @@ from typing import Any
 
 from skillkit import files
 from skillkit.agents.shared.base import Agent
+from skillkit.model.skill import PASSED_OVER
 from skillkit.model.workspace import ALL
 
 _COPIED = frozenset({"SKILL.md", "skill.md"})
-_PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 
 
 def make(root: Path, agent: Agent, place: Path, working_folder: str = ".") -> Path:
@@ -54,7 +54,7 @@ def _copy(root: Path, path: str, place: Path) -> list[str]:
         inside = os.path.relpath(end, root)
         return [] if inside.startswith("..") or inside == "." else [inside]
     if source.is_dir():
-        return [f"{path}/{name}" for name in sorted(os.listdir(source)) if name not in _PASSED_OVER]
+        return [f"{path}/{name}" for name in sorted(os.listdir(source)) if name not in PASSED_OVER]
     if source.name in _COPIED and source.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(files.read(source))

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import files, git
-from skillkit.model.skill import FILE, Skill
+from skillkit.model.skill import FILE, PASSED_OVER, Skill
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 
 LOCK = "skills-lock.json"
 """What the installer of skills from registries keeps: their names are the keys of `skills`."""
 
-_PASSED_OVER = frozenset({".git", "node_modules", ".skillkit", "__pycache__", ".venv"})
+_PASSED_OVER = PASSED_OVER | {".venv"}
 
 
 class FoundSkill(NamedTuple):

@@ -12,11 +12,10 @@ from typing import Any
 from skillkit import git
 from skillkit.agents.shared.trial import Client, Copy, clients
 from skillkit.errors import SkillkitError
+from skillkit.model.skill import PASSED_OVER
 
 MOST_FILES, MOST_BYTES = 50_000, 1_000_000_000
 """What is copied at most; the skills and the agents' instructions come first."""
-
-_SKIPPED = frozenset({".git", "node_modules", ".skillkit", "__pycache__"})
 
 
 @contextmanager
@@ -126,7 +125,7 @@ def _walk(top: Path, name: str) -> list[str]:
         return [name]
     found = []
     for directory, folders, names in os.walk(start):
-        folders[:] = [each for each in folders if each not in _SKIPPED]
+        folders[:] = [each for each in folders if each not in PASSED_OVER]
         links = [each for each in folders if os.path.islink(os.path.join(directory, each))]
         found += [os.path.normpath(os.path.relpath(os.path.join(directory, each), top)) for each in (*names, *links)]
     return found
