@@ -58,7 +58,7 @@ def decided(root: Path, agent: Agent) -> frozenset[str]:
     """The skills of which the settings in this checkout say something: what a user decided stays."""
     if agent.policy is None:
         return frozenset()
-    entries = [overrides.at(values, agent.policy.key) for values in settings_file.read(root, agent.policy)]
+    entries = [jsonc.at(values, agent.policy.key) for values in settings_file.read(root, agent.policy)]
     return frozenset(name for each in entries if isinstance(each, dict) for name in each)
 
 
@@ -90,7 +90,7 @@ def _change(root: Path, policy: Policy, team: list[str]) -> SettingsChange:
     file = settings_file.file_of(root, policy)
     before = files.text(file, settings_file.NOT_CHANGED)
     after = before if before is not None and before.strip() else "{}\n"
-    entries = overrides.at(settings_file.parsed(file, policy, after), policy.key)
+    entries = jsonc.at(settings_file.parsed(file, policy, after), policy.key)
     names = tuple(name for name in team if not _is_said(policy, entries, name))
     after = _added(file, after, policy, names) if names else after
     return SettingsChange(file, before, after, names)

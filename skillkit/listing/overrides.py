@@ -8,6 +8,7 @@ from typing import Any
 
 from skillkit.agents.shared.base import Agent, Policy
 from skillkit.listing import settings_file
+from skillkit.text import jsonc
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read(root: Path, agent: Agent, names: Iterable[str], home: str = "", persona
         mine = policy._replace(file=policy.personal, also=(), local="")
         files = [*settings_file.read(personal, mine), *files]
     names = list(names)
-    entries = _merged([at(values, policy.key) for values in files])
+    entries = _merged([jsonc.at(values, policy.key) for values in files])
     denied = any(_denies_skills(policy, values) for values in files)
     by_name = entries if policy.name_only and isinstance(entries, dict) else {}
     return ListSettings(
@@ -66,15 +67,8 @@ def _set(files: list[dict[str, Any]], key: str) -> Any:
 
 
 def _denies_skills(policy: Policy, values: dict[str, Any]) -> bool:
-    denied = at(values, policy.denied_at) if policy.denied_at else None
+    denied = jsonc.at(values, policy.denied_at) if policy.denied_at else None
     return isinstance(denied, list) and any(rule in policy.denied_words for rule in denied)
-
-
-def at(values: Any, path: tuple[str, ...]) -> Any:
-    """The value at a path of keys, None where there is none."""
-    for key in path:
-        values = values.get(key) if isinstance(values, dict) else None
-    return values
 
 
 def is_closed(policy: Policy, entries: Any, name: str) -> bool:

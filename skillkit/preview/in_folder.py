@@ -13,6 +13,7 @@ from skillkit.listing.openai_yaml import FILE as OPENAI_YAML
 from skillkit.listing.overrides import at
 from skillkit.listing.resolver import ListOrigin, ResolvedSkill
 from skillkit.preview.compare import ListVerdict, Seen, same_words
+from skillkit.text import jsonc
 
 
 def compare(found: Iterable[ResolvedSkill], seen: Iterable[Listed], top: Path, home: Path | None) -> tuple[Seen, ...]:

@@ -95,7 +95,7 @@ def _settings(root: Path, agent: Agent, found: Removal) -> None:
 def _without_permission(text: str, agent: Agent) -> str:
     if agent.permission is None:
         return text
-    allowed = _at(jsonc.parse(text).value, agent.permission.key)
+    allowed = jsonc.at(jsonc.parse(text).value, agent.permission.key)
     if isinstance(allowed, list) and agent.permission.value in allowed:
         return jsonc.removed(text, (*agent.permission.key, allowed.index(agent.permission.value)))
     return text
@@ -111,7 +111,7 @@ def _own_hooks(document: Any, agent: Agent) -> Iterator[tuple[str | int, ...]]:
     """Where commands are that `init --telemetry` wrote for this agent, word by word."""
     assert agent.hooks
     ours = hooks.command(agent.name)
-    events = _at(document, ("hooks",))
+    events = jsonc.at(document, ("hooks",))
     for event, entries in events.items() if isinstance(events, dict) else ():
         for i, entry in enumerate(entries if isinstance(entries, list) else ()):
             if not isinstance(entry, dict):
@@ -123,12 +123,6 @@ def _own_hooks(document: Any, agent: Agent) -> Iterator[tuple[str | int, ...]]:
             for j, hook in enumerate(inner):
                 if isinstance(hook, dict) and hook.get("command") == ours:
                     yield ("hooks", event, i) if len(inner) == 1 else ("hooks", event, i, "hooks", j)
-
-
-def _at(value: Any, keys: Iterable[str]) -> Any:
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
 
 
 def _files(root: Path, found: Removal) -> None:

@@ -54,6 +54,13 @@ def parse(text: str, extras: Collection[Extra] = tuple(Extra)) -> Node:
     return node
 
 
+def at(value: Any, keys: Sequence[str]) -> Any:
+    """What is at a path of keys in a parsed value, None where there is nothing."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
 class _JsonReader:
     def __init__(self, text: str, extras: Collection[Extra]) -> None:
         self.text = text
