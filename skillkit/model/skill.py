@@ -15,6 +15,13 @@ from skillkit.model import frontmatter, placeholder
 from skillkit.model.markdown import parse
 
 FILE = "SKILL.md"
+
+MANUAL = "disable-model-invocation"
+"""The key of the frontmatter that keeps a skill out of the model's list, in the agents that know it."""
+
+LONGEST_DESCRIPTION = 1024
+"""Characters, as the specification (agentskills.io) has it."""
+
 PARTS_AGENTS_READ = ("references", "scripts", "assets")
 """The folders of a skill that an agent reads beside SKILL.md, and that its digest covers."""
 
@@ -24,6 +31,7 @@ MOST_LOADED = 16_000_000
 _READ = ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "statuses", "paths")
 _NEAR = 2_000
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+
 PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
 """Folders in which no skill of a repository is, and whose files are no skill's."""
 

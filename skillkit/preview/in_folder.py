@@ -10,7 +10,6 @@ from skillkit import files
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.preview import Listed
 from skillkit.listing.openai_yaml import FILE as OPENAI_YAML
-from skillkit.listing.overrides import at
 from skillkit.listing.resolver import ListOrigin, ResolvedSkill
 from skillkit.preview.compare import ListVerdict, Seen, same_words
 from skillkit.text import jsonc
@@ -92,7 +91,7 @@ def _list_settings(agent: Agent, file: Path) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     keys = [(name,) for name in (policy.share_key, policy.length_key, policy.without_own_key) if name]
     for path in (policy.key, policy.denied_at, *keys):
-        value = at(values, path) if path else None
+        value = jsonc.at(values, path) if path else None
         if value is not None:
             inner = kept
             for name in path[:-1]:

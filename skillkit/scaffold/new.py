@@ -11,13 +11,10 @@ from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.model import feedback_line
 from skillkit.model import name as names
 from skillkit.model.placeholder import DESCRIPTION, OWNER
-from skillkit.model.skill import FILE
+from skillkit.model.skill import FILE, LONGEST_DESCRIPTION, MANUAL
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
 from skillkit.scaffold import frontmatter_text, template
 from skillkit.scaffold.step import Lay, Step, check_way
-
-LONGEST_DESCRIPTION = 1024
-"""Characters; the specification's limit."""
 
 
 def plan(
@@ -118,7 +115,7 @@ def _line(text: str, what: str) -> str:
 def _files(name: str, team: str, owner: str, description: str) -> tuple[tuple[str, bytes], ...]:
     values: dict[str, Any] = {"name": name, "description": description or DESCRIPTION}
     if team:
-        values["disable-model-invocation"] = True
+        values[MANUAL] = True
     metadata = {"team": team} if team else {}
     values["metadata"] = metadata | {"owner": frontmatter_text.Quoted(owner or OWNER)}
     skill = frontmatter_text.text(values, template.filled("new-skill.md", report=feedback_line.of(name)))

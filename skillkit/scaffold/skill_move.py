@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 from skillkit.errors import SkillkitError
 from skillkit.model import frontmatter
 from skillkit.model import name as names
-from skillkit.model.skill import FILE, Scope, Skill
+from skillkit.model.skill import FILE, MANUAL, Scope, Skill
 from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE, Workspace
 from skillkit.scaffold import template
 from skillkit.scaffold.new import with_team
 
-FLAG = "disable-model-invocation"
 SWITCH = "agents/openai.yaml"
 """Codex's switch: a file beside SKILL.md."""
 
@@ -123,8 +122,8 @@ def _check(skill: Skill, text: str, target: MoveTarget) -> None:
     wanted: dict[str, Any] = {"name": target.name} if "name" in before else {}
     moved = target.team != skill.team
     if moved:
-        before.pop(FLAG, None)
-        wanted |= {FLAG: True} if target.team else {}
+        before.pop(MANUAL, None)
+        wanted |= {MANUAL: True} if target.team else {}
         metadata = dict(before.pop("metadata", None) or {})
         metadata.pop("team", None)
         metadata |= {"team": target.team} if target.team else {}
@@ -185,8 +184,8 @@ def _without_line(text: str, entry: frontmatter.Entry) -> str:
 def _with_flag(text: str, *, closed: bool) -> str:
     """With `disable-model-invocation: true`, or without it. It is put where `new` writes it: after the description."""
     head = frontmatter.read(text)
-    if FLAG in head.entries:
-        return _with_value(text, FLAG, "true") if closed else _without_line(text, head.entries[FLAG])
+    if MANUAL in head.entries:
+        return _with_value(text, MANUAL, "true") if closed else _without_line(text, head.entries[MANUAL])
     if not closed:
         return text
     end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
@@ -196,7 +195,7 @@ def _with_flag(text: str, *, closed: bool) -> str:
     place = text.rfind("\n", 0, place) + 1  # comments above the next key stay with it
     while after and text[:place].rstrip("\r\n").rpartition("\n")[2].lstrip().startswith("#"):
         place = text.rfind("\n", 0, place - 1) + 1
-    return text[:place] + f"{FLAG}: true{end}" + text[place:]
+    return text[:place] + f"{MANUAL}: true{end}" + text[place:]
 
 
 def _switch(skill: Skill, *, closed: bool) -> str | None:

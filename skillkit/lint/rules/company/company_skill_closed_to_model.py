@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key, unsafe
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Scope, Skill
-
-KEY = "disable-model-invocation"
+from skillkit.model.skill import MANUAL, Scope, Skill
 
 
 @rule(severity=Severity.ERROR)
@@ -28,10 +26,10 @@ def company_skill_closed_to_model(skill: Skill) -> Iterator[Finding]:
       owner: "@acme/docs"
     ~~~~
     """
-    value = skill.frontmatter.values.get(KEY)
+    value = skill.frontmatter.values.get(MANUAL)
     if skill.scope is Scope.COMPANY_WIDE and value in (True, "true", "yes"):
-        entry = skill.frontmatter.entries[KEY]
+        entry = skill.frontmatter.entries[MANUAL]
         end = skill.text.find("\n", entry.value_end) + 1 or entry.value_end
-        fix = unsafe(f"remove {KEY}", skill, (entry.start, end, ""))
+        fix = unsafe(f"remove {MANUAL}", skill, (entry.start, end, ""))
         hint = "remove the switch, or move the skill to skills/team_wide"
-        yield at_key(skill, KEY, "a company-wide skill that no agent can pick by itself", hint, fix)
+        yield at_key(skill, MANUAL, "a company-wide skill that no agent can pick by itself", hint, fix)

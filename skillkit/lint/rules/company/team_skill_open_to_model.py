@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at_key, newline, on_top, safe, unsafe
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Scope, Skill
-
-KEY = "disable-model-invocation"
+from skillkit.model.skill import MANUAL, Scope, Skill
 
 _TRUE_WORDS = ("true", "yes", "on", "y", "1")
 """Values whose writers meant `true`. A writer of `false` may have wanted the skill to be company-wide."""
@@ -78,22 +76,23 @@ def team_skill_open_to_model(skill: Skill) -> Iterator[Finding]:
     if skill.scope is not Scope.TEAM_WIDE or skill.frontmatter.error:
         return
     head = skill.frontmatter
-    entry = head.entries.get(KEY)
+    entry = head.entries.get(MANUAL)
     if entry is None:
-        fix = safe(f"add {KEY}: true", skill, (head.end, head.end, f"{KEY}: true{newline(skill)}"), keys=(KEY,))
-        yield on_top(skill, f"a team-wide skill without `{KEY}: true`", "it would be in every agent's context", fix)
+        line = (head.end, head.end, f"{MANUAL}: true{newline(skill)}")
+        fix = safe(f"add {MANUAL}: true", skill, line, keys=(MANUAL,))
+        yield on_top(skill, f"a team-wide skill without `{MANUAL}: true`", "it would be in every agent's context", fix)
     elif not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         yield at_key(
-            skill, KEY, f"`{KEY}` must be the literal `true`", "some agents ignore other spellings", _true(skill)
+            skill, MANUAL, f"`{MANUAL}` must be the literal `true`", "some agents ignore other spellings", _true(skill)
         )
 
 
 def _true(skill: Skill) -> Fix:
-    entry = skill.frontmatter.entries[KEY]
+    entry = skill.frontmatter.entries[MANUAL]
     written = skill.text[entry.value_start : entry.value_end]
     end = entry.value_start + len(written.rstrip())
     text = "true" if skill.text[entry.value_start - 1] in " \t" else " true"
     edit = (entry.value_start, end, text)
-    if str(skill.frontmatter.values[KEY]).strip().lower() in _TRUE_WORDS:
-        return safe(f"set {KEY}: true", skill, edit, keys=(KEY,))
-    return unsafe(f"set {KEY}: true", skill, edit)
+    if str(skill.frontmatter.values[MANUAL]).strip().lower() in _TRUE_WORDS:
+        return safe(f"set {MANUAL}: true", skill, edit, keys=(MANUAL,))
+    return unsafe(f"set {MANUAL}: true", skill, edit)

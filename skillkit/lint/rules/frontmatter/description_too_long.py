@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Skill
-
-LONGEST = 1024
+from skillkit.model.skill import LONGEST_DESCRIPTION, Skill
 
 
 @rule(severity=Severity.ERROR)
@@ -20,6 +18,6 @@ def description_too_long(skill: Skill) -> Iterator[Finding]:
     Source: https://agentskills.io/specification (description field: 1-1024 characters)
     """
     length = len(skill.description)
-    if length > LONGEST:
-        message = f"the description has {length:,} characters, limit {LONGEST:,}"
+    if length > LONGEST_DESCRIPTION:
+        message = f"the description has {length:,} characters, limit {LONGEST_DESCRIPTION:,}"
         yield at_key(skill, "description", message, "keep what it does and when to use it; move the rest to the body")

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
-from skillkit.model.skill import Scope, Skill
+from skillkit.model.skill import MANUAL, Scope, Skill
 from skillkit.text.pattern import pattern
-
-SWITCH = "disable-model-invocation"
 
 _WORDS = """
     deploy redeploy undeploy release publish unpublish ship rollback promote delete purge wipe destroy drop pay
@@ -57,10 +55,10 @@ def side_effects_open(skill: Skill) -> Iterator[Finding]:
     verb = skill.name.partition("-")[0]
     if verb not in VERBS or "-" not in skill.name or skill.scope is Scope.TEAM_WIDE:
         return
-    closed = skill.frontmatter.values.get(SWITCH)
+    closed = skill.frontmatter.values.get(MANUAL)
     if skill.frontmatter.error or closed is True or str(closed).casefold() in ("true", "yes", "on"):
         return
     body = skill.body
     if _WORKS().search(body) and not _ASKS().search(body) and not _ASKS().search(skill.description):
-        hint = f"write `{SWITCH}: true`, or a step that asks for a confirmation"
+        hint = f"write `{MANUAL}: true`, or a step that asks for a confirmation"
         yield at_key(skill, "name", f"the model may start this by itself, and it can {verb} something", hint)

@@ -9,7 +9,7 @@ from skillkit.agents.shared.base import Agent, Switch
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import on_top
 from skillkit.lint.rule import rule
-from skillkit.model.skill import FILE, Scope, Skill
+from skillkit.model.skill import FILE, MANUAL, Scope, Skill
 from skillkit.text.pattern import pattern
 
 _ODD = pattern(
@@ -20,7 +20,6 @@ _ODD = pattern(
 """Tags, anchors, aliases, numbers and quotes over two lines: what two parsers may read in two ways."""
 
 _NAME = pattern(r"[A-Za-z0-9][\w.:-]{0,63}", re.ASCII)
-_FLAG = "disable-model-invocation"
 _OF_SETTINGS = (Switch.SETTINGS, Switch.NONE)
 
 
@@ -70,8 +69,8 @@ def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
     is_team = skill.scope is Scope.TEAM_WIDE
     if is_team and not _is_closed(skill, agents):
         return False
-    decisive = {key for agent in agents for key in agent.decisive_keys} - {_FLAG if is_team else ""}
-    if not all(_is_as_usual(*item, decisive) for item in head.values.items() if not (is_team and item[0] == _FLAG)):
+    decisive = {key for agent in agents for key in agent.decisive_keys} - {MANUAL if is_team else ""}
+    if not all(_is_as_usual(*item, decisive) for item in head.values.items() if not (is_team and item[0] == MANUAL)):
         return False
     name, room = head.values.get("name"), [a.description.longest for a in agents if a.description.longest]
     if not isinstance(name, str) or not _NAME().fullmatch(name) or not skill.description:
@@ -90,7 +89,7 @@ def _is_as_usual(key: str, value: object, decisive: set[str]) -> bool:
 
 def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
     """True where the frontmatter and Codex's own file keep the skill from the model in a way that every agent takes."""
-    entry = skill.frontmatter.entries.get(_FLAG)
+    entry = skill.frontmatter.entries.get(MANUAL)
     if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
         return False
     from skillkit.listing import manual
