@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import typer
-
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.commands import group
+from skillkit.cli.shared.commands import group, nested
 
 COMMANDS = ("measure",)
 SHOW = "show"
@@ -20,7 +18,7 @@ class AgentCommands(group("skillkit.cli.agents", COMMANDS, hidden=(SHOW,))):  # 
         return super().parse_args(ctx, args)
 
 
-app = typer.Typer(cls=AgentCommands, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = nested(AgentCommands, no_args_is_help=False)
 
 
 @app.callback()

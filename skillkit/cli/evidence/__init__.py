@@ -1,19 +1,11 @@
 """`skillkit evidence`: the record of tests of each skill."""
 
-import typer
-
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.commands import group
+from skillkit.cli.shared.commands import group, nested
 
 COMMANDS = ("add", "check", "run", "list")
 
-app = typer.Typer(
-    cls=group("skillkit.cli.evidence", COMMANDS),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-)
+app = nested(group("skillkit.cli.evidence", COMMANDS))
 
 
 @app.callback()

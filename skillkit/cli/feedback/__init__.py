@@ -1,22 +1,14 @@
 """`skillkit feedback`: what agents and people say of the skills."""
 
-import typer
-
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.commands import group
+from skillkit.cli.shared.commands import group, nested
 
 COMMANDS = ("add", "list", "show", "resolve", "reopen", "triage", "handoff", "query", "purge")
 
 OLD = {"route": "skillkit.cli.feedback.handoff", "report": "skillkit.cli.report"}
 """What commands were called before."""
 
-app = typer.Typer(
-    cls=group("skillkit.cli.feedback", COMMANDS, old=OLD),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-)
+app = nested(group("skillkit.cli.feedback", COMMANDS, old=OLD))
 
 
 @app.callback()

@@ -1,19 +1,11 @@
 """`skillkit lake`: the folder that stores reports and uses."""
 
-import typer
-
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.commands import group
+from skillkit.cli.shared.commands import group, nested
 
 COMMANDS = ("init", "sync", "compact", "maintain", "move", "doctor", "export")
 
-app = typer.Typer(
-    cls=group("skillkit.cli.lake", COMMANDS),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-)
+app = nested(group("skillkit.cli.lake", COMMANDS))
 
 
 @app.callback()

@@ -63,6 +63,17 @@ def group(
     return Commands
 
 
+def nested(commands: type[TyperGroup] | None = None, *, no_args_is_help: bool = True) -> typer.Typer:
+    """A command below another one, with plain help and tracebacks as Python prints them."""
+    return typer.Typer(
+        cls=commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,  # the outermost command has it for all
+        no_args_is_help=no_args_is_help,
+    )
+
+
 def as_typed(package: str, names: tuple[str, ...]) -> Iterator[str]:
     """Every command as it is typed behind the program's name: `lint`, `feedback`, `feedback add`."""
     for name in names:
@@ -81,7 +92,7 @@ def _load(module_name: str, name: str) -> Any:
     module = import_module(module_name)
     app = getattr(module, "app", None)
     if app is None:
-        app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        app = nested(no_args_is_help=False)
         app.command(name)(module.command)
     command = typer.main.get_command(app)
     command.name = name

@@ -5,16 +5,11 @@ from typing import Any
 import typer
 
 from skillkit.cli.shared import edge
-from skillkit.cli.shared.commands import group
+from skillkit.cli.shared.commands import group, nested
 
 COMMANDS = ("import",)
 
-app = typer.Typer(
-    cls=group("skillkit.cli.usage", COMMANDS),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
+app = nested(group("skillkit.cli.usage", COMMANDS), no_args_is_help=False)
 
 
 @app.callback(invoke_without_command=True)
