@@ -9,6 +9,10 @@ FILE = "skillkit.toml"
 PYPROJECT = "pyproject.toml"
 COMPANY_WIDE = "skills/company_wide"
 TEAM_WIDE = "skills/team_wide"
+BASELINE = "skillkit-baseline.json"
+
+OWN_FOLDER = ".skillkit"
+"""The folder at the root that ignores itself: reports on their way to the lake, and caches."""
 
 DEFAULT_AGENTS = ("claude", "cursor", "codex")
 """The agents of a repository that configures none. A hook that names no agent is the first one's."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from skillkit import checkout
 from skillkit.events.event import digest
+from skillkit.skills_repository import OWN_FOLDER
 
-HOME = ".skillkit"
-"""The folder at the root that ignores itself."""
+HOME = OWN_FOLDER
 
 
 def _silent(message: str) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit import files
+from skillkit import files, skills_repository
 from skillkit.errors import SkillkitError
 from skillkit.finding import UNFINISHED, Finding
 
-FILE = "skillkit-baseline.json"
+FILE = skills_repository.BASELINE
 """At the root; committed, so that it is everyone's."""
 
 _NUMBER = re.compile(r"\d[\d,]*")

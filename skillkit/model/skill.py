@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from skillkit import files
 from skillkit.model import frontmatter, placeholder
 from skillkit.model.markdown import parse
+from skillkit.skills_repository import OWN_FOLDER
 
 FILE = "SKILL.md"
 
@@ -32,7 +33,7 @@ _READ = ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_en
 _NEAR = 2_000
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
-PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", ".skillkit"})
+PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", OWN_FOLDER})
 """Folders in which no skill of a repository is, and whose files are no skill's."""
 
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from skillkit import git
+from skillkit import git, skills_repository
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
 
 _LINK, _PROGRAM, _SUBMODULE = "120000", "100755", "160000"
 """Modes in git: a symbolic link, an executable file, another repository's commit."""
 
-_READ = frozenset({"skillkit.toml", "pyproject.toml", "skillkit-baseline.json", "CODEOWNERS", "opencode.json"})
+_READ = frozenset(
+    {skills_repository.FILE, skills_repository.PYPROJECT, skills_repository.BASELINE, "CODEOWNERS", "opencode.json"}
+)
 """Files outside of skills whose text is read; so is what is in a folder whose name begins with a dot."""
 
 

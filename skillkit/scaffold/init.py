@@ -12,10 +12,7 @@ from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import TEAM_WIDE
 from skillkit.scaffold import agent_settings, bundled, template
 from skillkit.scaffold.step import Folder, Keep, Lay, Merge, Step, Write, check_way, inside
-
-OWN_FOLDER = ".skillkit"
-"""Where feedback waits on its way to the lake; git never sees it."""
-
+from skillkit.skills_repository import OWN_FOLDER
 
 IGNORED, IGNORES = ".gitignore", "/skills-report.html"
 """The line with which git leaves out the page that `skillkit report --html` writes."""

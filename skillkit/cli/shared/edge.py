@@ -294,7 +294,7 @@ def kept_texts(root: Path, no_cache: bool) -> "AbstractContextManager[TextCache]
     if not os.path.isabs(own):
         return cache.kept("", b"")  # no home
     top = cache.main_worktree(str(root))
-    folder = os.path.join(top, ".skillkit", "cache") if skills_repository.is_root(str(root)) else own
+    folder = os.path.join(top, skills_repository.OWN_FOLDER, "cache") if skills_repository.is_root(str(root)) else own
     return cache.kept(os.path.join(folder, cache.FILE), cache.key_in(own))
 
 
