@@ -13,6 +13,7 @@ KINDS = ("inaccuracy", "pitfall", "missed", "unneeded", "wish")
 there should be a skill.
 """
 
+# the version is in the type: files of the lake never change, so each form stays readable
 INVOKED = "skillkit.skill.invoked.v1"
 COUNTED = "skillkit.skill.counted.v1"
 """Uses of a day, counted where they were recorded: ``data`` has how many ``uses``, and of which ``batch``."""
@@ -84,7 +85,7 @@ def source(host: str, agent: str, session: str) -> str:
 
 def host_hash(host: str) -> str:
     """Twelve hexadecimal digits that tell machines apart without naming them."""
-    return digest(host)[:12]
+    return digest(host)[:12]  # 48 bits: two of a company's machines are not the same by chance
 
 
 def digest(text: str) -> str:
@@ -102,6 +103,7 @@ def digest(text: str) -> str:
 
 def _segment(text: str) -> str:
     """``text`` as one segment of a path; `-` where there is none."""
+    # an empty segment would make `//`, which is another path
     return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in text)[:120] or "-"
 
 

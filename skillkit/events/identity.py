@@ -73,7 +73,7 @@ def _read(home: str) -> dict[str, str]:
     """What a spool remembers; nothing where the file is missing or damaged."""
     try:
         with open(os.path.join(home, MEMORY), "rb") as file:
-            lakes = json.loads(file.read(1_000_000))["lakes"]
+            lakes = json.loads(file.read(1_000_000))["lakes"]  # a damaged or planted file is not read without end
             return {str(place): str(identity) for place, identity in lakes.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
@@ -86,7 +86,7 @@ def _write(home: str, lakes: dict[str, str]) -> None:
         with open(part, "w", encoding="utf-8") as file:
             json.dump({"version": 1, "lakes": lakes}, file, ensure_ascii=False, indent=1)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file.fileno())  # a clone that has forgotten its lake takes any other for it
         os.replace(part, place)
     except OSError:
         if os.path.lexists(part):

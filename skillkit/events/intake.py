@@ -40,10 +40,12 @@ COLUMNS = {
 }
 """The columns of the view `events`. Only ever add one: older files then hold NULL in it."""
 
+# columns that are not read from the data of the event
 _ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batch_id"}
 _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
+# of RFC 3339 only UTC, since the column has no zone
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)")
-_END = re.compile(r"[0-9a-f]{8}")
+_END = re.compile(r"[0-9a-f]{8}")  # what `event.short` gives
 
 WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
 """Types whose events may be about no skill."""
@@ -83,8 +85,9 @@ def read(files: Iterable[str], batch: str | None = None, personal: bool = False)
 
 
 def _bytes(file: str) -> bytes:
+    # a pipe by the name of an event must not hang a sync
     with open(file, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as opened:
-        return opened.read(LARGEST + 1)
+        return opened.read(LARGEST + 1)  # one byte more, so that too large a file is told from one at the limit
 
 
 def row(data: bytes, personal: bool = False) -> dict[str, Any]:
@@ -176,9 +179,10 @@ def _redacted(value: Any, name: str = "", personal: bool = False) -> _Redacted:
     """
     match value:
         case str():
+            # `password: "x"` is a secret by its key alone
             clean, has_secret = redact.redact(f"{name}={value}" if name else value, personal=personal)
             return _Redacted(clean.removeprefix(f"{name}=") if name else clean, has_secret)
-        case list():
+        case list():  # `tokens: [a, b]`: each is what the key says
             items = [_redacted(item, name, personal) for item in value]
             return _Redacted([item.value for item in items], any(item.has_secret for item in items))
         case dict():
@@ -238,4 +242,4 @@ def _field(key: str, value: Any) -> Any:
         raise ValueError(f"data.{key} is not a text")
     if COLUMNS[key] == "UUID" and not UUID.fullmatch(value):
         raise ValueError(f"data.{key} is no id")
-    return value.replace("\0", "\ufffd")
+    return value.replace("\0", "\ufffd")  # DuckDB's JSON takes no NUL in a text

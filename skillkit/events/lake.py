@@ -41,12 +41,12 @@ ALIASES = {"skill": "VARCHAR", "since": "TIMESTAMP", "until": "TIMESTAMP", "name
 """The columns of the table `aliases`: events of [since, until) about ``skill`` belong to what is ``name`` now."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
+    "autoinstall_known_extensions": False,  # a query must not load code from the network
     "autoload_known_extensions": False,
     "temp_directory": "",  # the default is a folder in the user's working directory
 }
 
-_ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")
+_ZONED = ("TIMESTAMP WITH TIME ZONE", "TIME WITH TIME ZONE")  # types that Python gets only with pytz
 _EXAMPLE = "SELECT skill, count(*) FROM feedback GROUP BY skill"
 _PIVOT = "name the values of a PIVOT: PIVOT feedback ON kind IN ('missed', 'unneeded') USING count(*) GROUP BY skill"
 
@@ -81,7 +81,7 @@ def settled(folder: str, question: Callable[[], T]) -> T:
     for tried in range(TRIES):
         with suppress(PartGoneError):
             return question()
-        time.sleep(WAIT * tried)
+        time.sleep(WAIT * tried)  # at once the first time: a merge is over in a moment
     raise SkillkitError(f"{folder}: its files keep moving", hint="the lake is being compacted; try again")
 
 
@@ -92,6 +92,7 @@ class Lake:
 
     def __init__(self, folder: str, *, unsigned: bool = False) -> None:
         self.folder = folder
+        # in memory: no file of DuckDB's that two processes would fight over
         self._connection = duckdb.connect(config=_CONFIG | {"allow_unsigned_extensions": unsigned})
         self.run(f"CREATE TABLE waiting ({sql.declared(COLUMNS)})")
         self.run(f"CREATE TABLE skills ({sql.declared(SKILLS)})")
@@ -157,6 +158,7 @@ class Lake:
         self.run(f"DELETE FROM {table}")
         shape = json.dumps([dict(columns)])
         self.run(
+            # one level is the list, the second the row
             f"INSERT INTO {table} BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
             {"rows": json.dumps(rows, ensure_ascii=False), "shape": shape},
         )
@@ -177,6 +179,7 @@ class Lake:
         self.insert("waiting", COLUMNS, waiting)
         if selects and waiting:
             found = " UNION ALL ".join(f"SELECT id FROM ({select})" for select in selects)
+            # the inner condition keeps the list of ids as short as what waits
             self.run(f"DELETE FROM waiting WHERE id IN (SELECT id FROM ({found}) WHERE id IN (SELECT id FROM waiting))")
         shown = " UNION ALL BY NAME ".join(["SELECT * FROM waiting", *selects])
         self.run(f"CREATE OR REPLACE TEMP VIEW events AS {shown}")
@@ -218,7 +221,7 @@ class Lake:
     def seal(self, memory: int) -> None:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
         for setting in (
-            f"memory_limit = '{memory // 1_000_000}MB'",
+            f"memory_limit = '{memory // 1_000_000}MB'",  # DuckDB's MB are a million bytes
             "python_enable_replacements = false",  # else a name in SQL may be a variable of this program
             "enable_external_access = false",
             "lock_configuration = true",  # last: nothing can be set after it
@@ -274,7 +277,7 @@ def _refused(error: str) -> SkillkitError:
     if "Corrupt database file" in error:
         return UnreadableError("the copy of the lake is damaged", hint="ask again: it is made again")
     views = f"the views are events, {', '.join(VIEWS)}, skills"
-    if "pytz" in error:
+    if "pytz" in error:  # DuckDB's own words name a package that the user did not ask for
         return SkillkitError(
             "the query failed: a time with a zone inside of another value", hint="cast it: ::TIMESTAMP"
         )

@@ -88,6 +88,7 @@ def fallback_home(root: str, state: str) -> str:
 
     Not a temporary folder: what was acknowledged must outlast a restart.
     """
+    # one for each checkout, however it is named
     return os.path.join(state, "skillkit", digest(os.path.realpath(root))[:16])
 
 
@@ -129,6 +130,7 @@ def _roots(root: str) -> list[str]:
     found = checkout.find(root)
     if found is None:
         return [root]
+    # git's own paths have no links in them
     inside = os.path.relpath(os.path.realpath(root), os.path.realpath(found.top))
     return [os.path.normpath(os.path.join(top, inside)) for top in found.worktrees()]
 

@@ -121,6 +121,7 @@ def _clean(text: str, setting: Setting) -> tuple[redact.Clean, bool]:
 
 def _without_controls(text: str) -> str:
     """``text`` with U+FFFD for bytes that are not UTF-8 and for control characters; line ends and tabs stay."""
+    # how Python hands over arguments that are not UTF-8
     whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\r\n", "\n")
     return "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in whole)
 
@@ -132,6 +133,7 @@ def _cut(text: str) -> str:
     low, high = 0, min(len(text), LONGEST)
     while low < high:  # the most characters that fit
         middle = (low + high + 1) // 2
+        # by halving: how many bytes a character takes in JSON differs
         low, high = (middle, high) if _size(text[:middle]) + len(MARK) <= LONGEST else (low, middle - 1)
     return text[:low] + MARK
 

@@ -65,6 +65,7 @@ def ids(lake: "Lake", words: Sequence[str]) -> list[Any]:
             raise SkillkitError(f"no report has the id {word!r}", hint="`skillkit feedback list --limit 0` shows all")
         if len(named[some]) > 1:
             rows = _rows(lake, named[some])
+            # enough to choose by; a short end of an id may fit hundreds
             shown = ", ".join(f"{short(str(row['id']))} ({row['skill'] or 'no skill'})" for row in rows[:5])
             raise SkillkitError(f"{len(rows)} reports have the id {word!r}: {shown}", hint="give more digits")
     return list(dict.fromkeys(named[some][0] for some in digits.values()))

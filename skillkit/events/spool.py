@@ -57,12 +57,12 @@ def put_all(home: str, events: Sequence[Event]) -> None:
 
 def make(home: str) -> None:
     """Make the folders of a spool, below a ``home`` that git ignores and that others on this machine can't read."""
-    make_folder(home, mode=0o700)
+    make_folder(home, mode=0o700)  # a report may quote what an agent saw
     ignore = os.path.join(home, ".gitignore")
     if not os.path.lexists(ignore):
         part = os.path.join(home, f".{uuid7()}.part")
         _write(part, b"*\n", durable=False)
-        os.replace(part, ignore)
+        os.replace(part, ignore)  # in place before the first event, so that no `git add` takes one
     for name in FOLDERS:
         make_folder(os.path.join(home, "spool", name))
 
@@ -87,11 +87,11 @@ def _write(path: str, data: bytes, durable: bool) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         rest = memoryview(data)
-        while rest:
+        while rest:  # a write may take less than all, as on a disk that is nearly full
             rest = rest[os.write(file, rest) :]
         if durable:
             os.fsync(file)
-    except BaseException:
+    except BaseException:  # also Ctrl-C: half an event must not stay
         os.close(file)
         os.unlink(path)
         raise
@@ -101,7 +101,7 @@ def _write(path: str, data: bytes, durable: bool) -> None:
 def sync_folder(folder: str) -> None:
     """Make the names in ``folder`` outlast a power cut, where the system can."""
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)  # a rename is durable only once its folder is synced
     except PermissionError:  # Windows opens no folders
         return
     try:

@@ -51,6 +51,7 @@ def sync(place: Place) -> Moved:
 def _drain(home: str, store: Store, *, personal: bool) -> list[Moved]:
     with locked(lock_of(home)):
         sweep(home)
+        # older than what waits: what a crash has left
         moved = [_land(home, batch, store, personal=personal) for batch in spool.batches(home)]
         while batch := _freeze(home):
             moved.append(_land(home, batch, store, personal=personal))
@@ -93,6 +94,7 @@ def _land(home: str, batch: str, store: Store, *, personal: bool) -> Moved:
 
 def _set_aside(home: str, file: str, reason: str) -> None:
     place = os.path.join(home, "spool", "bad", os.path.basename(file))
+    # before the move, so that no file is there without its reason
     with open(place + ".reason", "w", encoding="utf-8") as opened:
         opened.write(reason.encode("utf-8", "replace").decode() + "\n")
     os.replace(file, place)

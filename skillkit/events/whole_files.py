@@ -44,7 +44,7 @@ def move(part: str, place: str) -> None:
 
 def replace(part: str, place: str) -> None:
     """``move``, into a folder that is there."""
-    with open(part, "rb+") as file:
-        os.fsync(file.fileno())
+    with open(part, "rb+") as file:  # opened for writing: Windows syncs no other handle
+        os.fsync(file.fileno())  # before its name: after a power cut the name would lead to an empty file
     os.replace(part, place)
-    sync_folder(os.path.dirname(place))
+    sync_folder(os.path.dirname(place))  # else the old name could come back

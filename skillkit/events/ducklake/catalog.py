@@ -73,6 +73,7 @@ class Catalog:
                 )
                 # another try is begun from the start: a retry of DuckLake's own would not look at the ledger again
                 lake.ask("SET ducklake_max_retry_count = 0")
+                # a connection of its own: the lock must not end with a transaction of DuckLake
                 lake.ask(f"ATTACH {sql.text(self._dsn)} AS gate (TYPE postgres, READ_ONLY)")
         except RemoteLakeError as e:
             if isinstance(e.__cause__, DatabaseError) and _is_missing(e.__cause__.message):
@@ -85,11 +86,14 @@ class Catalog:
     def _dsn(self) -> str:
         """How PostgreSQL is reached: as configured, with limits so that no call waits for ever."""
         given = self._target.url.removeprefix(POSTGRES)
+        # milliseconds, and less than our own timer: so that PostgreSQL itself says why it ended the call
         limit = max(1000, int(self._seconds * 800))
         options = f"-c statement_timeout={limit} -c lock_timeout={limit}"
+        # seconds; PostgreSQL counts the time to connect apart from statements
         limits = {"connect_timeout": "4", "tcp_user_timeout": str(limit), "application_name": "skillkit"}
         if given.startswith(("postgres://", "postgresql://")):
             added = "&".join(f"{key}={value}" for key, value in limits.items())
+            # libpq takes `options` of a URL only when blanks and `=` are escaped
             quoted = options.replace(" ", "%20").replace("=", "%3D")
             return f"{given}{'&' if '?' in given else '?'}{added}&options={quoted}"
         added = " ".join(f"{key}={value}" for key, value in limits.items())
@@ -112,7 +116,7 @@ class Catalog:
                 try:
                     yield self.lake
                     self.lake.ask("COMMIT")
-                except BaseException:
+                except BaseException:  # also Ctrl-C: an open transaction would hold the lock
                     with suppress(DatabaseError):
                         self.lake.ask("ROLLBACK")
                     raise
@@ -204,5 +208,6 @@ def _reason(error: str) -> tuple[str, str]:
     for form, reason, hint in _REASONS:
         if re.search(form, error):
             return reason, hint
+    # a connection string in quotes may hold a password
     first = re.sub(r'"[^"]*=[^"]*"', '"..."', without_password(error).partition("\n")[0])
-    return first[:300], KEPT
+    return first[:300], KEPT  # one line of it may be a statement with all of its values

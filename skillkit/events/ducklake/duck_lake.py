@@ -31,6 +31,7 @@ _COLUMNS = ", ".join(map(sql.name, COLUMNS))
 
 def opened(target: LakeTarget, environ: Mapping[str, str], seconds: float) -> "DuckLake":
     """The lake at a URL."""
+    # maintenance rewrites files, and nobody waits for it
     return DuckLake(Catalog(target, environ, seconds), Catalog(target, environ, 50 * seconds))
 
 
@@ -128,6 +129,7 @@ class DuckLake:
                 )
             elif not unnoted:
                 return int(last)
+            # a push without a new batch writes a row too: commits are counted by the ledger
             values = ", ".join(f"('{name}', {last + 1}, {size}, now()::TIMESTAMP)" for name, size in unnoted)
             lake.ask(f"INSERT INTO {NAME}.batches VALUES {values or f'(uuid(), {last + 1}, 0, now()::TIMESTAMP)'}")
             return int(last)

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from skillkit.events.lake import VERSION, DatabaseError, Lake
 from skillkit.events.travel.lake_remote import RemoteLakeError
 
-NEEDED = ("ducklake", "postgres_scanner")
+NEEDED = ("ducklake", "postgres_scanner")  # none of them is in the wheel of duckdb
 FOR_BUCKETS = "httpfs"
 
 
@@ -15,7 +15,7 @@ def load(lake: Lake, names: tuple[str, ...]) -> None:
     for name in names:
         file = packaged(name)
         try:
-            lake.ask(f"LOAD '{file}'" if file else f"LOAD {name}")
+            lake.ask(f"LOAD '{file}'" if file else f"LOAD {name}")  # a file needs neither HOME nor the network
         except DatabaseError as e:
             if file:
                 raise _missing(name, e) from e
@@ -28,7 +28,7 @@ def packaged(name: str) -> str:
     for folder in (spec and spec.submodule_search_locations) or ():
         file = os.path.join(folder, "extensions", f"v{VERSION}", f"{name}.duckdb_extension")
         if os.path.isfile(file):
-            return file.replace("'", "''")
+            return file.replace("'", "''")  # LOAD takes no parameter
     return ""
 
 

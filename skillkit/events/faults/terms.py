@@ -48,7 +48,7 @@ _SILENT = frozenset((*_JOINING.split(), *_REPORTING.split()))
 
 _NOTIONS = {
     "gone": """absent anymore archived closed dead delete deleted dropped exist exists find found gone missing
-        nonexistent remove removed vanished 404""",
+        nonexistent remove removed vanished 404""",  # HTTP's word for it
     "moved": "move moved moves relocated rename renamed replaced",
     "old": "current currently deprecated longer new newer obsolete old older outdated stale",
     "wrong": "bad correct error errors false incorrect mistake right wrong",
@@ -96,11 +96,13 @@ def _stem(word: str) -> str:
 
 def terms(text: str, kind: str = "", skill: str = "") -> dict[str, float]:
     """The terms of a report of this kind about ``skill``, whose own name says little about what is wrong with it."""
+    # of these two kinds every report says that a prompt did or did not start the skill
     silent = _prompting() if kind in ("missed", "unneeded") else frozenset()
     own = _own(skill)
     found: dict[str, float] = {}
     before = ""
     for written in _TOKEN.findall(_NEGATED.sub(" not", text[:READ].casefold())):
+        # `step 2` and `step 3` are two faults, and a number alone says nothing
         if before == "step" and written.strip(".:").isdecimal():
             found[f"step:{written.strip('.:')}"] = NUMBERED
         else:
@@ -119,6 +121,7 @@ def _own(skill: str) -> frozenset[str]:
 @lru_cache(100_000)
 def _of_token(written: str) -> tuple[tuple[str, float], ...]:
     """The terms of what blanks part: the whole where it is a name, and its words."""
+    # the dashes of a flag belong to its name
     word = written.rstrip(".:") if written.startswith("--") else written.strip(".:*_-…")
     parts = [part for part in _PARTS.split(word) if part]
     is_name = len(parts) > 1
@@ -131,6 +134,7 @@ def _of_token(written: str) -> tuple[tuple[str, float], ...]:
 def _of_part(part: str, most: float) -> list[tuple[str, float]]:
     """The terms of a word: one, or none; where blanks part none, one for every two neighbouring characters."""
     if not part.isascii() and _UNSPACED.fullmatch(part):
+        # Chinese and Japanese put no blanks between words
         return [(part[at : at + 2], PART) for at in range(len(part) - 1)]
     word = _stem(part)
     return [_weights().get(word) or (word, most)] if word else []

@@ -26,6 +26,7 @@ def load(lake: str, name: str, fresh: "Notes") -> "Notes":
     for each in fields(fresh) if isinstance(document, dict) else ():
         value = document.get(each.name)
         kind = type(getattr(fresh, each.name))
+        # JSON writes a whole number of seconds without a point
         if isinstance(value, kind) or (kind is float and isinstance(value, int)):
             setattr(fresh, each.name, value)
     return fresh

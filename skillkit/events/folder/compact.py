@@ -14,7 +14,7 @@ from skillkit.lock import locked
 HOUR = 60 * 60
 """Nobody takes so long to write a file of the lake."""
 
-DAY = 24 * HOUR
+DAY = 24 * HOUR  # a reader that listed the files before a merge asks the marks afterwards
 
 MOST = 64
 """Files of a month from which on they are merged without being asked: the count of files is what a reader pays for."""
@@ -102,14 +102,14 @@ def _merge_each(lake: str, files: list[str], months: list[list[str]], is_damaged
             files = [*(file for file in files if file not in some), place]
             merged.append(len(some))
         left = set(doubled) & set(files)
-    if not left and not is_damaged:
+    if not left and not is_damaged:  # what was left out was not compared
         doubles.note(lake, sorted(files))
     return merged
 
 
 def _by_month(files: list[str], open_month: bool) -> list[list[str]]:
     months = [(os.path.basename(folder), list(group)) for folder, group in groupby(files, os.path.dirname)]
-    now = parts.month_of(event.now())
+    now = parts.month_of(event.now())  # UTC, as the names of the months are
     return [group for month, group in months if open_month or month < now]
 
 

@@ -23,7 +23,7 @@ def answered(folder: str, say: Callable[[str], None], question: Callable[[frozen
     Raises SkillkitError where the question fails for another reason.
     """
     left_out: frozenset[str] = frozenset()
-    while True:
+    while True:  # ends: each round leaves out a file more, or raises
         try:
             return settled(folder, partial(question, left_out))
         except (UnreadableError, PermissionError):
@@ -54,6 +54,7 @@ def set_aside(lake: str, file: str, reason: str) -> str:
     try:
         if reason == os.strerror(errno.EACCES):
             return f"{where}: its events are left out"
+        # before the move, so that no file is there without its reason
         parts.write(lake, place + ".reason", f"{reason}\n".encode("utf-8", "replace"))
         os.replace(file, place)
     except OSError:
@@ -77,6 +78,6 @@ def aside_in(folder: str) -> list[tuple[str, str]]:
 def _reason(folder: str, name: str) -> str:
     try:
         with open(os.path.join(folder, name + ".reason"), encoding="utf-8", errors="replace") as file:
-            return file.read(500).strip()
+            return file.read(500).strip()  # it is printed, and another user may have written it
     except OSError:
         return "no reason is beside it"

@@ -59,6 +59,7 @@ def find(lake: Lake, files: Sequence[str], among: Sequence[str]) -> list[str]:
         lake.run(
             "INSERT INTO doubled SELECT filename, file_row_number FROM ("
             "SELECT filename, file_row_number, row_number() OVER"
+            # in one fixed order, so that readers who settle at the same time keep the same row
             f" (PARTITION BY id ORDER BY {is_purged} DESC, batch_id NULLS LAST, filename, file_row_number) AS number"
             f" FROM {sql.read(files, rows=True)} WHERE id IN (FROM twice)) WHERE number > 1"
         )
@@ -90,7 +91,7 @@ def settle(lake: Lake, files: Sequence[str]) -> None:
         note(lake.folder, files)
         return
     with suppress(NoLockError, OSError), locked(parts.lock_of(lake.folder)):
-        now = parts.current(lake.folder)
+        now = parts.current(lake.folder)  # again, since the files may have changed before the lock was held
         holding = find(lake, now, unchecked(lake.folder, now))
         made = [place for file in holding if (place := parquet.without(lake, file))]
         note(lake.folder, [*(file for file in now if file not in holding), *made])

@@ -53,6 +53,7 @@ def is_of_group(folder: str) -> bool:
 
 def share(lake: str) -> None:
     """Open the lake's folder to the members of its group. Raises PermissionError where it is another user's."""
+    # what the owner and all others may is left as it is
     os.chmod(lake, stat.S_IMODE(os.stat(lake).st_mode) | stat.S_ISGID | 0o070)
 
 
@@ -89,11 +90,12 @@ def _is_closed(path: str, root: os.stat_result) -> bool:
         found = os.lstat(path)
     except OSError:
         return False
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(found.st_mode):  # a link has no mode of its own on Linux
         return False
     if stat.S_ISDIR(found.st_mode):
         needed = stat.S_IWGRP | stat.S_IXGRP | (stat.S_ISGID if os.name == "posix" else 0)
     else:
+        # flock needs a handle that may write on NFS
         needed = stat.S_IWGRP | stat.S_IRGRP if os.path.basename(path) == "lock" else stat.S_IRGRP
     return found.st_mode & needed != needed or found.st_gid != root.st_gid
 
@@ -131,7 +133,7 @@ def group_that_writes(path: str) -> str:
         found = os.stat(path)
         if not found.st_mode & stat.S_IWGRP:
             return ""
-        import grp
+        import grp  # Windows has none
 
         return grp.getgrgid(found.st_gid).gr_name
     except (ImportError, OSError):

@@ -121,7 +121,7 @@ def read(lake: str) -> str:
     """The identity of a lake; empty where there is none, or nothing that is one."""
     try:
         with open(os.path.join(lake, FILE), encoding="ascii", errors="replace") as file:
-            text = file.read(100).strip()
+            text = file.read(100).strip()  # a UUID has 36: a file of gigabytes by that name is not read
     except (FileNotFoundError, NotADirectoryError):
         return ""
     return text if identity.is_identity(text) else ""
@@ -146,6 +146,7 @@ def _found(place: Place, known: frozenset[str]) -> str:
         with open(part, "w", encoding="ascii") as opened:
             opened.write(f"{next(iter(known), '') or uuid7()}\n")
             opened.flush()
+            # before it has its name: a power cut must leave no empty identity
             os.fsync(opened.fileno())
         modes.apply(place.lake, part)
         if os.path.lexists(file) and not read(place.lake):
@@ -161,7 +162,7 @@ def _found(place: Place, known: frozenset[str]) -> str:
 def _link(part: str, file: str) -> None:
     """Give a finished file its name, unless another process was faster."""
     try:
-        os.link(part, file)
+        os.link(part, file)  # unlike a rename it fails where the name exists, so that one of two wins
     except FileExistsError:
         pass
     except OSError:  # a file system without hard links

@@ -14,7 +14,7 @@ from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import Lake, PartGoneError
 from skillkit.events.queries import sql
 
-_SORTED = "ORDER BY skill, time, id"
+_SORTED = "ORDER BY skill, time, id"  # most questions are about one skill, and its rows then share few row groups
 
 IS_PURGED = f"coalesce({sql.text(PURGED)} IN (summary, detail), false)"
 """True for a row whose text was taken out."""
@@ -224,7 +224,7 @@ def fault(lake: Lake, file: str) -> str:
         if strangers(lake, [file]):
             return "it holds no events"
         lake.run(f"SELECT count(id), max(time), max(batch_id), max(summary), max(detail) FROM {sql.read([file])}")
-    except (PartGoneError, FileNotFoundError):
+    except (PartGoneError, FileNotFoundError):  # it was merged meanwhile: the merged file is looked at in its turn
         return ""
     except SkillkitError as e:
         return e.message.removeprefix(f"{lake.folder}: ")

@@ -47,7 +47,7 @@ def check(lake: str) -> None:
     """Raise SkillkitError where the lake is of a layout that this version does not know."""
     try:
         with open(os.path.join(lake, "format"), encoding="utf-8", errors="replace") as file:
-            text = file.read(20).strip()
+            text = file.read(20).strip()  # a number: no more is read of what is not ours
     except (FileNotFoundError, NotADirectoryError):
         return
     if not text.isdecimal() or int(text) > FORMAT:
@@ -59,7 +59,7 @@ def check(lake: str) -> None:
 
 def month_of(time: str) -> str:
     """The folder for events of this time: ``month=2026-03``."""
-    return f"month={time[:7]}"
+    return f"month={time[:7]}"  # the form in which DuckDB and others read a folder as a column
 
 
 def part(lake: str, month: str, name: str) -> str:
@@ -84,6 +84,7 @@ def named(part: str) -> str:
 def digest_of(file: str) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a file's bytes."""
     with open(file, "rb") as opened:
+        # 64 bits tell damage apart; nobody is kept from forging a file
         return hashlib.file_digest(opened, "sha256").hexdigest()[:16]
 
 

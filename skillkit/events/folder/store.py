@@ -165,6 +165,7 @@ class FolderStore:
             return int(lake.run(f"SELECT count(*) FROM {sql.read([written])}")[0][0])
 
     def months(self) -> list[str]:
+        # behind `month=`
         return sorted({os.path.basename(os.path.dirname(file))[6:] for file in parts.current(self.folder)})
 
     def maintain(self) -> Maintained:

@@ -52,6 +52,7 @@ def publish(remote: Remote, identity: str = "") -> str:
     found = identity or uuid7()
     text = json.dumps({"identity": found, "format": FORMAT, "about": "a lake of skillkit"}, indent=1) + "\n"
     made = remote.repository.commit(refs.ABOUT_OWN, {FILE: text.encode()})
+    # the lease: only where nobody else has made one
     remote.expect_ok(remote.push({refs.ABOUT: made}, {refs.ABOUT: ""}))
     remote.repository.update({refs.fetched(refs.ABOUT): made})
     return found

@@ -20,6 +20,7 @@ def url_of(remote: str, clone: str, environ: Mapping[str, str], git: str = "git"
     if not is_name(remote):
         check_url(remote)
         return _absolute(remote, clone)
+    # in a fork `origin` is the user's own copy, and the reports belong to the company's
     for name in (UPSTREAM, OWN) if remote == OWN else (remote,):
         if url := _configured(name, clone, environ, git):
             check_url(url)
@@ -34,7 +35,7 @@ def url_of(remote: str, clone: str, environ: Mapping[str, str], git: str = "git"
 def _configured(name: str, clone: str, environ: Mapping[str, str], git: str) -> str:
     command = [git, "-C", clone, "config", "--includes", "--get", f"remote.{name}.url"]
     try:
-        done = run(command, for_the_clone(environ), Limits(10))
+        done = run(command, for_the_clone(environ), Limits(10))  # it only reads a file; longer means a mount that hangs
     except OSError as e:
         raise SkillkitError("git is missing, which the lake needs", hint="install git") from e
     return done.out.decode("utf-8", "surrogateescape").strip() if not done.code else ""
@@ -42,5 +43,6 @@ def _configured(name: str, clone: str, environ: Mapping[str, str], git: str) -> 
 
 def _absolute(url: str, folder: str) -> str:
     """A path that git would take from where it runs, as one from ``folder``."""
+    # git's own rule: `host:path` is ssh, unless a slash comes before the colon
     is_path = "://" not in url and (":" not in url.partition("/")[0] or os.path.splitdrive(url)[0] != "")
     return os.path.normpath(os.path.join(folder, os.path.expanduser(url))) if is_path else url

@@ -21,6 +21,7 @@ FORMS = {
 }
 """What an event's id, time (UTC) and type look like; the patterns mean the same to Python and to DuckDB."""
 
+# its file has the name of the batch
 TRAVELLING = tuple(column for column in COLUMNS if column != "batch_id")
 
 
@@ -53,6 +54,7 @@ def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
 def line(row: Mapping[str, Any]) -> bytes:
     """A row as its line: the columns that hold something, in their order."""
     sent = {column: row[column] for column in TRAVELLING if row.get(column) is not None}
+    # `_is_report` looks for this very form
     return json.dumps(sent, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -67,6 +69,7 @@ def events(data: bytes) -> list[tuple[dict[str, Any], bytes]]:
             row = json.loads(each)
         except (ValueError, RecursionError):
             continue
+        # a line has the lake's columns, a little more than the event that was limited
         if isinstance(row, dict) and len(each) <= 2 * LARGEST_EVENT and is_event(row):
             found.append((row, each + b"\n"))
     return found
@@ -99,7 +102,7 @@ def is_event(row: Mapping[str, Any]) -> bool:
 
 def _is_day(time: str) -> bool:
     try:
-        datetime.fromisoformat(time[:19])
+        datetime.fromisoformat(time[:19])  # is it in the calendar? the pattern has seen to the rest
     except ValueError:
         return False
     return True
@@ -114,7 +117,7 @@ def frozen_at(path: str) -> float:
     """When a batch was frozen, in seconds since 1970: its name is a UUID that begins with the time. 1 where it is not,
     so that what has no time goes at once.
     """
-    digits = path.rpartition("/")[2].replace("-", "")[:13]
+    digits = path.rpartition("/")[2].replace("-", "")[:13]  # 12 digits of milliseconds, and the version
     # UUID version 7: 48 bits of milliseconds, then a 7
     return int(digits[:12], 16) / 1000 if re.fullmatch(r"[0-9a-f]{12}7", digits) else 1.0
 
@@ -122,4 +125,4 @@ def frozen_at(path: str) -> float:
 def is_batch(path: str) -> bool:
     """True for the path of a file of events."""
     month, slash, name = path.partition("/")
-    return bool(slash) and name.endswith(".ndjson") and len(month) == 7
+    return bool(slash) and name.endswith(".ndjson") and len(month) == 7  # `2026-03`

@@ -32,6 +32,7 @@ def counted(rows: Iterable[Mapping[str, Any]], batch: str) -> list[dict[str, Any
         else:
             found.append(dict(row))
     for key, ids in uses.items():
+        # sorted, so that the same uses make the same pieces, and with them the same ids
         pieces = (sorted(ids)[start : start + MOST] for start in range(0, len(ids), MOST))
         found += [_count(batch, key, piece, number) for number, piece in enumerate(pieces)]
     return found
@@ -51,7 +52,7 @@ def _count(batch: str, key: tuple[Any, ...], ids: list[str], number: int) -> dic
 def united(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     """Two rows of one count, each perhaps of a part of its uses, as one."""
     ids = sorted({*one["data"].get("ids", ()), *other["data"].get("ids", ())})[:MOST]
-    uses = max(one["data"]["uses"], other["data"]["uses"], len(ids))
+    uses = max(one["data"]["uses"], other["data"]["uses"], len(ids))  # counts of an earlier skillkit have no ids
     return dict(one) | {"data": {"uses": uses, "batch": one["data"]["batch"], **({"ids": ids} if ids else {})}}
 
 

@@ -7,34 +7,37 @@ from skillkit.events.git.process import Limits, run
 CARRIED = ("http.", "url.", "credential.", "ssh.")
 """The sections of the user's configuration that say how a remote is reached."""
 
+# single keys of sections that are not carried as a whole
 CARRIED_KEYS = ("core.sshcommand", "core.gitproxy", "safe.directory")
 
 KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_SSL_NO_VERIFY", "GIT_PROXY_COMMAND")
 """Variables of git that say how a remote is reached; all others (GIT_DIR, GIT_INDEX_FILE, ...) are taken away."""
 
+# without them the clone's configuration would be read differently from what its user sees
 CONFIGURING = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT")
 
 OWN: tuple[tuple[str, str], ...] = (
     ("core.hooksPath", "/dev/null"),  # a global one runs `reference-transaction` in spite of --no-verify
-    ("core.filesRefLockTimeout", "5000"),
+    ("core.filesRefLockTimeout", "5000"),  # milliseconds; git gives up after 100, and two syncs of one clone meet
     ("core.packedRefsTimeout", "5000"),
     ("core.fsync", "pack,pack-metadata,reference"),  # an empty ref after a power cut would stop every fetch
-    ("core.logAllRefUpdates", "false"),
-    ("credential.interactive", "false"),
+    ("core.logAllRefUpdates", "false"),  # a reflog would keep the objects of purged reports
+    ("credential.interactive", "false"),  # a sync runs in the background, where nobody answers
     ("fetch.fsckObjects", "true"),  # what others push is not ours
-    ("gc.auto", "0"),
+    ("gc.auto", "0"),  # it would run in the background and outlive the call; objects are packed when we say so
     ("maintenance.auto", "false"),
     ("http.lowSpeedLimit", "1"),
     ("http.lowSpeedTime", "8"),  # also ends a push whose skillkit was killed
-    ("protocol.version", "2"),
+    ("protocol.version", "2"),  # version 0 sends all refs of the repository before it is asked for some
     ("protocol.allow", "never"),  # skillkit.toml names the remote: `ext::` would run what it likes
     *((f"protocol.{name}.allow", "always") for name in ("http", "https", "ssh", "git", "file")),
-    ("push.gpgSign", "false"),
+    ("push.gpgSign", "false"),  # signing asks for a passphrase
     ("push.recurseSubmodules", "no"),
     ("transfer.credentialsInUrl", "allow"),
 )
 """Configuration of every call. It comes last, so that it goes before what is carried."""
 
+# no prompt, and a dead connection ends after ten seconds
 _SSH = "-oBatchMode=yes -oConnectTimeout=8 -oServerAliveInterval=5 -oServerAliveCountMax=2"
 
 
@@ -45,6 +48,7 @@ def carried(git: str, clone: str, environ: Mapping[str, str]) -> list[tuple[str,
     """
     done = run([git, "-C", clone, "config", "--includes", "--null", "--list"], for_the_clone(environ), Limits(10))
     pairs = (entry.partition("\n") for entry in done.out.decode("utf-8", "surrogateescape").split("\0") if entry)
+    # a key without `=` is true to git
     return [(key, value if mark else "true") for key, mark, value in pairs if _is_carried(key)]
 
 

@@ -51,7 +51,7 @@ class Exchange:
         """Fetch the lake's refs. Raises RemoteError, or SkillkitError where another lake is there, or none."""
         self.remote.fetch(refs.NAMESPACE, refs.FETCHED, limits)
         self.check_identity()
-        self.state.fetched_at = time.time()
+        self.state.fetched_at = time.time()  # the clock of the day: it has to mean the same to the next process
         self.save()
 
     def check_identity(self) -> None:
@@ -157,6 +157,7 @@ class Exchange:
                 self.state.renew(self.state.at)
                 there = ""
             ref = refs.of_writer(self.state.writer)
+            # pushes whose answer was lost; of many only the last can still arrive
             self.state.attempts = [*self.state.attempts, tip][-50:]
             self.save()  # before: the answer may never arrive
             (done,) = (pushed := self.remote.push({ref: tip}, {ref: there}, limits)).values()
@@ -179,7 +180,7 @@ class Exchange:
 
 def _is_report(line: bytes) -> bool:
     """True for a line that is not a count of uses."""
-    return f'"type":"{COUNTED}"'.encode() not in line
+    return f'"type":"{COUNTED}"'.encode() not in line  # without parsing: `batches.line` writes no blank there
 
 
 def _ids_in(data: bytes) -> set[tuple[str, bool]]:

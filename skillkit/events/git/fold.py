@@ -58,6 +58,7 @@ class _Plan:
         for month, lines in self._new(trees, writers).items():
             if month >= keep_from:
                 self._add(month, lines)
+        # `2026-03`: sorted as text is sorted by time
         self.kept = {path: content for path, content in self.kept.items() if path[:7] >= keep_from}
         too_large = {name for name, _ in self.skipped}
         self.left_alone = {ref for ref, name in writers.items() if too_large & set(trees[name].values())}
@@ -94,6 +95,7 @@ class _Plan:
                 del self.kept[path]
             new = before | purged | new
         for piece in batches.pieces(sorted(new.values(), key=_time_and_id)):
+            # named by its content: two who fold the same make the same file
             self.kept[f"{month}/{digest(piece.decode())[:16]}.ndjson"] = piece
 
     def _read(self, names: Sequence[str]) -> list[bytes]:

@@ -15,7 +15,7 @@ from skillkit.events.remote_url import without_password
 
 PROBE = f"{refs.NAMESPACE}probe/"
 
-_SECRET = ("credential.", "url.")
+_SECRET = ("credential.", "url.")  # what could hold a password: the question is what a stranger reads
 _SECRET_ENDS = (".extraheader", ".cookiefile", ".sslcert", ".sslkey", ".proxyauthmethod")
 
 
@@ -48,7 +48,7 @@ def probe(
     try:
         if remote.listed(ref).get(ref) != made:
             raise RemoteError("refused", f"{without_password(remote.url)}: what was pushed to {ref} is not there")
-    finally:
+    finally:  # also where the check fails: nothing of ours is left at the remote
         gone = remote.push({ref: ""}, {ref: made})
         remote.repository.update({"refs/own/probe": ""})
     remote.expect_ok(gone)
@@ -64,7 +64,9 @@ def is_readable_by_all(remote: Remote, config: Sequence[tuple[str, str]], enviro
     open_to_all = [(key, value) for key, value in named if not key.lower().endswith(_SECRET_ENDS)]
     with tempfile.TemporaryDirectory() as nobody:  # a home without .netrc
         variables = environment(environ, open_to_all) | {"HOME": nobody, "XDG_CONFIG_HOME": nobody}
+        # HEAD alone, since a repository may have thousands of refs
         command = [remote.repository.program, "ls-remote", url, "HEAD"]
+        # else the configuration of the folder around it would be read
         return run(command, variables | {"GIT_DIR": os.path.join(nobody, "none")}, QUICK).code == 0
 
 

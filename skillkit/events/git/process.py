@@ -43,7 +43,13 @@ def run(
         # POSIX: `ulimit -f` counts blocks of 512 bytes
         started = ["sh", "-c", f'ulimit -f {largest // 512} && exec "$@"', "sh", *command] if is_limited else command
         process = subprocess.Popen(
-            started, stdin=given, stdout=out, stderr=err, env=dict(environment), start_new_session=True
+            # a group of its own, so that helpers of git end with it
+            started,
+            stdin=given,
+            stdout=out,
+            stderr=err,
+            env=dict(environment),
+            start_new_session=True,
         )
         over = threading.Event()
         watch = _Watch(process.pid, limits, (out, err), over)
@@ -73,10 +79,11 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         started = heard = time.monotonic()
         size = 0
+        # often enough that a limit of seconds is kept to a quarter of one
         while not self._over.wait(min(0.25, self._limits.total)):
             now = time.monotonic()
             if (printed := sum(os.fstat(output.fileno()).st_size for output in self._outputs)) != size:
-                size, heard = printed, now
+                size, heard = printed, now  # progress on stderr counts: a long push says nothing else
             silent = self._limits.silent and now - heard > self._limits.silent
             if now - started > self._limits.total or silent:
                 self.timed_out = True

@@ -32,6 +32,7 @@ class RemoteError(LakeGitError):
         self.kind = kind
 
 
+# in this order: the first whose words are in what git says counts
 _KINDS: tuple[tuple[str, str], ...] = (
     ("together", r"does not support --atomic"),
     ("form", r"mismatched algorithms|object[- ]format|hash algorithm"),
@@ -84,6 +85,7 @@ class Remote:
         self.repository.drop_broken(target)
         self._call(
             *REPEATABLE, "fetch", "--progress", "--prune", "--no-tags", "--no-write-fetch-head",
+            # each of these defaults costs time or writes something that no one reads here
             "--no-recurse-submodules", "--no-auto-maintenance", "--no-show-forced-updates",
             self.url, f"+{source}*:{target}*",
             limits=limits, largest=LARGEST_FETCH,
@@ -108,6 +110,7 @@ class Remote:
         command += [self.url, *(f"{name}:{ref}" for ref, name in changes.items())]
         done = self.repository.call(*command, limits=limits)
         found = _pushed(done.out.decode("utf-8", "replace"))
+        # git prints nothing where all is up to date
         if set(found) < set(changes) and not (done.code == 0 and not found):
             raise self._error(done)
         return {ref: found.get(ref, Pushed("same")) for ref in changes}
@@ -164,6 +167,7 @@ class Remote:
 
 _GONE = ("ok", "same")
 
+# flags of `git push --porcelain`: fast-forward, forced, new, deleted, up to date
 _STATES = {" ": "ok", "+": "ok", "*": "ok", "-": "ok", "=": "same"}
 
 
@@ -179,7 +183,7 @@ def _pushed(printed: str) -> dict[str, Pushed]:
     found = {}
     for line in printed.splitlines():
         parts = line.split("\t")
-        if len(parts) < 3 or len(parts[0]) != 1:
+        if len(parts) < 3 or len(parts[0]) != 1:  # the lines `To URL` and `Done`
             continue
         ref = parts[1].partition(":")[2]
         moved = re.search(dict(_KINDS)["moved"], parts[2])

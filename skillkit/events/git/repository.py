@@ -96,12 +96,13 @@ class Repository:
             if os.path.isfile(os.path.join(self.folder, "HEAD")):  # another was faster
                 return
             part = f"{self.folder}.part"
-            shutil.rmtree(part, ignore_errors=True)
+            shutil.rmtree(part, ignore_errors=True)  # what a call that was killed has left
+            # no template: the user's own may bring hooks, which would run here
             command = [self.program, "init", "--quiet", "--bare", "--template=", f"--object-format={form}", part]
             done = run(command, self.environment, LOCAL)
             if done.code:
                 raise failed("init", done)
-            os.replace(part, self.folder)
+            os.replace(part, self.folder)  # whole or not there: a half-made repository would fail each later call
 
     def remake(self, refs: Sequence[str]) -> None:
         """Make the repository again with the other form of names, and these refs in it: remotes take their own
@@ -154,6 +155,7 @@ class Repository:
         """
         seen = {file: found for file in _locks_in(complaint) if (found := _identity(file))}
         with locked(os.path.join(self.folder, "unlock.lock")):
+            # refs that only a local call writes: a fetch or push does not hold their locks
             is_own = any("/refs/own/" in file for file in seen)
             verbs = ("fast-import", "update-ref") if is_own else ("fetch", "push", "update-ref")
             for _ in range(20):  # an orphan that is about to be done has two seconds
@@ -184,8 +186,8 @@ class Repository:
         """
         part = PART + uuid7()
         new = {path: content for path, content in sorted(files.items()) if isinstance(content, bytes)}
-        marks = {path: f":{n}" for n, path in enumerate(new, 2)}
-        script = [b"feature done\n"]
+        marks = {path: f":{n}" for n, path in enumerate(new, 2)}  # the commit itself is mark 1
+        script = [b"feature done\n"]  # a script that ends without `done` was cut off, and fast-import refuses it
         for path, data in new.items():
             script.append(f"blob\nmark {marks[path]}\ndata {len(data)}\n".encode() + data + b"\n")
         script.append(f"commit {part}\nmark :1\ncommitter {AUTHOR}\ndata 4\nlake\n".encode())
@@ -193,6 +195,7 @@ class Repository:
             script.append(f"M 100644 {marks.get(path, content)} {path}\n".encode())
         script.append(b"get-mark :1\ndone\n")
         try:
+            # one process for blobs, tree and commit, where hash-object takes one a file
             made = self.git(*DURABLE, "fast-import", "--quiet", "--force", data=b"".join(script)).decode().strip()
         finally:
             self._remove_crash_reports()
@@ -201,7 +204,7 @@ class Repository:
         return made
 
     def _remove_crash_reports(self) -> None:
-        for name in os.listdir(self.folder):
+        for name in os.listdir(self.folder):  # fast-import writes one at each failure, and nothing else removes them
             if name.startswith("fast_import_crash_"):
                 os.unlink(os.path.join(self.folder, name))
 
@@ -231,6 +234,7 @@ class Repository:
         for group in processes_on(self.folder, ("fast-import", "fetch", "update-ref", "gc")):
             process_group.end(group)
         self.update(dict.fromkeys(self.refs(PART), ""))
+        # by default git keeps unreachable objects for two weeks, and a purged text with them
         self.git("gc", "--quiet", "--prune=now")
 
     def objects(self, names: Sequence[str], *, missing_ok: bool = False) -> Iterator[TreeEntry]:
@@ -250,7 +254,7 @@ class Repository:
                 raise LakeGitError(f"{self.folder}: git stopped reading", hint="run it again") from e
             if not missing_ok and (missing := [entry.name for entry in found if not entry.kind]):
                 raise self.damaged(missing[0])
-            yield from found
+            yield from found  # only once all are known to be there
 
     def damaged(self, name: str) -> LakeGitError:
         """The error for an object that must be there and is not. The lake beside this repository has all events."""
@@ -277,6 +281,7 @@ class Repository:
         if self._reader:
             with suppress(OSError):
                 self._reader.stdin.close()
+            # it only reads: nothing is left half done
             self._reader.process.kill()
             self._reader.process.wait()
             self._reader.stdout.close()
@@ -312,6 +317,7 @@ def need_git(program: str, environment: Mapping[str, str]) -> None:
     except OSError as e:
         raise LakeGitError("git is missing, which the lake needs", hint=f"install git {least} or newer") from e
     words = done.out.decode("utf-8", "replace").split()
+    # `git version 2.39.5 (Apple Git-154)`
     numbers = tuple(int(number) for number in (words[2] if len(words) > 2 else "").split(".")[:2] if number.isdigit())
     if numbers < OLDEST_GIT:
         raise LakeGitError(f"git {'.'.join(map(str, numbers))} is too old for the lake", hint=f"install git {least}")
@@ -330,6 +336,7 @@ def processes_on(folder: str, verbs: Sequence[str]) -> list[int]:
     if os.path.isdir("/proc/self"):
         commands = {pid: _command(pid) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
     else:
+        # macOS has no /proc
         listed = subprocess.run(["ps", "-axo", "pid=,command="], capture_output=True, text=True, check=False).stdout
         commands = {int(line.split()[0]): line.strip() for line in listed.splitlines()}
     return [pid for pid, words in commands.items() if mark in words and any(f" {verb} " in words for verb in verbs)]
@@ -382,6 +389,7 @@ def _entries(tree: TreeEntry) -> Iterable[tuple[str, str, str]]:
     """(path, mode, object) of each entry of a tree object."""
     if tree.kind != "tree":
         return
+    # a tree holds names as bytes, and their form (SHA-1 or SHA-256) is that of its own name
     width = len(tree.name) // 2
     at = 0
     while at < len(tree.data):
@@ -392,7 +400,7 @@ def _entries(tree: TreeEntry) -> Iterable[tuple[str, str, str]]:
 
 
 def _is_file(mode: str) -> bool:
-    return mode in ("100644", "100755")
+    return mode in ("100644", "100755")  # neither links nor submodules: their content is a path, or not here
 
 
 def _read_entry(name: str, printed: IO[bytes]) -> TreeEntry:

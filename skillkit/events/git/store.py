@@ -101,6 +101,7 @@ class GitStore(KeptHere):
         changed = self._purge_here(ids)
         texts = " OR ".join(f"coalesce({text} = '{PURGED}', false)" for text in TEXTS)
         named = ", ".join(f"'{id}'" for id in ids)
+        # read back: an answer to a report points at it by `ref_id` and loses its text too
         gone = self.local.rows(f"(id IN ({named}) OR ref_id IN ({named})) AND ({texts})")
         if gone:
             self.outbox.add(gone, uuid7())  # the marker: it takes the place of the text wherever that is
@@ -209,6 +210,7 @@ class GitStore(KeptHere):
         """Put what the lake held before it began to travel into the outbox."""
         if exchange.state.adopted:
             return
+        # the UUID of the batch, without the number of a further piece
         waits = {path.rpartition("/")[2][:36] for path in self.outbox.files()}
         rows = [row for row in self.local.rows("true") if row["batch_id"] not in waits]
         self.take_over(rows, uuid8(f"adopted {self.local.identity()}"))
@@ -226,7 +228,7 @@ class GitStore(KeptHere):
     def _take_in(self, exchange: Exchange) -> int:
         """Take in what was fetched; returns the number of events that were new here."""
         first = keep_from(self.place.keep)
-        names = [name for path, name in exchange.new_files() if path[:7] >= first]
+        names = [name for path, name in exchange.new_files() if path[:7] >= first]  # `2026-03`
         events, has_purged = 0, False
         for rows in _chunks(self._rows(names), AT_ONCE):
             mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})
@@ -242,7 +244,7 @@ class GitStore(KeptHere):
                 self._purge_here(purged)
                 has_purged = True
         self.settle()
-        exchange.imported()
+        exchange.imported()  # after all were taken in: a kill before it takes them in once more, which changes nothing
         if has_purged:
             self._prune()
         return events
@@ -254,7 +256,7 @@ class GitStore(KeptHere):
                 self.place.say(
                     f"{without_password(self.url)}: a file of {entry.size:,} bytes is no batch of events: left out"
                 )
-            batch = uuid8(entry.name)
+            batch = uuid8(entry.name)  # the same file is the same batch in each clone that reads it
             for row, _ in batches.events(entry.data):
                 try:
                     yield intake.travelled(row, self.place.personal) | {"batch_id": batch}
@@ -266,10 +268,11 @@ class Deadline:
     """What is left of the ``seconds`` for all calls together; 0 is as long as something moves."""
 
     def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds if seconds else 0
+        self._end = time.monotonic() + seconds if seconds else 0  # a clock that nobody sets back
 
     def limits(self) -> Limits:
         """The limits of the next call."""
+        # a call that is begun gets half a second at least, else it would fail for sure
         return Limits(max(0.5, self._end - time.monotonic())) if self._end else LONG
 
 

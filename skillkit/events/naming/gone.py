@@ -26,7 +26,7 @@ def note(home: str, root: str, names: Collection[str]) -> None:
     part = os.path.join(home, f"{FILE}.{uuid7()}.part")
     with open(part, "w", encoding="utf-8") as file:
         json.dump({"state": _state(root), "names": sorted(names)}, file)
-    os.replace(part, os.path.join(home, FILE))
+    os.replace(part, os.path.join(home, FILE))  # without fsync: after a power cut git is asked once more
 
 
 def _state(root: str) -> str:
@@ -35,7 +35,7 @@ def _state(root: str) -> str:
     if found is None:
         return ""
     try:
-        changed = os.stat(os.path.join(found.git, "index")).st_mtime_ns
+        changed = os.stat(os.path.join(found.git, "index")).st_mtime_ns  # a `git mv` changes the index and no commit
     except OSError:
         changed = 0
     return f"{found.commit()} {changed}"

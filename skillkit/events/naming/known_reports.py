@@ -36,4 +36,4 @@ def _replace(file: str, data: bytes) -> None:
     part = f"{file}.{uuid7()}.part"
     with open(part, "wb") as opened:
         opened.write(data)
-    os.replace(part, file)
+    os.replace(part, file)  # without fsync: these are hints, and the next sync writes them again

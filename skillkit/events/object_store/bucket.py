@@ -47,15 +47,16 @@ class Bucket:
             config = {setting: environ[name] for name, setting in _SETTINGS.items() if environ.get(name)}
         if url.startswith("s3://"):
             config["disable_bulk_delete"] = "true"  # asks for rights, or checksums, that not every store knows
-        limit = timedelta(seconds=seconds / 2)
+        limit = timedelta(seconds=seconds / 2)  # a first try that hangs leaves time for another
         settings: dict[str, Any] = {
             "config": config or None,
             "client_options": {
                 "allow_http": config.get("endpoint", "").startswith("http://"),
+                # so that a host that is not there leaves time for another try
                 "connect_timeout": min(limit, timedelta(seconds=4)),
                 "timeout": limit,
             },
-            "retry_config": {"max_retries": 4, "retry_timeout": limit},
+            "retry_config": {"max_retries": 4, "retry_timeout": limit},  # obstore alone retries for three minutes
         }
         with self._explained(""):
             self._store: Any = from_url(url, **settings)
@@ -98,12 +99,14 @@ class Bucket:
     def put(self, path: str, data: bytes) -> None:
         """Put an object, in the place of one that is there."""
         with self._explained(path):
+            # stores want parts of at least five MB, and one request is whole or not
             obstore.put(self._store, path, data, use_multipart=len(data) > 5 * PIECE)
 
     def list(self, folder: str) -> list[StoredObject]:
         """What is below a folder, sorted by path."""
         with self._explained(folder):
             found = [each for some in obstore.list(self._store, folder) for each in some]
+        # a store may list in any order
         return sorted(StoredObject(each["path"], each["size"], each["last_modified"]) for each in found)
 
     def modified(self, path: str) -> datetime | None:
@@ -157,6 +160,7 @@ def _reason(error: str, path: str) -> tuple[str, str]:
         return what, f"see which keys the environment has, and what the bucket's policy allows them; {KEPT}"
     if number:
         return f"the store answers {said}", KEPT
+    # without keys the store's client asks the cloud's own address for some
     if "169.254." in error or "redential" in error:
         return "the environment has no keys", f"set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; {KEPT}"
     if "error sending request" in error or "timed out" in error or "operation timed out" in error:

@@ -85,6 +85,7 @@ def _sweep(
         if name in listed:
             parts = parts_in(bucket.get(each.path) or b"") & set(listed) - {name}
             taken_in |= parts
+            # a merge counts once both are there
             merged_at = max(each.modified, listed[name].modified)
             gone |= parts if now - merged_at >= GRACE else set()
         elif now - each.modified > LATE:
@@ -97,11 +98,12 @@ def _merge(bucket: Bucket, live: Mapping[str, StoredObject], folder: str) -> int
     """Merge the small parts of each month, and write those again that hold a purged text. Returns how many went in."""
     purged = sorted(filter(None, (paths.purged(each.path) for each in bucket.list(paths.PURGED))))
     new = sorted(set(purged) - set(_cleaned(bucket)))
-    now = event.now()[:7]
+    now = event.now()[:7]  # UTC, as the names of the months are
     merged = 0
     for month, some in groupby(sorted(live), paths.month):
         names = list(some)
         small = [name for name in names if live[name].size <= SMALL]
+        # this month still grows, and would be merged again at each run
         wanted = small if len(small) > (MOST if month >= now else 1) else []
         for group in _groups(wanted, live):
             if len(group) > 1:
@@ -109,7 +111,7 @@ def _merge(bucket: Bucket, live: Mapping[str, StoredObject], folder: str) -> int
         for name in (name for name in names if new and name not in wanted):
             merged += _replace(bucket, [live[name]], purged, folder, only_with=new)
     if new:
-        bucket.put(CLEANED, json.dumps(purged).encode())
+        bucket.put(CLEANED, json.dumps(purged).encode())  # last: a run that was killed takes the texts out again
     return merged
 
 

@@ -29,6 +29,7 @@ GETS = 8
 
 def opened(target: LakeTarget, environ: Mapping[str, str], seconds: float) -> "ObjectLake":
     """The lake at a URL."""
+    # maintenance reads and writes whole months, and nobody waits for it
     return ObjectLake(Bucket(target.url, environ, seconds), Bucket(target.url, environ, 20 * seconds))
 
 
@@ -71,7 +72,7 @@ class ObjectLake:
                     known |= {paths.part(each.path) for each, file in files if file}
                     there = [file for _, file in files if file]
                     yield Arrived(month, there, {"parts": sorted(known)}, purged)
-            known &= set(listed)
+            known &= set(listed)  # what was merged away and deleted needs no memory
             if set(new) <= known:
                 yield Arrived("", (), {"parts": sorted(known)}, purged)
                 return
@@ -137,6 +138,7 @@ class ObjectLake:
         missing = [row for row in rows if row["id"] not in there]
         if not missing:
             return {name}
+        # `month=2026-11/`, and a name that the same try makes again
         rest = f"{name[:14]}{uuid8(' '.join([name, *(row['id'] for row in missing)]))}"
         self.bucket.create(paths.part_path(rest), parquet.as_bytes(missing, folder))
         return {name, rest}
@@ -149,6 +151,7 @@ class ObjectLake:
 
     def purge(self, ids: Collection[str]) -> None:
         for id in sorted(ids):
+            # an object each: two who purge at once cannot overwrite each other
             self.bucket.put(f"{paths.PURGED}/{id}", b"")
 
     def ids_of(self, month: str, folder: str) -> set[str]:

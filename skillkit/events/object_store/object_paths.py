@@ -17,7 +17,7 @@ ABOUT = "about.json"
 EVENTS = "events"
 MERGED = "merged"
 PURGED = "purged"
-LOCK = "maintain.lock"
+LOCK = "maintain.lock"  # an object without an owner: its age alone says whether it counts
 
 FORMAT = 1
 """The layout of the bucket. A reader refuses a higher one, since what it does not know it would not count."""
@@ -56,7 +56,7 @@ def manifest_path(name: str) -> str:
 
 def month(name: str) -> str:
     """`2026-11`"""
-    return name[6:13]
+    return name[6:13]  # behind `month=`
 
 
 def check_format(shown: str, found: int) -> None:

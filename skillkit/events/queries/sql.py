@@ -37,4 +37,6 @@ def read(paths: Iterable[str], *, rows: bool = False) -> str:
     `filename` and `file_row_number`.
     """
     where = ", filename = true, file_row_number = true" if rows else ""
+    # an explicit list: a glob without a match is an error to DuckDB
+    # older files lack newer columns; the month in the path is none of the columns
     return f"read_parquet([{texts(paths)}], union_by_name = true, hive_partitioning = false{where})"

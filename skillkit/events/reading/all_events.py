@@ -101,6 +101,7 @@ def synced(place: Place) -> str:
     except (NoLockError, EngineError) as e:
         return e.message
     except OSError as e:
+        # a tree that cannot be written can still be read and asked
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):
             raise
         return f"{e.filename}: {e.strerror}" if e.filename else str(e.strerror)

@@ -14,7 +14,7 @@ from skillkit.events.lake import Lake
 from skillkit.events.queries import sql
 from skillkit.printable import in_csv, in_json
 
-_PLAIN = re.compile(
+_PLAIN = re.compile(  # types whose names hold nothing that the one who asked could choose
     r"BOOLEAN|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|DATE|TIMESTAMP(?:_\w+)?"
 )
 
@@ -42,6 +42,7 @@ def _written(lake: Lake, select: str, form: str, part: str) -> int:
         lake.bound()
         ((rows,),) = lake.run(f"COPY ({select}) TO {sql.text(part)} ({sql.PARQUET})")
         return int(rows)
+    # the line ends of CSV are written as they are, on Windows too
     with open(part, "w", encoding="utf-8", newline="") as file:
         return _write_csv(lake, select, file) if form == "csv" else _write_ndjson(lake, select, file)
 
@@ -49,6 +50,7 @@ def _written(lake: Lake, select: str, form: str, part: str) -> int:
 def _write_csv(lake: Lake, select: str, file: TextIO) -> int:
     columns = [(str(name), str(form)) for name, form, *_ in lake.run(f"DESCRIBE ({select})")]
     file.write(in_csv(name for name, _ in columns))
+    # numbers stay numbers: as text they would be quoted against spreadsheets
     cells = (sql.name(name) if _NUMBER.match(form) else f"{sql.name(name)}::VARCHAR" for name, form in columns)
     rows = 0
     for some in lake.stream(f"SELECT {', '.join(cells)} FROM ({select})"):

@@ -30,6 +30,7 @@ def answer(request: dict[str, Any]) -> str:
     except SkillkitError as e:
         return json.dumps({"error": e.message, "hint": e.hint, "damaged": isinstance(e, UnreadableError)})
     except MemoryError:
+        # Python's own memory ends too, at the limit of the process
         return json.dumps({"error": "the answer takes too much memory", "hint": "aggregate, or add a LIMIT"})
 
 
@@ -38,7 +39,7 @@ def _answer(lake: Lake, sql: str, limit: int, notes: list[str]) -> str:
     memory = MEMORY + lake.memory_held()
     lake.seal(memory)
     confine(memory)
-    columns, rows = lake.untrusted(sql, limit + 1)
+    columns, rows = lake.untrusted(sql, limit + 1)  # one more, to know whether there are more
     cells = [[plain(cell) for cell in row] for row in rows[:limit]]
     return json.dumps({"columns": columns, "rows": cells, "more": len(rows) > limit, "notes": notes}, allow_nan=False)
 
@@ -52,6 +53,7 @@ def confine(memory: int) -> None:
         import resource
     except ImportError:  # Windows
         return
+    # what is open already stays usable
     for what, most in ((resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, 4 * memory)):
         hard = resource.getrlimit(what)[1]
         limit = most if hard == resource.RLIM_INFINITY else min(most, hard)

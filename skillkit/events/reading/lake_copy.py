@@ -24,7 +24,7 @@ from skillkit.events.store import Piece, Relation, Store
 FORM = 2
 """What a file holds, beside the columns: one more where another skillkit would make other files of the same events."""
 
-HOUR = 60 * 60
+HOUR = 60 * 60  # no copy takes so long: an older part was left by a kill
 
 FOLDER = "snapshot"
 """The folder of a checkout's home for the newest copy."""
@@ -69,7 +69,7 @@ def _make(store: Store, lake: Lake, relation: Relation) -> None:
     if store.snapshot() != relation.snapshot:
         return  # a damaged part is left out, or something has changed
     folder = os.path.join(store.place.home, FOLDER)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    os.makedirs(folder, mode=0o700, exist_ok=True)  # it holds what agents saw
     tidy(store.place)  # first: what is left needs no room on the disk
     part = os.path.join(folder, f"{uuid7()}.part")
     try:
@@ -104,7 +104,7 @@ def _key(name: str) -> str:
     """A name that tells what wrote the file too: another version of DuckDB may not read it, and another skillkit have
     other columns.
     """
-    return digest(f"{FORM} {VERSION} {sql.declared(COLUMNS)} {name}")[:32]
+    return digest(f"{FORM} {VERSION} {sql.declared(COLUMNS)} {name}")[:32]  # as `_FILE` has it
 
 
 def forget_damaged(files: Sequence[str]) -> None:

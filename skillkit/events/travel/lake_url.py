@@ -9,8 +9,8 @@ BUCKETS = ("s3://", "gs://", "az://")
 DUCKLAKE = "ducklake:"
 POSTGRES = "ducklake:postgres:"
 
-_PASSWORD = re.compile(r"(?i)\b(password|passwd|pwd)\s*=\s*('[^']*'|\S+)")
-_IN_URL = re.compile(r"://[^/@\s:]*:[^/@\s]*@")
+_PASSWORD = re.compile(r"(?i)\b(password|passwd|pwd)\s*=\s*('[^']*'|\S+)")  # as libpq's `key=value` form has it
+_IN_URL = re.compile(r"://[^/@\s:]*:[^/@\s]*@")  # with a colon: a user without a password may be shown
 
 
 class LakeTarget(NamedTuple):
@@ -35,6 +35,7 @@ def target(url: str, data: str = "", *, is_known: bool = False) -> LakeTarget:
             raise SkillkitError(f"{url}: a bucket has no --data", hint="--data is for ducklake:postgres:...")
         if not re.fullmatch(r"[a-z0-9]+://[A-Za-z0-9._-]+(/[^?#\s]*)?", url):
             raise SkillkitError(f"{url.partition('?')[0]}: is not the URL of a bucket", hint="s3://BUCKET/skillkit/")
+        # with one slash at the end, so that a clone compares URLs as text
         return LakeTarget("s3", url.rstrip("/") + "/", "")
     if url.startswith(POSTGRES):
         if not data and is_known:

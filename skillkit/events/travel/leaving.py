@@ -80,6 +80,7 @@ class Leaving:
         """
         for batch in self.names():
             if any(row["type"] != INVOKED for row in self.rows(batch)):
+                # a UUID of another version has no time, and goes at once
                 return max(1.0, int(batch.replace("-", "")[:12], 16) / 1000 if batch[14:15] == "7" else 1.0)
         return 0
 

@@ -62,6 +62,7 @@ class RemoteStore(KeptHere):
     def land(self, batch: str, rows: Sequence[dict[str, Any]]) -> int:
         elsewhere = self.local.held_elsewhere(batch, rows)
         gone = set(self.state.purged)
+        # a spool that comes late may hold a report that was purged meanwhile
         rows = [without_texts(row, gone) for row in rows] if gone else rows
         new = self.local.land(batch, rows)
         with locked(self.outbox_lock):  # redacted a moment ago, when they were read out of the spool

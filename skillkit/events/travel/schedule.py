@@ -34,7 +34,7 @@ def is_push_due(writer: str, pushed_at: float, report_at: float, now: float) -> 
 
 def share(text: str) -> float:
     """A number in [0, 1), the same for the same text."""
-    return int(digest(text)[:12], 16) / 16**12
+    return int(digest(text)[:12], 16) / 16**12  # twelve digits are 48 bits, which a float holds exactly
 
 
 def _day(writer: str, time: float) -> int:

@@ -105,12 +105,13 @@ def _days(lake: "Lake", period: Period, dated: Dated) -> list[_Day]:
         by_skill[one.skill][day] = known._replace(
             commit=known.commit or one.commit, is_chosen=known.is_chosen or is_chosen
         )
-    return [one for days in by_skill.values() for one in _with_days(days, period)]
+    return [one for days in by_skill.values() for one in _with_days(days, period)]  #
 
 
 def _with_days(days: dict[date, _Day], period: Period) -> list[_Day]:
     """The fixes of one skill with their days: as many on both sides, and no other fix among them."""
     order = sorted(days)
+    # the day of a fix counts on neither side: its events may be before or after it
     between = [(later - earlier).days - 1 for earlier, later in pairwise(order)]
     before, after = [LONGEST, *between], [*between, (period.last - order[-1]).days]
     return [

@@ -27,7 +27,7 @@ class Period(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """True where the oldest week has seven days too."""
-        return (self.last - self.first).days % 7 == 6
+        return (self.last - self.first).days % 7 == 6  # both days are part of it
 
     def first_days(self) -> list[str]:
         """The first day of each week, the oldest first."""

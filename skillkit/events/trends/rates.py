@@ -25,7 +25,7 @@ def per_100(reports: int, uses: int) -> float | None:
     if uses < FEW:
         return None
     rate = 100 * reports / uses
-    return round(rate, 1 if rate >= 1 else 2)
+    return round(rate, 1 if rate >= 1 else 2)  # more digits than the few reports behind them can carry would be noise
 
 
 def shown(rate: float) -> str:
@@ -42,6 +42,7 @@ def judged(reports_before: int, uses_before: int, reports_after: int, uses_after
     if min(uses_before, uses_after) < FEW:
         return TOO_FEW
     reports, share = reports_before + reports_after, uses_after / (uses_before + uses_after)
+    # twice, since a fix may help or harm: both ends are looked at
     if 2 * _at_most(reports_after, reports, share) <= CHANCE:
         return HELPED
     return MORE if 2 * _at_most(reports_before, reports, 1 - share) <= CHANCE else SAME

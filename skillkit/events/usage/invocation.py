@@ -23,6 +23,7 @@ def invocation(
     """
     known = {"agent": agent, "session_id": session}
     of = prompt if len(prompt) >= _UNIQUE and not prompt.isdecimal() else f"{session}\0{prompt}"
+    # NUL is in none of the parts, so that `a` + `bc` and `ab` + `c` differ
     id = uuid8("\0".join((agent, of if session or prompt else time or uuid7(), skill)))
     return Event(INVOKED, skill, known | dict(data), source(host, agent, session), id=id, time=time)
 

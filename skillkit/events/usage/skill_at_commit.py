@@ -22,10 +22,10 @@ def fill(rows: Iterable[dict[str, Any]], root: Path) -> None:
     for row in rows:
         if row["type"] == INVOKED and row["commit"] and row["skill"] and not row["skill_digest"]:
             missing[row["commit"]].append(row)
-    for commit, some in list(missing.items())[-MOST:]:
+    for commit, some in list(missing.items())[-MOST:]:  # the newest: rows come in the order of their time
         try:
             found = past.at(root, commit, {row["skill"] for row in some})
-        except (SkillkitError, OSError):
+        except (SkillkitError, OSError):  # the use itself is worth more than what is known of its text
             continue
         for row in some:
             if facts := found.get(row["skill"]):
