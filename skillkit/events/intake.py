@@ -242,4 +242,4 @@ def _field(key: str, value: Any) -> Any:
         raise ValueError(f"data.{key} is not a text")
     if COLUMNS[key] == "UUID" and not UUID.fullmatch(value):
         raise ValueError(f"data.{key} is no id")
-    return value.replace("\0", "\ufffd")  # DuckDB's JSON takes no NUL in a text
+    return value.replace("\0", "\ufffd")

@@ -84,7 +84,8 @@ def file_name(evidence: Evidence) -> str:
 
 
 def _seal(data: bytes) -> str:
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:8]
+    # git may have checked it out with other line ends
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:8]  # against edits by mistake, not by intent
 
 
 def read(skill: Skill) -> tuple[list[Evidence], list[BrokenEvidence]]:
@@ -116,6 +117,7 @@ def _read(file: Path, path: str) -> Evidence | BrokenEvidence:
     name = _NAME.fullmatch(file.name)
     if not name:
         return BrokenEvidence(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` writes it")
+    # within the bounds of frontmatter: a file may be of anyone
     values = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
     if values.error:
         return BrokenEvidence(path, f"it cannot be read: {values.error.message}")
@@ -127,7 +129,7 @@ def _read(file: Path, path: str) -> Evidence | BrokenEvidence:
 
 def _fault(values: Mapping[str, Any]) -> str:
     """What the schema says against it; empty where nothing."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator  # here: most runs have no evidence to check
 
     error = next(iter(Draft202012Validator(schemas.load("evidence")).iter_errors(values)), None)
     if error is None:

@@ -28,6 +28,7 @@ class Tested:
     @property
     def failed(self) -> tuple[Evidence, ...]:
         """The tests of the present text that are the last of their query, and failed."""
+        # they are sorted by date: the later one takes the place of the earlier
         last = {evidence.query: evidence for evidence in self.current}
         return tuple(evidence for evidence in last.values() if not evidence.passed)
 
@@ -88,5 +89,5 @@ def add_command(skill: Skill, title: str = TITLE) -> str:
     """The command that notes a test, with one of the skill's own queries."""
     queries = examples(skill, title)
     query = queries[0].text if queries else PROMPT
-    quoted = "'" + query.replace("'", "'\\''") + "'"
+    quoted = "'" + query.replace("'", "'\\''") + "'"  # for a shell: a query may hold quotes
     return f"test it in a fresh session, then: skillkit evidence add {skill.name} --query {quoted} --verdict pass"

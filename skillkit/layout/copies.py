@@ -51,6 +51,7 @@ def digest(skills: dict[str, Path], way: str) -> str:
             continue
         for path, file in files(folder).items():
             data = file.read_bytes()
+            # the length first: else bytes could move from one file to the next unseen
             total.update(b"%d:%s" % (len(data), os.fsencode(f"{name}/{path}\0")))
             total.update(data)
     return total.hexdigest()
@@ -64,6 +65,7 @@ def files(folder: Path) -> dict[str, Path]:
         prefix, inside, above = waiting.pop()
         for entry in inside.iterdir():
             real = os.path.realpath(entry)
+            # only of those above: a folder that is linked twice is copied twice
             if entry.is_dir() and real not in above:
                 waiting.append((f"{prefix}{entry.name}/", entry, above | {real}))
             elif entry.is_file():

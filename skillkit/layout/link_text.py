@@ -13,5 +13,6 @@ def of(path: str | Path) -> str:
             text = file.read(LONGEST + 1).decode()
     except (OSError, UnicodeDecodeError):
         return ""
+    # a text file of the user's may be called like a skill
     is_ours = text.startswith(("../company_wide/", "../team_wide/")) or text.endswith("../skills/all")
     return text if is_ours and text.isprintable() and len(text) <= LONGEST else ""

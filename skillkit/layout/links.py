@@ -27,6 +27,7 @@ def differences(workspace: Workspace, agents: Iterable[Agent]) -> tuple[Differen
     unreached = [difference.skill_unreached(place) for place in found_there.unreached]
     waiting = [place.path for place in found_there.unreached]
     found = [*_no_folders(root, waiting), *_clashes(named), *leaving, *unreached]
+    # first: copies of skills/all in agents' folders follow it
     found += _seen(ALL, _in_all(root, named, no_links, waiting))
     all_will_change = any(one.fixable for one in found)
     for agent in rows:

@@ -60,12 +60,12 @@ def at(path: str | Path) -> PathState:
     except NotADirectoryError:
         return PathState(PathKind.FILE)  # a file is where the folder around it should be
     except OSError as e:
-        return PathState(PathKind.NOTHING) if e.errno == errno.ELOOP else _real(path)
+        return PathState(PathKind.NOTHING) if e.errno == errno.ELOOP else _real(path)  # EINVAL: it is no link
 
 
 def _on_windows(path: str | Path, target: str) -> PathState:
     """A junction has an absolute target; what counts is where that lies from here."""
-    plain = target.removeprefix("\\\\?\\")
+    plain = target.removeprefix("\\\\?\\")  # the prefix with which Windows marks long paths
     if os.path.islink(path) or not os.path.isabs(plain):
         return PathState(PathKind.LINK, plain.replace(os.sep, "/"))
     with suppress(ValueError):  # on another drive nothing is relative

@@ -61,7 +61,7 @@ def _remove(link: Path) -> None:
 
 def _put(root: Path, link: Path, step: Step, make_link: MakeLink) -> None:
     """A link, or its stand-in. What is a stand-in stays one, until the user removes it."""
-    if not os.path.isdir(os.path.dirname(link)):
+    if not os.path.isdir(os.path.dirname(link)):  # asked first: of thousands of links nearly all have their folder
         link.parent.mkdir(parents=True)
     if step.action is Action.REPLACE and path_kind.at(link).kind is PathKind.COPY:
         copy.put(root, step.link, step.target)

@@ -18,6 +18,7 @@ from skillkit.layout import copies
 from skillkit.link import skip_worktree
 from skillkit.model.workspace import ALL, COPY_MARK
 
+# of file systems without links, such as FAT
 _REFUSALS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _NO_PRIVILEGE = 1314  # ERROR_PRIVILEGE_NOT_HELD: Windows without its developer mode
 
@@ -59,6 +60,7 @@ def put_folder(folder: Path, target: str, make_junction: MakeJunction | None = N
         part.mkdir()
         for name, skill in skills.items():
             (make_junction or _copy)(Path(os.path.realpath(skill)), part / name)
+        # last: a folder without its mark is taken for the user's
         _sign(part, copies.Mark(target, way, copies.digest(skills, way)))
         _swap(part, folder)
     finally:
@@ -68,7 +70,7 @@ def put_folder(folder: Path, target: str, make_junction: MakeJunction | None = N
 def _copy(skill: Path, place: Path) -> None:
     for path, file in copies.files(skill).items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, place / path)
+        shutil.copy2(file, place / path)  # with its times and mode: a script stays executable
 
 
 def _sign(folder: Path, mark: copies.Mark) -> None:

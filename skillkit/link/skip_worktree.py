@@ -14,6 +14,7 @@ def hide(root: Path, path: str) -> bool:
     prefix = git.output(root, "rev-parse", "--show-prefix")
     if exclude is None or prefix is None:
         return False
+    # git then takes the link to be there, and a pull leaves the folder alone
     git.output(root, "update-index", "--skip-worktree", "--", path)
     _add_line(root / exclude, f"/{prefix}{path}")
     return True
@@ -40,9 +41,11 @@ def record(root: Path, path: str, target: str) -> bool:
 
     False where git knows the path already, takes files for links no more, or is not there.
     """
+    # elsewhere git itself knows a link from a file
     if git.output(root, "config", "core.symlinks") != "false" or git.output(root, "ls-files", "--", path):
         return False
     prefix = git.output(root, "rev-parse", "--show-prefix")
+    # a filter for line ends would change the text of the link
     blob = git.output(root, "hash-object", "-w", "--no-filters", "--", path)
     if prefix is None or blob is None:
         return False

@@ -111,9 +111,11 @@ def run(
 @cache
 def namespace() -> tuple[str, ...]:
     """The words that put a command into a network namespace with loopback alone; empty where the kernel says no."""
-    words = ("unshare", "--map-root-user", "--net")
+    words = ("unshare", "--map-root-user", "--net")  # as a user of its own, a process needs no rights for that
     try:
+        # containers and some kernels refuse namespaces, and it is only known by trying
         done = subprocess.run([*words, "true"], capture_output=True, timeout=10, check=False)
+    # without a namespace the client still runs, with the stub for its proxy
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return words if done.returncode == 0 else ()
@@ -170,4 +172,4 @@ def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str) ->
 
 def _last_line(text: str) -> str:
     lines: Sequence[str] = text.strip().splitlines()
-    return lines[-1][:300] if lines else ""
+    return lines[-1][:300] if lines else ""  # a client may print its whole state on one line

@@ -46,6 +46,7 @@ def compare(forecast: Listing, seen: Iterable[Listed], barred: Mapping[str, str]
     return tuple(
         _seen(
             row,
+            # the folder first: two skills may have one name in their frontmatter
             by_folder.get(row.skill.name) or by_folder.get(row.name),
             (barred or {}).get(row.skill.path, ""),
         )

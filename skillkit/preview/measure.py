@@ -21,8 +21,9 @@ from skillkit.model.workspace import load as load_workspace
 from skillkit.preview import client_run, compare, model_list
 
 _WORDS = ("deploy", "review", "release", "notes", "feed", "speed", "alert", "rollback", "budget", "table", "query")
+# a sentence of wide characters, which Claude Code counts as two columns each
 _WIDE = "\u9031\u6b21\u306e\u5831\u544a\u66f8\u3092\u4f5c\u6210\u3059\u308b"
-_AT_ONCE = 2
+_AT_ONCE = 2  # each start is a whole client with a runtime of its own
 
 
 class ProbeState(StrEnum):
@@ -74,6 +75,7 @@ def _start(agent: Agent, binary: Path, path: str, group: dict[str, Probe], secon
         (root / first.folder).mkdir(parents=True)
         for probe in group.values():
             _lay(root, agent, probe)
+        # Codex looks for skills only inside a repository
         subprocess.run(["git", "init", "-q", str(root)], capture_output=True, check=False, timeout=30)
         try:
             done = client_run.run(
@@ -113,8 +115,9 @@ def _lay(root: Path, agent: Agent, probe: Probe) -> None:
 
 
 def _description(number: int) -> str:
-    if number % 5 == 4:
+    if number % 5 == 4:  # every fifth description is of wide characters
         return _WIDE * (1 + number % 7)
+    # of all lengths, so that a list is cut in the middle of them
     return " ".join(_WORDS[(number * k) % len(_WORDS)] for k in range(1, 5 + number * 7 % 30))
 
 

@@ -31,7 +31,7 @@ def main(job_file: Path) -> None:
     if job["namespace"]:
         raise_loopback()
     with Stub() as stub:
-        job = json.loads(json.dumps(job).replace(STUB, stub.url))
+        job = json.loads(json.dumps(job).replace(STUB, stub.url))  # its port is not known before it listens
         result = _run(job)
     result["requests"] = [asdict(request) for request in stub.requests]
     result["refused"] = sorted(stub.refused)
@@ -43,7 +43,7 @@ def raise_loopback() -> None:
     import fcntl  # not there on Windows, where there are no namespaces either
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
-        asked = struct.pack("16sh", b"lo", 0)
+        asked = struct.pack("16sh", b"lo", 0)  # struct ifreq: a name of 16 bytes and the flags
         flags = struct.unpack("16sh", fcntl.ioctl(control, _GET_FLAGS, asked))[1]
         fcntl.ioctl(control, _SET_FLAGS, struct.pack("16sh", b"lo", flags | _UP))
 
@@ -91,7 +91,7 @@ class _Tail(threading.Thread):
 
     def run(self) -> None:
         while self._pipe and (data := self._pipe.read(65536)):
-            self._kept = (self._kept + data)[-_KEPT:]
+            self._kept = (self._kept + data)[-_KEPT:]  # its end: the last lines say why it stopped
 
     def text(self) -> str:
         self.join(timeout=1)  # where nobody can be adopted, another process may hold the other end for ever

@@ -12,7 +12,7 @@ from skillkit.agents.shared.base import Agent
 from skillkit.model.skill import PASSED_OVER
 from skillkit.model.workspace import ALL
 
-_COPIED = frozenset({"SKILL.md", "skill.md"})
+_COPIED = frozenset({"SKILL.md", "skill.md"})  # of a skill the list shows only what is in this file
 
 
 def make(root: Path, agent: Agent, place: Path, working_folder: str = ".") -> Path:
@@ -44,7 +44,7 @@ def _copy(root: Path, path: str, place: Path) -> list[str]:
     """One link, file or folder below ``root``; returns the paths below it that come next."""
     source, target = root / path, place / path
     outer = _first_link(root, path)
-    if outer and outer != path:
+    if outer and outer != path:  # the link itself is copied, and what it leads to
         return [outer]
     if source.is_symlink():
         target.parent.mkdir(parents=True, exist_ok=True)

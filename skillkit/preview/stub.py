@@ -39,7 +39,7 @@ class Stub:
         class Handler(_Handler):
             owner = stub
 
-        self._server = _Server(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)  # port 0: any that is free
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
@@ -61,7 +61,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     owner: Stub
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.1"  # HTTP/1.0 would close the connection after each answer
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Quiet: what was asked is kept, not printed."""
@@ -86,6 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, host: str) -> None:
         self.owner.refused.add(host)
+        # refused at once, so that no client waits for a time limit of its own
         self.send_error(403, "nothing leaves this machine")
         self.close_connection = True
 
@@ -117,6 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
         """All of the events, or the last one's whole as JSON."""
         if stream:
             text = "".join(_event(name, json.dumps(event)) for name, event in events[:-1])
+            # how a stream of Chat Completions ends, and no other
             text += _event("", "[DONE]") * ("chat.completion" in events[-1][1].get("object", ""))
         else:
             text = json.dumps(events[-1][1])

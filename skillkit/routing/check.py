@@ -101,5 +101,6 @@ def _quoted(words: Iterable[str]) -> str:
 
 
 def _ordinal(number: int) -> str:
+    # 11th, 12th, 13th
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in (11, 12, 13) else 0, "th")
     return f"{number}{ending}"

@@ -47,7 +47,7 @@ class Index:
         total = sum(self._lengths)
         average = total / len(self._lengths) if total else 1
         self._damping = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in self._lengths]
-        self._vocabulary = sorted(self._postings)
+        self._vocabulary = sorted(self._postings)  # to find what begins with a word by halving
 
     def __len__(self) -> int:
         return len(self._names)
@@ -82,6 +82,7 @@ class Index:
 
     def _weight(self, holders: int) -> float:
         """The inverse document frequency of a word that ``holders`` of the entries have; never negative."""
+        # with 1 inside the logarithm, as Lucene has it: a word of every description counts little, never against
         return log(1 + (len(self._names) - holders + 0.5) / (holders + 0.5))
 
     def _found(self, stem: str) -> Mapping[int, int]:

@@ -43,7 +43,8 @@ _FEW = 2
 
 _LESS = (Shown.CUT, Shown.NAME, Shown.NOT)
 
-_QUOTED = re.compile(r"""['"`“«](.{4,}?)['"`”»](?=\W|$)""")
+_QUOTED = re.compile(r"""['"`“«](.{4,}?)['"`”»](?=\W|$)""")  # at least four characters: an apostrophe is a quote too
+# how people write a prompt that they do not quote
 _AFTER = re.compile(r"\b(?:on|for|at|to|when|with)\s*:\s*(.{4,})$", re.DOTALL)
 
 
@@ -133,7 +134,7 @@ def needless(listing: Listing, skill: Skill | None, prompt: str, trigger: str = 
 def owner_of(listing: Listing, prompt: str) -> Match | None:
     """The skill that ``prompt`` clearly belongs to: two words at least, and well before the next; else None."""
     found = listed.index(listing).rank(prompt, 2)
-    if not found or len(found[0].matched) < 2:
+    if not found or len(found[0].matched) < 2:  # one word may be there by chance
         return None
     return found[0] if len(found) == 1 or found[0].score >= _CLEAR * found[1].score else None
 

@@ -13,7 +13,7 @@ from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 LOCK = "skills-lock.json"
 """What the installer of skills from registries keeps: their names are the keys of `skills`."""
 
-_PASSED_OVER = PASSED_OVER | {".venv"}
+_PASSED_OVER = PASSED_OVER | {".venv"}  # a virtual environment may hold packages with skills
 
 
 class FoundSkill(NamedTuple):
@@ -51,12 +51,13 @@ def folders_of_agents(root: Path, folders: Sequence[str], only: Iterable[str] = 
     if chosen:
         return chosen
     order = list(folders)
+    # an agent's folder has two parts: .claude/skills
     found = {path: order.index("/".join(path.split("/")[-2:])) for path in _walk(root, folders)}
     return sorted(found, key=lambda path: (path.count("/"), found[path]))
 
 
 def _walk(root: Path, folders: Collection[str]) -> Iterator[str]:
-    waiting = [""]
+    waiting = [""]  # no recursion, and links are not followed: a circle of them would have no end
     while waiting:
         directory = waiting.pop()
         if directory and os.path.lexists(root / directory / ".git"):
@@ -100,6 +101,7 @@ def _one(
         return FoundSkill(name, first, tuple(others), stays=f"listed in {LOCK}")
     if first in ignored:
         return FoundSkill(name, first, tuple(others), stays="git ignores it")
+    # its files belong to another repository
     if any(os.path.lexists(root / first / above / ".git") for above in _up(first)):
         return FoundSkill(name, first, tuple(others), stays="in a submodule")
     contents = [_contents(root / path) for path in paths]
@@ -141,6 +143,7 @@ def _vendored(root: Path) -> frozenset[str]:
 def _ignored(root: Path, paths: list[str]) -> frozenset[str]:
     if not paths:
         return frozenset()
+    # one call for all: git takes longer to start than to answer
     listed = git.output(root, "check-ignore", "--", *paths)
     return frozenset((listed or "").splitlines())
 
@@ -180,6 +183,7 @@ def from_todo(text: str, places: Iterable[Destination]) -> list[Destination]:
         words = line.split()
         if len(words) < 3 or words[1] not in known:
             raise ValueError(line)
+        # an owner may be several, with blanks between; the last word is where it is
         said = " ".join(words[2:-1]) if len(words) > 3 else words[2]
         owner, planned = "" if said == "-" else said, known[words[1]]
         source = planned.source if owner == planned.owner else ""

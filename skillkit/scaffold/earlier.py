@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent / "earlier"
 def labels(folder: Path = _FOLDER) -> tuple[str, ...]:
     """The folders, oldest first."""
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    # as numbers: 0.10.0 comes after 0.9.0
     return tuple(sorted(names, key=lambda name: [int(number) for number in re.findall(r"\d+", name)]))
 
 
@@ -22,6 +23,7 @@ def labels(folder: Path = _FOLDER) -> tuple[str, ...]:
 def texts(name: str, folder: Path = _FOLDER) -> tuple[str, ...]:
     """What a file was, oldest first; empty for one that no earlier version had."""
     places = (folder / label / _flat(name) for label in labels(folder))
+    # with its line ends as they are, which a text mode would change on Windows
     return tuple(place.read_bytes().decode() for place in places if place.is_file())
 
 

@@ -33,7 +33,7 @@ def pre_commit(root: Path) -> Step:
     ]
     if any(hook.get("id") == "skillkit-check" or _CHECK in str(hook.get("entry")) for hook in hooks):
         return Keep(PRE_COMMIT, "has this hook already")
-    item = "\n".join(line[4:] for line in ours.splitlines()[1:])
+    item = "\n".join(line[4:] for line in ours.splitlines()[1:])  # without `repos:`, and the item without its dash
     return Merge(
         PRE_COMMIT, yaml_text.with_item(PRE_COMMIT, text, "repos", item), "added a hook: skillkit check --staged"
     )
@@ -67,6 +67,7 @@ def free_job(text: str, names: Sequence[str]) -> tuple[str, str]:
     """The first of ``names`` that is no key of GitLab's file, and a stage that it has. Raises SkillkitError."""
     known = yaml_text.values(GITLAB, text)
     stages = known.get("stages")
+    # GitLab's own default when a file names no stages
     stage = "test" if not isinstance(stages, list) or not stages or "test" in stages else str(stages[0])
     free = next((name for name in names if name not in known), "")
     if not free:

@@ -14,7 +14,7 @@ NAMES = ("post-checkout", "post-merge")
 _SIGN = re.compile(r"# skillkit: \w+ the skills' links")
 """The line that tells our hooks, in the words of every version."""
 
-_BEFORE = ".before-skillkit"
+_BEFORE = ".before-skillkit"  # git runs no file of this name, and the hook of ours calls it
 _CALL = "skillkit link"
 _HUSKY = "_"
 """The folder of husky's own hooks, which call those of the user beside it."""
@@ -50,6 +50,7 @@ def plan(root: Path) -> tuple[Hook, ...]:
     parent = next(folder for folder in (root, *root.parents) if folder.is_dir())  # the root may yet have to be made
     top, asked = (
         git.output(parent, "rev-parse", "--show-toplevel"),
+        # not `.git/hooks`: in a worktree they are those of the main one
         git.output(parent, "rev-parse", "--git-path", "hooks"),
     )
     if top is None or asked is None:
@@ -58,7 +59,7 @@ def plan(root: Path) -> tuple[Hook, ...]:
     if git.output(parent, "config", "core.hooksPath") is not None:  # may be committed, or serve other repositories
         return (_of_user(folder.parent if folder.name == _HUSKY else folder, Path(top).resolve()),)
     below = os.path.relpath(root.resolve(), Path(top).resolve()).replace(os.sep, "/")
-    text = template.filled("git-hook.sh", root=shlex.quote(below))
+    text = template.filled("git-hook.sh", root=shlex.quote(below))  # the folder's name is in a script
     return tuple(_hook(folder / name, text) for name in NAMES)
 
 
@@ -70,9 +71,9 @@ def apply(hook: Hook) -> None:
     try:
         hook.file.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(hook.file) and not _is_ours(hook.file):
-            os.rename(hook.file, before)
+            os.rename(hook.file, before)  # before ours is written: a crash in between leaves none, and never loses it
         files.replace(hook.file, hook.text)
-        hook.file.chmod(0o755)
+        hook.file.chmod(0o755)  # git skips a hook that is not executable
     except OSError as e:
         raise files.refused(hook.file, "write", e) from e
 

@@ -53,6 +53,7 @@ def merged(text: str | None, agent: Agent, *, remind: bool = False) -> str | Non
 
 def command(agent: str) -> str:
     """What the agent's hook runs."""
+    # a colleague without skillkit must not see an error at each use
     return f"command -v {PROGRAM} >/dev/null 2>&1 && {PROGRAM} {agent} || true"
 
 
@@ -60,12 +61,14 @@ def _entry(agent: str, matcher: str, *, flat: bool) -> dict[str, Any]:
     called = {"command": command(agent)}
     if flat:
         return called
+    # seconds: the agent waits for it at each use
     timed = {"type": "command", **called, "timeout": 10}
     return {"matcher": matcher, "hooks": [timed]} if matcher else {"hooks": [timed]}
 
 
 def _has(entries: list[Any]) -> bool:
     """True where our program is called already, in whatever words."""
+    # also the words of another version: two would record each use twice
     return any(PROGRAM in json.dumps(entry) for entry in entries)
 
 

@@ -30,7 +30,7 @@ def plan(
     for skill in bundled.skills(examples=examples):
         steps += _skill(root, skill, owner)
     if not (root / TEAM_WIDE).is_dir():
-        steps.append(Folder(TEAM_WIDE))
+        steps.append(Folder(TEAM_WIDE))  # git keeps no empty folder; `new --team` makes it again
     steps += _own_folder(root)
     steps += _page(root)
     for agent in agents:
@@ -69,6 +69,7 @@ def _skill(root: Path, skill: bundled.Bundled, owner: str) -> Iterator[Step]:
 def _owned(text: str, owner: str) -> str:
     """SKILL.md with ``owner`` in the place of the placeholder; as it is where ``owner`` is empty."""
     for placeholder in SHIPPED_OWNERS if owner else ():
+        # the first one is that of the frontmatter; a body may show another as an example
         text = text.replace(f'owner: "{placeholder}"', f'owner: "{owner}"', 1)
     return text
 
@@ -84,7 +85,7 @@ def _page(root: Path) -> Iterator[Step]:
         return
     except (OSError, UnicodeDecodeError):
         return  # what git makes of it is the user's
-    if IGNORES.lstrip("/") not in text:
+    if IGNORES.lstrip("/") not in text:  # in any form that the user may have written
         end = "\r\n" if "\r\n" in text else "\n"
         has_end = not text or text.endswith("\n")
         added = f"{IGNORES}{end}" if has_end else f"{end}{IGNORES}"  # so that the line can be taken out again

@@ -30,7 +30,7 @@ def merged(present: str, earlier: Sequence[str], new: str, resolve: Resolve = Re
     if present in known:
         return Merged(new)
     base = _nearest(present, (*known, new))
-    if base == new:
+    if base == new:  # it was made of the newest text: every difference is the company's
         return Merged(present)
     conflicts, text = _three_way(present, base, new, resolve)
     if not conflicts and _nearest(text, (*known, new)) != new and _three_way(text, base, new, resolve) != (0, text):
@@ -45,6 +45,7 @@ def _nearest(present: str, texts: Iterable[str]) -> str:
 
     Of those that are as near it is the last: what the company changed wherever we did stays, and is not asked about.
     """
+    # by default lines that are frequent, as empty ones, count for nothing
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(present.splitlines())
     best, found = -1.0, ""
@@ -66,6 +67,7 @@ def _three_way(present: str, base: str, new: str, resolve: Resolve) -> tuple[int
             Path(folder, name).write_bytes(text.encode("utf-8", "surrogateescape"))
         try:
             done = subprocess.run(
+                # its exit code is the number of conflicts, at most 127; above is an error
                 ["git", "merge-file", "-p", "-q", *favour, *titles, *names],
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
@@ -81,4 +83,4 @@ def _three_way(present: str, base: str, new: str, resolve: Resolve) -> tuple[int
 
 
 def _with_ends(text: str, end: str) -> str:
-    return text.replace("\r\n", "\n").replace("\n", end)
+    return text.replace("\r\n", "\n").replace("\n", end)  # a checkout of Windows would differ in every line

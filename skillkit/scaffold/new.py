@@ -44,6 +44,7 @@ def check_known(team: str, teams: Sequence[str]) -> None:
 
 def corrected(name: str, team: str) -> str:
     """The nearest name that a skill may have, the team at its end; empty where nothing of it can be kept."""
+    # an accent goes and its letter stays
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: names.LONGEST].rstrip("-")
     if team and words and not words.endswith(f"-{team}"):
@@ -70,8 +71,8 @@ def _check_team(name: str, team: str) -> None:
 
 def with_team(name: str, team: str) -> str:
     """``name`` in the form {resource or workflow}-{team}; the team is moved to the end where it is elsewhere."""
-    words = f"-{name}-".replace(f"-{team}-", "-").strip("-") or "investigate"
-    return f"{words[: names.LONGEST - len(team) - 1].rstrip('-')}-{team}"
+    words = f"-{name}-".replace(f"-{team}-", "-").strip("-") or "investigate"  # a name that was the team's alone
+    return f"{words[: names.LONGEST - len(team) - 1].rstrip('-')}-{team}"  # room for a hyphen and the team
 
 
 def _home(root: Path, team: str) -> str:
@@ -80,7 +81,7 @@ def _home(root: Path, team: str) -> str:
         return COMPANY_WIDE
     own = f"{TEAM_WIDE}/{team}"
     is_teams = (root / own).is_dir() and not os.path.lexists(root / own / FILE)
-    return own if is_teams else TEAM_WIDE
+    return own if is_teams else TEAM_WIDE  # a folder with a SKILL.md is a skill that has the name of a team
 
 
 def _check_free(workspace: Workspace, name: str, folder: str) -> None:

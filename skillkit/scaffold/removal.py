@@ -87,7 +87,9 @@ def _settings(root: Path, agent: Agent, found: Removal) -> None:
             found.kept[file] = f"cannot be changed: {e}"
             continue
         if after != before:
+            # a comment is the user's, and the file with it
             found.texts[file] = None if is_empty and "//" not in after and "/*" not in after else after
+        # said, so that nobody takes the uninstall for complete
         if hooks.PROGRAM in after or "skillkit feedback" in after:
             found.kept[file] = "calls skillkit in words of your own"
 
@@ -102,6 +104,7 @@ def _without_permission(text: str, agent: Agent) -> str:
 
 
 def _without_agent_hooks(text: str, agent: Agent) -> str:
+    # one at a time: each removal moves what follows it
     while path := next(_own_hooks(jsonc.parse(text).value, agent), None):
         text = jsonc.removed(text, path)
     return text
@@ -161,7 +164,7 @@ def _without_configuration(text: str, configured: config.Config) -> str | None:
     """None for a file with nothing but what `init`, and `lake init` after it, have written."""
     places = {"git": configured.lake_git, "url": configured.lake_url, "data": configured.lake_data}
     for old in (*earlier.texts(config.FILE), template.text(config.FILE)):
-        written = Template(old).safe_substitute(template.values_in(old, text))
+        written = Template(old).safe_substitute(template.values_in(old, text))  # with the agents that the user chose
         with suppress(SkillkitError):
             with_lake = written
             for key, value in places.items():
@@ -190,6 +193,7 @@ def _without_pre_commit(text: str) -> str | None:
         while match := template.lines_of(item).search(after):
             after = yaml_text.without(after, *match.span())
     if after != text:
+        # a key without a value is null, which pre-commit refuses
         after = re.sub(r"^repos:[ \t]*(?=\r?$)(?!\r?\n[ \t]*-)", "repos: []", after, flags=re.MULTILINE)
     return after
 

@@ -86,7 +86,7 @@ def own_texts(skill: Skill, target: MoveTarget) -> dict[str, str | None]:
     changed: dict[str, str | None] = {FILE: _frontmatter(skill, target)}
     for file in skill.files:
         text = changed.get(file.path) or skill.bundled(file.path)
-        if text and not file.path.startswith("evidence/"):
+        if text and not file.path.startswith("evidence/"):  # evidence is about the text as it was
             changed[file.path] = renamed(text, skill, target)
     if target.team if skill.scope is Scope.NONE else bool(skill.team) != bool(target.team):
         changed[SWITCH] = _switch(skill, closed=bool(target.team))
@@ -137,6 +137,7 @@ def _with_value(text: str, key: str, value: str) -> str:
     entry = frontmatter.read(text).entries[key]
     written = text[entry.value_start : entry.value_end]
     kept = written[len(written.rstrip()) :]
+    # as it was quoted: a name such as `no` would turn into a boolean
     quote = written[:1] if written[:1] in "\"'" else ""
     return text[: entry.value_start] + quote + value + quote + kept + text[entry.value_end :]
 
@@ -191,6 +192,7 @@ def _with_flag(text: str, *, closed: bool) -> str:
     end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
     after = head.entries.get("description") or head.entries.get("name")
     starts = sorted(e.start for path, e in head.entries.items() if "." not in path)
+    # the next key, since a description may go on over lines
     place = next((s for s in starts if after and s > after.start), head.end)
     place = text.rfind("\n", 0, place) + 1  # comments above the next key stay with it
     while after and text[:place].rstrip("\r\n").rpartition("\n")[2].lstrip().startswith("#"):
@@ -210,7 +212,7 @@ def _switch(skill: Skill, *, closed: bool) -> str | None:
     if _CLOSED.search(text):
         return text
     if _OPEN.search(text):
-        return _OPEN.sub(" false", text)
+        return _OPEN.sub(" false", text)  # the line stays where its writer put it
     if re.search(r"^policy:", text, re.MULTILINE) or not text.strip():
         hint = "set policy.allow_implicit_invocation to false in it, and try again; nothing was changed"
         raise SkillkitError(f"{skill.folder_path}/{SWITCH}: cannot be edited automatically", hint=hint)

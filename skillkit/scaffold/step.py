@@ -73,6 +73,7 @@ def check_way(root: Path, steps: Iterable[Step]) -> None:
     for step in steps:
         if isinstance(step, Keep):
             continue
+        # without the last, which is the root itself
         needed = Path(step.path).parents[:-1] if not isinstance(step, Folder) else [Path(step.path)]
         for folder in reversed(needed):
             if os.path.lexists(root / folder) and not (root / folder).is_dir():
@@ -115,7 +116,7 @@ def _apply(place: Path, step: Step, undo: ExitStack) -> None:
             _make_folder(place.parent, undo)
             files.create(place, text)
             undo.callback(place.unlink, missing_ok=True)
-        case Merge(text=text):
+        case Merge(text=text):  # not taken back: what was added is complete, and doing it again adds nothing
             files.replace(place, text)
         case Lay():
             _make_folder(place.parent, undo)
@@ -129,11 +130,12 @@ def _make_folder(folder: Path, undo: ExitStack) -> None:
             current.mkdir()
         except OSError as e:
             raise files.refused(current, "make this folder", e) from e
-        undo.callback(_remove_empty, current)
+        undo.callback(_remove_empty, current)  # only while it is empty: another process may have put something there
 
 
 def _lay(folder: Path, step: Lay, undo: ExitStack) -> None:
     """Build the folder beside its place and move it there: no reader ever sees half of it."""
+    # two who run it at once must not build in one folder
     part = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.part")
     undo.callback(shutil.rmtree, part, ignore_errors=True)
     try:

@@ -22,12 +22,13 @@ def values_in(template: str, present: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in template.splitlines():
         keys = [match["named"] or match["braced"] for match in Template.pattern.finditer(line)]
+        # `$$`, and a key twice on a line, cannot be read back
         if keys and all(key and keys.count(key) == 1 for key in keys):
             literal = re.split(r"\$(?:[a-z_]+|\{[a-z_]+\})", line)
             pattern = "(.*)".join(re.escape(part) for part in literal)
             if match := re.search(f"^{pattern}\r?$", present, re.MULTILINE):
                 for key, value in zip(keys, match.groups(), strict=True):
-                    found.setdefault(key, value.rstrip("\r"))
+                    found.setdefault(key, value.rstrip("\r"))  # the first line counts: later ones may be the user's
     return found
 
 

@@ -108,7 +108,7 @@ def pins(root: Path, found: Upgrade) -> dict[str, list[str]]:
 def _skill(work: _Work, skill: bundled.Bundled, folders: Sequence[str]) -> None:
     """The toolkit's skill where the company has it; one that no earlier version had is added."""
     name = skill.path.rpartition("/")[2]
-    if len(folders) != 1:
+    if len(folders) != 1:  # two of a name: which is ours is not to be guessed
         is_new = skill.path.removeprefix("skills/") in bundled.TOOLKIT and not earlier.texts(f"{name}/{FILE}")
         if is_new and not folders and not os.path.lexists(work.root / skill.path):
             for path, data in skill.files:
@@ -153,7 +153,7 @@ def _configuration(work: _Work) -> None:
 def _github(work: _Work, install: Install) -> None:
     name = "github.yaml"
     present = work.read(gates.WORKFLOW)
-    if present is None or not (own := gates.install_in(present)):
+    if present is None or not (own := gates.install_in(present)):  # without it the job is the company's own
         return
     texts = [_filled(text, present, install=own) for text in (*earlier.texts(name), template.text(name))]
     new = _filled(template.text(name), present, install=install(own))
@@ -180,6 +180,7 @@ def _weekly_of_gitlab(work: _Work, install: Install) -> None:
         return
     lake = weekly.WeeklyLake.configured(config.load(work.root))
     text = work.found.texts.get(gates.GITLAB, present)
+    # from the end, so that the places before stay where they are
     for found in sorted(weekly.gitlab_jobs_in(text, lake), reverse=True):
         new = weekly.gitlab_job(install(found.install), lake, found.job, found.stage).rstrip("\n")
         new = new.replace("\n", "\r\n") if "\r\n" in text else new
@@ -201,6 +202,7 @@ def _blocks(work: _Work, path: str, name: str, cut: Callable[[str], str], instal
     text = present
     for old in (*earlier.texts(name), today):
         pattern = template.lines_of(cut(gates.without_first_line(old)))
+        # from the end, so that the places before stay where they are
         for match in reversed(list(pattern.finditer(text))):
             values = match.groupdict()
             indent = values.pop("indent")

@@ -20,9 +20,10 @@ WORKFLOW = f"{gates.WORKFLOWS}/skills-weekly.yml"
 TOKEN = "SKILL_REPORTS_TOKEN"
 """The secret of the forge with a token that may push to the lake's repository."""
 
-GITLAB_JOBS = ("skills-weekly", "skillkit-weekly")
+GITLAB_JOBS = ("skills-weekly", "skillkit-weekly")  # the second where the first is taken by a job of the user's
 
 _HANDOFF = "skillkit feedback handoff --format github"
+# `git@host:path`, git's short form of ssh; one letter before the colon is a drive of Windows
 _SCP = re.compile(r"(?:[\w.-]+@)?([\w.-]{2,}):(?!//)/?(.+)")
 
 
@@ -104,7 +105,7 @@ def _workflow(text: str, install: str, lake: WeeklyLake) -> str:
     if lake.web[0]:
         lines = f"{_access(lake, 'x-access-token')}\n"
         access = f"      - name: Git may reach the lake\n        env:\n          {TOKEN}: ${{{{ secrets.{TOKEN} }}}}\n"
-        access += f"        run: |\n{indent(lines, ' ' * 10)}"
+        access += f"        run: |\n{indent(lines, ' ' * 10)}"  # below `run:` of a step, in YAML
     filled = Template(text).substitute(
         install=install,
         # the token of the workflow pushes to the lake only where that is in this repository; elsewhere the header that
@@ -112,7 +113,7 @@ def _workflow(text: str, install: str, lake: WeeklyLake) -> str:
         contents="write" if lake.is_own else "read",
         persist="true" if lake.is_own else "false",
         access=access,
-        **_scripts("github", lake, 10),
+        **_scripts("github", lake, 10),  # below `run:` of a step, in YAML
     )
     return gates.without_first_line(filled)
 
@@ -156,7 +157,7 @@ def gitlab_job(install: str, lake: WeeklyLake, job: str, stage: str) -> str:
         job=job,
         stage=stage,
         access=access,
-        **_scripts("gitlab", lake, 6),
+        **_scripts("gitlab", lake, 6),  # below an item of `script:`, in YAML
     )
     return gates.without_first_line(ours)
 
@@ -187,6 +188,7 @@ def gitlab_jobs_in(text: str, lake: WeeklyLake) -> list[FoundJob]:
 def _access(lake: WeeklyLake, user: str) -> str:
     """The command that makes git use the token for the lake's URL, and for no other."""
     scheme, rest = lake.web
+    # for this URL alone: the token must reach no other repository
     return f'git config "url.{scheme}://{user}:${TOKEN}@"{shlex.quote(rest)}.insteadOf {shlex.quote(lake.git)}'
 
 

@@ -103,13 +103,14 @@ def _last_line(node: yaml.Node) -> int:
 
 def _written(item: str, indent: int, end: str) -> str:
     """The item behind a dash, ``indent`` columns in."""
-    lines = item.rstrip("\n").split("\n")
+    lines = item.rstrip("\n").split("\n")  # by hand: a YAML writer would drop the comments of what is there
     marks = ["- ", *["  "] * (len(lines) - 1)]
     return "".join(f"{' ' * indent}{mark}{line}".rstrip() + end for mark, line in zip(marks, lines, strict=True))
 
 
 def _see_that_all_is_kept(file: str, old: str, new: str, key: str) -> None:
     before, after = values(file, old), values(file, new)
+    # parsed again: a text edited by place is only trusted if YAML agrees
     was, now = before.pop(key, None) or [], after.pop(key, None)
     kept = now[:-1] == was if isinstance(now, list) else not was
     if before != after or not now or not kept:

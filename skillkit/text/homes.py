@@ -8,8 +8,8 @@ from typing import NamedTuple
 from skillkit.text import offsets
 
 _NAME = r"(?!\.+(?![\w-])|index\.)[^/\\\s:'\"`<>|*?(){}\[\],;$%&=#]+"
-_BACKSLASH = r"\\{1,2}"
-_ENCODED = r"%(?:25)?(?:2F|5C)"
+_BACKSLASH = r"\\{1,2}"  # two where the path is quoted in JSON or in a program
+_ENCODED = r"%(?:25)?(?:2F|5C)"  # %252F: encoded twice, as in a URL within a URL
 _WITHIN = (
     r"(?:/(?:var|nfs\d?|export|data\d?|usr|mnt|net|private|srv|opt|run|vol\d?|media|Volumes|System|Data|user|host|hostfs"
     r"|rootfs|[\w.+-]{1,40}(?=/[\w.+-]{1,40}/home/|/home/)))"
@@ -47,10 +47,12 @@ _FORMS = (
     rf"{_ENCODED}(?i:home|Users){_ENCODED}[^%\s/&'\"]+",
     r"(?<=[/\\])-(?:home|Users)-[^-/\\\s]+(?=-|/|\\|\s|\Z)",
 )  # fmt: skip
+# matched and left alone: `/home/x` of an address on the web is no folder of this machine
 _URL = r"https?://[^\s'\"<>`?#]*"
 _REACH = 300
 """Characters before and behind a sign that a path is looked for in."""
 
+# each form holds one of them, so that the slow pattern sees their surroundings alone
 _SIGNS = ("home", "users", "root", "~", "documents and settings", "profiles", "redirected", "userdata")
 _COMMON = (
     "root",
@@ -85,13 +87,13 @@ def _pattern() -> re.Pattern[str]:
 def blank(text: str, home: str = "") -> Blanked:
     """``text`` without home folders. ``home`` is the user's own, wherever it is; its last part is the user's name."""
     homes = names = 0
-    if len(home) > 1:
+    if len(home) > 1:  # `/` is the home of a user without one
         own = re.compile(r"(?<![\w.-])" + re.escape(home.rstrip("/\\")) + r"(?![\w.-])", re.IGNORECASE)
         text, homes = own.subn("~", text)
     text, found = _without(text)
     homes += found
     user = re.split(r"[/\\]", home.rstrip("/\\"))[-1]
-    if len(user) > 2 and user.lower() not in _COMMON:
+    if len(user) > 2 and user.lower() not in _COMMON:  # two letters are found in everything
         text, names = _named(user).subn("[redacted: user name]", text)
     return Blanked(text, homes, names)
 
@@ -115,7 +117,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     places = sorted(place for sign in _SIGNS for place in offsets.places(low, sign, 0))
     start = end = -1
     for place in places:
-        if place >= end - _REACH // 2:
+        if place >= end - _REACH // 2:  # windows that nearly touch are one: a path may lie across their edge
             word = max(text.rfind(blank, max(0, place - _REACH), place) for blank in " \n\t")
             begins = word if word >= 0 else max(0, place - _REACH)
             if begins > end:

@@ -191,7 +191,7 @@ def _see_that_it_holds(node: Node, kind: type, path: tuple[str, ...]) -> None:
 
 
 def _with(text: str, node: Node, items: Sequence[tuple[str, Any]]) -> str:
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = "\r\n" if "\r\n" in text else "\n"  # one such line is enough: files that mix them get no worse
     close = node.end - 1
     last = len(text[:close].rstrip(" \t\r\n"))
     if node.items and "\n" not in text[node.start : close]:
@@ -199,6 +199,7 @@ def _with(text: str, node: Node, items: Sequence[tuple[str, Any]]) -> str:
         return text[: node.items[-1].end] + more + text[node.items[-1].end :]
     unit = _unit(text)
     margin = _margin(text, node.items[-1].start) if node.items else _margin(text, node.start) + unit
+    # a value of several lines keeps the file's own line ends
     lines = (end + margin + _item(key, value, unit).replace("\n", end + margin) for key, value in items)
     head, tail = text[:last], end + _margin(text, node.start) + text[close:]
     if node.items and not node.ends_with_comma:

@@ -38,6 +38,7 @@ _SAME = (
 )
 """Words that one description has in the place of another's, one line a meaning."""
 
+# what descriptions of skills say of themselves, whatever they are about
 _SAID_OF_ALL = "skill task trigger work follow appropriate relevant ask mention"
 
 
@@ -61,6 +62,7 @@ def nearest(sets: Sequence[frozenset[str]], least: float) -> list[Near]:
     their subject. Sets that are alike share one of their rarest words: only those are indexed.
     """
     counts = Counter(word for one in sets for word in one)
+    # 2: a word that all have still weighs a little, so that equal texts are alike
     weights = {word: log(2 + len(sets) / count) for word, count in counts.items()}
     best = [Near(-1, 0.0)] * len(sets)
     index: dict[str, list[int]] = defaultdict(list)
@@ -79,6 +81,7 @@ def nearest(sets: Sequence[frozenset[str]], least: float) -> list[Near]:
 
 def _rarest(one: frozenset[str], weights: dict[str, float], least: float) -> list[str]:
     """The rarest words, of which a set that is like enough has at least one: the others weigh less than ``least``."""
+    # by word where weights are equal, so that two sets begin with the same ones
     ordered = sorted(one, key=lambda word: (-weights[word], word))
     room = (1 - least) * sum(weights[word] for word in one)
     for number, word in enumerate(ordered, start=1):

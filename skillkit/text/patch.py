@@ -44,6 +44,7 @@ def _written(path: str) -> str:
     if path.isprintable() and not {'"', "\\"} & set(path):
         return path
     data = path.encode("utf-8", "surrogateescape")
+    # the characters of ASCII that can be printed
     return '"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:03o}" for b in data) + '"'
 
 

@@ -6,7 +6,7 @@ his later stemmer, `y` stays after a vowel: `deploy` keeps its own.
 
 import re
 
-_PLURALS = (("sses", "ss"), ("ies", "i"), ("ss", "ss"), ("s", ""))
+_PLURALS = (("sses", "ss"), ("ies", "i"), ("ss", "ss"), ("s", ""))  # step 1a
 _STEP_2 = {
     "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "abli": "able", "alli": "al",
     "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize", "ation": "ate", "ator": "ate", "alism": "al",
@@ -25,12 +25,13 @@ def _endings(endings: "dict[str, str] | tuple[str, ...]") -> re.Pattern[str]:
 
 
 _ENDS_2, _ENDS_3, _ENDS_4 = _endings(_STEP_2), _endings(_STEP_3), _endings(_STEP_4)
+# one letter for each of a to z: v for a, e, i, o and u
 _AS_SHAPE = str.maketrans("abcdefghijklmnopqrstuvwxyz", "vcccvcccvcccccvcccccvccccc")
 
 
 def stem(word: str) -> str:
     """The stem of a word in lower case. Short words, and those not of a-z alone, are left as they are."""
-    if len(word) < 3 or not (word.isascii() and word.isalpha()):
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):  # as Porter's own program has it
         return word
     word = _without_participle(_without_plural(word))
     if word[-1] == "y" and "v" in _shape(word[:-1]) and _shape(word[:-1])[-1] == "c":

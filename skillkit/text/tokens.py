@@ -7,7 +7,7 @@ _PIECES = pattern(r"[A-Za-z]+|\d{1,3}|\S")
 
 def as_budgeted(text: str) -> int:
     """Tokens as Claude Code and Codex budget them: characters / 4, rounded up."""
-    return -(-len(text) // 4)
+    return -(-len(text) // 4)  # negative, since // rounds down
 
 
 def as_tokenized(text: str) -> int:

@@ -20,7 +20,7 @@ _LETTERS = _Letters({ord("'"): None, ord("’"): None})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 """Scripts that put no blanks between words: kana and Chinese characters."""
 
-_BRITISH = (
+_BRITISH = (  # the letters before leave `four` and `wise` as they are
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing)?$"), r"or\1"),
     (re.compile(r"(?<=[a-z]{4})is(e|es|ed|ing|ations?|ers?)$"), r"iz\1"),
 )
@@ -30,7 +30,7 @@ _DENIED = re.compile(
 )
 """What a description says that the skill is not for, up to the end of the sentence."""
 
-_MAY_DENY = re.compile("not|n['’]?t|never", re.IGNORECASE)
+_MAY_DENY = re.compile("not|n['’]?t|never", re.IGNORECASE)  # quick to look for: few descriptions deny anything
 
 _JOINING = """
     a about above after again against all also am an and any anything are as at be because been before being below
@@ -42,6 +42,7 @@ _JOINING = """
     them then there these they this those though through to too toward under until up us very via was we were what when
     where whether which while who whom whose why will with within without wont would yes yet you your youre yours
 """
+# apart: these are in every request to an agent, the others in every text
 _ASKING = "need needed needs use used uses using want wants"
 FUNCTION_WORDS = frozenset((*_JOINING.split(), *_ASKING.split()))
 """Words that join others, and those in which every description and every request is put."""

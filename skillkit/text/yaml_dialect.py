@@ -84,7 +84,7 @@ _USUAL_BELOW = re.compile(rf"\n  ([A-Za-z][\w-]*): +(?:({_PLAIN})|\"([^\"\\\n]*)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # one skill is read for each agent in turn
 def _usual(text: str) -> dict[str, Any] | None:
     """The values of a text that every dialect reads alike: keys, each with words or quotes on its line, and mappings of
     such. None for all others. Most frontmatter is so, and one parse then serves every agent.
@@ -123,7 +123,7 @@ class _RefusedError(Exception):
 
 
 _TABBED_KEY = re.compile(r"^\t+(?=[^\s#][^\n]*:(?:[ \t]|$))", re.MULTILINE)
-_ANCHORED_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")
+_ANCHORED_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")  # `&a key: value` at the very beginning
 _EXPLICIT = re.compile(r"^([^\s#][^:\n]*:)[ \t]+\?[ \t]+", re.MULTILINE)
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _STAND_IN = 0xE000  # a private character: libyaml refuses control characters, Bun does not
@@ -221,6 +221,7 @@ class _Composer:
         if event.anchor not in self.anchors:
             raise _RefusedError(f"the alias *{event.anchor} has no anchor")
         value = self.anchors[event.anchor]
+        # empty: repeated aliases would make a small text a large value
         self._put(type(value)() if isinstance(value, dict | list) else value, None, False)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
@@ -241,6 +242,7 @@ class _Composer:
     def _close(self) -> None:
         done = self.stack.pop()
         if done.is_key:
+            # a name of its own each, so that two such keys are not one
             self._put(f"<collection {len(self.stack[-1].value)}>", None, False)
         else:
             self._put(done.value, None, False)
@@ -295,6 +297,7 @@ class _Collection:
 
 _TAGS = "tag:yaml.org,2002:"
 _KINDS: dict[str, Any] = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
+# the types that the schema of js-yaml has
 _KNOWN_TAGS = {*_KINDS, "str", "binary", "timestamp", "merge", "map", "seq", "set", "omap", "pairs"}
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -328,7 +331,7 @@ def resolved(text: str, dialect: Dialect) -> Any:
     if _LEADING_ZERO.fullmatch(plain):
         return text if dialect is Dialect.SERDE else _zero_led(plain, dialect, text)
     if dialect is Dialect.JS3 and _SEXAGESIMAL.fullmatch(plain):
-        return 60
+        return 60  # any number: only its type decides whether a client takes the value
     if is_js and _is_moment(text):
         return Moment(text)
     if _INFINITE.fullmatch(text):
@@ -353,7 +356,7 @@ def _zero_led(plain: str, dialect: Dialect, text: str) -> Any:
 
 
 def _is_moment(text: str) -> bool:
-    day = text if len(text) == 10 else ""
+    day = text if len(text) == 10 else ""  # a day alone must have two digits each; with a time js-yaml takes one
     return bool(_DAY.fullmatch(day) or (len(text) > 10 and _MOMENT.fullmatch(text)))
 
 
@@ -371,8 +374,9 @@ def as_javascript(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    if value != value:
+    if value != value:  # NaN alone differs from itself
         return "NaN"
     if value in (float("inf"), float("-inf")):
         return "Infinity" if value > 0 else "-Infinity"
+    # from there on JavaScript writes an exponent
     return str(int(value)) if value == int(value) and abs(value) < 1e21 else repr(value)

@@ -29,7 +29,7 @@ def cause(words: str) -> str:
 
 def failed(agent: Agent, words: str) -> RunFailedError:
     """A client that gave up, by what it said."""
-    words = " ".join(words.split())[:300]
+    words = " ".join(words.split())[:300]  # an error may carry a whole page of HTML
     title, command = agent.title, agent.command
     match cause(words):
         case "limit":

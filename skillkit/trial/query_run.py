@@ -79,6 +79,7 @@ def version(program: Path, environment: Mapping[str, str]) -> str:
             )
         except (OSError, subprocess.TimeoutExpired):
             return ""
+    # any number of parts: it is kept in the evidence and compared with none
     found = re.search(r"\d+(?:\.\d+)+", done.stdout)
     return found[0] if found else ""
 
@@ -110,6 +111,7 @@ class _Run:
 def _started(
     command: list[str], folder: Path, environment: Mapping[str, str], seconds: float, report: Callable[[str], None]
 ) -> Iterator[_Run]:
+    # no pipe: nobody reads it before the end, and a full one would stop the client
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         try:
             process = subprocess.Popen(
@@ -149,7 +151,7 @@ def _watch(
             run.is_late = True
             process_group.kill(process.pid)
             return
-        if now - run.heard >= SILENCE - 1:
+        if now - run.heard >= SILENCE - 1:  # a second less, since the wait is not exact
             report(f"no output for {now - run.heard:.0f} seconds; it is stopped after {seconds:g}")
 
 

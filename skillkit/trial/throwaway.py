@@ -29,7 +29,7 @@ def throw_away(root: Path, folders: Sequence[str], *, settings: bool) -> Iterato
     top = Path(git.output(root, "rev-parse", "--show-toplevel") or root)
     inside = os.path.relpath(os.path.realpath(root), os.path.realpath(top))
     with TemporaryDirectory(prefix="skillkit-trial-", ignore_cleanup_errors=True) as made:
-        folder = Path(os.path.realpath(made))
+        folder = Path(os.path.realpath(made))  # macOS: /var is a link, and clients compare real paths
         to = folder / (top.name or "checkout")
         try:
             left_out = _copy(top, to, [os.path.normpath(os.path.join(inside, name)) for name in folders], settings)
@@ -72,7 +72,7 @@ def _put(top: Path, path: str, to: Path) -> None:
         target.symlink_to(_text_of(source, top, to))
     elif source.is_file():
         shutil.copyfile(source, target)
-        shutil.copymode(source, target)
+        shutil.copymode(source, target)  # a script must stay executable
 
 
 def _text_of(link: Path, top: Path, to: Path) -> str:
@@ -104,6 +104,7 @@ def _starts_something(path: str, client: Client) -> bool:
 
 def _listed(top: Path, folder: Path) -> list[str]:
     """The files below ``folder``, relative to ``top``, that git tracks or would track; submodules' too."""
+    # not all files: ignored ones may be gigabytes, or hold secrets
     names = git.output(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     below = os.path.relpath(folder, top)
     if names is None:

@@ -12,6 +12,7 @@ from skillkit.agents.shared.start import Start
 _HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh", "otelHeadersHelper")
 """Settings that are commands; given as empty, they go before those of the repository."""
 
+# the second name is the one of the frontmatter, where it differs from the folder's
 _LINE = re.compile(r"- (?P<name>.+?)(?: \((?P<other>[^()]*)\))?(?:: (?P<description>.*))?$")
 
 

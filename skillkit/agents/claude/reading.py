@@ -92,7 +92,7 @@ def _first_line(body: str) -> str:
     line = next((line.strip() for line in body.split("\n") if line.strip()), "Skill")
     line = line.lstrip("#").strip() if line.startswith("#") else line
     line = on_one_line(line)
-    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3] + "..."
+    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3] + "..."  # the dots are part of the hundred
 
 
 def _is_true(value: Any) -> bool:

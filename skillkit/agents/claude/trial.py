@@ -12,7 +12,7 @@ from skillkit.agents.shared.start import Start
 from skillkit.agents.shared.trial import Client, Copy, Said, dictionary, json_object, own, private_file, private_folder
 from skillkit.agents.shared.use import read as skills_in
 
-_TOOLS = "Read,Glob,Grep,Skill"
+_TOOLS = "Read,Glob,Grep,Skill"  # they read; none of them runs or writes anything
 _ACCOUNTS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
 _CLOUDS = ("CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY")
 _HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh")
@@ -37,6 +37,7 @@ def closed(copy: Copy, environment: Mapping[str, str]) -> Start:
     settings: dict[str, Any] = {
         "disableAllHooks": True,
         "disableSkillShellExecution": True,
+        # nobody is there to ask: what is not allowed is refused
         "permissions": {"defaultMode": "dontAsk", "disableBypassPermissionsMode": "disable"},
     }
     if isinstance(user.get("model"), str):

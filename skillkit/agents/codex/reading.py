@@ -17,6 +17,7 @@ from skillkit.text.yaml_dialect import read as read_yaml
 _LONGEST_NAME = 64
 """Characters beyond which Codex skips a skill."""
 
+# of other keys Codex does not mind a second one
 _KNOWN = ("name", "description", "metadata", "metadata.short-description")
 
 
@@ -101,7 +102,7 @@ def _repaired(lines: list[str]) -> str | None:
             block_indent = indent
         may_be = colon and key.strip() and value[:1].isspace() and scalar and scalar[0] not in "|>'\""
         if may_be and (_holds_colon(scalar) or _is_broken(scalar)):
-            quoted = scalar.replace("'", "''")
+            quoted = scalar.replace("'", "''")  # how YAML writes a single quote within single quotes
             result.append(f"{key}: '{quoted}'{comment}")
         else:
             result.append(line)

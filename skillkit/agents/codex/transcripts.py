@@ -35,6 +35,7 @@ class _CodexSession:
         when = time(entry.get("timestamp"))
         if payload.get("type") in ("function_call", "custom_tool_call", "local_shell_call"):
             asked = json.dumps([payload.get("arguments"), payload.get("input"), payload.get("action")])
+            # the arguments are JSON within JSON: their quotes are escaped twice
             yield from (self._use(skill, MODEL, when) for skill in read(asked.replace('\\\\"', " ")))
         for typed in _typed(payload):
             yield from (self._use(skill, USER, when) for skill in named(typed, AGENT.call))

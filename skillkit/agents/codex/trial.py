@@ -24,6 +24,7 @@ _PROVIDER_KEYS = (
     "experimental_bearer_token", "request_max_retries", "stream_max_retries", "stream_idle_timeout_ms",
     "requires_openai_auth",
 )  # fmt: skip
+# what could start a command or reach the network
 _OFF = ("hooks", "plugins", "apps", "shell_snapshot", "skill_mcp_dependency_install", "multi_agent")
 
 

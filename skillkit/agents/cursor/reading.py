@@ -4,6 +4,7 @@ import re
 
 from skillkit.agents.shared.reading import AgentView, as_text, on_one_line, strict
 
+# only the literal `true` counts: YAML takes `True` for the same
 _CLOSED = re.compile(r"^disable-model-invocation:[ \t]+true[ \t]*(?:#.*)?$", re.MULTILINE)
 
 

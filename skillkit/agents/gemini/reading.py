@@ -15,7 +15,7 @@ from skillkit.text.yaml_dialect import Dialect, is_text
 from skillkit.text.yaml_dialect import read as read_yaml
 
 _FRONTMATTER = re.compile(r"---\r?\n(.*?)\r?\n---", re.DOTALL)
-_NOT_IN_NAMES = re.compile(r'[:\\/<>*?"|]')
+_NOT_IN_NAMES = re.compile(r'[:\\/<>*?"|]')  # the characters that Windows takes in no name of a file
 
 
 def read(text: str, folder: str) -> AgentView:

@@ -10,6 +10,7 @@ from skillkit.agents.shared.start import Start
 
 def start(home: Path, root: Path, prompt: str, window: int) -> Start:
     """Its model is one of a provider that the configuration of this run describes."""
+    # any number: the stub answers a few words
     model = {"name": "preview", "tool_call": True, "limit": {"context": window, "output": 8000}}
     provider = {
         "npm": "@ai-sdk/openai-compatible",

@@ -44,10 +44,10 @@ def _view(folder: str, found: YamlDocument, is_repaired: bool) -> AgentView:
 
 def _cut(text: str) -> str | None:
     """What is between --- and the next line that begins so, or the end; None without a first ---."""
-    if not text.startswith("---") or text[3:4] == "-":
+    if not text.startswith("---") or text[3:4] == "-":  # gray-matter takes four dashes for text
         return None
     text = text[3:]
-    language = re.match(r"[^\r\n]*", text)
+    language = re.match(r"[^\r\n]*", text)  # gray-matter takes a word behind the dashes for the name of a language
     text = text[language.end() :] if language else text
     end = text.find("\n---")
     return text if end < 0 else text[:end]

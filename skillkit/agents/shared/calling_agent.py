@@ -16,6 +16,6 @@ def calling(environment: Mapping[str, str]) -> tuple[str, str, str]:
         shell = agent.shell
         if shell and any(environment.get(mark) for mark in shell.marks):
             found = re.fullmatch(shell.version_pattern, environment.get(shell.version, ""))
-            version = found[1].replace("-", ".") if found else ""
+            version = found[1].replace("-", ".") if found else ""  # Claude Code writes 2-1-330
             return agent.name, version, next(filter(None, map(environment.get, shell.session)), "")
     return "", "", ""

@@ -10,7 +10,7 @@ from skillkit.agents.shared.start import Start
 STUB = "{stub}"
 """In a start's texts, the stub's address, which is not known before it runs."""
 
-KEY = "no-key-is-needed-here"
+KEY = "no-key-is-needed-here"  # clients ask for nothing without a key, whatever it is
 
 
 class Listed(NamedTuple):

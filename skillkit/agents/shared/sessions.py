@@ -22,10 +22,10 @@ def uses(file: str) -> Iterator[Use]:
         if number == 0 and line.strip() == "{":  # one document over many lines
             yield from telemetry.uses(parsed(line + "".join(rest)), forms)
             return
-        if '"resourceLogs"' in line[:200]:
+        if '"resourceLogs"' in line[:200]:  # the key is the first of its document
             yield from telemetry.uses(parsed(line), forms)
             continue
         for each in marked:
-            if each.mark in line[:300]:
+            if each.mark in line[:300]:  # the mark is in the head of its line; a prompt that quotes it comes later
                 read = each.reader()
         yield from read(line)

@@ -110,7 +110,7 @@ def parsed(line: str) -> dict[str, Any]:
 def time(value: Any) -> str:
     """A time in UTC as events have it; empty where there is none, or none with its zone."""
     written = text(value)
-    if len(written) > 10 and written[:4].isdecimal():
+    if len(written) > 10 and written[:4].isdecimal():  # longer than a day alone, which says no time
         try:
             found = datetime.fromisoformat(written)
             # glibc writes the year 900 in three digits

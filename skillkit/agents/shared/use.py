@@ -20,6 +20,7 @@ def named(prompt: str, mark: str) -> list[str]:
 def read(command: str) -> list[str]:
     """The folders whose SKILL.md a shell command names, each once: an agent without a tool for skills reads them so."""
     found = []
+    # paths of Windows, and blanks that a shell needs escaped
     for piece in command.replace("\\", "/").split("/SKILL.md")[:-1]:
         name = piece.rpartition("/")[2]
         found.append(name.split()[-1].strip("'\"") if name.strip() else "")

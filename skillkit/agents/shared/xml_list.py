@@ -14,6 +14,7 @@ _FILE = re.compile(r"<location>\s*(?:\S*/)?([^/\n]+)/SKILL\.md\s*</location>")
 
 def listed(text: str, *, is_escaped: bool = False) -> Iterator[Listed]:
     """The elements of the list that ``text`` begins with. Where no file is named, a skill's folder has its name."""
+    # what follows may hold another list, or quote one
     for match in _SKILL.finditer(text.partition("</available_skills>")[0]):
         name, description = match[1].strip(), (match[2] or "").strip()
         if is_escaped:

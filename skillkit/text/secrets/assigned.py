@@ -59,11 +59,13 @@ _TRIES = 4
 """Names that are looked at within one value that was none: ``a_token=b_token=c_token=`` costs its length, not more."""
 
 _HEADERS = {
-    "bearer": r"bearer\s{1,4}(?P<value>[a-z0-9+/._~=|:-]{16,2000})",
+    "bearer": r"bearer\s{1,4}(?P<value>[a-z0-9+/._~=|:-]{16,2000})",  # RFC 6750
+    # RFC 7617: twelve characters of Base64 are eight of `user:password`
     "basic": r"basic\s{1,4}(?P<value>[a-z0-9+/=_-]{12,2000})",
     "authorization": r"authorization[\"']?\s?[:=]\s?[\"']?(?:token|bot|apikey|digest|key)\s{1,4}"
     r"(?P<value>[a-z0-9+/._~=|:-]{8,2000})",
 }
+# host:port:database:user:password
 _PGPASS = r"^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:(?P<value>[^\s:]{4,100})[ \t]*$"
 _LONG_RUN = r"[A-Za-z0-9+/_-]{24}"
 _UNTOLD = r"[=:] ?[\"']?(?P<value>[A-Za-z0-9+/_-]{24,200}={0,2})(?![\w.:(/+-])"
@@ -190,6 +192,7 @@ def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> FoundSec
             quoted or tight or (_ends(text, last) and not is_told(value)) or (is_mixed(value) and not is_wordy(value))
         )
     elif about == "PIN":
+        # in prose a number may be anything
         good = value.isdigit() and 4 <= len(value) <= 8 and tight
     else:
         good = is_key(value) if about == "key" else is_token(value)
@@ -208,6 +211,7 @@ def _takes_argument(name: str, before: str, blank: str, text: str, start: int, q
     if blank == "=":
         return False
     if not earlier:
+        # .netrc: `login` is a line or two above
         return name == "password" and "login" in text[max(0, start - 200) : start]
     if earlier[-1] in ("env", "setx") or earlier[-2:-1] == ["login"]:
         return True
@@ -220,6 +224,7 @@ def _takes_argument(name: str, before: str, blank: str, text: str, start: int, q
 def _said(text: str, start: int, end: int, match: re.Match[str]) -> FoundSecret | None:
     value, first, last, quoted = _taken(match)
     noun = text[start:end].lower()
+    # what was shortened opens nothing
     if text.startswith(("...", "\u2026"), last) or (not quoted and is_code(value, "")):
         return None
     if noun == "pin":
@@ -299,6 +304,7 @@ def untold(text: str, dense: str) -> Iterator[FoundSecret]:
     for match in _pattern(_UNTOLD).finditer(text):
         value = match["value"]
         kinds = any(c.isdigit() for c in value), any(c.islower() for c in value), any(c.isupper() for c in value)
+        # twenty random letters and digits have about four bits each
         if not all(kinds) or entropy(value) < 4 or not is_token(value) or is_stand_in(value):
             continue
         place = match.start()

@@ -81,6 +81,7 @@ _LINE = re.compile(rf"(?:\\\r?\n|[^\n]){{0,{_LONGEST}}}")
 
 @cache
 def _argument(command: Argument) -> re.Pattern[str]:
+    # bounded, so that a long line does not cost its square
     return re.compile(command.before.replace(r"[^\n]*?", r"[^\n]{0,200}?") + (_USER_AND if command.user else _ARGUMENT))
 
 

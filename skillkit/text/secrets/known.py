@@ -287,7 +287,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("Rocket.Chat webhook", "/hooks/", r"https?://[\w.:-]{3,100}/hooks/[A-Za-z0-9]{17,24}/[A-Za-z0-9]{40,60}"),
 )  # fmt: skip
 
-_FORMS: tuple[Token | Shape, ...] = TOKENS + SHAPES
+_FORMS: tuple[Token | Shape, ...] = TOKENS + SHAPES  # in one index by sign: most texts hold none of the signs
 _BY_SIGN: dict[str, list[Token | Shape]] = {}
 for _form in _FORMS:
     _BY_SIGN.setdefault(_form.sign, []).append(_form)
@@ -323,6 +323,7 @@ def _of(token: Token, text: str) -> Iterator[FoundSecret]:
         chance = entropy(tail)
         if chance >= 2:
             sure = (
+                # of twenty random hexadecimal digits one text in 240 has less
                 len(tail) >= token.length and chance >= 2.8 and token.kind not in NOT_SECRET and not is_sequence(tail)
             )
             yield FoundSecret(token.kind, match.start(), end, sure)
@@ -342,6 +343,7 @@ def _shaped(shape: Shape, text: str) -> Iterator[FoundSecret]:
         start, end = match.span("secret" if "secret" in match.re.groupindex else 0)
         value = text[start:end]
         if shape.kind == "private key":
+            # the base64 itself may spell any word by chance
             if not is_placeholder(value[:200]) and "..." not in value[:200]:
                 yield FoundSecret(shape.kind, start, end, len(value) > 120)
         elif not is_placeholder(value) and entropy(value) >= 2.5:

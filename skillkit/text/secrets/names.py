@@ -11,6 +11,7 @@ _PASSWORDS = words(
     """
 )
 _PASSWORD_ENDS = ("password", "passwd", "passphrase", "passwort", "pwd", "passcode", "pass")
+# English words that end as a password does
 _NO_PASSWORDS = words("bypass compass encompass trespass surpass overpass underpass cwd")
 _SECRETS = words(
     """
@@ -25,7 +26,7 @@ _SESSIONS = words(
     session sessionid sid sessid phpsessid jsessionid cookie
     """
 )
-_KEYS_OF = words(
+_KEYS_OF = words(  # before `key` they make it a secret
     """
     api access secret private account encryption signing master auth service subscription storage app
     application admin deploy consumer webhook shared client license vault root write ingest integration datadog
@@ -46,7 +47,7 @@ _NOT_TELLING = words(
 )
 """A name that ends in one of them is about a secret, and does not hold it."""
 
-_NOT_TELLING_BEFORE = words(
+_NOT_TELLING_BEFORE = words(  # before `token` or `key` they make it none
     """
     page next prev previous continuation max min num total count input output completion prompt pad eos bos cls
     sep unk mask stop special reserved primary foreign public partition sort cache object bucket map dict lookup
@@ -54,7 +55,7 @@ _NOT_TELLING_BEFORE = words(
     theme translation i18n design pagination sync cursor image resource publishable anon
     """
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # `dbPassword` is two words
 _PARTS = re.compile(r"[^\W\d_]+")
 
 

@@ -10,9 +10,10 @@ from skillkit.text.secrets.value import ORDINARY, is_placeholder, is_random, is_
 _USERINFO = r"://(?P<user>[^\s/@:'\"<>`(){}$]{0,200})(?::(?P<password>[^\s/'\"<>`]{1,200}))?@(?=[\w.\[$<{-])"
 _ORACLE = r"jdbc:oracle:\w{2,10}:(?P<user>[^\s/@:'\"<>]{1,80})/\"?(?P<password>[^\s'\"<>]{1,200}?)\"?@(?=[\w/.\[(<{$])"
 """Oracle's form (its JDBC Developer's Guide, "Data Sources and URLs"): a slash is between user and password."""
-_EASY_CONNECT = (
+_EASY_CONNECT = (  # Oracle's port is the sign: without it `a/b@c` is anything
     r"(?<![\w/.:@-])(?P<user>[\w$#-]{1,40})/(?P<password>[^\s/@'\"<>]{3,60})@(?=(?://)?[\w.-]{1,100}:1521\b)"
 )
+# as shared links of clouds are signed: who has the link has the file
 _SIGNED = r"[?&;](?:amp;)?[\w.-]{0,30}(?:sig|signature|sas|hmac|jwt)=(?P<value>[^\s&#'\"<>`]{16,2000})"
 
 
@@ -45,6 +46,7 @@ def _userinfo(match: re.Match[str]) -> Iterator[FoundSecret]:
         return
     if is_stand_in(password) or "${" in password or "{{" in password:
         return
+    # GitHub's form has the token as the user, and this word as the password
     if password.lower() in ORDINARY | {"x-oauth-basic", user.lower()} or is_placeholder(password):
         if len(user) >= 16 and is_random(user) and not is_placeholder(user):
             yield FoundSecret("token", *match.span("user"), False)

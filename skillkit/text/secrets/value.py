@@ -23,10 +23,10 @@ _IDENTIFIER = re.compile(r"[A-Za-z_#][\w-]*(?:(?:\.#?|::|->)[A-Za-z_]\w*)*")
 _SUBSCRIPT = re.compile(r"[A-Za-z_][\w.]*\[")
 _MEMBER = re.compile(r"(?:\.|->|::)[A-Za-z_]{3,}\Z")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]+")
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")  # of a contract on a blockchain, which is public
 _PATH = re.compile(r"(?:~|\.{1,2})/|/[\w.@~-]+(?:/[\w.@~-]*)+|[A-Za-z]:[\\/]|\w+://")
 _PATH_WITHIN = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
-_DIGEST = re.compile(r"(?:1:|sha\d{3}[:-])?(?:[0-9a-f]{7,64}|[0-9a-f-]{36})")
+_DIGEST = re.compile(r"(?:1:|sha\d{3}[:-])?(?:[0-9a-f]{7,64}|[0-9a-f-]{36})")  # of a file or a commit, or a UUID
 _NAMED_SO = re.compile(r"(?i)pass|pw|secret|token|key|value|auth|cred")
 _OF_CODE = re.compile(r"(?i)login|user|name|hash|config|string|type|field|exception|error|undefined|data|text")
 _MADE_UP = re.compile(
@@ -42,6 +42,7 @@ _PLACES = tuple(
         """
     )
 )
+# how English words end that say in which state a password is
 _TOLD = ("ed", "ing", "able", "ible", "ive", "ory", "less", "ful", "ent", "ant", "ally", "ary")
 
 ORDINARY = words(
@@ -136,6 +137,7 @@ def is_password(value: str, quoted: bool, tight: bool) -> bool:
     where they are quoted or tight; the caller knows what follows them elsewhere.
     """
     low = value.lower()
+    # `xxxx`, `****`, `0101`
     if len(value) < 4 or is_stand_in(value) or low.strip("()!?]}>") in ORDINARY or len(set(value)) <= 2:
         return False
     if low.startswith(_PLACES) or "..." in value or "your" in low or _MADE_UP.fullmatch(value):
