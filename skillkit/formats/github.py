@@ -15,6 +15,7 @@ def render(document: Document) -> str:
 def _command(finding: Finding) -> str:
     fields = {"file": finding.path, "line": str(finding.line), "title": finding.rule}
     if finding.columns:
+        # GitHub counts columns from 1
         fields |= {"col": str(finding.columns[0] + 1), "endColumn": str(finding.columns[1] + 1)}
     said = ",".join(f"{name}={in_annotation_property(value)}" for name, value in fields.items())
     text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message

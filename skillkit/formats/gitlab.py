@@ -8,6 +8,7 @@ from skillkit.finding import Finding
 from skillkit.formats.document import Document
 from skillkit.printable import in_json
 
+# GitLab's words: info, minor, major, critical, blocker
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 
@@ -17,7 +18,7 @@ def render(document: Document) -> str:
     rows = []
     for finding in document.findings:
         key = f"{finding.rule}\0{finding.path}\0{finding.message}"
-        met[key] += 1
+        met[key] += 1  # GitLab drops a second finding with the same fingerprint
         rows.append(_row(finding, f"{key}\0{met[key]}"))
     return in_json(json.dumps(rows, indent=1, ensure_ascii=False)) + "\n"
 

@@ -45,4 +45,4 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(printable(text).replace("\n", " "))
+    return quoteattr(printable(text).replace("\n", " "))  # XML readers make a line end in an attribute a blank anyway

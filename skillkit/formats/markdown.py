@@ -39,6 +39,7 @@ def _row(finding: Finding) -> str:
 
 def _cell(text: str) -> str:
     """One cell: code spans stay code, everything else is text, so that a skill cannot draw links or mention people."""
+    # messages quote in back-ticks what comes from a skill
     pieces = re.split(r"(`[^`]*`)", " ".join(printable(text).split()))
     return "".join(_piece(piece) for piece in pieces)
 

@@ -27,7 +27,7 @@ def render(document: Document) -> str:
     }
     run = {
         "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
+        "columnKind": "unicodeCodePoints",  # the default is UTF-16, in which an emoji counts twice
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
         "results": [_result(finding, places[finding.rule]) for finding in document.findings],
     }

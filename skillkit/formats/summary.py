@@ -82,6 +82,7 @@ def _skills(findings: Sequence[Finding], columns: int) -> Iterator[str]:
     yield "most findings"
     for folder, count in worst[:MOST_SKILLS]:
         said = ", ".join(f"{count[s]:,} {s}{'s' if count[s] > 1 else ''}" for s in Severity if count[s])
+        # two blanks before, a colon and a blank between
         yield f"  {_cut_front(on_one_line(folder), columns - len(said) - 4)}: {said}"
 
 

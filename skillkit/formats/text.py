@@ -15,7 +15,7 @@ Paint = Callable[[str, str], str]
 Source = Callable[[str, int], str]
 """(path, line) -> that line of the file without its end, empty where there is none."""
 
-_INDENT = " " * 7
+_INDENT = " " * 7  # five columns for a line's number, two blanks
 
 MOST = 6
 """Places that are named of the rest of a group."""
@@ -145,6 +145,7 @@ class TextStyle(NamedTuple):
 
     def _folded(self, text: str, taken: int, tail: str = "") -> list[str]:
         """``text`` in lines that fit, and ``tail`` faint behind its end; all on one line unless lines are wrapped."""
+        # in a very narrow window lines rather run over than hold a word each
         room = max(30, self.columns - len(_INDENT))
         lines = [text]
         if self.wrap:
@@ -159,10 +160,10 @@ class TextStyle(NamedTuple):
 
     def _underlined(self, source: str, start: int, end: int, style: str) -> Iterator[str]:
         """The source line, and carets below the characters [start, end); a long line is shown around them."""
-        room = max(20, self.columns - len(_INDENT) - 4)
+        room = max(20, self.columns - len(_INDENT) - 4)  # the bar, its blank, and a dot at either end
         begin, stop = 0, _ahead(source, 0, room)
         if end > stop:
-            begin = _back(source, start, room // 3)
+            begin = _back(source, start, room // 3)  # a third before the fault, so that it is seen in its surroundings
             stop = _ahead(source, begin, room)
         before, after = "…" if begin else "", "…" if stop < len(source) else ""
         bar = self.paint("|", "faint")
@@ -188,7 +189,7 @@ def _sentence(text: str) -> str:
 
 def _shown(source: str) -> str:
     """A part of a line as it is printed: a tab takes one column, a control character what it is escaped to."""
-    return printable(source.replace("\t", " "))
+    return printable(source.replace("\t", " "))  # a tab would move the carets by as much as the terminal likes
 
 
 def _back(source: str, start: int, room: int) -> int:

@@ -82,6 +82,7 @@ def load(root: Path) -> Baseline | None:
     try:
         import json  # most houses have no baseline: their starts do not pay for it
 
+        # an editor of Windows may have put the mark there
         document = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
         counts: Counter[Key] = Counter()
         for e in filter(None, document["findings"]):
@@ -109,6 +110,7 @@ def moved(root: Path, old: str, new: str) -> str | None:
             counts[rule, path, message] += count
         elif new:
             was, now = repr(old.rpartition("/")[2]), repr(new.rpartition("/")[2])
+            # rules quote a name as Python does
             counts[rule, new + path[len(old) :], message.replace(old, new).replace(was, now)] += count
     return _text(counts) if counts != known.counts else None
 
@@ -149,6 +151,7 @@ def _text(counts: Counter[Key]) -> str:
 
     lines = [
         json.dumps({"rule": rule, "path": path, "message": message, "count": count}, ensure_ascii=False)
+        # by path: what two branches add to different skills is at different places
         for (rule, path, message), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0]))
     ]
     return _START + "".join(f"{line},\n" for line in lines) + "null\n]}\n"

@@ -59,6 +59,7 @@ def breach(fix: Fix, root: Path, skills: Mapping[str, Skill]) -> str:
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """``text`` with edits made, which do not overlap."""
+    # from the end, so that the offsets of the others stay true
     for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
@@ -66,6 +67,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def _of_whole_files(change: Create | Rename | MakeLink | Chmod, root: Path) -> str:
     if isinstance(change, Chmod):
+        # two characters are all that the kernel looks at
         return "" if _read(root / change.path, 2) == "#!" else "it makes a file executable that names no interpreter"
     if isinstance(change, Create):
         return "it writes over a file" if surroundings.lexists(root / change.path) else ""
@@ -248,7 +250,7 @@ def _plain(value: Any, without: tuple[str, ...] = (), prefix: str = "") -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, yaml.Node):
         return yaml.serialize(value)  # what an alias repeats: with anchors, so that it does not grow
-    return type(value).__name__, repr(value)
+    return type(value).__name__, repr(value)  # 1, 1.0 and True are equal to Python
 
 
 def _read(file: Path, characters: int | None = None) -> str | None:

@@ -13,7 +13,7 @@ from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL, Workspace
 from skillkit.text.patch import LINK, PLAIN, PROGRAM, DiffFile, Tree, compared
 
-_PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")
+_PASSED_OVER = (".git", "node_modules", ".skillkit", ".venv")  # large, and no rule looks into them
 
 
 def patch(loaded: Workspace, check: Check, link_folders: tuple[str, ...], *, unsafe: bool) -> str:
@@ -67,7 +67,7 @@ def _copy_folder(folder: Path, to: Path) -> None:
     except shutil.Error as e:
         for _, place, _ in e.args[0]:
             if not os.path.lexists(place):
-                os.symlink("unreadable", place)
+                os.symlink("unreadable", place)  # a name that leads nowhere, whatever it is
 
 
 def _no_pipes(folder: str, names: list[str]) -> list[str]:
@@ -86,6 +86,6 @@ def _tree(root: Path) -> Tree:
             if place.is_symlink():
                 found[path] = DiffFile(os.readlink(place), LINK)
             elif place.is_file():
-                mode = PROGRAM if place.stat().st_mode & 0o100 else PLAIN
+                mode = PROGRAM if place.stat().st_mode & 0o100 else PLAIN  # as git: the owner's bit decides
                 found[path] = DiffFile(place.read_bytes(), mode)
     return found

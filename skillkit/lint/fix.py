@@ -36,7 +36,7 @@ def fix_all(
             break
         apply(workspace.root, [change for fix in chosen for change in fix.changes])
         applied += chosen
-        workspace = reload()
+        workspace = reload()  # offsets of the next round are those of the changed files
     return workspace, applied
 
 
@@ -58,7 +58,7 @@ def _together(fixes: list[Fix], workspace: Workspace) -> list[Fix]:
     skills = {skill.path: skill for skill in workspace.skills}
     by_file: dict[str, list[Fix]] = defaultdict(list)
     for fix in fixes:
-        by_file[fix.changes[0].path].append(fix)
+        by_file[fix.changes[0].path].append(fix)  # two fixes that are each safe may not be so together
     chosen = []
     for group in by_file.values():
         changes = tuple(change for fix in group for change in fix.changes)
@@ -133,7 +133,7 @@ def apply(root: Path, changes: Iterable[Change]) -> None:
 
 def _edit(file: Path, edits: list[Edit]) -> None:
     try:
-        text = file.read_bytes().decode("utf-8", "surrogateescape")
+        text = file.read_bytes().decode("utf-8", "surrogateescape")  # as bytes: a text mode would change line ends
     except OSError as e:
         raise files.refused(file, "read", e) from e
     files.replace(file, contract.applied(text, edits))

@@ -41,6 +41,7 @@ class KeptFindings:
 
     def __init__(self, settings: Settings, root: Path) -> None:
         self.is_on = bool(settings.source) and cache.current().is_stored
+        # another parser may read a frontmatter otherwise
         said = f"{yaml.__version__} {yaml.__with_libyaml__} {settings.source}"
         self._settings = said.encode("utf-8", "surrogatepass")
         self._root = str(root)
@@ -52,7 +53,7 @@ class KeptFindings:
             return None
         stamp = folder_state.stamp(skill)
         known = cache.current().get(self._place(skill)) if stamp else None
-        if stamp is None or known is None or known[:16] != stamp.seal:
+        if stamp is None or known is None or known[:16] != stamp.seal:  # the stamp, and behind it the digest
             return None
         entry = self._holding(self._name(skill, known[16:]))
         return unpacked(entry) if entry else None
@@ -89,6 +90,7 @@ class KeptFindings:
         return entry
 
     def _name(self, skill: Skill, digest: bytes) -> bytes:
+        # findings name the path, and rules compare the name
         where = f"{skill.path}\0{skill.name}".encode("utf-8", "surrogateescape")
         return cache.name("findings", (self._settings, where, digest))
 

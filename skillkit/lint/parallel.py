@@ -37,6 +37,7 @@ def spread(
     children: list[_Child[Result]] = []
     try:
         for first in range(processors):
+            # every n-th, so that a folder of large skills is shared by all
             children.append(_Child(work, skills[first::processors], [child.pipe for child in children]))
         yield _counted(_arriving(children), len(skills), progress)
     finally:
@@ -50,6 +51,7 @@ def _processors() -> int:
     """Processors that this process may use; 1 where processes cannot be forked."""
     if not hasattr(os, "fork") or sys.platform == "darwin":  # macOS's own libraries do not survive a fork
         return 1
+    # a container may have fewer than the machine
     return min(len(os.sched_getaffinity(0)), 16)
 
 
@@ -99,6 +101,7 @@ class _Child(Generic[Result]):
         """A few skills with their results, empty at the end. Raises the exception that ended the work."""
         import pickle
 
+        # the length of the message, as `_send` writes it
         sent: Any = pickle.loads(self._read(int.from_bytes(self._read(8))))
         if isinstance(sent, BaseException):
             raise sent
@@ -131,7 +134,7 @@ def _work_through(work: Callable[[Skill], Result], share: Sequence[Skill], write
     except (BrokenPipeError, KeyboardInterrupt):
         pass  # the parent has gone, or tells of it itself
     finally:
-        os._exit(status)
+        os._exit(status)  # without the parent's clean-up, which is not this process's to do
 
 
 def _send(pipe: int, message: object) -> None:

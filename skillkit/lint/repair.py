@@ -12,8 +12,8 @@ _KEY = pattern(r"([ \t]*)([A-Za-z_][\w-]*)([ \t]*:)(?:([ \t]+)(\S.*)|[ \t]*)$")
 _GLUED = pattern(r"()([A-Za-z_][\w-]*)(:)()([^\s:/].*)$")
 """A key at the left margin with no blank after its colon."""
 _ESCAPE = pattern(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_KNOWN_ESCAPES = frozenset('0abtnvfre "/\\N_LP\n')
-_RESERVED = "@%"
+_KNOWN_ESCAPES = frozenset('0abtnvfre "/\\N_LP\n')  # YAML 1.1, 5.7: what may follow a backslash, but for x, u and U
+_RESERVED = "@%"  # YAML 1.1: `@` is reserved, `%` begins a directive
 _OF_STRUCTURE = pattern(r"[ \t]*(?:-[ \t]|\?[ \t]|#|[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$))", re.MULTILINE)
 """A line that begins as an item of a list, a key or a comment does."""
 _PROSE = frozenset({"description", "when_to_use", "compatibility", "license", "argument-hint"})
@@ -144,7 +144,7 @@ def _meant(value: str) -> tuple[str, str, str, bool]:
     first, last = value[0], value[-1]
     is_quoted = len(value) > 1 and first in "\"'" and last == first
     if first == "'" and is_quoted:
-        inner = value[1:-1].replace("''", "'")
+        inner = value[1:-1].replace("''", "'")  # YAML doubles a single quote within single quotes
         return "an apostrophe ends the value, which is in single quotes", "put it in double quotes", inner, True
     if first == '"' and is_quoted:
         return _in_double_quotes(value)
@@ -202,6 +202,7 @@ def _tabs(text: str, head: Frontmatter) -> Iterator[BrokenValue]:
     for match in re.finditer(r"^[ \t]{0,40}\t[ \t]{0,40}(?=\S)", text[head.start : head.end], re.MULTILINE):
         start, end = head.start + match.start(), head.start + match.end()
         message = "there is a tab where YAML requires spaces"
+        # two blanks, as Claude Code takes a tab
         yield BrokenValue(start, end, message, "indent with spaces", match[0].replace("\t", "  "))
 
 

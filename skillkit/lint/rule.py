@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Finding, Severity
 
+# in the order of docs/rules.md
 FAMILIES = ("frontmatter", "body", "files", "security", "workspace", "company")
 _PACKAGE = "skillkit.lint.rules"
 
@@ -69,7 +70,7 @@ def rule(
             name=check.__name__.replace("_", "-"),
             family=(check.__module__.rpartition(".")[0] or check.__module__).rpartition(".")[2],
             severity=severity,
-            per=check.__code__.co_varnames[0],
+            per=check.__code__.co_varnames[0],  # without `inspect`, whose import a start would pay for
             options={name.replace("_", "-"): value for name, value in defaults.items()},
             check=check,
             raw=raw,
@@ -99,7 +100,7 @@ def named(name: str, rules: tuple[Rule, ...] | None = None) -> Rule:
 
 def _files(family: str) -> list[str]:
     folder = os.path.join(os.path.dirname(__file__), "rules", family)
-    return sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
+    return sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")  # without `.py`
 
 
 def _load(family: str, file: str) -> Rule:

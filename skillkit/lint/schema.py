@@ -35,7 +35,7 @@ def schema(rules: tuple[Rule, ...]) -> Schema:
         "lint.custom": {"type": "array", "items": _custom()},
     }
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": "http://json-schema.org/draft-07/schema#",  # the draft that editors for TOML know
         "title": "skillkit.toml",
         **_table("", tables),
     }

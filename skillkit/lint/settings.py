@@ -159,11 +159,12 @@ def resolve(config: Config, rules: tuple[Rule, ...] | None = None) -> Settings:
     shared = {"agents": config.agents, "teams": config.teams, "capabilities": _as_option(config)}
     said = _names(f"{where}: [lint.rules]", config.lint.get("rules", {}), known)
     overrides = _overrides(where, config.lint.get("overrides", []), known)
+    # rules of others may ask what we do not know of
     source = "" if rules is not None or config.lint.get("packages") else f"{where} {config.lint!r} {shared!r}"
     settings = Settings(known, said, shared, where, overrides, tuple(config.lint.get("exclude", ())), source)
     for number in range(len(settings.overrides)):
         settings._resolved((number,))  # a wrong option is said now, not when a path first meets it
-    settings._resolved(())
+    settings._resolved(())  # the same for the tables without an override
     return settings
 
 

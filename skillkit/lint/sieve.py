@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from skillkit.text.offsets import places
 
+# letters that are rare in English, and marks of code
 _KEPT = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZbghjkpqvwxyz_/:\\<!~")
 _DROPPED = bytes(code for code in range(128) if code not in _KEPT)
 
@@ -21,7 +22,7 @@ def words_in(text: str, words: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=2)  # one rule after the other asks of the same text
 def _sifted(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)
+    return text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)  # a path or name may hold half of a pair
 
 
 @cache

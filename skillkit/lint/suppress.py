@@ -91,7 +91,7 @@ def _last_covered(skill: Skill, end: int) -> int:
     line = skill.line_at(max(end - 1, 0))
     lines = skill.text.split("\n")
     after = line  # 0-based index of the next line
-    while after < len(lines) and not lines[after].strip():
+    while after < len(lines) and not lines[after].strip():  # the block may begin after blank lines
         after += 1
     fence = next((f for f in skill.markdown.fences if f.line == after + 1), None)
     if fence:

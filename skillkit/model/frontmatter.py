@@ -15,6 +15,7 @@ LONGEST = 64 * 1024
 DEEPEST = 100
 """Levels of nesting that are composed. The C parser recurses: 30,000 brackets would kill the process."""
 
+# many times faster; a PyYAML without libyaml reads the same
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
@@ -23,6 +24,7 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 _BUILDERS = {
     tag: build
     for tag, build in yaml.constructor.SafeConstructor.yaml_constructors.items()
+    # of the others `binary` would give bytes, `set` and `omap` types that JSON does not have
     if tag and tag.rpartition(":")[2] in ("null", "bool", "int", "float", "timestamp")
 }
 
@@ -91,6 +93,7 @@ def packed(head: Frontmatter) -> bytes:
     values = _plain(head.values)
     entries = [(key, *entry) for key, entry in head.entries.items()]
     error = (str(head.error.fault), head.error.message, head.error.offset) if head.error else ()
+    # of built-in types alone, and read only by the user who wrote it
     return marshal.dumps((values, entries, head.duplicates, head.start, head.end, head.body_start, error))
 
 
@@ -121,6 +124,7 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list):
         return [_whole(each) for each in value]
     if isinstance(value, tuple):
+        # a datetime is a date too, so its name tells them apart
         kind = datetime.datetime if value[0] == "datetime" else datetime.date
         return kind.fromisoformat(value[1])
     return value
@@ -141,7 +145,7 @@ def read(text: str) -> Frontmatter:
         error = FrontmatterError(Fault.NOT_CLOSED, "the frontmatter is not closed by a line that is exactly ---", 0)
         return Frontmatter({}, start=start, end=start, body_start=start, error=error)
     end = closing.start()
-    body = min(closing.end() + 1, len(text))
+    body = min(closing.end() + 1, len(text))  # past the line end, which the last line may lack
     values, entries, duplicates, fault = _parse(text[start:end], start)
     return Frontmatter(values, entries, duplicates, start, end, body, fault)
 
@@ -165,6 +169,7 @@ def _parse(head: str, base: int) -> _Parsed:
             FrontmatterError(Fault.TOO_LONG, f"the frontmatter has {len(head):,} characters, limit {LONGEST:,}", base),
         )
     try:
+        # before composing, which recurses; nearly all are told by counting alone
         if _may_be_deep(head) and _depth(head) > DEEPEST:
             return {}, {}, (), _too_deep(base)
         root = _compose(head)
@@ -193,7 +198,7 @@ def _compose(head: str) -> yaml.Node | None:
         node: yaml.Node | None = loader.get_single_node()
         return node
     finally:
-        loader.dispose()
+        loader.dispose()  # PyYAML's parser and its states refer to each other, and would wait for the collector
 
 
 def _may_be_deep(head: str) -> bool:
@@ -223,6 +228,7 @@ def _invalid(error: yaml.YAMLError, base: int) -> FrontmatterError:
         if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 gives up at 1,000, before the events are counted
             return _too_deep(base)
         unclosed = "quoted scalar" in (error.context or "")
+        # of a quote that stays open the parser reports the end of the text
         mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         message = error.problem or error.context or "not YAML"
         return FrontmatterError(Fault.INVALID, message, base + (mark.index if mark else 0))

@@ -10,7 +10,7 @@ LONGEST = 64
 IGNORED = frozenset({"build", "dist", "node_modules", "__pycache__"})
 """Folders that Cursor's skill walker ignores."""
 
-_WELL_FORMED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WELL_FORMED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # the form of the specification
 
 
 def faults(name: str, *, longest: int = LONGEST) -> list[str]:
@@ -35,6 +35,7 @@ def as_yaml(name: str) -> str:
     """
     if not name.isprintable():
         return ""
+    # asked of the parser itself, since YAML reads `no`, `1e3` and `2026` as other than texts
     if re.fullmatch(r"[\w-]+", name) and frontmatter.read(f"---\nname: {name}\n---\n").values == {"name": name}:
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -45,5 +45,6 @@ def _items(skill: Skill, title: str) -> tuple[tuple[int, str], ...]:
 def _bare(text: str) -> str:
     """The prompt without quotes or back-ticks around the whole of it."""
     text = text.strip()
+    # quotes of several languages: people write queries in their own
     closing = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "“", "«": "»", "「": "」"}.get(text[:1])
     return text[1:-1].strip() if closing and len(text) > 1 and text.endswith(closing) else text

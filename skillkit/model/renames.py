@@ -17,7 +17,7 @@ HOPS = 10
 SECONDS = 5.0
 """How long one question to git may take: a long history is no reason to keep a report waiting."""
 
-_PLAIN = re.compile(r"[\w.-]+")
+_PLAIN = re.compile(r"[\w.-]+")  # what may go into a pattern of paths as it is
 
 
 class Renamed(NamedTuple):
@@ -73,8 +73,10 @@ def _last_commits(root: Path, names: Sequence[str]) -> dict[str, tuple[str, int]
     if not names:
         return {}
     places = [f":(glob)**/{name}/{FILE}" for name in names]
+    # a bound for the answer
+    # with renames a moved SKILL.md is no deletion, and would not be found
     asked = ("log", "--no-renames", "--diff-filter=D", "--format=%x00%H %ct", "--name-only", "--max-count=1000")
-    one = ("--max-count=1",) if len(names) == 1 else ()
+    one = ("--max-count=1",) if len(names) == 1 else ()  # git then stops at the first that it finds
     log = git.output(root, *asked, *one, "--", *places, timeout=SECONDS)
     found: dict[str, tuple[str, int]] = {}
     for block in (log or "").split("\0")[1:]:
@@ -113,7 +115,7 @@ def _new_name(moves: Iterable[tuple[str, str]], name: str) -> str:
         if not mark or not new.endswith(f"/{rest}"):
             continue
         folder = os.path.basename(new[: -len(rest) - 1])
-        if rest == FILE:
+        if rest == FILE:  # SKILL.md says what a skill is; other files may be shared out
             return folder if folder != name else ""
         votes[folder] += 1
     del votes[name]

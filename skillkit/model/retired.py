@@ -40,7 +40,7 @@ def added(root: Path, name: str, successor: str, reason: str) -> str:
     known = load(root)
     text = files.read(root / FILE).decode() if os.path.exists(root / FILE) else _HEAD
     if name in known:
-        begin = text.index(f"[{name}]")
+        begin = text.index(f"[{name}]")  # by hand: a writer of TOML would lose the comments that people add
         end = text.find("\n[", begin)
         text = text[:begin] + (text[end + 1 :] if end >= 0 else "")
     lines = [f"[{name}]"]

@@ -29,9 +29,10 @@ PARTS_AGENTS_READ = ("references", "scripts", "assets")
 MOST_LOADED = 16_000_000
 """Bytes of a skill's files that are loaded at once; of more, each is read when it is asked for."""
 
+# what holds text: that of thousands of skills would not fit into memory
 _READ = ("_bytes", "text", "is_utf8", "body", "body_line", "markdown", "_line_ends", "files", "statuses", "paths")
 _NEAR = 2_000
-_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # a link may lead out of the skill, and is no part of it
 
 PASSED_OVER = frozenset({".git", "node_modules", "__pycache__", OWN_FOLDER})
 """Folders in which no skill of a repository is, and whose files are no skill's."""
@@ -227,6 +228,7 @@ class Skill:
         return tuple(
             SkillFile(path, 0, True, False)
             if stat.S_ISLNK(status.st_mode)
+            # the owner's bit alone, as git has it
             else SkillFile(path, status.st_size, False, bool(status.st_mode & 0o100))
             for path, status in self.statuses
         )
@@ -294,15 +296,17 @@ class Skill:
         import hashlib
         import re
 
+        # whole names: `deploy` is not part of `deploy-web`
         own = re.compile(rb"(?<![\w-])" + re.escape(os.fsencode(self.name)) + rb"(?![\w-])")
         digest = hashlib.sha256()
         for path in sorted({self.file, *self._read_by_agents()}):
             data = self._without_owner() if path == self.file else self._contents(path)
             if b"\0" not in data:
-                data = data.replace(b"\r\n", b"\n")
+                data = data.replace(b"\r\n", b"\n")  # git may check the same text out with other line ends
                 if name != self.name:
                     data = own.sub(lambda _: os.fsencode(name), data)
             name_read = path.encode("utf-8", "surrogateescape")
+            # with lengths, so that no two trees give the same bytes
             digest.update(b"%d:%s:%d:" % (len(name_read), name_read, len(data)))
             digest.update(data)
         return f"1:{digest.hexdigest()}"
@@ -332,7 +336,7 @@ class Skill:
         return (self.text[:begin] + self.text[end:]).encode()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # a skill's own files; the next skill's take their place
 def _bundled(skill: Skill, path: str) -> bytes:
     data = _contents(f"{skill.folder}/{path}")
     return b"" if b"\0" in data else data
@@ -349,6 +353,7 @@ def _contents(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
             return b""
         data = os.read(handle, status.st_size)
+        # a read may give less than it was asked for
         while len(data) < status.st_size and (more := os.read(handle, status.st_size - len(data))):
             data += more
         return data

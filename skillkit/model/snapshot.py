@@ -43,7 +43,7 @@ def of_commit(root: Path, commit: str, links: Iterable[str] = ()) -> Iterator[Pa
 
 @contextmanager
 def _written(root: Path, top: Path, entries: Mapping[str, tuple[str, str]], links: Iterable[str]) -> Iterator[Path]:
-    below = os.path.relpath(os.path.realpath(root), os.path.realpath(top))
+    below = os.path.relpath(os.path.realpath(root), os.path.realpath(top))  # git's own paths have no links in them
     with tempfile.TemporaryDirectory(prefix="skillkit-") as folder:
         place = Path(folder, top.name or "root")  # a skill at the top is called by its folder
         (place / ".git").mkdir(parents=True)  # rules look for the top of the repository
@@ -65,6 +65,7 @@ def _write(place: Path, top: Path, entries: Mapping[str, tuple[str, str]]) -> No
         if mode == _SUBMODULE:
             _write_submodule(place / path, top / path, commit=entries[path][1])
         elif mode != _LINK:
+            # empty: rules ask whether it is there, and its content may be large
             os.close(os.open(place / path, os.O_CREAT | os.O_WRONLY, 0o777 if mode == _PROGRAM else 0o666))
     whole = [path for path in whole if entries[path][0] != _SUBMODULE]
     for path, data in zip(whole, git.contents(top, [entries[path][1] for path in whole]), strict=True):

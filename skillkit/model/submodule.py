@@ -24,6 +24,7 @@ def is_changed(folder: str, paths: frozenset[str]) -> bool:
 
     Git names no other folder as changed.
     """
+    # the folder itself counts too
     return any(folder[:end] in paths for end, letter in enumerate(f"{folder}/") if letter == "/")
 
 
@@ -44,6 +45,7 @@ def _is_submodule(folder: Path) -> bool:
     if path in _named(top):
         return True
     try:
+        # the mode of a submodule
         return (git.output(top, "ls-files", "--stage", "--", path) or "").startswith("160000 ")
     except git.GitError:
         return False  # it is an empty folder all the same, which is reported as one

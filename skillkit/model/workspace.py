@@ -172,7 +172,7 @@ class _Search:
             folder, in_skill = waiting.pop()
             if folder in self._been:
                 continue
-            self._been.add(folder)
+            self._been.add(folder)  # real paths: a circle of links ends here
             try:
                 entries = list(os.scandir(folder))
             except OSError as e:
@@ -199,10 +199,11 @@ class _Search:
     def _skill_here(self, folder: str, names: set[str], in_skill: bool) -> bool:
         file = FILE
         if FILE not in names:
+            # the length first: it is asked of each file of a repository
             misnamed = [name for name in names if len(name) == len(FILE) and name.lower() == FILE.lower()]
             if in_skill or not misnamed:
                 return False
-            file = min(misnamed)
+            file = min(misnamed)  # one of several in the same order on each system
         self.skills.append(Skill(self._as_asked(folder), self.root, file))
         return True
 

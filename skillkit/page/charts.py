@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 480, 84, 34, 16, 12
-GAP = 4
+GAP = 4  # between two bars
 WORD = 24
 """Units that a word of four letters needs."""
 
@@ -55,6 +55,7 @@ def chart(
         if value and height < 1:
             height = 1  # one use of a thousand is seen
         last = len(values) - 1
+        # counted from the last: today's week always has its day
         label = labels[place] if (last - place) % 3 == 0 else ""
         bars.append(
             Bar(

@@ -52,7 +52,7 @@ _STATUSES = ("open", "open", "open", "resolved", "resolved")
 
 def demo(skills: int = 300) -> SkillsPage:
     """The same page each time; nothing in it is of any company."""
-    chance = random.Random(11)
+    chance = random.Random(11)  # a fixed seed: the page is the same each time, and its pictures too
     every = tuple(_skill(chance, number) for number in range(skills))
     weeks = tuple(_week(chance, every, place) for place in range(WEEKS))
     used = [skill for skill in every if sum(skill.weeks) > 150]

@@ -29,7 +29,7 @@ FIXES = 5
 NAMED = 4
 """Skills that are named in a line of a list."""
 
-_TONES = {HELPED: "well", MORE: "wrong"}
+_TONES = {HELPED: "well", MORE: "wrong"}  # what is not clear has no colour
 
 
 class Figure(NamedTuple):
@@ -85,6 +85,7 @@ class ToActOn:
 def html(page: SkillsPage) -> str:
     """The whole file. Texts of others are shown as they are: nothing in them is HTML, a script or a hidden sign."""
     css, js = _template("page.css"), _template("page.js")
+    # a name that is misspelled in the template is an error and no gap
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True)
     agent = _first_agent(page)
     return environment.from_string(_template("page.html.jinja")).render(
@@ -219,7 +220,7 @@ def _rates(page: SkillsPage) -> Figure:
 
 def _trend(page: SkillsPage) -> str:
     """Reports per 100 uses in the first third of the weeks and in the last one; empty where either has too few uses."""
-    third = max(len(page.weeks) // 3, 1)
+    third = max(len(page.weeks) // 3, 1)  # single weeks differ by chance
     ends = page.weeks[:third], page.weeks[-third:]
     first, last = (per_100(sum(w.reports for w in end), sum(w.used for w in end)) for end in ends)
     if first is None or last is None:

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 
 def covers(spans: list[Span], offset: int) -> bool:
     """True if one of the spans, which are in order, holds the character at ``offset``."""
+    # greater than any end, so that a span which begins at the offset counts
     i = bisect_right(spans, (offset, 1 << 62)) - 1
     return i >= 0 and offset < spans[i][1]
 
@@ -95,7 +96,7 @@ class _Scan:
         return not self.body[self.body.rfind("\n", 0, line - 1) + 1 : line - 1].strip() if line > 1 else True
 
     def _comment(self, line: int, offset: int) -> Block:
-        end = self.body.find("-->", offset + 4)
+        end = self.body.find("-->", offset + 4)  # behind `<!--`
         if end < 0:
             return Block(line, len(self.body), "<!--", "", (offset + 4, len(self.body)), False)
         return Block(line, self._line_end(end), "<!--", "", (offset + 4, end), True)
@@ -124,6 +125,7 @@ class _Scan:
                 return len(self.body), len(self.body)
             line, end = self.body.rfind("\n", 0, offset) + 1, self._line_end(offset)
             before, after = self.body[line:offset], self.body[offset:end]
+            # CommonMark: a closing fence may be indented by three columns more
             if not before.strip(" \t>") and len(before) <= len(prefix) + 3 and not after.strip().strip(mark[0]):
                 return line, end
             at = end

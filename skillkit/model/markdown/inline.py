@@ -69,7 +69,7 @@ def _hidden(body: str, start: int, end: int) -> list[Span]:
 
 def _codes(body: str, start: int, end: int) -> Iterator[Span]:
     chunk = body[start:end]
-    if "``" in chunk or "\\`" in chunk:
+    if "``" in chunk or "\\`" in chunk:  # the usual text has single back-ticks alone, which one split finds
         yield from _any_codes(body, start, end)
         return
     parts = chunk.split("`")
@@ -113,7 +113,7 @@ def _in_paragraph(body: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_escaped(body: str, at: int) -> bool:
-    before = body[max(0, at - 20) : at]
+    before = body[max(0, at - 20) : at]  # a bound, so that a line of backslashes is not read again from each of them
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 

@@ -249,11 +249,11 @@ def _comments_in(body: str, block: blocks.Block) -> list[tuple[int, int]]:
     found, at = [], body.find("<!--", block.start)
     while 0 <= at < block.stop:
         end = body.find("-->", at + 4)
-        stop = len(body) if end < 0 else end + 3
+        stop = len(body) if end < 0 else end + 3  # behind `-->`
         found.append((at, stop))
         at = body.find("<!--", stop)
     return found
 
 
 def _bare(comment: str) -> str:
-    return comment[4:].removesuffix("-->")
+    return comment[4:].removesuffix("-->")  # behind `<!--`

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from skillkit.model.markdown.blocks import Span, covers
 from skillkit.text.pattern import pattern
 
-_ATX = pattern(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")
+_ATX = pattern(r"\n {0,3}(#{1,6})(?=[ \t\r\n]|\Z)([^\n]*)")  # CommonMark: a heading may be indented by three columns
 _SETEXT = pattern(r"\n {0,3}(=+|-+)[ \t]*\r?(?=\n|\Z)")
+# CommonMark: a number has nine digits at most
 _ITEM = pattern(r"\n[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+([^\n]*)|(?=\r?(?:\n|\Z)))")
 _BOX = pattern(r"\[[ xX]\][ \t]+")
 
