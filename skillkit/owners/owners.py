@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from skillkit import files, surroundings
+from skillkit import files, git, surroundings
 from skillkit.model.skill import Skill
 from skillkit.owners.codeowners import CodeOwners, Forge, Owned
 
@@ -126,7 +126,7 @@ def _read(top: Path, path: str, forge: Forge, changed: int, size: int) -> Owners
 
 def top_of(root: Path) -> Path:
     """The nearest folder at or above ``root`` that is a git checkout; ``root`` itself where none is."""
-    return next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
+    return git.top_of(root) or root
 
 
 def forge_of(top: Path) -> Forge:
