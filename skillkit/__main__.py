@@ -16,7 +16,7 @@ def main() -> None:
         cli.main()
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
-        raise SystemExit(130) from None
+        raise SystemExit(130) from None  # 128 and the number of SIGINT, as shells have it
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ KEY, FILE = "key", "texts"
 LARGEST = 16_000_000
 """Bytes of the file; beyond, entries that a run did not use are dropped."""
 
-_MAGIC = b"skillkit texts 1\n"
+_MAGIC = b"skillkit texts 1\n"  # another layout gets another number, and this one is then ignored
 _NAME, _SEAL, _ROW = 16, 8, 24  # bytes; a row is a name, and four bytes each for where its value is and how long
 _MOST_IN_MEMORY = 200_000
 """Entries that a process keeps."""
@@ -94,6 +94,7 @@ class _Stored:
         with suppress(OSError, ValueError), open(file, "rb", opener=_without_waiting) as opened:
             import mmap
 
+            # `save` writes no more than LARGEST, plus what was used
             if 0 < os.fstat(opened.fileno()).st_size <= 4 * LARGEST:
                 self._data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)  # type: ignore[assignment]
         head = len(_MAGIC) + 4
@@ -103,7 +104,7 @@ class _Stored:
 
     def get(self, name: bytes) -> bytes | None:
         low, high = 0, self._count
-        while low < high:
+        while low < high:  # by halving, in the mapped file: nothing is read that is not asked for
             middle = (low + high) // 2
             if self._row(middle)[:_NAME] < name:
                 low = middle + 1
@@ -203,7 +204,7 @@ def name(kind: str, parts: tuple[bytes, ...]) -> bytes:
     hashed = blake2b(_prefix(), key=_current._key, digest_size=_NAME)
     hashed.update(f"{kind} {len(parts)} ".encode())
     for part in parts:
-        hashed.update(len(part).to_bytes(8))
+        hashed.update(len(part).to_bytes(8))  # the length first: `ab` + `c` and `a` + `bc` differ
         hashed.update(part)
     return hashed.digest()
 
@@ -216,7 +217,7 @@ def _prefix() -> bytes:
     from skillkit import __file__ as home
 
     said = [sys.version]
-    waiting = [os.path.dirname(home)]
+    waiting = [os.path.dirname(home)]  # size and date of each module, for which none is read
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
@@ -240,9 +241,10 @@ def key_in(folder: str) -> bytes:
             handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(handle, "rb") as opened:
                 key = opened.read(64)  # more than a key has, so that a longer file is none
-            return key if len(key) == 32 else b""
+            return key if len(key) == 32 else b""  # a key that was cut off is no key
         with suppress(OSError):
             os.makedirs(folder, 0o700, exist_ok=True)
+            # fails where another process was faster: then its key is read
             handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as opened:
                 opened.write(os.urandom(32))

@@ -18,7 +18,8 @@ class Checkout:
         head = _read(self.git, "HEAD")
         if not head.startswith("ref: "):
             return head if _is_hash(head) else ""
-        name = head[5:].strip()
+        name = head[5:].strip()  # behind `ref: `
+        # a worktree has its own HEAD; most refs are the clone's
         found = _read(self.git, name) or _read(self.common, name) or self._packed(name)
         return found if _is_hash(found) else ""
 
@@ -66,14 +67,14 @@ def _git_folder(top: str) -> str:
     """The folder `.git`, or the one that a file `.git` names, as in linked worktrees and submodules."""
     place = os.path.join(top, ".git")
     text = "" if os.path.isdir(place) else _read(place)
-    return os.path.normpath(os.path.join(top, text[8:])) if text.startswith("gitdir: ") else place
+    return os.path.normpath(os.path.join(top, text[8:])) if text.startswith("gitdir: ") else place  # behind `gitdir: `
 
 
 def _read(*path: str) -> str:
     """A small text file without the blanks at its ends; empty where there is none."""
     try:
         with open(os.path.join(*path), encoding="utf-8", errors="replace") as file:
-            return file.read(4_000_000).strip()
+            return file.read(4_000_000).strip()  # packed-refs of a large repository has megabytes
     except (OSError, ValueError):
         return ""
 

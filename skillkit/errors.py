@@ -30,7 +30,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     names = {name.casefold(): name for name in known}
     typed = word.casefold()
-    near = get_close_matches(typed, names, n=5, cutoff=0.6)
+    near = get_close_matches(typed, names, n=5, cutoff=0.6)  # difflib's own bound; of the five the fewest slips decide
     best = min(near, key=lambda name: (_slips(typed, name) + (typed[:1] != name[:1]), near.index(name)), default="")
     return names[best] if best else ""
 

@@ -73,12 +73,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     part = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        # a name may have 255 bytes, and the part has some of its own
         handle, part = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        os.chmod(part, _mode(target))
+            os.fsync(file.fileno())  # before its name: after a power cut the name would lead to an empty file
+        os.chmod(part, _mode(target))  # mkstemp makes it for the user alone
         os.replace(part, target)  # atomic: a reader sees the old text or the new, never half
         part = None
     except OSError as e:
@@ -131,7 +132,7 @@ def make_executable(path: Path) -> None:
         mode = os.lstat(path).st_mode
         if not stat.S_ISREG(mode):
             raise SkillkitError(f"{path}: is not a file, so it was left alone")
-        os.chmod(path, mode & 0o7777 | (mode & 0o444) >> 2)
+        os.chmod(path, mode & 0o7777 | (mode & 0o444) >> 2)  # the bits to read, two places on, are those to run
     except OSError as e:
         raise refused(path, "change the mode of", e) from e
 
@@ -154,8 +155,8 @@ def refused(path: Path, verb: str, error: OSError) -> SkillkitError:
 def _mode(path: Path) -> int:
     """The permission bits of ``path``, or those a new file would get."""
     try:
-        return path.stat().st_mode & 0o7777
+        return path.stat().st_mode & 0o7777  # without the bits that say what kind of file it is
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~mask  # there is no way to ask for the mask without setting it

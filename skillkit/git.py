@@ -109,6 +109,7 @@ def history(folder: Path, *arguments: str) -> str:
 
     Raises GitError where there is a history and git cannot read it.
     """
+    # ten minutes: the history of a large repository is walked once
     done = _run(folder, ("-c", "core.quotePath=false", "log", *arguments), 600)
     if done is None or not done.returncode:
         return os.fsdecode(done.stdout) if done else ""
@@ -122,8 +123,10 @@ def commit_times(folder: Path, names: Iterable[str]) -> dict[str, int]:
 
     What is no commit, is not in this clone or is ambiguous is left out; all of them outside of a repository.
     """
+    # else a name such as `HEAD@{1}` would be followed
     asked = [name for name in names if name and not set(name) - set("0123456789abcdef")]
     data = "".join(f"{name}\n" for name in asked).encode()
+    # one process for all names
     printed = (_printed(folder, ["cat-file", "--batch"], 600, data) or b"") if asked else b""
     found, at = {}, 0
     for name in asked if printed else ():
@@ -131,7 +134,7 @@ def commit_times(folder: Path, names: Iterable[str]) -> dict[str, int]:
         if len(head) != len(("object", "kind", "size")):  # one that is missing or ambiguous has a line alone
             continue
         text, at = printed[at : at + int(head[2])], at + int(head[2]) + 1
-        if head[1] == b"commit":
+        if head[1] == b"commit":  # a tag or a tree may have an abbreviation that fits
             found[name] = int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
     return found
 
@@ -205,6 +208,7 @@ def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:
 
 def fork(folder: Path, base: str) -> str:
     """The commit at which this branch left ``base``; ``base`` itself where they share none, as in a shallow clone."""
+    # what others have committed on the base since is no change of this branch
     return output(folder, "merge-base", base, "HEAD") or base
 
 

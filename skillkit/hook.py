@@ -53,6 +53,7 @@ def _run(arguments: list[str], environment: Mapping[str, str], event: Mapping[st
     folder = environment.get(known.FOLDER_VARIABLE) or text(event, "cwd") or _first(event.get("workspace_roots"))
     if not folder:
         return
+    # as it is named first: a link may be the user's own way into the checkout
     roots = list(_roots(os.path.abspath(folder))) or list(_roots(os.path.realpath(folder)))
     if not roots or consent.refusal(roots[0], environment):
         return
@@ -86,7 +87,7 @@ def _note(
     session = text(event, "session_id") or text(event, "conversation_id")
     data = {
         "invocation_trigger": trigger,
-        "model": text(event, "model")[:100],
+        "model": text(event, "model")[:100],  # an event is anyone's text
         "agent_version": _version(agent, environment.get("AI_AGENT", "")),
         "repo": found.repository() if found else "",
         "commit": found.commit() if found else "",
@@ -100,6 +101,7 @@ def _version(agent: str, name: str) -> str:
     """The version in what Claude Code calls itself (`claude-code_2-1-330_agent`); empty where another is the caller."""
     whose, _, rest = name.partition("_")
     version = rest.partition("_")[0].replace("-", ".")
+    # digits and dots, of which a version has few
     return version[:30] if whose.startswith(agent) and version.replace(".", "").isdecimal() else ""
 
 
@@ -116,7 +118,7 @@ def _remind(root: str, event: Mapping[str, object]) -> bool:
     file = os.path.join(home_of(root), spool.SESSIONS, _file_name(text(event, "session_id")))
     if event.get("stop_hook_active") or os.path.exists(file + ".asked") or not os.path.exists(file):
         return False
-    os.rename(file, file + ".asked")
+    os.rename(file, file + ".asked")  # of two that stop at once only one renames it
     with open(file + ".asked", encoding="utf-8") as opened:
         skills = list(dict.fromkeys(opened.read().split()))
     reason = QUESTION.format(skills=", ".join(skills), first=skills[0] if len(skills) == 1 else "NAME")
@@ -144,6 +146,7 @@ def _first(value: object) -> str:
 
 
 def _file_name(session: str) -> str:
+    # a file system takes no more than 255 bytes for a name
     return "".join(c if c.isalnum() or c in "-_" else "_" for c in session)[:100] or "_"
 
 

@@ -15,6 +15,7 @@ from skillkit import git
 NAME = "company-skillkit"
 """The distribution; `skillkit` is another one on PyPI."""
 
+# git's short form of ssh; one letter before the colon is a drive of Windows
 _SCP = re.compile(r"(?P<user>[\w.-]+@)?(?P<host>[\w.-]{2,}):(?P<path>[^/].*)")
 
 
@@ -123,6 +124,7 @@ def _of_checkout(place: Path) -> Origin | None:
     commit = git.output(place, "rev-parse", "HEAD")
     remote = _reachable(git.output(place, "remote", "get-url", "origin") or "")
     below = git.output(place, "rev-parse", "--show-prefix")
+    # a commit that was not pushed is on this machine alone
     if commit and remote and git.output(place, "branch", "--remotes", "--contains", commit):
         return _of_git(remote, {"commit_id": commit}, (below or "").rstrip("/"))
     return None

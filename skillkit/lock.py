@@ -75,4 +75,4 @@ def _take_on_windows(handle: int) -> None:
         except OSError as e:
             if e.errno not in (errno.EACCES, errno.EDEADLK):  # what it says of a lock that another process holds
                 raise
-            time.sleep(0.02)
+            time.sleep(0.02)  # msvcrt has no lock that waits as long as it takes

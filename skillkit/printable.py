@@ -12,7 +12,7 @@ _JOINERS = "\u200c\u200d"
 _SHOWN = _BLANKS + _JOINERS
 
 _FORMULA = re.compile(r"'*[=+\-@\t＝＋－＠]")  # spreadsheets take the wide ones too
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")  # -1.5 begins as a formula does, and is none
 
 
 def printable(text: str) -> str:
@@ -49,7 +49,7 @@ def _as_json(text: str) -> str:
 
 
 def _utf16(character: str) -> str:
-    units = character.encode("utf-16-be").hex()
+    units = character.encode("utf-16-be").hex()  # JSON escapes by UTF-16: an emoji is two
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
@@ -88,6 +88,7 @@ def in_markdown(text: str) -> str:
 def in_code(text: str, *, in_table: bool = False) -> str:
     """``text`` as a code span of Markdown, its backticks included; ``in_table`` also escapes what parts cells."""
     inside = on_one_line(text)
+    # CommonMark: a code span ends at as many back-ticks as it began with
     fence = "`" * (max(map(len, re.findall("`+", inside)), default=0) + 1)
     if inside.startswith("`") or inside.endswith("`") or not inside.strip():
         inside = f" {inside} "
@@ -96,6 +97,7 @@ def in_code(text: str, *, in_table: bool = False) -> str:
 
 def in_annotation(text: str) -> str:
     """The message of a GitHub workflow command, escaped as actions/toolkit does."""
+    # % first: it is in what the others become
     return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

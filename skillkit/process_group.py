@@ -45,7 +45,7 @@ def adopt() -> None:
 
         control = ctypes.CDLL(None).prctl
         control(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-        control(_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        control(_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)  # else a client would go on after `kill -9` of its caller
 
 
 def kill_adopted(client: "subprocess.Popen[bytes]") -> None:

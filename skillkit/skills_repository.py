@@ -80,9 +80,9 @@ def _read(file: str) -> bytes:
     try:
         status = os.fstat(handle)
         if not S_ISREG(status.st_mode):
-            raise OSError(22, "is not a regular file", file)
+            raise OSError(22, "is not a regular file", file)  # EINVAL, without the import of errno
         if status.st_size > LARGEST:
-            raise OSError(27, f"has more than {LARGEST:,} bytes", file)
+            raise OSError(27, f"has more than {LARGEST:,} bytes", file)  # EFBIG
         with os.fdopen(handle, "rb", closefd=False) as opened:
             return opened.read(LARGEST)
     finally:

@@ -47,7 +47,7 @@ def still(notes: Notes, known: Notes) -> bool:
         now = known.get(question)
         if now is None:
             now = known[question] = _answer(question)
-        if now != answer:
+        if now != answer:  # the first that differs is enough
             return False
     return True
 

@@ -142,5 +142,6 @@ def _by_hand(table: str, line: str) -> SkillkitError:
 
 def _quoted(value: str) -> str:
     """A TOML string."""
+    # TOML takes no control character in a string
     escaped = "".join(f"\\u{ord(c):04x}" if c < " " or c == "\x7f" else c for c in value.replace("\\", "\\\\"))
     return '"' + escaped.replace('"', '\\"') + '"'

@@ -8,8 +8,8 @@ _VERSION = re.compile(r"v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,7})([^\s+]*)(?:\+\S*)?",
 
 _SAID = re.compile(r"\d+\.\d+\.\d+")
 
-_FINAL = (3, 0)
-_NEVER = float("inf")
+_FINAL = (3, 0)  # after a, b and rc, which are 0, 1 and 2
+_NEVER = float("inf")  # no development release: it comes after all of them
 
 Key = tuple[tuple[int, ...], tuple[int, int], int, float]
 """Release without zeros at its end, (kind of pre-release, its number), post-release, development release."""
@@ -86,8 +86,8 @@ def _key(release: str, suffix: str) -> Key:
         raise ValueError(f"{release}{suffix!r} is not a version")
     pre, number, post, dev = found.groups()
     numbers = [int(part) for part in release.split(".")]
-    while numbers and numbers[-1] == 0:
+    while numbers and numbers[-1] == 0:  # 1.0 and 1.0.0 are one version
         numbers.pop()
-    kind = ("a", "b", "rc").index(pre) if pre else -1 if dev and not post else _FINAL[0]
+    kind = ("a", "b", "rc").index(pre) if pre else -1 if dev and not post else _FINAL[0]  # 1.0.dev1 comes before 1.0a1
     last = float(dev) if dev else _NEVER
     return tuple(numbers), (kind, int(number or 0)), int(post) if post else -1, last

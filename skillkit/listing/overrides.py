@@ -84,7 +84,7 @@ def is_closed(policy: Policy, entries: Any, name: str) -> bool:
 
 
 def _matches(name: str, pattern: str) -> bool:
-    return fnmatchcase(name, pattern.replace("[", "[[]"))
+    return fnmatchcase(name, pattern.replace("[", "[[]"))  # only * and ? are signs to the agent
 
 
 def _number(value: Any) -> float | None:

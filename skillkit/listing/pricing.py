@@ -24,6 +24,7 @@ def table(agent: Agent, known: list[tuple[AgentView, Skill]], settings: ListSett
         return 0
     folder = f"{known[0][1].root.resolve()}/{ALL}"
     lines = f"- `r0` = `{folder}`\n- `r1` = `{settings.home}/{budget.own_folder}`"
+    # negative, so that it rounds up
     return max(0, -(-(len(lines.encode("utf-8", "surrogateescape")) - budget.free_table) // 4))
 
 

@@ -74,6 +74,7 @@ def _in_between(root: Path, folder: str, skill: Skill) -> str:
     """What keeps this skill from being in the agent's folder; empty where it is there."""
     place = root / folder / skill.name
     try:
+        # by the file itself: links may lead there by many ways
         same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
         return "" if same else f"another skill is at {folder}/{skill.name}"
     except OSError:

@@ -45,6 +45,7 @@ def _share_for_all(found: Listing, settings: ListSettings) -> float:
     assert found.agent.budget
     per_window = found.agent.budget._replace(share=1).limit(found.window)
     listed = (row.full_cost for row in found.rows if row.shown not in (Shown.MANUAL, Shown.UNREAD))
+    # up: a share that is cut would not be enough
     return min(1.0, ceil(100 * (found.bundled + sum(listed)) / per_window) / 100)
 
 

@@ -20,9 +20,9 @@ class Forge(StrEnum):
     GITLAB = "gitlab"
 
 
-_OWNER = pattern(r"@@?\w[\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+")
+_OWNER = pattern(r"@@?\w[\w./-]*|[^\s@]+@[^\s@]+\.[^\s@]+")  # GitLab writes a role with two @
 _SECTION = pattern(r"\^?\[(?P<name>[^\]]+)\](?:\[\d*\])?(?P<owners>.*)")
-_BLANK = pattern(r"(?<!\\)[ \t]+")
+_BLANK = pattern(r"(?<!\\)[ \t]+")  # a blank behind a backslash is part of a path
 _COMMENT = pattern(r"[ \t]#.*")
 _FOREIGN = pattern(r"!|\\#|.*\[")
 """What gitignore knows and GitHub does not: a negation, an escaped number sign, a range."""
@@ -73,6 +73,7 @@ class CodeOwners:
 
         In GitLab's grammar the last line of each section, and their owners together.
         """
+        # GitLab asks for an approval of each section
         found = [line for section in self._sections if (line := section.last(path)) and line.owners]
         owners = dict.fromkeys(owner for line in found for owner in line.owners)
         return Owned(tuple(owners), tuple(found))
@@ -105,6 +106,7 @@ def _gitlab(text: str) -> Iterator[OwnersLine]:
     for number, line in _entries(text):
         heading = _SECTION().fullmatch(line)
         if heading:
+            # GitLab: sections of one name, whatever their case, are one
             section, defaults = heading["name"].strip().casefold(), tuple(_OWNER().findall(heading["owners"]))
             continue
         excluded = line.startswith("!")

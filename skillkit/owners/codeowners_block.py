@@ -9,6 +9,7 @@ from skillkit.owners.codeowners import CodeOwners, Forge, is_owner
 from skillkit.owners.owners import Ownership, from_top
 
 MARK = "# skillkit owners: begin"
+# found by its beginning: what follows may change with a version
 BEGIN = f"{MARK}. Written by `skillkit owners --write` from the skills' metadata.owner"
 END = "# skillkit owners: end"
 _SECTION = "[Skills]"
@@ -38,6 +39,7 @@ def _said(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     nobody = {owner.casefold() for owner in placeholders}
     for one in owned:
+        # forges compare names without case
         owners = tuple(owner for owner in one.said if is_owner(owner) and owner.casefold() not in nobody)
         if owners:
             yield from_top(top, one.skill).removesuffix(f"/{FILE}"), owners
@@ -91,7 +93,7 @@ def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
         line = text.count("\n", 0, begin) + 1
         raise SkillkitError(f"{name}:{line}: the block has no end", hint=f"put `{END}` below its last line")
     newline = "\r\n" if "\r\n" in text else "\n"
-    new = new.replace("\n", newline)
+    new = new.replace("\n", newline)  # the file keeps its own line ends
     if begin >= 0:
         after = text.find("\n", end)
         return text[:begin] + new + (text[after + 1 :] if after >= 0 else "")
@@ -100,4 +102,4 @@ def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
 
 
 def _escaped(path: str) -> str:
-    return path.replace(" ", "\\ ").replace("#", "\\#")
+    return path.replace(" ", "\\ ").replace("#", "\\#")  # signs that mean something else in CODEOWNERS

@@ -29,7 +29,7 @@ def gathered(
         else:
             others.append(new)
     for (line, folder), skills in groups.items():
-        if len(skills) < 2:
+        if len(skills) < 2:  # for one skill a line of its own says the same
             continue
         elsewhere = [new for same in groups.values() if same is not skills for new in same] + others
         get_own_lines = tuple(f"{new}/" for new in elsewhere)
@@ -38,6 +38,7 @@ def gathered(
         }
         for candidate in _candidates(text, line, folder):
             owners = CodeOwners(candidate, forge)
+            # asked of the whole file: a later line may take a path away again
             if all(owners.owned(new).owners == before.owned(old).owners for new, old in below.items()):
                 text = candidate
                 break

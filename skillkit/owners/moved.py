@@ -45,6 +45,7 @@ def _line(line: str, old: str, new: str) -> str:
 
 
 def _sorted(lines: list[str]) -> list[str]:
+    # its first words: what follows differs by version
     begin = next((i for i, line in enumerate(lines) if line.startswith(BEGIN[:24])), len(lines))
     end = next((i for i, line in enumerate(lines) if i > begin and line.startswith(END)), begin)
     first = begin + 1

@@ -115,7 +115,7 @@ def state(root: str) -> str:
     return f"{found.path} {found.forge} {surroundings.contents(found.top / found.path)} {above}"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # rules ask for each skill; the date and size in the key see a change
 def _read(top: Path, path: str, forge: Forge, changed: int, size: int) -> OwnersFile | None:
     try:
         text = files.read(top / path, LARGEST).decode("utf-8-sig", "replace")

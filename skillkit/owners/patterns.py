@@ -22,7 +22,7 @@ class Patterns:
         self._wild: list[tuple[int, re.Pattern[str]]] = []
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
-        self._wild.reverse()
+        self._wild.reverse()  # the last that matches counts, so the search can stop early
 
     def _add(self, number: int, pattern: str) -> None:
         rooted = pattern.startswith("/") or (not self._gitlab and "/" in pattern.rstrip("/"))
@@ -35,7 +35,7 @@ class Patterns:
         """The index of the last pattern that matches the file ``path``; -1 where none does."""
         best = max(self._literal(path), default=-1)
         for number, pattern in self._wild:
-            if number < best:
+            if number < best:  # none that is left comes later than what was found
                 break
             if pattern.match(path):
                 return number
@@ -80,5 +80,6 @@ def _piece(piece: str, gitlab: bool) -> str:
         case "?":
             return "[^/]"
     if piece[:1] == "[" and piece[-1:] == "]":
+        # `re.escape` would take the range of `a-z` away
         return f"[{'^' if piece[1] in '!^' else ''}{re.escape(piece[1:-1].lstrip('!^'))}]".replace(r"\-", "-")
     return re.escape(piece)

@@ -253,6 +253,7 @@ def owners(page: SkillsPage) -> list[Owner]:
     for skill in page.skills:
         by_name[skill.owner].append(skill)
     found = [_owner(page, name, skills) for name, skills in by_name.items()]
+    # False comes first: what nobody owns
     return sorted(found, key=lambda one: (bool(one.name), -one.new, -one.open, -one.errors, one.name))
 
 
@@ -291,6 +292,7 @@ def state(fault: PageFault) -> str:
     of_all = f"{fault.open:,} open" + (f" of {fault.count:,}" if fault.count != fault.open else "")
     if fault.status == "open":
         return of_all
+    # enough to find it, and short beside its sentence
     answer = fault.status + (f", fixed by {fault.commit[:10]}" if fault.status == "resolved" and fault.commit else "")
     if fault.open:
         return f"{answer}; reported again since: {of_all}"

@@ -26,11 +26,13 @@ def html(text: str) -> str:
         rendered: str = _parser().render(text)
         return rendered.encode()
 
+    # another version may render otherwise
     return texts.remembered(f"page, markdown-it {__version__}", (text,), compute).decode()
 
 
 @cache
 def _parser() -> MarkdownIt:
+    # a skill may hold a script, and the page is opened from a disk
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.validateLink = _is_safe  # type: ignore[method-assign]
     parser.add_render_rule("image", _image)
@@ -59,6 +61,7 @@ def _image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Op
 def _opens(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
     href = str(tokens[at].attrs.get("href", ""))
     env.setdefault("open", []).append(href)
+    # the address of the page is no one else's to know
     return f'<a href="{_escaped(href)}" rel="noopener noreferrer nofollow">'
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from skillkit.model.skill import Skill
 from skillkit.references import link_targets, runs
 
-_SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")
+_SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
-_PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")
+_PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
 
@@ -34,7 +34,7 @@ def commands(skill: Skill) -> Iterator[Cited]:
         at = 0
         for part in _PARTS.split(text):
             words = part.strip().removeprefix("$ ").split()
-            if words and words[0].lstrip("(") in ("cd", "pushd"):
+            if words and words[0].lstrip("(") in ("cd", "pushd"):  # what follows runs in another folder
                 break
             if words and not any(set(word) & set("<>{}…") for word in words):
                 yield Cited(tuple(words), start + text.find(part.strip(), at))

@@ -45,6 +45,7 @@ def mentions(text: str, path: str) -> bool:
     """True if ``text`` holds the path, the file's name with or without its ending, or a folder around it as a whole."""
     name = path.rpartition("/")[2]
     stem = name.partition(".")[0]
+    # shorter ones are part of words
     if name in text or (" " in name and name.replace(" ", "%20") in text) or (len(stem) > 3 and stem in text):
         return True
     folder = path.rpartition("/")[0]
@@ -56,7 +57,7 @@ def mentions(text: str, path: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # the folders of many skills have the same names
 def _folder(name: str) -> re.Pattern[str]:
     return re.compile(_FOLDER % re.escape(name))
 

@@ -14,6 +14,7 @@ def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
         return ()
     away = {*left}
     waiting = [file.path for file in skill.files if file.size and file.path != skill.file and file.path not in away]
+    # a README names files for people, unless SKILL.md sends the agent there
     waiting = [path for path in waiting if not mentions.is_for_people(path) or path.rpartition("/")[2] in skill.text]
     while waiting and left:
         text = skill.bundled(waiting.pop())

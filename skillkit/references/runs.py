@@ -26,6 +26,7 @@ _RUN = pattern(
 _BEGINS = pattern(r"python|bash|sh |zsh |node |ruby |perl |tsx |bun |deno |uv run|\./")
 """One of INTERPRETERS, in a short text."""
 
+# what agents and skills write for the folder of the skill
 _OF_SKILL = pattern(r"(?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|\$\{?CLAUDE_SKILL_ROOT\}?)/")
 _INSTALLED = pattern(r"~/\.[\w-]+/skills/([\w.-]+)/")
 _SHELLS = frozenset({"", "sh", "bash", "shell", "console", "zsh", "text", "terminal", "bat", "powershell"})
@@ -71,6 +72,7 @@ def of(skill: Skill) -> tuple[ScriptRun, ...]:
 
 def _is_read(path: str) -> bool:
     """True for a text that an agent is led to; other people's packages, and skills inside the skill, are not."""
+    # what is copied or asked, not followed
     return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
 
 
@@ -103,7 +105,7 @@ def _resolved(skill: Skill, file: str, written: str, start: int, end: int, text:
         if match[1] != skill.name:
             return None
         return ScriptRun(file, written, normpath(written[match.end() :]), start, end, line, True)
-    if written.startswith(("/", "~")) or ".." in written:
+    if written.startswith(("/", "~")) or ".." in written:  # elsewhere on the machine of the reader
         return None
     return ScriptRun(file, written, normpath(written), start, end, line, False)
 
@@ -145,6 +147,7 @@ def nearest(skill: Skill, path: str) -> str:
     from difflib import get_close_matches
 
     names = {basename(known): known for known in files if known.rpartition(".")[2] == name.rpartition(".")[2]}
+    # a letter or two of a usual name
     close = get_close_matches(name, list(names), n=1, cutoff=0.85)
     return names[close[0]] if close else ""
 

@@ -48,6 +48,7 @@ def _files(root: Path, skill: Skill) -> dict[str, Cited]:
 
 def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tuple[datetime, int]]]:
     """(time, lines added and removed) of every commit since then, by path; nothing outside of git."""
+    # a merge has no lines of its own
     form = ("--format=%x01%ct", "--numstat", "--no-renames", "--no-merges", "--relative")
     listed = git.history(root, *form, f"--since={since.isoformat()}", "--", *git.literally(paths))
     found: dict[str, list[tuple[datetime, int]]] = {}
@@ -64,6 +65,6 @@ def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tu
 
 def _lines(file: Path) -> int:
     try:
-        return max(1, file.read_bytes().count(b"\n"))
+        return max(1, file.read_bytes().count(b"\n"))  # a file without a line end has a line
     except OSError:
         return 1

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from skillkit import files
 
-_MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
+_MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in make's own order
 _TARGET = re.compile(r"^([^\s#:=$][^#:=$\n]*?)\s*::?(?![:=])", re.MULTILINE)
+# what may offer targets that are not written there
 _UNKNOWABLE = re.compile(r"^\s*(?:-?include|sinclude|\$\()|^[^\t#\n]*%[^\n]*:|^\$", re.MULTILINE)
-_NPM_BUILT_IN = frozenset({"start", "test", "restart", "stop"})
+_NPM_BUILT_IN = frozenset({"start", "test", "restart", "stop"})  # npm runs them without `run`, some without a script
 
 
 @dataclass(frozen=True, slots=True)

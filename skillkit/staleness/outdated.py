@@ -46,7 +46,7 @@ def _asked(command: Cited, known: Offered, commands: Collection[str]) -> Iterato
     if first == "make" and known.make is not None and not any(word.startswith("-") for word in rest):
         yield from (("make", word, known.make) for word in rest if _is_name(word) and "=" not in word)
     elif tuple(command.words[:2]) in _NPM_RUNS and known.npm is not None and rest[1:2] and _is_name(rest[1]):
-        if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):
+        if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):  # another package.json
             yield f"{first} {rest[0]}", rest[1], known.npm
     elif first == "skillkit" and commands and rest and _is_name(rest[0]):
         yield "skillkit", rest[0], [name for name in commands if " " not in name]
@@ -97,6 +97,7 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
     """Which of ``paths`` git has removed, and by which commit, in words; nothing without history."""
     if not paths:
         return {}
+    # one walk for all paths; git quotes control characters in these
     form = ("--format=%x01%h on %cs", "--name-only", "--relative", "--no-renames", "--diff-filter=D")
     listed = git.history(root, *form, "--", *git.literally(paths))
     found: dict[str, str] = {}

@@ -105,7 +105,7 @@ def _days(lake: "Lake", period: Period, dated: Dated) -> list[_Day]:
         by_skill[one.skill][day] = known._replace(
             commit=known.commit or one.commit, is_chosen=known.is_chosen or is_chosen
         )
-    return [one for days in by_skill.values() for one in _with_days(days, period)]  #
+    return [one for days in by_skill.values() for one in _with_days(days, period)]
 
 
 def _with_days(days: dict[date, _Day], period: Period) -> list[_Day]:
