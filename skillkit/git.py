@@ -259,9 +259,15 @@ def stage(top: Path, paths: Iterable[str]) -> bool:
 
 def _below(folder: Path, top: Path, names: frozenset[str]) -> frozenset[str]:
     """The names, relative to ``top``, as they are relative to ``folder``, less those outside of it."""
+    start = prefix(folder, top)
+    return frozenset(name.removeprefix(start) for name in names if name.startswith(start))
+
+
+def prefix(folder: Path, top: Path) -> str:
+    """What git's paths, which have no links in them, of files in ``folder`` begin with: empty at ``top``, else with a
+    slash at its end."""
     below = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")
-    prefix = "" if below == "." else f"{below}/"
-    return frozenset(name.removeprefix(prefix) for name in names if name.startswith(prefix))
+    return "" if below == "." else f"{below}/"
 
 
 def tree(folder: Path, commit: str) -> dict[str, tuple[str, str]]:

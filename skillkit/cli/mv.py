@@ -96,14 +96,14 @@ def _about(path: str, text: str | None) -> str:
 def _codeowners(changes: "Changes", skill: "Skill", target: "MoveTarget") -> None:
     import os
 
+    from skillkit import git
     from skillkit.owners import owners
     from skillkit.owners.moved import moved
 
     file = owners.find(changes.root)
     if file is None:
         return
-    above = os.path.relpath(os.path.realpath(changes.root), os.path.realpath(file.top)).replace(os.sep, "/")
-    prefix = "" if above == "." else f"{above}/"
+    prefix = git.prefix(changes.root, file.top)
     place = file.top / file.path
     text = place.read_bytes().decode("utf-8", "surrogateescape")
     new = moved(text, prefix + skill.folder_path, prefix + target.folder)

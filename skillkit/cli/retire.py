@@ -81,6 +81,7 @@ def _check_kept(root: "Path", skill: "Skill") -> None:
 def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
     import os
 
+    from skillkit import git
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.lint import baseline
     from skillkit.model import retired
@@ -94,7 +95,7 @@ def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "C
     if file is not None:
         place = file.top / file.path
         text = place.read_bytes().decode("utf-8", "surrogateescape")
-        folder = os.path.relpath(root / skill.folder_path, file.top).replace(os.sep, "/")
+        folder = git.prefix(root, file.top) + skill.folder_path
         new = moved(text, folder, "")
         if new != text:
             changes.text(os.path.relpath(place, root).replace(os.sep, "/"), new, "its lines are removed")

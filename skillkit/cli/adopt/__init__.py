@@ -252,6 +252,7 @@ def _apply(root: Path, changes: "Changes", moves: "Sequence[PlannedMove]") -> No
 
 def _codeowners(changes: "Changes") -> None:
     """Plan that CODEOWNERS gives each skill the owners that it had, in its new place."""
+    from skillkit import git
     from skillkit.owners import owners
     from skillkit.owners.gathered import gathered
     from skillkit.owners.moved import moved
@@ -261,8 +262,7 @@ def _codeowners(changes: "Changes") -> None:
         return
     place = file.top / file.path
     text = listed = place.read_bytes().decode("utf-8", "surrogateescape")
-    top = os.path.relpath(os.path.realpath(root), os.path.realpath(file.top)).replace(os.sep, "/")
-    prefix = "" if top == "." else f"{top}/"
+    prefix = git.prefix(root, file.top)
     for old, new in (*changes.moves, *changes.copies):
         text = moved(text, prefix + old, prefix + new)
     moves = [(prefix + old, prefix + new) for old, new in changes.moves]
@@ -336,8 +336,7 @@ def _without_dead(file: "OwnersFile", text: str, changes: "Changes") -> tuple[st
     listed = git.output(file.top, "-c", "core.quotePath=false", "ls-files", "-z", "--cached", "--others")
     if listed is None:
         return text, 0
-    above = os.path.relpath(os.path.realpath(changes.root), os.path.realpath(file.top)).replace(os.sep, "/")
-    prefix = "" if above == "." else f"{above}/"
+    prefix = git.prefix(changes.root, file.top)
     pairs = (*changes.moves, *changes.copies)
     gone = [f"{prefix}{old}/{FILE}" for old, _ in pairs]
     leaving = tuple(f"{prefix}{old}/" for old, _ in pairs)

@@ -25,7 +25,7 @@ def following(changes: Changes) -> Iterator[None]:
         return
     before = git.unstaged(top)
     yield
-    prefix = _prefix(changes.root, top)
+    prefix = git.prefix(changes.root, top)
     was = {_after_move(path, prefix, changes.moves) for path in before}
     places = _places(changes)
     touched = {path for path in git.unstaged(top) if _is_in(os.path.relpath(path, prefix or "."), places)}
@@ -42,17 +42,11 @@ def following(changes: Changes) -> Iterator[None]:
         edge.say("all of it is staged for `git commit`")
 
 
-def _prefix(root: Path, top: Path) -> str:
-    above = os.path.relpath(os.path.realpath(root), top).replace(os.sep, "/")
-    return "" if above == "." else above
-
-
 def _after_move(path: str, prefix: str, moves: Iterable[tuple[str, str]]) -> str:
     """Where a file of the working tree, relative to the top, is after the moves."""
-    start = f"{prefix}/" if prefix else ""
     for old, new in moves:
-        if path.startswith(f"{start}{old}/"):
-            return f"{start}{new}{path[len(start) + len(old) :]}"
+        if path.startswith(f"{prefix}{old}/"):
+            return f"{prefix}{new}{path[len(prefix) + len(old) :]}"
     return path
 
 
