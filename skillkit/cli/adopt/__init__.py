@@ -333,6 +333,7 @@ def _without_dead(file: "OwnersFile", text: str, changes: "Changes") -> tuple[st
     from skillkit.model.skill import FILE
     from skillkit.owners.moved import dead
 
+    # --others: a line of CODEOWNERS may be for a file that is not added yet
     listed = git.output(file.top, "-c", "core.quotePath=false", "ls-files", "-z", "--cached", "--others")
     if listed is None:
         return text, 0

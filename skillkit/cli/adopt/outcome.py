@@ -24,6 +24,7 @@ def listed(root: Path) -> Listed:
             place = root / folder
             for name in sorted(os.listdir(place)) if place.is_dir() else ():
                 if os.path.exists(place / name / FILE):
+                    # a link is read as what it leads to, as clients do
                     seen = view(agent, Skill(Path(os.path.realpath(place / name)), Path(os.path.realpath(root))))
                     if not seen.unread and not seen.manual:
                         mine.setdefault(name, seen.description)

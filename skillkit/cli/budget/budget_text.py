@@ -143,4 +143,5 @@ def teams(found: Listing) -> "list[BudgetTeam]":
 
 def total(found: Listing) -> int:
     """What the lines of the repository's skills cost in tokens, as the agents budget them."""
+    # Claude Code counts four characters as a token; rounded up, so that no line is free
     return found.cost if found.unit == "tokens" else -(-found.cost // 4)

@@ -121,5 +121,5 @@ def _folded(text: str) -> list[str]:
     """``text``, safe to print, in lines that fit behind the indent; on one line where nothing folds."""
     from textwrap import wrap
 
-    room = max(30, edge.columns() - len(_INDENT))
+    room = max(30, edge.columns() - len(_INDENT))  # a narrower column would break nearly every word of a prompt
     return wrap(edge.one_line(text), room, break_on_hyphens=False) if edge.wraps() else [edge.one_line(text)]

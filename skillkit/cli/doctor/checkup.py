@@ -236,6 +236,7 @@ def _client(agent: Agent, version: str) -> CheckupLine:
 def version_of(program: str, path: str) -> str:
     """What the program says to --version, with an empty HOME and ten seconds; empty where it says nothing."""
     with tempfile.TemporaryDirectory(prefix="skillkit-doctor-") as home:
+        # a client that starts to update itself, or asks for a login, says no version
         environment = {"PATH": path, "HOME": home, "CI": "1", "DISABLE_AUTOUPDATER": "1"}
         try:
             done = subprocess.run(
@@ -243,7 +244,7 @@ def version_of(program: str, path: str) -> str:
                 env=environment,
                 cwd=home,
                 capture_output=True,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL,  # a client that asks something gets no answer, and ends
                 timeout=10,
                 check=False,
             )

@@ -148,6 +148,7 @@ def _typed(call: Call) -> str:
     words = [ADD, shlex.quote(call.skill) if call.skill else "--no-skill"]
     words += ["--kind", call.kind.value] if call.kind else []
     words += ["--detail", detail] if detail else []
+    # else click takes the text for an option
     return " ".join([*words, *(["--"] if call.text.startswith("-") and call.text != "-" else []), text])
 
 
@@ -175,7 +176,7 @@ def _text(text: str) -> str:
 
     if text != "-":
         return text
-    data = sys.stdin.buffer.read(4 * READ) if sys.stdin else b""
+    data = sys.stdin.buffer.read(4 * READ) if sys.stdin else b""  # a character of UTF-8 has at most four bytes
     return data.decode("utf-8", "replace")
 
 

@@ -108,6 +108,7 @@ def asked(place: "Place", skills: list[dict[str, Any]], sql: str, limit: int, ti
     lake_copy.make(place)  # here, where it may take longer than an answer
     folders = {"home": place.home, "lake": place.lake, "others": place.others, "key": place.key}
     request = folders | {"skills": skills, "sql": sql, "limit": limit}
+    # -P: a `json.py` or `duckdb.py` in the current folder is not imported
     child = [sys.executable, "-P", "-m", "skillkit.cli.feedback.guarded"]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     try:

@@ -108,9 +108,11 @@ def _whole(root: Path, commit: str, *, no_check: bool) -> str:
     from skillkit import git
     from skillkit.errors import SkillkitError
 
+    # git shortens to 7 digits at least, and a hash of SHA-256 has 64
     is_hash = 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef")
     is_taken = is_hash and no_check
     try:
+        # a commit called `--help` is a name, no option
         found = git.output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     except git.GitError:
         if not is_taken:

@@ -33,6 +33,7 @@ def bring_along(root: Path, configured: Config) -> int:
     place = open_lake.placed(root, earlier, as_configured=True)
     if not is_folder:
         place.key = place.lake = os.path.join(place.home, FOLDER, digest(before)[:16])
+        # reports may quote what other users of the machine must not see
         os.makedirs(os.path.dirname(place.lake), mode=0o700, exist_ok=True)
         create_folder(place)
     old = store_of(place)

@@ -77,5 +77,6 @@ def folded(text: str, margin: int) -> str:
     width = edge.fold_at()
     if width is None:
         return text
+    # a command or path stays whole, so that it can be copied
     lines = fill(text, max(width - margin, 20), break_long_words=False, break_on_hyphens=False)
     return lines.replace("\n", "\n" + " " * margin)

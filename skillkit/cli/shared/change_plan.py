@@ -121,6 +121,7 @@ def move(root: Path, old: str, new: str) -> None:
 
 def _drop(root: Path, path: str) -> None:
     """Remove a folder whose contents are elsewhere, from git's index too where it is there."""
+    # -f: git else keeps files that differ from the index, and all of these are copied by now
     git.output(root, "rm", "-r", "-q", "-f", "--ignore-unmatch", "--", path)
     if (root / path).is_dir():
         shutil.rmtree(root / path)

@@ -228,6 +228,7 @@ def is_piped_into() -> bool:
         mode = os.fstat(sys.stdin.fileno()).st_mode if sys.stdin else 0
     except (OSError, ValueError):
         return False
+    # not /dev/null, which background jobs and CI give: nothing would come from it
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
@@ -235,6 +236,7 @@ def columns() -> int:
     """Columns to fit into: the terminal's (COLUMNS overrides it), 100 where the output goes into a pipe or a file."""
     from shutil import get_terminal_size
 
+    # a pipe has no width, and COLUMNS of the caller must not change what a program reads
     return get_terminal_size((100, 24)).columns if wraps() else 100
 
 
@@ -322,6 +324,7 @@ def version() -> str:
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on stderr for work that has taken longer than a second; None without a terminal."""
+    # so few are done before the second has passed, and rich need not be loaded
     if not sys.stderr.isatty() or total < 500:
         yield None
         return

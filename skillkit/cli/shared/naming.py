@@ -75,7 +75,7 @@ def _inside(root: Path, word: str) -> Path | None:
     for path in (Path(word), root / word):
         try:
             real = path.resolve(strict=True)
-        except (OSError, ValueError, RuntimeError):
+        except (OSError, ValueError, RuntimeError):  # a NUL in the word, and links in a ring before Python 3.13
             continue
         if real_root == real or real_root in real.parents:
             return real

@@ -259,6 +259,7 @@ def period(since: str) -> "Period":
 def _days_ago(text: str) -> int:
     """The days of ``7d`` or ``4w``; 0 for what is written otherwise."""
     factor = {"d": 1, "w": 7}.get(text[-1:], 0)
+    # longer ones are more days than a date can go back
     return factor * int(text[:-1]) if text[:-1].isdecimal() and len(text) < 7 else 0
 
 
@@ -280,6 +281,7 @@ def record_all(root: Path, events: "Sequence[Event]") -> None:
     try:
         spool.put_all(home, events)
     except OSError as e:
+        # a sandbox or a read-only mount; a full disk would refuse the other place too
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise refused(Path(home), "record", e) from e
         home = fallback_home(str(root), _state())

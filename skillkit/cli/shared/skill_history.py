@@ -21,7 +21,9 @@ def changes(workspace: "Workspace", since: date | None = None) -> dict[str, list
     """
     folders = {skill.folder_path for skill in workspace.skills}
     above = {folder.rpartition("/")[0] or "." for folder in folders}
+    # -m: without it git names no paths of a merge
     form = ["--first-parent", "-m", "--no-renames", "--format=%x00%ct", "--name-only", "--relative"]
+    # a date alone means that day at the present hour of the clock to git
     form += [f"--since={since}T00:00:00Z"] if since else []
     found: dict[str, set[int]] = defaultdict(set)
     for commit in git.history(workspace.root, *form, "--", *git.literally(sorted(above))).split("\0")[1:]:

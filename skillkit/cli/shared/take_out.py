@@ -41,6 +41,7 @@ def plan(root: Path, *, keep_remote: bool) -> LakeRemoval:
     if not home.is_dir() or home.is_symlink():
         return found
     place = open_lake.place(root)
+    # a lake that was set up elsewhere may be shared with other clones
     is_inside = os.path.realpath(place.lake).startswith(os.path.realpath(home) + os.sep)
     waits = bool(spool.waiting(str(home)) or spool.batches(str(home)))
     holds = any((home / "lake").rglob("*.parquet"))

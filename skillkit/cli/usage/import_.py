@@ -48,6 +48,7 @@ def command(
     number, passed_over = 0, _PassedOver()
     for use in _uses(root, asked, passed_over):
         try:
+            # thousands of uses; one that a crash loses is in the session still
             spool.put(home_of(str(root)), _event(use, setting.host, data), durable=False)
         except OSError as e:
             raise refused(Path(e.filename or home_of(str(root))), "import", e) from e
@@ -135,6 +136,7 @@ def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[U
 def _is_below(folder: str, tops: list[str]) -> bool:
     from skillkit.files import is_inside
 
+    # a damaged line may hold a NUL, at which realpath raises
     real = os.path.realpath(folder.replace("\0", "")) if folder else ""
     return not real or any(is_inside(real, top) for top in tops)
 
