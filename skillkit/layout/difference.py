@@ -210,7 +210,7 @@ def leaves(path: str, found: str) -> Difference:
     return Difference(path, "", LinkFault.OUTSIDE, message, hint)
 
 
-def closed(path: str, reason: str) -> Difference:
+def unlistable(path: str, reason: str) -> Difference:
     """A folder of links may not be listed."""
     message = f"the folder cannot be listed: {reason.lower()}"
     return Difference(path, "", LinkFault.IN_THE_WAY, message, f"check its permissions: chmod u+rwx {path}")

@@ -40,7 +40,7 @@ def _seen(folder: str, found: Iterator[Difference]) -> list[Difference]:
     try:
         return list(found)
     except PermissionError as e:
-        return [difference.closed(folder, e.strerror or str(e))]
+        return [difference.unlistable(folder, e.strerror or str(e))]
 
 
 def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:

@@ -91,7 +91,7 @@ class _FolderSearch:
         except OSError as e:
             is_expected = isinstance(e, FileNotFoundError | NotADirectoryError)
             if not self.see(folder) and not is_expected:
-                self.unreached.append(unreached.closed(folder, e.strerror or str(e)))
+                self.unreached.append(unreached.unlistable(folder, e.strerror or str(e)))
             return []
         if not os.access(self.root / folder, os.X_OK):
             self.see(folder)  # its names can be listed, and nothing more

@@ -30,7 +30,7 @@ def at(root: Path, path: str) -> Unreached | None:
     return Unreached(path, "neither a folder nor a file: a pipe, a socket or a device", "remove it")
 
 
-def closed(path: str, reason: str) -> Unreached:
+def unlistable(path: str, reason: str) -> Unreached:
     """A folder that may not be listed; ``reason`` is the system's."""
     hint = f"check its permissions: chmod u+rx {path}"
     return Unreached(path, f"the folder cannot be listed: {reason.lower()}", hint)
@@ -51,7 +51,7 @@ def _link(root: Path, path: str) -> Unreached:
 def _folder(root: Path, path: str) -> Unreached | None:
     place = root / path
     if not os.access(place, os.R_OK | os.X_OK):
-        return closed(path, os.strerror(errno.EACCES))
+        return unlistable(path, os.strerror(errno.EACCES))
     if submodule.missing_at(place) == place:
         return Unreached(path, "this submodule is not checked out", submodule.hint(root, place))
     return None

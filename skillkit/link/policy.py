@@ -97,7 +97,7 @@ def _change(root: Path, policy: Policy, team: list[str]) -> SettingsChange:
 
 
 def _is_said(policy: Policy, entries: Any, name: str) -> bool:
-    return overrides.is_closed(policy, entries, name) or (isinstance(entries, dict) and name in entries)
+    return overrides.keeps_out(policy, entries, name) or (isinstance(entries, dict) and name in entries)
 
 
 def _added(file: Path, text: str, policy: Policy, names: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ def view(agent: Agent, skill: Skill) -> AgentView:
     if one.unread:
         return one
     if agent.switch is Switch.OPENAI_YAML:
-        one = one._replace(manual=openai_yaml.closes(skill))
+        one = one._replace(manual=openai_yaml.keeps_out(skill))
     return one._replace(description=_cut(agent, one.description))
 
 

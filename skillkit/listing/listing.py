@@ -95,7 +95,7 @@ def listing(
 def _why_not(one: AgentView, settings: ListSettings) -> Shown | None:
     if one.unread:
         return Shown.UNREAD
-    return Shown.MANUAL if one.manual or one.name in settings.closed else None
+    return Shown.MANUAL if one.manual or one.name in settings.kept_out else None
 
 
 def _absent(agent: Agent, one: AgentView, skill: Skill, settings: ListSettings) -> Row:

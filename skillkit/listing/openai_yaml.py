@@ -11,7 +11,7 @@ FILE = "agents/openai.yaml"
 _LARGEST = 64 * 1024
 
 
-def closes(skill: Skill) -> bool:
+def keeps_out(skill: Skill) -> bool:
     """True where the file says ``policy: {allow_implicit_invocation: false}``, and Codex can read it.
 
     `no` and `off` are texts to Codex. One value of another type than it takes, anywhere in what it knows of the file,

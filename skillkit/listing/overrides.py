@@ -15,14 +15,14 @@ from skillkit.text import jsonc
 class ListSettings:
     """What was set. ``fraction`` is the list's share of the context window, ``longest`` characters a description.
 
-    ``closed`` are names that the model is not shown, ``names_only`` those without their description. ``home`` is the
+    ``kept_out`` are names that the model is not shown, ``names_only`` those without their description. ``home`` is the
     user's folder: some lists hold its path.
     """
 
     fraction: float | None = None
     longest: int | None = None
     without_bundled: bool = False
-    closed: frozenset[str] = frozenset()
+    kept_out: frozenset[str] = frozenset()
     names_only: frozenset[str] = frozenset()
     home: str = ""
 
@@ -48,7 +48,7 @@ def read(root: Path, agent: Agent, names: Iterable[str], home: str = "", persona
         fraction=_number(_set(files, policy.share_key)),
         longest=int(_number(_set(files, policy.length_key)) or 0) or None,
         without_bundled=_set(files, policy.without_own_key) is True,
-        closed=frozenset(name for name in names if denied or is_closed(policy, entries, name)),
+        kept_out=frozenset(name for name in names if denied or keeps_out(policy, entries, name)),
         names_only=frozenset(name for name in names if by_name.get(name) == policy.name_only),
         home=home,
     )
@@ -71,16 +71,16 @@ def _denies_skills(policy: Policy, values: dict[str, Any]) -> bool:
     return isinstance(denied, list) and any(rule in policy.denied_words for rule in denied)
 
 
-def is_closed(policy: Policy, entries: Any, name: str) -> bool:
+def keeps_out(policy: Policy, entries: Any, name: str) -> bool:
     """True if ``entries``, what is at the policy's key, keep the skill from the model."""
     if not policy.value:
         return isinstance(entries, list) and name in entries
     if policy.patterns and isinstance(entries, str):
-        return entries in policy.closing
+        return entries in policy.keeping_out
     if not isinstance(entries, dict):
         return False
     said = [value for key, value in entries.items() if key == name or (policy.patterns and _matches(name, key))]
-    return bool(said) and said[-1] in policy.closing
+    return bool(said) and said[-1] in policy.keeping_out
 
 
 def _matches(name: str, pattern: str) -> bool:

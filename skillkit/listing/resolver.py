@@ -28,8 +28,8 @@ class ListOrigin(StrEnum):
 class ResolvedSkill:
     """One skill in one of the agent's places. ``file`` is its SKILL.md there, links not followed.
 
-    ``listed`` where the model is shown it; ``why`` says in words why not: it is manual-only, not read, closed by the
-    settings (it ``is_closed`` in both cases), or ``shadowed_by`` another file of its name.
+    ``listed`` where the model is shown it; ``why`` says in words why not: it is manual-only, not read, kept out by
+    the settings (it ``is_kept_out`` in both cases), or ``shadowed_by`` another file of its name.
     """
 
     name: str
@@ -39,7 +39,7 @@ class ResolvedSkill:
     listed: bool
     why: str = ""
     shadowed_by: Path | None = None
-    is_closed: bool = False
+    is_kept_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,9 @@ def _resolved(one: _Candidate, winner: _Candidate, settings: overrides.ListSetti
     if winner is not one:
         other = winner.skill.folder / FILE
         return ResolvedSkill(seen.name, seen.description, file, one.origin, False, f"{other} has its name", other)
-    why = "manual-only" if seen.manual else "the settings close it" if seen.name in settings.closed else ""
+    why = "manual-only" if seen.manual else "the settings close it" if seen.name in settings.kept_out else ""
     description = "" if seen.name in settings.names_only else seen.description
-    return ResolvedSkill(seen.name, description, file, one.origin, not why, why, is_closed=bool(why))
+    return ResolvedSkill(seen.name, description, file, one.origin, not why, why, is_kept_out=bool(why))
 
 
 def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[ResolvedSkill]:

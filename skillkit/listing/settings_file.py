@@ -91,9 +91,10 @@ def _of_file(root: Path, name: str, agent: Agent, policy: Policy) -> Iterator[tu
 
 
 def _opened(policy: Policy, node: jsonc.Node) -> str:
-    """The skills that the file would close, and that the model is shown since the file is ignored."""
+    """The skills that the file would keep out, and that the model is shown since the file is ignored."""
     entries = node.value.get(policy.key[0]) if isinstance(node.value, dict) else None
-    names = [name for name, value in entries.items() if value in policy.closing] if isinstance(entries, dict) else []
+    said = entries if isinstance(entries, dict) else {}
+    names = [name for name, value in said.items() if value in policy.keeping_out]
     if not names:
         return ""
     some = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

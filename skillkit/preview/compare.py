@@ -64,10 +64,10 @@ def _seen(row: Row, found: Listed | None, bar: str) -> Seen:
 
 
 def _verdict(row: Row, found: Listed | None) -> ListVerdict:
-    closed = row.skill.scope is Scope.TEAM_WIDE or row.shown is Shown.MANUAL
+    is_kept_out = row.skill.scope is Scope.TEAM_WIDE or row.shown is Shown.MANUAL
     if found is None:
-        return ListVerdict.MANUAL if closed else ListVerdict.MISSING
-    if closed:
+        return ListVerdict.MANUAL if is_kept_out else ListVerdict.MISSING
+    if is_kept_out:
         return ListVerdict.LEAKED
     if not found.description:
         return ListVerdict.NAME

@@ -49,7 +49,7 @@ def _verdict(one: ResolvedSkill, found: Listed | None) -> ListVerdict:
     if not one.listed and found:
         return ListVerdict.LEAKED
     if not one.listed:
-        return ListVerdict.MANUAL if one.is_closed else ListVerdict.MISSING
+        return ListVerdict.MANUAL if one.is_kept_out else ListVerdict.MISSING
     if not found:
         return ListVerdict.MISSING
     if one.origin is ListOrigin.COMMAND or same_words(found.description, one.description):

@@ -21,8 +21,8 @@ def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
         found = [path for path in left if text and mentions.mentions(text, path)]
         waiting += found
         left = [path for path in left if path not in found]
-    closed = _unreadable(skill, {*left})
-    left = [path for path in left if _kind(path) not in closed]
+    unreadable = _unreadable(skill, {*left})
+    left = [path for path in left if _kind(path) not in unreadable]
     asked = left[:MOST]
     texts = [
         (file.path, skill.bundled(file.path)) for file in skill.files[:MOST] if file.size and file.path != skill.file

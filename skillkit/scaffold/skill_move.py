@@ -89,7 +89,7 @@ def own_texts(skill: Skill, target: MoveTarget) -> dict[str, str | None]:
         if text and not file.path.startswith("evidence/"):  # evidence is about the text as it was
             changed[file.path] = renamed(text, skill, target)
     if target.team if skill.scope is Scope.NONE else bool(skill.team) != bool(target.team):
-        changed[SWITCH] = _switch(skill, closed=bool(target.team))
+        changed[SWITCH] = _switch(skill, manual=bool(target.team))
     return {path: text for path, text in changed.items() if text != _present(skill, path)}
 
 
@@ -110,7 +110,7 @@ def _frontmatter(skill: Skill, target: MoveTarget) -> str:
         text = _with_value(text, "name", target.name)
     if target.team != skill.team:
         text = _with_team(text, target.team)
-        text = _with_flag(text, closed=bool(target.team))
+        text = _with_flag(text, manual=bool(target.team))
     _check(skill, text, target)
     return text
 
@@ -182,12 +182,12 @@ def _without_line(text: str, entry: frontmatter.Entry) -> str:
     return text if text[begin : entry.start].strip() or not end else text[:begin] + text[end:]
 
 
-def _with_flag(text: str, *, closed: bool) -> str:
+def _with_flag(text: str, *, manual: bool) -> str:
     """With `disable-model-invocation: true`, or without it. It is put where `new` writes it: after the description."""
     head = frontmatter.read(text)
     if MANUAL in head.entries:
-        return _with_value(text, MANUAL, "true") if closed else _without_line(text, head.entries[MANUAL])
-    if not closed:
+        return _with_value(text, MANUAL, "true") if manual else _without_line(text, head.entries[MANUAL])
+    if not manual:
         return text
     end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
     after = head.entries.get("description") or head.entries.get("name")
@@ -200,13 +200,16 @@ def _with_flag(text: str, *, closed: bool) -> str:
     return text[:place] + f"{MANUAL}: true{end}" + text[place:]
 
 
-def _switch(skill: Skill, *, closed: bool) -> str | None:
-    """Codex's switch closed or opened; None where nothing is left to say. Raises SkillkitError where it cannot be."""
+def _switch(skill: Skill, *, manual: bool) -> str | None:
+    """Codex's switch for a manual-only skill, or for one that the model may use; None where nothing is left to say.
+
+    Raises SkillkitError where it cannot be edited.
+    """
     ours = template.filled("openai.yaml")
     text = skill.bundled(SWITCH)
     if SWITCH not in skill.paths:
-        return ours if closed else None
-    if not closed:
+        return ours if manual else None
+    if not manual:
         left = _EMPTY_POLICY.sub("", _CLOSED.sub("", text))
         return left if left.strip() else None
     if _CLOSED.search(text):

@@ -38,7 +38,7 @@ def test_each_agent_is_told_of_the_team_wide_skills_alone(workspace: Workspace) 
     apply(workspace)
     for agent in ALL:
         found = overrides.read(workspace.root, agent, ["write-notes", "plan-ads", "tune-feed"])
-        assert found.closed == {"plan-ads", "tune-feed"}, agent.name
+        assert found.kept_out == {"plan-ads", "tune-feed"}, agent.name
 
 
 def test_applied_twice_is_applied_once(workspace: Workspace) -> None:

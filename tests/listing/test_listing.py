@@ -58,7 +58,7 @@ def test_the_repositorys_settings_change_the_list(make_workspace: Make) -> None:
     assert not listing(skills, CLAUDE, settings=ListSettings(fraction=0.05)).shortened
     without = listing(skills, CLAUDE, settings=ListSettings(without_bundled=True))
     assert sum(row.shown is Shown.WHOLE for row in without.rows) == 48
-    closed = listing(skills, CLAUDE, settings=ListSettings(closed=frozenset({"n000"})))
+    closed = listing(skills, CLAUDE, settings=ListSettings(kept_out=frozenset({"n000"})))
     assert closed.rows[0].shown is Shown.MANUAL
 
 

@@ -96,7 +96,7 @@ def test_the_forecast_is_what_claude_code_lists(tmp_path: Path, case: str) -> No
     shared, local, listed = CASES[case]
     write(tmp_path, shared, local)
     found = overrides.read(tmp_path, CLAUDE, NAMES)
-    assert {name: name not in found.names_only for name in NAMES if name not in found.closed} == _all(listed)
+    assert {name: name not in found.names_only for name in NAMES if name not in found.kept_out} == _all(listed)
 
 
 def _all(listed: dict[str, bool] | None) -> dict[str, bool]:

@@ -240,7 +240,7 @@ def test_settings_that_claude_code_ignores_close_no_skill_and_are_reported(
     agent, path = registry.named("claude"), os.environ["PATH"]
     done = run(agent, program("claude"), tmp_path, path=path, prompt="hi", window=200_000, seconds=90)
     assert ("deploy-000" in {one.folder for one in model_list.listed(done.requests, "claude")}) is not is_read
-    assert read(tmp_path, agent, ["deploy-000"]).closed == ({"deploy-000"} if is_read else set())
+    assert read(tmp_path, agent, ["deploy-000"]).kept_out == ({"deploy-000"} if is_read else set())
     assert bool(settings_file.faults(tmp_path, agent)) is not is_read
 
 

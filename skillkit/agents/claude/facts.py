@@ -100,7 +100,7 @@ AGENT = Agent(
         ".claude/settings.json",
         ("skillOverrides",),
         "user-invocable-only",
-        closing=("user-invocable-only", "off"),
+        keeping_out=("user-invocable-only", "off"),
         extras=(Extra.MARK,),
         words=("on", "name-only", "user-invocable-only", "off"),
         local=".claude/settings.local.json",

@@ -25,7 +25,7 @@ AGENT = Agent(
         ("permission", "skill"),
         "deny",
         also=("opencode.jsonc",),
-        closing=("deny",),
+        keeping_out=("deny",),
         patterns=True,
         extras=tuple(Extra),
     ),

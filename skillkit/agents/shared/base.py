@@ -109,8 +109,8 @@ class Policy(NamedTuple):
     """The settings file that can keep single skills from the model: ``file`` below the root, ``key`` inside it.
 
     ``value`` is what each skill gets in the object at ``key``; where it is empty, ``key`` is a list of names. Values in
-    ``closing`` close a skill. ``patterns`` is True where names may hold ``*`` and ``?``, the last that matches counts,
-    and one value may stand for all. ``extras`` are those that the agent reads.
+    ``keeping_out`` keep a skill from the model. ``patterns`` is True where names may hold ``*`` and ``?``, the last
+    that matches counts, and one value may stand for all. ``extras`` are those that the agent reads.
 
     ``words`` are all values that the agent takes there, where it is known that any other makes it ignore the whole
     file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before; ``personal``
@@ -127,7 +127,7 @@ class Policy(NamedTuple):
     key: tuple[str, ...]
     value: str = ""
     also: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
+    keeping_out: tuple[str, ...] = ()
     patterns: bool = False
     extras: tuple[Extra, ...] = ()
     words: tuple[str, ...] = ()

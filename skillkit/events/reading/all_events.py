@@ -54,7 +54,7 @@ def _asked(place: Place, lake: Lake, question: Callable[[Lake], T]) -> T:
     return store.read(lake, asked)
 
 
-def closed_in(place: Place) -> Lake:
+def sealed_in(place: Place) -> Lake:
     """A lake that opens no file any more, for its user to close: over the copy of `lake_copy` where there is one of
     what is in the lake now, else with all events in memory.
     """

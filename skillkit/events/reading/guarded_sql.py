@@ -8,7 +8,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events.lake import Lake, UnreadableError
 from skillkit.events.lake_place import Place
 from skillkit.events.queries.answers import plain
-from skillkit.events.reading.all_events import closed_in
+from skillkit.events.reading.all_events import sealed_in
 
 MEMORY = 2_000_000_000
 """Bytes that an answer may take, beside what the events take."""
@@ -24,7 +24,7 @@ def answer(request: dict[str, Any]) -> str:
     place = Place(request["home"], request["lake"], tuple(request["others"]), request.get("key", ""), notes.append)
 
     try:
-        with closed_in(place) as lake:
+        with sealed_in(place) as lake:
             lake.put_skills(request["skills"])
             return _answer(lake, request["sql"], request["limit"], notes)
     except SkillkitError as e:

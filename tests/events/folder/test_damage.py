@@ -96,7 +96,7 @@ def test_a_damaged_file_is_set_aside_reported_and_the_rest_is_answered_from(fill
     assert len(messages) == 1
 
 
-@pytest.mark.parametrize("call", ["sync", "compact", "purge", "closed_in"])
+@pytest.mark.parametrize("call", ["sync", "compact", "purge", "sealed_in"])
 def test_whoever_meets_it_goes_on(filled, make_event, call):
     place, messages = filled, given(filled)
     victim = Path(parts.current(place.lake)[0])
@@ -110,7 +110,7 @@ def test_whoever_meets_it_goes_on(filled, make_event, call):
     elif call == "purge":
         assert purge(place, [Path(waiting).stem]) == 1
     else:
-        all_events.closed_in(place).close()
+        all_events.sealed_in(place).close()
     assert len(messages) == 1
     assert counted(place) == 2
 

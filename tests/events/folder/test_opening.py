@@ -48,7 +48,7 @@ def test_an_unmounted_share_is_an_error_and_loses_no_report(tmp_path, share, mak
     assert sync(place).events == 1
     away(share)
     spool.put(place.home, events[1])
-    for call in (sync, counted, all_events.closed_in, lambda place: FolderStore(place).purge([events[0].id])):
+    for call in (sync, counted, all_events.sealed_in, lambda place: FolderStore(place).purge([events[0].id])):
         with pytest.raises(SkillkitError, match="the lake that this clone uses is missing") as caught:
             call(place)
         assert f"reports wait in {place.home}/spool" in caught.value.hint

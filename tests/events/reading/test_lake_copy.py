@@ -32,12 +32,12 @@ def copies(place) -> list[str]:
 
 
 def texts(place) -> list[str]:
-    with all_events.closed_in(place) as lake:
+    with all_events.sealed_in(place) as lake:
         return [text for (text,) in lake.run(COUNT)]
 
 
 def is_copied(place) -> bool:
-    with all_events.closed_in(place) as lake:
+    with all_events.sealed_in(place) as lake:
         tables = lake.run("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
         return ("loaded",) not in tables
 
@@ -224,7 +224,7 @@ QUERIES = (
 
 
 def answers(place) -> list[list[tuple]]:
-    with all_events.closed_in(place) as lake:
+    with all_events.sealed_in(place) as lake:
         return [lake.run(query) for query in QUERIES]
 
 
@@ -350,7 +350,7 @@ def test_those_who_copy_and_ask_at_once_all_find_everything(place, make_event):
         code = (
             "import sys\nfrom skillkit.events.lake_place import place_of\n"
             "from skillkit.events.reading import all_events, lake_copy\n"
-            "place = place_of(*sys.argv[1:])\nlake_copy.make(place)\nwith all_events.closed_in(place) as lake:\n"
+            "place = place_of(*sys.argv[1:])\nlake_copy.make(place)\nwith all_events.sealed_in(place) as lake:\n"
             "    print(lake.run('SELECT count(*) FROM events'))"
         )
         started = [

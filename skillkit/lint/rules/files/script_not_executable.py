@@ -26,8 +26,8 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
     """
     if os.name == "nt":
         return
-    closed = {file.path for file in skill.files if file.size and not file.executable and not file.link}
-    if not any(path.startswith("scripts/") for path in closed):
+    plain = {file.path for file in skill.files if file.size and not file.executable and not file.link}
+    if not any(path.startswith("scripts/") for path in plain):
         return
     text = skill.text
     for place in places(
@@ -37,7 +37,7 @@ def script_not_executable(skill: Skill) -> Iterator[Finding]:
         if match is None:
             continue
         path = match[1]
-        if path in closed and _is_command(skill, match.start(1)):
+        if path in plain and _is_command(skill, match.start(1)):
             hint = f"run `git update-index --chmod=+x {skill.folder_path}/{path}`, or name its interpreter"
             fix = Fix(f"make {path} executable", True, (Chmod(from_root(skill, path)),))
             has_interpreter = skill.bundled(path).startswith("#!")

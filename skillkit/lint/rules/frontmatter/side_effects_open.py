@@ -55,8 +55,8 @@ def side_effects_open(skill: Skill) -> Iterator[Finding]:
     verb = skill.name.partition("-")[0]
     if verb not in VERBS or "-" not in skill.name or skill.scope is Scope.TEAM_WIDE:
         return
-    closed = skill.frontmatter.values.get(MANUAL)
-    if skill.frontmatter.error or closed is True or str(closed).casefold() in ("true", "yes", "on"):
+    manual = skill.frontmatter.values.get(MANUAL)
+    if skill.frontmatter.error or manual is True or str(manual).casefold() in ("true", "yes", "on"):
         return
     body = skill.body
     if _WORKS().search(body) and not _ASKS().search(body) and not _ASKS().search(skill.description):

@@ -67,7 +67,7 @@ def _is_plain(skill: Skill, agents: list[Agent]) -> bool:
     if skill.file != FILE or head.error or head.duplicates or _ODD().search(text, head.start, head.end):
         return False
     is_team = skill.scope is Scope.TEAM_WIDE
-    if is_team and not _is_closed(skill, agents):
+    if is_team and not _is_manual(skill, agents):
         return False
     decisive = {key for agent in agents for key in agent.decisive_keys} - {MANUAL if is_team else ""}
     if not all(_is_as_usual(*item, decisive) for item in head.values.items() if not (is_team and item[0] == MANUAL)):
@@ -87,7 +87,7 @@ def _is_as_usual(key: str, value: object, decisive: set[str]) -> bool:
     return isinstance(value, str) and key not in decisive and not key.startswith("<")
 
 
-def _is_closed(skill: Skill, agents: list[Agent]) -> bool:
+def _is_manual(skill: Skill, agents: list[Agent]) -> bool:
     """True where the frontmatter and Codex's own file keep the skill from the model in a way that every agent takes."""
     entry = skill.frontmatter.entries.get(MANUAL)
     if not entry or not entry.plain or skill.text[entry.value_start : entry.value_end] != "true":
