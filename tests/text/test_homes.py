@@ -3,7 +3,8 @@
 import pytest
 
 from skillkit.text import homes
-from tests.text.samples import HOMES, NOT_HOMES, ROOT, SENTENCES
+from tests.text.samples import SENTENCES
+from tests.text.samples_of_persons import HOMES, NOT_HOMES, ROOT
 
 
 @pytest.mark.parametrize("place", HOMES)

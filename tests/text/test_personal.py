@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.text import personal
-from tests.text.samples import NOT_PERSONAL, PERSONAL
+from tests.text.samples_of_persons import NOT_PERSONAL, PERSONAL
 
 
 @pytest.mark.parametrize("form", PERSONAL, ids=lambda form: form.name)
