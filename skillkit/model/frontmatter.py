@@ -233,7 +233,7 @@ def _invalid(error: yaml.YAMLError, base: int) -> FrontmatterError:
         message = error.problem or error.context or "not YAML"
         return FrontmatterError(Fault.INVALID, message, base + (mark.index if mark else 0))
     if isinstance(error, yaml.reader.ReaderError):
-        code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+        code = int(error.character)  # a number, since the parser gets a text and no bytes
         return FrontmatterError(Fault.INVALID, f"the character U+{code:04X} is not allowed in YAML", base)
     return FrontmatterError(Fault.INVALID, str(error), base)
 

@@ -163,8 +163,25 @@ def test_a_frontmatter_may_be_100_levels_deep_its_own_counted(levels, fault):
     assert (error.fault if error else None) is fault
 
 
+@pytest.mark.parametrize(("levels", "fault"), [(99, None), (100, Fault.TOO_DEEP)])
+def test_the_limit_of_levels_is_the_same_where_they_are_counted_one_by_one(levels, fault):
+    error = read(f"---\nb: c\na: {'[' * levels}{']' * levels}\n---\n").error
+    assert (error.fault if error else None) is fault
+
+
+def test_what_ends_before_does_not_make_room_for_more_levels():
+    error = read(f"---\na: [{'[], ' * 10}{'[' * 99}{']' * 99}]\n---\n").error
+    assert error
+    assert error.fault is Fault.TOO_DEEP
+
+
 def test_many_values_side_by_side_are_not_deep():
     assert read("---\n" + "".join(f"k{n}: [a, {{b: c}}]\n" for n in range(200)) + "---\n").error is None
+
+
+def test_a_key_with_nothing_behind_it_has_a_plain_value_where_it_ends():
+    entry = read("---\nm: {a, b: c}\n---\n").entries["m.a"]
+    assert (entry.end, entry.value_start, entry.value_end, entry.plain) == (9, 9, 9, True)
 
 
 def test_a_control_character_is_named():
