@@ -28,6 +28,7 @@ def _wide_columns(text: str) -> int:
     for character in text:
         width = _width(character)
         if character == _AS_EMOJI:
+            # the sign before it, already counted with one column, becomes a picture of two
             width = 2 - last if last == 1 else 0
         elif joined or "\U0001f3fb" <= character <= "\U0001f3ff":
             width = 0  # one picture with the emoji before it
@@ -56,7 +57,7 @@ def dropped(lines: list[ListLine], limit: int, bundled: int) -> list[int | None]
     """
     bare = [columns(line.bare) for line in lines]
     described = [columns(f": {line.description}") for line in lines]
-    left = limit - bundled - sum(bare) - max(0, len(lines) - 1)
+    left = limit - bundled - sum(bare) - max(0, len(lines) - 1)  # the line ends between the lines cost one each
     if sum(described) <= left:
         return [len(line.description) for line in lines]
     kept: list[int | None] = []

@@ -46,6 +46,7 @@ class Index:
             self._add(entry)
         total = sum(self._lengths)
         average = total / len(self._lengths) if total else 1
+        # the same for every query, so reckoned once
         self._damping = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in self._lengths]
         self._vocabulary = sorted(self._postings)  # to find what begins with a word by halving
 

@@ -10,7 +10,7 @@ from skillkit.routing.index import Index, IndexEntry
 _SHOWN = (Shown.WHOLE, Shown.CUT, Shown.NAME)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # each query and each report asks, mostly of the same list
 def index(listing: Listing) -> Index:
     """The skills that the agent's model is shown, with as much of their description as is left."""
     return Index(IndexEntry(row.name, row.description) for row in shown(listing))
