@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import cells, edge, signals
+from skillkit.cli.shared.context import HELP as CONTEXT_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ def command(
     agent: str = typer.Option("all", "--agent", help="The agent to run, or all that are installed."),
     bin: Path | None = typer.Option(None, "--bin", help="The client's program, if it is not on PATH."),
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
-    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
     timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is stopped."),
     started_here: bool = typer.Option(
         False, "--here", help="Start the client in PATH itself, not in the repository's root."
@@ -68,7 +69,10 @@ def command(
         assert workspace
         done = run(one, program, workspace.root, path=_path(), prompt=prompt, window=tokens(context), seconds=timeout)
         version = model_list.version(done.requests, one) or client_version(program, _path())
-        reports.append(_report(workspace, one, done, version, tokens(context), prompt))
+        reports.append(_report(workspace, one, done, version, prompt))
+    for report in reports:
+        if report["context"] and report["context"] < tokens(context):
+            edge.say(f"{report['agent']} has no window of {tokens(context):,} tokens; it got {report['context']:,}")
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "agents": reports}))
     else:
@@ -111,7 +115,8 @@ def _in_folder(
         "agent": agent.name,
         "client": model_list.version(done.requests, agent) or version(program, _path()),
         "measured": measurement.version(agent),
-        "context": window,
+        "model": model_list.model(done.requests, agent.name),
+        "context": done.window if agent.budget else None,
         "isolated": done.isolated,
         "refused": list(done.refused),
         "own_skills": max(0, len(listed) - len(others) - sum(one.listed for one in seen)),
@@ -149,16 +154,14 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
     return found
 
 
-def _report(
-    workspace: "Workspace", agent: "Agent", run: "Run", version: str, window: int, prompt: str
-) -> "PreviewAgent":
+def _report(workspace: "Workspace", agent: "Agent", run: "Run", version: str, prompt: str) -> "PreviewAgent":
     from skillkit.agents.shared import measurement
     from skillkit.listing import overrides, reach
     from skillkit.listing.listing import listing
     from skillkit.preview import compare, model_list
 
     settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
-    forecast = listing(workspace.skills, agent, window, settings)
+    forecast = listing(workspace.skills, agent, run.window, settings)
     listed = model_list.listed(run.requests, agent.name)
     seen = compare.compare(forecast, listed, reach.barred(workspace.root, workspace.skills, agent))
     others = _others(agent, listed, seen)
@@ -167,7 +170,8 @@ def _report(
         "agent": agent.name,
         "client": version,
         "measured": measurement.version(agent),
-        "context": window,
+        "model": model_list.model(run.requests, agent.name),
+        "context": run.window if agent.budget else None,
         "isolated": run.isolated,
         "refused": list(run.refused),
         "own_skills": len(listed) - len(others) - sum(one.listed for one in seen),
@@ -203,7 +207,9 @@ _COLOURS = {"whole": "green", "manual-only": "blue", "cut": "yellow", "name only
 
 def _lines(report: "PreviewAgent") -> list[str]:
     name = edge.paint(report["agent"], "cyan", bold=True)
-    lines = [f"{name} {report['client']}  as sent to its model at {report['context']:,} tokens"]
+    window = f" at {report['context']:,} tokens" if report["context"] else ""
+    title = edge.one_line(f"{report['client']}  as sent to its model {report['model']}{window}")
+    lines = [cells.folded(f"{name} {title}", 2)]
     names = cells.width(one["name"] for one in report["skills"])
     lines += [_line(one, names) for one in report["skills"]]
     if any((report["own_skills"], report["others"], *(one["description"] for one in report["skills"]))):
@@ -218,7 +224,8 @@ def _lines(report: "PreviewAgent") -> list[str]:
     if report["loaded"] is not None:
         lines.append(f"  the prompt {'loaded' if report['loaded'] else 'did not load'} its skill")
     if report["client"] != report["measured"]:
-        lines.append(f"  skillkit's facts about it were measured on {report['measured']}: `skillkit agents measure`")
+        said = f"skillkit's facts about it were measured on {report['measured']}: `skillkit agents measure`"
+        lines.append(f"  {cells.folded(said, 4)}")
     if report["refused"]:
         lines.append(edge.one_line(f"  refused: {', '.join(report['refused'])}"))
     return [*lines, "  it had no network" if report["isolated"] else "  it had a network, with the stub as its proxy"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.cli.shared.context import HELP as CONTEXT_HELP
 from skillkit.cli.shared.findings import FindingForm
 from skillkit.errors import SkillkitError
 
@@ -26,7 +27,7 @@ def command(
     check: bool = typer.Option(False, "--check", help="Check every example query of every skill instead."),
     base: str = typer.Option("", "--base", metavar="REF", help="With --check: also what changed since this commit."),
     agent: str = typer.Option("", "--agent", help="The agent whose list is searched.  [default: the first configured]"),
-    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
     limit: int = typer.Option(MOST, "--limit", min=1, help="How many skills to show."),
     *,
     form: FindingForm,

@@ -12,7 +12,7 @@ from skillkit.listing.truncation import ListLine
 from skillkit.model.skill import Skill
 
 DEFAULT_WINDOW = 200_000
-"""Tokens of the context window that a forecast is made for."""
+"""Tokens of the context window, where the agent's list does not depend on it."""
 
 
 class Shown(StrEnum):
@@ -45,7 +45,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list for a context window of ``window`` tokens. ``limit`` is None where the agent has no known budget.
+    """The list for a context window of ``window`` tokens, no more than the agent has. ``limit`` is None where it has no
+    known budget.
 
     ``bundled`` is what the agent's own skills take of it whole, and ``own_cut`` what the agent cuts of that since the
     list is too long; all costs are in ``unit``.
@@ -73,11 +74,13 @@ class Listing:
         return tuple(row for row in self.rows if row.shown in (Shown.CUT, Shown.NAME, Shown.NOT))
 
 
-def listing(
-    skills: Iterable[Skill], agent: Agent, window: int = DEFAULT_WINDOW, settings: ListSettings | None = None
-) -> Listing:
-    """The list that ``agent`` makes of ``skills``, in its order, by what was measured; nothing is run."""
+def listing(skills: Iterable[Skill], agent: Agent, window: int = 0, settings: ListSettings | None = None) -> Listing:
+    """The list that ``agent`` makes of ``skills``, in its order, by what was measured; nothing is run.
+
+    ``window`` is in tokens; where it is 0, the one that the agent has by default.
+    """
     settings = settings or ListSettings()
+    window = agent.budget.window(window) if agent.budget else window or DEFAULT_WINDOW
     if settings.longest:
         agent = agent._replace(description=agent.description._replace(longest=settings.longest))
     known = sorted(((view(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)

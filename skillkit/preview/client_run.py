@@ -13,8 +13,10 @@ from typing import Any
 
 from skillkit import process_group, version_range
 from skillkit.agents.shared.base import Agent
+from skillkit.agents.shared.preview import ModelWindow
 from skillkit.agents.shared.program import installed
 from skillkit.errors import SkillkitError
+from skillkit.listing.listing import DEFAULT_WINDOW
 from skillkit.preview import clients, skills_copy
 from skillkit.preview.stub import Request
 
@@ -22,7 +24,7 @@ from skillkit.preview.stub import Request
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a client did. ``refused`` are hosts it asked for beyond the stub; ``isolated`` where it had no network;
-    ``home`` was its HOME, gone by now."""
+    ``home`` was its HOME, gone by now; ``window`` its model's context window in tokens."""
 
     requests: tuple[Request, ...]
     refused: tuple[str, ...]
@@ -31,15 +33,41 @@ class Run:
     stderr: str
     isolated: bool
     home: str
+    window: int
 
 
 def version(binary: Path, path: str) -> str:
     """What the program answers to --version; empty where it answers nothing like one. It gets an empty HOME."""
+    return version_range.first_in(_printed(binary, ("--version",), path))
+
+
+def models(agent: Agent, binary: Path, path: str) -> tuple[ModelWindow, ...]:
+    """The models that the client says it knows, first the one that it takes by itself; empty where it says none."""
+    asked = clients.previews()[agent.name].models
+    return asked.read(_printed(binary, asked.arguments, path)) if asked else ()
+
+
+def model(agent: Agent, binary: Path, path: str, window: int) -> ModelWindow:
+    """The model to preview for a context window of ``window`` tokens, 0 for the client's own.
+
+    Where the client says which models it knows, it is the first of them that has so large a window, else the one with
+    the largest, and that window. Others are started with what is known of the agent.
+    """
+    known = models(agent, binary, path)
+    if not known:
+        return ModelWindow("", agent.budget.window(window) if agent.budget else window or DEFAULT_WINDOW)
+    fitting = [one for one in known if one.largest >= window]
+    chosen = fitting[0] if fitting else max(known, key=lambda one: one.largest)
+    return chosen._replace(window=min(window, chosen.largest) or chosen.window)
+
+
+def _printed(binary: Path, arguments: Sequence[str], path: str) -> str:
+    """What the program prints, run with an empty HOME and no network; empty where it cannot be run."""
     with tempfile.TemporaryDirectory(prefix="skillkit-preview-", ignore_cleanup_errors=True) as folder:
         environment = clients.environment(Path(folder), path)
         try:
             process = subprocess.Popen(
-                [*namespace(), str(binary), "--version"],
+                [*namespace(), str(binary), *arguments],
                 env=environment,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
@@ -56,7 +84,7 @@ def version(binary: Path, path: str) -> str:
         finally:
             process_group.kill(process.pid)
             process.wait()
-    return version_range.first_in(said.decode("utf-8", "replace"))
+    return said.decode("utf-8", "replace")
 
 
 def program(agent: Agent, path: str, binary: Path | None = None) -> Path:
@@ -82,7 +110,8 @@ def run(
     home_files: Mapping[str, str] | None = None,
     is_ours: bool = False,
 ) -> Run:
-    """Let the client answer ``prompt`` once in ``working_folder`` below ``root``; its model is the stub.
+    """Let the client answer ``prompt`` once in ``working_folder`` below ``root``; its model is the stub, with a context
+    window of ``window`` tokens where the client knows such a model, 0 for the one that it has by itself.
 
     The client gets an environment of our own making with ``path`` for PATH, and an empty HOME but for ``home_files``.
     Its process group is ended and its HOME removed whatever happens. Where nothing else keeps a client from starting
@@ -95,7 +124,8 @@ def run(
         known = clients.previews()[agent.name]
         if known.in_copy and not is_ours:
             root = skills_copy.make(root, agent, Path(folder, "copy", root.name or "root"), working_folder)
-        start = known.start(home, root, prompt, window)
+        chosen = model(agent, binary, path, window)
+        start = known.start(home, root, prompt, chosen)
         job: dict[str, Any] = {
             "command": [str(binary), *start.arguments],
             "environment": clients.environment(home, path) | start.environment,
@@ -105,7 +135,7 @@ def run(
             "namespace": bool(namespace()),
         }
         result = _session(Path(folder), job, seconds)
-    return _checked(agent, result, seconds, str(home))
+    return _checked(agent, result, seconds, str(home), chosen.window)
 
 
 @cache
@@ -157,7 +187,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
             process.wait()
 
 
-def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str) -> Run:
+def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str, window: int) -> Run:
     if result["timed_out"]:
         raise SkillkitError(f"{agent.title} did not end within {seconds:g} seconds", hint="--timeout allows more")
     if not any(isinstance(request["body"], dict) for request in result["requests"]):
@@ -167,7 +197,8 @@ def _checked(agent: Agent, result: dict[str, Any], seconds: float, home: str) ->
         )
     requests = tuple(Request(**request) for request in result["requests"])
     isolated = bool(namespace())
-    return Run(requests, tuple(result["refused"]), result["exit"], result["stdout"], result["stderr"], isolated, home)
+    refused, out, err = tuple(result["refused"]), result["stdout"], result["stderr"]
+    return Run(requests, refused, result["exit"], out, err, isolated, home, window)
 
 
 def _last_line(text: str) -> str:

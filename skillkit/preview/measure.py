@@ -94,6 +94,8 @@ def _start(agent: Agent, binary: Path, path: str, group: dict[str, Probe], secon
             return [ProbeResult(name, ProbeState.FAILED, (e.message,)) for name in group]
         seen = model_list.listed(done.requests, agent.name)
         others = {name: tuple(_differences(agent, root, probe, seen, done.home)) for name, probe in group.items()}
+        for name, probe in group.items():
+            others[name] += tuple(_other_windows(agent, binary, path, probe)) if probe.windows else ()
     return [
         ProbeResult(name, ProbeState.DRIFTED if found else ProbeState.HOLDS, found) for name, found in others.items()
     ]
@@ -140,6 +142,16 @@ def _differences(agent: Agent, root: Path, probe: Probe, seen: tuple[Listed, ...
         said = [one.description for one in seen if name in (one.name, one.folder)]
         if said and all(" ".join(each.split()) != text for each in said):
             yield f"{name} is described as {said[0][:60]!r}, not as {text[:60]!r}"
+
+
+def _other_windows(agent: Agent, binary: Path, path: str, probe: Probe) -> Iterator[str]:
+    known = client_run.models(agent, binary, path)
+    if not known:
+        yield "it does not say which models it knows"
+        return
+    found = sorted({one.window for one in known} | {max(one.largest for one in known)})
+    if tuple(found) != probe.windows:
+        yield f"its models have windows of {', '.join(f'{window:,}' for window in found)} tokens"
 
 
 def _not_as_forecast(agent: Agent, root: Path, probe: Probe, seen: tuple[Listed, ...], home: str) -> Iterator[str]:

@@ -33,6 +33,19 @@ def carries(requests: tuple[Request, ...], text: str) -> bool:
     return any(all(part in found for part in wanted) for found in sent)
 
 
+def model(requests: tuple[Request, ...], agent: str) -> str:
+    """The model that was sent the list, else the first that was asked; empty where no request names one."""
+    mark = previews()[agent].mark
+    asked = sorted(requests, key=lambda request: not any(mark in text for text in _texts(request.body)))
+    return next(filter(None, map(_asked_model, asked)), "")
+
+
+def _asked_model(request: Request) -> str:
+    body = request.body if isinstance(request.body, dict) else {}
+    named = body.get("model") or request.path.partition("/models/")[2].partition(":")[0]
+    return named if isinstance(named, str) and request.body else ""
+
+
 def version(requests: tuple[Request, ...], agent: Agent) -> str:
     """The client's version, by the name it gives itself; empty where it gives that of a library."""
     own = (request.client for request in requests if isinstance(request.body, dict))

@@ -16,7 +16,8 @@ class PreviewAgent(TypedDict):
     agent: str
     client: Annotated[str, "The version that ran."]
     measured: Annotated[str, "The version on which the forecast's facts were measured."]
-    context: Annotated[int, {"minimum": 1}]
+    model: Annotated[str, "The model that it asked for, which was not reached."]
+    context: Annotated[int | None, "The model's context window in tokens; null where the list does not depend on it."]
     isolated: Annotated[bool, "True if it ran in a network namespace with loopback alone."]
     refused: Annotated[list[str], "Hosts that it tried to reach and could not."]
     own_skills: Annotated[int, "Skills in its list that are known to be its own.", {"minimum": 0}]

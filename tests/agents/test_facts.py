@@ -36,6 +36,7 @@ def test_the_default_agents_are_known() -> None:
         ("claude", 1_000_000, 30_000),
         ("codex", 272_000, 5_440),
         ("codex", 200_000, 4_000),
+        ("codex", 1_000_000, 17_440),
     ],
 )
 def test_a_budget_is_what_the_client_reported(name: str, window: int, limit: int) -> None:

@@ -29,7 +29,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
 
 def test_one_agent_can_be_asked_for(tmp_path: Path) -> None:
     done = skillkit("agents", "codex", cwd=tmp_path)
-    assert "4,000 tokens in a window of 200k tokens" in done.stdout
+    assert "5,440 tokens in a window of 272k tokens, 10,000 in one of 500k, 17,440 in one of 872k" in done.stdout
     assert "Claude Code" not in done.stdout.splitlines()[0]
 
 

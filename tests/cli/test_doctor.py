@@ -10,9 +10,12 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.agents.shared import measurement, registry
 from skillkit.scaffold import earlier
 from tests.cli import refusal
 from tests.conftest import good, skillkit
+
+MEASURED = measurement.version(registry.named("claude"))
 
 
 @pytest.fixture
@@ -105,11 +108,11 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize(
     ("says", "state", "message"),
     [
-        ("echo '2.1.330 (Claude Code)'", "ok", "2.1.330, the version that skillkit's facts were measured on"),
+        (f"echo '{MEASURED} (Claude Code)'", "ok", f"{MEASURED}, the version that skillkit's facts were measured on"),
         (
             "echo '9.0.0 (Claude Code)'",
             "warning",
-            "9.0.0; skillkit's facts are older than your client, measured on 2.1.330",
+            f"9.0.0; skillkit's facts are older than your client, measured on {MEASURED}",
         ),
         ("echo garbage; exit 3", "warning", "does not print its version"),
     ],

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.agents.shared import measurement, registry
 from tests.cli import terminal
 from tests.conftest import good, skillkit
 
@@ -103,9 +104,53 @@ def test_a_prompt_that_calls_a_skill_says_whether_it_was_loaded(root: Path, load
     assert f"the prompt {'loaded' if loaded else 'did not load'} its skill" in done.stdout
 
 
+CODEX = """#!/usr/bin/env python3
+import json, os, re, sys, urllib.request
+if sys.argv[1:] == ["debug", "models"]:
+    model = {{"visibility": "list", "max_context_window": 400_000}}
+    small = model | {{"slug": "small", "priority": 1, "context_window": 100_000, "max_context_window": 100_000}}
+    hidden = small | {{"slug": "hidden", "priority": 0, "visibility": "hide"}}
+    print({models})
+    raise SystemExit
+config = open(os.environ["CODEX_HOME"] + "/config.toml").read()
+url = re.search('base_url = "(.*)"', config)[1] + "/responses"
+name = re.search('model = "(.*)"', config) or ["", "its own"]
+text = "### Available skills\\n- write-notes: x (file: /a/write-notes/SKILL.md)\\n"
+body = json.dumps({{"model": name[1], "input": text + str(re.findall("model_context_window = (.*)", config))}})
+urllib.request.urlopen(urllib.request.Request(url, body.encode()), timeout=5).read()
+"""
+LISTED = 'json.dumps({"models": [model | {"slug": "large", "priority": 2, "context_window": 200_000}, small, hidden]})'
+
+
+@pytest.mark.parametrize(
+    ("asked", "models", "model", "window"),
+    [
+        pytest.param("", LISTED, "small", 100_000, id="its own"),
+        pytest.param("90k", LISTED, "small", 90_000, id="less than its own"),
+        pytest.param("300k", LISTED, "large", 300_000, id="only one model has as much"),
+        pytest.param("1m", LISTED, "large", 400_000, id="more than any has"),
+        pytest.param("", "'it knows no such command'", "its own", 272_000, id="it does not say"),
+        pytest.param("300k", "'[]'", "its own", 300_000, id="it says something else"),
+    ],
+)
+def test_a_model_that_the_client_knows_is_named_with_the_window_that_it_has(
+    root: Path, asked: str, models: str, model: str, window: int
+) -> None:
+    skillkit("link", "--agent", "codex", cwd=root)
+    file = root / "codex"
+    file.write_text(CODEX.format(models=models))
+    file.chmod(0o755)
+    choice = ["--context", asked] if asked else []
+    done = skillkit("preview", "--agent", "codex", "--bin", str(file), *choice, "--json", cwd=root)
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, schemas.load("preview"))
+    assert [(one["model"], one["context"]) for one in report["agents"]] == [(model, window)]
+    assert ("codex has no window of 1,000,000 tokens; it got 400,000" in done.stderr) is (asked == "1m")
+
+
 def test_a_version_that_was_not_measured_is_told(root: Path) -> None:
     done = preview(root, f"- write-notes: {DESCRIPTION}", version="3.0.0")
-    assert "measured on 2.1.330" in done.stdout
+    assert f"measured on {measurement.version(registry.named('claude'))}" in done.stdout
 
 
 def test_an_agent_that_is_not_installed_is_told_in_a_line(root: Path) -> None:

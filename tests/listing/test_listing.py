@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from skillkit.agents.shared import registry
+from skillkit.agents.shared.base import Agent
 from skillkit.listing.listing import Shown, listing
 from skillkit.listing.overrides import ListSettings
 from skillkit.model.workspace import Workspace
 from tests.conftest import good_team
 
-CLAUDE, CODEX = registry.named("claude"), registry.named("codex")
+CLAUDE, CODEX, GEMINI = registry.named("claude"), registry.named("codex"), registry.named("gemini")
 Make = Callable[..., Workspace]
 
 
@@ -38,6 +41,22 @@ def test_of_three_hundred_codex_describes_each_a_little(make_workspace: Make) ->
     assert found.limit == 5440
     assert {row.shown for row in found.rows} == {Shown.CUT}
     assert max(len(row.description) for row in found.rows) - min(len(row.description) for row in found.rows) <= 4
+
+
+@pytest.mark.parametrize(
+    ("agent", "asked", "window", "limit"),
+    [
+        pytest.param(CLAUDE, 0, 200_000, 8_000, id="Claude Code's own"),
+        pytest.param(CODEX, 0, 272_000, 5_440, id="Codex's own"),
+        pytest.param(CODEX, 1_000_000, 872_000, 17_440, id="larger than any of Codex's"),
+        pytest.param(GEMINI, 0, 200_000, None, id="an agent whose list does not depend on it"),
+    ],
+)
+def test_a_list_is_made_for_a_window_that_the_agent_has(
+    make_workspace: Make, agent: Agent, asked: int, window: int, limit: int | None
+) -> None:
+    found = listing(workspace(make_workspace, 1).skills, agent, asked)
+    assert (found.window, found.limit) == (window, limit)
 
 
 def test_of_twelve_hundred_codex_drops_the_last(make_workspace: Make) -> None:

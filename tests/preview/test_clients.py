@@ -185,6 +185,43 @@ def test_every_kind_of_checkout_lists_all_after_one_link(
     assert not_as_forecast(place, name, 200_000) == []
 
 
+KNOWN_BY = {
+    "codex": ["debug", "models"],
+    "copilot": ["help", "config"],
+    "claude": "claude/node_modules/@anthropic-ai/claude-code-*/claude",
+    "gemini": "gemini/node_modules/@google/gemini-cli/bundle/*.js",
+    "qwen": "qwen/node_modules/@qwen-code/qwen-code/**/*.js",
+}
+"""What says which models a client knows: a command of it, or its own files. opencode is given the model by us."""
+
+
+@pytest.mark.parametrize(
+    ("name", "window"), [*((name, 0) for name in KNOWN_BY), ("claude", 1_000_000), ("codex", 1_000_000)]
+)
+def test_the_client_knows_the_model_that_it_is_started_with(tmp_path: Path, name: str, window: int) -> None:
+    lay(tmp_path, 1)
+    link(tmp_path, [name])
+    agent, where, path = registry.named(name), KNOWN_BY[name], os.environ["PATH"]
+    done = run(agent, program(name), tmp_path, path=path, prompt="hi", window=window, seconds=90)
+    model = model_list.model(done.requests, name)
+    if isinstance(where, list):
+        environment = {"HOME": str(tmp_path), "PATH": path}
+        command = [str(program(name)), *where]
+        said = [subprocess.run(command, capture_output=True, env=environment, check=True, timeout=60).stdout]
+    else:
+        said = [file.read_bytes() for file in Path(os.environ["CLIENT_PREFIX"]).glob(where) if file.is_file()]
+    assert model
+    assert any(f'"{model}"'.encode() in text for text in said)
+    assert done.window == (window and min(window, 872_000 if name == "codex" else window)) or not window
+
+
+@pytest.mark.parametrize("window", [272_000, 1_000_000])
+def test_codex_lists_in_the_window_that_its_model_has(tmp_path: Path, window: int) -> None:
+    lay(tmp_path, 900)
+    link(tmp_path, ["codex"])
+    assert not_as_forecast(tmp_path, "codex", window) == []
+
+
 @pytest.mark.parametrize(("name", "call"), [("claude", "/"), ("codex", "$")])
 def test_a_team_skill_is_loaded_when_its_user_calls_it(tmp_path: Path, name: str, call: str) -> None:
     lay(tmp_path, 1)

@@ -59,6 +59,11 @@ def test_a_probe_holds_drifts_or_fails(tmp_path: Path, monkeypatch: pytest.Monke
     assert said["missing"] == ("three is not listed",)
     assert said["leaks"] == ("five is listed",)
     assert "not as 'Another text.'" in said["described"][0]
+    other = {"windows": Probe({}, windows=(1, 2))}
+    monkeypatch.setattr(measure, "probes", lambda agent: other)
+    found = list(measure.measure(agent, stand_in(tmp_path, CLIENT), path))
+    assert [(one.state, one.differences) for one in found] == [(drifted, ("it does not say which models it knows",))]
+    monkeypatch.setattr(measure, "probes", lambda agent: known)
     broken = stand_in(tmp_path, "#!{python}\nraise SystemExit('it is out of order')\n")
     assert set(states(measure.measure(agent, broken, path)).values()) == {ProbeState.FAILED}
 

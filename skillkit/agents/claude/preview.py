@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from skillkit.agents.shared.preview import KEY, STUB, Listed, Preview, matches
+from skillkit.agents.shared.preview import KEY, STUB, Listed, ModelWindow, Preview, matches
 from skillkit.agents.shared.start import Start
 
 _HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh", "otelHeadersHelper")
@@ -16,9 +16,11 @@ _HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRef
 _LINE = re.compile(r"- (?P<name>.+?)(?: \((?P<other>[^()]*)\))?(?:: (?P<description>.*))?$")
 
 
-def start(home: Path, root: Path, prompt: str, window: int) -> Start:
+def start(home: Path, root: Path, prompt: str, model: ModelWindow) -> Start:
     """Nothing that the repository's settings or skills name is started: only the list is of interest."""
-    model = "claude-haiku-4-5" if window <= 200_000 else "claude-opus-5-5"  # a window of 200k, and one of 1M tokens
+    name = (
+        "claude-haiku-4-5" if model.window <= 200_000 else "claude-opus-5-5"
+    )  # a window of 200k, and one of 1M tokens
     endpoint = {"ANTHROPIC_BASE_URL": STUB, "ANTHROPIC_API_KEY": KEY}
     settings = json.dumps(
         {"disableAllHooks": True, "disableSkillShellExecution": True, "env": endpoint} | dict.fromkeys(_HELPERS, "")
@@ -30,7 +32,7 @@ def start(home: Path, root: Path, prompt: str, window: int) -> Start:
         "DISABLE_ERROR_REPORTING": "1",
         "IS_SANDBOX": "1",
     }
-    arguments = ("-p", "--model", model, "--strict-mcp-config", "--settings", settings, "--", prompt)
+    arguments = ("-p", "--model", name, "--strict-mcp-config", "--settings", settings, "--", prompt)
     return Start(arguments, endpoint | quiet)
 
 

@@ -41,7 +41,7 @@ AGENT = Agent(
         "tokens",
         Cut.EVEN,
         windows=((872_000, 1),),
-        common=(200_000, 272_000),  # a share of the tokens themselves
+        common=(272_000, 500_000, 872_000),  # a share of the tokens themselves
         own=_OWN,
         own_folder=".codex/skills/.system",
         free_table=141,
@@ -63,6 +63,7 @@ AGENT = Agent(
         "over the budget all descriptions are cut to about the same length",
         "long paths of the repository or of HOME take some of the budget",
     )
+    + probed("windows", "its models have a window of 272k or 500k tokens by default, and of 872k at most")
     + probed("skips", "skips skills with a BOM, a repeated key, a tab, no description, or a name over 64 characters")
     + probed("repair", "puts values in quotes that hold a colon and a blank, where the frontmatter is broken otherwise")
     + probed("twins", "lists two skills of one name, of .codex/skills and of .agents/skills, both")

@@ -36,6 +36,7 @@ PROBES = {
         absent=("in-file", "file-link"),
     ),
     "budget": Probe({}, filled=60, alone=True, window=200_000),
+    "windows": Probe({}, windows=(272_000, 500_000, 872_000)),
     "skips": Probe(
         {
             f"{_HERE}/marked/SKILL.md": "\ufeff" + skill("marked"),

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from skillkit.agents.shared import xml_list
-from skillkit.agents.shared.preview import KEY, STUB, Preview
+from skillkit.agents.shared.preview import KEY, STUB, ModelWindow, Preview
 from skillkit.agents.shared.start import Start
 
 _SETTINGS = {
@@ -15,8 +15,8 @@ _SETTINGS = {
 }
 
 
-def start(home: Path, root: Path, prompt: str, window: int) -> Start:
-    """Its model has one window, whatever ``window`` says."""
+def start(home: Path, root: Path, prompt: str, model: ModelWindow) -> Start:
+    """Its model has one window, whatever ``model`` says."""
     environment = {
         "GEMINI_API_KEY": KEY,
         "GOOGLE_GEMINI_BASE_URL": STUB,

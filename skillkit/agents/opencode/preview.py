@@ -4,19 +4,19 @@ import json
 from pathlib import Path
 
 from skillkit.agents.shared import xml_list
-from skillkit.agents.shared.preview import KEY, STUB, Preview
+from skillkit.agents.shared.preview import KEY, STUB, ModelWindow, Preview
 from skillkit.agents.shared.start import Start
 
 
-def start(home: Path, root: Path, prompt: str, window: int) -> Start:
+def start(home: Path, root: Path, prompt: str, model: ModelWindow) -> Start:
     """Its model is one of a provider that the configuration of this run describes."""
-    # any number: the stub answers a few words
-    model = {"name": "preview", "tool_call": True, "limit": {"context": window, "output": 8000}}
+    # any number for output: the stub answers a few words
+    described = {"name": "preview", "tool_call": True, "limit": {"context": model.window, "output": 8000}}
     provider = {
         "npm": "@ai-sdk/openai-compatible",
         "name": "preview",
         "options": {"baseURL": f"{STUB}/v1", "apiKey": KEY},
-        "models": {"preview": model},
+        "models": {"preview": described},
     }
     config = {
         "autoupdate": False,

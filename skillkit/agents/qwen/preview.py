@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from skillkit.agents.shared import xml_list
-from skillkit.agents.shared.preview import KEY, STUB, Listed, Preview
+from skillkit.agents.shared.preview import KEY, STUB, Listed, ModelWindow, Preview
 from skillkit.agents.shared.start import Start
 
 _SETTINGS = {
@@ -16,7 +16,7 @@ _SETTINGS = {
 }
 
 
-def start(home: Path, root: Path, prompt: str, window: int) -> Start:
+def start(home: Path, root: Path, prompt: str, model: ModelWindow) -> Start:
     """It takes any model of an OpenAI-compatible service."""
     environment = {
         "OPENAI_API_KEY": KEY,

@@ -48,7 +48,8 @@ class Budget(NamedTuple):
     cut, ``own`` those cut with the rest, each its name and its description's length; ``always`` is what is left of them
     where a setting takes them away. Where paths are in the list, two lines before
     it name this repository's folder and ``own_folder`` below HOME: of these lines ``free_table`` bytes cost nothing.
-    ``order`` says what a forecast cannot know of the order. ``common`` are the windows that its users have.
+    ``order`` says what a forecast cannot know of the order. ``common`` are the windows that its users have, first the
+    one that most have by default.
     """
 
     share: float
@@ -65,9 +66,13 @@ class Budget(NamedTuple):
 
     def limit(self, window: int) -> int:
         """Units that the list may cost in a context window of ``window`` tokens; of the largest, where it is larger."""
-        window = min(window, self.windows[-1][0])
+        window = self.window(window)
         factor = next((factor for size, factor in self.windows if window <= size), self.windows[-1][1])
         return int(window * factor * self.share)
+
+    def window(self, asked: int) -> int:
+        """``asked`` in tokens, but not more than the largest window; the first of ``common`` where it is 0."""
+        return min(asked or self.common[0], self.windows[-1][0])
 
 
 class Twins(StrEnum):

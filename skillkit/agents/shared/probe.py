@@ -17,7 +17,8 @@ class Probe(NamedTuple):
     the client makes of other skills.
 
     ``filled`` adds so many skills, and then the whole list has to be what skillkit forecasts for a window of ``window``
-    tokens; every fifth of them has wide characters.
+    tokens; every fifth of them has wide characters. ``windows`` are the context windows in tokens that the models have
+    which the client knows: what each has by default, and the largest.
     """
 
     files: Mapping[str, str]
@@ -28,6 +29,7 @@ class Probe(NamedTuple):
     alone: bool = False
     filled: int = 0
     window: int = 200_000
+    windows: tuple[int, ...] = ()
 
 
 def skill(name: str, *keys: str, description: str = "Does what the probe asks.", body: str = "Body.\n") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge
+from skillkit.cli.shared.context import HELP as CONTEXT_HELP
 from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
     from skillkit.model.workspace import Workspace
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
-DEFAULT_CONTEXT = "200k"
-
 
 @edge.options(edge.Format.TEXT)
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
-    context: str = typer.Option(DEFAULT_CONTEXT, "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
     max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the list costs more tokens than this."),
     show_all: bool = typer.Option(False, "--all", help="Show every skill, each team's part, and what would help."),
     fit: str = typer.Option(
@@ -89,7 +88,7 @@ def command(
     return edge.FINDINGS if over or faults else edge.CLEAN
 
 
-def _next_step(root: Path, found: "Listing", path: Path, context: str) -> str:
+def _next_step(root: Path, found: "Listing", path: Path, context: str | None) -> str:
     from skillkit.cli.budget import first_skills
 
     return first_skills.next_step(
@@ -123,13 +122,13 @@ def _fit(
     return edge.CLEAN if found.plan.change else edge.FINDINGS
 
 
-def _arguments(path: Path, agents: list[str], context: str) -> str:
+def _arguments(path: Path, agents: list[str], context: str | None) -> str:
     """What was typed, for a command that shows the same lists."""
     import shlex
 
     typed = [str(path)] if path != Path() else []
     typed += [word for name in agents for word in ("--agent", name)]
-    typed += ["--context", context] if context != DEFAULT_CONTEXT else []
+    typed += ["--context", context] if context else []
     return "".join(f" {shlex.quote(word)}" for word in typed)
 
 

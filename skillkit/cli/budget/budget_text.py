@@ -46,6 +46,12 @@ def lines(found: Listing, settings: ListSettings, barred: int, skills: int, next
     return listed
 
 
+def _largest(found: Listing) -> str:
+    """What is to be said of a window beyond which the agent has none, however large a one was asked for."""
+    budget = found.agent.budget
+    return ", the most that it has" if budget and found.window == budget.window(sys.maxsize) else ""
+
+
 def _title(found: Listing) -> list[str]:
     name = edge.paint(found.agent.name, "cyan", bold=True)
     if found.limit is None:
@@ -59,7 +65,7 @@ def _title(found: Listing) -> list[str]:
         own += f", which take {found.cost - left:,} more than that: {_where_from(found, found.cost - left)}"
     return [
         f"{name}  {found.cost:,} of {found.limit:,} {found.unit}",
-        f"  at {found.window:,} tokens of context",
+        f"  at {found.window:,} tokens of context{_largest(found)}",
         f"  {cells.folded(own, 4)}",
     ]
 

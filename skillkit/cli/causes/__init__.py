@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from skillkit.cli.shared import edge, filters
+from skillkit.cli.shared.context import HELP as CONTEXT_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ def command(
     agent: str = typer.Option(
         "", "--agent", help="Whose list is searched.  [default: the report's, else the first configured]"
     ),
-    context: str = typer.Option("200k", "--context", help="Context window in tokens: 200k, 272k, 1m."),
+    context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
     *,
     form: edge.Format,
 ) -> int:

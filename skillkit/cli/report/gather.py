@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit import config, git
 from skillkit.cli.report import Bodies
-from skillkit.cli.shared import able, context, find, open_lake, skill_history
+from skillkit.cli.shared import able, find, open_lake, skill_history
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.events.choice import Choice
 from skillkit.events.trends.use_counts import BEFORE, SkillUses
@@ -80,8 +80,8 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     changed = skill_history.changes(workspace, None if whole else period.first - timedelta(days=BEFORE))
     choice = Choice(owner=owner, team=team)
     reported = _reported(root, choice, period, skill_history.dated(workspace, changed), whole)
-    home, window = os.path.expanduser("~"), context.tokens("200k")
-    listings = [find.shown(root, workspace.skills, agent, window, home) for agent in settings.agents]
+    home = os.path.expanduser("~")
+    listings = [find.shown(root, workspace.skills, agent, 0, home) for agent in settings.agents]
     problems = _problems(workspace)
     known = _Known(
         [_by_path(listing) for listing in listings],

@@ -37,7 +37,7 @@ def test_probes_that_share_a_start_have_no_file_and_no_skill_in_common(agent: Ag
 
 @pytest.mark.parametrize("agent", MEASURED, ids=lambda agent: agent.name)
 def test_every_probe_expects_something(agent: Agent) -> None:
-    assert all(p.listed or p.absent or p.described or p.filled for p in measure.probes(agent).values())
+    assert all(p.listed or p.absent or p.described or p.filled or p.windows for p in measure.probes(agent).values())
 
 
 def test_a_measurement_that_is_damaged_is_none(tmp_path, monkeypatch) -> None:

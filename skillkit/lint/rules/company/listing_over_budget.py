@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @rule(severity=Severity.WARNING)
 def listing_over_budget(
-    workspace: Workspace, *, agents: tuple[str, ...] = (), context_window: int = 200_000
+    workspace: Workspace, *, agents: tuple[str, ...] = (), context_window: int = 0
 ) -> Iterator[Finding]:
     """The company-wide skills do not fit into the list that an agent shows to its model.
 
     An agent gives the list of skills a share of its context window. What does not fit is cut without a message: users
     can still call the skill, but the agent never picks it by itself. The finding is at the skill that takes the most,
     and names the next ones. Shorten those, move what one team needs to `skills/team_wide`, or raise the budget where
-    the agent allows it. `context-window` is in tokens.
+    the agent allows it. `context-window` is in tokens; 0 is the window that each agent has by default.
 
     Source: measured on Claude Code 2.1.330 (1% of the context window) and Codex CLI 0.169.0 (2%)
     """
