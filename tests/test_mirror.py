@@ -36,6 +36,7 @@ PLACES = {
     "cli/causes/*": "cli/test_causes.py",
     "cli/check/*": "cli/test_check.py",
     "cli/doctor/*": "cli/test_doctor.py",
+    "cli/evidence/import_.py": "evidence/test_results.py",
     "cli/evidence/*": "evidence/test_record.py",
     "cli/explain.py": "cli/test_rules.py",
     "cli/feedback/purge.py": "cli/test_feedback_disk.py",

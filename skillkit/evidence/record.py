@@ -30,7 +30,7 @@ class Evidence:
     """One test. ``skill`` and ``digest`` say of which text, ``date`` (UTC, RFC 3339) when; ``path`` below the root.
 
     ``runs`` and ``invoked`` are None unless agents were run, ``planned`` unless some of these runs came to nothing;
-    ``artifact`` is a URL, or a path below the root.
+    ``artifact`` is a URL, or a path below the root; ``imported`` are the seals of runs that another tool made.
     """
 
     skill: str
@@ -47,6 +47,7 @@ class Evidence:
     artifact: str = ""
     note: str = ""
     trace: tuple[str, ...] = ()
+    imported: tuple[str, ...] = ()
     path: str = field(default="", compare=False)
 
     @property
@@ -66,7 +67,9 @@ def as_text(evidence: Evidence) -> str:
     """The file's text; what is not known is left out."""
     said = {"version": 1, **{name: getattr(evidence, name) for name in _FIELDS}}
     kept = {
-        name: list(value) if name == "trace" else value for name, value in said.items() if value not in ("", None, ())
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in said.items()
+        if value not in ("", None, ())
     }
     return _HEAD + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=110)
 
@@ -74,7 +77,7 @@ def as_text(evidence: Evidence) -> str:
 _FIELDS = (
     "skill", "digest", "kind", "query", "verdict", "date", "agent", "agent_version", "runs", "planned", "invoked",
     "artifact",
-    "note", "trace",
+    "note", "trace", "imported",
 )  # fmt: skip
 
 
@@ -140,5 +143,5 @@ def _fault(values: Mapping[str, Any]) -> str:
 
 def _made(values: Mapping[str, Any], path: str) -> Evidence:
     known = {name: values[name] for name in _FIELDS if name in values}
-    known["trace"] = tuple(values.get("trace", ()))
+    known |= {name: tuple(values.get(name, ())) for name in ("trace", "imported")}
     return Evidence(**known, path=path)

@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, list[tuple[str, ...]]] = {
     "doctor": [()],
     "evidence add": [(NAME, "--passed", "2", "--of", "2", "--model", "m", "--agent", "claude")],
     "evidence check": [(), ("--base", "HEAD~1"), ("--staged",)],
+    "evidence import": [("none.json",)],
     "evidence list": [()],
     "evidence run": [(NAME, "--agent", "none-such")],
     "explain": [("body-too-long",)],

@@ -4,6 +4,7 @@ CLIENT_PREFIX names a folder with Claude Code and Codex installed from npm, each
 `npm install --prefix $CLIENT_PREFIX/claude @anthropic-ai/claude-code@2.1.330`, and the same with codex.
 """
 
+import json
 import os
 import subprocess
 from collections.abc import Callable, Iterable
@@ -308,3 +309,23 @@ def test_nothing_that_the_repository_names_is_started(tmp_path, agent, prompt):
     assert "did not load" not in done.stdout or agent == "codex"
     assert sorted(file.name for file in world.marks.iterdir()) == []
     assert world.files() == before
+
+
+@pytest.mark.parametrize("window", [200_000, 1_000_000])
+def test_what_budget_fit_writes_lets_the_skills_that_matter_keep_their_descriptions(
+    tmp_path: Path, window: int
+) -> None:
+    lay(tmp_path, 60 if window == 200_000 else 300)
+    (tmp_path / "skillkit.toml").write_text('[budget]\nfirst = ["table-03*", "table-04*", "speed-049"]\n')
+    link(tmp_path)
+    words = ("budget", "--fit", "claude", "--write", "--json", "--context", f"{window}")
+    fitted = json.loads(skillkit(*words, cwd=tmp_path).stdout)
+    assert fitted["fits"]
+    assert fitted["names_only"]
+    found = {one.name: one for one in seen(tmp_path, "claude", window)}
+    assert [one for one in found.values() if not one.expected] == []
+    texts = {skill.name: skill.description for skill in load_layout(tmp_path).skills}
+    assert {name: found[name].description for name in fitted["first"]} == {
+        name: texts[name] for name in fitted["first"]
+    }
+    assert {(found[name].listed, found[name].description) for name in fitted["names_only"]} == {(True, "")}

@@ -3,7 +3,7 @@
 from skillkit.cli.shared import edge
 from skillkit.cli.shared.commands import group, nested
 
-COMMANDS = ("add", "check", "run", "list")
+COMMANDS = ("add", "check", "run", "import", "list")
 
 app = nested(group("skillkit.cli.evidence", COMMANDS))
 

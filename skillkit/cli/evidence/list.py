@@ -70,7 +70,8 @@ def _in_words(one: "Tested") -> tuple[str, str]:
     if one.passed:
         last = one.current[-1]
         planned = f" ({last.planned} planned)" if last.planned else ""
-        rate = f", used in {last.invoked} of {last.runs} runs{planned}" if last.runs else ""
+        used = "" if last.invoked is None else f", used in {last.invoked} of {last.runs} runs{planned}"
+        rate = used or (f", {last.runs} runs{planned}" if last.runs else "")
         return "tested", f"{last.date[:10]}  {last.kind}{rate}: {last.query}"
     if one.failed:
         return "failed", f"{one.failed[-1].date[:10]}  {one.failed[-1].query}"

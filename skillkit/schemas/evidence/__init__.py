@@ -31,6 +31,9 @@ class EvidenceOutput(TypedDict):
     trace: NotRequired[
         Annotated[list[str], "A line a run: the tools that the agent used, in order, without their arguments."]
     ]
+    imported: NotRequired[
+        Annotated[list[str], "Runs that another tool made, each by a digest of its result: so that none counts twice."]
+    ]
 
 
 PRINTED = EvidenceOutput
