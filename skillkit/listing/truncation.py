@@ -56,7 +56,7 @@ def dropped(lines: list[ListLine], limit: int, bundled: int) -> list[int | None]
     still fits: a short one may stay where a long one before it went.
     """
     bare = [columns(line.bare) for line in lines]
-    described = [columns(f": {line.description}") for line in lines]
+    described = [columns(f": {line.description}") if line.description else 0 for line in lines]
     left = limit - bundled - sum(bare) - max(0, len(lines) - 1)  # the line ends between the lines cost one each
     if sum(described) <= left:
         return [len(line.description) for line in lines]

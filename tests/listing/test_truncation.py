@@ -76,3 +76,12 @@ def test_a_budget_that_is_large_enough_cuts_nothing(lines: list[ListLine]) -> No
     whole = [len(line.description) for line in lines]
     assert truncation.evened(lines, 10_000) == whole
     assert truncation.dropped(lines, 10_000, 0) == whole
+
+
+def test_a_line_without_a_description_takes_no_room_for_one() -> None:
+    """As Claude Code lists skills that its settings list name only."""
+    bare = [ListLine(f"- a{number}", "") for number in range(9)]
+    last = ListLine("- b", "text")
+    room = sum(truncation.columns(line.bare) + 1 for line in bare) + truncation.columns("- b: text")
+    assert truncation.dropped([*bare, last], room, 0)[-1] == 4
+    assert truncation.dropped([*bare, last], room - 1, 0)[-1] == 0
