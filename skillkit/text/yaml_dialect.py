@@ -1,6 +1,8 @@
 """YAML as the parsers inside the agents' clients read it: one grammar, and where they differ."""
 
+import base64
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeGuard
@@ -36,7 +38,8 @@ class YamlDocument(NamedTuple):
     Scalars are None, bool, int, float, str, or a ``Moment``; what an alias repeats is an empty collection, so that
     nothing grows. ``repeated`` are keys that a mapping has twice, by their path with dots; ``empty`` are paths of keys
     with nothing after the colon, ``complex_keys`` is True where a key is a collection, ``mistagged`` is a text that is
-    not what its tag says.
+    not what its tag says. ``written`` has numbers and booleans of the top level as they are written, ``is_endless`` is
+    True where a collection holds itself. Bytes are what js-yaml makes of !!binary.
     """
 
     value: Any = None
@@ -45,6 +48,8 @@ class YamlDocument(NamedTuple):
     empty: frozenset[str] = frozenset()
     complex_keys: bool = False
     mistagged: str = ""
+    written: Mapping[str, str] = {}
+    is_endless: bool = False
 
 
 class Moment(str):
@@ -77,7 +82,7 @@ def read(text: str, dialect: Dialect) -> YamlDocument:
 
 _PLAIN = r"[^\W\d_](?:[^\s:#]|[^\S\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+(?=[^\s#:])|:(?=[^\s:]))*"
 _USUAL_LINE = re.compile(
-    rf"([A-Za-z][\w-]*):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'))?[ ]*"
+    rf"([A-Za-z][\w-]{{0,999}}):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'))?[ ]*"
     rf"((?:\n  [A-Za-z][\w-]*: +(?:{_PLAIN}|\"[^\"\\\n]*\"|'[^'\n]*')[ ]*)*)(?:\n|\Z)"
 )
 _USUAL_BELOW = re.compile(rf"\n  ([A-Za-z][\w-]*): +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)')")
@@ -115,7 +120,9 @@ def _usual(text: str) -> dict[str, Any] | None:
 def _of_usual(plain: str | None, double: str | None, single: str | None) -> Any:
     if plain is None:
         return single if double is None else double
-    return None if plain in _NULLS else _BOOLEANS.get(plain, plain)
+    if plain in _NULLS or (plain in _BOOLEANS and plain not in ("true", "false")):
+        return None
+    return _BOOLEANS.get(plain, plain)
 
 
 class _RefusedError(Exception):
@@ -125,9 +132,20 @@ class _RefusedError(Exception):
 _TABBED_KEY = re.compile(r"^\t+(?=[^\s#][^\n]*:(?:[ \t]|$))", re.MULTILINE)
 _ANCHORED_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")  # `&a key: value` at the very beginning
 _EXPLICIT = re.compile(r"^([^\s#][^:\n]*:)[ \t]+\?[ \t]+", re.MULTILINE)
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
-_STAND_IN = 0xE000  # a private character: libyaml refuses control characters, Bun does not
-_STOOD_IN = re.compile("[\ue001-\ue01f]")
+_BLANK_LINE = re.compile(r"^(?:[ \t]+|\t[ \t]*#.*)$", re.MULTILINE)
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")  # as JSON writes an emoji
+_LONG_KEY = re.compile(r"^([^\s:#\"'\[{&*!|>%@`?-][^\s:]{999})[^\s:]+(?=:[ \t\n])", re.MULTILINE)
+_ENDS_NO_LINE = "\x85\u2028\u2029"
+"""Line ends for libyaml alone."""
+
+_STAND_INS = {character: chr(0xE100 + at) for at, character in enumerate(_ENDS_NO_LINE)}
+_BUN_STAND_INS = _STAND_INS | {
+    chr(code): chr(0xE000 + code) for code in (*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85))
+}
+"""Private characters in the place of those that libyaml refuses and Bun does not."""
+
+_STOOD_FOR = {ord(stand_in): character for character, stand_in in _BUN_STAND_INS.items()}
+_STOOD_IN = re.compile("[\ue001-\ue102]")
 
 
 def _prepared(text: str, dialect: Dialect) -> str:
@@ -137,9 +155,20 @@ def _prepared(text: str, dialect: Dialect) -> str:
     if dialect is Dialect.JS3 and not text.lstrip("\n").startswith("\t"):
         # it counts no tab as indentation, and takes a key after `?` on another key's line
         text = _EXPLICIT.sub(r"\1\n? ", _TABBED_KEY.sub("", text))
-    if dialect is Dialect.BUN:
-        text = _CONTROL.sub(lambda match: chr(_STAND_IN + ord(match[0])), text)
-    return text
+    if dialect is Dialect.SERDE:
+        return text
+    if dialect is not Dialect.CORE:
+        text = _LONG_KEY.sub(r"\1", text)  # libyaml takes keys of 1,024 characters at most
+    if dialect in (Dialect.JS3, Dialect.JS4):
+        text = _BLANK_LINE.sub("", text)
+    text = _PAIR.sub(_as_one_escape, text)
+    stand_ins = _BUN_STAND_INS if dialect is Dialect.BUN else _STAND_INS
+    return text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()})
+
+
+def _as_one_escape(pair: re.Match[str]) -> str:
+    high, low = (int(half, 16) for half in pair.groups())
+    return f"\\U{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00:08x}"
 
 
 class _Composer:
@@ -148,13 +177,15 @@ class _Composer:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self.text = text
         self.dialect = dialect
-        self.has_stand_ins = dialect is Dialect.BUN and bool(_STOOD_IN.search(text))
+        self.has_stand_ins = dialect is not Dialect.SERDE and bool(_STOOD_IN.search(text))
         self.stack: list[_Collection] = []
         self.anchors: dict[str, Any] = {}
         self.repeated: list[str] = []
         self.empty: set[str] = set()
         self.complex_keys = False
         self.mistagged = ""
+        self.written: dict[str, str] = {}
+        self.is_endless = False
         self.value: Any = None
 
     def document(self) -> YamlDocument:
@@ -175,7 +206,14 @@ class _Composer:
         if self.repeated and self.dialect in (Dialect.JS3, Dialect.JS4, Dialect.CORE):
             raise _RefusedError(f"it has {self.repeated[0]!r} twice")
         return YamlDocument(
-            self.value, "", tuple(self.repeated), frozenset(self.empty), self.complex_keys, self.mistagged
+            self.value,
+            "",
+            tuple(self.repeated),
+            frozenset(self.empty),
+            self.complex_keys,
+            self.mistagged,
+            self.written,
+            self.is_endless,
         )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -187,9 +225,11 @@ class _Composer:
     def _typed(self, event: yaml.ScalarEvent) -> Any:
         text, tag = event.value, event.tag or ""
         if self.has_stand_ins:
-            text = _STOOD_IN.sub(lambda match: chr(ord(match[0]) - _STAND_IN), text)
+            text = text.translate(_STOOD_FOR)
         if tag == "!" and not text and self.dialect in (Dialect.JS3, Dialect.JS4):
             return None
+        if tag == f"{_TAGS}binary" and self.dialect in (Dialect.JS3, Dialect.JS4, Dialect.CORE):
+            return self._binary(text)
         if event.style or (tag and not tag.startswith(_TAGS)) or tag in ("!", f"{_TAGS}str"):
             return text
         value = resolved(text, self.dialect)
@@ -198,7 +238,15 @@ class _Composer:
             self.mistagged = self.mistagged or f"{text!r} is no {kind}"
             if self.dialect in (Dialect.JS3, Dialect.JS4):
                 raise _RefusedError(self.mistagged)
+        if len(self.stack) == 1 and isinstance(value, int | float):
+            self.written[self._path()] = text
         return value
+
+    def _binary(self, text: str) -> bytes:
+        try:
+            return base64.b64decode("".join(text.split()), validate=True)
+        except ValueError:
+            raise _RefusedError(f"{text!r} is no binary") from None
 
     def _see_that_it_is_taken(self, event: yaml.ScalarEvent) -> None:
         self._see_tag(event.tag)
@@ -221,8 +269,16 @@ class _Composer:
         if event.anchor not in self.anchors:
             raise _RefusedError(f"the alias *{event.anchor} has no anchor")
         value = self.anchors[event.anchor]
-        # empty: repeated aliases would make a small text a large value
-        self._put(type(value)() if isinstance(value, dict | list) else value, None, False)
+        self.is_endless = self.is_endless or any(one.value is value for one in self.stack)
+        # else empty: repeated aliases would make a small text a large value
+        is_whole = self._is_merged() or not isinstance(value, dict | list)
+        self._put(value if is_whole else type(value)(), None, False)
+
+    def _is_merged(self) -> bool:
+        """True at the value of << in the outermost mapping; deeper it changes nothing that an agent reads."""
+        at = self.stack[1:] if len(self.stack) == 2 and isinstance(self.stack[1].value, list) else self.stack[:1]
+        outer = self.stack[0] if self.stack else None
+        return bool(outer and at == self.stack[-1:] and not outer.wants_key and outer.key == "<<")
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._see_tag(event.tag)
@@ -272,26 +328,37 @@ class _Composer:
 
     def _set(self, top: "_Collection", value: Any) -> None:
         key = str(top.key)
-        if key == "<<" and self.dialect in (Dialect.JS3, Dialect.JS4):
-            for each in value if isinstance(value, list) else [value]:
-                if not isinstance(each, dict):
-                    raise _RefusedError("<<: merges no mapping")
+        if key == "<<" and self.dialect in (Dialect.JS3, Dialect.JS4, Dialect.BUN):
+            self._merge(top, value)
             return
-        if key in top.value:
+        if key in top.merged:
+            top.merged.discard(key)
+        elif key in top.value:
             self.repeated.append(self._path())
         top.value[key] = value
 
+    def _merge(self, top: "_Collection", value: Any) -> None:
+        """Take over what the mapping does not have yet; its own keys, also later ones, go before."""
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict):
+                added = {key: merged for key, merged in each.items() if key not in top.value}
+                top.value.update(added)
+                top.merged.update(added)
+            elif self.dialect is not Dialect.BUN:
+                raise _RefusedError("<<: merges no mapping")
+
 
 class _Collection:
-    """A collection that is being built."""
+    """A collection that is being built. ``merged`` are keys that it has from another one."""
 
-    __slots__ = ("is_key", "key", "path", "value", "wants_key")
+    __slots__ = ("is_key", "key", "merged", "path", "value", "wants_key")
 
     def __init__(self, value: Any, path: str, is_key: bool) -> None:
         self.value = value
         self.path = path
         self.is_key = is_key
         self.key: Any = None
+        self.merged: set[str] = set()
         self.wants_key = isinstance(value, dict)
 
 
@@ -364,10 +431,12 @@ def as_javascript(value: Any) -> str:
     """What String(value) is in JavaScript."""
     if value is None:
         return "null"
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return _number(value)
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) > 2**53):
+        return _number(float(value))
     if isinstance(value, list):
         return ",".join("" if item is None else as_javascript(item) for item in value)
     return "[object Object]" if isinstance(value, dict) else str(value)

@@ -22,7 +22,7 @@ HEADS = os.environ.get("SKILLKIT_HEADS")
 
 def seen(agent: str, folder: Path, text: str) -> AgentView:
     folder.mkdir(exist_ok=True)
-    (folder / "SKILL.md").write_bytes(text.encode())
+    (folder / "SKILL.md").write_bytes(text.encode("utf-8", "surrogateescape"))
     return view(registry.named(agent), Skill(folder, folder.parent))
 
 
@@ -53,7 +53,10 @@ def test_the_answers_hold_both_kinds_for_each_client() -> None:
 @pytest.mark.parametrize("client", CLIENTS)
 def test_each_further_frontmatter_is_listed_where_the_client_lists_it(tmp_path: Path, client: str) -> None:
     shapes = json.loads(Path(str(HEADS), "shapes.json").read_text())
-    answers = json.loads(Path(str(HEADS), "answers.json").read_text())[client]["listed"]
+    asked = json.loads(Path(str(HEADS), "answers.json").read_text())
+    if client not in asked:
+        pytest.skip(f"{client} was not asked")
+    answers = asked[client]["listed"]
     found = {}
     for name, head in shapes.items():
         one = listed(seen(client, tmp_path / name, f"---\n{head}\n---\nBody line of the skill.\n"))

@@ -33,6 +33,11 @@ ALL = (SERDE, JS3, JS4, BUN)
         ("x: a\x07b", (BUN,)),
         ("&k k: a\nb: c", (SERDE, BUN)),
         ("a: 1\n---\nb: 2", ()),
+        ("x: a\x7fb", (BUN,)),
+        ("x: a\u2028b", (JS3, JS4, BUN)),
+        ("k" * 1100 + ": v", (JS3, JS4, BUN)),
+        ("a: b\n\t\nc: d", (JS3, JS4)),
+        ("x: !!binary a", (SERDE, BUN)),
     ],
 )
 def test_what_a_parser_takes(text: str, taken_by: tuple[Dialect, ...]) -> None:
@@ -95,3 +100,25 @@ def test_no_text_makes_it_raise(text: str) -> None:
 )  # fmt: skip
 def test_text_is_what_javascript_makes_of_a_value(value: object, text: str) -> None:
     assert as_javascript(value) == text
+
+
+def test_a_merge_gives_what_the_mapping_does_not_say_itself() -> None:
+    text = "base: &b\n  k: merged\n  l: merged\n<<: *b\nk: own"
+    assert (
+        read(text, JS4).value
+        == read(text, BUN).value
+        == {"base": {"k": "merged", "l": "merged"}, "k": "own", "l": "merged"}
+    )
+    assert read(text, SERDE).value == {
+        "base": {"k": "merged", "l": "merged"},
+        "<<": {"k": "merged", "l": "merged"},
+        "k": "own",
+    }
+    first = read("a: &a {k: 1}\nb: &b {k: 2, l: 3}\n<<: [*a, *b]", JS3).value
+    assert (first["k"], first["l"]) == (1, 3)
+
+
+def test_numbers_are_known_as_they_are_written_and_values_that_hold_themselves() -> None:
+    assert read("name: 1.50\nx: {y: 0x1F}", SERDE).written == {"name": "1.50"}
+    assert read("x: &x {y: *x}", SERDE).is_endless
+    assert not read("x: &x {y: 1}\nz: *x", SERDE).is_endless

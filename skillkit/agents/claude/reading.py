@@ -1,6 +1,7 @@
 """How Claude Code reads a SKILL.md: leniently, and where it cannot, without a word and without any key."""
 
 import re
+import unicodedata
 from typing import Any
 
 from skillkit.agents.shared.reading import BYTE_ORDER_MARK, WAITS, AgentView, cannot_be_read, on_one_line
@@ -83,9 +84,16 @@ def _described(values: dict[str, Any], body: str) -> str:
     """The description on one line, the body's first line where there is none, and what is in when_to_use."""
     said = values.get("description")
     text = "" if isinstance(said, dict | list) or said is None else as_javascript(said).strip()
-    text = on_one_line(text) or _first_line(body)
+    text = on_one_line(_printable(text)) or _first_line(body)
     when = values.get("when_to_use")
     return f"{text} - {as_javascript(when).strip()}" if when not in (None, "", [], False, 0) else text
+
+
+def _printable(text: str) -> str:
+    """With a blank in the place of each character that controls, joins or is private, as its list has it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(one)[0] == "C" and one != "\n" else one for one in text)
 
 
 def _first_line(body: str) -> str:

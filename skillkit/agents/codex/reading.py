@@ -64,7 +64,9 @@ def _cut(text: str) -> list[str] | str:
 def _values(yaml: str) -> tuple[dict[str, Any], str]:
     """The keys that Codex knows, and why it takes none of them."""
     found = read_yaml(yaml, Dialect.SERDE)
-    return (found.value, "") if not (why := _why_not(found)) else ({}, why)
+    if why := _why_not(found):
+        return {}, why
+    return found.value | found.written, ""  # a number in a text's place stays as it is written
 
 
 def _why_not(found: YamlDocument) -> str:

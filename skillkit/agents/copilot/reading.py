@@ -20,6 +20,8 @@ def read(text: str, folder: str) -> AgentView:
     found = read_yaml(parts[0], Dialect.SERDE)
     if found.error or found.mistagged:
         return AgentView(folder, unread=cannot_be_read(found))
+    if found.is_endless:
+        return AgentView(folder, unread="the frontmatter cannot be read: a value holds itself")
     if found.repeated:
         return AgentView(folder, unread=f"the frontmatter has {found.repeated[0]!r} twice")
     values: dict[str, Any] = found.value if isinstance(found.value, dict) else {}

@@ -31,11 +31,11 @@ def read(text: str, folder: str) -> AgentView:
     is_read = is_text(name) and is_text(description)
     if not is_read:
         name, description = _by_line(match[1])
-    if not name or not str(name).strip():
+    if name is None:
         return AgentView(folder, unread=NO_NAME)
     if description is None:
         return AgentView(folder, unread=NO_DESCRIPTION)
-    name, description = _NOT_IN_NAMES.sub("-", str(name)), str(description)
+    name, description = _NOT_IN_NAMES.sub("-", str(name).strip()), str(description)
     by_line = {"name": name, "description": description}
     return AgentView(name, description.strip(), label=name, repaired=None if is_read else by_line)
 

@@ -14,6 +14,7 @@ from skillkit.text.yaml_dialect import Dialect, YamlDocument, is_text
 from skillkit.text.yaml_dialect import read as read_yaml
 
 _FRONTMATTER = re.compile(r"---\r?\n(.*?)\r?\n---", re.DOTALL)
+_LANGUAGES = ("", "yaml", "yml", "json")
 _TOP_LEVEL = re.compile(r"([a-zA-Z_][a-zA-Z0-9_]*)\s*:\s*(.*)")
 
 
@@ -23,6 +24,11 @@ def read(text: str, folder: str) -> AgentView:
     yaml = _cut(text)
     if yaml is None:
         return AgentView(folder, unread=NO_FRONTMATTER)
+    language = text[3:].partition("\n")[0].strip()
+    if language.lower() not in _LANGUAGES:
+        return AgentView(
+            folder, unread=f"the frontmatter cannot be read: {language!r} after the first --- is no language"
+        )
     found, again = read_yaml(yaml, Dialect.JS3), None
     if found.error:
         again = read_yaml(_cut(_sanitized(text)) or "", Dialect.JS3)
@@ -39,6 +45,7 @@ def _view(folder: str, found: YamlDocument, is_repaired: bool) -> AgentView:
         return AgentView(folder, unread=NO_NAME if name in (None, "") else "`name` is not a text")
     if not is_text(description):
         return AgentView(folder, unread=NO_DESCRIPTION if description is None else "`description` is not a text")
+    name = name.strip()
     return AgentView(name, description.strip(), label=name, repaired=found.value if is_repaired else None)
 
 

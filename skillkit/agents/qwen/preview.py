@@ -30,7 +30,7 @@ def start(home: Path, root: Path, prompt: str, model: ModelWindow) -> Start:
 def listed(text: str) -> Iterator[Listed]:
     """Each description without where its skill is from, which the client puts after it."""
     for one in xml_list.escaped(text):
-        yield one._replace(description=one.description.removesuffix(" (project)").removesuffix(" (user)"))
+        yield one._replace(description=one.description.removesuffix("(project)").removesuffix("(user)").rstrip())
 
 
 PREVIEW = Preview(start=start, mark=xml_list.MARK, listed=listed, in_copy=True)

@@ -12,6 +12,7 @@ from skillkit.agents.shared.reading import (
     WAITS,
     AgentView,
     on_one_line,
+    trimmed,
 )
 from skillkit.text.yaml_dialect import Dialect, as_javascript
 from skillkit.text.yaml_dialect import read as read_yaml
@@ -31,7 +32,7 @@ def read(text: str, folder: str) -> AgentView:
     if why := _why_not(values):
         return AgentView(folder, unread=why, waits=why is WAITS)
     name, when = as_javascript(values["name"]), values.get("when_to_use")
-    description = as_javascript(values["description"]).strip().partition("\n")[0]  # the first line alone is listed
+    description = trimmed(as_javascript(values["description"]).partition("\n")[0])  # the first line alone is listed
     description += f" \u2014 {on_one_line(when)}" if isinstance(when, str) and when.strip() else ""
     flag = values.get("disable-model-invocation")
     manual = flag is True or flag == "true"
@@ -42,6 +43,8 @@ def _why_not(values: dict[str, Any]) -> str:
     name, description, paths = values.get("name"), values.get("description"), values.get("paths")
     if name is None or name == "":
         return NO_NAME
+    if isinstance(description, dict):
+        return "`description` is not a text"
     if description is None or not as_javascript(description).strip():
         return NO_DESCRIPTION
     if not _NAME.fullmatch(as_javascript(name)):

@@ -2,6 +2,7 @@
 name."""
 
 import re
+import string
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -87,4 +88,9 @@ def as_text(value: Any) -> str:
 
 def on_one_line(text: str) -> str:
     """Without its line ends."""
-    return re.sub(r"[ \t]*[\n\r\u2028\u2029]\s*|[\t\u200b]", " ", text.strip())
+    return re.sub(r"[ \t]*[\n\r\u2028\u2029]\s*|[\t\u200b]", " ", trimmed(text))
+
+
+def trimmed(text: str) -> str:
+    """``text`` as JavaScript trims it, for which a byte order mark is a blank."""
+    return text.strip(f"{string.whitespace}\xa0\u2028\u2029\u3000{BYTE_ORDER_MARK}")
