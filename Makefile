@@ -25,6 +25,7 @@ OPENCODE_VERSION := 1.18.33
 COPILOT_VERSION := 1.0.102
 QWEN_VERSION := 0.24.4
 AXE_VERSION := 4.14.1
+AZURITE_VERSION := 3.37.0
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
 .PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 test-ducklake clean
@@ -62,15 +63,16 @@ screenshot: $(VENV)/test.stamp ## Make docs/page.png again (needs Chromium)
 bench: $(VENV)/test.stamp ## Print the speed as ratios, measured in one run (SKILLKIT_BENCH_EVENTS: a lake of so many)
 	$(BIN)/python -m tests.bench
 
-clients: ## Install the pinned coding agents (and the SARIF schema) from npm, outside the repository
+clients: ## Install the pinned coding agents (the SARIF schema, and an emulator of Azure) from npm, outside the repository
 	@command -v npm >/dev/null || { echo "npm is needed: install Node.js 20 or newer (Debian: apt-get install npm)"; exit 1; }
-	mkdir -p $(foreach client,claude codex gemini opencode copilot qwen sarif,"$(CLIENT_PREFIX)/$(client)")
+	mkdir -p $(foreach client,claude codex gemini opencode copilot qwen sarif azurite,"$(CLIENT_PREFIX)/$(client)")
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/claude" @anthropic-ai/claude-code@$(CLAUDE_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/codex" @openai/codex@$(CODEX_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/gemini" --ignore-scripts @google/gemini-cli@$(GEMINI_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/opencode" --ignore-scripts opencode-ai@$(OPENCODE_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/copilot" --ignore-scripts @github/copilot@$(COPILOT_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/qwen" --ignore-scripts @qwen-code/qwen-code@$(QWEN_VERSION)
+	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/azurite" --ignore-scripts azurite@$(AZURITE_VERSION)
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/sarif" --ignore-scripts @microsoft/jest-sarif@1.0.0-beta.0
 
 fuzz: $(VENV)/test.stamp ## Fuzz lint for five minutes (FUZZ_SECONDS), guided by coverage

@@ -28,6 +28,9 @@ _SETTINGS = {
 reads their own variables.
 """
 
+_NO_BUCKET = ("NoSuchBucket", "ContainerNotFound")
+_MISSING = ("the bucket does not exist", f"check [lake] url; {KEPT}")
+
 
 class StoredObject(NamedTuple):
     """``path`` is below the lake's prefix, ``modified`` by the store's clock."""
@@ -47,11 +50,12 @@ class Bucket:
             config = {setting: environ[name] for name, setting in _SETTINGS.items() if environ.get(name)}
         if url.startswith("s3://"):
             config["disable_bulk_delete"] = "true"  # asks for rights, or checksums, that not every store knows
+        endpoint = config.get("endpoint") or environ.get("AZURE_STORAGE_ENDPOINT") or ""
         limit = timedelta(seconds=seconds / 2)  # a first try that hangs leaves time for another
         settings: dict[str, Any] = {
             "config": config or None,
             "client_options": {
-                "allow_http": config.get("endpoint", "").startswith("http://"),
+                "allow_http": endpoint.startswith("http://"),
                 # so that a host that is not there leaves time for another try
                 "connect_timeout": min(limit, timedelta(seconds=4)),
                 "timeout": limit,
@@ -121,9 +125,20 @@ class Bucket:
     def delete(self, paths: Iterable[str]) -> None:
         """Delete objects; one that is gone already is no fault."""
         some: Sequence[str] = list(paths)
-        if some:
-            with self._explained(some[0]):
+        if some and not self._deleted(some):
+            for path in some:
+                self._deleted([path])
+
+    def _deleted(self, some: Sequence[str]) -> bool:
+        """Delete objects; False where one is gone already and the store says so (S3 does not): others may be left."""
+        with self._explained(some[0]):
+            try:
                 obstore.delete(self._store, some)
+            except FileNotFoundError as e:
+                if _code(str(e)) in _NO_BUCKET:
+                    raise
+                return False
+        return True
 
     @contextmanager
     def _explained(self, path: str) -> Iterator[None]:
@@ -133,9 +148,9 @@ class Bucket:
         except (exceptions.AlreadyExistsError, exceptions.NotSupportedError):
             raise
         except FileNotFoundError as e:
-            if "NoSuchBucket" not in str(e) and "ContainerNotFound" not in str(e) and _code(str(e)):
+            if _code(str(e)) not in ("", *_NO_BUCKET):
                 raise
-            raise self._error("the bucket does not exist", f"check [lake] url; {KEPT}") from e
+            raise self._error(*_MISSING) from e
         except (exceptions.BaseError, OSError, ValueError) as e:
             raise self._error(*_reason(str(e), path)) from e
 
@@ -155,6 +170,8 @@ def _reason(error: str, path: str) -> tuple[str, str]:
     number = int(status[1]) if status else 0
     code = _code(error)
     said = f"{number} {code}".strip() if number else ""
+    if code in _NO_BUCKET:
+        return _MISSING
     if number in (401, 403) or "AccessDenied" in error:
         what = f"access to {path or 'it'} is refused ({said or 'AccessDenied'})"
         return what, f"see which keys the environment has, and what the bucket's policy allows them; {KEPT}"
