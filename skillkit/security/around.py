@@ -10,6 +10,7 @@ class Around(NamedTuple):
     after: str
     lead: str = ""
     quoted: bool = False
-    topic: str = ""
+    topic: bool = False
+    """True in a skill whose description speaks of attacks."""
     about: bool = False
     """True in a page that is about attacks, of a skill about security: what it shows is shown as an attack."""

@@ -58,7 +58,7 @@ class _Extractor(FactList):
         return self.facts
 
     def _remembered(self, text: Text) -> None:
-        """Add the facts of a text, which depend on it, its path and the skill's topic alone."""
+        """Add the facts of a text, which depend on it, its path and what kind of skill it is in alone."""
 
         import json
 
@@ -72,7 +72,8 @@ class _Extractor(FactList):
         if len(self.facts) >= MOST_FACTS:
             return
         is_skill_file = "SKILL.md" if text.path == self.skill.file else ""
-        stored = cache.remembered("facts", (text.path, text.form, is_skill_file, self.topic, text.text), compute)
+        of = f"{is_skill_file} {self.topic:d}{self.security:d}"
+        stored = cache.remembered("facts", (text.path, text.form, of, text.text), compute)
         for kind, what, line, via, flags, detail in json.loads(stored) if stored else ():
             self.add(Kind(kind), what, text.path, line, Via(via), tuple(flags), detail)
 

@@ -371,6 +371,17 @@ ENCODED = (
 )  # fmt: skip
 """Lower-case signs of a text that is written in another way."""
 
+_OF_SECURITY = (
+    "security", "vulnerab", "threat", "malicious", "pen", "inject", "exploit", "attack", "malware", "forensic",
+)  # fmt: skip
+"""Lower-case words of a description that speaks of security."""
+
+_OF_ATTACKS = (
+    "inject", "attack", "malicious", "threat", "penetration", "pentest", "team", "yara", "malware", "vulnerab",
+    "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely",
+)  # fmt: skip
+"""Lower-case words of a description that speaks of attacks."""
+
 CLAIMS = (
     "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
     "even if", "even when", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
@@ -540,24 +551,14 @@ def may_claim(description: str) -> bool:
     return not lowered.isascii() or any(word in lowered for word in CLAIMS)
 
 
-def may_be_about_attacks(description: str) -> bool:
-    """True if a description may speak of security: see mention.is_about_attacks."""
-    lowered = description.lower()
-    return any(
-        word in lowered
-        for word in (
-            "security",
-            "vulnerab",
-            "threat",
-            "malicious",
-            "pen",
-            "inject",
-            "exploit",
-            "attack",
-            "malware",
-            "forensic",
-        )
-    )
+def may_be_of_security(description: str) -> bool:
+    """True if a description may speak of security: see mention.is_of_security."""
+    return any(word in description.lower() for word in _OF_SECURITY)
+
+
+def may_be_of_attacks(description: str) -> bool:
+    """True if a description may speak of attacks: see mention.is_of_attacks."""
+    return any(word in description.lower() for word in _OF_ATTACKS)
 
 
 def is_hot(command: str) -> bool:

@@ -58,9 +58,19 @@ _ASKED = pattern(
 """What comes before a command that the reader is to run, in a text about attacks as well."""
 
 
-def is_about_attacks(description: str, title: str) -> bool:
-    """True for a page whose title or name speaks of attacks, in a skill whose description speaks of security."""
-    return bool(_SECURITY().search(description)) and bool(_PAGE().search(title))
+def is_of_attacks(description: str) -> bool:
+    """True for a skill whose description speaks of attacks: what it quotes is mentioned."""
+    return bool(_TOPIC().search(description))
+
+
+def is_of_security(description: str) -> bool:
+    """True for a skill whose description speaks of security: it may have pages about attacks."""
+    return bool(_SECURITY().search(description))
+
+
+def is_titled_by_attacks(title: str) -> bool:
+    """True for a page whose title or name speaks of attacks; it is about them in a skill of security."""
+    return bool(_PAGE().search(title))
 
 
 def is_mention(around: Around) -> bool:
@@ -76,9 +86,7 @@ def is_mention(around: Around) -> bool:
         or _AFTER().search(around.after)
     ):
         return True
-    return bool(_ABOUT_ATTACKS().search(around.after[:160])) or (
-        bool(around.topic) and bool(_TOPIC().search(around.topic)) and not _ASKED().search(around.before)
-    )
+    return bool(_ABOUT_ATTACKS().search(around.after[:160])) or (around.topic and not _ASKED().search(around.before))
 
 
 def is_forbidden(around: Around) -> bool:

@@ -57,7 +57,7 @@ def _decoded(look: TextLook, found: "decode.Decoded", offset: int, depth: int) -
     line = look.line_at(offset)
     if look.owner.skill.file == look.path or look.path.endswith(".md"):
         here = look.around(offset, offset + 1)
-        if mention.is_mention(here._replace(topic="")):
+        if mention.is_mention(here._replace(topic=False)):
             return
     inner = FactList(look.owner.skill, look.owner.contents)
     words = hot.Words(found.text)

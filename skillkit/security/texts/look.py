@@ -46,7 +46,9 @@ class FactList:
         self.skill, self.contents = skill, contents
         self.facts: list[Fact] = []
         self.seen: set[tuple[object, ...]] = set()
-        self.topic = skill.description[:600]
+        topic = skill.description[:600]
+        self.topic = hot.may_be_of_attacks(topic) and mention.is_of_attacks(topic)
+        self.security = hot.may_be_of_security(topic) and mention.is_of_security(topic)
 
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
@@ -64,9 +66,7 @@ class TextLook:
     def __init__(self, owner: FactList, path: str, text: str, line_at: Callable[[int], int], words: hot.Words) -> None:
         self.owner, self.path, self.text, self.line_at, self.words = owner, path, text, line_at, words
         self._last_unit = (0, 0)
-        self.about = False
-        if path != owner.skill.file and hot.may_be_about_attacks(owner.topic):
-            self.about = mention.is_about_attacks(owner.topic, self._title())
+        self.about = owner.security and path != owner.skill.file and mention.is_titled_by_attacks(self._title())
 
     def _title(self) -> str:
         """The name of the page, and its first heading."""
