@@ -8,7 +8,7 @@ has changed by a byte, is never found. Every fault of the file means that it is 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 
 try:
     import _blake2 as digests  # hashlib loads OpenSSL: 2 ms and 4 MB of each start
@@ -191,12 +191,22 @@ def remembered(kind: str, parts: tuple[str, ...], compute: Callable[[], bytes]) 
 
     ``kind`` names the computation. The code of skillkit and the version of Python are part of the name too.
     """
-    place = name(kind, tuple(part.encode("utf-8", "surrogatepass") for part in parts))
+    place = name(kind, tuple(_digest(part) for part in parts))
     found = _current.get(place)
     if found is None:
         found = compute()
         _current.put(place, found)
     return found
+
+
+@lru_cache(maxsize=16)  # one computation after the other looks at the same text
+def _digest(part: str) -> bytes:
+    data = part.encode("utf-8", "surrogatepass")
+    return data if len(data) < _SHORT else blake2b(data, digest_size=32).digest()
+
+
+_SHORT = 64
+"""Bytes of a part that are in an entry's name as they are; of a longer one its digest is."""
 
 
 def name(kind: str, parts: tuple[bytes, ...]) -> bytes:

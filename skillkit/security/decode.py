@@ -57,6 +57,11 @@ def is_escaped(text: str) -> bool:
     return bool(_ESCAPES.search(text))
 
 
+def holds_some(text: str) -> bool:
+    """True if something in a text is written in another way, whether or not a sign of what reads it is there."""
+    return any(read(match[0][:LARGEST]) for _, _, pattern, read in _KINDS for match in pattern.finditer(text))
+
+
 def _base64(written: str) -> str:
     written = written.translate(str.maketrans("-_", "+/")).rstrip("=")
     if not _is_varied(written):

@@ -17,17 +17,24 @@ from skillkit.security.texts.look import MOST_FACTS, FactList, TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, lookalike, mention, prose
+    from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.texts import data_text, encoded_text, hook_commands, script_text, unseen
 else:  # most skills hold nothing that these would look at
     hook_commands, script_text, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
         for name in ("hook_commands", "script_text", "data_text", "encoded_text", "unseen")
     )
-    catalogue, lookalike, mention, prose = (
-        Late(f"skillkit.security.{name}") for name in ("catalogue", "lookalike", "mention", "prose")
+    catalogue, decode, lookalike, mention, prose = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
 
+
+_DIGIT = pattern(r"[0-9]")
+_MOST_DIGITS = 12
+"""Digits of the shortest text that decode.py reads as hex or as numbers."""
+
+_SHORTEST = 16
+"""Characters of the shortest word that it reads as base64, which has letters of both cases."""
 
 _SHORT = 200
 """Characters of a text that is looked at again rather than remembered."""
@@ -50,37 +57,57 @@ class _Extractor(FactList):
         for text in self.contents.texts:
             if text.form is Form.DATA or text.concealed or text.lines or len(text.text) < _SHORT:
                 self._text(text)  # a manifest's meaning depends on the files beside it
+            elif text.text is self.skill.text and self._is_apart(start := self.skill.frontmatter.body_start):
+                self._body(text, start)
             else:
-                self._remembered(text)
+                self._remembered(text, 0)
         self._opaque()
         self._links()
         self._frontmatter()
         return self.facts
 
-    def _remembered(self, text: Text) -> None:
+    def _is_apart(self, start: int) -> bool:
+        """True if the body, from ``start`` on, means the same whatever the frontmatter says."""
+        if not 0 < start < len(self.skill.text) - _SHORT:
+            return False
+        head = self.skill.text[:start]
+        return not hot.Words(head).found("encoded") and (_is_plain(head) or not decode.holds_some(head))
+
+    def _body(self, text: Text, start: int) -> None:
+        """Add the facts of SKILL.md. A copy of a skill has another name at least, and mostly the same body."""
+        head = text.text[:start]
+        odd = () if head.isascii() else lookalike.folded(head)[1]
+        self._lookalikes(Text(text.path, text.form, head), odd, head)
+        blank = " " * (start - 1) + "\n"  # the offsets are those of the file
+        self._remembered(Text(text.path, text.form, blank + text.text[start:]), start)
+
+    def _remembered(self, text: Text, start: int) -> None:
         """Add the facts of a text, which depend on it, its path and what kind of skill it is in alone."""
 
         import json
 
         def compute() -> bytes:
             begin = len(self.facts)
-            self._text(text)
+            self._text(text, start=start)
             new = self.facts[begin:]
-            rows = [[f.kind, f.what, f.line, f.via, sorted(f.flags), f.detail] for f in new if f.path == text.path]
+            rows = [
+                [f.kind, f.what, f.line - first, f.via, sorted(f.flags), f.detail] for f in new if f.path == text.path
+            ]
             return json.dumps(rows).encode() if rows else b""
 
         if len(self.facts) >= MOST_FACTS:
             return
         is_skill_file = "SKILL.md" if text.path == self.skill.file else ""
-        of = f"{is_skill_file} {self.topic:d}{self.security:d}"
-        stored = cache.remembered("facts", (text.path, text.form, of, text.text), compute)
+        first = self.skill.body_line - 1 if start else 0
+        of = f"{is_skill_file} {self.topic:d}{self.security:d} {start > 0:d}"
+        stored = cache.remembered("facts", (text.path, text.form, of, text.text[start:]), compute)
         for kind, what, line, via, flags, detail in json.loads(stored) if stored else ():
-            self.add(Kind(kind), what, text.path, line, Via(via), tuple(flags), detail)
+            self.add(Kind(kind), what, text.path, first + line, Via(via), tuple(flags), detail)
 
-    def _text(self, text: Text, depth: int = 0) -> None:
+    def _text(self, text: Text, depth: int = 0, start: int = 0) -> None:
         plain, odd = (text.text, ()) if text.text.isascii() else lookalike.folded(text.text)
         words = hot.Words(plain)
-        look = TextLook(self, text.path, plain, text.line_at, words)
+        look = TextLook(self, text.path, plain, text.line_at if not start else self.skill.line_at, words, start)
         match text.form:
             case Form.MARKDOWN:
                 markdown_text.examine(look)
@@ -224,6 +251,13 @@ class _Extractor(FactList):
     def _line_of(self, command: str) -> int:
         at = self.skill.text.find(command.strip()[:40]) if command.strip() else -1
         return self.skill.line_at(at) if at >= 0 else self.skill.line_of("hooks")
+
+
+def _is_plain(text: str) -> bool:
+    """True if no word of a text can be written in another way: without this, each start would load what decodes."""
+    if "\\" in text or "%" in text or len(_DIGIT().findall(text)) >= _MOST_DIGITS:
+        return False
+    return all(len(word) < _SHORTEST or word.islower() for word in text.split())
 
 
 def _in_code(text: str, offset: int) -> bool:

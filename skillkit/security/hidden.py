@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from skillkit.text.beyond_ascii import beyond_ascii
+
 _NEEDS_JOINERS = "\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff"
 """Scripts that join, part or turn letters by them: Arabic, Hebrew, Indic, Thai, Lao, Burmese, Khmer, Mongolian."""
 
@@ -35,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
 def removed(text: str) -> tuple[str, tuple[Hidden, ...]]:
     """The text without hidden characters, and what they were. Flags, joined emoji and scripts that need them stay out
     of the list."""
-    if text.isascii():
+    if not _pattern().search(beyond_ascii(text)):
         return text, ()
     pieces, found, at, left, line, counted = [], [], 0, 0, 1, 0
     for match in _pattern().finditer(text):

@@ -433,12 +433,13 @@ class _Index:
             if all_of_it <= words
         ]
         if self.begun:
+            known = self.begun
             begun: dict[bytes, list[bytes]] = {}
-            for word in words:
+            for word in [word for word in words if word[:_LETTERS] in known]:
                 begun.setdefault(word[:_LETTERS], []).append(word)
-            for letters in begun.keys() & self.begun.keys():
-                for group, piece, last, others in self.begun[letters]:
-                    if others <= words and any(word.startswith(last) for word in begun[letters]):
+            for letters, beginning in begun.items():
+                for group, piece, last, others in known[letters]:
+                    if others <= words and any(word.startswith(last) for word in beginning):
                         tried.append((group, piece))
         held: dict[str, list[str]] = {}
         for group, piece in tried:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from skillkit.text.beyond_ascii import beyond_ascii
+
 _CYRILLIC = dict(zip("асԁеһіјӏорԛѕԝхуАВСЕНІЈКМОРЅТХУԌґԍ", "acdehijlopqswxyABCEHIJKMOPSTXYGrg", strict=False))
 _GREEK = dict(zip("ονιρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovipABEZHIKMNOPTYX", strict=True))
 _OTHERS = dict(zip("ɑɡıᴏօսոհց", "agioounhg", strict=True))
@@ -25,7 +27,7 @@ _WORD = re.compile(r"[\w]{1,80}")
 
 def folded(text: str) -> tuple[str, tuple[Lookalike, ...]]:
     """The text with words of mixed alphabets in Latin letters, of the same length, and which words they were."""
-    if text.isascii():
+    if not _ODD.search(beyond_ascii(text)):
         return text, ()
     pieces: list[str] = []
     found: list[Lookalike] = []

@@ -698,7 +698,8 @@ _FIRST = pattern(
 def claims(description: str) -> str:
     """Why a description claims more than a subject of its own; empty where it does not."""
     text = re.sub(r"[\"'“‘`][^\"'”’`\n]{0,120}[\"'”’`]", "", description)
-    everything, above, first = _EVERYTHING().search(text), _ABOVE_OTHERS().search(text), _FIRST().search(text)
+    above, first = _ABOVE_OTHERS().search(text), _FIRST().search(text)
+    everything = _EVERYTHING().search(text) if above or first else None
     found = [match for match in (everything, above, first) if match]
     if (
         (everything and (above or first))

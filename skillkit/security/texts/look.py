@@ -63,7 +63,17 @@ class FactList:
 class TextLook:
     """A look at one text: knows where each place is, and what surrounds it."""
 
-    def __init__(self, owner: FactList, path: str, text: str, line_at: Callable[[int], int], words: hot.Words) -> None:
+    def __init__(
+        self,
+        owner: FactList,
+        path: str,
+        text: str,
+        line_at: Callable[[int], int],
+        words: hot.Words,
+        body_start: int = 0,
+    ) -> None:
+        """``body_start`` is where the body of the skill's own text begins, if only that is looked at."""
+        self.body_start = body_start
         self.owner, self.path, self.text, self.line_at, self.words = owner, path, text, line_at, words
         self._last_unit = (0, 0)
         self.about = owner.security and path != owner.skill.file and mention.is_titled_by_attacks(self._title())

@@ -51,7 +51,7 @@ _BARE_COMMAND = pattern(
 
 
 def examine(look: TextLook) -> None:
-    if look.text is look.owner.skill.text:  # already walked for the other rules
+    if look.body_start or look.text is look.owner.skill.text:  # already walked for the other rules
         start, md = look.owner.skill.frontmatter.body_start, look.owner.skill.markdown
     else:
         start = frontmatter.read(look.text).body_start if look.text.startswith("---") else 0

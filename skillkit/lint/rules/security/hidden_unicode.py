@@ -1,22 +1,20 @@
 """Text that people do not see and agents obey."""
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from skillkit.finding import Finding, Severity
+from skillkit.late import Late
 from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
-_BYTES = (
-    re.compile(rb"\xe2\x80[\xaa-\xae]"),
-    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
-    re.compile(rb"\xf3\xa0"),
-    re.compile(rb"(?:\xef\xb8[\x80-\x8f]){2}"),
-)
-"""The same in UTF-8, where it takes less time to look for them."""
+if TYPE_CHECKING:
+    from skillkit.text import beyond_ascii
+else:  # most texts are ASCII
+    beyond_ascii = Late("skillkit.text.beyond_ascii")
 
 _HIDDEN = pattern("[\u202a-\u202e\u2066-\u2069]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|[\U000e0000-\U000e0fff]+")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -38,7 +36,7 @@ def hidden_unicode(skill: Skill) -> Iterator[Finding]:
 
     Source: https://www.unicode.org/reports/tr36/ (bidirectional text spoofing)
     """
-    if not skill.text.isascii() and any(hidden.search(skill.data) for hidden in _BYTES):
+    if not skill.text.isascii() and _HIDDEN().search(beyond_ascii.beyond_ascii(skill.text)):
         for match in _HIDDEN().finditer(skill.text):
             if not _is_needed(skill.text, *match.span()):
                 fix = unsafe("remove the hidden characters", skill, (*match.span(), ""))

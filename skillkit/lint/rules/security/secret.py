@@ -47,9 +47,15 @@ def in_skill(skill: Skill) -> "tuple[tuple[str, int, FoundSecret, str], ...]":
     return tuple(
         (path, text.count("\n", 0, found.start) + 1, found, text[found.start : found.end])
         for path, text in texts.items()
-        if text and (len(text) < _SHORT or _may_hold(text))
+        if text and any(len(part) < _SHORT or _may_hold(part) for part in _parts(skill, path, text))
         for found in secrets.find(text)
     )
+
+
+def _parts(skill: Skill, path: str, text: str) -> tuple[str, ...]:
+    """The frontmatter and the body of SKILL.md, which copies have in common; of another text the whole."""
+    start = skill.frontmatter.body_start if path == skill.file else 0
+    return (text[:start], text[start:]) if start else (text,)
 
 
 def _may_hold(text: str) -> bool:

@@ -1,24 +1,20 @@
 """Zero-width characters."""
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from skillkit.finding import Finding, Severity
+from skillkit.late import Late
 from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
-_BYTES = (
-    re.compile(rb"\xe2\x80[\x8b-\x8f\xa8\xa9]"),
-    re.compile(rb"\xe2\x81[\xa0-\xa4]"),
-    re.compile(rb"\xe1\x85[\x9f\xa0]"),
-    re.compile(rb"\xef\xbb\xbf"),
-    re.compile(rb"\xe3\x85\xa4"),
-    re.compile(rb"\xc2\xad"),
-)
-"""The same in UTF-8, where it takes less time to look for them."""
+if TYPE_CHECKING:
+    from skillkit.text import beyond_ascii
+else:  # most texts are ASCII
+    beyond_ascii = Late("skillkit.text.beyond_ascii")
 
 _ZERO_WIDTH = pattern("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064\u3164\ufeff]+")
 _NEEDS_THEM = pattern("[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff]")
@@ -39,7 +35,7 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
 
     Source: https://www.unicode.org/reports/tr36/ (visual security issues)
     """
-    if not skill.text.isascii() and any(thin.search(skill.data) for thin in _BYTES):
+    if not skill.text.isascii() and _ZERO_WIDTH().search(beyond_ascii.beyond_ascii(skill.text)):
         for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
             if not _is_needed(skill.text, *match.span()):
                 fix = unsafe("remove the character", skill, (*match.span(), ""))
