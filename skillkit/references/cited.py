@@ -6,7 +6,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets, runs
+from skillkit.references import graph, runs
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
@@ -50,7 +50,7 @@ def paths(skill: Skill) -> Iterator[Cited]:
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
                 yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
-    for target in link_targets.targets(skill):
+    for target in graph.targets(skill):
         path = normpath(f"{skill.folder_path}/{target.path}")
         if path.split("/")[0] != "..":
             yield Cited((path,), target.link.start)

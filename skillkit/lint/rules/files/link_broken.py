@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
-from skillkit.references.link_targets import TargetEnd
+from skillkit.references import graph
+from skillkit.references.graph import TargetEnd
 
 
 @rule(severity=Severity.ERROR)
@@ -30,10 +30,10 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for path, link in link_targets.targets(skill):
-        if link_targets.end_of(skill, path) is TargetEnd.NOWHERE and not link_targets.leaves_repository(skill, path):
+    for path, link in graph.targets(skill):
+        if graph.end_of(skill, path) is TargetEnd.NOWHERE and not graph.leaves_repository(skill, path):
             if skill.markdown.is_confused(link.start):
                 continue  # fence-unclosed reports the block: nobody can tell text from code there
             hint = "correct the path, which is relative to the skill's folder, or add the file"
             found = at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
-            yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")
+            yield found._replace(cause=f"{graph.missing(skill, path)} is missing")

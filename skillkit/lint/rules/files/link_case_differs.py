@@ -6,8 +6,8 @@ from skillkit.finding import Finding, Fix, Severity
 from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
-from skillkit.references.link_targets import Target, TargetEnd
+from skillkit.references import graph
+from skillkit.references.graph import Target, TargetEnd
 
 
 @rule(severity=Severity.ERROR)
@@ -31,9 +31,9 @@ def link_case_differs(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for target in link_targets.targets(skill):
-        if link_targets.end_of(skill, target.path) is TargetEnd.OTHER_CASE:
-            actual, link = link_targets.actual(skill, target.path), target.link
+    for target in graph.targets(skill):
+        if graph.end_of(skill, target.path) is TargetEnd.OTHER_CASE:
+            actual, link = graph.actual(skill, target.path), target.link
             message = f"the link to {link.target} differs by case from the file {actual}"
             yield at(skill, link.start, link.end, message, f"write {actual}", _fix(skill, target, actual))
 

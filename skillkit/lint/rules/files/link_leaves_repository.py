@@ -7,7 +7,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
+from skillkit.references import graph
 
 HINT = "copy it into the skill's folder: on other machines the target does not exist"
 
@@ -31,10 +31,10 @@ def link_leaves_repository(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for path, link in link_targets.targets(skill):
-        if path.startswith("..") and link_targets.leaves_repository(skill, path):
+    for path, link in graph.targets(skill):
+        if path.startswith("..") and graph.leaves_repository(skill, path):
             yield at(skill, link.start, link.end, f"the link leads out of the repository: {link.target}", HINT)
-    for path in link_targets.symlinks(skill):
+    for path in graph.symlinks(skill):
         text = os.readlink(skill.folder / path)
-        if os.path.isabs(text) or link_targets.leaves_repository(skill, link_targets.followed(skill, path)):
+        if os.path.isabs(text) or graph.leaves_repository(skill, graph.followed(skill, path)):
             yield in_file(skill, path, 1, f"the symbolic link leads out of the repository: {text}", HINT)

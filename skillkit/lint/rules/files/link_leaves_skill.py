@@ -7,8 +7,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
-from skillkit.references.link_targets import TargetEnd
+from skillkit.references import graph
+from skillkit.references.graph import TargetEnd
 
 HINT = "copy it into the skill's folder; of another skill, write only its name"
 
@@ -38,11 +38,11 @@ def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
     Then use the skill `investigate-latency-ads`.
     ~~~~
     """
-    for path, link in link_targets.targets(skill):
-        if link_targets.end_of(skill, path) is TargetEnd.OUTSIDE and not link_targets.leaves_repository(skill, path):
+    for path, link in graph.targets(skill):
+        if graph.end_of(skill, path) is TargetEnd.OUTSIDE and not graph.leaves_repository(skill, path):
             yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.target}", HINT)
-    for path in link_targets.symlinks(skill):
+    for path in graph.symlinks(skill):
         text = os.readlink(skill.folder / path)
-        inside = link_targets.followed(skill, path)
-        if inside.startswith("../") and not os.path.isabs(text) and not link_targets.leaves_repository(skill, inside):
+        inside = graph.followed(skill, path)
+        if inside.startswith("../") and not os.path.isabs(text) and not graph.leaves_repository(skill, inside):
             yield in_file(skill, path, 1, f"the symbolic link leads out of the skill: {text}", HINT)

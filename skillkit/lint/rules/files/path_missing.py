@@ -9,8 +9,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
-from skillkit.references.link_targets import TargetEnd
+from skillkit.references import graph
+from skillkit.references.graph import TargetEnd
 from skillkit.text.pattern import pattern
 
 FOLDERS = ("references/", "scripts/", "assets/")
@@ -61,7 +61,7 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
             near = runs.nearest(skill, path)
             hint = f"there is {near}" if near else "correct the path, or add the file"
             found = at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
-            yield found._replace(cause=f"{link_targets.missing(skill, path)} is missing")
+            yield found._replace(cause=f"{graph.missing(skill, path)} is missing")
         said.add(path)
 
 
@@ -89,7 +89,7 @@ def _is_meant_otherwise(skill: Skill, path: str, start: int, end: int) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
     if _BLANK().search(path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
         return True
-    return link_targets.end_of(skill, path) is not TargetEnd.NOWHERE or _stands_near(skill, path)
+    return graph.end_of(skill, path) is not TargetEnd.NOWHERE or _stands_near(skill, path)
 
 
 def _is_template(skill: Skill, offset: int) -> bool:

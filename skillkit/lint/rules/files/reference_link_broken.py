@@ -7,8 +7,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
-from skillkit.references.link_targets import TargetEnd
+from skillkit.references import graph
+from skillkit.references.graph import TargetEnd
 
 
 @rule(severity=Severity.WARNING)
@@ -39,7 +39,7 @@ def reference_link_broken(skill: Skill) -> Iterator[Finding]:
     for file in skill.files:
         if not file.path.endswith(".md") or not file.size or file.path == skill.file or _is_elsewhere(file.path):
             continue
-        for path, link in link_targets.of_text(skill, file.path):
+        for path, link in graph.of_text(skill, file.path):
             if (file.path, path) in said or not _leads_nowhere(skill, path, link.target):
                 continue
             said.add((file.path, path))
@@ -52,10 +52,10 @@ def reference_link_broken(skill: Skill) -> Iterator[Finding]:
 
 
 def _leads_nowhere(skill: Skill, path: str, written: str) -> bool:
-    if link_targets.end_of(skill, path) is not TargetEnd.NOWHERE or link_targets.leaves_repository(skill, path):
+    if graph.end_of(skill, path) is not TargetEnd.NOWHERE or graph.leaves_repository(skill, path):
         return False
     from_skill = normpath(written.partition("#")[0])
-    return link_targets.end_of(skill, from_skill) is TargetEnd.NOWHERE
+    return graph.end_of(skill, from_skill) is TargetEnd.NOWHERE
 
 
 def _is_elsewhere(path: str) -> bool:

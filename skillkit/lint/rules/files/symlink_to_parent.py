@@ -8,7 +8,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import link_targets
+from skillkit.references import graph
 
 
 @rule(severity=Severity.WARNING)
@@ -20,7 +20,7 @@ def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
 
     Source: https://man7.org/linux/man-pages/man7/symlink.7.html
     """
-    for path in link_targets.symlinks(skill):
+    for path in graph.symlinks(skill):
         place = os.path.join(surroundings.real(skill.folder), path)
         real = surroundings.real(place)
         if surroundings.is_folder(real) and place.startswith(real.rstrip(os.sep) + os.sep):
