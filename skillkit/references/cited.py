@@ -1,12 +1,12 @@
 """What a skill names of its repository: commands in its code, and paths."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import normpath
-from typing import NamedTuple
 
 from skillkit.model.skill import Skill
-from skillkit.references import graph, runs
+from skillkit.references import runs
+from skillkit.references.graph import Edge, EdgeKind
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
@@ -14,18 +14,7 @@ _PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
 
-class Cited(NamedTuple):
-    """Words of a command, or one path, as they are at the offset ``start`` of SKILL.md."""
-
-    words: tuple[str, ...]
-    start: int
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-
-def commands(skill: Skill) -> Iterator[Cited]:
+def commands(skill: Skill) -> Iterator[Edge]:
     """Every command in a code span or in a fence of shell, without a prompt before it. A placeholder is no command.
 
     What follows a `cd` is left out: it runs in a folder of its own.
@@ -37,11 +26,12 @@ def commands(skill: Skill) -> Iterator[Cited]:
             if words and words[0].lstrip("(") in ("cd", "pushd"):  # what follows runs in another folder
                 break
             if words and not any(set(word) & set("<>{}…") for word in words):
-                yield Cited(tuple(words), start + text.find(part.strip(), at))
+                begin = start + text.find(part.strip(), at)
+                yield Edge(EdgeKind.COMMAND, skill.file, " ".join(words), "", begin, begin + len(part.strip()))
             at += len(part)
 
 
-def paths(skill: Skill) -> Iterator[Cited]:
+def paths(skill: Skill, links: Iterable[Edge]) -> Iterator[Edge]:
     """Every path below the root that the skill names: what a link leads to, and in code what has a folder in it.
 
     In code no URL, no placeholder, nothing from `/`.
@@ -49,16 +39,17 @@ def paths(skill: Skill) -> Iterator[Cited]:
     for text, start in runs.code_in(skill.markdown, _SHELLS):
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
-                yield Cited((word[0].removeprefix("./").rstrip("/"),), start + word.start())
-    for target in graph.targets(skill):
-        path = normpath(f"{skill.folder_path}/{target.path}")
+                path, begin = word[0].removeprefix("./").rstrip("/"), start + word.start()
+                yield Edge(EdgeKind.CODE_PATH, skill.file, word[0], path, begin, start + word.end())
+    for link in links:
+        path = normpath(f"{skill.folder_path}/{link.path}")
         if path.split("/")[0] != "..":
-            yield Cited((path,), target.link.start)
+            yield link._replace(path=path)
 
 
-def script(command: Cited) -> str:
+def script(command: Edge) -> str:
     """The script below the root that a command runs: `./x.sh`, `python tools/x.py`; empty where it runs none."""
-    first, *rest = command.words
+    first, *rest = command.written.split(" ")
     plain = [word for word in rest if not word.startswith("-")]
     if first.startswith("./"):
         named = first

@@ -1,19 +1,27 @@
-"""Where the links in a skill's body lead."""
+"""All that a skill refers to, as one graph, and where its paths end."""
 
+import marshal
 import os
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from posixpath import normpath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from skillkit import files, surroundings
+from skillkit import cache, files, surroundings
+from skillkit.late import Late
 from skillkit.model.markdown import parse
-from skillkit.model.markdown.parse import Link
-from skillkit.model.skill import Scope, Skill
+from skillkit.model.skill import PARTS_AGENTS_READ, Scope, Skill
 from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.references import cited, mentions, named_paths, reachable_files, runs
+else:  # a skill of one file refers to little
+    cited, mentions, named_paths, reachable_files, runs = (
+        Late(f"skillkit.references.{name}") for name in ("cited", "mentions", "named_paths", "reachable_files", "runs")
+    )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""
@@ -33,27 +41,157 @@ class TargetEnd(StrEnum):
     NOWHERE = "nowhere"
 
 
-class Target(NamedTuple):
-    """A relative link: ``path`` is what it leads to, relative to the skill's folder, ``..`` only at its beginning."""
+class EdgeKind(StrEnum):
+    """How a text refers to something."""
 
+    LINK = "link"
+    PATH = "path"
+    """A path of one of the skill's folders, in the text."""
+    SCRIPT = "script"
+    """A script that a command runs."""
+    COMMAND = "command"
+    """A command of the shell, whole."""
+    CODE_PATH = "path in code"
+    """A path of the repository, in code."""
+
+
+class Edge(NamedTuple):
+    """One reference: what is ``written`` at [start, end) of the skill's file ``file``, and what it leads to.
+
+    ``path`` is relative to the skill's folder, ``..`` only at its beginning; that of a path in code to the root. A
+    script that is not ``rooted`` may be at any place that a command may start in. A command has no path.
+    """
+
+    kind: EdgeKind
+    file: str
+    written: str
     path: str
-    link: Link
+    start: int
+    end: int
+    rooted: bool = True
 
 
-@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
-def targets(skill: Skill) -> tuple[Target, ...]:
-    """The links of the body that are paths, examples left out. One with a leading ``/`` begins at the root."""
-    return tuple(_targets(skill))
+class References:
+    """All that the files of one skill refer to, each part read when it is first asked for, and once.
 
+    What only the disk can answer, such as where a path ends, is asked each time: the findings of a skill are kept with
+    the questions that they depend on.
+    """
 
-def _targets(skill: Skill) -> Iterator[Target]:
-    for link in skill.markdown.links:
-        written = link.target
-        if not _ELSEWHERE().match(written) and not _BLANK().search(written):
+    def __init__(self, skill: Skill) -> None:
+        self._skill = skill
+        self._texts: dict[str, TextReferences] = {}
+
+    @cached_property
+    def links(self) -> tuple[Edge, ...]:
+        """The links of the body that are paths, examples left out. One with a leading ``/`` begins at the root."""
+        return tuple(self._links())
+
+    def links_in(self, file: str) -> Iterator[Edge]:
+        """Those of another Markdown file of the skill; one that begins with ``/`` leads out of it."""
+        folder = file.rpartition("/")[0]
+        for written, start, end in self._in_text(file).links:
             path = _decoded(written.partition("#")[0].partition("?")[0])
-            if written[0] == "/":
-                path = os.path.relpath(path, "/" + skill.folder_path).replace(os.sep, "/")
-            yield Target(normpath(path), link)
+            yield Edge(EdgeKind.LINK, file, written, normpath(f"{folder}/{path}" if folder else path), start, end)
+
+    @cached_property
+    def paths(self) -> tuple[Edge, ...]:
+        """What reads in SKILL.md like a file in one of the folders of a skill."""
+        is_named = any(f"{folder}/" in self._skill.text for folder in PARTS_AGENTS_READ)
+        return tuple(named_paths.in_body(self._skill)) if is_named else ()
+
+    @cached_property
+    def scripts(self) -> tuple[Edge, ...]:
+        """The scripts that commands in SKILL.md and in the texts that it may lead to run, each once a text.
+
+        Those after a `cd` are left out: where they are is not known.
+        """
+        skill, found = self._skill, []
+        if runs.may_run(skill.text):
+            found += [
+                edge for run in runs.written_in(skill.markdown) if (edge := runs.resolved(skill, skill.file, *run))
+            ]
+        for file in skill.files:
+            if file.path.endswith(".md") and file.size and file.path != skill.file and runs.is_read(file.path):
+                written = self._in_text(file.path).scripts
+                found += [edge for run in written if (edge := runs.resolved(skill, file.path, *run))]
+        return tuple(found)
+
+    @cached_property
+    def commands(self) -> tuple[Edge, ...]:
+        """Every command in a code span of SKILL.md or in a fence of shell."""
+        return tuple(cited.commands(self._skill))
+
+    @cached_property
+    def cited_paths(self) -> tuple[Edge, ...]:
+        """Every path below the root that SKILL.md names in code, and what its links lead to, relative to the root."""
+        return tuple(cited.paths(self._skill, self.links))
+
+    @cached_property
+    def unmentioned(self) -> tuple[str, ...]:
+        """The files that SKILL.md does not mention by path, name or folder, sorted."""
+        return tuple(mentions.unmentioned(self._skill))
+
+    @cached_property
+    def unreached(self) -> tuple[tuple[str, str], ...]:
+        """(path, the file that names it, or empty) of each file that neither SKILL.md nor a text it leads to names."""
+        return reachable_files.unreached(self._skill, self.unmentioned) if self.unmentioned else ()
+
+    def nearest(self, path: str) -> str:
+        """The file of the skill that a path which leads nowhere comes nearest to: by name, elsewhere or misspelled."""
+        return runs.nearest(self._skill, path)
+
+    def line_of(self, edge: Edge) -> int:
+        """The 1-based line of its file that a reference is on."""
+        if edge.file == self._skill.file:
+            return self._skill.line_at(edge.start)
+        return self._skill.bundled(edge.file).count("\n", 0, edge.start) + 1
+
+    def _links(self) -> Iterator[Edge]:
+        for link in self._skill.markdown.links:
+            if is_path(link.target):
+                path = _decoded(link.target.partition("#")[0].partition("?")[0])
+                if link.target[0] == "/":
+                    path = os.path.relpath(path, "/" + self._skill.folder_path).replace(os.sep, "/")
+                yield Edge(EdgeKind.LINK, self._skill.file, link.target, normpath(path), link.start, link.end)
+
+    def _in_text(self, file: str) -> "TextReferences":
+        if file not in self._texts:
+            self._texts[file] = read(self._skill.bundled(file))
+        return self._texts[file]
+
+
+@lru_cache(maxsize=2)  # several rules ask, of one skill after the other
+def of(skill: Skill) -> References:
+    """What the skill refers to."""
+    return References(skill)
+
+
+class TextReferences(NamedTuple):
+    """The links and the scripts that commands run of a text, each as it is written, with its place [start, end)."""
+
+    links: tuple[tuple[str, int, int], ...] = ()
+    scripts: tuple[tuple[str, int, int], ...] = ()
+
+
+def read(text: str) -> TextReferences:
+    """What a text other than SKILL.md refers to, which depends on it alone: copies of skills have texts in common."""
+    has_links, has_runs = "](" in text or "]:" in text, runs.may_run(text)
+    if not has_links and not has_runs:
+        return TextReferences()
+
+    def compute() -> bytes:
+        markdown = parse.read(text)
+        links = [(link.target, link.start, link.end) for link in markdown.links] if has_links else []
+        links = [link for link in links if is_path(link[0]) and link[0][0] != "/"]
+        return marshal.dumps((links, list(runs.written_in(markdown)) if has_runs else []))
+
+    return TextReferences(*map(tuple, marshal.loads(cache.remembered("references", (text,), compute))))
+
+
+def is_path(written: str) -> bool:
+    """True for the address of a link that is a path, and no example of one."""
+    return not _ELSEWHERE().match(written) and not _BLANK().search(written)
 
 
 def _decoded(path: str) -> str:
@@ -115,15 +253,3 @@ def _repository(skill: Skill) -> Path | None:
     """The checkout that holds the skill, else the layout's root."""
     top = surroundings.top(skill.root)
     return Path(top) if top else None if skill.scope is Scope.NONE else skill.root
-
-
-def of_text(skill: Skill, file: str) -> Iterator[Target]:
-    """The links of another Markdown file of the skill, each path relative to the skill's folder."""
-    text = skill.bundled(file)
-    if "](" not in text and "]:" not in text:
-        return
-    folder = file.rpartition("/")[0]
-    for link in parse.read(text).links:
-        if not _ELSEWHERE().match(link.target) and not _BLANK().search(link.target) and link.target[0] != "/":
-            path = _decoded(link.target.partition("#")[0].partition("?")[0])
-            yield Target(normpath(f"{folder}/{path}" if folder else path), link)

@@ -22,7 +22,6 @@ _FOLDER = r"(?:[`\"'(\[/]|\b(?:in|the|from|under|see|of|cd) `?)%s(?:/?[`\"')\]]|
 """A folder named without its closing slash: in quotes or code, as a link, or called a folder."""
 
 
-@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
 def unmentioned(skill: Skill) -> list[str]:
     """The files that SKILL.md does not mention by path, name or folder, sorted."""
     text = skill.text

@@ -1,17 +1,15 @@
 """Which files of a skill an agent is led to, from SKILL.md on."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from skillkit.model.skill import Skill
 from skillkit.references import mentions
+from skillkit.text import code_files
 
 
-@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
-def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
-    """(path, the file that names it, or empty) of each file that neither SKILL.md nor a text that it leads to names."""
-    left = mentions.unmentioned(skill)
-    if not left:
-        return ()
+def unreached(skill: Skill, unmentioned: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(path, the file that names it, or empty) of each file that no text that SKILL.md leads to names either."""
+    left = [*unmentioned]
     away = {*left}
     waiting = [file.path for file in skill.files if file.size and file.path != skill.file and file.path not in away]
     # a README names files for people, unless SKILL.md sends the agent there
@@ -30,30 +28,6 @@ def unreached(skill: Skill) -> tuple[tuple[str, str], ...]:
     return tuple((path, _named_in(texts, path) if path in asked else "") for path in left)
 
 
-_CODE = frozenset(
-    (
-        "py",
-        "js",
-        "mjs",
-        "cjs",
-        "ts",
-        "mts",
-        "cts",
-        "tsx",
-        "jsx",
-        "rb",
-        "pl",
-        "pm",
-        "sh",
-        "bash",
-        "php",
-        "lua",
-        "go",
-        "ps1",
-    )
-)
-
-
 def _kind(path: str) -> tuple[str, str]:
     """The folder and the ending of a file: what a script imports by its name alone has both in common with it."""
     return path.rpartition("/")[0], path.rpartition(".")[2].lower()
@@ -61,7 +35,11 @@ def _kind(path: str) -> tuple[str, str]:
 
 def _unreadable(skill: Skill, away: set[str]) -> set[tuple[str, str]]:
     """Kinds of scripts of which one is reached and has no text to read: what it imports is not known."""
-    scripts = [file for file in skill.files if file.path not in away and not file.link and _kind(file.path)[1] in _CODE]
+    scripts = [
+        file
+        for file in skill.files
+        if file.path not in away and not file.link and _kind(file.path)[1] in code_files.ALL
+    ]
     return {_kind(file.path) for file in scripts if not skill.bundled(file.path)}
 
 

@@ -1,13 +1,12 @@
 """Commands in a text that run a script, and where that script is."""
 
 from collections.abc import Container, Iterator
-from functools import lru_cache
 from posixpath import basename, normpath
-from typing import NamedTuple
 
 from skillkit import surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.skill import PARTS_AGENTS_READ, Skill
+from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import pattern
 
 INTERPRETERS = ("python", "bash", "sh ", "zsh ", "node ", "ruby ", "perl ", "tsx ", "bun ", "deno ", "uv run", "./")
@@ -41,48 +40,20 @@ _IF_THERE = pattern(r"\b(?:exists?|if (?:it is )?(?:present|available)|optional(
 """On the line of a path: the text knows that it may not be there."""
 
 
-class ScriptRun(NamedTuple):
-    """A script that a command runs, as it is written at [start, end) of the skill's file ``file``.
-
-    ``path`` is relative to the skill's folder or, where ``rooted`` is False, to any place that a command may start in.
-    """
-
-    file: str
-    written: str
-    path: str
-    start: int
-    end: int
-    line: int
-    rooted: bool
-
-
-@lru_cache(maxsize=1)  # several rules ask, of one skill after the other
-def of(skill: Skill) -> tuple[ScriptRun, ...]:
-    """The scripts that commands in the code of SKILL.md and its references run, each once a text.
-
-    Those after a `cd` are left out: where they are is not known.
-    """
-    found = list(_in_text(skill, skill.file, skill.text, skill.markdown if _may_run(skill.text) else None))
-    for file in skill.files:
-        if file.path.endswith(".md") and file.size and file.path != skill.file and _is_read(file.path):
-            text = skill.bundled(file.path)
-            found += _in_text(skill, file.path, text, parse.read(text) if _may_run(text) else None)
-    return tuple(found)
-
-
-def _is_read(path: str) -> bool:
+def is_read(path: str) -> bool:
     """True for a text that an agent is led to; other people's packages, and skills inside the skill, are not."""
-    # what is copied or asked, not followed
     return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
 
 
-def _may_run(text: str) -> bool:
+def may_run(text: str) -> bool:
+    """False for a text without any command that runs a script."""
     return any(word in text for word in INTERPRETERS)
 
 
-def _in_text(skill: Skill, file: str, text: str, markdown: parse.Markdown | None) -> Iterator[ScriptRun]:
+def written_in(markdown: parse.Markdown) -> Iterator[tuple[str, int, int]]:
+    """(path as it is written, start, end) of the scripts that commands in the code of a text run, each once."""
     seen: set[str] = set()
-    for code, start in code_in(markdown, _SHELLS) if markdown else ():
+    for code, start in code_in(markdown, _SHELLS):
         if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
             continue
         leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
@@ -90,24 +61,22 @@ def _in_text(skill: Skill, file: str, text: str, markdown: parse.Markdown | None
             begin, end = match.start(1) - 1, match.end(1) - 1
             if begin > leaves:
                 break
-            if match[1] in seen or len(seen) == MOST:
-                continue
-            seen.add(match[1])
-            if run := _resolved(skill, file, match[1], start + begin, start + end, text):
-                yield run
+            if match[1] not in seen and len(seen) < MOST:
+                seen.add(match[1])
+                yield match[1], start + begin, start + end
 
 
-def _resolved(skill: Skill, file: str, written: str, start: int, end: int, text: str) -> ScriptRun | None:
-    line = text.count("\n", 0, start) + 1
+def resolved(skill: Skill, file: str, written: str, start: int, end: int) -> Edge | None:
+    """The script that a command in ``file`` runs; None for one that is not the skill's, or whose place is not known."""
     if match := _OF_SKILL().match(written):
-        return ScriptRun(file, written, normpath(written[match.end() :]), start, end, line, True)
+        return Edge(EdgeKind.SCRIPT, file, written, normpath(written[match.end() :]), start, end)
     if match := _INSTALLED().match(written):
         if match[1] != skill.name:
             return None
-        return ScriptRun(file, written, normpath(written[match.end() :]), start, end, line, True)
-    if written.startswith(("/", "~")) or ".." in written:  # elsewhere on the machine of the reader
+        return Edge(EdgeKind.SCRIPT, file, written, normpath(written[match.end() :]), start, end)
+    if written.startswith(("/", "~")) or ".." in written:
         return None
-    return ScriptRun(file, written, normpath(written), start, end, line, False)
+    return Edge(EdgeKind.SCRIPT, file, written, normpath(written), start, end, rooted=False)
 
 
 def code_in(markdown: parse.Markdown, languages: Container[str]) -> Iterator[tuple[str, int]]:
@@ -119,7 +88,7 @@ def code_in(markdown: parse.Markdown, languages: Container[str]) -> Iterator[tup
             yield fence.text, fence.start
 
 
-def is_missing(skill: Skill, run: ScriptRun) -> bool:
+def is_missing(skill: Skill, run: Edge) -> bool:
     """True if the script is neither in the skill nor in its repository, and nothing says that it is yet to be made."""
     top = run.path.partition("/")[0]
     if run.path in skill.paths or surroundings.lexists(skill.folder / run.path):
@@ -152,7 +121,7 @@ def nearest(skill: Skill, path: str) -> str:
     return names[close[0]] if close else ""
 
 
-def _is_meant_to_be_there(skill: Skill, run: ScriptRun, top: str) -> bool:
+def _is_meant_to_be_there(skill: Skill, run: Edge, top: str) -> bool:
     """True for a path in a folder of the skill's; of SKILL.md's also one in the repository, where there is one."""
     if run.file != skill.file:
         return top in skill.paths
@@ -173,7 +142,7 @@ def _exists_above(skill: Skill, path: str) -> bool:
     return surroundings.is_beside(skill.folder, path)
 
 
-def _is_made(skill: Skill, run: ScriptRun) -> bool:
+def _is_made(skill: Skill, run: Edge) -> bool:
     """True if a text speaks of making the script, or shows it as an example, where it is named."""
     text = skill.text if run.file == skill.file else skill.bundled(run.file)
     name = basename(run.path)

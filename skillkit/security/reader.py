@@ -13,8 +13,9 @@ from skillkit.model.skill import Skill, SkillFile
 
 if TYPE_CHECKING:
     from skillkit.security import hidden
-else:  # most texts are ASCII
-    hidden = Late("skillkit.security.hidden")
+    from skillkit.text import code_files
+else:  # most texts are ASCII, and many skills are one file
+    hidden, code_files = Late("skillkit.security.hidden"), Late("skillkit.text.code_files")
 
 MOST_FILES = 2_000
 MOST_BYTES = 8_000_000
@@ -82,40 +83,6 @@ class Contents(NamedTuple):
 
 
 _MARKDOWN = frozenset(("md", "mdx", "markdown", "txt", "rst", "adoc", "mdc", "prompt"))
-_SHELL = frozenset(("sh", "bash", "zsh", "ksh", "fish", "command", "ps1", "psm1", "bat", "cmd", "bats", "envrc", "mk"))
-_SCRIPT = frozenset(
-    [
-        "py",
-        "pyw",
-        "pyi",
-        "js",
-        "mjs",
-        "cjs",
-        "ts",
-        "mts",
-        "cts",
-        "tsx",
-        "jsx",
-        "rb",
-        "pl",
-        "pm",
-        "php",
-        "lua",
-        "go",
-        "rs",
-        "java",
-        "kt",
-        "swift",
-        "r",
-        "scpt",
-        "applescript",
-        "vbs",
-        "ipynb",
-        "c",
-        "cpp",
-        "cs",
-    ]
-)
 _SHELL_NAMES = frozenset(("dockerfile", "containerfile", "makefile", "gnumakefile", "justfile", ".envrc", "procfile"))
 _MEDIA = frozenset(
     [
@@ -299,9 +266,9 @@ def form(path: str, text: str = "") -> Form:
     for suffix in (".example", ".sample", ".tmpl", ".template", ".j2", ".txt"):
         if name.endswith(suffix) and "." in name.removesuffix(suffix).lstrip("."):
             ending = _ending(name.removesuffix(suffix))
-    if ending in _SCRIPT:
+    if ending in code_files.SCRIPTS:
         return Form.SCRIPT
-    if ending in _SHELL or name in _SHELL_NAMES or name.startswith("dockerfile"):
+    if ending in code_files.SHELLS or name in _SHELL_NAMES or name.startswith("dockerfile"):
         return Form.SHELL
     if text.startswith("#!"):
         first = text[: text.find("\n")]
@@ -339,7 +306,7 @@ def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | Non
         return None
     if not head and file.size:
         return Unread(file.path, "it is not a regular file, or cannot be read")
-    if b"\0" in head and (ending in _MARKDOWN or ending in _SHELL or ending in _SCRIPT):
+    if b"\0" in head and (ending in _MARKDOWN or ending in code_files.SHELLS or ending in code_files.SCRIPTS):
         return Unread(file.path, "it is binary, whatever its name says")
     if b"\0" in head:
         return Opaque(file.path, "binary data", runs=file.executable)

@@ -8,8 +8,8 @@ from skillkit import git
 from skillkit.evidence.tested import tested
 from skillkit.finding import Finding, Severity
 from skillkit.model.skill import Skill
-from skillkit.references import cited
-from skillkit.references.cited import Cited
+from skillkit.references import graph
+from skillkit.references.graph import Edge
 
 MUCH = 0.3
 """The share of a file's lines that must have changed before its skill is asked about."""
@@ -39,11 +39,11 @@ def _last_pass(skill: Skill) -> datetime | None:
     return datetime.fromisoformat(max(passed)) if passed else None
 
 
-def _files(root: Path, skill: Skill) -> dict[str, Cited]:
+def _files(root: Path, skill: Skill) -> dict[str, Edge]:
     """The files outside of the skill that it names: its own belong to the text that is tested."""
     own = f"{skill.folder_path}/"
-    named = (path for path in cited.paths(skill) if not path.text.startswith(own))
-    return {path.text: path for path in named if (root / path.text).is_file()}
+    named = (edge for edge in graph.of(skill).cited_paths if not edge.path.startswith(own))
+    return {edge.path: edge for edge in named if (root / edge.path).is_file()}
 
 
 def _history(root: Path, since: datetime, paths: list[str]) -> dict[str, list[tuple[datetime, int]]]:

@@ -7,8 +7,8 @@ from skillkit import git
 from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Severity
 from skillkit.model.skill import Skill
-from skillkit.references import cited
-from skillkit.references.cited import Cited
+from skillkit.references import cited, graph
+from skillkit.references.graph import Edge
 from skillkit.staleness import drift
 from skillkit.staleness.offered import Offered, offered
 
@@ -31,7 +31,7 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
 
 def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[Finding]:
     log = set()
-    for command in cited.commands(skill):
+    for command in graph.of(skill).commands:
         for what, name, names in _asked(command, known, commands):
             if name not in names and (what, name) not in log:
                 log.add((what, name))
@@ -40,12 +40,13 @@ def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> I
                 yield _at(skill, command, "command-gone", Severity.WARNING, message, hint)
 
 
-def _asked(command: Cited, known: Offered, commands: Collection[str]) -> Iterator[tuple[str, str, Collection[str]]]:
+def _asked(command: Edge, known: Offered, commands: Collection[str]) -> Iterator[tuple[str, str, Collection[str]]]:
     """(program, what is asked of it, what it offers) for a command that can be judged."""
-    first, *rest = command.words
+    words = command.written.split(" ")
+    first, *rest = words
     if first == "make" and known.make is not None and not any(word.startswith("-") for word in rest):
         yield from (("make", word, known.make) for word in rest if _is_name(word) and "=" not in word)
-    elif tuple(command.words[:2]) in _NPM_RUNS and known.npm is not None and rest[1:2] and _is_name(rest[1]):
+    elif tuple(words[:2]) in _NPM_RUNS and known.npm is not None and rest[1:2] and _is_name(rest[1]):
         if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):  # another package.json
             yield f"{first} {rest[0]}", rest[1], known.npm
     elif first == "skillkit" and commands and rest and _is_name(rest[0]):
@@ -61,11 +62,11 @@ def _is_name(word: str) -> bool:
 
 
 def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
-    missing: dict[str, list[tuple[Skill, Cited]]] = {}
+    missing: dict[str, list[tuple[Skill, Edge]]] = {}
     for skill in skills:
         for path in _paths(skill):
-            if not _stands(root, skill, path.text):
-                missing.setdefault(path.text, []).append((skill, path))
+            if not _stands(root, skill, path.path):
+                missing.setdefault(path.path, []).append((skill, path))
     for gone, commit in _removed(root, sorted(missing)).items():
         for skill, place in {skill.path: (skill, place) for skill, place in reversed(missing[gone])}.values():
             message = f"`{gone}` is gone: removed by {commit}"
@@ -79,11 +80,12 @@ def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
             )
 
 
-def _paths(skill: Skill) -> Iterator[Cited]:
-    yield from cited.paths(skill)
-    for command in cited.commands(skill):
+def _paths(skill: Skill) -> Iterator[Edge]:
+    """The paths that the skill names, relative to the root."""
+    yield from graph.of(skill).cited_paths
+    for command in graph.of(skill).commands:
         if name := cited.script(command):
-            yield Cited((name,), command.start)
+            yield command._replace(path=name)
 
 
 def _stands(root: Path, skill: Skill, path: str) -> bool:
@@ -109,5 +111,5 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
     return found
 
 
-def _at(skill: Skill, place: Cited, rule: str, severity: Severity, message: str, hint: str) -> Finding:
+def _at(skill: Skill, place: Edge, rule: str, severity: Severity, message: str, hint: str) -> Finding:
     return Finding(skill.path, skill.line_at(place.start), message, hint, rule=rule, severity=severity)

@@ -30,9 +30,9 @@ def file_unmentioned(skill: Skill) -> Iterator[Finding]:
     """
     if len(skill.files) == 1:
         return
-    from skillkit.references import reachable_files
+    from skillkit.references import graph
 
-    for path, by in reachable_files.unreached(skill):
+    for path, by in graph.of(skill).unreached:
         if "/" in path and (not path.endswith(".md") or path.startswith("assets/")):
             if path.endswith("/SKILL.md"):
                 continue

@@ -30,10 +30,10 @@ def link_broken(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for path, link in graph.targets(skill):
-        if graph.end_of(skill, path) is TargetEnd.NOWHERE and not graph.leaves_repository(skill, path):
+    for link in graph.of(skill).links:
+        if graph.end_of(skill, link.path) is TargetEnd.NOWHERE and not graph.leaves_repository(skill, link.path):
             if skill.markdown.is_confused(link.start):
                 continue  # fence-unclosed reports the block: nobody can tell text from code there
             hint = "correct the path, which is relative to the skill's folder, or add the file"
-            found = at(skill, link.start, link.end, f"the link leads nowhere: {link.target}", hint)
-            yield found._replace(cause=f"{graph.missing(skill, path)} is missing")
+            found = at(skill, link.start, link.end, f"the link leads nowhere: {link.written}", hint)
+            yield found._replace(cause=f"{graph.missing(skill, link.path)} is missing")

@@ -7,7 +7,7 @@ from skillkit.lint.place import at, safe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.references import graph
-from skillkit.references.graph import Target, TargetEnd
+from skillkit.references.graph import Edge, TargetEnd
 
 
 @rule(severity=Severity.ERROR)
@@ -31,16 +31,15 @@ def link_case_differs(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for target in graph.targets(skill):
-        if graph.end_of(skill, target.path) is TargetEnd.OTHER_CASE:
-            actual, link = graph.actual(skill, target.path), target.link
-            message = f"the link to {link.target} differs by case from the file {actual}"
-            yield at(skill, link.start, link.end, message, f"write {actual}", _fix(skill, target, actual))
+    for link in graph.of(skill).links:
+        if graph.end_of(skill, link.path) is TargetEnd.OTHER_CASE:
+            actual = graph.actual(skill, link.path)
+            message = f"the link to {link.written} differs by case from the file {actual}"
+            yield at(skill, link.start, link.end, message, f"write {actual}", _fix(skill, link, actual))
 
 
-def _fix(skill: Skill, target: Target, actual: str) -> Fix | None:
+def _fix(skill: Skill, link: Edge, actual: str) -> Fix | None:
     """The file's own name in place of the path; none where the link writes the path in a way of its own."""
-    link = target.link
-    if not link.target.startswith(target.path):
+    if not link.written.startswith(link.path):
         return None
-    return safe(f"write {actual}", skill, (link.start, link.start + len(target.path), actual))
+    return safe(f"write {actual}", skill, (link.start, link.start + len(link.path), actual))

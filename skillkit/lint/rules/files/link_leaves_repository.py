@@ -31,9 +31,9 @@ def link_leaves_repository(skill: Skill) -> Iterator[Finding]:
     # Tone
     ~~~~
     """
-    for path, link in graph.targets(skill):
-        if path.startswith("..") and graph.leaves_repository(skill, path):
-            yield at(skill, link.start, link.end, f"the link leads out of the repository: {link.target}", HINT)
+    for link in graph.of(skill).links:
+        if link.path.startswith("..") and graph.leaves_repository(skill, link.path):
+            yield at(skill, link.start, link.end, f"the link leads out of the repository: {link.written}", HINT)
     for path in graph.symlinks(skill):
         text = os.readlink(skill.folder / path)
         if os.path.isabs(text) or graph.leaves_repository(skill, graph.followed(skill, path)):

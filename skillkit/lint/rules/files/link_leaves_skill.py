@@ -38,9 +38,9 @@ def link_leaves_skill(skill: Skill) -> Iterator[Finding]:
     Then use the skill `investigate-latency-ads`.
     ~~~~
     """
-    for path, link in graph.targets(skill):
-        if graph.end_of(skill, path) is TargetEnd.OUTSIDE and not graph.leaves_repository(skill, path):
-            yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.target}", HINT)
+    for link in graph.of(skill).links:
+        if graph.end_of(skill, link.path) is TargetEnd.OUTSIDE and not graph.leaves_repository(skill, link.path):
+            yield at(skill, link.start, link.end, f"the link leads out of the skill: {link.written}", HINT)
     for path in graph.symlinks(skill):
         text = os.readlink(skill.folder / path)
         inside = graph.followed(skill, path)

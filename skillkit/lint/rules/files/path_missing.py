@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from posixpath import normpath
 
 from skillkit import surroundings
 from skillkit.finding import Finding, Severity
@@ -13,12 +12,6 @@ from skillkit.references import graph
 from skillkit.references.graph import TargetEnd
 from skillkit.text.pattern import pattern
 
-FOLDERS = ("references/", "scripts/", "assets/")
-"""Folders of a skill. A project may have scripts and assets of its own: they count where the skill has the folder."""
-
-_REST = pattern(r"[\w./-]{0,200}[\w-]\.[A-Za-z]\w{0,4}(?![\w/*{}<>$\[(-]|\.\w|:\d)")
-_BEFORE = tuple("./}])>~:*-_")
-"""What comes before the part of a longer path. A link in code, `](`, is an example."""
 _BLANK = pattern(r"\b(?:example|foo|bar|baz|my|your|name|some|new|file(?:name)?|xxx|x|y|z)\b", re.IGNORECASE)
 _OTHERWISE = pattern(
     r"\b(?:writ|creat|mov|sav|generat|produc|output|export|stor(?:e|ing)|add|cop|put|extract|split|renam|e\.g|such as"
@@ -52,33 +45,16 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     ~~~~
     """
     said: set[str] = set()
-    for path, start, end in _named(skill):
+    references = graph.of(skill)
+    for _, _, _, path, start, end, _ in references.paths:
         if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
-            from skillkit.references import runs  # most skills miss nothing
-
-            if any(run.path == path for run in runs.of(skill)):
+            if any(run.path == path for run in references.scripts):
                 continue  # script-missing reports it
-            near = runs.nearest(skill, path)
+            near = references.nearest(path)
             hint = f"there is {near}" if near else "correct the path, or add the file"
             found = at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
             yield found._replace(cause=f"{graph.missing(skill, path)} is missing")
         said.add(path)
-
-
-def _named(skill: Skill) -> Iterator[tuple[str, int, int]]:
-    """(path, start, end) of what reads like a file in one of the folders."""
-    text, rest = skill.text, _REST()
-    for folder in FOLDERS:
-        place = text.find(folder, skill.frontmatter.body_start)
-        if place >= 0 and folder != "references/" and folder[:-1] not in skill.paths:
-            continue
-        while place >= 0:
-            match = rest.match(text, place + len(folder))
-            begin = place - 2 if text[place - 2 : place] == "./" else place
-            before = text[max(0, begin - 2) : begin]
-            if match and before != "](" and not (before[-1:].isalnum() or before.endswith(_BEFORE)):
-                yield normpath(text[place : match.end()]), place, match.end()
-            place = text.find(folder, place + 1)
 
 
 def _is_meant_otherwise(skill: Skill, path: str, start: int, end: int) -> bool:

@@ -35,20 +35,20 @@ def reference_link_broken(skill: Skill) -> Iterator[Finding]:
     One line each.
     ~~~~
     """
+    references = graph.of(skill)
     said = set()
     for file in skill.files:
         if not file.path.endswith(".md") or not file.size or file.path == skill.file or _is_elsewhere(file.path):
             continue
-        for path, link in graph.of_text(skill, file.path):
-            if (file.path, path) in said or not _leads_nowhere(skill, path, link.target):
+        for link in references.links_in(file.path):
+            if (file.path, link.path) in said or not _leads_nowhere(skill, link.path, link.written):
                 continue
-            said.add((file.path, path))
-            from skillkit.references import runs
-
-            near = runs.nearest(skill, path)
-            line = skill.bundled(file.path).count("\n", 0, link.start) + 1
-            message = f"the link leads nowhere: {link.target}" + (f"; there is {near}" if near else "")
-            yield in_file(skill, file.path, line, message, "correct the path, which is relative to this file")
+            said.add((file.path, link.path))
+            near = references.nearest(link.path)
+            message = f"the link leads nowhere: {link.written}" + (f"; there is {near}" if near else "")
+            yield in_file(
+                skill, file.path, references.line_of(link), message, "correct the path, which is relative to this file"
+            )
 
 
 def _leads_nowhere(skill: Skill, path: str, written: str) -> bool:

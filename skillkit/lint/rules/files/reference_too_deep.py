@@ -1,12 +1,10 @@
 """A reference behind a reference."""
 
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
 
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
-from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 
 
@@ -37,19 +35,21 @@ def reference_too_deep(skill: Skill) -> Iterator[Finding]:
     """
     if len(skill.files) == 1:
         return
-    from skillkit.references import mentions
+    from skillkit.references import graph
 
-    deep = {path for path in mentions.unmentioned(skill) if path.endswith(".md")}
+    references = graph.of(skill)
+    deep = {path for path in references.unmentioned if path.endswith(".md")}
     if not deep:
         return
     named = [file.path for file in skill.files if file.path.endswith(".md") and file.path not in {*deep, skill.file}]
     for path in named:
-        text = skill.bundled(path)
-        if "](" not in text:
-            continue
-        for link in parse.read(text).links:
-            target = normpath(join(dirname(path), link.target.partition("#")[0]))
-            if target in deep:
-                deep.remove(target)
-                line = text.count("\n", 0, link.start) + 1
-                yield in_file(skill, path, line, f"{target} is named only here", f"name it in {skill.file} too")
+        for link in references.links_in(path):
+            if link.path in deep:
+                deep.remove(link.path)
+                yield in_file(
+                    skill,
+                    path,
+                    references.line_of(link),
+                    f"{link.path} is named only here",
+                    f"name it in {skill.file} too",
+                )

@@ -30,9 +30,9 @@ def reference_unmentioned(skill: Skill) -> Iterator[Finding]:
     """
     if len(skill.files) == 1:
         return
-    from skillkit.references import reachable_files
+    from skillkit.references import graph
 
-    for path, by in reachable_files.unreached(skill):
+    for path, by in graph.of(skill).unreached:
         if path.endswith(".md") and "/" in path and not path.endswith("/SKILL.md") and not path.startswith("assets/"):
             message = f"only {by} names this reference, and {skill.file} does not lead there" if by else _NOWHERE
             yield in_file(skill, path, 1, message, f"say in {skill.file} when to read it, or remove it")

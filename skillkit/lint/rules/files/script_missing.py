@@ -42,20 +42,21 @@ def script_missing(skill: Skill) -> Iterator[Finding]:
     """
     if len(skill.files) == 1 and not any(word in skill.text for word in COMMANDS):
         return
-    from skillkit.references import runs  # most skills run no script
+    from skillkit.references import graph, runs  # most skills run no script
 
+    references = graph.of(skill)
     said: set[str] = set()
-    for run in runs.of(skill):
+    for run in references.scripts:
         if run.path in said or not runs.is_missing(skill, run):
             continue
         said.add(run.path)
-        near = runs.nearest(skill, run.path)
+        near = references.nearest(run.path)
         message = f"`{run.written}` is run here, and is not there" + (f": there is {_place(near)}" if near else "")
         hint = f"did you mean `{near}`?" if near else "add the script, or correct the path"
         if run.file == skill.file:
             yield at(skill, run.start, run.end, message, hint)
         else:
-            yield in_file(skill, run.file, run.line, message, hint)
+            yield in_file(skill, run.file, references.line_of(run), message, hint)
 
 
 def _place(path: str) -> str:
