@@ -54,3 +54,21 @@ def write(root: Path, name: str, description: str, *queries: str, scope: str = "
     items = "\n".join(f"- {query}" for query in queries)
     (folder / "SKILL.md").write_text(SKILL.format(name=name, description=description, queries=items))
     return folder
+
+
+def clone_without_links(root: Path) -> Path:
+    """A clone beside ``root``, in which git writes links as text files, as on Windows."""
+    git(root.parent, "clone", "-q", "-c", "core.symlinks=false", str(root), "clone")
+    return root.parent / "clone"
+
+
+def worktree(root: Path) -> Path:
+    """A linked worktree beside ``root``."""
+    git(root, "worktree", "add", "-q", "../tree")
+    return root.parent / "tree"
+
+
+def behind_a_link(root: Path) -> Path:
+    """``root``, by a link to it."""
+    (root.parent / "alias").symlink_to(root)
+    return root.parent / "alias"

@@ -1,24 +1,18 @@
 """What git's files say is what git says."""
 
 import os
-import subprocess
 
 import pytest
 
 from skillkit import checkout
-
-
-def git(folder, *arguments: str) -> str:
-    who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main"]
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+from tests.repository import git
 
 
 @pytest.fixture
 def repository(tmp_path):
     folder = tmp_path / "repository"
     folder.mkdir()
-    git(folder, "init", "-q")
+    git(folder, "init", "-q", "-b", "main")
     git(folder, "commit", "-q", "--allow-empty", "-m", "one")
     return folder
 
@@ -41,7 +35,7 @@ def test_a_packed_branch_and_a_detached_head_are_read_too(repository):
 
 
 def test_before_the_first_commit_there_is_none(tmp_path):
-    git(tmp_path, "init", "-q")
+    git(tmp_path, "init", "-q", "-b", "main")
     assert checkout.find(str(tmp_path)).commit() == ""
 
 

@@ -11,15 +11,11 @@ import yaml
 from skillkit.lint.example import good
 from skillkit.scaffold import template
 from tests.conftest import skillkit
+from tests.repository import git
 
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parent.parent
-
-
-def git(*arguments: str, cwd: Path) -> None:
-    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
@@ -40,20 +36,20 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (folder / name).symlink_to(source.readlink())
             else:
                 (folder / name).write_bytes(source.read_bytes())
-    git("init", "-q", cwd=folder)
-    git("add", "-A", cwd=folder)
-    git("commit", "-qm", "as it stands", cwd=folder)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "as it stands")
     return folder
 
 
 @pytest.fixture
 def company(tmp_path: Path) -> Path:
-    git("init", "-q", cwd=tmp_path)
+    git(tmp_path, "init", "-q")
     place = tmp_path / "skills/company_wide/write-release-notes"
     place.mkdir(parents=True)
     (place / "SKILL.md").write_text(good())
     skillkit("link", cwd=tmp_path)
-    git("add", "-A", cwd=tmp_path)
+    git(tmp_path, "add", "-A")
     return tmp_path
 
 
@@ -74,7 +70,7 @@ def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, nam
     done = try_hook(name, hooks, company, "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
     (company / "skills/company_wide/write-release-notes").rename(company / "skills/company_wide/write-notes")
-    git("add", "-A", cwd=company)
+    git(company, "add", "-A")
     done = try_hook(name, hooks, company, "--all-files")
     assert done.returncode == 1
     assert {"skillkit-lint": "name-differs-from-folder", "skillkit-link": "run `skillkit link`"}[name] in done.stdout
@@ -85,32 +81,32 @@ def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     assert done.returncode == 1, done.stdout + done.stderr
     assert "skillkit evidence add write-release-notes" in done.stdout
     skillkit("evidence", "add", "write-release-notes", "--query", "notes for 2.4", "--verdict", "pass", cwd=company)
-    git("add", "-A", cwd=company)
+    git(company, "add", "-A")
     done = try_hook("skillkit-evidence", hooks, company, "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_check_hooks_ask_at_the_commit_and_before_the_push(hooks, company):
-    git("commit", "-qm", "as it was", cwd=company)
-    git("update-ref", "refs/remotes/origin/main", "HEAD", cwd=company)
+    git(company, "commit", "-qm", "as it was")
+    git(company, "update-ref", "refs/remotes/origin/main", "HEAD")
     push = ("skillkit-check-push", hooks, company, "--all-files", "--hook-stage", "pre-push")
     done = try_hook(*push)
     assert done.returncode == 0, done.stdout + done.stderr
     file = company / "skills/company_wide/write-release-notes/SKILL.md"
     file.write_text(file.read_text() + "\nMore.\n")
-    git("add", "-A", cwd=company)
+    git(company, "add", "-A")
     done = try_hook("skillkit-check", hooks, company)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "note the text has no evidence" in " ".join(done.stdout.split())
-    git("commit", "-qam", "another text", cwd=company)
+    git(company, "commit", "-qam", "another text")
     done = try_hook(*push)
     assert done.returncode == 1
     assert "evidence-missing" in done.stdout
 
 
 def test_a_commit_that_does_nothing_but_break_a_link_is_stopped(hooks, company):
-    git("commit", "-qm", "good", cwd=company)
-    git("rm", "-q", ".claude/skills", cwd=company)
+    git(company, "commit", "-qm", "good")
+    git(company, "rm", "-q", ".claude/skills")
     done = try_hook("skillkit-link", hooks, company)
     assert done.returncode == 1, done.stdout + done.stderr
     assert ".claude/skills: the link to ../skills/all is missing" in done.stdout

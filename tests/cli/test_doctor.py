@@ -14,6 +14,7 @@ from skillkit.agents.shared import measurement, registry
 from skillkit.scaffold import earlier
 from tests.cli import refusal
 from tests.conftest import good, skillkit
+from tests.repository import git
 
 MEASURED = measurement.version(registry.named("claude"))
 
@@ -99,10 +100,6 @@ def test_git_hooks_that_stand_are_in_order(root: Path) -> None:
     assert lines(root)["git hooks"][0::2] == ("warning", "skillkit upgrade")
     skillkit("upgrade", "--yes", cwd=root)
     assert lines(root)["git hooks"] == ("ok", message, "")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 @pytest.mark.parametrize(

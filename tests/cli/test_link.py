@@ -11,6 +11,7 @@ import pytest
 from skillkit import schemas
 from tests.cli import disk, refusal
 from tests.conftest import good, good_team, skillkit
+from tests.repository import git
 
 
 @pytest.fixture
@@ -179,11 +180,6 @@ def clone(root: Path) -> Path:
     git(root, "commit", "-qm", "skills")
     git(root, "clone", "-q", "-c", "core.symlinks=false", ".", "a clone")
     return root / "a clone"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def test_where_the_kernel_makes_no_links_copies_stand_in_and_git_stays_clean(clone: Path) -> None:

@@ -9,18 +9,13 @@ import pytest
 
 from skillkit.lint.example import good
 from tests.conftest import skillkit
-
-
-def git(*arguments: str, cwd: Path) -> str:
-    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    done = subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True, text=True)
-    return done.stdout
+from tests.repository import git
 
 
 @pytest.fixture
 def company(tmp_path: Path) -> Path:
     """A committed repository with the skills a, b and c, and no finding."""
-    git("init", "-q", "-b", "main", cwd=tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
     for name in "abc":
         folder = tmp_path / "skills/company_wide" / name
         folder.mkdir(parents=True)
@@ -29,8 +24,8 @@ def company(tmp_path: Path) -> Path:
         old = next(line for line in text.splitlines() if line.startswith("description: "))
         (folder / "SKILL.md").write_text(text.replace(old, f"description: {description}"))
     skillkit("link", cwd=tmp_path)
-    git("add", "-A", cwd=tmp_path)
-    git("commit", "-qm", "three skills", cwd=tmp_path)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "three skills")
     return tmp_path
 
 
@@ -45,13 +40,13 @@ def looked_at(company: Path, *arguments: str) -> tuple[int, set[str]]:
 
 
 def test_base_looks_at_what_changed_since_the_branch_left(company):
-    git("checkout", "-qb", "mine", cwd=company)
+    git(company, "checkout", "-qb", "mine")
     spoil(company, "a")
-    git("commit", "-qam", "mine", cwd=company)
-    git("checkout", "-q", "main", cwd=company)
+    git(company, "commit", "-qam", "mine")
+    git(company, "checkout", "-q", "main")
     spoil(company, "b")
-    git("commit", "-qam", "theirs", cwd=company)
-    git("checkout", "-q", "mine", cwd=company)
+    git(company, "commit", "-qam", "theirs")
+    git(company, "checkout", "-q", "mine")
     spoil(company, "c")
     assert looked_at(company, "--base", "main") == (2, {"a", "c"})
 
@@ -63,8 +58,8 @@ def test_base_counts_a_new_folder_and_a_file_beside_the_skill(company):
 
 
 def commit(company: Path) -> None:
-    git("add", "-A", cwd=company)
-    git("commit", "-qm", "more", "--allow-empty", cwd=company)
+    git(company, "add", "-A")
+    git(company, "commit", "-qm", "more", "--allow-empty")
 
 
 def old_faults(company: Path) -> None:
@@ -146,7 +141,7 @@ def test_base_reports_what_the_change_brings_and_no_fault_of_old(company, comman
     b = company / "skills/company_wide/b/SKILL.md"
     b.write_text(b.read_text() + "\nSee [the other](../a/SKILL.md).\n")
     old_faults(company)
-    git("checkout", "-qb", "mine", cwd=company)
+    git(company, "checkout", "-qb", "mine")
     change(company)
     commit(company)
     flags = ["--skip", "evidence", "--skip", "routing", "--skip", "staleness"] if command == "check" else []
@@ -163,7 +158,7 @@ def test_base_reports_what_the_change_brings_and_no_fault_of_old(company, comman
 def test_staged_looks_at_what_is_staged(company):
     for name in "ab":
         spoil(company, name)
-    git("add", "skills/company_wide/a", cwd=company)
+    git(company, "add", "skills/company_wide/a")
     assert looked_at(company, "--staged") == (1, {"a"})
 
 
@@ -208,7 +203,7 @@ def test_a_baseline_lets_old_findings_pass_and_new_ones_fail(company):
 def test_a_mended_entry_of_the_baseline_is_told(company):
     spoil(company, "a")
     skillkit("lint", "--write-baseline", cwd=company)
-    git("checkout", "-q", "skills", cwd=company)
+    git(company, "checkout", "-q", "skills")
     done = skillkit("lint", cwd=company)
     assert done.returncode == 0
     assert "no longer needed: skills/company_wide/a/SKILL.md" in done.stderr
@@ -230,8 +225,8 @@ def test_an_entry_about_what_has_gone_is_told_where_it_was_looked_for(company, a
     reference.parent.mkdir()
     reference.write_text("old\n")
     skillkit("lint", "--write-baseline", cwd=company)
-    git("add", "-A", cwd=company)
-    git("commit", "-qm", "a baseline", cwd=company)
+    git(company, "add", "-A")
+    git(company, "commit", "-qm", "a baseline")
     reference.unlink()
     shutil.rmtree(company / "skills/company_wide/b")
     done = skillkit("lint", *arguments, cwd=company)
@@ -244,8 +239,8 @@ def test_an_entry_of_a_skill_inside_a_chosen_one_is_not_taken_for_gone(company):
     inner = company / "skills/company_wide/a/inner"
     shutil.copytree(company / "skills/company_wide/b", inner)
     skillkit("lint", "--write-baseline", cwd=company)
-    git("add", "-A", cwd=company)
-    git("commit", "-qm", "a baseline", cwd=company)
+    git(company, "add", "-A")
+    git(company, "commit", "-qm", "a baseline")
     file = company / "skills/company_wide/a/SKILL.md"
     file.write_text(file.read_text() + "\nMore.\n")
     assert "no longer needed: skills/company_wide/a/inner" not in skillkit("lint", "--base", "HEAD", cwd=company).stderr
@@ -254,17 +249,17 @@ def test_an_entry_of_a_skill_inside_a_chosen_one_is_not_taken_for_gone(company):
 def test_diff_is_a_patch_that_does_what_fix_does(company):
     spoil(company, "a")
     (company / "skills/all/b").unlink()
-    before = git("status", "--porcelain", cwd=company)
+    before = git(company, "status", "--porcelain")
     done = skillkit("lint", "--diff", "--unsafe-fixes", cwd=company)
     assert done.returncode == 1
-    assert git("status", "--porcelain", cwd=company) == before
+    assert git(company, "status", "--porcelain") == before
     subprocess.run(["git", "apply", "-"], cwd=company, input=done.stdout, text=True, check=True)
-    patched = git("diff", cwd=company)
-    git("checkout", "-q", "skills", cwd=company)
+    patched = git(company, "diff")
+    git(company, "checkout", "-q", "skills")
     spoil(company, "a")
     (company / "skills/all/b").unlink()
     skillkit("lint", "--unsafe-fixes", cwd=company)
-    assert git("diff", cwd=company) == patched == ""
+    assert git(company, "diff") == patched == ""
     assert skillkit("lint", "--diff", cwd=company).returncode == 0
 
 
@@ -276,7 +271,7 @@ def test_output_goes_whole_into_a_file(company):
 
 
 def test_forges_get_paths_from_the_top_of_the_repository(tmp_path):
-    git("init", "-q", cwd=tmp_path)
+    git(tmp_path, "init", "-q")
     folder = tmp_path / "tools/skills/company_wide/a"
     folder.mkdir(parents=True)
     (folder / "SKILL.md").write_text("no head\n")
@@ -310,8 +305,8 @@ def test_where_git_fails_nothing_is_taken_for_unchanged(company):
 
 def test_a_root_that_is_itself_the_skill_can_change(tmp_path):
     (tmp_path / "SKILL.md").write_text("---\nname: a\n---\nbody\n")
-    git("init", "-q", cwd=tmp_path)
-    git("add", "-A", cwd=tmp_path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
     assert json.loads(skillkit("lint", "--json", "--staged", cwd=tmp_path).stdout)["skills"] == 1
 
 
@@ -323,7 +318,7 @@ def test_output_is_written_into_a_device_and_does_not_replace_it(company):
 
 
 def test_the_edits_of_sarif_are_in_the_file_of_their_finding(tmp_path):
-    git("init", "-q", cwd=tmp_path)
+    git(tmp_path, "init", "-q")
     folder = tmp_path / "tools/skills/company_wide/a"
     folder.mkdir(parents=True)
     (folder / "SKILL.md").write_text(good(name="b"))

@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import good, good_team, skillkit
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+from tests.repository import behind_a_link, clone_without_links, git, worktree
 
 
 @pytest.fixture(params=["plain", "with blanks", "\u00fcml\u00e4ut \u65e5\u672c"])
@@ -34,23 +30,8 @@ def clone(root: Path) -> Path:
     return root.parent / "clone"
 
 
-def clone_without_links(root: Path) -> Path:
-    git(root.parent, "clone", "-q", "-c", "core.symlinks=false", str(root), "clone")
-    return root.parent / "clone"
-
-
-def worktree(root: Path) -> Path:
-    git(root, "worktree", "add", "-q", "../tree")
-    return root.parent / "tree"
-
-
 def worktree_without_links(root: Path) -> Path:
     return worktree(clone_without_links(root))
-
-
-def behind_a_link(root: Path) -> Path:
-    (root.parent / "alias").symlink_to(root)
-    return root.parent / "alias"
 
 
 def below_a_folder_of_a_monorepo(root: Path) -> Path:

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from skillkit.link import copy, skip_worktree
 from skillkit.link.apply import apply
 from skillkit.link.plan import Action, Step, plan
 from skillkit.model.workspace import Workspace
+from tests.repository import git
 
 AGENTS = [registry.named("claude")]
 
@@ -150,11 +150,6 @@ def test_another_refusal_is_told_and_nothing_is_copied(root: Path) -> None:
     with pytest.raises(SkillkitError, match="No space left"):
         apply(root, Step(Action.MAKE, "skills/all/a", "../company_wide/a"), full)
     assert list((root / "skills/all").iterdir()) == []
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture

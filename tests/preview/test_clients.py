@@ -25,6 +25,7 @@ from skillkit.preview.client_run import run
 from skillkit.preview.compare import Seen
 from tests import repository
 from tests.conftest import OPENAI, good, good_team, skillkit
+from tests.repository import behind_a_link, clone_without_links, git, worktree
 from tests.trial.test_closed_clients import World
 
 pytestmark = [
@@ -144,26 +145,6 @@ def test_what_is_reachable_is_what_is_listed_or_manual(tmp_path: Path, name: str
     reached = list(reaches(tmp_path, load_layout(tmp_path).skills, [registry.named(name)]))
     assert {one.skill for one in reached if one.reachable and not one.manual} == listed
     assert "deploy-000" in {one.skill for one in reached if not one.reachable}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=n", "-c", "user.email=a@b", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
-
-
-def clone_without_links(root: Path) -> Path:
-    git(root.parent, "clone", "-q", "-c", "core.symlinks=false", str(root), "clone")
-    return root.parent / "clone"
-
-
-def worktree(root: Path) -> Path:
-    git(root, "worktree", "add", "-q", "../tree")
-    return root.parent / "tree"
-
-
-def behind_a_link(root: Path) -> Path:
-    (root.parent / "alias").symlink_to(root)
-    return root.parent / "alias"
 
 
 @pytest.mark.parametrize("name", list(PROGRAMS))

@@ -9,11 +9,7 @@ import pytest
 from tests.conftest import good, skillkit
 from tests.events.git.conftest import bare, server  # noqa: F401 - a fixture
 from tests.events.git.server import Server
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), "-c", "user.name=ada", "-c", "user.email=ada@example.com", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
+from tests.repository import git
 
 
 class Company:

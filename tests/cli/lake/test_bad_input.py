@@ -124,7 +124,7 @@ def test_a_lake_of_a_newer_skillkit(local):
     tree = subprocess.run(
         ["git", "-C", str(bare), "mktree"], input=f"100644 blob {blob}\tabout.json\n", capture_output=True, text=True
     ).stdout.strip()
-    commit = git(bare, "commit-tree", tree, "-m", "x").strip()
+    commit = git(bare, "commit-tree", tree, "-m", "x")
     git(bare, "update-ref", refs.ABOUT, commit)
     assert "a newer skillkit has written this lake" in fails(first)
 
@@ -211,7 +211,7 @@ def test_a_huge_file_of_a_hostile_colleague_is_left_out_and_told(local):
     tree = subprocess.run(
         ["git", "-C", str(mallory), "mktree"], input=f"040000 tree {month}\t2026-03\n", capture_output=True, text=True
     ).stdout.strip()
-    commit = git(mallory, "commit-tree", tree, "-m", "x").strip()
+    commit = git(mallory, "commit-tree", tree, "-m", "x")
     ref = "refs/skillkit/lake/01a21670-343f-7b74-bc63-1bff36bd6698"
     git(mallory, "push", "-q", local.url, f"{commit}:{ref}")
     done = run(first, "feedback", "list", "--reports", "--json")
@@ -233,7 +233,7 @@ def test_what_a_lake_in_the_projects_own_remote_costs_does_not_depend_on_the_pro
             f"M 100644 inline big/{number}.txt\ndata 6\n{number:06}\n"
             f"reset refs/heads/b{number}\nfrom refs/heads/master\n\n"
         )
-    branch = git(first, "symbolic-ref", "--short", "HEAD").strip()
+    branch = git(first, "symbolic-ref", "--short", "HEAD")
     text = "".join(script).replace("refs/heads/master", f"refs/heads/{branch}")
     subprocess.run(["git", "-C", str(local.project), "fast-import", "--quiet"], input=text.encode(), check=True)
     git(first, "pull", "-q", "--no-tags")
@@ -262,7 +262,7 @@ def test_a_clock_an_hour_off_neither_loses_a_report_nor_keeps_it_open(local, hou
     spool.put(str(b / ".skillkit"), event)
     run(b, "lake", "sync")
     assert listed(first) == ["x"]
-    run(first, "feedback", "resolve", event.id, "--commit", git(first, "rev-parse", "HEAD").strip())
+    run(first, "feedback", "resolve", event.id, "--commit", git(first, "rev-parse", "HEAD"))
     run(first, "lake", "sync")
     run(b, "lake", "sync")
     assert json.loads(run(b, "feedback", "show", event.id, "--json").stdout)["status"] == "resolved"

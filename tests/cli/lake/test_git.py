@@ -36,7 +36,7 @@ def test_what_one_clone_reports_is_listed_in_another(company):
     assert done.stderr == ""
     # and back: what A says to it, B reads
     id = json.loads(done.stdout)["reports"][0]["id"]
-    run(a, "feedback", "resolve", id, "--commit", git(a, "rev-parse", "HEAD").strip())
+    run(a, "feedback", "resolve", id, "--commit", git(a, "rev-parse", "HEAD"))
     run(a, "lake", "sync")
     forget_the_fetch(b)
     shown = json.loads(run(b, "feedback", "show", id, "--json").stdout)
@@ -111,7 +111,7 @@ def test_init_says_who_can_read_what_and_tells_what_to_commit(local):
     assert "everyone who may read that repository" in done.stderr
     assert "push, fetch and delete work" in done.stdout
     assert (first / "skillkit.toml").read_text() == f'[lake]\ngit = "{local.url}"\n\n[feedback]\npersonal = "redact"\n'
-    assert git(local.folder / "lake.git", "for-each-ref", "--format=%(refname)") == "refs/skillkit/about\n"
+    assert git(local.folder / "lake.git", "for-each-ref", "--format=%(refname)") == "refs/skillkit/about"
     again = run(first, "lake", "init", "--git", local.url, "--json")
     assert json.loads(again.stdout)["created"] is False
 
