@@ -25,19 +25,12 @@ from skillkit.preview.client_run import run
 from skillkit.preview.compare import Seen
 from tests import repository
 from tests.conftest import OPENAI, good, good_team, skillkit
+from tests.installed_clients import NEEDED, PROGRAMS
 from tests.repository import behind_a_link, clone_without_links, git, worktree
 from tests.trial.test_closed_clients import World
 
-pytestmark = [
-    pytest.mark.npm,
-    pytest.mark.slow,
-    pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients"),
-]
+pytestmark = NEEDED
 
-PROGRAMS = {
-    "claude": "claude/node_modules/@anthropic-ai/claude-code-*/claude",
-    "codex": "codex/node_modules/.bin/codex",
-}
 OTHERS = {
     "gemini": "gemini/node_modules/.bin/gemini",
     "opencode": "opencode/node_modules/opencode-linux-*/bin/opencode",

@@ -9,14 +9,11 @@ from skillkit.agents.shared import registry
 from skillkit.listing.resolver import resolve
 from skillkit.preview import model_list
 from skillkit.preview.client_run import run
+from tests.installed_clients import NEEDED, PROGRAMS
 from tests.listing.layouts import LAYOUTS, lay
-from tests.preview.test_clients import OTHERS, PROGRAMS, program
+from tests.preview.test_clients import OTHERS, program
 
-pytestmark = [
-    pytest.mark.npm,
-    pytest.mark.slow,
-    pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients"),
-]
+pytestmark = NEEDED
 
 
 @pytest.mark.parametrize("agent", [*PROGRAMS, *OTHERS])

@@ -4,21 +4,17 @@ CLIENT_PREFIX names a folder with both installed from npm: `make clients`.
 """
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from tests import repository
 from tests.conftest import skillkit
+from tests.installed_clients import NEEDED
 from tests.trial.planned import Asking
 from tests.trial.test_real_clients import NAME, environment, program
 
-pytestmark = [
-    pytest.mark.npm,
-    pytest.mark.slow,
-    pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients"),
-]
+pytestmark = NEEDED
 
 CLAUDE_EVENTS = (
     "SessionStart", "SessionEnd", "UserPromptSubmit", "PreToolUse", "PostToolUse", "Stop", "InstructionsLoaded",

@@ -13,18 +13,11 @@ from skillkit.evidence.record import read
 from skillkit.model import workspace
 from tests import repository
 from tests.conftest import skillkit
+from tests.installed_clients import NEEDED, PROGRAMS
 from tests.trial.planned import Planned
 
-pytestmark = [
-    pytest.mark.npm,
-    pytest.mark.slow,
-    pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients"),
-]
+pytestmark = NEEDED
 
-PROGRAMS = {
-    "claude": "claude/node_modules/@anthropic-ai/claude-code-*/claude",
-    "codex": "codex/node_modules/.bin/codex",
-}
 NAME = "write-release-notes"
 
 
