@@ -66,7 +66,6 @@ def command(
 def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes":
     from skillkit.cli.shared import moved_mentions
     from skillkit.cli.shared.change_plan import Changes
-    from skillkit.lint import baseline
     from skillkit.scaffold import skill_move
 
     changes = Changes(found.root, moves=[(skill.folder_path, target.folder)])
@@ -74,10 +73,7 @@ def _plan(found: "Workspace", skill: "Skill", target: "MoveTarget") -> "Changes"
         changes.text(f"{target.folder}/{path}", text, _about(path, text))
     others = [(one, one.folder_path) for one in found.skills if one.folder_path != skill.folder_path]
     moved_mentions.follow(changes, others, [(skill, target)])
-    _codeowners(changes, skill, target)
-    text = baseline.moved(found.root, skill.folder_path, target.folder)
-    if text is not None:
-        changes.text(baseline.FILE, text, "its entries")
+    moved_mentions.follow_by_path(changes, skill.folder_path, target.folder)
     if target.name != skill.name:
         changes.after.append(f"lake    reports about {skill.name} move to {target.name}")
     changes.after.append("link    the agents' links follow, and evidence stays valid")
@@ -91,24 +87,6 @@ def _about(path: str, text: str | None) -> str:
     if path == SWITCH:
         return "Codex's switch"
     return "frontmatter and mentions" if path == FILE else "mentions"
-
-
-def _codeowners(changes: "Changes", skill: "Skill", target: "MoveTarget") -> None:
-    import os
-
-    from skillkit import git
-    from skillkit.owners import owners
-    from skillkit.owners.moved import moved
-
-    file = owners.find(changes.root)
-    if file is None:
-        return
-    prefix = git.prefix(changes.root, file.top)
-    place = file.top / file.path
-    text = place.read_bytes().decode("utf-8", "surrogateescape")
-    new = moved(text, prefix + skill.folder_path, prefix + target.folder)
-    if new != text:
-        changes.text(os.path.relpath(place, changes.root).replace(os.sep, "/"), new, "its lines")
 
 
 def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "Changes") -> None:

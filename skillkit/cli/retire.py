@@ -79,29 +79,13 @@ def _check_kept(root: "Path", skill: "Skill") -> None:
 
 
 def _plan(found: "Workspace", skill: "Skill", successor: str, reason: str) -> "Changes":
-    import os
-
-    from skillkit import git
+    from skillkit.cli.shared import moved_mentions
     from skillkit.cli.shared.change_plan import Changes
-    from skillkit.lint import baseline
     from skillkit.model import retired
-    from skillkit.owners import owners
-    from skillkit.owners.moved import moved
 
-    root = found.root
-    changes = Changes(root, gone=[skill.folder_path])
-    changes.text(retired.FILE, retired.added(root, skill.name, successor, reason), "replaced by")
-    file = owners.find(root)
-    if file is not None:
-        place = file.top / file.path
-        text = place.read_bytes().decode("utf-8", "surrogateescape")
-        folder = git.prefix(root, file.top) + skill.folder_path
-        new = moved(text, folder, "")
-        if new != text:
-            changes.text(os.path.relpath(place, root).replace(os.sep, "/"), new, "its lines are removed")
-    entries = baseline.moved(root, skill.folder_path, "")
-    if entries is not None:
-        changes.text(baseline.FILE, entries, "its entries are dropped")
+    changes = Changes(found.root, gone=[skill.folder_path])
+    changes.text(retired.FILE, retired.added(found.root, skill.name, successor, reason), "replaced by")
+    moved_mentions.follow_by_path(changes, skill.folder_path)
     return changes
 
 

@@ -37,6 +37,26 @@ def follow(
     return list(changed)
 
 
+def follow_by_path(changes: "Changes", old: str, new: str = "") -> None:
+    """Plan that CODEOWNERS and the baseline, which name a skill by its folder, follow it; without ``new`` it goes."""
+    from skillkit import git
+    from skillkit.lint import baseline
+    from skillkit.owners import owners
+    from skillkit.owners.moved import moved
+
+    file = owners.find(changes.root)
+    if file is not None:
+        place, prefix = file.top / file.path, git.prefix(changes.root, file.top)
+        listed = place.read_bytes().decode("utf-8", "surrogateescape")
+        text = moved(listed, prefix + old, prefix + new if new else "")
+        if text != listed:
+            path = os.path.relpath(place, changes.root).replace(os.sep, "/")
+            changes.text(path, text, "its lines" if new else "its lines are removed")
+    entries = baseline.moved(changes.root, old, new)
+    if entries is not None:
+        changes.text(baseline.FILE, entries, "its entries" if new else "its entries are dropped")
+
+
 def _decoded(skill: "Skill", path: str) -> str:
     """The text of a file; empty where it is none."""
     try:
