@@ -91,11 +91,9 @@ def _about(path: str, text: str | None) -> str:
 
 def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "Changes") -> None:
     """The plan, the evidence bound to the new texts, and the event that gives old reports the new name."""
-    from skillkit import files
     from skillkit.cli.shared import open_lake
     from skillkit.events.report import renamed
     from skillkit.evidence import rebind
-    from skillkit.model.skill import Skill
 
     others = [
         one
@@ -105,11 +103,6 @@ def _apply(found: "Workspace", skill: "Skill", target: "MoveTarget", changes: "C
     known = [(one.folder_path, rebind.current(one)) for one in others]
     own = rebind.current(skill)
     changes.apply()
-    for folder, evidence in [*known, (target.folder, own)]:
-        for path, text in rebind.rebound(Skill(found.root / folder, found.root), evidence).items():
-            if text is None:
-                (found.root / path).unlink(missing_ok=True)
-            else:
-                files.replace(found.root / path, text)
+    rebind.write(found.root, [*known, (target.folder, own)])
     if target.name != skill.name:
         open_lake.record(found.root, renamed(skill.name, target.name, "", 0, open_lake.setting(found.root)))

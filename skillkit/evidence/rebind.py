@@ -1,7 +1,10 @@
 """Evidence of a skill whose text a command of ours has changed: it is bound to the new text."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from skillkit import files
 from skillkit.evidence.record import FOLDER, Evidence, as_text, file_name, read
 from skillkit.model.skill import Skill
 
@@ -11,7 +14,17 @@ def current(skill: Skill) -> list[Evidence]:
     return [one for one in read(skill)[0] if one.digest == skill.digest_as(one.skill)]
 
 
-def rebound(skill: Skill, known: list[Evidence]) -> dict[str, str | None]:
+def write(root: Path, known: Iterable[tuple[str, list[Evidence]]]) -> None:
+    """Bind evidence to the skills of these folders as they are now. Raises SkillkitError where a file is refused."""
+    for folder, evidence in known:
+        for path, text in _rebound(Skill(root / folder, root), evidence).items():
+            if text is None:
+                (root / path).unlink(missing_ok=True)
+            else:
+                files.replace(root / path, text)
+
+
+def _rebound(skill: Skill, known: list[Evidence]) -> dict[str, str | None]:
     """What to write, and None for what to remove, so that ``known`` is about ``skill`` as it is now.
 
     By path below the root. Evidence that still counts is left alone.

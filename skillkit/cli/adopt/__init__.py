@@ -233,7 +233,6 @@ def _of_layout(root: Path) -> "Sequence[Skill]":
 
 def _apply(root: Path, changes: "Changes", moves: "Sequence[PlannedMove]") -> None:
     """The plan, and evidence that is about the present texts bound to the new ones."""
-    from skillkit import files
     from skillkit.evidence import rebind
     from skillkit.model.skill import Skill
 
@@ -242,12 +241,7 @@ def _apply(root: Path, changes: "Changes", moves: "Sequence[PlannedMove]") -> No
     edited = [(skill, new) for skill, new in places if any(path.startswith(f"{new}/") for path in changes.texts)]
     known = [(new, rebind.current(skill)) for skill, new in edited]
     changes.apply()
-    for folder, evidence in known:
-        for path, text in rebind.rebound(Skill(root / folder, root), evidence).items():
-            if text is None:
-                (root / path).unlink(missing_ok=True)
-            else:
-                files.replace(root / path, text)
+    rebind.write(root, known)
 
 
 def _codeowners(changes: "Changes") -> None:
