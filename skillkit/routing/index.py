@@ -14,10 +14,11 @@ SATURATION = 2.0
 ranks the queries in tests/routing/queries.tsv within two points of each other."""
 
 LENGTH = 0.75
-"""BM25's b: how much a long description is discounted, 0 to 1."""
+"""BM25's b: how much a long description is discounted, 0 to 1. Of quarters from 0.25 to 1 this one has the most of
+those queries first."""
 
 NAME_COUNTS = 2
-"""A word of the name counts as if it were this often in the description."""
+"""A word of the name counts as if it were this often in the description: of 1 to 4 this has the most queries first."""
 
 
 class IndexEntry(NamedTuple):
