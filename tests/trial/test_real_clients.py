@@ -5,6 +5,10 @@ CLIENT_PREFIX names a folder with both installed from npm: `make clients`.
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,3 +79,41 @@ def test_used_and_not_used_are_told_apart(tmp_path, agent, uses, verdict, code):
     assert found.agent_version.count(".") == 2
     assert found.trace[0].startswith("used: " if uses else "not used: ")
     assert model.requests
+
+
+@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_measurement_that_was_killed_goes_on_where_it_was(tmp_path, agent, jobs):
+    root = tmp_path / "repository"
+    root.mkdir()
+    repository.start(root)
+    repository.write(root, NAME, "Release notes from merged changes. Use when a release is cut.", "notes", "changelog")
+    assert skillkit("link", cwd=root).returncode == 0
+    repository.commit(root)
+    words = ("evidence", "run", NAME, "--agent", agent, "--bin", str(program(agent)), "--runs", "2", "--yes")
+    with Planned("") as model:
+        variables = environment(tmp_path / "home", root, model.url)
+        with subprocess.Popen(
+            [sys.executable, "-m", "skillkit", *words, "--jobs", jobs],
+            cwd=root,
+            env=variables,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            while process.poll() is None and finished(root) < 2:
+                time.sleep(0.02)
+            process.send_signal(signal.SIGKILL)
+        before = finished(root)
+        assert 2 <= before < 4
+        done = skillkit(*words, "--jobs", jobs, cwd=root, env=variables)
+    assert done.returncode == 1, done.stderr  # no run used the skill
+    assert f"{before} runs of 4 finished before it was interrupted" in done.stderr
+    assert len([line for line in done.stderr.splitlines() if line.startswith("[")]) == 4 - before
+    assert f"cost of {4 - before} run" in done.stderr
+    (found, broken) = read(workspace.load_layout(root).skills[0])
+    assert broken == []
+    assert sorted((one.query, one.runs, one.planned) for one in found) == [("changelog", 2, None), ("notes", 2, None)]
+
+
+def finished(root: Path) -> int:
+    """Runs that are kept for the measurement that goes on."""
+    return sum(file.read_text().count('"tools"') for file in root.glob(".skillkit/trials/*.ndjson"))

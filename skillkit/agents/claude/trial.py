@@ -9,10 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.agents.shared.start import Start
-from skillkit.agents.shared.trial import Client, Copy, Said, dictionary, json_object, own, private_file, private_folder
+from skillkit.agents.shared.trial import (
+    Client,
+    Copy,
+    Said,
+    dictionary,
+    json_object,
+    own,
+    private_file,
+    private_folder,
+    tokens_in,
+)
 from skillkit.agents.shared.use import read as skills_in
 
 _TOOLS = "Read,Glob,Grep,Skill"  # they read; none of them runs or writes anything
+_COUNTS = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens")
 _ACCOUNTS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
 _CLOUDS = ("CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY")
 _HELPERS = ("apiKeyHelper", "awsAuthRefresh", "awsCredentialExport", "gcpAuthRefresh")
@@ -69,17 +80,25 @@ def read(line: dict[str, Any]) -> Said:
     kind = line.get("type")
     if kind == "result":
         failed = str(line.get("result") or line.get("subtype") or "an error") if line.get("is_error") else ""
-        return Said(failed=failed, ended=not failed)
+        dollars = line.get("total_cost_usd")
+        return Said(
+            failed=failed,
+            ended=not failed,
+            tokens=tokens_in(line.get("usage"), _COUNTS),
+            dollars=float(dollars) if isinstance(dollars, int | float) else None,
+        )
     if kind == "system" and line.get("subtype") == "api_retry":
         status = line.get("error_status")
         attempt = f"attempt {line.get('attempt')} of {line.get('max_retries')}"
         return Said(waits=f"{status or 'no connection'} {line.get('error') or ''} ({attempt})")
     if kind != "assistant":
         return Said()
-    content = dictionary(line.get("message")).get("content")
+    message = dictionary(line.get("message"))
+    content = message.get("content")
     uses = [part for part in content if dictionary(part).get("type") == "tool_use"] if isinstance(content, list) else []
     tools = tuple(str(use.get("name")) for use in uses)
-    return Said(tools, tuple(skill for use in uses for skill in _invoked(str(use.get("name")), use.get("input"))))
+    invoked = tuple(skill for use in uses for skill in _invoked(str(use.get("name")), use.get("input")))
+    return Said(tools, invoked, tokens=tokens_in(message.get("usage"), _COUNTS), answer=str(message.get("id") or "?"))
 
 
 def _invoked(tool: str, given: Any) -> list[str]:
@@ -115,6 +134,7 @@ CLIENT = Client(
     read=read,
     closed=closed,
     home_variable="CLAUDE_CONFIG_DIR",
+    first_tokens=6_000,
     opened=opened,
     settings=(".claude/settings.json", ".claude/settings.local.json"),
     listing_keys=("skillOverrides", "skillListingBudgetFraction", "disableBundledSkills"),

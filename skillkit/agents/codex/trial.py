@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from skillkit.agents.shared.start import Start
-from skillkit.agents.shared.trial import Client, Copy, Said, dictionary, own, private_file, private_folder
+from skillkit.agents.shared.trial import Client, Copy, Said, dictionary, own, private_file, private_folder, tokens_in
 from skillkit.agents.shared.use import read as skills_in
 from skillkit.errors import SkillkitError
 
@@ -78,7 +78,8 @@ def read(line: dict[str, Any]) -> Said:
         return Said(failed=message)
     item = dictionary(line.get("item"))
     if kind != "item.started" or item.get("type") != "command_execution":
-        return Said(ended=kind == "turn.completed")
+        is_over = kind == "turn.completed"  # the only line that says what it cost
+        return Said(ended=is_over, tokens=tokens_in(line.get("usage"), ("input_tokens", "output_tokens")))
     return Said(("shell",), tuple(skills_in(str(item.get("command", "")))))
 
 
@@ -111,6 +112,7 @@ CLIENT = Client(
     read=read,
     closed=closed,
     home_variable="CODEX_HOME",
+    first_tokens=7_500,
     opened=opened,
     check=check_sandbox,
     starters=(".codex/config.toml", ".codex/hooks.json"),

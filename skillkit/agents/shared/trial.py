@@ -24,6 +24,9 @@ class Copy(NamedTuple):
 class Said(NamedTuple):
     """What a line of a client's output says: the ``tools`` it uses, the skills it ``invoked``, how it ``failed``, what
     it ``waits`` for before it asks again, and whether the answer has ``ended`` well.
+
+    ``tokens`` are those that it cost, read and written: of one ``answer`` of the model, by its id, or, without one, of
+    the whole run; ``dollars`` of the whole run.
     """
 
     tools: tuple[str, ...] = ()
@@ -31,6 +34,15 @@ class Said(NamedTuple):
     failed: str = ""
     waits: str = ""
     ended: bool = False
+    tokens: int | None = None
+    answer: str = ""
+    dollars: float | None = None
+
+
+def tokens_in(usage: Any, keys: tuple[str, ...]) -> int | None:
+    """The sum of these counts in what a client says of its use; None where none is there."""
+    found = [value for key in keys if isinstance(value := dictionary(usage).get(key), int)]
+    return sum(found) if found else None
 
 
 class Client(NamedTuple):
@@ -40,6 +52,8 @@ class Client(NamedTuple):
     ``open_arguments`` come before a query where all that the user's settings allow may happen. ``closed`` starts the
     client without that; ``opened`` says in sentences what cannot be closed, and ``check`` raises SkillkitError where
     the program does not keep what it promises. ``read`` understands one line of the output, an object.
+
+    ``first_tokens`` are those of the first request of a run beside the list of skills, by characters / 4.
 
     ``home_variable`` moves what the client keeps to another folder. Of a checkout, ``settings`` are copied with
     ``listing_keys`` alone, those that shape the list of skills: all others could start or allow something.
@@ -53,6 +67,7 @@ class Client(NamedTuple):
     read: Callable[[dict[str, Any]], Said]
     closed: Callable[[Copy, Mapping[str, str]], Start]
     home_variable: str
+    first_tokens: int
     opened: Callable[[Mapping[str, str]], list[str]] = lambda _: []
     check: Callable[[Path, Start, Copy], None] = lambda *_: None
     settings: tuple[str, ...] = ()

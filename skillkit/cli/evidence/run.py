@@ -1,9 +1,10 @@
 """`skillkit evidence run`: ask a real agent the skill's queries, and record how often it used the skill."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,10 +15,10 @@ from skillkit.skills_repository import DEFAULT_AGENTS
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
     from skillkit.agents.shared.trial import Copy
-    from skillkit.evidence.record import Evidence
+    from skillkit.cli.evidence.measurement import Measurement
     from skillkit.model.skill import Skill
-    from skillkit.trial.failure import RunFailedError
-    from skillkit.trial.query_run import Trial
+    from skillkit.trial.parallel_runs import Asker
+    from skillkit.trial.query_run import RunningClients, Trial
 
 
 @edge.options()
@@ -26,6 +27,8 @@ def command(
     agent: str = typer.Option(DEFAULT_AGENTS[0], "--agent", help="The agent to ask."),
     query: list[str] = typer.Option([], "--query", help="Ask this query instead of the example queries (repeatable)."),
     runs: int = typer.Option(3, "--runs", min=1, max=20, help="Runs for each query: agents differ from run to run."),
+    jobs: int = typer.Option(2, "--jobs", "-j", min=1, max=16, help="Runs at once, each in a copy of its own."),
+    fresh: bool = typer.Option(False, "--fresh", help="Begin again, also where an earlier run was interrupted."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before the first run."),
     bin: Path | None = typer.Option(None, "--bin", help="The agent's program, if it is not on PATH."),
     timeout: float = typer.Option(120.0, "--timeout", min=1, help="Seconds after which a run is stopped."),
@@ -41,8 +44,9 @@ def command(
     hooks, no MCP servers, none of your settings. (Codex reads with commands; its sandbox keeps them from writing and
     from the network.) A client that cannot be restricted like that is not started without --allow-commands.
 
-    A run costs tokens of your account, and stops as soon as the skill is used. A query passes if more than half of its
-    runs used the skill. Finished queries are recorded even when a later run fails or you press Ctrl-C.
+    A run costs tokens of your account, and stops as soon as the skill is used: about how many is shown before, and what
+    the client reported afterwards. A query passes if more than half of its runs used the skill. Finished runs are
+    recorded even when a later one fails or you press Ctrl-C; the same command then goes on with those that are missing.
 
     Exits 1 if a query did not pass, 2 if a run had no result.
 
@@ -53,102 +57,60 @@ def command(
     from skillkit.agents.shared import registry
     from skillkit.agents.shared.program import installed
     from skillkit.cli.evidence.add import named
-    from skillkit.trial.query_run import version
+    from skillkit.cli.evidence.measurement import Measurement
+    from skillkit.trial.query_run import RunningClients, version
     from skillkit.trial.throwaway import throw_away
 
     skill, row = named(name), registry.named(agent)
     _must_be_known(row)
     _must_fire_by_itself(skill, row)
-    queries = query or _examples(skill)
+    queries = list(dict.fromkeys(query or _examples(skill)))
     program = installed(row, bin)
     client = version(program, os.environ)
     _check_closed(row, client, allowed=allow_commands)
-    _confirm(row, len(queries), runs, yes=yes)
-    signals.end_tidily()
-    with throw_away(skill.root, (row.folder, *row.also_reads, "skills"), settings=allow_commands) as copy:
-        if copy.left_out:
-            edge.say(f"note: the copy of the checkout lacks {edge.count(copy.left_out, 'file')}: it is too large")
-        ask = _asker(skill, row, program, copy, timeout, allowed=allow_commands)
-        return _measured(skill, row, client, queries, runs, ask)
-
-
-def _measured(
-    skill: "Skill", agent: "Agent", client: str, queries: list[str], runs: int, ask: "Callable[[str], Trial]"
-) -> int:
-    """Ask every query, and note each as soon as its runs are over; the exit code."""
-    from skillkit.cli.evidence.add import written
-
-    passed, failure = True, None
-    for number, text in enumerate(queries):
-        done = _runs(text, runs, number * runs, len(queries) * runs, ask)
-        if done.trials:
-            found = _evidence(skill, agent, client, text, done.trials, runs)
-            passed = passed and found.passed
-            missing = f" ({runs} planned)" if len(done.trials) < runs else ""
-            rate = f"used in {found.invoked} of {edge.count(len(done.trials), 'run')}{missing}"
-            print(edge.one_line(f"{found.verdict}  {rate}: {text}"))
-            edge.say(written(skill, found))
-        if done.ended_by:
-            raise done.ended_by
-        failure = done.failure or failure
-        if done.failure and done.failure.lasts:
-            left = len(queries) - number - 1
-            if left:
-                edge.say(f"not asked: {left} of {len(queries)} queries")
-            break
-    if failure:
-        raise failure
-    return edge.CLEAN if passed else edge.FINDINGS
-
-
-class _Done(NamedTuple):
-    """The runs of one query that came to their end, and what kept the others from it."""
-
-    trials: "list[Trial]"
-    failure: "RunFailedError | None" = None
-    ended_by: BaseException | None = None
-
-
-def _runs(query: str, runs: int, before: int, total: int, ask: "Callable[[str], Trial]") -> _Done:
-    """Ask one query ``runs`` times. A run that fails is reported; no other follows where that would fail too."""
-    from skillkit.trial.failure import RunFailedError
-
-    trials: list[Trial] = []
-    failure = None
-    for run in range(runs):
-        edge.say(f"[{before + run + 1}/{total}] {query}")
-        try:
-            trials.append(ask(query))
-        except RunFailedError as e:
-            failure = e
-            edge.say(f"  no result: {e.message}")
-            if e.lasts:
-                break
-        except (KeyboardInterrupt, SystemExit) as e:
-            return _Done(trials, failure, ended_by=e)
-        else:
-            edge.say(f"  {_in_words(trials[-1])}")
-    return _Done(trials, failure)
+    with Measurement.of(skill, row, client, queries, runs, fresh=fresh) as measurement:
+        left = measurement.left
+        _confirm(row, measurement, yes=yes)
+        signals.end_tidily()
+        clients = RunningClients()
+        with contextlib.ExitStack() as copies:
+            folders = (row.folder, *row.also_reads, "skills")
+            askers: list[Asker] = []
+            for _ in range(min(jobs, len(left))):
+                copy = copies.enter_context(throw_away(skill.root, folders, settings=allow_commands))
+                ask = _asker(skill, row, program, copy, timeout, clients, allowed=allow_commands, first=not askers)
+                askers.append(measurement.asking(ask, clients))
+            return measurement.run(askers, clients)
 
 
 def _asker(
-    skill: "Skill", agent: "Agent", program: Path, copy: "Copy", seconds: float, *, allowed: bool
+    skill: "Skill",
+    agent: "Agent",
+    program: Path,
+    copy: "Copy",
+    seconds: float,
+    clients: "RunningClients",
+    *,
+    allowed: bool,
+    first: bool,
 ) -> "Callable[[str], Trial]":
-    """What asks the agent one query in the copy."""
+    """What asks the agent one query in the copy. The ``first`` of several says what is true of all."""
+    from skillkit.agents.shared import trial
     from skillkit.agents.shared.start import Start
-    from skillkit.agents.shared.trial import clients, own
     from skillkit.trial.query_run import ask
 
-    client = clients()[agent.name]
+    client = trial.clients()[agent.name]
+    if first and copy.left_out:
+        edge.say(f"note: the copy of the checkout lacks {edge.count(copy.left_out, 'file')}: it is too large")
     if allowed:
-        start = Start(client.open_arguments, own(os.environ))
+        start = Start(client.open_arguments, trial.own(os.environ))
     else:
         start = client.closed(copy, os.environ)
         client.check(program, start, copy)
-    if start.note:
+    if first and start.note:
         edge.say(f"note: {start.note}")
     return lambda query: ask(
-        agent, program, start, copy.root, query, skill.name, seconds, lambda text: edge.say(f"  {text}")
+        agent, program, start, copy.root, query, skill.name, seconds, lambda text: edge.say(f"  {text}"), clients
     )
 
 
@@ -194,39 +156,22 @@ def _examples(skill: "Skill") -> list[str]:
     return found
 
 
-def _confirm(agent: "Agent", queries: int, runs: int, *, yes: bool) -> None:
-    asked = edge.count(queries * runs, "run")
-    question = f"{asked} of {agent.title} with your own account ({runs} for each query)"
+def _confirm(agent: "Agent", measurement: "Measurement", *, yes: bool) -> None:
+    """Say what is to come, and what it is likely to cost; ask unless ``yes``."""
+    if measurement.done:
+        edge.say(
+            f"{edge.count(measurement.done, 'run')} of {measurement.total} finished before it was interrupted: "
+            "going on from there (--fresh begins again)"
+        )
+    left = len(measurement.left)
+    if not left:
+        return
+    asked = edge.count(left, "run")
+    each = f"({measurement.runs} for each query)"
+    question = f"{asked} of {agent.title} with your own account {each}, {measurement.estimate()}"
     if yes:
         edge.say(question)
     elif edge.is_terminal():
         typer.confirm(f"{question}. Start?", abort=True, err=True)
     else:
         raise SkillkitError(f"{question}: there is no terminal to ask for confirmation", hint="--yes starts them")
-
-
-def _evidence(
-    skill: "Skill", agent: "Agent", client: str, query: str, trials: "list[Trial]", planned: int
-) -> "Evidence":
-    from skillkit.cli.evidence.add import now, safe
-    from skillkit.evidence.record import Evidence
-
-    invoked = sum(trial.invoked for trial in trials)
-    return Evidence(
-        skill=skill.name,
-        digest=skill.digest,
-        query=safe(skill.root, query)[0][0],
-        verdict="pass" if 2 * invoked > len(trials) else "fail",
-        date=now(),
-        agent=agent.name,
-        agent_version=client,
-        runs=len(trials),
-        planned=planned if len(trials) < planned else None,
-        invoked=invoked,
-        trace=tuple(_in_words(trial) for trial in trials),
-    )
-
-
-def _in_words(trial: "Trial") -> str:
-    tools = ", ".join(trial.tools) or "no tool"
-    return f"{'used' if trial.invoked else 'not used'}: {tools}"

@@ -53,6 +53,7 @@ with open(notes, "a") as file:
     print(json.dumps([os.getcwd(), sys.argv[1:], os.environ.get("CLAUDE_CONFIG_DIR", "")]), file=file)
 if answers[number].get("hang"):
     time.sleep(60)
+time.sleep(answers[number].get("wait", 0))
 print(json.dumps(answers[number]))
 """
     )
@@ -64,7 +65,7 @@ ENVIRONMENT = os.environ | {"ANTHROPIC_API_KEY": "none"}
 
 
 def run(root: Path, program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    words = ["evidence", "run", NAME, "--bin", str(program), "--yes", *arguments]
+    words = ["evidence", "run", NAME, "--bin", str(program), "--yes", "--jobs", "1", *arguments]
     return skillkit(*words, cwd=root, env=ENVIRONMENT)
 
 
@@ -117,7 +118,18 @@ def test_the_number_of_each_run_is_shown(root, tmp_path):
     [(signal.SIGINT, 130, "interrupted\n"), (signal.SIGTERM, 143, ""), (signal.SIGHUP, 129, "")],
 )
 def test_who_ends_it_ends_the_client_and_keeps_what_is_finished(root, tmp_path, number, code, says):
-    words = ["evidence", "run", NAME, "--bin", str(client(tmp_path, USES, HANGS)), "--yes", "--runs", "2"]
+    words = [
+        "evidence",
+        "run",
+        NAME,
+        "--bin",
+        str(client(tmp_path, USES, HANGS)),
+        "--yes",
+        "--runs",
+        "2",
+        "--jobs",
+        "1",
+    ]
     command = [sys.executable, "-m", "skillkit", *words]
     with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=-1, stderr=-1, text=True) as process:
         for _ in range(200):
@@ -181,3 +193,75 @@ def test_a_query_is_written_without_personal_data_unless_the_settings_say_no(roo
     [written] = [file.read_text() for file in root.glob(f"skills/company_wide/{NAME}/**/*.yaml")]
     assert ("ann.lee" in written, "203.0.113.77" in written) == (setting == "keep",) * 2
     assert NAME in written
+
+
+def asked(folder: Path) -> list[str]:
+    """The query of each run that a client began."""
+    return [json.loads(line)[1][-1] for line in (folder / "notes").read_text().splitlines()]
+
+
+def wait_for(folder: Path, number: int) -> None:
+    for _ in range(300):
+        if (folder / "notes").exists() and len(asked(folder)) >= number:
+            return
+        time.sleep(0.1)
+    raise AssertionError("no such run")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_what_was_finished_when_it_was_killed_is_not_asked_again_and_none_is_lost(root, tmp_path, number):
+    words = ["evidence", "run", NAME, "--bin", str(client(tmp_path, USES, USES, MISSES, HANGS)), "--yes", "--runs", "2"]
+    command = [sys.executable, "-m", "skillkit", *words, "--jobs", "1"]
+    with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stdout=-1, stderr=-1, text=True) as process:
+        wait_for(tmp_path, 4)
+        process.send_signal(number)
+        process.wait(timeout=20)
+    assert asked(tmp_path) == ["one", "one", "two", "two"]
+    done = run(root, client(tmp_path, *[USES] * 9), "--runs", "2")
+    assert "3 runs of 4 finished before it was interrupted" in done.stderr
+    assert asked(tmp_path) == ["one", "one", "two", "two", "two"]
+    assert noted(root) == [("one", "pass", 2, 2, None), ("two", "fail", 1, 2, None)]
+    run(root, client(tmp_path, *[USES] * 9), "--runs", "2")
+    assert len(asked(tmp_path)) == 9  # it was over: this is another one
+
+
+def test_runs_that_failed_are_made_up_for(root, tmp_path):
+    assert run(root, client(tmp_path, USES, LIMIT), "--runs", "2").returncode == 2
+    assert noted(root) == [("one", "pass", 1, 1, 2)]
+    assert run(root, client(tmp_path, *[USES] * 9), "--runs", "2").returncode == 0
+    assert asked(tmp_path) == ["one", "one", "one", "two", "two"]
+    assert noted(root) == [("one", "pass", 2, 2, None), ("two", "pass", 2, 2, None)]
+
+
+def test_another_text_is_measured_from_its_beginning_and_so_is_what_is_asked_to(root, tmp_path):
+    run(root, client(tmp_path, USES, LIMIT), "--runs", "2")
+    run(root, client(tmp_path, *[USES] * 9), "--runs", "2", "--fresh")
+    assert asked(tmp_path)[2:] == ["one", "one", "two", "two"]
+    (tmp_path / "notes").unlink()
+    run(root, client(tmp_path, USES, LIMIT), "--runs", "2")
+    text = root / f"skills/company_wide/{NAME}/SKILL.md"
+    text.write_text(text.read_text() + "\nMore.\n")
+    run(root, client(tmp_path, *[USES] * 9), "--runs", "2")
+    assert asked(tmp_path)[2:] == ["one", "one", "two", "two"]
+
+
+def test_runs_at_once_are_each_in_a_copy_of_their_own_and_all_are_counted(root, tmp_path):
+    slow = dict(USES, wait=1)
+    done = run(root, client(tmp_path, *[slow] * 9), "--runs", "3", "--jobs", "3")
+    assert done.returncode == 0, done.stderr
+    folders = [json.loads(line)[0] for line in (tmp_path / "notes").read_text().splitlines()]
+    assert (len(folders), len(set(folders))) == (6, 3)
+    assert sorted(asked(tmp_path)) == ["one"] * 3 + ["two"] * 3
+    assert noted(root) == [("one", "pass", 3, 3, None), ("two", "pass", 3, 3, None)]
+
+
+def test_it_says_before_and_afterwards_what_it_costs(root, tmp_path):
+    usage = {"input_tokens": 10, "cache_read_input_tokens": 1000, "output_tokens": 3}
+    answer = {"type": "assistant", "message": {"id": "m1", "usage": usage, "content": USES["message"]["content"]}}
+    whole = MISSES | {"usage": usage, "total_cost_usd": 0.25}
+    done = run(root, client(tmp_path, answer, whole), "--runs", "1")
+    assert "2 runs of Claude Code with your own account (1 for each query), about " in " ".join(done.stderr.split())
+    assert (
+        "cost of 2 runs, as Claude Code reports: 2,026 tokens, 0.25 USD for 1 run that came to its end" in done.stderr
+    )
