@@ -20,6 +20,8 @@ _ZERO_WIDTH = pattern("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064
 _NEEDS_THEM = pattern("[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff]")
 """Scripts that join, part or turn letters by them: Arabic, Hebrew, Indic, Thai, Lao, Burmese, Khmer, Mongolian."""
 
+_NAMES_THEM = pattern(r"(?i)\bzero[- ]width\b|\binvisible\b|\bU\+(?:200[B-D]|2060|FEFF)\b|\bword joiner\b")
+
 _JOINED = pattern("[\u00a9-\u00ae\u2190-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
 """Emoji, before or behind a joiner."""
 
@@ -37,17 +39,31 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
     """
     if not skill.text.isascii() and _ZERO_WIDTH().search(beyond_ascii.beyond_ascii(skill.text)):
         for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
-            if not _is_needed(skill.text, *match.span()):
+            if not _is_needed(skill.text, *match.span()) and not _is_shown(skill.text, match.start()):
                 fix = unsafe("remove the character", skill, (*match.span(), ""))
                 yield at(skill, *match.span(), _message(match[0]), "remove it", fix)
     for text in reader.read(skill).texts[1:]:
         for concealed in {each.line: each for each in reversed(text.concealed)}.values():  # the first of each line
-            if _ZERO_WIDTH().search(concealed.characters):
+            if _ZERO_WIDTH().search(concealed.characters) and not _is_shown(text.text, _offset(text, concealed.line)):
                 yield in_file(skill, text.path, concealed.line, _message(concealed.characters), "remove it")
 
 
 def _message(characters: str) -> str:
     return f"a zero-width character, U+{ord(characters[0]):04X}, is here"
+
+
+def _offset(text: reader.Text, line: int) -> int:
+    """Where a line of a file begins in its text."""
+    at = 0
+    for _ in range(0 if text.lines else line - 1):
+        at = text.text.find("\n", at) + 1
+    return at
+
+
+def _is_shown(text: str, offset: int) -> bool:
+    """True on a line that says that it has such a character, in order to show it."""
+    line = text[text.rfind("\n", 0, offset) + 1 : (text.find("\n", offset) + 1 or len(text) + 1) - 1]
+    return bool(_NAMES_THEM().search(line))
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from skillkit.lint.fix import apply
         pytest.param("git\u200b push", 1, id="zero width space"),
         pytest.param("git\ufeff push", 1, id="a byte order mark in the text"),
         pytest.param("co\u00adoperate", 1, id="soft hyphen"),
+        pytest.param("a word in pieces, as in `ig\u200bnore` (a zero-width space)", 0, id="shown, and named"),
         pytest.param("one\u2028two", 1, id="line separator"),
         pytest.param("a\u200db", 1, id="a joiner of letters"),
         pytest.param("👩\u200d💻 👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈", 0, id="joined emoji"),
