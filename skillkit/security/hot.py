@@ -294,7 +294,8 @@ SENTENCES = {
         "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
         "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
         "exactly as", "to the letter", "terminal", "the command", "command shown", "one-liner", "the tasks",
-        "they win", "it wins", "page wins", "file wins", "document wins", "prevails", "prevail", "precedence",
+        "listed there", "written there", "given there", "shown there", "found there", "posted there", "every task",
+        "each task", "all tasks", "they win", "it wins", "page wins", "file wins", "document wins", "prevails", "prevail", "precedence",
         "it overrides", "they override", "supersede", "supersedes", "come first", "comes first", "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
         "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
         "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
@@ -326,7 +327,7 @@ SENTENCES = {
     "permits": (
         "bypasspermissions", "dangerously", "danger-full", "yolo", "allow-all", "full-auto", "approval",
         "autoapprove", "auto-approve", "auto_approve", "alwaysallow", "settings.json", "settings.local",
-        "config.toml", "defaultmode", "sandbox", "enableallproject", "disableallhooks", "bash(", "\"bash",
+        "config.toml", "mcp.json", "mcpservers", "mcp_servers", "desktop_config", "claude.json", "defaultmode", "sandbox", "enableallproject", "disableallhooks", "bash(", "\"bash",
     ),
     "turns": (
         "ignore", "ignoring", "disregard", "disregarding", "forget", "forgetting", "override", "overrides",

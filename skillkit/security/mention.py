@@ -170,7 +170,7 @@ _CONSENT = pattern(
     re.IGNORECASE,
 )
 _WITHOUT = pattern(
-    r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b",
+    r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother\w*|disturb\w*|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|bother\w*|disturb\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ _FETCH = pattern(
 )
 _WINS = r"\b(?:they|it|its \w+|(?:the|that|this) (?:page|file|document|text|answer|response|version|copy)(?: there)?)\s+(?:always\s+)?(?:wins?|prevails?|takes? (?:precedence|priority)|overrides?|overrul\w+|supersedes?|comes? first|(?:is|are) (?:authoritative|binding))\b"
 _OBEY = pattern(
-    r"\b(?:follow|obey|execute|perform|carry out|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
+    r"\b(?:follow|obey|execute|perform|carry out|complete|fulfil|work through|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
     r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
     r"|"
     + _WINS
@@ -46,7 +46,7 @@ _OBEY = pattern(
 )
 _STRONG_OBEY = pattern(
     _WINS
-    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
     _I,
 )
 _FOREIGN = pattern(
@@ -147,7 +147,7 @@ _SECRETS = (
     r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
 )
 _PUBLIC = pattern(
-    r"https?://|\b[\w.+-]+@[\w-]+\.[a-z]{2,}|\b(?:issues?|pull request|PR|gist|comment|ticket|channel|webhook|telegram|discord|slack|paste(?:bin)?|forum|form|endpoint|e-?mail|server|mailbox|query string|query parameter|url parameter|diagnostics?|telemetry|analytics|bug report|commit message|changelog|release notes|image (?:url|address)|dns|reply|answer|response|report|collector|support)\b|отчёт|工单|服务器|端点|サーバー|서버",
+    r"https?://|\b[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}|\b(?:issues?|pull request|PR|gist|comment|ticket|channel|webhook|telegram|discord|slack|paste(?:bin)?|forum|form|endpoint|e-?mail|server|mailbox|query string|query parameter|url parameter|diagnostics?|telemetry|analytics|bug report|commit message|changelog|release notes|image (?:url|address)|dns|reply|answer|response|report|collector|support)\b|отчёт|工单|服务器|端点|サーバー|서버",
     _I,
 )
 _AUTH = pattern(
@@ -431,9 +431,28 @@ _SETTINGS_OF = pattern(
 )
 
 
+def _servers(sentence: Sentence, emit: Emit) -> None:
+    """MCP servers that are to be written into an agent's settings."""
+    place = catalogue.AGENT_SETTINGS().search(sentence.text)
+    if not place or not _PUT().search(sentence.text) or mention.is_mention(sentence.around):
+        return
+    hosts = host_names.found_in(sentence.block)
+    asked = (
+        ("concealed",)
+        if mention.conceals(sentence.paragraph)
+        else ("consented",)
+        if mention.consents(sentence.paragraph)
+        else ()
+    )
+    what = ", ".join(sorted(hosts)) or place[0]
+    emit(Kind.MCP, what, "written", *host_names.doubts(hosts), *asked, detail=sentence.block)
+
+
 def permits(sentence: Sentence, emit: Emit) -> None:
     """An agent's permissions that are to be opened wide."""
     lowered = f"{sentence.text} {sentence.block}".lower()
+    if "mcpservers" in lowered or "mcp_servers" in lowered:
+        _servers(sentence, emit)
     if not any(sign in lowered for sign in catalogue.WIDE_SIGNS):
         return
     wide = catalogue.WIDE_PERMISSIONS().search(sentence.text) or catalogue.WIDE_PERMISSIONS().search(sentence.block)
@@ -490,7 +509,7 @@ ROLES = pattern(
     _I,
 )
 FALSE_SENDER = pattern(
-    r"(?:^|\n)\s*(?:[#>*\[(-]+\s*)?(?:SYSTEM|ADMIN(?:ISTRATOR)?|DEVELOPER|OPERATOR|ANTHROPIC|OPENAI|ROOT|OVERRIDE)(?:\s+(?:MESSAGE|NOTICE|PROMPT|OVERRIDE|INSTRUCTION|UPDATE|NOTE|ALERT))?\]?\s*[:：]\s*(?P<said>[^\n]{10,})"
+    r"(?:^|\n)[ \t]*(?:[#>*\[(-]+[ \t]*)?(?:SYSTEM|ADMIN(?:ISTRATOR)?|DEVELOPER|OPERATOR|ANTHROPIC|OPENAI|ROOT|OVERRIDE)(?:\s+(?:MESSAGE|NOTICE|PROMPT|OVERRIDE|INSTRUCTION|UPDATE|NOTE|ALERT))?\]?\s*[:：]\s*(?P<said>[^\n]{10,})"
 )
 _ORDER_WORDS = pattern(
     r"\b(?:you (?:are|must|should|will|may|can)|do not|don['’]t|never|always|ignore|disregard|approv\w+|forward|send|run|execute|push|delete|grant|allow|skip|must)\b",
@@ -513,7 +532,7 @@ _ADVICE = pattern(
     _I,
 )
 ADDRESSES = pattern(
-    r"\b(?:note|message|instructions?|attention|reminder|hint|info|memo|hinweis|nota|remarque|примечание)\s+(?:to|for|an|à|para|pour|per|для)\s+(?:the\s+|any\s+|all\s+|an?\s+|den\s+|l['’]|el\s+|la\s+)?(?:ai|llm|agents?|assistants?|models?|claude|codex|gpt|copilot|cursor|gemini|reviewing|coding|language|ki|ia|ии|агент\w*|asistente|assistente|agenten)\b|(?:^|\n|[.!]\s+)\s*(?:ai|llm|agents?|assistants?|claude|codex|gpt|copilot|gemini|system|model|asistente|assistent)\s*(?:[:,]|[-—]\s)|\b(?:if|when|as) you(?:['’]re| are) (?:an? )?(?:ai|llm|language model|agent|assistant|automated)|\b(?:dear|hey|hello|hi) (?:ai|llm|agent|assistant|claude|model)\b|\b(?:agents?|assistants?|models?|ais?|llms?|claude) (?:reading this|that reads? this|processing this|must|should|shall|needs? to|is to|are to|will)\b|AI助手|智能体|助手[:：]|エージェント[:：へ]|에이전트",
+    r"\b(?:note|message|instructions?|attention|reminder|hint|info|memo|hinweis|nota|remarque|примечание)\s+(?:to|for|an|à|para|pour|per|для)\s+(?:the\s+|any\s+|all\s+|an?\s+|den\s+|l['’]|el\s+|la\s+)?(?:ai|llm|agents?|assistants?|models?|claude|codex|gpt|copilot|cursor|gemini|reviewing|coding|language|ki|ia|ии|агент\w*|asistente|assistente|agenten)\b|(?:^|\n|[.!][ \t]+)[ \t]*(?:ai|llm|agents?|assistants?|claude|codex|gpt|copilot|gemini|system|model|asistente|assistent)\s*(?:[:,]|[-—]\s)|\b(?:if|when|as) you(?:['’]re| are) (?:an? )?(?:ai|llm|language model|agent|assistant|automated)|\b(?:dear|hey|hello|hi) (?:ai|llm|agent|assistant|claude|model)\b|\b(?:agents?|assistants?|models?|ais?|llms?|claude) (?:reading this|that reads? this|processing this|must|should|shall|needs? to|is to|are to|will)\b|AI助手|智能体|助手[:：]|エージェント[:：へ]|에이전트",
     _I,
 )
 ACTS = pattern(
@@ -564,6 +583,8 @@ def turns(sentence: Sentence, emit: Emit) -> None:
             return
     for match in FALSE_SENDER().finditer(text):
         said = match["said"]
+        at = sentence.paragraph.find(said)
+        said += " " + sentence.paragraph[at + len(said) : at + len(said) + 300] if at >= 0 else ""
         if sentence.around.quoted or _is_quoted(text, match.start("said"), match.end()):
             continue
         if _ORDER_WORDS().search(said) and ACTS().search(said) and _TO_AN_AGENT().search(said):
@@ -685,7 +706,7 @@ _EVERYTHING = pattern(
     _I,
 )
 _ABOVE_OTHERS = pattern(
-    r"\b(?:before|instead of|over|in place of|rather than|ahead of|above|prior to|not|never|ignore|skip|disable|avoid|replaces?|supersedes?|overrides?|outranks?|beats?)\s+(?:\w+\s+){0,3}?(?:any|all|every|other|others|another|competing|built-in)\s*(?:\w+\s+){0,2}?(?:skills?|tools?|agents?|plugins?|instructions?|rules|prompts?)\b|\bother (?:skills?|tools?|agents?|plugins?)\s+(?:\w+\s+){0,4}?(?:must not|should not|are (?:outdated|deprecated|unsafe|obsolete|wrong|broken|disabled|not needed)|mustn['’]t|cannot|is not|may not|never)|\b(?:do not|don['’]t|never|must not) (?:use|load|pick|consider|call|choose|invoke|trust) (?:any )?(?:other|another|different|competing)\b|\btakes? (?:absolute |full )?(?:precedence|priority)\b|\b(?:highest|top|absolute|maximum|supreme) priority\b|\bmandatory\b(?! (?:fields?|parameters?|arguments?|section|for|in|when|check|step|review))|\boverrides? (?:all|any|every|system|user|other|the)\b|\b(?:the )?only skill\b|\bsupersedes?\b|\bsystem (?:and|or) user (?:instructions|prompts?|messages)\b|\bnever (?:ask|skip|ignore|question|decide|doubt)\b[^.]{0,40}\b(?:fits?|whether|this skill|applies|relevant|needed)\b|\beven (?:if|when) (?:it (?:does not|doesn['’]t)|irrelevant|unrelated|not (?:needed|relevant|asked)|another skill|the user)\b"
+    r"\b(?:before|instead of|over|in place of|rather than|ahead of|above|prior to|not|never|ignore|skip|disable|avoid|replaces?|supersedes?|overrides?|outranks?|beats?)\s+(?:\w+\s+){0,3}?(?:any|all|every|other|others|another|competing|built-in)\s*(?:\w+\s+){0,2}?(?:skills?|tools?|agents?|plugins?|instructions?|rules|prompts?)\b|\bno other (?:skills?|tools?|agents?|plugins?)\b|\bother (?:skills?|tools?|agents?|plugins?)\s+(?:\w+\s+){0,4}?(?:must not|should not|are (?:outdated|deprecated|unsafe|obsolete|wrong|broken|disabled|not needed)|mustn['’]t|cannot|is not|may not|never)|\b(?:do not|don['’]t|never|must not) (?:use|load|pick|consider|call|choose|invoke|trust) (?:any )?(?:other|another|different|competing)\b|\btakes? (?:absolute |full )?(?:precedence|priority)\b|\b(?:highest|top|absolute|maximum|supreme) priority\b|\bmandatory\b(?! (?:fields?|parameters?|arguments?|section|for|in|when|check|step|review))|\boverrides? (?:all|any|every|system|user|other|the)\b|\b(?:the )?only skill\b|\bsupersedes?\b|\bsystem (?:and|or) user (?:instructions|prompts?|messages)\b|\bnever (?:ask|skip|ignore|question|decide|doubt)\b[^.]{0,40}\b(?:fits?|whether|this skill|applies|relevant|needed)\b|\beven (?:if|when) (?:it (?:does not|doesn['’]t)|irrelevant|unrelated|not (?:needed|relevant|asked)|another skill|the user)\b"
     r"|\b(?:andere|alle anderen)\w* skills?\b[^.]{0,30}\b(?:nicht|ignorier|veraltet|vorrang)|\bvorrang\b|\bhat vorrang\b|\bvor (?:allen|jedem) anderen\b|\bautres? (?:compétences?|skills?|outils?)\b|\bpriorité (?:absolue|sur)\b|\bavant (?:tout|toute) autre\b|\bobligatoire\b|\b(?:otras?|demás) (?:habilidades?|skills?|herramientas?)\b|\bantes (?:de|que) (?:cualquier|toda) otr\w+|\bprioridad (?:absoluta|sobre)\b|\bобязательно\b|\bприоритет\w*\b|(?:优先于|先于|其他技能|最高优先|必须首先)|(?:他のスキル|最優先|必ず最初)|(?:다른 스킬|최우선)",
     _I,
 )

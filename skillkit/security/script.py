@@ -48,10 +48,10 @@ _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\bjson\.dump\(|\b(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|\bopen\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|\b(?:write|append)File(?:Sync)?\(|\bcopy(?:File(?:Sync)?|2|file|tree)?\(|\bshutil\.\w+\(|\bsymlink(?:_to|Sync)?\(|\bcreateWriteStream\(|\bfile_put_contents\(|\bFile\.(?:write|open|append)\b|\bIO\.write\b|\bos\.(?:rename|replace|symlink|link)\(|\b(?:Set|Add)-Content\b|\bOut-File\b|\bwriteSync\(|\bos\.WriteFile\(|\bDeno\.writeTextFile|\bputs\b|\.touch\("
 )
 _ASSIGNS = re.compile(
-    r"^\s*(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,|^\s*for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
+    r"^\s*+(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
 )
 _ADDS = re.compile(
-    r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault)\()"
+    r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault|set_content|set_payload|attach|add_attachment|add_field|writestr)\()"
 )
 _DEFINES = re.compile(
     r"^\s*(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>"
@@ -59,7 +59,7 @@ _DEFINES = re.compile(
 _IDENTIFIER = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
 _OPENED = re.compile(
-    r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
+    r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|ZipFile|TarFile|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
     re.MULTILINE,
 )
 _COPIES_TO = re.compile(
@@ -72,14 +72,14 @@ _REMARK = re.compile(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
 _SOCKET = pattern(
-    r"\bsocket\.tcp\(|\brequire\(?\s*[\"']socket[\"']|\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\b[Tt][Cc][Pp][Cc]lient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\("
+    r"\bsocket\.tcp\(|\brequire\(?\s*[\"']socket[\"']|\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\b[Tt][Cc][Pp][Cc]lient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\(|\bopen_connection\("
 )
 _TIES = pattern(
-    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|\b(?:IO|io)\.popen\(\s*(?![\"'])\w|\b(?:iex|Invoke-Expression)\s+[\"']?\$|\b(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|\b(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
+    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|\b(?:IO|io)\.popen\(\s*(?![\"'])\w|\b(?:iex|Invoke-Expression)\s+[\"']?\$|\b(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|\b(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|\bcreate_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
 )
 
 _TIES_TEXT = re.compile(
-    r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])",
+    r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|create_subprocess|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])",
     re.DOTALL,
 )
 """A tie that is one only where what is run comes from the socket."""
@@ -98,7 +98,9 @@ _UNLOCKS = pattern(
     r"|\b(?:SevenZipFile|RarFile|AESZipFile|unpack\w*|extractFull|Expand-7Zip\w*)\b[^\n]{0,200}\bpassword\s*[=:]\s*[\"'][^\"'\n]{2,60}[\"']|\bextractAllTo\w*\([^()\n]{0,200},\s*[\"'][^\"'\n]{2,60}[\"']\s*\)|\b(?:extract|unpack|unzip|unrar)\w*\([^\n]{0,200}\bpassword[\"']?\s*:\s*(?:[\"'][^\"'\n]{2,60}[\"']|(?P<value>[A-Za-z_]\w*)\b)"
 )
 _HOME = r"(?:(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s*[\"']~/?[\"']\s*\)|(?:pathlib\.)?Path\(\s*[\"'](?:~/?|/)[\"']\s*\)(?:\.expanduser\(\))?|(?:os\.|require\([\"'](?:node:)?os[\"']\)\.)?homedir\(\)|process\.env\.HOME\b|os\.environ\[[\"']HOME[\"']\]|Dir\.home|ENV\[[\"']HOME[\"']\]|os\.UserHomeDir\(\)|[\"']/(?:home|Users|etc)?[\"'])"
-_IS_HOME = pattern(rf"(?m)^\s*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*{_HOME}\s*;?\s*$")
+_IS_HOME = pattern(
+    rf"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)(?:[ \t]*,[ \t]*\w+)?[ \t]*:?=[ \t]*{_HOME}[ \t]*;?[ \t]*$"
+)
 _LISTED = (
     r"\b(?:for\s*\(?\s*(?:const |let |var )?(?P<each>\w+)(?:\s*,\s*\w+){0,2}\s+(?:in|of)\s+(?:sorted\(|list\(|await\s+|glob\.)?)?"
     r"(?:os\.(?:listdir|scandir|walk)|(?:fs\.)?readdirSync|(?:fs\.)?(?:promises\.)?readdir|Dir\.(?:children|each_child|entries))?\(?\s*(?P<place>PLACE)(?=\s*(?:\)(?!\s*/)|:|\.iterdir|\.r?glob|\{|$))\s*\)?"
@@ -250,7 +252,7 @@ _OWN_NAMES = {
 """What the expressions call by its bare name."""
 
 _IMPORT_LINE = re.compile(r"\s*(?:import|from)\b|.*\brequire\(")
-_IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]*) as (?P<alias>[A-Za-z_]\w*)")
+_IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]{0,80}) as (?P<alias>[A-Za-z_]\w*)")
 _FROM_IMPORT = pattern(
     r"(?m)^[ \t]*from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\(?(?P<names>[\w, \t]{1,400})"
     r"|^[ \t]*import[ \t]*\{(?P<jsnames>[^}\n]{1,400})\}[ \t]*from[ \t]*[\"'](?P<js>[\w:/-]+)[\"']"
@@ -442,6 +444,8 @@ class Reading:
         found: dict[str, str] = {}
         for match in _OPENED.finditer(self.flat):
             file = match["path"] or match["name"]
+            if file == "fileobj":
+                file = match[0].partition("=")[2].split(",")[0].strip(" )")
             handle = match["alias"] or match["block"] or match["assigned"]
             if file and handle and len(found) < 200:
                 found[handle] = file
@@ -495,7 +499,7 @@ class Reading:
             self.names[name] = self.names.get(name, NOTHING).joined(taint)
             if not name.isidentifier():
                 self._files.add(name)
-            file = self._handles.get(name) if taint.net else None
+            file = self._handles.get(name) if taint.net or taint.secrets else None
             if file and file not in self.names:
                 self._name(file, taint)
 
@@ -623,7 +627,7 @@ class Reading:
         ):
             return
         if not self.hosts and not re.search(
-            r"\.(?:send|sendall|sendto|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
+            r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
             statement,
         ):
             return

@@ -133,17 +133,18 @@ SIGNS: dict[str, tuple[str, ...]] = {
     ),
     "sockets": (
         "*pf_inet*", ".connect(", "create_connection(", "fsockopen(", "io::socket", "net.connect*",
-        "net.createconnection*", "net.dial(", "net.socket*", "require*", "socket(", "socket.create_connection*",
-        "socket.socket*", "socket.tcp(", "socketchannel", "tcpclient", "tcpsocket", "tcpstream::connect*",
-        "use socket",
+        "net.createconnection*", "net.dial(", "net.socket*", "open_connection(", "require*", "socket(",
+        "socket.create_connection*", "socket.socket*", "socket.tcp(", "socketchannel", "tcpclient", "tcpsocket",
+        "tcpstream::connect*", "use socket",
     ),
     "ties": (
         "\"bash\"", "\"bash'", "\"cmd\"", "\"cmd'", "\"sh\"", "\"sh'", "\"zsh\"", "\"zsh'", "&>", "'bash\"", "'bash'",
         "'cmd\"", "'cmd'", "'sh\"", "'sh'", "'zsh\"", "'zsh'", "*cmd.exe\"", "*cmd.exe'", "*open(stdin*",
         "*open(stdout*", "*powershell\"", "*powershell'", "*powershell.exe\"", "*powershell.exe'", ".pipe(",
         "/bin/bash\"", "/bin/bash'", "/bin/dash\"", "/bin/dash'", "/bin/sh\"", "/bin/sh'", "/bin/zsh\"", "/bin/zsh'",
-        ">&", "check_output*", "dup2(", "exec*", "getoutput*", "getstatusoutput*", "iex", "invoke-expression",
-        "io.popen(", "os.popen*", "os.system*", "proc_open(", "spawn(", "spawnsync(", "subprocess.",
+        ">&", "check_output*", "create_subprocess_", "dup2(", "exec*", "getoutput*", "getstatusoutput*", "iex",
+        "invoke-expression", "io.popen(", "os.popen*", "os.system*", "proc_open(", "spawn(", "spawnsync(",
+        "subprocess.",
     ),
     "removes": (
         "deletedirectory*", "deleterecursively*", "emptydir*", "fs.promises.rm*", "fs.rm*", "remove_dir_all*",

@@ -332,7 +332,9 @@ class Script:
     def _direct(self, command: Command, program: str, inside: list[tuple[int, Stream]]) -> None:
         """A file that is run by its path."""
         first = command.words[0]
-        if first.startswith(("$(", "`")):
+        if first.startswith(("$(", "`")) and self._files.get(_plain(first), EMPTY).matters:
+            self._ran_file(first, command)  # a temporary file by the command that made its name
+        elif first.startswith(("$(", "`")):
             for index, stream in inside:
                 if index == 0:
                     self._ran(stream, command)
@@ -901,7 +903,9 @@ _READ_ADDRESSES = frozenset(("deno", "bun", "mshta", "wscript", "cscript", "rund
 
 _INSTALLERS = frozenset(("pip", "pip3", "uv", "pipx", "npm", "pnpm", "yarn", "bun", "gem"))
 _FROM_ADDRESS = re.compile(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")
-_FROM_INDEX = re.compile(r"(?:--[\w-]*(?:index|url|registry|source|links|host)[\w-]*|(?<=\s)-[ifs])[= ]+\S+|git\+\S+")
+_FROM_INDEX = re.compile(
+    r"(?:(?<![\w-])--[\w-]{0,30}(?:index|url|registry|source|links|host)[\w-]{0,30}|(?<=\s)-[ifs])[= ]+\S+|git\+\S+"
+)
 """Where packages are looked for by name."""
 
 

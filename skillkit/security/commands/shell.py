@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 )
 _ASSIGNED = re.compile(r"[A-Za-z_]\w{0,60}\+?=")
 _NAME = re.compile(
-    r"\$(?:\{(?P<long>[A-Za-z_]\w{0,60})(?::?-(?P<default>[^}]{0,200}))?\}|(?P<short>[A-Za-z_]\w{0,60}))"
+    r"\$(?:\{(?P<long>[A-Za-z_]\w{0,60})(?::?-(?P<default>[^}]{0,200})|[:#%/^,@][^}\n]{0,100})?\}|(?P<short>[A-Za-z_]\w{0,60}))"
 )
 _VARIABLE = re.compile(
     r"(?m)(?:^[ \t]*|(?<=;)[ \t]*)(?:export[ \t]+|local[ \t]+|readonly[ \t]+|declare(?:[ \t]+-\w+)?[ \t]+)?"
@@ -94,6 +94,8 @@ def variables(text: str) -> dict[str, str]:
     found = {match[1]: match[2].strip() for match in _LOOP.finditer(text)}
     for match in _VARIABLE.finditer(text):
         value = match["value"]
+        if match["name"] in found and re.search(rf"\$\{{?{match['name']}\b", value):
+            continue  # a part of itself
         found[match["name"]] = value[1:-1] if value[0] in "\"'" else value
         if len(found) > 200:
             break

@@ -22,7 +22,7 @@ MOST_FACTS = 2_000
 """Facts of one skill that are kept."""
 
 WARNINGS = pattern(
-    r"(?i)(?:#|//|--|;|<!--)\s*.*(?:\b(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|reject\w*|forbidden)\b|❌|✗|🚫|⛔)"
+    r"(?im)^(?>.*?(?:#|//|--|;|<!--)).*?(?:\b(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|reject\w*|forbidden)\b|❌|✗|🚫|⛔)"
 )
 
 LIST = pattern(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\||>)[ \t]?")

@@ -85,7 +85,7 @@ def _warned(look: TextLook, start: int, begin: int) -> bool:
     if (
         ("#" in line or "//" in line)
         and re.search(r"\s(?:#|//)\s*\S", line)
-        and WARNINGS().search(line, max(0, line.find("#")))
+        and WARNINGS().search(line[max(0, line.find("#")) :])
     ):
         return True
     before = look.text[look.text.rfind("\n", 0, max(begin, start - 1)) + 1 : start - 1] if start > begin else ""
