@@ -108,7 +108,7 @@ def _whole(root: Path, commit: str, *, no_check: bool) -> str:
     from skillkit import git
     from skillkit.errors import SkillkitError
 
-    # git shortens to 7 digits at least, and a hash of SHA-256 has 64
+    # by default git shortens to 7 digits at least, and a hash of SHA-256 has 64
     is_hash = 7 <= len(commit) <= 64 and not set(commit.lower()) - set("0123456789abcdef")
     is_taken = is_hash and no_check
     try:

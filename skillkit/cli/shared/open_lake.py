@@ -259,7 +259,7 @@ def period(since: str) -> "Period":
 def _days_ago(text: str) -> int:
     """The days of ``7d`` or ``4w``; 0 for what is written otherwise."""
     factor = {"d": 1, "w": 7}.get(text[-1:], 0)
-    # longer ones are more days than a date can go back
+    # five digits are 273 years; a date that goes back further may be before the year 1
     return factor * int(text[:-1]) if text[:-1].isdecimal() and len(text) < 7 else 0
 
 
