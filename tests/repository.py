@@ -30,14 +30,15 @@ Example queries
 def git(root: Path, *arguments: str, date: str = "") -> str:
     """Run git at ``root`` as somebody who has no configuration of their own; what it printed."""
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+    who += ["-c", "init.defaultBranch=main"]
     dated = os.environ | ({"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {})
     done = subprocess.run(["git", *who, *arguments], cwd=root, capture_output=True, text=True, check=True, env=dated)
-    return done.stdout.strip()
+    return done.stdout.rstrip()  # a line of `git status` may begin with a blank
 
 
 def start(root: Path) -> None:
     """A new repository whose branch is `main`."""
-    git(root, "init", "-q", "-b", "main")
+    git(root, "init", "-q")
 
 
 def commit(root: Path, message: str = "change", date: str = "") -> str:

@@ -12,7 +12,7 @@ from tests.repository import git
 def repository(tmp_path):
     folder = tmp_path / "repository"
     folder.mkdir()
-    git(folder, "init", "-q", "-b", "main")
+    git(folder, "init", "-q")
     git(folder, "commit", "-q", "--allow-empty", "-m", "one")
     return folder
 
@@ -35,7 +35,7 @@ def test_a_packed_branch_and_a_detached_head_are_read_too(repository):
 
 
 def test_before_the_first_commit_there_is_none(tmp_path):
-    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "init", "-q")
     assert checkout.find(str(tmp_path)).commit() == ""
 
 

@@ -11,7 +11,7 @@ import pytest
 from skillkit import config, hook
 from skillkit.errors import SkillkitError
 from tests.conftest import UNMEASURED, good
-from tests.test_checkout import git
+from tests.repository import git
 
 QUIET = {name: value for name, value in os.environ.items() if name not in ("CLAUDE_PROJECT_DIR", "DO_NOT_TRACK")}
 SESSION = {"session_id": "s-1", "prompt_id": "p-1"}

@@ -14,7 +14,7 @@ import pytest
 from skillkit.agents.shared import registry
 from skillkit.scaffold import hooks, step
 from tests.conftest import skillkit
-from tests.test_checkout import git
+from tests.repository import git
 
 HARNESS = os.environ.get("SKILLKIT_HARNESS", "")
 pytestmark = [

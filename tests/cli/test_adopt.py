@@ -8,8 +8,8 @@ import tomllib
 import pytest
 
 from tests.cli import terminal
-from tests.cli.test_mv import git
 from tests.conftest import GOOD, skillkit
+from tests.repository import git
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 from skillkit import schemas
 from tests.conftest import UNMEASURED, good, good_team, skillkit
-from tests.test_checkout import git
+from tests.repository import git
 
 QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("CLAUDE", "CODEX", "AI_AGENT"))}
 

@@ -10,7 +10,7 @@ import pytest
 from skillkit import schemas
 from tests.cli.test_feedback import QUIET, add, company, feedback
 from tests.conftest import skillkit
-from tests.test_checkout import git
+from tests.repository import git
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_feedback import QUIET, add, company, listed_ids
-from tests.test_checkout import git
+from tests.repository import git
 
 pytestmark = pytest.mark.slow
 

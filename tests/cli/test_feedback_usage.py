@@ -12,7 +12,7 @@ from skillkit.cli.usage.seen import sparkline
 from tests.agents.shared.test_transcripts import COMMAND, said
 from tests.cli.test_feedback import QUIET, add, company, feedback
 from tests.conftest import skillkit
-from tests.test_checkout import git
+from tests.repository import git
 
 __all__ = ["company"]
 

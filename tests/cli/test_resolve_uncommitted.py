@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.test_feedback import add, company, feedback
-from tests.test_checkout import git
+from tests.repository import git
 
 __all__ = ["company"]
 

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from tests.cli.test_mv import company, git
+from tests.cli.test_mv import company
 from tests.conftest import skillkit
+from tests.repository import git
 
 __all__ = ["company"]
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.cli.test_adopt import house
-from tests.cli.test_mv import company, git
+from tests.cli.test_mv import company
 from tests.conftest import skillkit
+from tests.repository import git
 
 __all__ = ["company", "house"]
 
@@ -46,7 +47,7 @@ def test_edits_in_a_moved_skill_that_were_not_staged_are_left_so(company):
     done = skillkit(*MV, cwd=company)
     assert "not staged: skills/company_wide/write-commits/SKILL.md: had changes of yours" in done.stderr
     commit(company)
-    assert git(company, "status", "--porcelain") == " M skills/company_wide/write-commits/SKILL.md\n"
+    assert git(company, "status", "--porcelain") == " M skills/company_wide/write-commits/SKILL.md"
 
 
 def test_below_the_top_of_a_repository_the_same_holds(house):

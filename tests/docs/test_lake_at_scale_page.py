@@ -12,12 +12,13 @@ from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
 from skillkit.events.lake_place import UrlAccess, place_of
 from skillkit.events.travel.remote_store import RemoteStore
-from tests.cli.lake.conftest import Company, git
+from tests.cli.lake.conftest import Company
 from tests.docs.test_readme import typed
 from tests.events.conftest import made
 from tests.events.ducklake.conftest import texts
 from tests.events.object_store.conftest import land
 from tests.events.object_store.s3_server import running
+from tests.repository import git
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "lake-at-scale.md").read_text()

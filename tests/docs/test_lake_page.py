@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from skillkit import config
-from tests.cli.lake.conftest import git, run
+from tests.cli.lake.conftest import run
 from tests.docs.test_readme import typed
+from tests.repository import git
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "lake.md").read_text()

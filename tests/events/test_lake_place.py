@@ -3,7 +3,7 @@
 import pytest
 
 from skillkit.events.lake_place import place_of
-from tests.test_checkout import git
+from tests.repository import git
 
 
 def test_outside_of_git_all_stands_below_the_root(tmp_path):

@@ -15,7 +15,7 @@ import pytest
 from skillkit.events import spool, sync
 from skillkit.events.folder import parts
 from tests.conftest import UNMEASURED
-from tests.test_checkout import git
+from tests.repository import git
 
 
 def test_an_event_is_one_whole_file(place, make_event):

@@ -16,7 +16,7 @@ from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
 from tests.events.killing import KILLING
-from tests.test_checkout import git
+from tests.repository import git
 
 
 def in_lake(place: Place) -> list[str]:

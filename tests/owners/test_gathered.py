@@ -4,8 +4,8 @@ import pytest
 
 from skillkit.model import workspace
 from skillkit.owners import owners
-from tests.cli.test_mv import git
 from tests.conftest import good, skillkit
+from tests.repository import git
 
 ALL = "/.claude/skills/ @acme/docs\n"
 ONE = "/.claude/skills/restart/ @acme/ops\n"

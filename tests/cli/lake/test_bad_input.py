@@ -14,9 +14,10 @@ from skillkit.events.git import about, refs
 from skillkit.events.git.remote import LONG, QUICK
 from skillkit.events.store import HASTE
 from skillkit.events.usage.invocation import invocation
-from tests.cli.lake.conftest import git, run
+from tests.cli.lake.conftest import run
 from tests.cli.lake.test_git import forget_the_fetch, texts
 from tests.events.conftest import made
+from tests.repository import git
 
 pytestmark = pytest.mark.slow
 

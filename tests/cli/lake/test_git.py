@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from skillkit.events.git import state
-from tests.cli.lake.conftest import git, run
+from tests.cli.lake.conftest import run
 from tests.events.git.conftest import bare
+from tests.repository import git
 
 
 def forget_the_fetch(clone):

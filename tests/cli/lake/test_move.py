@@ -10,7 +10,8 @@ import time
 import pytest
 
 from tests import fixtures
-from tests.cli.lake.conftest import git, run
+from tests.cli.lake.conftest import run
+from tests.repository import git
 
 IDS = "SELECT id::VARCHAR AS id FROM events ORDER BY id"
 

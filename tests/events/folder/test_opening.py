@@ -15,7 +15,7 @@ from skillkit.events.lake_place import Place, place_of
 from skillkit.events.reading import all_events
 from skillkit.events.sync import sync
 from tests.events.test_sync import counted, in_lake
-from tests.test_checkout import git
+from tests.repository import git
 
 
 @pytest.fixture

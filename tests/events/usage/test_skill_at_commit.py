@@ -12,7 +12,7 @@ from skillkit.events.sync import sync
 from skillkit.model import workspace
 from tests import repository
 from tests.conftest import good, good_team
-from tests.test_checkout import git
+from tests.repository import git
 
 
 @pytest.fixture
