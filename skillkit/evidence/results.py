@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from skillkit import files
+from skillkit.agents.shared import registry
 from skillkit.errors import SkillkitError
 
 LARGEST = 16_000_000
 """Bytes of a file that is read: a result holds prompts and what graders said."""
 
+PLUGIN_EVAL = "claude plugin eval"
 WITH_SKILL = ("with_skill", "new_skill")
 """What skill-creator calls a run with the skill; others are baselines, which test something else."""
 
@@ -91,18 +93,24 @@ def _of_plugin_eval(file: Path, values: dict[str, Any]) -> list[OutsideResult]:
         begun = min((run["startedAt"] for run in done), default=values["startedAt"])
         found.append(
             OutsideResult(
-                "claude plugin eval",
+                PLUGIN_EVAL,
                 str(case["name"]),
                 str(case["promptMarkdown"]).strip(),
                 _time(begun),
                 tuple(_run_of_eval(case, run) for run in done),
                 len(runs),
                 skills,
-                "claude",
+                _agent_of(PLUGIN_EVAL),
                 str(values["claudeVersion"]),
             )
         )
     return found
+
+
+def _agent_of(command: str) -> str:
+    """The name of the agent whose command it is."""
+    program = command.partition(" ")[0]
+    return next((agent.name for agent in registry.all_agents() if agent.command == program), "")
 
 
 def _run_of_eval(case: dict[str, Any], run: dict[str, Any]) -> OutsideRun:

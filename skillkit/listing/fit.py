@@ -38,7 +38,7 @@ class FitPlan:
     most: int
 
 
-class Trial:
+class TriedList:
     """An agent's list, to be tried with changes; nothing is written."""
 
     def __init__(self, found: Listing, settings: ListSettings) -> None:
@@ -72,7 +72,11 @@ class Trial:
 
 
 def plan(
-    trial: Trial, first: Sequence[str], rest: Sequence[str], spared: Collection[str] = (), leaving: Sequence[str] = ()
+    trial: TriedList,
+    first: Sequence[str],
+    rest: Sequence[str],
+    spared: Collection[str] = (),
+    leaving: Sequence[str] = (),
 ) -> FitPlan:
     """The first of these that is enough: names only; with shorter descriptions; with team-wide skills.
 
@@ -92,7 +96,11 @@ def plan(
 
 
 def most(
-    trial: Trial, first: Sequence[str], rest: Sequence[str], spared: Collection[str] = (), leaving: Sequence[str] = ()
+    trial: TriedList,
+    first: Sequence[str],
+    rest: Sequence[str],
+    spared: Collection[str] = (),
+    leaving: Sequence[str] = (),
 ) -> int:
     """How many of ``first``, from its beginning, can keep their whole descriptions.
 
@@ -109,12 +117,12 @@ def most(
 
         return is_enough
 
-    here = len(first) - _least(len(first), enough(()))
-    return here or len(first) - _least(len(first), enough(tuple(leaving)))
+    with_names = len(first) - _least(len(first), enough(()))
+    return with_names or len(first) - _least(len(first), enough(tuple(leaving)))
 
 
 def _names_only(
-    trial: Trial, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
+    trial: TriedList, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
 ) -> FitChange | None:
     """One after the other, and not by halves: where one goes, a longer one may come in before those of ``first``.
 
@@ -133,7 +141,7 @@ def _names_only(
 
 
 def _shorter(
-    trial: Trial, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
+    trial: TriedList, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
 ) -> FitChange | None:
     """Those of the others first, which have none left where an agent lists names only."""
     names_only = tuple(free) if trial.can_be_names_only else ()
@@ -145,7 +153,7 @@ def _shorter(
 
 
 def _shortened(
-    trial: Trial, first: Sequence[str], some: Sequence[str], names_only: tuple[str, ...], away: tuple[str, ...] = ()
+    trial: TriedList, first: Sequence[str], some: Sequence[str], names_only: tuple[str, ...], away: tuple[str, ...] = ()
 ) -> FitChange | None:
     """The greatest length of the descriptions of ``some`` with which ``first`` keep theirs."""
     longest = max((len(trial.descriptions[name]) for name in some), default=0)
@@ -161,7 +169,7 @@ def _shortened(
 
 
 def _team_wide(
-    trial: Trial, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
+    trial: TriedList, first: Sequence[str], free: Sequence[str], rest: Sequence[str], leaving: Sequence[str]
 ) -> FitChange | None:
     """As few as are needed; where all are not enough, with shorter descriptions of those that stay."""
     names_only = tuple(free) if trial.can_be_names_only else ()
@@ -178,7 +186,7 @@ def _team_wide(
     return _shortened(trial, first, staying, everything.names_only, everything.team_wide)
 
 
-def _without_needless(trial: Trial, first: Sequence[str], change: FitChange) -> FitChange:
+def _without_needless(trial: TriedList, first: Sequence[str], change: FitChange) -> FitChange:
     """The same with fewer names only: of those that are not needed the last goes first, as it matters most."""
     kept = list(change.names_only)
     for name in reversed(change.names_only):

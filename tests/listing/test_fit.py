@@ -7,7 +7,7 @@ import pytest
 
 from skillkit.agents.shared import registry
 from skillkit.listing import fit
-from skillkit.listing.fit import FitChange, Trial
+from skillkit.listing.fit import FitChange, TriedList
 from skillkit.listing.listing import Shown, listing
 from skillkit.listing.overrides import ListSettings
 from tests.cli.test_budget import HEAD
@@ -30,7 +30,7 @@ def made(make_workspace, texts: dict[str, str]):
 
 
 def shown(skills, agent, window, change: FitChange) -> dict[str, Shown]:
-    """What the forecast says with the change, which knows nothing of `Trial`; descriptions stay as they are."""
+    """What the forecast says with the change, which knows nothing of `TriedList`; descriptions stay as they are."""
     left = [skill for skill in skills if skill.name not in change.team_wide]
     settings = ListSettings(names_only=frozenset(change.names_only))
     return {row.name: row.shown for row in listing(left, agent, window, settings).rows}
@@ -44,7 +44,7 @@ def test_what_is_listed_by_name_only_is_enough_and_no_name_of_it_is_needless(mak
     found = listing(skills, claude)
     first = sorted(texts, reverse=True)[:3]
     rest = sorted(set(texts) - set(first), key=lambda name: -len(texts[name]))
-    planned = fit.plan(Trial(found, ListSettings()), first, rest)
+    planned = fit.plan(TriedList(found, ListSettings()), first, rest)
     assert planned.change
     if planned.change.to_shorten or planned.change.team_wide:
         return  # a step further: tested below
@@ -62,7 +62,7 @@ def test_what_is_listed_by_name_only_is_enough_and_no_name_of_it_is_needless(mak
 def test_a_trial_without_a_change_is_the_forecast(make_workspace, agent, window, number):
     skills = made(make_workspace, descriptions(1, number, 600))
     found = listing(skills, registry.named(agent), window)
-    assert Trial(found, ListSettings()).shown(FitChange()) == {row.name: row.shown for row in found.rows}
+    assert TriedList(found, ListSettings()).shown(FitChange()) == {row.name: row.shown for row in found.rows}
 
 
 def test_an_agent_without_such_a_setting_is_asked_for_shorter_descriptions(make_workspace):
@@ -71,7 +71,7 @@ def test_an_agent_without_such_a_setting_is_asked_for_shorter_descriptions(make_
     found = listing(skills, codex)
     first = sorted(texts)[:5]
     rest = sorted(set(texts) - set(first))
-    change = fit.plan(Trial(found, ListSettings()), first, rest).change
+    change = fit.plan(TriedList(found, ListSettings()), first, rest).change
     assert change
     assert not change.names_only
     assert not change.team_wide
@@ -88,7 +88,7 @@ def test_where_names_alone_take_all_room_the_fewest_become_team_wide(make_worksp
     found = listing(skills, claude)
     first = sorted(texts)[-3:]
     rest = sorted(set(texts) - set(first))
-    change = fit.plan(Trial(found, ListSettings()), first, rest, leaving=rest).change
+    change = fit.plan(TriedList(found, ListSettings()), first, rest, leaving=rest).change
     assert change
     assert change.team_wide == tuple(rest[: len(change.team_wide)])
     then = shown(skills, claude, found.window, change)
@@ -99,7 +99,7 @@ def test_where_names_alone_take_all_room_the_fewest_become_team_wide(make_worksp
 
 def test_where_nothing_is_enough_it_says_how_many_would_fit(make_workspace):
     texts = descriptions(4, 60, 900)
-    trial = Trial(listing(made(make_workspace, texts), registry.named("claude")), ListSettings())
+    trial = TriedList(listing(made(make_workspace, texts), registry.named("claude")), ListSettings())
     planned = fit.plan(trial, sorted(texts), [])
     assert planned.change is None
     assert 0 < planned.most < len(texts)
@@ -110,7 +110,7 @@ def test_where_nothing_is_enough_it_says_how_many_would_fit(make_workspace):
 
 def test_a_decision_of_the_user_stays(make_workspace):
     texts = descriptions(5, 40, 150)
-    trial = Trial(listing(made(make_workspace, texts), registry.named("claude")), ListSettings())
+    trial = TriedList(listing(made(make_workspace, texts), registry.named("claude")), ListSettings())
     first = sorted(texts)[-2:]
     rest = sorted(set(texts) - set(first))
     free = fit.plan(trial, first, rest).change

@@ -9,7 +9,7 @@ from skillkit.cli.budget import first_skills
 from skillkit.cli.shared import forecast
 from skillkit.link import policy
 from skillkit.listing import fit, savings
-from skillkit.listing.fit import FitChange, FitPlan, Trial
+from skillkit.listing.fit import FitChange, FitPlan, TriedList
 from skillkit.listing.listing import Listing, Shown
 from skillkit.model import queries
 from skillkit.model.workspace import COMPANY_WIDE
@@ -52,7 +52,7 @@ def of(workspace: "Workspace", agent: "Agent", window: int) -> Fitting:
     """Nothing is written. Raises SkillkitError where nothing says which skills matter, and as `policy` does."""
     found, settings, _ = forecast.of(workspace, agent, window)
     chosen = first_skills.of(workspace.root, found)
-    trial = Trial(found, settings)
+    trial = TriedList(found, settings)
     first = [name for name in chosen.first if name not in settings.names_only]
     spared = policy.decided(workspace.root, agent)
     in_company = {row.name for row in found.rows if row.skill.path.startswith(COMPANY_WIDE + "/")}

@@ -115,11 +115,11 @@ def _known(skill: "Skill") -> Counter[str]:
 
 def _new(result: "OutsideResult", known: Counter[str]) -> "list[OutsideRun]":
     """The runs that are not recorded; two runs of a file that say the same are two."""
-    here: Counter[str] = Counter()
+    in_file: Counter[str] = Counter()
     new = []
     for run in result.runs:
-        here[run.seal] += 1
-        if here[run.seal] > known[run.seal]:
+        in_file[run.seal] += 1
+        if in_file[run.seal] > known[run.seal]:
             new.append(run)
     known.update(run.seal for run in new)
     return new

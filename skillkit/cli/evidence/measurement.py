@@ -23,7 +23,7 @@ FOLDER = ".skillkit/trials"
 """Where finished runs are kept until their measurement is over; git ignores it."""
 
 
-class Measurement:
+class SkillMeasurement:
     """``queries`` of a skill, each asked ``runs`` times; what an interrupted measurement has finished is not asked
     again.
     """
@@ -44,7 +44,7 @@ class Measurement:
     @contextlib.contextmanager
     def of(
         cls, skill: "Skill", agent: "Agent", client: str, queries: list[str], runs: int, *, fresh: bool
-    ) -> "Iterator[Measurement]":
+    ) -> "Iterator[SkillMeasurement]":
         """One that no other process has. Raises SkillkitError where one does."""
         key = {"digest": skill.digest, "agent": agent.name, "client": client, "queries": queries, "runs": runs}
         journal = TrialJournal(skill.root / FOLDER, key)

@@ -15,7 +15,7 @@ from skillkit.skills_repository import DEFAULT_AGENTS
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
     from skillkit.agents.shared.trial import Copy
-    from skillkit.cli.evidence.measurement import Measurement
+    from skillkit.cli.evidence.measurement import SkillMeasurement
     from skillkit.model.skill import Skill
     from skillkit.trial.parallel_runs import Asker
     from skillkit.trial.query_run import RunningClients, Trial
@@ -57,7 +57,7 @@ def command(
     from skillkit.agents.shared import registry
     from skillkit.agents.shared.program import installed
     from skillkit.cli.evidence.add import named
-    from skillkit.cli.evidence.measurement import Measurement
+    from skillkit.cli.evidence.measurement import SkillMeasurement
     from skillkit.trial.query_run import RunningClients, version
     from skillkit.trial.throwaway import throw_away
 
@@ -68,7 +68,7 @@ def command(
     program = installed(row, bin)
     client = version(program, os.environ)
     _check_closed(row, client, allowed=allow_commands)
-    with Measurement.of(skill, row, client, queries, runs, fresh=fresh) as measurement:
+    with SkillMeasurement.of(skill, row, client, queries, runs, fresh=fresh) as measurement:
         left = measurement.left
         _confirm(row, measurement, yes=yes)
         signals.end_tidily()
@@ -156,7 +156,7 @@ def _examples(skill: "Skill") -> list[str]:
     return found
 
 
-def _confirm(agent: "Agent", measurement: "Measurement", *, yes: bool) -> None:
+def _confirm(agent: "Agent", measurement: "SkillMeasurement", *, yes: bool) -> None:
     """Say what is to come, and what it is likely to cost; ask unless ``yes``."""
     if measurement.done:
         edge.say(
