@@ -54,7 +54,6 @@ PLACES = {
     "cli/shared/context.py": "cli/test_budget.py",
     "cli/shared/filters.py": "cli/test_filters.py",
     "cli/shared/find*.py": "cli/test_where.py",
-    "cli/shared/forecast.py": "cli/test_budget.py",
     "cli/shared/lines.py": "cli/test_widths.py",
     "cli/shared/moved_mentions.py": "cli/test_adopt.py",
     "cli/shared/naming.py": "cli/test_feedback_names.py",

@@ -156,14 +156,14 @@ def _chosen(name: str, binary: Path | None) -> "list[tuple[Agent, Path]]":
 
 def _report(workspace: "Workspace", agent: "Agent", run: "Run", version: str, prompt: str) -> "PreviewAgent":
     from skillkit.agents.shared import measurement
-    from skillkit.listing import overrides, reach
-    from skillkit.listing.listing import listing
+    from skillkit.listing.forecast import forecast
     from skillkit.preview import compare, model_list
 
-    settings = overrides.read(workspace.root, agent, [skill.name for skill in workspace.skills], run.home)
-    forecast = listing(workspace.skills, agent, run.window, settings)
+    expected = forecast(workspace, agent, run.window, home=run.home)
     listed = model_list.listed(run.requests, agent.name)
-    seen = compare.compare(forecast, listed, reach.barred(workspace.root, workspace.skills, agent))
+    skills = zip(workspace.skills, expected.reaches, strict=False)  # those of the repository come first
+    barred = {skill.path: one.why for skill, one in skills if one.file is None}
+    seen = compare.compare(expected.listing, listed, barred)
     others = _others(agent, listed, seen)
     called = workspace.skill(prompt.split(maxsplit=1)[0][1:]) if prompt[:1] in ("/", "$") else None
     return {

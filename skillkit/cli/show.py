@@ -1,5 +1,6 @@
 """`skillkit show`: one skill in full."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -8,8 +9,9 @@ from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
+    from skillkit.listing.reach import Reach
     from skillkit.model.skill import Skill
-    from skillkit.schemas.show import ShowOutput
+    from skillkit.schemas.show import ShowAgent, ShowOutput
 
 SCOPES = {"company_wide": "company-wide", "team_wide": "team-wide", "none": "outside the layout"}
 
@@ -20,38 +22,55 @@ def command(
     capabilities: bool = typer.Option(
         False, "--capabilities", help="What it can do, each with its place: programs, hosts, credentials, installs."
     ),
+    agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
+    as_me: bool = typer.Option(False, "--as-me", help="With your personal skills and settings."),
     *,
     form: edge.Format,
 ) -> int:
-    """Show one skill: its path, owner and cost, and how to call it.
+    """Show one skill: its path, owner and cost, how to call it, and which agents list it.
+
+    Agents are taken as started in this folder. Personal skills and settings count with --as-me alone.
 
     \b
     Example:
       skillkit show write-commit-message
       skillkit show skills/company_wide/write-commit-message
       skillkit show write-commit-message --capabilities
+      skillkit show write-commit-message --agent gemini --as-me
     """
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.shared import naming
+    from skillkit.cli.shared import find, naming
 
-    skill = naming.skill(edge.root(), name)
-    rows = [registry.named(agent) for agent in config.load(skill.root).agents]
+    root = find.place()
+    skill = naming.skill(root, name)
+    rows = [registry.named(each) for each in agent or config.load(root).agents]
+    reaches = _reaches(root, skill, rows, Path.home() if as_me else None)
     if capabilities:
-        return _print_capabilities(skill, rows, form)
+        return _print_capabilities(skill, rows, reaches, form)
     if form is edge.Format.JSON:
-        print(edge.as_json(_as_data(skill, rows)))
+        print(edge.as_json(_as_data(skill, rows, reaches)))
     else:
-        _print(skill, rows)
+        _print(skill, rows, reaches)
     return edge.CLEAN
 
 
-def _print_capabilities(skill: "Skill", agents: "list[Agent]", form: edge.Format) -> int:
+def _reaches(root: Path, skill: "Skill", agents: "list[Agent]", home: Path | None) -> "list[Reach]":
+    """What becomes of the skill in each agent that is started in the current folder."""
+    from skillkit.listing.forecast import of_each
+    from skillkit.model.workspace import Workspace
+
+    found = of_each(Workspace(root, (skill,)), agents, Path.cwd(), home)
+    first = {one.agent: one for one in reversed(found)}  # of each agent the skill itself comes first
+    return [first[agent.name] for agent in agents]
+
+
+def _print_capabilities(skill: "Skill", agents: "list[Agent]", reaches: "list[Reach]", form: edge.Format) -> int:
     from skillkit.cli.shared import able
 
     found = able.of([skill])[skill.path]
     if form is edge.Format.JSON:
-        print(edge.as_json(_as_data(skill, agents) | {"capabilities": able.as_data(found)}))
+        print(edge.as_json(_as_data(skill, agents, reaches) | {"capabilities": able.as_data(found)}))
         return edge.CLEAN
     print(edge.paint(edge.one_line(skill.name), "green", bold=True))
     for line in able.lines(found):
@@ -59,10 +78,10 @@ def _print_capabilities(skill: "Skill", agents: "list[Agent]", form: edge.Format
     return edge.CLEAN
 
 
-def _as_data(skill: "Skill", agents: "list[Agent]") -> "ShowOutput":
+def _as_data(skill: "Skill", agents: "list[Agent]", reaches: "list[Reach]") -> "ShowOutput":
     """A skill as show.schema.json has it: its row of the list, and more."""
     from skillkit.cli.list import row
-    from skillkit.listing.manual import is_manual
+    from skillkit.listing.resolver import shown_path
     from skillkit.text import tokens
 
     listed = skill.name + skill.description
@@ -74,25 +93,31 @@ def _as_data(skill: "Skill", agents: "list[Agent]") -> "ShowOutput":
         "lines": skill.line_count,
         "files": [{"path": file.path, "bytes": file.size} for file in skill.files],
         "agents": [
-            {"agent": agent.name, "call": agent.call + skill.name, "by_itself": not is_manual(skill, agent.name)}
-            for agent in agents
+            {
+                "agent": agent.name,
+                "call": agent.call + skill.name,
+                "by_itself": reach.listed,
+                "file": shown_path(reach.file, skill.root, Path.home()) if reach.file else "",
+                "why": reach.why,
+            }
+            for agent, reach in zip(agents, reaches, strict=True)
         ],
     }
 
 
-def _print(skill: "Skill", agents: "list[Agent]") -> None:
+def _print(skill: "Skill", agents: "list[Agent]", reaches: "list[Reach]") -> None:
     from skillkit.cli.list import described
 
-    data = _as_data(skill, agents)
+    data = _as_data(skill, agents, reaches)
     titles = {agent.name: agent.title for agent in agents}
     rows = [
         ("folder", skill.folder_path),
         ("scope", SCOPES[skill.scope] + (f", team {skill.team}" if skill.team else "")),
         ("owner", skill.owner or "nobody"),
         ("digest", skill.digest[:18]),
-        ("cost", _cost(data)),
+        ("cost", _cost(skill, data, reaches)),
         ("files", ", ".join(f"{file['path']} ({file['bytes']:,} bytes)" for file in data["files"])),
-        *((titles[a["agent"]], f"by itself, or {a['call']}" if a["by_itself"] else a["call"]) for a in data["agents"]),
+        *((titles[a["agent"]], _called(a, reach)) for a, reach in zip(data["agents"], reaches, strict=True)),
     ]
     print(f"{edge.paint(edge.one_line(skill.name), 'green', bold=True)}\n{cells.folded(described(skill), 0)}\n")
     margin = max(len(title) for title, _ in rows) + 2
@@ -100,8 +125,17 @@ def _print(skill: "Skill", agents: "list[Agent]") -> None:
         print(edge.paint(title.ljust(margin), "cyan") + cells.folded(edge.one_line(text), margin))
 
 
-def _cost(data: "ShowOutput") -> str:
+def _called(agent: "ShowAgent", reach: "Reach") -> str:
+    if agent["by_itself"]:
+        return f"by itself, or {agent['call']}"
+    return agent["call"] if reach.manual and reach.why == "manual-only" else f"{agent['call']}, not listed: {reach.why}"
+
+
+def _cost(skill: "Skill", data: "ShowOutput", reaches: "list[Reach]") -> str:
     """What the name and the description cost in the context of an agent that lists them."""
+    from skillkit.listing.manual import is_manual
+
     budgeted, tokenized = data["tokens"]["budgeted"], data["tokens"]["tokenized"]
     text = f"{edge.count(budgeted, 'token')} as agents budget, about {tokenized} as a tokenizer counts"
-    return text if any(a["by_itself"] for a in data["agents"]) else f"nothing until it is invoked (listed: {text})"
+    is_closed = all(one.manual or (not one.file and is_manual(skill, one.agent)) for one in reaches)
+    return f"nothing until it is invoked (listed: {text})" if is_closed else text

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from skillkit.agents.shared.base import Agent
-from skillkit.model import workspace
+from skillkit.errors import SkillkitError
+from skillkit.model import submodule, workspace
+from skillkit.model.workspace import ALL
 
 
 def holder(root: Path, agents: Iterable[Agent]) -> Path | None:
@@ -15,6 +17,22 @@ def holder(root: Path, agents: Iterable[Agent]) -> Path | None:
     if workspace.has_layout(root):
         return None
     return next((found for agent in agents if (found := leads_to(root, agent.folder))), None)
+
+
+def found(root: Path, agents: Iterable[Agent]) -> Path | None:
+    """``holder``, else the one submodule of ``root`` that is a skills repository, to which no agent is linked yet.
+
+    Raises SkillkitError where several submodules are.
+    """
+    known = list(agents)
+    linked = holder(root, known)
+    if linked or workspace.has_layout(root):
+        return linked
+    having = [path for path in submodule.all_of(root) if workspace.has_layout(root / path)]
+    if len(having) > 1:
+        hint = f"link an agent to one of them, as: ln -s ../{having[0]}/{ALL} {known[0].folder}"
+        raise SkillkitError(f"{root}: several submodules are skills repositories: {', '.join(having)}", hint=hint)
+    return root / having[0] if having else None
 
 
 def leads_to(root: Path, folder: str) -> Path | None:

@@ -50,12 +50,22 @@ def wanted(root: Path, agents: Iterable[Agent]) -> dict[str, str]:
     }
 
 
-def to_all(root: Path, agent: Agent) -> str:
+def of_agents(root: Path, agents: Iterable[Agent], links: str) -> tuple[Difference, ...]:
+    """The differences of the agents' links alone, where they should lead to ``links``, the folder of links of a skills
+    repository below ``root``.
+    """
+    found: list[Difference] = []
+    for agent in agents:
+        found += _seen(os.path.dirname(agent.folder), _of_agent(root, agent, False, links))
+    return tuple(found)
+
+
+def to_all(root: Path, agent: Agent, links: str = ALL) -> str:
     """The text of the agent's link: ``../skills/all``, or longer where the folder around it is itself a link."""
     parent = root / os.path.dirname(agent.folder)
     if not parent.is_symlink():
-        return "../" * agent.folder.count("/") + ALL
-    return os.path.relpath(f"{os.path.realpath(root)}/{ALL}", os.path.realpath(parent)).replace(os.sep, "/")
+        return "../" * agent.folder.count("/") + links
+    return os.path.relpath(f"{os.path.realpath(root)}/{links}", os.path.realpath(parent)).replace(os.sep, "/")
 
 
 def _of_skills(named: dict[str, list[str]]) -> dict[str, str]:
@@ -113,19 +123,19 @@ def _leads_into(found: PathState, places: list[str]) -> bool:
     return any(leads == place or leads.startswith(f"{place}/") for place in places)
 
 
-def _of_agent(root: Path, agent: Agent, all_will_change: bool) -> Iterator[Difference]:
-    path, target = agent.folder, to_all(root, agent)
+def _of_agent(root: Path, agent: Agent, all_will_change: bool, links: str = ALL) -> Iterator[Difference]:
+    path, target = agent.folder, to_all(root, agent, links)
     found, parent = path_kind.at(root / path), root / os.path.dirname(path)
     mark = copies.mark_of(root / path) if found.kind is PathKind.COPY else None
     if parent.is_symlink() and not parent.exists():
         yield difference.parent_leads_nowhere(path, target)
     elif parent.is_symlink() and not whose_link.is_inside(root, os.path.realpath(parent)):
-        if not whose_link.reaches_all(root, path):
+        if not whose_link.reaches_all(root, path, links):
             yield difference.parent_leads_out(root, path, target)
     elif found.kind in (PathKind.LINK, PathKind.JUNCTION) and found.target != target:
-        yield from _another_link(root, path, target, found.target)
+        yield from _another_link(root, path, target, found.target, links)
     elif found.kind in (PathKind.TEXT, PathKind.FILE):
-        yield _instead_of_link(root, path, target, found)
+        yield _instead_of_link(root, path, target, found, links)
     elif mark is None:
         yield from _at(root, path, target)
     elif copies.is_edited(root / path, mark):
@@ -145,18 +155,18 @@ def _at(root: Path, path: str, target: str) -> Iterator[Difference]:
         yield difference.leads_wrong(root, path, target, found.target)
 
 
-def _another_link(root: Path, path: str, target: str, text: str) -> Iterator[Difference]:
+def _another_link(root: Path, path: str, target: str, text: str, links: str) -> Iterator[Difference]:
     """What is wrong with an agent's link that has another text than ours: nothing where it leads to skills/all."""
-    if whose_link.is_ours(root, path):
-        if not whose_link.reaches_all(root, path) or whose_link.leaves(root, path, text):
+    if whose_link.is_ours(root, path, links):
+        if not whose_link.reaches_all(root, path, links) or whose_link.leaves(root, path, text):
             yield difference.leads_wrong(root, path, target, text)
     else:
         yield difference.users_link(root, path, target, text)
 
 
-def _instead_of_link(root: Path, path: str, target: str, found: PathState) -> Difference:
+def _instead_of_link(root: Path, path: str, target: str, found: PathState, links: str) -> Difference:
     """What is wrong with a file in the place of an agent's link: git's text for a link, or a file of the user's."""
-    if found.kind is PathKind.TEXT and whose_link.is_all(root, path, found.target):
+    if found.kind is PathKind.TEXT and whose_link.is_all(root, path, found.target, links):
         return difference.no_link(root, path, target, found)
     if text := whose_link.text_for_link(root, path):
         return difference.users_link(root, path, target, text)

@@ -19,18 +19,18 @@ class Behind(NamedTuple):
     new: tuple[str, ...] = ()
 
 
-def reaches_all(root: Path, path: str) -> bool:
-    """True where ``path`` leads to skills/all in the end, by whichever way."""
+def reaches_all(root: Path, path: str, links: str = ALL) -> bool:
+    """True where ``path`` leads to skills/all (or the folder ``links``) in the end, by whichever way."""
     try:
-        return os.path.samefile(root / path, root / ALL)
+        return os.path.samefile(root / path, root / links)
     except OSError:
         return False
 
 
-def is_all(root: Path, path: str, text: str) -> bool:
+def is_all(root: Path, path: str, text: str, links: str = ALL) -> bool:
     """True if a link with this text at ``path`` would lead to skills/all, whether that is there or not."""
     place = os.path.join(os.path.realpath(root / os.path.dirname(path)), text)
-    return os.path.realpath(place) == os.path.realpath(root / ALL)
+    return os.path.realpath(place) == os.path.realpath(root / links)
 
 
 def leaves(root: Path, path: str, text: str) -> bool:
@@ -39,13 +39,13 @@ def leaves(root: Path, path: str, text: str) -> bool:
     return os.path.isabs(text) or not is_inside(root, place)
 
 
-def is_ours(root: Path, path: str) -> bool:
+def is_ours(root: Path, path: str, links: str = ALL) -> bool:
     """True for a link that may be replaced: one that leads to or into skills/all, or has nothing behind it.
 
     One that leads nowhere because a submodule is not checked out, or a disk is not mounted, is the user's.
     """
     real = os.path.realpath(root / path)
-    everything = os.path.realpath(root / ALL)
+    everything = os.path.realpath(root / links)
     if files.is_inside(real, everything):
         return True
     if path_kind.end_of(root / path) in (LinkEnd.FOLDER, LinkEnd.FILE):

@@ -33,7 +33,7 @@ def changes(workspace: Workspace, agents: Iterable[Agent]) -> tuple[SettingsChan
     Raises SkillkitError where a file is not JSON, or has another shape or value than the agent's settings.
     """
     team = team_wide(workspace.root)
-    rows = list(agents)
+    rows = [agent for agent in agents if agent.policy and agent.policy.for_teams]
     for agent in rows:
         _check(workspace.root, agent)
     found = [_change(workspace.root, agent.policy, team) for agent in rows if agent.policy]

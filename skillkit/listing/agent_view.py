@@ -6,7 +6,7 @@ from skillkit.agents.shared.reading import AgentView
 from skillkit.listing import openai_yaml
 from skillkit.model.skill import Skill
 
-__all__ = ["AgentView", "view"]
+__all__ = ["AgentView", "cut", "view"]
 
 
 def view(agent: Agent, skill: Skill) -> AgentView:
@@ -19,7 +19,7 @@ def view(agent: Agent, skill: Skill) -> AgentView:
         return one
     if agent.switch is Switch.OPENAI_YAML:
         one = one._replace(manual=openai_yaml.keeps_out(skill))
-    return one._replace(description=_cut(agent, one.description))
+    return one._replace(description=cut(agent, one.description))
 
 
 def _unreadable(agent: Agent, skill: Skill) -> str:
@@ -35,7 +35,8 @@ def _unreadable(agent: Agent, skill: Skill) -> str:
     return ""
 
 
-def _cut(agent: Agent, description: str) -> str:
+def cut(agent: Agent, description: str) -> str:
+    """As much of a description as the agent shows at most."""
     longest, mark = agent.description.longest, agent.description.mark
     if not longest or len(description) <= longest or agent.description.skipped:
         return description

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from skillkit.listing import pricing
-from skillkit.listing.agent_view import view
 from skillkit.listing.listing import Listing, Shown, shown, truncated
 from skillkit.listing.overrides import ListSettings
 from skillkit.listing.truncation import ListLine
@@ -42,7 +41,7 @@ class TriedList:
     """An agent's list, to be tried with changes; nothing is written."""
 
     def __init__(self, found: Listing, settings: ListSettings) -> None:
-        known = [(view(found.agent, row.skill), row.skill) for row in found.rows]
+        known = [(row.view, row.skill) for row in found.rows]
         names = {row.name for row in found.rows if row.shown in LISTED}
         listed = [(one, skill) for one, skill in known if one.name in names]
         self.can_be_names_only = bool(found.agent.policy and found.agent.policy.name_only)

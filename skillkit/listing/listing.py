@@ -1,8 +1,10 @@
 """What an agent is shown of the skills: the list in its context, after its cuts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
 
 from skillkit.agents.shared.base import Agent, Cut
 from skillkit.listing import pricing, truncation
@@ -24,6 +26,11 @@ class Shown(StrEnum):
     NOT = "dropped"
     MANUAL = "manual-only"
     UNREAD = "not loaded"
+    SHADOWED = "shadowed"
+
+
+ABSENT = frozenset({Shown.MANUAL, Shown.UNREAD, Shown.SHADOWED})
+"""What is said of skills that are not in the list, whatever the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Row:
     """One skill in one agent's list. ``description`` is what is left of it; ``cost`` the line's, in the budget's unit.
 
     ``full_cost`` is what the line would cost uncut, for a manual-only skill too; ``whole`` the description uncut.
+    ``file`` is where the agent finds it, None where that was not asked; ``view`` what it makes of the text.
     """
 
     skill: Skill
@@ -41,6 +49,21 @@ class Row:
     cost: int = 0
     full_cost: int = 0
     whole: str = ""
+    file: Path | None = None
+    view: AgentView = field(default=AgentView(""), compare=False)
+
+
+class ListEntry(NamedTuple):
+    """A skill as an agent has it. ``absent`` says that it is not in the list, and ``why`` in words why not.
+
+    ``file`` is where the agent finds it, None where that was not asked.
+    """
+
+    one: AgentView
+    skill: Skill
+    absent: Shown | None = None
+    why: str = ""
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +103,54 @@ def listing(skills: Iterable[Skill], agent: Agent, window: int = 0, settings: Li
     ``window`` is in tokens; where it is 0, the one that the agent has by default.
     """
     settings = settings or ListSettings()
+    agent = _as_set(agent, settings)
+    return of_entries([_entry(view(agent, skill), skill, settings) for skill in skills], agent, window, settings)
+
+
+def of_entries(entries: Iterable[ListEntry], agent: Agent, window: int, settings: ListSettings) -> Listing:
+    """The list that ``agent`` makes of what it has; ``window`` as for `listing`."""
+    agent = _as_set(agent, settings)
     window = agent.budget.window(window) if agent.budget else window or DEFAULT_WINDOW
-    if settings.longest:
-        agent = agent._replace(description=agent.description._replace(longest=settings.longest))
-    known = sorted(((view(agent, skill), skill) for skill in skills), key=lambda pair: pair[0].name)
-    listed = [(one, skill) for one, skill in known if not _why_not(one, settings)]
-    others = [_absent(agent, one, skill, settings) for one, skill in known if _why_not(one, settings)]
+    known = sorted(entries, key=lambda entry: entry.one.name)
+    listed = [entry for entry in known if not entry.absent]
+    others = [_absent(agent, entry, settings) for entry in known if entry.absent]
     limit = pricing.limit(agent.budget, window, settings)
-    lines = [pricing.line(agent, one, skill, settings) for one, skill in listed]
-    left = limit and limit - pricing.table(agent, known, settings)
-    kept, kept_of_own = truncated(agent, lines, left, settings)
-    rows = [_row(agent, *pair, line, length) for pair, line, length in zip(listed, lines, kept, strict=True)]
+    lines = [pricing.line(agent, entry.one, entry.skill, settings) for entry in listed]
+    table = pricing.table(agent, [(entry.one, entry.skill) for entry in known], settings)
+    kept, kept_of_own = truncated(agent, lines, limit and limit - table, settings)
+    rows = [_row(agent, entry, line, length) for entry, line, length in zip(listed, lines, kept, strict=True)]
     bundled, own_cut = pricing.bundled(agent, settings), pricing.lost(agent, settings, kept_of_own)
     return Listing(agent, window, limit, bundled, tuple(sorted([*rows, *others], key=lambda row: row.name)), own_cut)
 
 
-def _why_not(one: AgentView, settings: ListSettings) -> Shown | None:
+def _as_set(agent: Agent, settings: ListSettings) -> Agent:
+    """The agent with the longest description that the user set."""
+    if not settings.longest:
+        return agent
+    return agent._replace(description=agent.description._replace(longest=settings.longest))
+
+
+def _entry(one: AgentView, skill: Skill, settings: ListSettings) -> ListEntry:
     if one.unread:
-        return Shown.UNREAD
-    return Shown.MANUAL if one.manual or one.name in settings.kept_out else None
+        return ListEntry(one, skill, Shown.UNREAD, one.unread)
+    return ListEntry(one, skill, Shown.MANUAL if one.manual or one.name in settings.kept_out else None)
 
 
-def _absent(agent: Agent, one: AgentView, skill: Skill, settings: ListSettings) -> Row:
-    shown = _why_not(one, settings) or Shown.UNREAD
-    full = pricing.cost(agent.budget, pricing.line(agent, one, skill, settings)) if shown is Shown.MANUAL else 0
-    return Row(skill, one.name, "", shown, one.unread, 0, full, one.description)
+def _absent(agent: Agent, entry: ListEntry, settings: ListSettings) -> Row:
+    one, skill, shown, why, file = entry
+    is_manual = shown is Shown.MANUAL
+    full = pricing.cost(agent.budget, pricing.line(agent, one, skill, settings)) if is_manual else 0
+    return Row(skill, one.name, "", shown or Shown.UNREAD, why, 0, full, one.description, file, one)
 
 
-def _row(agent: Agent, one: AgentView, skill: Skill, line: ListLine, length: int | None) -> Row:
+def _row(agent: Agent, entry: ListEntry, line: ListLine, length: int | None) -> Row:
     """A line of which ``length`` characters of the description are left; None where it is gone."""
+    one = entry.one
     full = pricing.cost(agent.budget, line)
     cost = 0 if length is None else pricing.cost(agent.budget, line, length)
     left = line.description[: length or 0]
-    return Row(skill, one.name, left, shown(length, len(one.description)), one.lost, cost, full, one.description)
+    how = shown(length, len(one.description))
+    return Row(entry.skill, one.name, left, how, one.lost, cost, full, one.description, entry.file, one)
 
 
 def shown(length: int | None, whole: int) -> Shown:

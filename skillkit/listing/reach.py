@@ -1,4 +1,4 @@
-"""Whether each skill reaches each agent: by which way, or why not."""
+"""Whether each skill reaches each agent where it is started: by which way, or why not."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,8 @@ from pathlib import Path
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind, whose_link
 from skillkit.layout.path_kind import PathKind
-from skillkit.listing.agent_view import view
+from skillkit.listing import resolver
+from skillkit.listing.resolver import AgentList, ListOrigin, ResolvedSkill
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
 
@@ -19,71 +20,115 @@ _WAYS = {PathKind.LINK: "link", PathKind.JUNCTION: "junction", PathKind.COPY: "c
 class Reach:
     """``how`` is a way (link, junction, copy, folder), two where they differ; ``why`` says what is in between.
 
-    ``reachable`` means that the agent loads the skill, for its users at least; ``manual`` that its model is not shown
-    it.
+    ``listed`` where the agent's model is shown the skill, ``reachable`` where the agent loads it, for its users at
+    least, and ``manual`` where it is kept from the model. ``file`` is where the agent finds it, None where it does not.
     """
 
     agent: str
     skill: str
+    listed: bool
     reachable: bool
     how: str = ""
     why: str = ""
     manual: bool = False
+    file: Path | None = None
+    origin: ListOrigin = ListOrigin.PROJECT
+
+    @property
+    def is_there(self) -> bool:
+        """True where the agent finds the skill, and no other in its place."""
+        return self.reachable or self.listed
 
 
-def reaches(root: Path, skills: Iterable[Skill], agents: Iterable[Agent]) -> Iterator[Reach]:
-    """One for each agent and skill. Agents' further folders count where their own does not lead to the skill."""
+def reaches(found: AgentList, root: Path, skills: Iterable[Skill]) -> Iterator[Reach]:
+    """One for each of the ``skills`` of the repository at ``root``, then one for each other that the agent finds."""
+    places = _Found(found)
     known = list(skills)
-    for agent in agents:
-        folders = _folders(root, agent)
-        for skill in known:
-            yield _reach(root, agent, folders, skill)
+    for skill in known:
+        yield _reach(places, root, skill)
+    taken = {id(one) for skill in known for one in places.of(skill)}
+    for one in found.skills:
+        if id(one) not in taken:
+            yield _as_found(found.agent, one, one.name)
 
 
-def barred(root: Path, skills: Iterable[Skill], agent: Agent) -> dict[str, str]:
-    """What keeps skills from being where the agent looks, by their path; those that are there are not in it."""
-    folders = _folders(root, agent)
-    found = ((skill.path, _place_of(root, folders, skill)[1]) for skill in skills)
-    return {path: why for path, why in found if why}
+def of(skill: Skill, agent: Agent) -> Reach:
+    """The same of one skill, for an agent that is started at its root, without the user's own settings."""
+    found = resolver.look(agent, skill.root, known=[skill])
+    return _reach(_Found(found), skill.root, skill)
 
 
-def _folders(root: Path, agent: Agent) -> list[str]:
-    return [folder for folder in (agent.folder, *agent.also_reads) if os.path.lexists(root / folder)] or [agent.folder]
+def found_as(found: AgentList, skills: Iterable[Skill]) -> dict[int, Skill]:
+    """Of what the agent finds (by its `id`), which of the repository's ``skills`` each is."""
+    places = _Found(found)
+    return {id(one): skill for skill in skills for one in places.of(skill)}
 
 
-def _reach(root: Path, agent: Agent, folders: list[str], skill: Skill) -> Reach:
-    folder, why = _place_of(root, folders, skill)
-    if why:
-        return Reach(agent.name, skill.name, False, why=why)
-    one = view(agent, skill)
-    how = "" if one.unread else _way(root, folder, skill)
-    return Reach(agent.name, skill.name, not one.unread, how, one.unread or one.lost, one.manual)
+def sees(found: AgentList, root: Path) -> bool:
+    """True where the agent looks in ``root``, and not only in folders below it."""
+    return root in resolver.levels(found.agent, found.folder)
 
 
-def _place_of(root: Path, folders: list[str], skill: Skill) -> tuple[str, str]:
-    """The first of the folders in which the skill is, and an empty text; else the last, and what is in between."""
-    folder = why = ""
-    for folder in folders:
-        why = _in_between(root, folder, skill)
-        if not why:
-            break
-    return folder, why
+class _Found:
+    """What an agent finds, by the real file."""
+
+    def __init__(self, found: AgentList) -> None:
+        self.found = found
+        self._by_file: dict[str, list[ResolvedSkill]] = {}
+        self._copies: dict[str, list[ResolvedSkill]] = {}
+        for one in found.skills:
+            self._by_file.setdefault(os.path.realpath(one.file), []).append(one)
+            if path_kind.at(one.place).kind is PathKind.COPY:
+                self._copies.setdefault(one.file.parent.name, []).append(one)
+
+    def of(self, skill: Skill) -> list[ResolvedSkill]:
+        """This skill, in each place where it is found, and its copies; those that are listed come first."""
+        found = list(self._by_file.get(os.path.realpath(skill.folder / skill.file), ()))
+        found += [one for one in self._copies.get(skill.name, ()) if one.skill.data == skill.data and one not in found]
+        return sorted(found, key=lambda one: not one.listed)
 
 
-def _in_between(root: Path, folder: str, skill: Skill) -> str:
-    """What keeps this skill from being in the agent's folder; empty where it is there."""
+def _reach(places: _Found, root: Path, skill: Skill) -> Reach:
+    agent = places.found.agent
+    found = places.of(skill)
+    if found:
+        return _as_found(agent, found[0], skill.name)
+    return Reach(agent.name, skill.name, False, False, why=_in_between(places.found, root, skill))
+
+
+def _as_found(agent: Agent, one: ResolvedSkill, name: str) -> Reach:
+    is_loaded = one.listed or one.is_kept_out
+    how = _way(one) if is_loaded else ""
+    why = one.why or one.view.lost
+    return Reach(agent.name, name, one.listed, is_loaded, how, why, one.is_kept_out, one.file, one.origin)
+
+
+def _in_between(found: AgentList, root: Path, skill: Skill) -> str:
+    """What keeps this skill from being in a folder where the agent looks, the last of these folders."""
+    agent = found.agent
+    if not sees(found, root):
+        return f"{agent.title} does not look above the folder that it is started in"
+    folders = [each for each in (agent.folder, *agent.also_reads) if os.path.lexists(root / each)] or [agent.folder]
+    folder = folders[-1]
+    if os.path.lexists(root / folder / skill.name / FILE):
+        return _at_its_place(root, folder, skill)
+    return _gap(root, folder, skill)
+
+
+def _at_its_place(root: Path, folder: str, skill: Skill) -> str:
+    """What is where the skill should be: another one, or one that the agent is not shown."""
     place = root / folder / skill.name
     try:
-        # by the file itself: links may lead there by many ways
-        same = os.path.samefile(place / FILE, skill.folder / FILE) or _is_copy(root, folder, skill)
-        return "" if same else f"another skill is at {folder}/{skill.name}"
+        is_same = os.path.samefile(place / FILE, skill.folder / FILE)
     except OSError:
-        leads_to_all = whose_link.reaches_all(root, folder)
-        return _gap(root, [folder, f"{ALL if leads_to_all else folder}/{skill.name}"])
+        return f"{folder}/{skill.name}/{FILE} is a link that leads nowhere"
+    return f"{folder}/{skill.name} is not looked into" if is_same else f"another skill is at {folder}/{skill.name}"
 
 
-def _gap(root: Path, steps: list[str]) -> str:
+def _gap(root: Path, folder: str, skill: Skill) -> str:
     """The first step on the way that does not lead on."""
+    leads_to_all = whose_link.reaches_all(root, folder)
+    steps = [folder, f"{ALL if leads_to_all else folder}/{skill.name}"]
     for path in steps:
         found = path_kind.at(root / path)
         if found.kind is PathKind.TEXT:
@@ -95,15 +140,12 @@ def _gap(root: Path, steps: list[str]) -> str:
     return f"{steps[-1]} holds no {FILE}"
 
 
-def _is_copy(root: Path, folder: str, skill: Skill) -> bool:
-    """True if the text there is the skill's own, as a copy."""
-    return (root / folder / skill.name / FILE).read_bytes() == skill.data
-
-
-def _way(root: Path, folder: str, skill: Skill) -> str:
+def _way(one: ResolvedSkill) -> str:
     """How the skill gets there: the agent's folder first, then the skill in it."""
-    outer = _WAYS.get(path_kind.at(root / folder).kind, "folder")
-    inner = _WAYS.get(path_kind.at(root / folder / skill.name).kind, "folder")
+    outer = _WAYS.get(path_kind.at(one.place).kind, "folder")
+    if one.origin is ListOrigin.COMMAND or one.file.parent == one.place:
+        return outer
+    inner = _WAYS.get(path_kind.at(one.place / one.file.relative_to(one.place).parts[0]).kind, "folder")
     if outer == "copy":
         return "copy" if inner == "folder" else "junction"
     return outer if outer == inner else f"{outer}, {inner}"

@@ -2,18 +2,19 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from skillkit import files, git
 from skillkit.agents.shared.base import Agent, Twins
-from skillkit.listing import overrides
+from skillkit.listing import command_list, overrides
 from skillkit.listing.agent_view import AgentView, view
+from skillkit.listing.command_list import CommandFile
+from skillkit.listing.overrides import ListSettings
 from skillkit.model.skill import FILE, Skill
-
-_COMMAND = ".md"
 
 
 class ListOrigin(StrEnum):
@@ -28,8 +29,10 @@ class ListOrigin(StrEnum):
 class ResolvedSkill:
     """One skill in one of the agent's places. ``file`` is its SKILL.md there, links not followed.
 
-    ``listed`` where the model is shown it; ``why`` says in words why not: it is manual-only, not read, kept out by
-    the settings (it ``is_kept_out`` in both cases), or ``shadowed_by`` another file of its name.
+    ``listed`` where the model is shown it; ``why`` says in words why not: it is manual-only, not read, closed by the
+    settings (it ``is_kept_out`` in both cases), or ``shadowed_by`` another file of its name. ``place`` is the agent's
+    folder in which it is, ``skill`` what is there, and ``view`` what the agent makes of its text. ``by_chance`` where
+    another of its name is listed in its place from start to start.
     """
 
     name: str
@@ -37,19 +40,54 @@ class ResolvedSkill:
     file: Path
     origin: ListOrigin
     listed: bool
+    place: Path
+    skill: Skill
+    view: AgentView
     why: str = ""
     shadowed_by: Path | None = None
     is_kept_out: bool = False
+    by_chance: bool = False
+
+
+class AgentList(NamedTuple):
+    """What ``agent`` finds when it is started in ``folder``, sorted by name, and the settings that it goes by."""
+
+    agent: Agent
+    folder: Path
+    settings: ListSettings
+    skills: tuple[ResolvedSkill, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A skill that was found; ``rank`` is the smaller the nearer it is to winning over its twins."""
 
+    file: Path
+    place: Path
     skill: Skill
     one: AgentView
     origin: ListOrigin
     rank: tuple[int, ...]
+
+
+class _Places:
+    """The walk through an agent's places: each real SKILL.md once, those that are ``known`` not read again."""
+
+    def __init__(self, agent: Agent, known: Iterable[Skill]) -> None:
+        self.agent = agent
+        self.known: Mapping[str, Skill] = {os.path.realpath(each.folder / each.file): each for each in known}
+        self.seen: set[str] = set()
+
+    def found(self, place: Path, name: str, origin: ListOrigin, rank: tuple[int, ...]) -> Iterator[_Candidate]:
+        for file in _files(self.agent, place / name, name):
+            real = os.path.realpath(file)
+            if real in self.seen:
+                continue
+            self.seen.add(real)
+            skill = self.known.get(real)
+            if skill is None or (skill.name, skill.file) != (file.parent.name, FILE):
+                skill = Skill(file.parent, place)
+            yield _Candidate(file, place / name, skill, _view(self.agent, file, skill), origin, rank)
 
 
 def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[ResolvedSkill, ...]:
@@ -58,31 +96,44 @@ def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[Resol
     Personal skills and settings are those below ``home``; None for a user who has neither. Raises SkillkitError where a
     settings file cannot be read, and what the agent then does is not known.
     """
-    candidates = list(_candidates(agent, folder, home))
-    names = [each.one.name for each in candidates]
+    return look(agent, folder, home).skills
+
+
+def look(agent: Agent, folder: Path, home: Path | None = None, known: Iterable[Skill] = ()) -> AgentList:
+    """The same with the settings. Skills that are ``known`` are not read again."""
+    known = tuple(known)
+    candidates = list(_candidates(agent, folder, home, known))
+    commands = command_list.found(agent, levels(agent, folder), home)
+    names = [*(each.one.name for each in candidates), *(each.name for each in commands), *(each.name for each in known)]
     settings = overrides.read(folder, agent, names, personal=home)
-    found = [_resolved(each, _winner(agent, each, candidates), settings) for each in candidates]
-    if agent.places.commands:
-        found += _commands(agent, folder, {each.name for each in found if each.listed})
-    return tuple(sorted(found, key=lambda each: (each.name, str(each.file))))
+    twins = _twins(agent, candidates)
+    found = [_resolved(agent, each, twins.get(_key(agent, each), []), settings) for each in candidates]
+    taken = {each.name: each.file for each in found if not each.view.unread}
+    found += [_command(each, taken.get(each.name), settings) for each in commands]
+    found.sort(key=lambda each: (each.name, str(each.file)))
+    return AgentList(agent, folder, settings, tuple(found))
 
 
-def _candidates(agent: Agent, folder: Path, home: Path | None) -> Iterator[_Candidate]:
+def shown_path(file: Path, top: Path, home: Path | None) -> str:
+    """A path as people read it: relative to ``top``, with ``~`` below HOME, else whole."""
+    if home and home != top and file.is_relative_to(home) and not file.is_relative_to(top):
+        return f"~/{file.relative_to(home).as_posix()}"
+    return file.relative_to(top).as_posix() if file.is_relative_to(top) else file.as_posix()
+
+
+def _candidates(agent: Agent, folder: Path, home: Path | None, known: Iterable[Skill]) -> Iterator[_Candidate]:
     order = agent.places.order or (agent.folder, *agent.also_reads)
-    seen: set[str] = set()
-    for distance, place in enumerate(_levels(agent, folder)):
+    places = _Places(agent, known)
+    for distance, place in enumerate(levels(agent, folder)):
         for n, name in enumerate(order):
-            for file in _files(agent, place / name, name):
-                yield from _candidate(agent, file, place, ListOrigin.PROJECT, (0, distance, n), seen)
+            yield from places.found(place, name, ListOrigin.PROJECT, (0, distance, n))
     for n, name in enumerate(agent.places.personal if home else ()):
         assert home
-        if home / name in (folder / each for each in order):
-            continue  # started in HOME: what is there was found above
-        for file in _files(agent, home / name, name):
-            yield from _candidate(agent, file, home, ListOrigin.PERSONAL, (1, n, 0), seen)
+        if home / name not in (folder / each for each in order):  # started in HOME, what is there was found above
+            yield from places.found(home, name, ListOrigin.PERSONAL, (1, n, 0))
 
 
-def _levels(agent: Agent, folder: Path) -> list[Path]:
+def levels(agent: Agent, folder: Path) -> list[Path]:
     """The folders in which the agent looks for its own, the working folder first."""
     if not agent.places.walks_up:
         return [folder]
@@ -100,7 +151,7 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
     """
     if agent.places.itself and os.path.isfile(place / FILE):
         yield place / FILE
-        if agent.places.itself_alone:
+        if agent.places.stops:
             return
     waiting, real = [(place, 0)], {os.path.realpath(place)}
     while waiting:
@@ -111,6 +162,8 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
             path = folder / each
             if os.path.isfile(path / FILE):
                 yield path / FILE
+                if agent.places.stops:
+                    continue
             elif os.path.lexists(path / FILE):
                 continue
             resolved = os.path.realpath(path)
@@ -128,19 +181,10 @@ def _below(folder: Path) -> list[str]:
     return [name for name in names if os.path.isdir(folder / name)]
 
 
-def _candidate(
-    agent: Agent, file: Path, place: Path, origin: ListOrigin, rank: tuple[int, ...], seen: set[str]
-) -> Iterator[_Candidate]:
-    real = os.path.realpath(file)
-    if real in seen:
-        return
-    seen.add(real)
-    skill = Skill(file.parent, place)
+def _view(agent: Agent, file: Path, skill: Skill) -> AgentView:
     one = view(agent, skill)
     plugin = _plugin(agent, file) if not one.unread else ""
-    if plugin:
-        one = one._replace(name=f"{plugin}:{one.name}", label=f"{plugin}:{one.label or one.name}")
-    yield _Candidate(skill, one, origin, rank)
+    return one._replace(name=f"{plugin}:{one.name}", label=f"{plugin}:{one.label or one.name}") if plugin else one
 
 
 def _plugin(agent: Agent, file: Path) -> str:
@@ -157,16 +201,17 @@ def _plugin(agent: Agent, file: Path) -> str:
     return ""
 
 
-def _winner(agent: Agent, one: _Candidate, candidates: list[_Candidate]) -> _Candidate:
-    """Of the twins of a skill that are read, the one that the agent takes."""
-    if agent.places.twins is Twins.ALL:
-        return one
-    twins = [each for each in candidates if _key(agent, each) == _key(agent, one) and not each.one.unread]
-    return min(twins, key=lambda each: _order(agent, each), default=one)
+def _twins(agent: Agent, candidates: list[_Candidate]) -> dict[str, list[_Candidate]]:
+    """Those that are read, by what makes two of them twins, the one that the agent takes first."""
+    found: dict[str, list[_Candidate]] = {}
+    for each in candidates:
+        if not each.one.unread and not (agent.places.yields and each.one.manual):
+            found.setdefault(_key(agent, each), []).append(each)
+    return {key: sorted(twins, key=lambda each: _order(agent, each)) for key, twins in found.items()}
 
 
 def _key(agent: Agent, one: _Candidate) -> str:
-    return one.skill.name if agent.places.by_folder else one.one.name
+    return one.file.parent.name if agent.places.by_folder else one.one.name
 
 
 def _order(agent: Agent, one: _Candidate) -> tuple[int, ...]:
@@ -174,31 +219,55 @@ def _order(agent: Agent, one: _Candidate) -> tuple[int, ...]:
     match agent.places.twins:
         case Twins.PERSONAL_FIRST:
             return (-personal, distance, folder)
-        case Twins.FARTHEST:
-            return (personal, -distance, folder)
+        case Twins.ANY:
+            return (personal, -distance, folder)  # more often than others
     return one.rank
 
 
-def _resolved(one: _Candidate, winner: _Candidate, settings: overrides.ListSettings) -> ResolvedSkill:
-    file = one.skill.folder / FILE
-    seen = one.one
-    if seen.unread:
-        return ResolvedSkill(seen.name, "", file, one.origin, False, seen.unread)
-    if winner is not one:
-        other = winner.skill.folder / FILE
-        return ResolvedSkill(seen.name, seen.description, file, one.origin, False, f"{other} has its name", other)
-    why = "manual-only" if seen.manual else "the settings close it" if seen.name in settings.kept_out else ""
-    description = "" if seen.name in settings.names_only else seen.description
-    return ResolvedSkill(seen.name, description, file, one.origin, not why, why, is_kept_out=bool(why))
+def _resolved(agent: Agent, one: _Candidate, twins: list[_Candidate], settings: ListSettings) -> ResolvedSkill:
+    seen, is_twin = one.one, one in twins and len(twins) > 1
+    winner = twins[0] if is_twin and agent.places.twins is not Twins.ALL else one
+    why = seen.unread or (_shadowed(agent, winner) if winner is not one else _closed(seen, settings))
+    description = "" if seen.unread or seen.name in settings.names_only else seen.description
+    return ResolvedSkill(
+        seen.name,
+        description,
+        one.file,
+        one.origin,
+        not why,
+        one.place,
+        one.skill,
+        seen,
+        why,
+        winner.file if winner is not one and not seen.unread else None,
+        is_kept_out=bool(why) and winner is one and not seen.unread,
+        by_chance=agent.places.twins is Twins.ANY and is_twin,
+    )
 
 
-def _commands(agent: Agent, folder: Path, taken: set[str]) -> Iterator[ResolvedSkill]:
-    """Commands of the working folder, which some agents list like skills."""
-    place = folder / agent.places.commands
-    if not agent.places.commands:
-        return
-    pattern = f"**/*{_COMMAND}" if agent.places.nested_commands else f"*{_COMMAND}"
-    for file in sorted(place.glob(pattern)):
-        name = ":".join(file.relative_to(place).with_suffix("").parts)
-        if name not in taken and os.path.isfile(file):
-            yield ResolvedSkill(name, "", file, ListOrigin.COMMAND, True)
+def _shadowed(agent: Agent, winner: _Candidate) -> str:
+    by_chance = ", and which of the two is listed changes from start to start"
+    return f"{winner.file} has its name{by_chance if agent.places.twins is Twins.ANY else ''}"
+
+
+def _closed(seen: AgentView, settings: ListSettings) -> str:
+    return "manual-only" if seen.manual else "the settings close it" if seen.name in settings.kept_out else ""
+
+
+def _command(one: CommandFile, taken: Path | None, settings: ListSettings) -> ResolvedSkill:
+    """A command in the list; a skill of its name, at ``taken``, goes before it."""
+    closed = "" if one.view.unread else _closed(one.view, settings)
+    why = one.view.unread or (f"{taken} has its name" if taken else closed)
+    return ResolvedSkill(
+        one.name,
+        "" if one.view.unread or one.name in settings.names_only else one.view.description,
+        one.file,
+        ListOrigin.COMMAND,
+        not why,
+        one.place,
+        one.skill,
+        one.view,
+        why,
+        taken,
+        is_kept_out=bool(closed) and taken is None,
+    )

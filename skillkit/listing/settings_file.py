@@ -39,8 +39,8 @@ def read(root: Path, policy: Policy) -> list[dict[str, Any]]:
     Raises SkillkitError where a file cannot be read and the agent is not known to go on without it.
     """
     if not policy.words:
-        text = files.text(file_of(root, policy), NOT_CHANGED)
-        return [] if text is None else [parsed(file_of(root, policy), policy, text)]
+        texts = [(root / name, files.text(root / name, NOT_CHANGED)) for name in (policy.file, *policy.also) if name]
+        return [parsed(file, policy, text) for file, text in texts if text is not None]
     names = [name for name in (policy.file, policy.local) if name]
     return [node.value for name in names if (node := _node(root, name, policy)) and not _invalid(policy, node)]
 

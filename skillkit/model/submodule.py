@@ -51,6 +51,11 @@ def _is_submodule(folder: Path) -> bool:
         return False  # it is an empty folder all the same, which is reported as one
 
 
+def all_of(top: Path) -> list[str]:
+    """The paths of the submodules that .gitmodules names at the top of a checkout, sorted."""
+    return sorted(_named(top))
+
+
 def _named(top: Path) -> set[str]:
     try:
         text = files.read(top / ".gitmodules").decode("utf-8", "surrogateescape")

@@ -129,13 +129,30 @@ def run(
         job: dict[str, Any] = {
             "command": [str(binary), *start.arguments],
             "environment": clients.environment(home, path) | start.environment,
-            "files": {**(home_files or {}), **start.files},
+            "files": _together(home_files or {}, start.files),
             "folder": str(root / working_folder),
             "seconds": seconds,
             "namespace": bool(namespace()),
         }
         result = _session(Path(folder), job, seconds)
     return _checked(agent, result, seconds, str(home), chosen.window)
+
+
+def _together(users: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
+    """The files of both; where both have settings in one, those of the user that ours leave as they are."""
+    together = {**users, **ours}
+    for name in users.keys() & ours.keys():
+        try:
+            together[name] = json.dumps(_over(json.loads(users[name]), json.loads(ours[name])))
+        except (ValueError, RecursionError):
+            continue
+    return together
+
+
+def _over(below: Any, above: Any) -> Any:
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    return below | {key: _over(below.get(key), value) for key, value in above.items()}
 
 
 @cache

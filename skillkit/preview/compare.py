@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from skillkit.agents.shared.preview import Listed
-from skillkit.listing.listing import Listing, Row, Shown
+from skillkit.listing.listing import ABSENT, Listing, Row, Shown
 from skillkit.model.skill import Scope
 
 
@@ -23,7 +23,7 @@ class ListVerdict(StrEnum):
 
 AS_IT_SHOULD = frozenset({ListVerdict.WHOLE, ListVerdict.MANUAL, ListVerdict.SHADOWED})
 
-_ABSENT = (Shown.NOT, Shown.UNREAD, Shown.MANUAL)
+_ABSENT = ABSENT | {Shown.NOT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Any
 from skillkit import files
 from skillkit.agents.shared.base import Agent
 from skillkit.agents.shared.preview import Listed
+from skillkit.errors import SkillkitError
 from skillkit.listing.openai_yaml import FILE as OPENAI_YAML
-from skillkit.listing.resolver import ListOrigin, ResolvedSkill
+from skillkit.listing.resolver import ListOrigin, ResolvedSkill, shown_path
 from skillkit.preview.compare import ListVerdict, Seen, same_words
 from skillkit.text import jsonc
 
@@ -20,8 +21,8 @@ def compare(found: Iterable[ResolvedSkill], seen: Iterable[Listed], top: Path, h
     left = list(seen)
     shown = []
     for one in found:
-        row = _seen(one, _taken(one, left), _shown_path(one.file, top, home))
-        why = f"{_shown_path(one.shadowed_by, top, home)} has its name" if one.shadowed_by else row.why
+        row = _seen(one, _taken(one, left), shown_path(one.file, top, home))
+        why = f"{shown_path(one.shadowed_by, top, home)} has its name" if one.shadowed_by else row.why
         shown.append(replace(row, why=why))
     return tuple(shown)
 
@@ -39,7 +40,7 @@ def _taken(one: ResolvedSkill, left: list[Listed]) -> Listed | None:
 def _seen(one: ResolvedSkill, found: Listed | None, path: str) -> Seen:
     verdict = _verdict(one, found)
     description = found.description if found else ""
-    same = one.origin is ListOrigin.COMMAND or same_words(description, one.description) or not one.listed
+    same = same_words(description, one.description) or one.by_chance or not one.listed
     return Seen(one.name, path, verdict, description, one.why, (found is not None) is one.listed and same, bool(found))
 
 
@@ -52,15 +53,9 @@ def _verdict(one: ResolvedSkill, found: Listed | None) -> ListVerdict:
         return ListVerdict.MANUAL if one.is_kept_out else ListVerdict.MISSING
     if not found:
         return ListVerdict.MISSING
-    if one.origin is ListOrigin.COMMAND or same_words(found.description, one.description):
+    if same_words(found.description, one.description) or (one.by_chance and found.description):
         return ListVerdict.WHOLE
     return ListVerdict.CUT if found.description else ListVerdict.NAME
-
-
-def _shown_path(file: Path, top: Path, home: Path | None) -> str:
-    if home and home != top and file.is_relative_to(home) and not file.is_relative_to(top):
-        return f"~/{file.relative_to(home).as_posix()}"
-    return file.relative_to(top).as_posix() if file.is_relative_to(top) else file.as_posix()
 
 
 def of_the_user(agent: Agent, found: Iterable[ResolvedSkill], home: Path) -> dict[str, str]:
@@ -69,14 +64,14 @@ def of_the_user(agent: Agent, found: Iterable[ResolvedSkill], home: Path) -> dic
     """
     taken: dict[str, str] = {}
     for one in found:
-        if one.origin is ListOrigin.PERSONAL:
+        if one.origin is ListOrigin.PERSONAL or one.place == home / agent.places.personal_commands:
             for file in (one.file, one.file.parent / OPENAI_YAML):
                 if file.is_file():
                     taken[file.relative_to(home).as_posix()] = files.read(file).decode("utf-8", "replace")
-    if agent.policy and agent.policy.personal:
-        settings = _list_settings(agent, home / agent.policy.personal)
+    for name in filter(None, (agent.policy.personal, *agent.policy.also_personal) if agent.policy else ()):
+        settings = _list_settings(agent, home / name)
         if settings:
-            taken[agent.policy.personal] = json.dumps(settings)
+            taken[name] = json.dumps(settings)
     return taken
 
 
@@ -85,12 +80,13 @@ def _list_settings(agent: Agent, file: Path) -> dict[str, Any]:
     policy = agent.policy
     assert policy
     try:
-        values = json.loads(files.read(file))
-    except (OSError, ValueError, RecursionError):
+        values = jsonc.parse(files.text(file, "") or "", policy.extras).value
+    except (SkillkitError, jsonc.JsonError):
         return {}
     kept: dict[str, Any] = {}
     keys = [(name,) for name in (policy.share_key, policy.length_key, policy.without_own_key) if name]
-    for path in (policy.key, policy.denied_at, *keys):
+    key = policy.key[:1] if policy.patterns else policy.key  # of patterns those above count too
+    for path in (key, policy.denied_at, *keys):
         value = jsonc.at(values, path) if path else None
         if value is not None:
             inner = kept

@@ -8,9 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from skillkit import files
-from skillkit.agents.shared.base import Agent
+from skillkit.agents.shared.base import Agent, Policy
+from skillkit.errors import SkillkitError
+from skillkit.listing import command_list
 from skillkit.model.skill import PASSED_OVER
 from skillkit.model.workspace import ALL
+from skillkit.text import jsonc
 
 _COPIED = frozenset({"SKILL.md", "skill.md"})  # of a skill the list shows only what is in this file
 
@@ -19,7 +22,7 @@ def make(root: Path, agent: Agent, place: Path, working_folder: str = ".") -> Pa
     """Copy the skills of ``root`` that ``agent`` can see to ``place``, links as links; returns the copy's root.
 
     It sees those of ``working_folder`` below the root too, and of the folders in between. Of a skill only its SKILL.md
-    is there, of the agent's settings only the key that opens and closes skills.
+    is there, with the commands that the agent lists; of the agent's settings only the key that opens and closes skills.
     """
     (place / working_folder).mkdir(parents=True)
     levels = [working_folder, *map(str, PurePosixPath(working_folder).parents)]
@@ -33,8 +36,13 @@ def make(root: Path, agent: Agent, place: Path, working_folder: str = ".") -> Pa
             done.add(path)
             waiting += _copy(root, path, place)
     if agent.policy:
-        for name in (agent.policy.file, *agent.policy.also):
-            _copy_settings(root / working_folder / name, agent.policy.key, place / working_folder / name)
+        for level in levels if agent.policy.walks_up else levels[:1]:
+            for name in filter(None, (agent.policy.file, *agent.policy.also)):
+                _copy_settings(root / level / name, agent.policy, place / level / name)
+    for command in command_list.found(agent, [root / level for level in levels], None):
+        target = place / command.file.relative_to(root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(command.skill.data)
     # agents look for skills up to the top of a repository
     subprocess.run(["git", "init", "-q", str(place)], capture_output=True, check=False, timeout=30)
     return place
@@ -68,10 +76,12 @@ def _first_link(root: Path, path: str) -> str:
     return next((each for each in found if (root / each).is_symlink()), "")
 
 
-def _copy_settings(file: Path, key: tuple[str, ...], target: Path) -> None:
+def _copy_settings(file: Path, policy: Policy, target: Path) -> None:
+    key = policy.key[:1] if policy.patterns else policy.key  # of patterns those above count too
     try:
-        found: Any = json.loads(file.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        text = files.text(file, "")
+        found: Any = jsonc.parse(text or "", policy.extras).value
+    except (SkillkitError, jsonc.JsonError):
         return
     for name in key:
         found = found.get(name) if isinstance(found, dict) else None

@@ -2,10 +2,13 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+from skillkit.listing import reach as reaching
+from skillkit.listing import resolver
 from skillkit.listing.listing import Listing, Row, Shown
-from skillkit.listing.reach import reaches
+from skillkit.listing.reach import Reach
 from skillkit.model.skill import Skill
 from skillkit.routing import listed
 from skillkit.routing.index import Match
@@ -65,7 +68,7 @@ def missed(listing: Listing, skill: Skill | None, prompt: str) -> Why:
 def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
     """A cause that no description can fix."""
     agent = listing.agent
-    reach = next(iter(reaches(skill.root, [skill], [agent])))
+    reach = _reaches(listing).get(skill.path) or reaching.of(skill, agent)
     if row is None or row.shown is Shown.UNREAD:
         return Why(
             Cause.NOT_LOADED, f"{agent.title} does not load it: {row.why if row else reach.why}", "skillkit lint"
@@ -77,6 +80,16 @@ def _kept_away(listing: Listing, skill: Skill, row: Row | None) -> Why | None:
         hint = f"users type {call}; if all colleagues need it, move it to skills/company_wide"
         return Why(Cause.MANUAL, f"{agent.title} is not shown it", hint)
     return None
+
+
+@lru_cache(maxsize=4)
+def _reaches(listing: Listing) -> dict[str, Reach]:
+    """What becomes of each skill of the list in the agent, by its path."""
+    skills = [row.skill for row in listing.rows]
+    if not skills:
+        return {}
+    found = reaching.reaches(resolver.look(listing.agent, skills[0].root, known=skills), skills[0].root, skills)
+    return {skill.path: one for skill, one in zip(skills, found, strict=False)}
 
 
 def _not_ranked(listing: Listing, skill: Skill, row: Row | None, prompt: str) -> Why:

@@ -20,7 +20,9 @@ class ShowFile(TypedDict):
 class ShowAgent(TypedDict):
     agent: str
     call: Annotated[str, "What a user types."]
-    by_itself: Annotated[bool, "True where the agent's model may pick it."]
+    by_itself: Annotated[bool, "True where the agent lists it, and its model may pick it."]
+    file: Annotated[str, "Where the agent finds it, relative to the root or below ~; empty where it does not."]
+    why: Annotated[str, "Why it is not listed, or what the agent loses of it."]
 
 
 class ShowOutput(ListRow):

@@ -12,7 +12,7 @@ from skillkit import schemas
 from skillkit.agents.shared import registry
 from skillkit.cli.budget import budget_summary
 from skillkit.cli.budget.budget_summary import FEWEST, SCREEN
-from skillkit.cli.shared import forecast
+from skillkit.listing.forecast import forecast
 from skillkit.listing.listing import Shown
 from skillkit.model.workspace import Workspace
 from tests.cli import terminal
@@ -100,7 +100,7 @@ def test_the_worst_are_those_that_are_dropped_and_then_those_that_lose_most(
     place = make_workspace(
         {f"skills/company_wide/n{i:03}/SKILL.md": HEAD.format(f"n{i:03}", "d" * (100 + i)) for i in range(300)}
     )
-    rows = [forecast.of(place, registry.named(name), 200_000) for name in ("claude", "codex")]
+    rows = [forecast(place, registry.named(name), 200_000) for name in ("claude", "codex")]
     worst = budget_summary.worst([row.listing for row in rows])
     ways = [next(iter(how)) for _, how in worst]
     assert ways == sorted(ways, key=[Shown.NOT, Shown.NAME, Shown.CUT].index)

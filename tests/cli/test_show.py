@@ -1,18 +1,22 @@
 """`skillkit show` as it is typed."""
 
 import json
+import os
 
 import jsonschema
 import pytest
 
 from skillkit import schemas
+from skillkit.agents.shared import registry
+from skillkit.link.apply import apply
+from skillkit.link.plan import plan
 from tests.cli import terminal
 from tests.conftest import OPENAI, good, good_team, skillkit
 
 
 @pytest.fixture
 def workspace(make_workspace):
-    return make_workspace(
+    found = make_workspace(
         {
             "skills/company_wide/write-notes/SKILL.md": good("write-notes"),
             "skills/team_wide/page-ads/SKILL.md": good_team("page-ads", "ads"),
@@ -21,6 +25,9 @@ def workspace(make_workspace):
             "vendor/pdf/SKILL.md": good("pdf"),
         }
     )
+    for step in plan(found, map(registry.named, ("claude", "cursor", "codex"))):
+        apply(found.root, step)
+    return found
 
 
 def shown(workspace, name):
@@ -49,7 +56,34 @@ def test_json_is_as_its_schema_says(workspace):
     data = shown(workspace, "page-ads")
     assert data["digest"] == workspace.skill("page-ads").digest
     assert [file["path"] for file in data["files"]] == ["SKILL.md", "agents/openai.yaml"]
-    assert data["agents"][2] == {"agent": "codex", "call": "$page-ads", "by_itself": False}
+    assert data["agents"][2] == {
+        "agent": "codex",
+        "call": "$page-ads",
+        "by_itself": False,
+        "file": ".codex/skills/page-ads/SKILL.md",
+        "why": "manual-only",
+    }
+
+
+def test_what_keeps_a_skill_from_an_agent_is_said(workspace):
+    settings = workspace.root / ".claude/settings.json"
+    settings.write_text('{"skillOverrides": {"write-notes": "off"}}')
+    (workspace.root / ".codex/skills").unlink()
+    said = " ".join(skillkit("show", "write-notes", cwd=workspace.root).stdout.split())
+    assert "/write-notes, not listed: the settings close it" in said
+    assert "$write-notes, not listed: .codex/skills is missing" in said
+
+
+def test_settings_and_skills_of_the_user_count_where_they_are_asked_for(workspace, tmp_path):
+    own = tmp_path / "home/.claude/skills/write-notes/SKILL.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(good("write-notes"))
+    call = {"cwd": workspace.root, "env": {**os.environ, "HOME": str(tmp_path / "home")}}
+    command = ("show", "write-notes", "--agent", "claude", "--json")
+    assert json.loads(skillkit(*command, **call).stdout)["agents"][0]["by_itself"]
+    (agent,) = json.loads(skillkit(*command, "--as-me", **call).stdout)["agents"]
+    assert not agent["by_itself"]
+    assert agent["why"] == f"{own} has its name"
 
 
 def test_an_agent_that_lists_the_skill_to_its_model_is_named(workspace):

@@ -56,6 +56,63 @@ def test_link_check_says_what_each_agent_reaches(outer: Path) -> None:
     assert "run `skillkit link` in company" in broken.stderr
 
 
+def test_link_links_the_agents_into_the_submodule(outer: Path) -> None:
+    for dot in (".claude", ".codex"):
+        (outer / dot / "skills").unlink()
+    before = repository.git(outer / "company", "status", "--porcelain")
+    check = skillkit("link", "--check", cwd=outer)
+    assert check.returncode == 1
+    assert ".claude/skills: the link to ../company/skills/all is missing" in check.stdout
+    done = skillkit("link", cwd=outer)
+    assert done.returncode == 0, done.stderr
+    assert "linked .claude/skills -> ../company/skills/all" in done.stdout
+    assert os.readlink(outer / ".cursor/skills") == "../company/skills/all"
+    assert (outer / ".codex/skills/write-release-notes/SKILL.md").is_file()
+    assert repository.git(outer / "company", "status", "--porcelain") == before
+    again = skillkit("link", cwd=outer)
+    assert (again.returncode, "all links are correct" in again.stderr) == (0, True)
+
+
+def test_a_link_of_the_user_beside_a_submodule_is_left(outer: Path) -> None:
+    (outer / "own/mine").mkdir(parents=True)
+    (outer / "own/mine/SKILL.md").write_text(good("mine"))
+    (outer / ".claude/skills").unlink()
+    (outer / ".claude/skills").symlink_to("../own")
+    done = skillkit("link", "--agent", "claude", cwd=outer)
+    assert done.returncode == 1
+    assert "a link of your own to ../own is in the place of the link to ../company/skills/all" in done.stderr
+    assert os.readlink(outer / ".claude/skills") == "../own"
+
+
+def test_of_two_submodules_with_skills_none_is_guessed(outer: Path) -> None:
+    for dot in (".claude", ".codex"):
+        (outer / dot / "skills").unlink()
+    source = str(outer.parent / "company")
+    repository.git(outer, "-c", "protocol.file.allow=always", "submodule", "add", "-q", source, "other")
+    done = skillkit("link", cwd=outer)
+    assert done.returncode == 2
+    assert "several submodules are skills repositories: company, other" in done.stderr
+
+
+def test_a_submodule_without_its_links_is_said_and_left(outer: Path) -> None:
+    for file in (outer / "company/skills/all").iterdir():
+        file.unlink()
+    done = skillkit("link", cwd=outer)
+    assert done.returncode == 1
+    assert "run `skillkit link` in company" in done.stderr
+    assert list((outer / "company/skills/all").iterdir()) == []
+
+
+def test_budget_and_show_tell_of_the_submodules_skills(outer: Path) -> None:
+    (agent,) = json.loads(skillkit("budget", "--agent", "claude", "--json", cwd=outer).stdout)["agents"]
+    assert [(row["name"], row["listed"], row["scope"]) for row in agent["skills"]] == [
+        ("write-release-notes", True, "company_wide")
+    ]
+    (outer / "src").mkdir()
+    shown = json.loads(skillkit("show", "write-release-notes", "--json", cwd=outer / "src").stdout)
+    assert [row["by_itself"] for row in shown["agents"]] == [True, False, True]
+
+
 def test_doctor_calls_the_links_what_they_are(outer: Path) -> None:
     said = skillkit("doctor", "--all", cwd=outer).stdout
     assert "1 in company, a skills repository inside this one" in said

@@ -8,6 +8,7 @@ import pytest
 from skillkit.agents.shared import registry
 from skillkit.agents.shared.base import Agent
 from skillkit.layout import links
+from skillkit.listing import resolver
 from skillkit.listing.reach import Reach, reaches
 from skillkit.model.workspace import Workspace, load_layout
 from tests.conftest import good, good_team
@@ -30,12 +31,15 @@ def root(make_workspace: Callable[..., Workspace], tmp_path: Path) -> Path:
 
 
 def found(root: Path, agent: Agent = CLAUDE) -> dict[str, Reach]:
-    return {one.skill: one for one in reaches(root, load_layout(root).skills, [agent])}
+    skills = load_layout(root).skills
+    return {one.skill: one for one in list(reaches(resolver.look(agent, root), root, skills))[: len(skills)]}
 
 
 def test_a_linked_skill_is_reached_by_links(root: Path) -> None:
-    assert found(root)["a"] == Reach("claude", "a", True, "link")
-    assert found(root)["plan-ads"] == Reach("claude", "plan-ads", True, "link", manual=True)
+    place = root / ".claude/skills"
+    assert found(root)["a"] == Reach("claude", "a", True, True, "link", file=place / "a/SKILL.md")
+    manual = Reach("claude", "plan-ads", False, True, "link", "manual-only", True, place / "plan-ads/SKILL.md")
+    assert found(root)["plan-ads"] == manual
     assert not found(root, CODEX)["plan-ads"].manual
 
 

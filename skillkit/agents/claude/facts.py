@@ -13,6 +13,7 @@ from skillkit.agents.shared.base import (
     Switch,
     Twins,
     in_source,
+    measured,
     probed,
 )
 from skillkit.text.json_extras import Extra
@@ -83,6 +84,8 @@ AGENT = Agent(
         by_folder=True,
         commands=".claude/commands",
         nested_commands=True,
+        personal_commands=".claude/commands",
+        yields=True,
     ),
     decisive_keys=("disable-model-invocation", "paths", "when_to_use"),
     description=Description(longest=1536, mark="\u2026"),
@@ -161,6 +164,13 @@ AGENT = Agent(
     )
     + probed("deny", "permissions.deny with Skill or Skill(*) empties the list")
     + probed("personal", "a personal ~/.claude/skills/NAME replaces the repository's skill of that name")
+    + measured(
+        "2.1.330",
+        "settings.local.json at the top of the checkout (of a worktree: of the main one) goes before the folder's own",
+        "a manual-only skill does not hide another of its name that is farther or not personal",
+        "lists commands of ~/.claude/commands, and of .claude/commands at each level up; a skill goes before one",
+        day="2026-11-26",
+    )
     + in_source(
         "2.1.330",
         "recently used skills keep their description first",

@@ -39,6 +39,20 @@ def read(text: str, folder: str) -> AgentView:
     )
 
 
+def command(text: str, name: str) -> AgentView:
+    """A command goes by its file's name, whatever its frontmatter says, and is listed with `paths` too."""
+    match = _FRONTMATTER.match(text.removeprefix(BYTE_ORDER_MARK))
+    body = text.removeprefix(BYTE_ORDER_MARK)[match.end() if match else 0 :]
+    found = _parsed(match[1])[0] if match else YamlDocument({})
+    values = found.value if isinstance(found.value, dict) else {}
+    description = _described(values, body if body.strip() else _NO_BODY)
+    return AgentView(name, description, _is_true(values.get("disable-model-invocation")), label=name)
+
+
+_NO_BODY = "Custom command"
+"""What is said of a command without a text."""
+
+
 def _parsed(yaml: str) -> tuple[YamlDocument, bool]:
     """The values, after a repair where the text as it is cannot be read; and whether there was one."""
     found = read_yaml(yaml, Dialect.BUN)

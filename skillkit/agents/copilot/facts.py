@@ -1,6 +1,7 @@
 """What is known of Copilot CLI, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Description, Places, Switch, measured, probed
+from skillkit.agents.shared.base import Agent, Description, Places, Policy, Switch, measured, probed
+from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
     "copilot",
@@ -12,7 +13,8 @@ AGENT = Agent(
         walks_up=True,
         personal=(".copilot/skills", ".agents/skills"),
         itself=True,
-        itself_alone=True,
+        depth=10,
+        stops=True,
         order=(".github/skills", ".agents/skills", ".claude/skills"),
         commands=".claude/commands",
     ),
@@ -20,6 +22,9 @@ AGENT = Agent(
     decisive_keys=("disable-model-invocation", "user-invocable"),
     also_reads=(".agents/skills", ".claude/skills"),
     description=Description(longest=1024, skipped=True),
+    policy=Policy(
+        "", ("disabledSkills",), extras=(Extra.COMMENT, Extra.COMMA), personal=".copilot/settings.json", for_teams=False
+    ),
     command="copilot",
     package="@github/copilot",
     facts=probed("folders", "reads .github/skills, .agents/skills and .claude/skills")
@@ -31,6 +36,13 @@ AGENT = Agent(
         "skips skills with a colon in a plain value, broken frontmatter, or a description over 1,024 characters",
     )
     + probed("no-description", "without a description lists the body's first paragraph")
+    + measured(
+        "1.0.102",
+        "looks for skills in folders of folders, but not below a skill",
+        "disabledSkills in ~/.copilot/settings.json removes a skill",
+        "lists commands of .claude/commands at each level up, by their frontmatter's name",
+        day="2026-11-26",
+    )
     + measured(
         "1.0.102", "of 300 skills 60 had a description, the others only a name; the rule is not known", day="2026-11-23"
     ),

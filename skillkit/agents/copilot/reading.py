@@ -35,6 +35,11 @@ def read(text: str, folder: str) -> AgentView:
     return AgentView(name, description, values.get("disable-model-invocation", False), label=name)
 
 
+def command(text: str, name: str) -> AgentView:
+    """A command is read as a SKILL.md is, but needs no frontmatter."""
+    return read(text if text.startswith("---") else f"---\nname: {name}\n---\n{text}", name)
+
+
 def _mistyped(values: dict[str, Any]) -> str:
     """The first key whose value has another type than Copilot takes."""
     for key in ("name", "description"):

@@ -1,6 +1,7 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Places, Shell, Switch, probed
+from skillkit.agents.shared.base import Agent, Places, Policy, Shell, Switch, measured, probed
+from skillkit.text.json_extras import Extra
 
 AGENT = Agent(
     "qwen",
@@ -31,6 +32,14 @@ AGENT = Agent(
     ),
     decisive_keys=("disable-model-invocation", "paths", "when_to_use", "allowedTools"),
     also_reads=(".agents/skills",),
+    policy=Policy(
+        ".qwen/settings.json",
+        ("skills", "disabled"),
+        extras=(Extra.COMMENT,),
+        personal=".qwen/settings.json",
+        any_case=True,
+        for_teams=False,
+    ),
     command="qwen",
     package="@qwen-code/qwen-code",
     shell=Shell(("QWEN_CODE",), ("QWEN_CODE_SESSION_ID",), "QWEN_CODE_STARTUP_VERSION"),
@@ -49,5 +58,10 @@ AGENT = Agent(
         "reads a BOM, a tab and a repeated key, and a broken frontmatter line by line",
     )
     + probed("paths", "does not list a skill with paths; adds when_to_use to the description, after a dash")
+    + measured(
+        "0.24.4",
+        "skills.disabled in .qwen/settings.json of HOME and of the working folder removes a skill; case does not count",
+        day="2026-11-26",
+    )
     + probed("long", "a description of 1,998 characters is listed whole; of more than one line, the first"),
 )

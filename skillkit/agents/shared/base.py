@@ -81,7 +81,7 @@ class Twins(StrEnum):
     ALL = "all of them"
     PERSONAL_FIRST = "the user's own, else the nearest"
     NEAREST = "the nearest, the user's own last"
-    FARTHEST = "the one farthest up, the user's own last"
+    ANY = "one of them, another from start to start"
 
 
 class Places(NamedTuple):
@@ -89,10 +89,12 @@ class Places(NamedTuple):
 
     ``walks_up`` from the working folder to the top of the checkout; ``needs_git`` where it does so in a checkout alone.
     ``personal`` are folders below HOME. ``depth`` is the levels below such a folder in which it finds a SKILL.md;
-    ``itself`` also one that is in the folder, and ``itself_alone`` nothing else then. Names that begin with a dot count
-    in the folders that ``dotted`` names. ``order`` are the project's folders, the one that wins first. A skill in a
-    folder with a ``manifest`` has the plugin's name before its own. ``by_folder`` where twins have one folder's name,
-    not one name. Files in the folder ``commands`` are in the list too, ``nested_commands`` also those further down.
+    ``itself`` also one that is in the folder; where it ``stops`` there is no skill below a skill. Names that begin with
+    a dot count in the folders that ``dotted`` names. ``order`` are the project's folders, the one that wins first. A
+    skill in a folder with a ``manifest`` has the plugin's name before its own. ``by_folder`` where twins have one
+    folder's name, not one name. Files in the folder ``commands`` are in the list too, ``nested_commands`` also those
+    further down, ``personal_commands`` is such a folder below HOME. A manual-only skill ``yields`` to another of its
+    name that would lose to it else.
     """
 
     walks_up: bool = False
@@ -100,7 +102,7 @@ class Places(NamedTuple):
     personal: tuple[str, ...] = ()
     depth: int = 1
     itself: bool = False
-    itself_alone: bool = False
+    stops: bool = False
     dotted: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     twins: Twins = Twins.NEAREST
@@ -108,6 +110,8 @@ class Places(NamedTuple):
     by_folder: bool = False
     commands: str = ""
     nested_commands: bool = False
+    personal_commands: str = ""
+    yields: bool = False
 
 
 class Policy(NamedTuple):
@@ -118,8 +122,11 @@ class Policy(NamedTuple):
     that matches counts, and one value may stand for all. ``extras`` are those that the agent reads.
 
     ``words`` are all values that the agent takes there, where it is known that any other makes it ignore the whole
-    file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before; ``personal``
-    one below HOME, whose entries come last.
+    file, as does text that is not JSON. ``local`` is a file of a single checkout, whose entries go before, and before
+    these that of the main checkout's top; ``personal`` is one below HOME, whose entries come last, as do
+    those of ``also_personal``. Where it ``walks_up``, the files of the folders above count too. Names may be in
+    ``any_case``. ``for_teams`` is False where team-wide skills need no entry, since the frontmatter closes them.
+    ``file`` is empty where a project has none.
 
     ``name_only`` is the value that leaves a skill's name alone in the list. Further keys shape the list:
     ``share_key`` is the budget's share, ``length_key`` the longest description in characters, and ``without_own_key``
@@ -138,6 +145,7 @@ class Policy(NamedTuple):
     words: tuple[str, ...] = ()
     local: str = ""
     personal: str = ""
+    also_personal: tuple[str, ...] = ()
     name_only: str = ""
     share_key: str = ""
     length_key: str = ""
@@ -145,6 +153,9 @@ class Policy(NamedTuple):
     denied_at: tuple[str, ...] = ()
     denied_words: tuple[str, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
+    walks_up: bool = False
+    any_case: bool = False
+    for_teams: bool = True
 
 
 class Permission(NamedTuple):

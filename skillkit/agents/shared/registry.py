@@ -54,6 +54,12 @@ def reader(name: str) -> "Reader":
     return read
 
 
+def command_reader(name: str) -> "Reader":
+    """How the agent of this name reads a command that it lists like a skill."""
+    read: Reader = import_module(f"{_PACKAGE}.{name}.reading").command
+    return read
+
+
 def all_agents() -> tuple[Agent, ...]:
     """Every agent, in the order of their names."""
     return tuple(named(name) for name in names())

@@ -84,7 +84,7 @@ def _row(agent: "Agent") -> "AgentsRow":
         "manual_only": str(agent.switch),
         "budget": _budget(agent),
         "longest_description": agent.description.longest or None,
-        "settings": agent.policy.file if agent.policy else None,
+        "settings": (agent.policy.file or f"~/{agent.policy.personal}") if agent.policy else None,
         "facts": [
             {
                 "text": fact.text,

@@ -11,15 +11,15 @@ from skillkit.errors import SkillkitError
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
+    from skillkit.listing.forecast import Forecast
     from skillkit.listing.listing import Listing, Row
-    from skillkit.listing.overrides import ListSettings
     from skillkit.model.workspace import Workspace
     from skillkit.schemas.budget import BudgetAgent, BudgetSkill
 
 
 @edge.options(edge.Format.TEXT)
 def command(
-    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    path: Path = typer.Argument(Path(), help="The folder in which agents are started.", show_default="."),
     agent: list[str] = typer.Option([], "--agent", help="Only this agent (repeatable).  [default: as configured]"),
     context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
     max: int = typer.Option(0, "--max", min=0, help="Exit 1 if the list costs more tokens than this."),
@@ -28,6 +28,7 @@ def command(
         "", "--fit", metavar="AGENT", help="Show what lets the skills of [budget] keep their descriptions."
     ),
     write: bool = typer.Option(False, "--write", help="With --fit: write what the agent's settings can say."),
+    as_me: bool = typer.Option(False, "--as-me", help="With your personal skills and settings."),
     *,
     form: edge.Format,
 ) -> int:
@@ -35,7 +36,9 @@ def command(
 
     On a terminal at most a screen: of each agent what the skills cost of its limit, beside its own skills, and which
     are cut or dropped. With --all, and in a pipe, a line a skill with its tokens twice: as agents budget
-    them (characters / 4), and as a tokenizer counts them. The forecast is based on measurements of real clients;
+    them (characters / 4), and as a tokenizer counts them. The list is that of agents started in PATH: skills of the
+    folders above, where they look there, and commands are in it too. Personal skills and settings count with --as-me
+    alone, so that a build server says the same as you. The forecast is based on measurements of real clients;
     `skillkit preview` asks the client itself.
 
     With --fit, the fewest changes with which the skills that `[budget] first` in skillkit.toml names keep their
@@ -52,37 +55,45 @@ def command(
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.cli.budget.budget_text import lines, total
-    from skillkit.cli.shared import forecast
     from skillkit.cli.shared.context import tokens
-    from skillkit.cli.shared.find import skills_at
+    from skillkit.cli.shared.find import folder_of, skills_at
     from skillkit.listing import settings_file
+    from skillkit.listing.forecast import forecast
 
     workspace = skills_at(path)
     if write and not fit:
         raise SkillkitError("--write needs --fit", hint="skillkit budget --fit claude --write")
-    if fit and (agent or max):
-        raise SkillkitError("--fit is of one agent, without --agent and --max", hint=f"skillkit budget --fit {fit}")
+    if fit and (agent or max or as_me):
+        raise SkillkitError(
+            "--fit is of one agent, without --agent, --max and --as-me", hint=f"skillkit budget --fit {fit}"
+        )
     if fit:
         return _fit(
             workspace, registry.named(fit), tokens(context), show_all, write, _arguments(path, [], context), form
         )
     names = agent or config.load(workspace.root).agents
-    rows = [forecast.of(workspace, registry.named(name), tokens(context)) for name in names]
-    steps = {found.agent.name: _next_step(workspace.root, found, path, context) for found, _, _ in rows}
+    folder, home = folder_of(path), Path.home()
+    rows = [
+        forecast(
+            workspace, registry.named(name), tokens(context), folder, personal=home if as_me else None, home=str(home)
+        )
+        for name in names
+    ]
+    steps = {row.listing.agent.name: _next_step(workspace.root, row.listing, path, context) for row in rows}
     if form is edge.Format.JSON:
-        print(edge.as_json({"version": 1, "agents": [_report(workspace.root, *row) for row in rows]}))
+        print(edge.as_json({"version": 1, "agents": [_report(workspace.root, folder, row) for row in rows]}))
     elif show_all or not edge.wraps():
-        print("\n\n".join("\n".join(lines(*row, len(workspace.skills), steps[row.listing.agent.name])) for row in rows))
+        print("\n\n".join("\n".join(lines(row, len(workspace.skills), steps[row.listing.agent.name])) for row in rows))
     else:
         from skillkit.cli.budget import budget_summary
 
-        budget_summary.show(rows, len(workspace.skills), _arguments(path, agent, context), steps)
-    over = [found for found, _, _ in rows if max and total(found) > max]
+        budget_summary.show(rows, len(workspace.skills), _arguments(path, agent, context, as_me), steps)
+    over = [row.listing for row in rows if max and total(row.listing) > max]
     for found in over:
         edge.complain(
             f"{found.agent.name}: the list costs {total(found):,} tokens, limit {max:,}", "write shorter descriptions"
         )
-    faults = [fault for found, _, _ in rows for fault in settings_file.faults(workspace.root, found.agent)]
+    faults = [fault for row in rows for fault in settings_file.faults(folder, row.listing.agent)]
     for fault in faults:
         edge.complain(f"{fault.file}:{fault.line}: {fault.message}", fault.hint)
     return edge.FINDINGS if over or faults else edge.CLEAN
@@ -122,20 +133,22 @@ def _fit(
     return edge.CLEAN if found.plan.change else edge.FINDINGS
 
 
-def _arguments(path: Path, agents: list[str], context: str | None) -> str:
+def _arguments(path: Path, agents: list[str], context: str | None, as_me: bool = False) -> str:
     """What was typed, for a command that shows the same lists."""
     import shlex
 
     typed = [str(path)] if path != Path() else []
     typed += [word for name in agents for word in ("--agent", name)]
     typed += ["--context", context] if context else []
+    typed += ["--as-me"] if as_me else []
     return "".join(f" {shlex.quote(word)}" for word in typed)
 
 
-def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int) -> "BudgetAgent":
+def _report(root: Path, folder: Path, forecast: "Forecast") -> "BudgetAgent":
     from skillkit.cli.budget.budget_text import in_all, teams, total
     from skillkit.listing import savings, settings_file
 
+    found = forecast.listing
     characters, budgeted, tokenized = in_all(found)
     return {
         "agent": found.agent.name,
@@ -149,28 +162,34 @@ def _report(root: Path, found: "Listing", settings: "ListSettings", barred: int)
         "characters": characters,
         "tokens_budgeted": budgeted,
         "tokens_tokenized": tokenized,
-        "out_of_reach": barred,
+        "out_of_reach": forecast.barred,
+        "not_found": [{"name": one.skill, "why": one.why} for one in forecast.reaches if one.file is None],
         "saved_by_manual_only": savings.saved(found),
         "ignored_settings": [
             {"file": fault.file, "line": fault.line, "message": fault.message, "hint": fault.hint}
-            for fault in settings_file.faults(root, found.agent)
+            for fault in settings_file.faults(folder, found.agent)
         ],
         "order": found.agent.budget.order if found.agent.budget else "",
         "advice": [
-            {"setting": one.setting, "value": one.value, "whole": one.whole} for one in savings.advice(found, settings)
+            {"setting": one.setting, "value": one.value, "whole": one.whole}
+            for one in savings.advice(found, forecast.settings)
         ],
         "teams": teams(found),
-        "skills": [_skill(row) for row in found.rows],
+        "skills": [_skill(row, root) for row in found.rows],
     }
 
 
-def _skill(row: "Row") -> "BudgetSkill":
+def _skill(row: "Row", root: Path) -> "BudgetSkill":
+    from skillkit.listing.listing import ABSENT
+    from skillkit.listing.resolver import shown_path
     from skillkit.text import tokens
 
     text = f"{row.name} {row.skill.description}"
     return {
         "name": row.name,
-        "path": row.skill.path,
+        "path": shown_path(row.skill.folder / row.skill.file, root, Path.home()),
+        "file": shown_path(row.file, root, Path.home()) if row.file else "",
+        "listed": row.file is not None and row.shown not in ABSENT,
         "scope": str(row.skill.scope),
         "team": row.skill.team,
         "characters": len(text),

@@ -8,7 +8,7 @@ from skillkit.listing import savings
 from skillkit.listing.listing import Shown
 
 if TYPE_CHECKING:
-    from skillkit.cli.shared.forecast import Forecast
+    from skillkit.listing.forecast import Forecast
     from skillkit.listing.listing import Listing
 
 SCREEN = 24
@@ -112,8 +112,13 @@ def _beside(groups: "Mapping[str, Sequence[str]]", said: "Mapping[str, str]") ->
 
 
 def _said(row: "Forecast", skills: int) -> str:
-    unlinked = "" if not row.barred else f", {row.barred:,} not linked" if row.barred < skills else ", not linked yet"
-    return f"{_cost(row.listing)}: {room.counted(row.listing, tuple(Shown))}{unlinked}"
+    return f"{_cost(row.listing)}: {room.counted(row.listing, tuple(Shown))}{_barred(row, skills)}"
+
+
+def _barred(row: "Forecast", skills: int) -> str:
+    if row.barred and not row.sees_root:
+        return f", {row.barred:,} above the folder, where it does not look"
+    return "" if not row.barred else f", {row.barred:,} not linked" if row.barred < skills else ", not linked yet"
 
 
 def _cost(found: "Listing") -> str:
@@ -125,9 +130,10 @@ def _cost(found: "Listing") -> str:
 
 def _next(rows: "Sequence[Forecast]", skills: int, steps: "Mapping[str, str]") -> Iterator[tuple[int, str]]:
     """Whether links are missing, the settings that would help most, and the choice of those that matter."""
-    if all(row.barred == skills for row in rows):
+    unlinked = [row for row in rows if row.sees_root]
+    if unlinked and all(row.barred == skills for row in unlinked):
         yield 2, "no skill is linked yet: this is what the lists will cost after `skillkit link`"
-    elif any(row.barred for row in rows):
+    elif any(row.barred for row in unlinked):
         yield 2, "what is not linked: `skillkit link --check`"
     advised = [(row.listing.agent.name, savings.advice(row.listing, row.settings)) for row in rows]
     for agent, advice in [each for each in advised if each[1]][:SETTINGS]:

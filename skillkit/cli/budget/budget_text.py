@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from skillkit.cli.shared import cells, edge, room
 from skillkit.listing import savings
 from skillkit.listing.listing import Listing, Shown
-from skillkit.listing.overrides import ListSettings
 from skillkit.text import tokens
 
 if TYPE_CHECKING:
+    from skillkit.listing.forecast import Forecast
     from skillkit.schemas.budget import BudgetTeam
 
 _BAR = 24
@@ -22,8 +22,9 @@ _LONGEST_NAME = 32
 """Columns that all names get at most; a longer one moves the rest of its own line."""
 
 
-def lines(found: Listing, settings: ListSettings, barred: int, skills: int, next_step: str) -> list[str]:
-    """``barred`` is how many of all ``skills`` are not where the agent looks; ``next_step`` what else would help."""
+def lines(forecast: "Forecast", skills: int, next_step: str) -> list[str]:
+    """A list, of a repository with so many ``skills``; ``next_step`` is what else would help."""
+    found, barred = forecast.listing, forecast.barred
     listed = [*_title(found), *_rows(found), cells.folded(_in_all(found), 4)]
     listed += [_team(team, found.unit) for team in teams(found)]
     if savings.saved(found):
@@ -31,13 +32,17 @@ def lines(found: Listing, settings: ListSettings, barred: int, skills: int, next
     if found.shortened:
         listed.append(cells.folded(f"  {room.counted(found)}", 4))
         listed += [
-            f"  {one.setting}: {one.value} would show {one.whole} whole" for one in savings.advice(found, settings)
+            f"  {one.setting}: {one.value} would show {one.whole} whole"
+            for one in savings.advice(found, forecast.settings)
         ]
         if next_step:
             listed.append(cells.folded(f"  {next_step}", 4))
         if found.agent.budget and found.agent.budget.order:
             listed.append(cells.folded(f"  {found.agent.budget.order}", 4))
-    if barred and barred == skills:
+    if barred and not forecast.sees_root:
+        said = f"{edge.count(barred, 'skill')} not counted: it does not look above the folder that it is started in"
+        listed.append(cells.folded(f"  {said}", 4))
+    elif barred and barred == skills:
         said = "no skill is linked yet: this is what the list will cost after `skillkit link`"
         listed.append(cells.folded(f"  {said}", 4))
     elif barred:
@@ -98,7 +103,7 @@ def _rows(found: Listing) -> list[str]:
         length = min(_BAR, left) if sys.stdout.isatty() else 0
         bar = "\u2588" * -(-length * row.cost // largest) if length > 0 and not row.why else ""
         colour = _COLOURS.get(row.shown, "red")
-        why = edge.one_line(f": {row.why}") if row.why else " " * (words - len(row.shown))
+        why = edge.one_line(f": {row.why}") if row.why and row.why != row.shown else " " * (words - len(row.shown))
         listed.append(f"{head}{edge.paint(row.shown, colour)}{why}  {edge.paint(bar, colour) if bar else ''}".rstrip())
     return listed
 

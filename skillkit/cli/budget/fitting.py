@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from skillkit import config
 from skillkit.cli.budget import first_skills
-from skillkit.cli.shared import forecast
 from skillkit.link import policy
 from skillkit.listing import fit, savings
 from skillkit.listing.fit import FitChange, FitPlan, TriedList
+from skillkit.listing.forecast import forecast
 from skillkit.listing.listing import Listing, Shown
 from skillkit.model import queries
 from skillkit.model.workspace import COMPANY_WIDE
@@ -42,6 +43,7 @@ class Fitting(NamedTuple):
     texts: "Mapping[str, ShorterText]"
     settings: "SettingsChange | None"
     advice: "Sequence[Advice]"
+    root: Path
 
     @property
     def change(self) -> FitChange:
@@ -50,7 +52,8 @@ class Fitting(NamedTuple):
 
 def of(workspace: "Workspace", agent: "Agent", window: int) -> Fitting:
     """Nothing is written. Raises SkillkitError where nothing says which skills matter, and as `policy` does."""
-    found, settings, _ = forecast.of(workspace, agent, window)
+    expected = forecast(workspace, agent, window, home=str(Path.home()))
+    found, settings = expected.listing, expected.settings
     chosen = first_skills.of(workspace.root, found)
     trial = TriedList(found, settings)
     first = [name for name in chosen.first if name not in settings.names_only]
@@ -77,6 +80,7 @@ def of(workspace: "Workspace", agent: "Agent", window: int) -> Fitting:
         _texts(workspace, found, change),
         names_only,
         savings.advice(found, settings),
+        workspace.root,
     )
 
 
@@ -143,9 +147,7 @@ def report(fitting: Fitting, written: bool) -> "BudgetFitOutput":
             for name in change.to_shorten
         ],
         "team_wide": list(change.team_wide),
-        "settings_file": fitting.settings.file.relative_to(found.rows[0].skill.root).as_posix()
-        if fitting.settings
-        else None,
+        "settings_file": fitting.settings.file.relative_to(fitting.root).as_posix() if fitting.settings else None,
         "written": written,
         "advice": [{"setting": one.setting, "value": one.value, "whole": one.whole} for one in fitting.advice],
     }

@@ -12,14 +12,15 @@ _COLOURS = {"ok": "green", "warning": "yellow", "broken": "red"}
 
 @edge.options(edge.Format.TEXT)
 def command(
-    path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
+    path: Path = typer.Argument(Path(), help="The folder in which agents are started.", show_default="."),
     show_all: bool = typer.Option(False, "--all", help="Also show each subject that is in order."),
     *,
     form: edge.Format,
 ) -> int:
     """Check that everything works on this machine.
 
-    Configuration, git, links, agents and reports are checked, and the fix of what does not work is shown.
+    Configuration, git, links, agents and reports are checked, and the fix of what does not work is shown. Agents
+    are taken as started in PATH, with your personal skills and settings.
 
     Exits 1 if something is broken; warnings do not count.
 
@@ -28,9 +29,11 @@ def command(
       skillkit doctor
     """
     from skillkit.cli.doctor.checkup import CheckState, checkup
+    from skillkit.cli.shared.find import folder_of
     from skillkit.model import workspace
 
-    lines = list(checkup(workspace.find_root(path), os.environ.get("PATH", os.defpath), Path.home()))
+    root, programs = workspace.find_root(path), os.environ.get("PATH", os.defpath)
+    lines = list(checkup(root, programs, Path.home(), folder_of(path)))
     if form is edge.Format.JSON:
         print(edge.as_json({"version": 1, "lines": [line._asdict() for line in lines]}))
     else:

@@ -12,16 +12,18 @@ from typing import NamedTuple
 from skillkit import config, git, installed, version_range
 from skillkit.agents.shared import measurement, registry
 from skillkit.agents.shared.base import Agent, Permission
-from skillkit.cli.shared import open_lake, outside
+from skillkit.cli.shared import edge, open_lake, outside
 from skillkit.errors import SkillkitError
 from skillkit.events import spool
 from skillkit.events.engine import store_of
 from skillkit.events.lake_place import Place
 from skillkit.layout import inner_repository, links, path_kind, skill_folders
 from skillkit.layout.path_kind import PathKind
-from skillkit.listing import reach, resolver, settings_file
+from skillkit.listing import forecast, reach, resolver, settings_file
+from skillkit.listing.resolver import ResolvedSkill
 from skillkit.model import workspace
-from skillkit.model.workspace import ALL, Workspace
+from skillkit.model.skill import Scope
+from skillkit.model.workspace import Workspace
 from skillkit.scaffold import agent_settings, git_hooks
 
 
@@ -42,8 +44,11 @@ class CheckupLine(NamedTuple):
     fix: str = ""
 
 
-def checkup(root: Path, path: str, home: Path | None = None) -> Iterator[CheckupLine]:
-    """Every line for the repository at ``root``; programs are looked for on ``path``, own skills below ``home``."""
+def checkup(root: Path, path: str, home: Path | None = None, folder: Path | None = None) -> Iterator[CheckupLine]:
+    """Every line for the repository at ``root``; programs are looked for on ``path``, own skills below ``home``.
+
+    What agents list is what they do when started in ``folder``, the root where none is given.
+    """
     try:
         configured = config.load(root)
     except SkillkitError as e:
@@ -64,8 +69,7 @@ def checkup(root: Path, path: str, home: Path | None = None) -> Iterator[Checkup
         yield from _outside(root)
         yield from _links(root, known)
     yield from _settings(root, known)
-    if home:
-        yield from _personal(root, known, home)
+    yield from _lists(root, inner, known, folder or root, home)
     yield from _clients(known, path)
     yield from _reports(root, known, configured, path)
 
@@ -133,10 +137,11 @@ def _inner(root: Path, inner: Path, known: list[Agent]) -> Iterator[CheckupLine]
     name = inner.relative_to(root).as_posix()
     yield CheckupLine(CheckState.OK, "skills", f"{len(skills)} in {name}, a skills repository inside this one")
     for agent in known:
-        missing = [one for one in reach.reaches(root, skills, [agent]) if not one.reachable]
+        reaches = forecast.of_each(Workspace(root, skills), [agent], root, None)[: len(skills)]
+        missing = [one for one in reaches if not one.is_there]
         if inner_repository.leads_to(root, agent.folder) is None:
             message = f"{agent.title} is not linked to {name}"
-            yield CheckupLine(CheckState.WARNING, agent.folder, message, f"ln -s ../{name}/{ALL} {agent.folder}")
+            yield CheckupLine(CheckState.WARNING, agent.folder, message, f"skillkit link --agent {agent.name}")
         elif missing:
             message = f"{agent.title} does not reach {missing[0].skill}: {missing[0].why}"
             yield CheckupLine(CheckState.BROKEN, agent.folder, message, f"skillkit link {name}")
@@ -193,20 +198,36 @@ def _settings(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
                 yield CheckupLine(CheckState.BROKEN, f"{fault.file}:{fault.line}", fault.message, fault.hint)
 
 
-def _personal(root: Path, known: list[Agent], home: Path) -> Iterator[CheckupLine]:
-    """Skills of the repository in whose place an agent takes one of the user's own."""
+def _lists(
+    root: Path, inner: Path | None, known: list[Agent], folder: Path, home: Path | None
+) -> Iterator[CheckupLine]:
+    """What each agent lists, and which of the repository's skills it finds and does not list."""
+    skills = workspace.load_layout(inner or root).in_layout
     for agent in known:
         try:
-            found = resolver.resolve(agent, root, home)
-        except SkillkitError:
-            continue  # a settings file that cannot be read has its own line
-        for one in found:
-            if one.shadowed_by and one.origin is resolver.ListOrigin.PROJECT and one.shadowed_by.is_relative_to(home):
-                if one.shadowed_by.is_relative_to(root):
-                    continue  # the repository is below HOME, as most are
-                own = f"~/{one.shadowed_by.parent.relative_to(home).as_posix()}"
-                message = f"{agent.title} takes your own skill in the place of the repository's {one.name}"
-                yield CheckupLine(CheckState.WARNING, own, message, f"rename or remove {own}")
+            found = resolver.look(agent, folder, home, skills)
+        except SkillkitError as e:
+            yield CheckupLine(CheckState.BROKEN, f"the list of {agent.title}", f"not known: {e.message}", e.hint)
+            continue
+        where = f" in {folder.relative_to(root).as_posix()}" if folder != root and folder.is_relative_to(root) else ""
+        message = f"{edge.count(sum(one.listed for one in found.skills), 'skill')}{where}"
+        yield CheckupLine(CheckState.OK, f"the list of {agent.title}", message)
+        own = reach.found_as(found, skills)
+        for one in found.skills:
+            if id(one) in own and not one.listed and own[id(one)].scope is Scope.COMPANY_WIDE:
+                yield from _not_listed(root, agent, one, home)
+
+
+def _not_listed(root: Path, agent: Agent, one: ResolvedSkill, home: Path | None) -> Iterator[CheckupLine]:
+    """Why an agent keeps a company-wide skill from its model, where its frontmatter does not ask for that."""
+    other = one.shadowed_by
+    if other and home and other.is_relative_to(home) and not other.is_relative_to(root):  # root is below HOME, mostly
+        own = f"~/{other.parent.relative_to(home).as_posix()}"
+        message = f"{agent.title} takes your own skill in the place of the repository's {one.name}"
+        yield CheckupLine(CheckState.WARNING, own, message, f"rename or remove {own}")
+    elif not one.view.manual:
+        path = resolver.shown_path(one.file.parent, root, home)
+        yield CheckupLine(CheckState.WARNING, path, f"{agent.title} does not list it: {one.why}")
 
 
 def _clients(known: list[Agent], path: str) -> Iterator[CheckupLine]:

@@ -62,13 +62,14 @@ class SkillMeasurement:
 
     def _tokens_of_a_run(self) -> tuple[int, str]:
         from skillkit.agents.shared.trial import clients
-        from skillkit.cli.shared import find, forecast
+        from skillkit.cli.shared import find
+        from skillkit.listing.forecast import forecast
         from skillkit.listing.listing import DEFAULT_WINDOW
 
         known = [trial.tokens for trials in self._trials.values() for trial in trials if trial.tokens]
         if known:
             return sum(known) // len(known), "as those before"
-        listed = forecast.of(find.skills_at(self.skill.root), self.agent, DEFAULT_WINDOW).listing
+        listed = forecast(find.skills_at(self.skill.root), self.agent, DEFAULT_WINDOW).listing
         tokens = listed.cost if listed.unit == "tokens" else -(-listed.cost // 4)
         return clients()[self.agent.name].first_tokens + tokens, "more where a run does not end at its first request"
 

@@ -136,9 +136,9 @@ def _must_be_known(agent: "Agent") -> None:
 
 
 def _must_fire_by_itself(skill: "Skill", agent: "Agent") -> None:
-    from skillkit.listing.reach import reaches
+    from skillkit.listing.reach import of
 
-    (reach,) = reaches(skill.root, [skill], [agent])
+    reach = of(skill, agent)
     if not reach.reachable:
         raise SkillkitError(f"{agent.title} does not find {skill.name}: {reach.why}", hint="skillkit link --check")
     if reach.manual:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillkit.agents.shared.base import Agent
 from skillkit.cli.shared import edge
 from skillkit.layout.difference import Difference
 from skillkit.link.policy import SettingsChange
 from skillkit.listing.reach import Reach
 
 if TYPE_CHECKING:
+    from skillkit.agents.shared.base import Agent
     from skillkit.schemas.link import LinkAgent, LinkLink, LinkOutput
 
 Found = tuple[Difference, ...]
@@ -19,23 +19,34 @@ Changes = tuple[SettingsChange, ...]
 _WORDS = {"link": "linked", "junction": "joined", "copy": "copied", "text": "noted"}
 
 
-def as_data(root: Path, agents: list[Agent], found: Found, changes: Changes, *, check: bool) -> "LinkOutput":
+def as_data(root: Path, reaches: Iterable[Reach], found: Found, changes: Changes, *, check: bool) -> "LinkOutput":
     """The differences, what was done about them, and what each agent now reaches."""
-    from skillkit.listing import reach
-    from skillkit.model import workspace
-
-    skills = workspace.load_layout(root).in_layout
     return {
         "version": 1,
         "links": [_link(difference, check) for difference in found],
         "settings": [{"file": _name(root, change), "added": list(change.added)} for change in changes],
-        "agents": [_reach(one) for one in reach.reaches(root, skills, agents)],
+        "agents": [_reach(one, root) for one in reaches],
     }
 
 
-def reached(rows: Iterable[Reach]) -> "LinkOutput":
-    """What each agent reaches of skills that are not this repository's to link."""
-    return {"version": 1, "links": [], "settings": [], "agents": [_reach(one) for one in rows]}
+def show_listed(agents: "Iterable[Agent]", reaches: Iterable[Reach]) -> None:
+    """A line an agent: how many skills it lists."""
+    rows = list(reaches)
+    for agent in agents:
+        number = sum(one.listed for one in rows if one.agent == agent.name)
+        print(f"{agent.title} lists {edge.count(number, 'skill')} here")
+
+
+def show_inner(name: str, agents: "Iterable[Agent]", reaches: "Iterable[Reach]", skills: int) -> None:
+    """What each agent finds of the so many ``skills`` of the repository ``name`` inside this one."""
+    rows = list(reaches)
+    for agent in agents:
+        of_it = [row for row in rows if row.agent == agent.name][:skills]
+        number = edge.count(sum(row.file is not None for row in of_it), "skill")
+        print(f"{agent.folder} leads into {name}, a skills repository of its own: {number} of {skills}")
+        for row in of_it:
+            if not row.is_there:
+                edge.complain(f"{row.agent}: {row.skill}: {row.why}", f"run `skillkit link` in {name}")
 
 
 def _link(difference: Difference, check: bool) -> "LinkLink":
@@ -49,10 +60,15 @@ def _link(difference: Difference, check: bool) -> "LinkLink":
     }
 
 
-def _reach(one: Reach) -> "LinkAgent":
+def _reach(one: Reach, root: Path) -> "LinkAgent":
+    from skillkit.listing.resolver import shown_path
+
     return {
         "agent": one.agent,
         "skill": one.skill,
+        "listed": one.listed,
+        "file": shown_path(one.file, root, Path.home()) if one.file else "",
+        "origin": str(one.origin),
         "reachable": one.reachable,
         "how": one.how,
         "why": one.why,

@@ -13,14 +13,46 @@ if TYPE_CHECKING:
 
 
 def skills_at(path: Path | None = None) -> "Workspace":
-    """The layout's skills of the repository at ``path`` (the current folder); without a layout, all that is there."""
+    """The layout's skills of the repository at ``path`` (the current folder); without a layout, all that is there.
+
+    In a checkout whose agents are linked to a skills repository inside it, as a submodule, the skills of that one.
+    """
+    from skillkit import git
+    from skillkit.agents.shared import registry
+    from skillkit.layout import inner_repository
     from skillkit.model import workspace
 
     root = workspace.find_root(path or Path.cwd())
-    found = workspace.load_layout(root) if workspace.has_layout(root) else workspace.load([path or root], root=root)
+    if workspace.has_layout(root):
+        found = workspace.load_layout(root)
+    else:
+        top = root if workspace.is_root(root) else git.top_of(root) or root
+        inner = inner_repository.holder(top, registry.all_agents())
+        if inner:
+            return workspace.Workspace(top, workspace.load_layout(inner).in_layout)
+        found = workspace.load([path or root], root=root)
+        if not found.skills and top != root:
+            found = workspace.load([top], root=top)
     if not found.skills:
         raise nothing(path or root, root)
     return found
+
+
+def place() -> Path:
+    """The root of the skills repository around the current folder; outside of one, the top of the checkout."""
+    from skillkit import git
+    from skillkit.model import workspace
+
+    root = workspace.find_root(Path.cwd())
+    return root if workspace.is_root(root) else git.top_of(root) or root
+
+
+def folder_of(path: Path) -> Path:
+    """The folder in which an agent is started: ``path``, or the folder of this file; links in it are kept."""
+    import os
+
+    place = Path(os.path.abspath(path))
+    return place if place.is_dir() else place.parent
 
 
 def nothing(asked: Path, root: Path) -> SkillkitError:

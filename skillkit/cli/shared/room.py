@@ -13,13 +13,14 @@ def warnings(root: Path) -> list[str]:
     """A sentence for each configured agent whose list does not hold every description in whole."""
     from skillkit import config
     from skillkit.agents.shared import registry
-    from skillkit.cli.shared import forecast
+    from skillkit.listing.forecast import forecast
     from skillkit.listing.listing import DEFAULT_WINDOW
     from skillkit.model import workspace
 
     loaded = workspace.load_layout(root)
     rows = [registry.named(name) for name in config.load(root).agents]
-    found = [forecast.of(loaded, agent, DEFAULT_WINDOW).listing for agent in rows if agent.budget and loaded.skills]
+    rows = [agent for agent in rows if agent.budget and loaded.skills]
+    found = [forecast(loaded, agent, DEFAULT_WINDOW, home=str(Path.home())).listing for agent in rows]
     return [
         f"warning: the list of {one.agent.title} does not fit its budget: {counted(one)}; "
         f"`skillkit budget --agent {one.agent.name}` shows which"

@@ -26,6 +26,8 @@ class BudgetTeam(TypedDict):
 class BudgetSkill(TypedDict):
     name: str
     path: str
+    file: Annotated[str, "Where the agent finds it, relative to the root or below ~; empty where it does not."]
+    listed: Annotated[bool, "False where the agent does not list it, whatever the room."]
     scope: Annotated[str, {"enum": ["company_wide", "team_wide", "none"]}]
     team: str
     characters: Annotated[int, {"minimum": 0}]
@@ -33,8 +35,13 @@ class BudgetSkill(TypedDict):
     tokens_tokenized: Annotated[int, {"minimum": 0}]
     cost: Annotated[int, "What its line takes, in the unit.", {"minimum": 0}]
     full_cost: Annotated[int, "What its line would take uncut.", {"minimum": 0}]
-    shown: Annotated[str, {"enum": ["whole", "cut", "name only", "dropped", "manual-only", "not loaded"]}]
+    shown: Annotated[str, {"enum": ["whole", "cut", "name only", "dropped", "manual-only", "not loaded", "shadowed"]}]
     description: Annotated[str, "What is left of it in the list."]
+    why: str
+
+
+class BudgetNotFound(TypedDict):
+    name: str
     why: str
 
 
@@ -51,6 +58,7 @@ class BudgetAgent(TypedDict):
     tokens_budgeted: Annotated[int, "The same as the agents count: characters / 4.", {"minimum": 0}]
     tokens_tokenized: Annotated[int, "The same as a tokenizer counts.", {"minimum": 0}]
     out_of_reach: Annotated[int, "Skills that are not where the agent looks in this checkout.", {"minimum": 0}]
+    not_found: Annotated[list[BudgetNotFound], "These skills, and what is in between."]
     saved_by_manual_only: Annotated[int, {"minimum": 0}]
     ignored_settings: Annotated[
         list[BudgetIgnoredSetting],
