@@ -45,7 +45,8 @@ def argument_replaced(skill: Skill) -> Iterator[Finding]:
         return
     found = [match.span() for match in _ARGUMENT().finditer(text, start)]
     if found:
-        more = f", as are {len(found) - 1} more in the text" if len(found) > 1 else ""
+        others = len(found) - 1
+        more = f", as {'is one more' if others == 1 else f'are {others} more'} in the text" if others else ""
         message = f"Claude Code replaces `{text[slice(*found[0])]}` by a word that the user types{more}"
         hint = "write it another way, put the command into a script, or say what is meant with `argument-hint`"
         yield at(skill, *found[0], message, hint)

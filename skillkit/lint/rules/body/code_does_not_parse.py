@@ -19,22 +19,41 @@ _SHORTENED = pattern(
 )
 """What a block holds that is an extract, a form to fill in, a session, a comparison, or wrong on purpose."""
 
+_SHORTENED_LINES = pattern(
+    r"\.\.\.|…|<[A-Za-z][^<>\n]*>|\{\{|\{%|\[[A-Z][A-Z _-]+\]|^[ \t]*(?:>>>|[$%>❯] |\+{1,3} |-{1,3} [ab]/)|^[ \t]*//"
+    r"|\b(?:wrong|bad|invalid|broken|incorrect|syntax|before|after|old|new|good)\b[ \t]*[:)—]|❌|✗|✅|^={3,}$",
+    2 | 8,
+)
+"""The same in YAML and shell, in which an item of a list, a comment and a variable are whole."""
+
+_OPENED = pattern(r"(?m)^[ \t]*(if|case)\b|\b(do)[ \t]*(?:#[^\n]*)?$|;[ \t]*(do)\b|(?:^|;)[ \t]*(fi|esac|done)\b")
+_CLOSES = {"if": "fi", "case": "esac", "do": "done"}
+_COMMENT_LINE = pattern(r"(?m)(?:^|[ \t])#[^\n]*$")
+
 _COMMENT = pattern(r"^# ", 8)
 
 _NEWER = pattern(r"f-string|match|expected '\('|t-string|type parameter|'await'|'return'|outside|indent")
 """What is said of newer syntax, and of an extract from a function."""
+
+_LANGUAGES = {
+    "json": "JSON",
+    **dict.fromkeys(("python", "py", "python3"), "Python"),
+    **dict.fromkeys(("yaml", "yml"), "YAML"),
+    **dict.fromkeys(("bash", "sh", "shell"), "shell"),
+}
+_MARKS = ("```json", "```py", "```y", "```bash", "```sh")
 
 _WRONG = ("wrong", "bad", "invalid", "don't", "incorrect", "never", "broken", "❌")
 
 
 @rule(severity=Severity.NOTE)
 def code_does_not_parse(skill: Skill) -> Iterator[Finding]:
-    """A block of Python or JSON in SKILL.md cannot be parsed.
+    """A block of Python, JSON, YAML or shell in SKILL.md cannot be parsed.
 
     An agent copies it, runs it, and then looks for the fault in its own work. Only blocks that name their language and
     are whole are looked at: one with `...`, placeholders, comments in JSON, or called wrong in the text before or in
-    it, is an extract or an example; so is one of Python with several comments, each over its own lines. Blocks of
-    YAML and shell are rarely whole, and are not parsed.
+    it, is an extract or an example; so is one of Python with several comments, each over its own lines. Shell is looked
+    at where an `if`, a loop, a `case` or a quotation is not closed, and read by `bash -n`, which runs nothing.
 
     Source: https://spec.commonmark.org/0.31.2/#info-string; https://www.rfc-editor.org/rfc/rfc8259
 
@@ -55,24 +74,38 @@ def code_does_not_parse(skill: Skill) -> Iterator[Finding]:
     ~~~~
 
     ~~~~ bad
+    ```yaml
+    tone: plain
+      length: short
+    ```
+    ~~~~
+
+    ~~~~ bad
+    ```bash
+    if [ -f notes.md ]; then
+      cat notes.md
+    ```
+    ~~~~
+
+    ~~~~ bad
     ```python
     def notes(since:
         return since
     ```
     ~~~~
     """
-    if "```json" not in skill.text and "```py" not in skill.text:
+    if not any(mark in skill.text for mark in _MARKS):
         return
     for fence in skill.markdown.fences:
-        language = fence.info.partition(" ")[0].lower()
-        if language not in ("json", "python", "py", "python3") or fence.end is None or len(fence.text) > LARGEST:
+        kind = _LANGUAGES.get(fence.info.partition(" ")[0].lower())
+        if kind is None or fence.end is None or len(fence.text) > LARGEST:
             continue
-        found = _json(fence.text) if language == "json" else _python(fence.text)
-        if found and language != "json" and len(_COMMENT().findall(fence.text)) > 1:
+        found = _PARSERS[kind](fence.text)
+        if found and kind == "Python" and len(_COMMENT().findall(fence.text)) > 1:
             continue
-        if found and not _SHORTENED().search(fence.text) and not _is_called_wrong(skill, fence):
+        shortened = _SHORTENED if kind in ("JSON", "Python") else _SHORTENED_LINES
+        if found and not shortened().search(fence.text) and not _is_called_wrong(skill, fence):
             line, message = found
-            kind = "JSON" if language == "json" else "Python"
             yield Finding(skill.path, fence.line + line, f"not {kind}: {message}", "fix it, or call the block `text`")
 
 
@@ -110,3 +143,33 @@ def _python(text: str) -> tuple[int, str] | None:
     except (ValueError, RecursionError, MemoryError, OverflowError):
         return None
     return None
+
+
+def _yaml(text: str) -> tuple[int, str] | None:
+    """The first fault that a parser of YAML finds; tags and aliases are not followed."""
+    import yaml
+
+    try:
+        for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.MarkedYAMLError as e:
+        return (e.problem_mark.line + 1 if e.problem_mark else 1), e.problem or "it cannot be read"
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return None
+
+
+def _shell(text: str) -> tuple[int, str] | None:
+    """What bash says of a block in which something is not closed: to start it for each block would take seconds."""
+    bare = _COMMENT_LINE().sub("", text)
+    words = [next(word for word in found if word) for found in _OPENED().findall(bare)]
+    is_whole = all(words.count(opens) == words.count(closes) for opens, closes in _CLOSES.items())
+    if is_whole and bare.count('"') % 2 == 0 and bare.count("'") % 2 == 0:
+        return None
+    from skillkit.lint.rules.files import script_does_not_parse
+
+    found = script_does_not_parse.shell_fault(text)
+    return (found[1], found[2]) if found else None
+
+
+_PARSERS = {"JSON": _json, "Python": _python, "YAML": _yaml, "shell": _shell}

@@ -106,6 +106,11 @@ def _is_to_be_filled_in(skill: Skill, path: str) -> bool:
 _Fault = tuple[str, int, str] | None
 
 
+def shell_fault(text: str) -> _Fault:
+    """What bash says of a shell's text: (language, line, message); None for nothing, or without bash."""
+    return _remembered("sh", _shell, text)
+
+
 def _remembered(ending: str, fault: "Callable[[str], _Fault]", text: str) -> _Fault:
     """What is wrong with a text, which depends on it, its parser and, for shell, on the bash that is there."""
 

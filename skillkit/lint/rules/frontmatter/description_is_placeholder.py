@@ -11,6 +11,7 @@ from skillkit.text.pattern import pattern
 
 _PLACEHOLDER = pattern(
     r"\[?(?:TODO|TBD|FIXME|WIP|XXX)\b[\]:.]*(?:\s*$|(?<=[\]:])\s)"
+    r"|\[?(?:TODO|TBD|FIXME)\b[ \t-]*(?:write|say|add|describe|explain|fill|complete|document|replace|decide)\b"
     r"|\[[^\]]*\]\.?$|(?:your|(?:insert|add)(?: an?| your| the)?) (?:skill )?description\b"
     r"|(?:an? )?(?:brief|short|clear) description of (?:what|the|this|your) |lorem ipsum"
     r"|description (?:goes )?here\b|\.\.\.$",
@@ -37,6 +38,10 @@ def description_is_placeholder(skill: Skill) -> Iterator[Finding]:
 
     ~~~~ bad
     description: "Release notes from merged changes. TODO: say when to use it."
+    ~~~~
+
+    ~~~~ bad
+    description: TODO describe what the skill does and when to use it
     ~~~~
 
     ~~~~ good

@@ -33,12 +33,17 @@ def side_effects_open(skill: Skill) -> Iterator[Finding]:
 
     Claude Code and others start a skill whenever its description fits, and a question about a release is enough for
     one that releases. `disable-model-invocation: true` leaves the start to people, who type its name; a step that asks
-    for a confirmation does as well. The name's first word says what a skill does.
+    for a confirmation does as well. The first word of the name says what a skill does, or that of the description
+    (`Deletes a customer's data`).
 
     Source: https://code.claude.com/docs/en/skills (disable-model-invocation: for workflows with side effects)
 
     ~~~~ bad company_wide deploy-docs
     name: deploy-docs
+    ~~~~
+
+    ~~~~ bad
+    description: Deletes a customer's data. Use when one leaves.
     ~~~~
 
     ~~~~ good company_wide deploy-docs
@@ -52,8 +57,8 @@ def side_effects_open(skill: Skill) -> Iterator[Finding]:
     Ask the user to confirm before anything is sent.
     ~~~~
     """
-    verb = skill.name.partition("-")[0]
-    if verb not in VERBS or "-" not in skill.name or skill.scope is Scope.TEAM_WIDE:
+    verb, key = _verb(skill)
+    if not verb or skill.scope is Scope.TEAM_WIDE:
         return
     manual = skill.frontmatter.values.get(MANUAL)
     if skill.frontmatter.error or manual is True or str(manual).casefold() in ("true", "yes", "on"):
@@ -61,4 +66,18 @@ def side_effects_open(skill: Skill) -> Iterator[Finding]:
     body = skill.body
     if _WORKS().search(body) and not _ASKS().search(body) and not _ASKS().search(skill.description):
         hint = f"write `{MANUAL}: true`, or a step that asks for a confirmation"
-        yield at_key(skill, "name", f"the model may start this by itself, and it can {verb} something", hint)
+        yield at_key(skill, key, f"the model may start this by itself, and it can {verb} something", hint)
+
+
+def _verb(skill: Skill) -> tuple[str, str]:
+    """What the skill does that lasts, and the key that says so; empty for nothing."""
+    first, dash, _ = skill.name.partition("-")
+    if first in VERBS and dash:
+        return first, "name"
+    word, _, rest = skill.description.casefold().partition(" ")
+    if rest.partition(" ")[0] in ("of", "are", "is", "from", "for"):
+        return "", ""  # `Releases of ...` is a noun
+    for ending in ("s", "es"):
+        if word.endswith(ending) and word.removesuffix(ending) in VERBS:
+            return word.removesuffix(ending), "description"
+    return "", ""

@@ -19,6 +19,14 @@ from skillkit.lint.example import good
         pytest.param("```python\n# One\n@a\n\n# Two\nb\n```", 0, id="several extracts"),
         pytest.param("Wrong:\n\n```python\nprint 1\n```", 0, id="called wrong"),
         pytest.param("```\n{a\n```", 0, id="no language"),
+        pytest.param("```yaml\na: 1\n  b: [2\n```", 1, id="YAML"),
+        pytest.param("```yaml\n- a: !Ref b\n- *known\n---\nc: d # why\n```", 0, id="YAML with tags, of two documents"),
+        pytest.param("```yaml\na: {{ value }}\n b: <name>\n```", 0, id="YAML to fill in"),
+        pytest.param("```bash\nfor x in a b; do\n  echo $x\n```", 1, id="a loop without an end"),
+        pytest.param('```sh\necho "one\n```', 1, id="a quotation without an end"),
+        pytest.param("```bash\nfor x in a; do echo $x; done\n# don't\nif true; then ls; fi\n```", 0, id="whole shell"),
+        pytest.param("```bash\nif true; then\n  ...\n```", 0, id="shortened shell"),
+        pytest.param("```bash\ncat <<'EOF'\nit's\nEOF\n```", 0, id="an apostrophe in a text of its own"),
     ],
 )
 def test_blocks(found, text, count):
