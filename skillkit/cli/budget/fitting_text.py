@@ -94,7 +94,7 @@ def _shorter(fitting: "Fitting", show_all: bool) -> Iterator[str]:
             said = f"{len(whole[name]):,}; keep {', '.join(one.words)}"
         else:
             said = f"{len(whole[name]):,}; no example queries say which words are needed"
-        text = f"{name}  {said}"
+        text = f"{name if show_all else _short(name)}  {said}"
         yield "   " + cells.folded(edge.one_line(text if show_all else cells.cut(text, 2 * edge.columns() - 10)), 5)
     if not show_all and len(names) > TEXTS:
         yield f"   and {len(names) - TEXTS:,} more; --all"
@@ -115,9 +115,14 @@ def _named(names: Sequence[str], show_all: bool) -> str:
     for name in names:
         if chosen and cells.width([", ".join([*chosen, name])]) > edge.columns() - 20:
             break
-        chosen.append(name)
+        chosen.append(_short(name))
     left = len(names) - len(chosen)
     return ", ".join(chosen) + (f" and {left:,} more; --all" if left else "")
+
+
+def _short(name: str) -> str:
+    """A name that fits on a line of its own."""
+    return cells.cut(name, edge.columns() - 6)
 
 
 def _notes(fitting: "Fitting") -> Iterator[str]:
