@@ -13,6 +13,7 @@ from skillkit.events.event import uuid7
 from tests.cli.lake.conftest import Company
 from tests.conftest import skillkit
 from tests.events.git.conftest import bare
+from tests.events.killing import KILLING
 
 IDS = "SELECT id::VARCHAR AS id FROM events ORDER BY id"
 
@@ -100,6 +101,50 @@ def test_a_move_that_is_killed_and_begun_again_loses_and_doubles_nothing(moving,
     if engine not in (first / "skillkit.toml").read_text():
         done = skillkit(*command[3:], cwd=first, env=moving.environ)
         assert done.returncode == 0 or "there already" in done.stderr, done.stderr
+    moving.publish(first)
+    fresh = moving.clone("fresh")
+    run(moving, fresh, "lake", "sync")
+    assert ids(moving, first) == ids(moving, fresh) == before
+
+
+MOVE = f"""
+import sys
+{KILLING}
+kill_at("replace", "rename", "unlink")
+sys.argv = ["skillkit", *sys.argv[1:-1]]
+from skillkit.__main__ import main
+main()
+"""
+"""`skillkit`, with the process killed at its n-th change of a file: each is a step of the move, or lies between two."""
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        pytest.param("git", "s3", marks=pytest.mark.slow),
+        pytest.param("s3", "folder", marks=pytest.mark.slow),
+        pytest.param("git", "ducklake", marks=pytest.mark.ducklake),
+        pytest.param("ducklake", "s3", marks=pytest.mark.ducklake),
+        pytest.param("s3", "ducklake", marks=pytest.mark.ducklake),
+        pytest.param("ducklake", "folder", marks=pytest.mark.ducklake),
+    ],
+)
+def test_a_move_that_is_killed_at_each_of_its_steps_in_turn_comes_to_an_end(moving, source, target):
+    first = moving.folder / "first"
+    for number in range(3):
+        run(moving, first, "feedback", "add", "ship", f"report {number}")
+    move(moving, first, source)
+    before = ids(moving, first)
+    engine, place, *more = moving.targets[target]
+    command = [sys.executable, "-c", MOVE, "lake", "move", "--to", engine, place, *more]
+    kills = 0
+    while (
+        done := subprocess.run([*command, str(kills)], cwd=first, env=moving.environ, capture_output=True)
+    ).returncode == 9:
+        kills += 1
+        assert kills < 200
+    assert done.returncode == 0, done.stderr
+    assert kills >= 5
     moving.publish(first)
     fresh = moving.clone("fresh")
     run(moving, fresh, "lake", "sync")
