@@ -93,6 +93,21 @@ ALLOWED = {
 }
 
 
+REFUSED = {
+    "reader": [
+        "UPDATE skillkit.ducklake_table SET table_name = 'x'",
+        "INSERT INTO skillkit.ducklake_snapshot VALUES (99)",
+    ],
+    "writer": [
+        "CREATE TABLE skillkit.x ()",
+        "DELETE FROM skillkit.ducklake_data_file",
+        "DROP TABLE skillkit.ducklake_table",
+    ],
+    "maintainer": ["DROP TABLE skillkit.ducklake_table", "DROP SCHEMA skillkit CASCADE"],
+}
+"""What PostgreSQL refuses a role, beside what commands do."""
+
+
 def tried(lake: RemoteStore, event) -> dict[str, bool]:
     """What the lake allows a clone; ``event`` is there already."""
     found = {"fetch": may(lake.travel)}
@@ -128,6 +143,9 @@ def test_a_role_may_do_what_the_page_says(role, tmp_path, database):
     try:
         with database.as_user(user, "p"):
             assert tried(clone("ada"), event) == ALLOWED[role]
+        for statement in REFUSED[role]:
+            with pytest.raises(AssertionError, match=r"permission denied|must be owner"):
+                database.sql(statement, user=user, password="p")
     finally:
         for each in re.findall(r"CREATE ROLE (\w+)", block("roles")):
             database.sql(f"DROP OWNED BY {each} CASCADE")

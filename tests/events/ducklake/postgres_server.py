@@ -95,9 +95,9 @@ class Database:
                 if value is not None:
                     os.environ[name] = value
 
-    def sql(self, statement: str, database: str = "") -> str:
-        """What psql prints for statements of the owner."""
-        environment = os.environ | {"PGUSER": "owner", "PGPASSWORD": PASSWORD}
+    def sql(self, statement: str, database: str = "", user: str = "owner", password: str = PASSWORD) -> str:
+        """What psql prints for statements of the owner, or of another user. AssertionError says what is refused."""
+        environment = os.environ | {"PGUSER": user, "PGPASSWORD": password}
         command = [str(self.server.programs / "psql"), "-h", "127.0.0.1", "-p", str(self.server.port), "-X", "-A", "-t"]
         command += ["-v", "ON_ERROR_STOP=1", "-d", database or self.name, "-c", statement]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
