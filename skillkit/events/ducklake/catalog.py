@@ -125,9 +125,11 @@ class Catalog:
                     self._gate.ask("ROLLBACK")
 
     @contextmanager
-    def explained(self, *lakes: Lake) -> Iterator[None]:
-        """End after the time, and what is refused as RemoteLakeError. A conflict stays a DatabaseError."""
-        timers = [Timer(self._seconds, lake.interrupt) for lake in lakes]
+    def explained(self, *lakes: Lake, seconds: float = 0) -> Iterator[None]:
+        """End after the time, and what is refused as RemoteLakeError. A conflict stays a DatabaseError. ``seconds`` is
+        another time than the connection's own.
+        """
+        timers = [Timer(seconds or self._seconds, lake.interrupt) for lake in lakes]
         for timer in timers:
             timer.daemon = True
             timer.start()

@@ -23,6 +23,9 @@ from skillkit.events.travel.lake_url import LakeTarget
 FORMAT = 1
 """The tables' layout. A reader refuses a higher one, since what it does not know it would not count."""
 
+PROMPT = 10
+"""Seconds of a call below which nobody waits for the end: a month that takes longer is left for `lake sync`."""
+
 TRIES = 8
 """How often a commit is begun again where another was faster in spite of the lock, as the one who maintains is."""
 
@@ -32,15 +35,19 @@ _COLUMNS = ", ".join(map(sql.name, COLUMNS))
 def opened(target: LakeTarget, environ: Mapping[str, str], seconds: float) -> "DuckLake":
     """The lake at a URL."""
     # maintenance rewrites files, and nobody waits for it
-    return DuckLake(Catalog(target, environ, seconds), Catalog(target, environ, 50 * seconds))
+    reading = seconds if seconds < PROMPT else 50 * seconds
+    return DuckLake(Catalog(target, environ, seconds), Catalog(target, environ, 50 * seconds), reading)
 
 
 class DuckLake:
-    """See ``lake_remote.RemoteLake``. ``slow`` is the same lake with the time that maintenance takes."""
+    """See ``lake_remote.RemoteLake``. ``slow`` is the same lake with the time that maintenance takes, ``reading`` the
+    seconds in which the events of a month have to come.
+    """
 
-    def __init__(self, catalog: Catalog, slow: Catalog) -> None:
+    def __init__(self, catalog: Catalog, slow: Catalog, reading: float) -> None:
         self.catalog = catalog
         self.slow = slow
+        self.reading = reading
         self.shown = catalog.shown
 
     def identity(self) -> str:
@@ -87,12 +94,15 @@ class DuckLake:
             since = f"seq > {known} AND seq <= {last}"
             if keep_from:
                 since += f" AND time >= {sql.text(f'{keep_from}-01')}::TIMESTAMP"
-            months = self._ask(f"SELECT DISTINCT strftime(time, '%Y-%m') FROM {NAME}.events WHERE {since} ORDER BY 1")
-            for (month,) in months:
+            asked = (
+                f"SELECT DISTINCT date_trunc('month', time)::DATE::VARCHAR FROM {NAME}.events WHERE {since} ORDER BY 1"
+            )
+            for month in [first[:7] for (first,) in self._ask(asked, self.reading)]:
                 file = os.path.join(folder, f"{uuid7()}.parquet")
                 where = f"{since} AND {_of_month(month)}"
                 self._ask(
-                    f"COPY (SELECT {_COLUMNS} FROM {NAME}.events WHERE {where}) TO {sql.text(file)} ({sql.PARQUET})"
+                    f"COPY (SELECT {_COLUMNS} FROM {NAME}.events WHERE {where}) TO {sql.text(file)} ({sql.PARQUET})",
+                    self.reading,
                 )
                 yield Arrived(month, [file], {"seq": known}, purged)
         yield Arrived("", (), {"seq": last}, purged)
@@ -153,7 +163,8 @@ class DuckLake:
 
     def ids_of(self, month: str, folder: str) -> set[str]:
         self.catalog.attach()
-        return {str(id) for (id,) in self._ask(f"SELECT id FROM {NAME}.events WHERE {_of_month(month)}")}
+        found = self._ask(f"SELECT id FROM {NAME}.events WHERE {_of_month(month)}", self.reading)
+        return {str(id) for (id,) in found}
 
     def maintain(self, keep_from: str, folder: str) -> Maintained:
         self.slow.attach()
@@ -166,8 +177,8 @@ class DuckLake:
         self.catalog.close()
         self.slow.close()
 
-    def _ask(self, statement: str) -> list[tuple[Any, ...]]:
-        with self.catalog.explained(self.catalog.lake):
+    def _ask(self, statement: str, seconds: float = 0) -> list[tuple[Any, ...]]:
+        with self.catalog.explained(self.catalog.lake, seconds=seconds):
             return self.catalog.lake.ask(statement)
 
     def _last(self, lake: Lake) -> int:

@@ -193,6 +193,21 @@ def test_a_push_makes_one_file_and_its_ledger_none(make_clone, tmp_path):
     assert asked(a, "SELECT count(*), max(seq) FROM remote.batches") == [(3, 3)]
 
 
+def test_a_month_of_many_events_may_take_longer_than_a_call_where_the_user_waits(make_clone):
+    a, b = make_clone("a"), make_clone("b")
+    land(a, *(made(f"{number}") for number in range(60)))
+    a.travel()
+    waited, hasty = (opened(b.reach, seconds) for seconds in (12, 5))
+    assert waited.reading > 300
+    assert hasty.reading == 5
+    waited.identity()
+    waited.catalog._seconds = 0.0001  # what is asked of the catalog has no time left, and the events have
+    asked = "SELECT count(*) FROM remote.events a, range(300000) r WHERE md5(r.range::VARCHAR) <> a.summary"
+    assert waited._ask(asked, waited.reading) == [(60 * 300000,)]
+    waited.close()
+    hasty.close()
+
+
 def test_its_files_can_be_in_a_bucket(make_clone, s3, database):
     data = s3.make_bucket(f"files-{uuid7()}")
     a, b = make_clone("a", data, **s3.environ), make_clone("b", data, **s3.environ)
