@@ -747,8 +747,8 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
         ("git-credentials", ("github", "gitlab")),
         ("kube", ("kube", "cluster", "k8s")),
         ("docker", ("docker",)),
-        ("169.254", ("amazonaws", "169.254")),
-        ("metadata.google", ("googleapis", "metadata.google")),
+        ("169.254", ("amazonaws", "169")),
+        ("metadata.google", ("googleapis", "google.internal")),
         ("service", ("googleapis", "google")),
         ("credentials.json", ("googleapis", "google")),
         ("codex", ("openai", "chatgpt")),
@@ -756,7 +756,13 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
         ("gemini", ("googleapis",)),
     ):
         if sign in secret:
-            return any(word in host for host in hosts for word in words)
+            return any(
+                word in ".".join(host.split(".")[-2:])
+                or host.endswith((".svc", ".cluster.local"))
+                or host.startswith(word + ".254")
+                for host in hosts
+                for word in words
+            )
     return False
 
 

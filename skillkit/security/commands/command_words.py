@@ -121,12 +121,17 @@ def target(command: Command, program: str) -> tuple[str, bool]:
         return ("", True) if named in ("-", "/dev/stdout") else (named, False)
     if not prints:
         url = next((word for word in words[1:] if "://" in word), words[-1])
+        folder = next((words[at + 1] for at, word in enumerate(words[:-1]) if word in _FOLDERS), "")
         plain = [w for w in words[1:] if not w.startswith(("-", "/")) and "://" not in w]
         if program in ("certutil", "bitsadmin") and plain:
             return plain[-1], False
-        return url.partition("?")[0].rstrip("/").rpartition("/")[2], False
+        name = url.partition("?")[0].rstrip("/").rpartition("/")[2]
+        return f"{folder.rstrip('/')}/{name}" if folder else name, False
     return "", True
 
+
+_FOLDERS = ("-P", "--directory-prefix", "--output-dir")
+"""Options that say in which folder a download is kept."""
 
 _DATA = frozenset(
     [

@@ -39,6 +39,9 @@ _FUNCTION = re.compile(
 _ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
 _LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
 _HEREDOC = re.compile(r"<<[-~]?\s*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_]\w{0,40})['\"]?")
+_FEEDS = re.compile(r"[^{}()]{0,1000}[})]\s*\|(?!\|)")
+"""A group that a pipe follows: what each of its commands prints goes into it."""
+
 _GROUP_END = re.compile(r"\n[ \t]*(?:\}|\)|done\b)")
 _WRAPPERS = {
     "sudo": "ugpCDhTR", "doas": "uC", "env": "uCS", "nohup": "", "command": "", "builtin": "", "exec": "a", "time": "fo",
@@ -235,7 +238,7 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
             case "plain":
                 parts.add(token[0])
             case "group":
-                if token[0] in "({" and commands and parts.is_empty:
+                if token[0] in "({" and parts.is_empty and (commands or _FEEDS.match(text, at)):
                     fed += 1
                 elif token[0] in ")}":
                     fed = max(0, fed - 1)
