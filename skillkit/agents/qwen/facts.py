@@ -1,7 +1,19 @@
 """What is known of Qwen Code, with the source of every fact."""
 
-from skillkit.agents.shared.base import Agent, Places, Policy, Shell, Switch, measured, probed
+from skillkit.agents.shared.base import Agent, Places, Policy, Shell, Switch, in_source, measured, probed
 from skillkit.text.json_extras import Extra
+
+_TOOLS = (
+    "agent artifact ask_user_question create_sub_session cron_create cron_delete cron_list edit enter_plan_mode "
+    "enter_worktree exec exit_plan_mode exit_worktree get_goal glob grep_search image_gen list_agents "
+    "list_directory loop_wakeup lsp monitor notebook_edit omni_caption_audio omni_caption_image omni_clip_audio "
+    "omni_clip_image omni_clip_video omni_convert_image omni_downsample_audio omni_downsample_image "
+    "omni_downscale_video omni_extract_audio omni_extract_keyframes omni_ocr_image omni_transcribe_audio read_file "
+    "read_mcp_resource record_artifact record_source report_findings request_shutdown run_shell_command save_memory "
+    "send_message skill structured_output task_create task_list task_stop task_update team_create team_delete "
+    "team_plan_approval todo_write tool_call tool_search update_goal web_fetch web_search workflow write_file "
+    "zoom_image"
+)
 
 AGENT = Agent(
     "qwen",
@@ -41,6 +53,7 @@ AGENT = Agent(
         for_teams=False,
     ),
     command="qwen",
+    tools=tuple(_TOOLS.split()),
     package="@qwen-code/qwen-code",
     shell=Shell(("QWEN_CODE",), ("QWEN_CODE_SESSION_ID",), "QWEN_CODE_STARTUP_VERSION"),
     facts=probed(
@@ -63,5 +76,6 @@ AGENT = Agent(
         "skills.disabled in .qwen/settings.json of HOME and of the working folder removes a skill; case does not count",
         day="2026-11-26",
     )
-    + probed("long", "a description of 1,998 characters is listed whole; of more than one line, the first"),
+    + probed("long", "a description of 1,998 characters is listed whole; of more than one line, the first")
+    + in_source("0.24.4", f"its tools: {_TOOLS}", day="2026-11-26"),
 )

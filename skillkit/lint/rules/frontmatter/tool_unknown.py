@@ -24,9 +24,9 @@ def tool_unknown(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Find
     The agent ignores the name, and asks its user each time: what the skill was to be allowed is not. It happens with a
     misspelling, another case (`bash`), and with programs, which are allowed through the shell: `Bash(terraform:*)`.
     Tools of MCP servers (`mcp__server__tool`) are not looked up. `agents` is taken from skillkit.toml; nothing is said
-    where the tools of none of them are known, as they are of Claude Code.
+    where the tools of none of them are known, as they are of Claude Code, Gemini CLI and Qwen Code.
 
-    Source: read in Claude Code 2.1.330 (the names of its tools); `skillkit agents` shows them
+    Source: read in Claude Code 2.1.330, Gemini CLI 0.61.0 and Qwen Code 0.24.4; `skillkit agents` shows them
 
     ~~~~ bad
     allowed-tools: Raed Grep
@@ -65,4 +65,5 @@ def _hint(name: str, tools: frozenset[str]) -> str:
     if same:
         return f"write `{same}`"
     near = "" if name[0].islower() else did_you_mean(name, sorted(tools))
-    return near or f"if it is a program, write `Bash({name}:*)`"
+    shell = next((tool for tool in ("Bash", "run_shell_command") if tool in tools), "Bash")
+    return near or f"if it is a program, write `{shell}({name}:*)`"

@@ -33,6 +33,21 @@ def test_where_no_agents_tools_are_known_nothing_is_said(found):
     assert len(found("tool-unknown", text, agents=("codex", "claude"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("value", "agents", "unknown"),
+    [
+        pytest.param("run_shell_command read_file", ("gemini",), [], id="of Gemini CLI"),
+        pytest.param("todo_write run_shell_command(git log)", ("qwen", "codex"), [], id="of Qwen Code"),
+        pytest.param("Read read_file", ("claude", "gemini"), [], id="of either"),
+        pytest.param("Read read_file", ("gemini",), ["'Read' is no tool of Gemini CLI"], id="of another agent"),
+        pytest.param("raed_file", ("qwen",), ["'raed_file' is no tool of Qwen Code"], id="misspelled"),
+    ],
+)
+def test_a_tool_of_one_of_the_agents_is_known(found, value, agents, unknown):
+    text = f"---\nname: a\nallowed-tools: {value}\n---\nbody\n"
+    assert [finding.message for finding in found("tool-unknown", text, agents=agents)] == unknown
+
+
 def test_tools_come_with_their_source():
     for agent in registry.all_agents():
         assert bool(agent.tools) == any(fact.text.startswith("its tools: ") for fact in agent.facts)
