@@ -74,18 +74,26 @@ class _Found:
 
     def __init__(self, found: AgentList) -> None:
         self.found = found
+        self._by_skill: dict[int, list[ResolvedSkill]] = {}
         self._by_file: dict[str, list[ResolvedSkill]] = {}
         self._copies: dict[str, list[ResolvedSkill]] = {}
+        copied = {place for place in {one.place for one in found.skills} if path_kind.at(place).kind is PathKind.COPY}
         for one in found.skills:
-            self._by_file.setdefault(os.path.realpath(one.file), []).append(one)
-            if path_kind.at(one.place).kind is PathKind.COPY:
+            self._by_skill.setdefault(id(one.skill), []).append(one)  # one that was known needs no look at its file
+            if one.place in copied:
                 self._copies.setdefault(one.file.parent.name, []).append(one)
 
     def of(self, skill: Skill) -> list[ResolvedSkill]:
         """This skill, in each place where it is found, and its copies; those that are listed come first."""
-        found = list(self._by_file.get(os.path.realpath(skill.folder / skill.file), ()))
+        found = list(self._by_skill.get(id(skill), ()) or self._at(os.path.realpath(skill.folder / skill.file)))
         found += [one for one in self._copies.get(skill.name, ()) if one.skill.data == skill.data and one not in found]
         return sorted(found, key=lambda one: not one.listed)
+
+    def _at(self, real: str) -> list[ResolvedSkill]:
+        if not self._by_file:
+            for one in self.found.skills:
+                self._by_file.setdefault(os.path.realpath(one.file), []).append(one)
+        return self._by_file.get(real, [])
 
 
 def _reach(places: _Found, root: Path, skill: Skill) -> Reach:

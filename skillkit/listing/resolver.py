@@ -166,8 +166,7 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
                     continue
             elif os.path.lexists(path / FILE):
                 continue
-            resolved = os.path.realpath(path)
-            if level + 1 < agent.places.depth and os.path.isdir(path) and resolved not in real:
+            if level + 1 < agent.places.depth and (resolved := os.path.realpath(path)) not in real:
                 real.add(resolved)
                 waiting.append((path, level + 1))
 
