@@ -108,7 +108,7 @@ def _reading(folder: Path, server) -> None:
         lake.ask(f"INSERT INTO remote.batches VALUES ('{uuid7()}', 1, {EVENTS}, now()::TIMESTAMP)")
         clone.travel()
         lake_copy.make(place)
-        with all_events.closed_in(place) as copy:
+        with all_events.sealed_in(place) as copy:
             runs = {
                 "native": lambda: lake.ask(WEEKLY.replace("FROM events", "FROM native.events")),
                 "DuckLake itself": lambda: lake.ask(WEEKLY.replace("FROM events", "FROM remote.events")),
