@@ -42,8 +42,7 @@ class TriedList:
 
     def __init__(self, found: Listing, settings: ListSettings) -> None:
         known = [(row.view, row.skill) for row in found.rows]
-        names = {row.name for row in found.rows if row.shown in LISTED}
-        listed = [(one, skill) for one, skill in known if one.name in names]
+        listed = [(row.view, row.skill) for row in found.rows if row.shown in LISTED]
         self.can_be_names_only = bool(found.agent.policy and found.agent.policy.name_only)
         self.descriptions = {one.name: one.description for one, _ in listed}
         self._agent, self._settings = found.agent, settings

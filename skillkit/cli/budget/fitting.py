@@ -85,13 +85,15 @@ def of(workspace: "Workspace", agent: "Agent", window: int) -> Fitting:
 
 
 def _out_of_plan(workspace: "Workspace", found: Listing, settings: "ListSettings") -> Iterator[tuple[str, str]]:
-    rows = {row.name: row for row in found.rows}
+    rows = {row.name: row for row in sorted(found.rows, key=lambda row: row.shown in fit.LISTED)}
     for name in first_skills.named(workspace.root, found):
         row = rows[name]
         if row.shown is Shown.MANUAL:
             yield name, "manual-only, so that the model is not shown it"
         elif row.shown is Shown.UNREAD:
             yield name, f"not loaded: {row.why}"
+        elif row.shown is Shown.SHADOWED:
+            yield name, row.why
         elif name in settings.names_only:
             yield name, "your settings list its name alone"
 
@@ -164,5 +166,5 @@ def _counts(counted: Counter[Shown]) -> "FitCounts":
         "cut": counted[Shown.CUT],
         "name_only": counted[Shown.NAME],
         "dropped": counted[Shown.NOT],
-        "not_listed": counted[Shown.MANUAL] + counted[Shown.UNREAD],
+        "not_listed": counted[Shown.MANUAL] + counted[Shown.UNREAD] + counted[Shown.SHADOWED],
     }

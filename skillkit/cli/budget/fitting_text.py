@@ -20,7 +20,7 @@ _KINDS = (
     ("cut", (Shown.CUT,)),
     ("name only", (Shown.NAME,)),
     ("dropped", (Shown.NOT,)),
-    ("not listed", (Shown.MANUAL, Shown.UNREAD)),
+    ("not listed", (Shown.MANUAL, Shown.UNREAD, Shown.SHADOWED)),
 )
 
 

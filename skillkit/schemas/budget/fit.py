@@ -10,7 +10,7 @@ class FitCounts(TypedDict):
     cut: Annotated[int, {"minimum": 0}]
     name_only: Annotated[int, {"minimum": 0}]
     dropped: Annotated[int, {"minimum": 0}]
-    not_listed: Annotated[int, "Manual-only, or not loaded.", {"minimum": 0}]
+    not_listed: Annotated[int, "Manual-only, not loaded, or shadowed.", {"minimum": 0}]
 
 
 class FitOutOfPlan(TypedDict):
