@@ -88,6 +88,18 @@ def test_with_the_committed_permission_a_report_arrives_without_a_question(compa
     assert row["session_id"]
 
 
+@pytest.mark.parametrize("client", ["claude", "codex"])
+def test_without_skillkit_its_hooks_and_reports_end_no_session(company, client):
+    for name in ("skillkit", "skillkit-hook"):
+        (company.parent / "bin" / name).unlink()
+    call = "skillkit feedback add write-commit-message 'the template moved'"
+    plan = {"claude": {"tool": "Bash", "input": {"command": call, "description": "x"}}}.get(client)
+    more = ["--plan", json.dumps([plan])] if plan else ["--reply-skill", "write-commit-message"]
+    seen = run(company, client, *more)
+    assert (seen["exit_code"], seen["timed_out"]) == (0, False)
+    assert len(seen["raw_request_paths"]) >= 2  # it went on after the command
+
+
 def test_the_question_reaches_the_model_once(company):
     for each in hooks.plan(company, [registry.named("claude")], remind=True):
         step.apply(company, [each])

@@ -52,6 +52,9 @@ def command(
     weekly: CiService = typer.Option(
         None, "--weekly", help="Add a weekly job: fold the lake, one issue for each fault, the page."
     ),
+    devcontainer: bool = typer.Option(
+        False, "--devcontainer", help="Let a dev container install skillkit and make the links."
+    ),
     git_hooks: bool = typer.Option(
         False, "--git-hooks", help="Install git hooks that fix links and exchange reports after a checkout and merge."
     ),
@@ -69,7 +72,7 @@ def command(
       skillkit init --owner @acme/platform
       skillkit init --agent claude --agent codex
       skillkit init --pre-commit --ci github
-      skillkit init --weekly github
+      skillkit init --weekly github --devcontainer
       skillkit init --telemetry --git-hooks
     """
     from collections import Counter
@@ -87,7 +90,7 @@ def command(
     if telemetry or remind:
         list(hooks.plan(root, rows, remind=remind))  # what is wrong there is said before anything is written
     of_git = _of_git(root) if git_hooks else ()  # the same
-    gates = step.inside(root, _gates(root, pre_commit, ci, weekly))
+    gates = step.inside(root, _gates(root, pre_commit, ci, weekly, devcontainer))
     step.apply(root, (*steps, *gates))
     steps = (*steps, *gates)
     if telemetry or remind:  # planned again: the settings may just have been given the permission
@@ -124,8 +127,10 @@ def _root(folder: Path | None) -> Path:
     return root
 
 
-def _gates(root: Path, pre_commit: bool, ci: CiService | None, weekly: CiService | None) -> "list[Step]":
-    """The checks before a commit and before a merge, and the weekly job.
+def _gates(
+    root: Path, pre_commit: bool, ci: CiService | None, weekly: CiService | None, devcontainer: bool
+) -> "list[Step]":
+    """The checks before a commit and before a merge, the weekly job, and the dev container.
 
     All are of the git repository: its top has their files.
     """
@@ -133,12 +138,14 @@ def _gates(root: Path, pre_commit: bool, ci: CiService | None, weekly: CiService
     from skillkit.errors import SkillkitError
     from skillkit.scaffold import gates
 
-    if not pre_commit and not ci and not weekly:
+    if not (pre_commit or ci or weekly or devcontainer):
         return []
     top = git.top_of(root)
     if top is not None and top.resolve() != root.resolve():
         hint = f"the repository begins at {top}: its files are for all of it; see docs/lint.md for the lines to add"
-        raise SkillkitError("--pre-commit, --ci and --weekly work at the top of a git repository", hint=hint)
+        raise SkillkitError(
+            "--pre-commit, --ci, --weekly and --devcontainer work at the top of a git repository", hint=hint
+        )
     found = [gates.pre_commit(root)] if pre_commit else []
     if ci:
         origin = installed.origin(near=root).quoted
@@ -150,7 +157,16 @@ def _gates(root: Path, pre_commit: bool, ci: CiService | None, weekly: CiService
         )
     if weekly:
         found.append(_weekly(root, weekly, found[-1] if ci is CiService.GITLAB else None))
+    if devcontainer:
+        found.append(_devcontainer(root))
     return found
+
+
+def _devcontainer(root: Path) -> "Step":
+    from skillkit import installed
+    from skillkit.scaffold.machines import devcontainer
+
+    return devcontainer.step(root, f"pipx install {installed.origin(near=root).quoted}")
 
 
 def _weekly(root: Path, service: CiService, before: "Step | None") -> "Step":

@@ -16,6 +16,7 @@ from skillkit.layout import copies, path_kind
 from skillkit.layout.path_kind import LinkPlace, PathKind
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 from skillkit.scaffold import earlier, gates, hooks, init, template, weekly, yaml_text
+from skillkit.scaffold.machines import devcontainer
 from skillkit.text import jsonc
 
 
@@ -139,6 +140,7 @@ def _files(root: Path, found: Removal) -> None:
         init.IGNORED: _without_ignored,
         gates.PRE_COMMIT: _without_pre_commit,
         gates.GITLAB: lambda text: _without_jobs(text, lake),
+        **dict.fromkeys(devcontainer.FILES, devcontainer.without),
     }
     for path, removed in ours.items():
         present = _text(root / path)

@@ -13,6 +13,7 @@ from skillkit.model import frontmatter
 from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import FILE
 from skillkit.scaffold import bundled, earlier, gates, git_hooks, template, weekly
+from skillkit.scaffold.machines import devcontainer
 from skillkit.scaffold.merge import merged
 from skillkit.scaffold.resolve import Resolve
 
@@ -91,13 +92,16 @@ def plan(root: Path, install: Install, resolve: Resolve = Resolve.LEAVE) -> Upgr
     _blocks(work, gates.PRE_COMMIT, "pre-commit.yaml", _hooks_of, install)
     _blocks(work, gates.GITLAB, "gitlab.yaml", str, install)
     _weekly_of_gitlab(work, install)
+    for path in devcontainer.FILES:
+        if (present := work.read(path)) is not None:
+            work.put(path, present, devcontainer.upgraded(present, install))
     return work.found
 
 
 def pins(root: Path, found: Upgrade) -> dict[str, list[str]]:
     """The versions of skillkit, `company-skillkit==X`, that each file names once the upgrade is done."""
     named = {}
-    for path in (gates.WORKFLOW, weekly.WORKFLOW, gates.PRE_COMMIT, gates.GITLAB):
+    for path in (gates.WORKFLOW, weekly.WORKFLOW, gates.PRE_COMMIT, gates.GITLAB, *devcontainer.FILES):
         text = found.texts.get(path)
         if text is None and (root / path).is_file():
             text = (root / path).read_text(encoding="utf-8", errors="replace")

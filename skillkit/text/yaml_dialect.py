@@ -144,7 +144,7 @@ _BUN_STAND_INS = _STAND_INS | {
 }
 """Private characters in the place of those that libyaml refuses and Bun does not."""
 
-_STOOD_FOR = {ord(stand_in): character for character, stand_in in _BUN_STAND_INS.items()}
+_STOOD_FOR = {ord(substitute): character for character, substitute in _BUN_STAND_INS.items()}
 _STOOD_IN = re.compile("[\ue001-\ue102]")
 
 
@@ -162,8 +162,8 @@ def _prepared(text: str, dialect: Dialect) -> str:
     if dialect in (Dialect.JS3, Dialect.JS4):
         text = _BLANK_LINE.sub("", text)
     text = _PAIR.sub(_as_one_escape, text)
-    stand_ins = _BUN_STAND_INS if dialect is Dialect.BUN else _STAND_INS
-    return text.translate({ord(character): stand_in for character, stand_in in stand_ins.items()})
+    substitutes = _BUN_STAND_INS if dialect is Dialect.BUN else _STAND_INS
+    return text.translate({ord(character): substitute for character, substitute in substitutes.items()})
 
 
 def _as_one_escape(pair: re.Match[str]) -> str:
@@ -177,7 +177,7 @@ class _Composer:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self.text = text
         self.dialect = dialect
-        self.has_stand_ins = dialect is not Dialect.SERDE and bool(_STOOD_IN.search(text))
+        self.has_substitutes = dialect is not Dialect.SERDE and bool(_STOOD_IN.search(text))
         self.stack: list[_Collection] = []
         self.anchors: dict[str, Any] = {}
         self.repeated: list[str] = []
@@ -224,7 +224,7 @@ class _Composer:
 
     def _typed(self, event: yaml.ScalarEvent) -> Any:
         text, tag = event.value, event.tag or ""
-        if self.has_stand_ins:
+        if self.has_substitutes:
             text = text.translate(_STOOD_FOR)
         if tag == "!" and not text and self.dialect in (Dialect.JS3, Dialect.JS4):
             return None

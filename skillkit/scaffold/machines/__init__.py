@@ -1,0 +1,1 @@
+"""What other machines run when they are set up: dev containers."""
