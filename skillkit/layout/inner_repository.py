@@ -35,6 +35,12 @@ def found(root: Path, agents: Iterable[Agent]) -> Path | None:
     return root / having[0] if having else None
 
 
+def is_linked(root: Path, folder: str) -> bool:
+    """True if an agent's folder is the link that `skillkit link` makes to a skills repository below ``root``."""
+    inner = leads_to(root, folder)
+    return inner is not None and os.path.realpath(root / folder) == os.path.realpath(inner / ALL)
+
+
 def leads_to(root: Path, folder: str) -> Path | None:
     """The skills repository below ``root``, and not ``root`` itself, in which an agent's linked folder ends."""
     real_root, end = Path(os.path.realpath(root)), Path(os.path.realpath(root / folder))

@@ -12,7 +12,7 @@ from typing import Any
 from skillkit import config, git, toml_text
 from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
-from skillkit.layout import copies, path_kind
+from skillkit.layout import copies, inner_repository, path_kind
 from skillkit.layout.path_kind import LinkPlace, PathKind
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 from skillkit.scaffold import earlier, gates, hooks, init, template, weekly, yaml_text
@@ -49,7 +49,9 @@ def plan(root: Path, agents: Iterable[Agent]) -> Removal:
 
 def _link(root: Path, path: str, found: Removal) -> None:
     state = path_kind.at(root / path)
-    if state.kind is PathKind.LINK and path_kind.place_of(root, path) is LinkPlace.LAYOUT:
+    if state.kind is PathKind.LINK and (
+        path_kind.place_of(root, path) is LinkPlace.LAYOUT or inner_repository.is_linked(root, path)
+    ):
         found.links[path] = state.target
     elif state.kind in (PathKind.JUNCTION, PathKind.TEXT) and _leads_to_skills(path, state.target):
         found.links[path] = state.target  # what there is instead on a system without links

@@ -63,6 +63,7 @@ def test_link_links_the_agents_into_the_submodule(outer: Path) -> None:
     check = skillkit("link", "--check", cwd=outer)
     assert check.returncode == 1
     assert ".claude/skills: the link to ../company/skills/all is missing" in check.stdout
+    assert "in company" not in check.stderr  # one cause is said once
     done = skillkit("link", cwd=outer)
     assert done.returncode == 0, done.stderr
     assert "linked .claude/skills -> ../company/skills/all" in done.stdout
@@ -71,6 +72,20 @@ def test_link_links_the_agents_into_the_submodule(outer: Path) -> None:
     assert repository.git(outer / "company", "status", "--porcelain") == before
     again = skillkit("link", cwd=outer)
     assert (again.returncode, "all links are correct" in again.stderr) == (0, True)
+
+
+def test_uninstall_removes_the_links_into_the_submodule_and_nothing_of_it(outer: Path) -> None:
+    for dot in (".claude", ".codex"):
+        (outer / dot / "skills").unlink()
+        (outer / dot).rmdir()
+    assert skillkit("link", cwd=outer).returncode == 0
+    before = repository.git(outer / "company", "status", "--porcelain")
+    done = skillkit("uninstall", "--yes", cwd=outer)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "remove  .claude/skills  (a link)" in done.stdout
+    assert sorted(each.name for each in outer.iterdir()) == [".git", ".gitmodules", "company"]
+    assert (outer / "company/skills/all/write-release-notes").is_symlink()
+    assert repository.git(outer / "company", "status", "--porcelain") == before
 
 
 def test_a_link_of_the_user_beside_a_submodule_is_left(outer: Path) -> None:

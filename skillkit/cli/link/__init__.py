@@ -129,7 +129,9 @@ def _link_inner(
         print(edge.as_json(link_output.as_data(root, reaches, found, (), check=check)))
     else:
         link_output.report_steps(found, made, check=check)
-        link_output.show_inner(name, agents, reaches, len(skills))
+        missing = {difference.path for difference in found} if check else set()  # one cause, said once
+        linked = [one for one in agents if one.folder not in missing]
+        link_output.show_inner(name, linked, reaches, len(skills))
     fails = any(_fails(difference, check) for difference in found)
     return edge.FINDINGS if fails or not all(one.is_there for one in reaches) else edge.CLEAN
 
