@@ -1,16 +1,19 @@
 """A program that is fetched in whichever version is newest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from skillkit import files, surroundings
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at
+from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
 from skillkit.lint.sieve import words_in
+from skillkit.model.markdown.parse import Markdown
 from skillkit.model.skill import Skill
+from skillkit.references import runs
 from skillkit.text.pattern import pattern
 
+_SHELL = (".sh", ".bash")
 WORDS = ("npx ", "uvx ", "bunx ", "pnpm dlx ", "yarn dlx ", "pipx run ", "docker run ", "podman run ")
 
 _FETCH = pattern(
@@ -19,7 +22,10 @@ _FETCH = pattern(
     r"|(?:-[vpeuwm]|--(?:name|volume|env|publish|network|user|entrypoint|workdir|mount|platform|memory|cpus|gpus|shm-size))"
     r"[ \t]+\S+))*)[ \t]+(?:\\\n[ \t]*)?([@\w][\w./@:+=~^-]*)(?=[\s`'\")]|$)"
 )
-_PLACEHOLDER = pattern(r"^(?:[A-Z_]+|your.*|my[-_].*|image|package|name|command|tool|cmd|x|foo|bar|example.*)$")
+_PLACEHOLDER = pattern(
+    r"^(?:[A-Z_]+|your.*|my[-_].*|my(?:image|app|package|tool|container)|image|package|name|command|tool|cmd|x|foo|bar"
+    r"|example.*)$"
+)
 
 _PROJECT_TOOLS = """
     expo tsc eslint prettier jest vitest playwright cypress next vite webpack rollup tsx ts-node prisma drizzle-kit nx
@@ -36,9 +42,10 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
     """A command fetches a program and runs it, in whichever version is newest that day.
 
     `npx`, `uvx` and `docker run` download what is not there. Without a version two colleagues run two programs, and
-    anyone who takes over the package runs code on the machine of every colleague who asks for the skill. One finding a
-    skill. Programs of the repository's own `package.json`, programs that are always a project's own (`npx tsc`) and
-    images with a tag other than `latest` are pinned.
+    anyone who takes over the package runs code on the machine of every colleague who asks for the skill. Texts that
+    SKILL.md leads to and shell scripts are read too. One finding a skill. Programs of the repository's own
+    `package.json`, programs that are always a project's own (`npx tsc`) and images with a tag other than `latest` are
+    pinned.
 
     Source: https://docs.npmjs.com/cli/commands/npx; https://docs.astral.sh/uv/guides/tools/ (specific versions)
 
@@ -50,25 +57,53 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
     Run `npx changelog-maker@4.4.1 --since TAG`.
     ~~~~
     """
-    text = skill.text
-    if not words_in(text, WORDS):
-        return
     own: frozenset[str] | None = None
-    found: dict[str, tuple[int, int]] = {}
-    for match in _FETCH().finditer(text, skill.frontmatter.body_start):
-        what = match[5].rstrip(".,:;")
-        if skill.markdown.is_prose(match.start()) or _PLACEHOLDER().match(what) or _is_pinned(match[1], match[3], what):
+    found: dict[str, tuple[str, str, tuple[int, int]]] = {}
+    for path, text, start in _texts(skill):
+        if not words_in(text, WORDS):
             continue
-        if match[1]:
-            own = _own_packages(skill) if own is None else own
-        if not (match[1] and (what in _OF_PROJECTS or what in (own or ()))):
-            found.setdefault(what, match.span(5))
+        is_shown = _is_shown(skill, path, text)
+        for match in _FETCH().finditer(text, start):
+            what = match[5].rstrip(".,:;")
+            if not is_shown(match.start()) or _PLACEHOLDER().match(what) or _is_pinned(match[1], match[3], what):
+                continue
+            if match[1]:
+                own = _own_packages(skill) if own is None else own
+            if not (match[1] and (what in _OF_PROJECTS or what in (own or ()))):
+                found.setdefault(what, (path, text, match.span(5)))
     if found:
-        first, place = next(iter(found.items()))
+        first, (path, text, place) = next(iter(found.items()))
         others = len(found) - 1
         more = f", as {'is another' if others == 1 else f'are {others} others'}" if others else ""
         message = f"`{first}` is fetched in whichever version is newest{more}"
-        yield at(skill, *place, message, f"write the version: `{_with_version(first, text, place[0])}`")
+        hint = f"write the version: `{_with_version(first, text, place[0])}`"
+        if path == skill.file:
+            yield at(skill, *place, message, hint)
+        else:
+            yield in_file(skill, path, text.count("\n", 0, place[0]) + 1, message, hint)
+
+
+def _texts(skill: Skill) -> Iterator[tuple[str, str, int]]:
+    """SKILL.md, then the texts that it may lead to and the shell scripts: path, text, and where its body begins."""
+    yield skill.file, skill.text, skill.frontmatter.body_start
+    for file in skill.files:
+        if file.size and file.path != skill.file and (file.path.endswith(_SHELL) or _is_reference(file.path)):
+            yield file.path, skill.bundled(file.path), 0
+
+
+def _is_reference(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.endswith(".md") and not name[:-3].isupper() and runs.is_read(path)  # README and the like are for people
+
+
+def _is_shown(skill: Skill, path: str, text: str) -> Callable[[int], bool]:
+    """Whether what is at an offset is a command: in code of Markdown, outside of a comment of a script."""
+    if path == skill.file:
+        return lambda offset: not skill.markdown.is_prose(offset)
+    if path.endswith(_SHELL):
+        return lambda offset: "#" not in text[text.rfind("\n", 0, offset) + 1 : offset]
+    markdown = Markdown(text)
+    return lambda offset: not markdown.is_prose(offset)
 
 
 def _is_pinned(npm: str | None, docker: str | None, what: str) -> bool:

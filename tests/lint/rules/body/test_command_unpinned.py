@@ -29,3 +29,20 @@ def test_commands(found, text, count):
 def test_what_package_json_installs_is_pinned(tmp_path, found):
     (tmp_path / "package.json").write_text('{"devDependencies": {"changelog-maker": "4.4.1"}}')
     assert found("command-unpinned", f"{good()}\n`npx changelog-maker`\n") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        pytest.param("references/run.md", "# Run\n\n```sh\nnpx changelog-maker\n```\n", 4, id="a reference"),
+        pytest.param("references/run.md", "Use npx changelog-maker for it.\n", 0, id="its prose"),
+        pytest.param("scripts/run.sh", "#!/bin/sh\nuvx acme-tool\n", 2, id="a script"),
+        pytest.param("scripts/run.sh", "#!/bin/sh\n# uvx acme-tool\n", 0, id="its comment"),
+        pytest.param("README.md", "`npx changelog-maker`\n", 0, id="a text for people"),
+        pytest.param("assets/run.md", "`npx changelog-maker`\n", 0, id="what is copied elsewhere"),
+        pytest.param("references/run.md", "`uvx tool@1.2`\n", 0, id="a version"),
+    ],
+)
+def test_other_texts_of_the_skill(found, text, path, line):
+    rows = found("command-unpinned", {path: text})
+    assert [(row.path.endswith(path), row.line) for row in rows] == ([(True, line)] if line else [])
