@@ -33,6 +33,11 @@ MEANT = {
 }
 """Folders of skills in public, and what the specification calls them."""
 
+_OTHERS = frozenset(
+    "references scripts assets agents commands hooks evals tests test examples src lib node_modules evidence".split()
+)
+"""Folders that are called as they should be, and those in which texts are read by programs or people."""
+
 
 @rule(severity=Severity.NOTE)
 def folder_unusual(skill: Skill) -> Iterator[Finding]:
@@ -40,7 +45,8 @@ def folder_unusual(skill: Skill) -> Iterator[Finding]:
 
     The specification names three folders: texts to read in `references/`, programs in `scripts/`, what is copied or
     filled in in `assets/`. Readers, packers and skillkit's own digest of a skill know these. Only folders that are
-    meant as one of them are reported (`reference/`, `docs/`, `templates/`), not folders of a program's own.
+    meant as one of them are reported (`reference/`, `docs/`, `templates/`), and those that hold nothing but Markdown,
+    not folders of a program's own.
 
     Source: https://agentskills.io/specification (optional directories)
 
@@ -58,12 +64,21 @@ def folder_unusual(skill: Skill) -> Iterator[Finding]:
     """
     tops = Counter(file.path.partition("/")[0] for file in skill.files if "/" in file.path)
     for top in tops:
-        meant = MEANT.get(top.casefold())
+        meant = MEANT.get(top.casefold()) or _by_what_is_in_it(skill, top)
         if meant and not _is_a_programs(skill, top):
             first = min(file.path for file in skill.files if file.path.startswith(f"{top}/"))
             more = f" (and {tops[top] - 1} more files)" if tops[top] > 1 else ""
             message = f"{first}{more} is in `{top}/`, a folder that the specification does not have"
             yield in_file(skill, first, 1, message, f"call it `{meant}/`, and change the text where it is named")
+
+
+def _by_what_is_in_it(skill: Skill, top: str) -> str:
+    """`references` for a folder of Markdown alone; empty for all else."""
+    if top.startswith((".", "_")) or top.casefold() in _OTHERS:
+        return ""
+    inside = [file.path for file in skill.files if file.path.startswith(f"{top}/")]
+    is_text = all(path.endswith(".md") and not path.endswith("/SKILL.md") for path in inside)
+    return "references" if is_text else ""
 
 
 def _is_a_programs(skill: Skill, top: str) -> bool:
