@@ -33,9 +33,8 @@ MEANT = {
 }
 """Folders of skills in public, and what the specification calls them."""
 
-_OTHERS = frozenset(
-    "references scripts assets agents commands hooks evals tests test examples src lib node_modules evidence".split()
-)
+_NAMES = "references scripts assets agents commands hooks evals tests test examples src lib node_modules evidence"
+_OTHERS = frozenset(_NAMES.split())
 """Folders that are called as they should be, and those in which texts are read by programs or people."""
 
 
@@ -67,7 +66,8 @@ def folder_unusual(skill: Skill) -> Iterator[Finding]:
         meant = MEANT.get(top.casefold()) or _by_what_is_in_it(skill, top)
         if meant and not _is_a_programs(skill, top):
             first = min(file.path for file in skill.files if file.path.startswith(f"{top}/"))
-            more = f" (and {tops[top] - 1} more files)" if tops[top] > 1 else ""
+            others = tops[top] - 1
+            more = f" (and {others} more {'file' if others == 1 else 'files'})" if others else ""
             message = f"{first}{more} is in `{top}/`, a folder that the specification does not have"
             yield in_file(skill, first, 1, message, f"call it `{meant}/`, and change the text where it is named")
 
