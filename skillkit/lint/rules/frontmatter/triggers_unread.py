@@ -11,10 +11,13 @@ _WORDS = """
     trigger triggers trigger_phrases trigger-phrases trigger_words trigger-words trigger_keywords
     trigger-keywords triggerphrases triggerwords activation activation_phrases activation-phrases
     activation_keywords activates_on auto_trigger auto-trigger auto_activate use_when use-when usewhen
-    usage_triggers when_to_invoke when-to-invoke
+    usage_triggers when_to_invoke when-to-invoke invoke_when invoke-when keywords utterances intents phrases
 """
 KEYS = frozenset(_WORDS.split())
 """Keys in which writers list what should bring the skill up. No agent that skillkit knows reads one of them."""
+
+_CATALOGUE = frozenset({"keywords"})
+"""Under `metadata` they are for catalogues, as `tags` are; on their own they stand in for a description."""
 
 
 @rule(severity=Severity.WARNING)
@@ -42,7 +45,9 @@ def triggers_unread(skill: Skill) -> Iterator[Finding]:
     for key in values:
         if key.casefold() not in KEYS and not (key == "metadata" and isinstance(values[key], dict)):
             continue
-        paths = [key] if key != "metadata" else [f"metadata.{below}" for below in values[key] if below in KEYS]
+        paths = [key]
+        if key == "metadata":
+            paths = [f"metadata.{below}" for below in values[key] if below in KEYS - _CATALOGUE]
         for path in paths:
             if words := _unsaid(skill, skill.frontmatter.get(path)):
                 message = f"no agent reads the key `{path}`, and the description does not say {_listed(words)}"

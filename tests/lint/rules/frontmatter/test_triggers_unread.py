@@ -14,6 +14,8 @@ from skillkit.lint.example import good
         pytest.param("triggers: [release notes, changelog]", 0, id="the description says it all"),
         pytest.param("triggers: []", 0, id="an empty list"),
         pytest.param("triggers: [{event: push}]", 0, id="a program's own"),
+        pytest.param("keywords: [ship, version]", 1, id="keywords"),
+        pytest.param("metadata:\n  keywords: ship", 0, id="keywords for catalogues"),
         pytest.param("tags: [ship, version]", 0, id="tags are for catalogues"),
         pytest.param("when_to_use: a version is to be shipped", 0, id="a key that Claude Code reads"),
     ],
