@@ -9,6 +9,7 @@ from skillkit.agents.shared.base import Agent
 from skillkit.layout import path_kind, whose_link
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import resolver
+from skillkit.listing.real_paths import RealPaths
 from skillkit.listing.resolver import AgentList, ListOrigin, ResolvedSkill
 from skillkit.model.skill import FILE, Skill
 from skillkit.model.workspace import ALL
@@ -74,6 +75,7 @@ class _Found:
 
     def __init__(self, found: AgentList) -> None:
         self.found = found
+        self._real = RealPaths()
         self._by_skill: dict[int, list[ResolvedSkill]] = {}
         self._by_file: dict[str, list[ResolvedSkill]] = {}
         self._copies: dict[str, list[ResolvedSkill]] = {}
@@ -85,14 +87,14 @@ class _Found:
 
     def of(self, skill: Skill) -> list[ResolvedSkill]:
         """This skill, in each place where it is found, and its copies; those that are listed come first."""
-        found = list(self._by_skill.get(id(skill), ()) or self._at(os.path.realpath(skill.folder / skill.file)))
+        found = list(self._by_skill.get(id(skill), ()) or self._at(self._real.of(skill.folder / skill.file)))
         found += [one for one in self._copies.get(skill.name, ()) if one.skill.data == skill.data and one not in found]
         return sorted(found, key=lambda one: not one.listed)
 
     def _at(self, real: str) -> list[ResolvedSkill]:
         if not self._by_file:
             for one in self.found.skills:
-                self._by_file.setdefault(os.path.realpath(one.file), []).append(one)
+                self._by_file.setdefault(self._real.of(one.file), []).append(one)
         return self._by_file.get(real, [])
 
 

@@ -14,6 +14,7 @@ from skillkit.listing import command_list, overrides
 from skillkit.listing.agent_view import AgentView, view
 from skillkit.listing.command_list import CommandFile
 from skillkit.listing.overrides import ListSettings
+from skillkit.listing.real_paths import RealPaths
 from skillkit.model.skill import FILE, Skill
 
 
@@ -75,19 +76,48 @@ class _Places:
 
     def __init__(self, agent: Agent, known: Iterable[Skill]) -> None:
         self.agent = agent
-        self.known: Mapping[str, Skill] = {os.path.realpath(each.folder / each.file): each for each in known}
+        self.real = RealPaths()
+        self.known: Mapping[str, Skill] = {self.real.of(each.folder / each.file): each for each in known}
         self.seen: set[str] = set()
+        self.plugins: dict[str, str | None] = {}
 
     def found(self, place: Path, name: str, origin: ListOrigin, rank: tuple[int, ...]) -> Iterator[_Candidate]:
-        for file in _files(self.agent, place / name, name):
-            real = os.path.realpath(file)
+        for file in _files(self.agent, place / name, name, self.real):
+            real = self.real.of(file)
             if real in self.seen:
                 continue
             self.seen.add(real)
             skill = self.known.get(real)
             if skill is None or (skill.name, skill.file) != (file.parent.name, FILE):
                 skill = Skill(file.parent, place)
-            yield _Candidate(file, place / name, skill, _view(self.agent, file, skill), origin, rank)
+            yield _Candidate(file, place / name, skill, self._view(real, skill), origin, rank)
+
+    def _view(self, real: str, skill: Skill) -> AgentView:
+        one = view(self.agent, skill)
+        plugin = self._plugin(real) if not one.unread else ""
+        return one._replace(name=f"{plugin}:{one.name}", label=f"{plugin}:{one.label or one.name}") if plugin else one
+
+    def _plugin(self, real: str) -> str:
+        """The name of the plugin whose manifest is in the folder of the real SKILL.md, or in one above it."""
+        if not self.agent.places.manifest:
+            return ""
+        folder = os.path.dirname(real)
+        for _ in range(self.agent.places.depth + 1):
+            if folder not in self.plugins:
+                self.plugins[folder] = _named_by(folder, self.agent.places.manifest)
+            if (name := self.plugins[folder]) is not None:
+                return name
+            folder = os.path.dirname(folder)
+        return ""
+
+
+def _named_by(folder: str, manifest: str) -> str | None:
+    """The name that a plugin's manifest in ``folder`` gives it, else its folder's; None where none can be read."""
+    try:
+        found = json.loads(files.read(os.path.join(folder, manifest)))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return str(found.get("name") or os.path.basename(folder)) if isinstance(found, dict) else os.path.basename(folder)
 
 
 def resolve(agent: Agent, folder: Path, home: Path | None = None) -> tuple[ResolvedSkill, ...]:
@@ -144,7 +174,7 @@ def levels(agent: Agent, folder: Path) -> list[Path]:
     return above[: above.index(top) + 1]
 
 
-def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
+def _files(agent: Agent, place: Path, name: str, real_paths: RealPaths) -> Iterator[Path]:
     """Every SKILL.md below an agent's folder, links to folders followed, each real folder once.
 
     `os.path` asks here, since `Path.is_file` raises for what is in a folder that may not be entered.
@@ -153,7 +183,7 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
         yield place / FILE
         if agent.places.stops:
             return
-    waiting, real = [(place, 0)], {os.path.realpath(place)}
+    waiting, real = [(place, 0)], {real_paths.of(place)}
     while waiting:
         folder, level = waiting.pop(0)
         for each in _below(folder):
@@ -166,7 +196,7 @@ def _files(agent: Agent, place: Path, name: str) -> Iterator[Path]:
                     continue
             elif os.path.lexists(path / FILE):
                 continue
-            if level + 1 < agent.places.depth and (resolved := os.path.realpath(path)) not in real:
+            if level + 1 < agent.places.depth and (resolved := real_paths.of(path)) not in real:
                 real.add(resolved)
                 waiting.append((path, level + 1))
 
@@ -178,26 +208,6 @@ def _below(folder: Path) -> list[str]:
     except OSError:
         return []
     return [name for name in names if os.path.isdir(folder / name)]
-
-
-def _view(agent: Agent, file: Path, skill: Skill) -> AgentView:
-    one = view(agent, skill)
-    plugin = _plugin(agent, file) if not one.unread else ""
-    return one._replace(name=f"{plugin}:{one.name}", label=f"{plugin}:{one.label or one.name}") if plugin else one
-
-
-def _plugin(agent: Agent, file: Path) -> str:
-    """The name of the plugin whose manifest is in the skill's folder, or in one above it."""
-    if not agent.places.manifest:
-        return ""
-    real = Path(os.path.realpath(file)).parent
-    for folder in (real, *real.parents[: agent.places.depth]):
-        try:
-            found = json.loads(files.read(folder / agent.places.manifest))
-        except (OSError, ValueError, RecursionError):
-            continue
-        return str(found.get("name") or folder.name) if isinstance(found, dict) else folder.name
-    return ""
 
 
 def _twins(agent: Agent, candidates: list[_Candidate]) -> dict[str, list[_Candidate]]:
