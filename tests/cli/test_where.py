@@ -50,7 +50,11 @@ def root(tmp_path_factory):
     return root
 
 
-@pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
+OF_THE_FOLDER = {"budget", "show"}
+"""What they say of an agent is of the folder in which it is started, and some agents do not look above theirs."""
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS[:-1] if each[0] not in OF_THE_FOLDER], ids=" ".join)
 @pytest.mark.parametrize("folder", ["src/deep", f"skills/company_wide/{NAME}"])
 def test_a_command_says_the_same_in_a_subfolder(root, command, folder):
     if command[:2] == ("feedback", "add"):  # its id is another each time
@@ -58,6 +62,17 @@ def test_a_command_says_the_same_in_a_subfolder(root, command, folder):
         return
     root_folder, there = (skillkit(*command, cwd=place) for place in (root, root / folder))
     assert (there.returncode, there.stdout) == (root_folder.returncode, root_folder.stdout)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each[0] in OF_THE_FOLDER], ids=" ".join)
+@pytest.mark.parametrize("folder", ["src/deep", f"skills/company_wide/{NAME}"])
+def test_what_an_agent_lists_is_of_the_folder(root, command, folder):
+    at_the_top, there = (skillkit(*command, cwd=place) for place in (root, root / folder))
+    assert (there.returncode, there.stderr) == (at_the_top.returncode, at_the_top.stderr)
+    of_claude = [line for line in at_the_top.stdout.partition("cursor")[0].splitlines() if "Cursor" not in line]
+    assert set(of_claude) <= set(there.stdout.splitlines())
+    assert "does not look above the folder that it is started in" in there.stdout
+    assert "does not look above" not in at_the_top.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

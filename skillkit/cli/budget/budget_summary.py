@@ -112,13 +112,14 @@ def _beside(groups: "Mapping[str, Sequence[str]]", said: "Mapping[str, str]") ->
 
 
 def _said(row: "Forecast", skills: int) -> str:
-    return f"{_cost(row.listing)}: {room.counted(row.listing, tuple(Shown))}{_barred(row, skills)}"
+    told = [each for each in (room.counted(row.listing, tuple(Shown)), _barred(row, skills)) if each]
+    return f"{_cost(row.listing)}: {', '.join(told)}" if told else _cost(row.listing)
 
 
 def _barred(row: "Forecast", skills: int) -> str:
     if row.barred and not row.sees_root:
-        return f", {row.barred:,} above the folder, where it does not look"
-    return "" if not row.barred else f", {row.barred:,} not linked" if row.barred < skills else ", not linked yet"
+        return f"{row.barred:,} above the folder, where it does not look"
+    return "" if not row.barred else f"{row.barred:,} not linked" if row.barred < skills else "not linked yet"
 
 
 def _cost(found: "Listing") -> str:
