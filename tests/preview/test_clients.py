@@ -15,7 +15,7 @@ import pytest
 from skillkit.agents.shared import registry
 from skillkit.link.apply import apply
 from skillkit.link.plan import plan
-from skillkit.listing import settings_file
+from skillkit.listing import resolver, settings_file
 from skillkit.listing.listing import listing
 from skillkit.listing.overrides import read
 from skillkit.listing.reach import reaches
@@ -135,7 +135,8 @@ def test_what_is_reachable_is_what_is_listed_or_manual(tmp_path: Path, name: str
     link(tmp_path)
     (tmp_path / "skills/all/deploy-000").unlink()
     listed = {Path(one.path).parent.name for one in seen(tmp_path, name, 272_000) if one.listed}
-    reached = list(reaches(tmp_path, load_layout(tmp_path).skills, [registry.named(name)]))
+    known = load_layout(tmp_path).skills
+    reached = list(reaches(resolver.look(registry.named(name), tmp_path, known=known), tmp_path, known))
     assert {one.skill for one in reached if one.reachable and not one.manual} == listed
     assert "deploy-000" in {one.skill for one in reached if not one.reachable}
 

@@ -117,11 +117,12 @@ class World:
         self.put(self.home / "node.js", f"require('fs').writeFileSync('{self.marks}/node', '')")
 
     def files(self) -> dict[str, bytes]:
-        """All that there is, but for git's own files and the evidence, which is to be written."""
+        """All that there is, but for git's own files, the evidence and the journal of runs, which are to be written."""
+        ours = (".git/", "/evidence/", "/.skillkit/trials/")
         return {
             str(file.relative_to(self.folder)): file.read_bytes()
             for file in self.folder.rglob("*")
-            if file.is_file() and not file.is_symlink() and ".git/" not in str(file) and "/evidence/" not in str(file)
+            if file.is_file() and not file.is_symlink() and not any(each in file.as_posix() for each in ours)
         }
 
 
