@@ -6,6 +6,7 @@ CLIENT_PREFIX names a folder with Claude Code and Codex installed from npm, each
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -280,7 +281,7 @@ def test_nothing_that_the_repository_names_is_started(tmp_path, agent, prompt):
     before = world.files()
     done = skillkit("preview", "--agent", agent, "--bin", str(program(agent)), "--prompt", prompt, cwd=world.root)
     assert done.returncode == 0, done.stderr
-    assert "  write-release-notes  whole" in done.stdout
+    assert re.search(r"^  (?:write-release-notes:)?write-release-notes  whole", done.stdout, re.M)
     assert "did not load" not in done.stdout or agent == "codex"
     assert sorted(file.name for file in world.marks.iterdir()) == []
     assert world.files() == before

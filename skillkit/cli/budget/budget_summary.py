@@ -112,8 +112,8 @@ def _beside(groups: "Mapping[str, Sequence[str]]", said: "Mapping[str, str]") ->
 
 
 def _said(row: "Forecast", skills: int) -> str:
-    told = [each for each in (room.counted(row.listing, tuple(Shown)), _barred(row, skills)) if each]
-    return f"{_cost(row.listing)}: {', '.join(told)}" if told else _cost(row.listing)
+    parts = [each for each in (room.counted(row.listing, tuple(Shown)), _barred(row, skills)) if each]
+    return f"{_cost(row.listing)}: {', '.join(parts)}" if parts else _cost(row.listing)
 
 
 def _barred(row: "Forecast", skills: int) -> str:

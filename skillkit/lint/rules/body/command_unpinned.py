@@ -10,7 +10,6 @@ from skillkit.lint.rule import rule
 from skillkit.lint.sieve import words_in
 from skillkit.model.markdown.parse import Markdown
 from skillkit.model.skill import Skill
-from skillkit.references import runs
 from skillkit.text.pattern import pattern
 
 _SHELL = (".sh", ".bash")
@@ -92,8 +91,12 @@ def _texts(skill: Skill) -> Iterator[tuple[str, str, int]]:
 
 
 def _is_reference(path: str) -> bool:
+    if not path.endswith(".md"):
+        return False
+    from skillkit.references import runs  # a skill without further texts starts without it
+
     name = path.rpartition("/")[2]
-    return name.endswith(".md") and not name[:-3].isupper() and runs.is_read(path)  # README and the like are for people
+    return not name[:-3].isupper() and runs.is_read(path)  # README and the like are for people
 
 
 def _is_shown(skill: Skill, path: str, text: str) -> Callable[[int], bool]:

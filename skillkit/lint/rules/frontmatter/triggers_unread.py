@@ -17,7 +17,7 @@ KEYS = frozenset(_WORDS.split())
 """Keys in which writers list what should bring the skill up. No agent that skillkit knows reads one of them."""
 
 _CATALOGUE = frozenset({"keywords"})
-"""Under `metadata` they are for catalogues, as `tags` are; on their own they stand in for a description."""
+"""Under `metadata` they are for catalogues, as `tags` are; on their own they take the place of a description."""
 
 
 @rule(severity=Severity.WARNING)
