@@ -48,9 +48,8 @@ def forecast(
     """
     skills = workspace.skills
     found = resolver.look(agent, folder or workspace.root, personal, skills)
-    reaches = tuple(reach.reaches(found, workspace.root, skills))
+    reaches, known = reach.with_skills(found, workspace.root, skills)
     barred = sum(one.file is None for one in reaches)
-    known = reach.found_as(found, skills)
     entries = [_entry(one, known.get(id(one), one.skill)) for one in found.skills]
     settings = replace(found.settings, home=home)
     sees_root = reach.sees(found, workspace.root)

@@ -1,7 +1,7 @@
 """Whether each skill reaches each agent where it is started: by which way, or why not."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,22 +41,28 @@ class Reach:
         return self.reachable or self.listed
 
 
-def reaches(found: AgentList, root: Path, skills: Iterable[Skill]) -> Iterator[Reach]:
+def reaches(found: AgentList, root: Path, skills: Iterable[Skill]) -> tuple[Reach, ...]:
     """One for each of the ``skills`` of the repository at ``root``, then one for each other that the agent finds."""
+    return with_skills(found, root, skills)[0]
+
+
+def with_skills(found: AgentList, root: Path, skills: Iterable[Skill]) -> tuple[tuple[Reach, ...], dict[int, Skill]]:
+    """``reaches``, and which of the ``skills`` each is that the agent finds, by its `id`; each is looked for once."""
     places = _Found(found)
-    known = list(skills)
-    for skill in known:
-        yield _reach(places, root, skill)
-    taken = {id(one) for skill in known for one in places.of(skill)}
-    for one in found.skills:
-        if id(one) not in taken:
-            yield _as_found(found.agent, one, one.name)
+    of_repository: list[Reach] = []
+    known: dict[int, Skill] = {}
+    for skill in skills:
+        all_of_it = places.of(skill)
+        of_repository.append(_reach(found, root, skill, all_of_it))
+        known.update((id(one), skill) for one in all_of_it)
+    others = (_as_found(found.agent, one, one.name) for one in found.skills if id(one) not in known)
+    return (*of_repository, *others), known
 
 
 def of(skill: Skill, agent: Agent) -> Reach:
     """The same of one skill, for an agent that is started at its root, without the user's own settings."""
     found = resolver.look(agent, skill.root, known=[skill])
-    return _reach(_Found(found), skill.root, skill)
+    return _reach(found, skill.root, skill, _Found(found).of(skill))
 
 
 def found_as(found: AgentList, skills: Iterable[Skill]) -> dict[int, Skill]:
@@ -98,12 +104,10 @@ class _Found:
         return self._by_file.get(real, [])
 
 
-def _reach(places: _Found, root: Path, skill: Skill) -> Reach:
-    agent = places.found.agent
-    found = places.of(skill)
-    if found:
-        return _as_found(agent, found[0], skill.name)
-    return Reach(agent.name, skill.name, False, False, why=_in_between(places.found, root, skill))
+def _reach(found: AgentList, root: Path, skill: Skill, all_of_it: list[ResolvedSkill]) -> Reach:
+    if all_of_it:
+        return _as_found(found.agent, all_of_it[0], skill.name)
+    return Reach(found.agent.name, skill.name, False, False, why=_in_between(found, root, skill))
 
 
 def _as_found(agent: Agent, one: ResolvedSkill, name: str) -> Reach:

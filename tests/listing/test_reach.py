@@ -32,7 +32,7 @@ def root(make_workspace: Callable[..., Workspace], tmp_path: Path) -> Path:
 
 def found(root: Path, agent: Agent = CLAUDE) -> dict[str, Reach]:
     skills = load_layout(root).skills
-    return {one.skill: one for one in list(reaches(resolver.look(agent, root), root, skills))[: len(skills)]}
+    return {one.skill: one for one in reaches(resolver.look(agent, root), root, skills)[: len(skills)]}
 
 
 def test_a_linked_skill_is_reached_by_links(root: Path) -> None:

@@ -137,7 +137,7 @@ def test_what_is_reachable_is_what_is_listed_or_manual(tmp_path: Path, name: str
     (tmp_path / "skills/all/deploy-000").unlink()
     listed = {Path(one.path).parent.name for one in seen(tmp_path, name, 272_000) if one.listed}
     known = load_layout(tmp_path).skills
-    reached = list(reaches(resolver.look(registry.named(name), tmp_path, known=known), tmp_path, known))
+    reached = reaches(resolver.look(registry.named(name), tmp_path, known=known), tmp_path, known)
     assert {one.skill for one in reached if one.reachable and not one.manual} == listed
     assert "deploy-000" in {one.skill for one in reached if not one.reachable}
 
