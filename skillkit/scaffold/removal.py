@@ -9,10 +9,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from skillkit import config, git, toml_text
+from skillkit import config, toml_text
 from skillkit.agents.shared.base import Agent
 from skillkit.errors import SkillkitError
-from skillkit.layout import copies, inner_repository, path_kind
+from skillkit.layout import copies, inner_repository, path_kind, whose_link
 from skillkit.layout.path_kind import LinkPlace, PathKind
 from skillkit.model.workspace import ALL, COMPANY_WIDE, TEAM_WIDE
 from skillkit.scaffold import earlier, gates, hooks, init, template, weekly, yaml_text
@@ -76,7 +76,7 @@ def _settings(root: Path, agent: Agent, found: Removal) -> None:
         before = found.texts[file] if file in found.texts else _text(root / file)  # two agents may share one
         if before is None:
             continue
-        if not _is_inside(root, file):
+        if not whose_link.is_inside(root, os.path.realpath(root / file)):
             found.kept[file] = "a link leads out of the repository"
             continue
         try:
@@ -211,12 +211,6 @@ def _without_jobs(text: str, lake: weekly.WeeklyLake) -> str | None:
     while found := weekly.gitlab_jobs_in(after, lake):
         after = yaml_text.without(after, found[0].start, found[0].end)
     return None if after != text and not after.strip() else after
-
-
-def _is_inside(root: Path, path: str) -> bool:
-    current = os.path.realpath(root)
-    top = os.path.realpath(git.top_of(Path(current)) or current)
-    return f"{os.path.realpath(root / path)}{os.sep}".startswith(top.rstrip(os.sep) + os.sep)
 
 
 def _text(file: Path) -> str | None:

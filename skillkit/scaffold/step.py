@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from skillkit import files, git
+from skillkit import files
 from skillkit.errors import SkillkitError
+from skillkit.layout import whose_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,10 @@ def check_way(root: Path, steps: Iterable[Step]) -> None:
 
 def inside(root: Path, steps: Iterable[Step]) -> tuple[Step, ...]:
     """The steps; one that would write outside of the repository, through a link of the user's, becomes a Keep."""
-    current = Path(os.path.realpath(root))
-    top = str(git.top_of(current) or current).rstrip(os.sep) + os.sep
     kept = []
     for step in steps:
         real = os.path.realpath(root / step.path)
-        if isinstance(step, Keep) or f"{real}{os.sep}".startswith(top):
+        if isinstance(step, Keep) or whose_link.is_inside(root, real):
             kept.append(step)
         else:
             kept.append(Keep(step.path, f"a link leads out of the repository, to {real}: nothing was written there"))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
 
-from skillkit import config, git
-from skillkit.layout import skill_folders
+from skillkit import config
+from skillkit.layout import skill_folders, whose_link
 from skillkit.model import frontmatter
 from skillkit.model.placeholder import SHIPPED_OWNERS
 from skillkit.model.skill import FILE
@@ -38,7 +38,6 @@ class Upgrade:
 @dataclass(frozen=True, slots=True)
 class _Work:
     root: Path
-    top: str
     resolve: Resolve
     found: Upgrade
 
@@ -62,7 +61,7 @@ class _Work:
         file = self.root / path
         if not os.path.lexists(file):
             return None
-        if not os.path.realpath(file).startswith(self.top):
+        if not whose_link.is_inside(self.root, os.path.realpath(file)):
             self.found.left[path] = "a link leads out of the repository"
         elif not file.is_file():
             self.found.left[path] = "is not a file"
@@ -81,8 +80,7 @@ def plan(root: Path, install: Install, resolve: Resolve = Resolve.LEAVE) -> Upgr
 
     Raises SkillkitError where the configuration cannot be read, and where texts must be merged and git is missing.
     """
-    real = Path(os.path.realpath(root))
-    work = _Work(root, str(git.top_of(real) or real).rstrip(os.sep) + os.sep, resolve, Upgrade())
+    work = _Work(root, resolve, Upgrade())
     by_name = skill_folders.by_name(skill_folders.folders(root))
     for skill in bundled.skills(examples=True):
         _skill(work, skill, by_name.get(skill.path.rpartition("/")[2], []))

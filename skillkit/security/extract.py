@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from skillkit import cache
+from skillkit import cache, files
 from skillkit.late import Late
 from skillkit.model.skill import Skill
 from skillkit.security import hot, reader
@@ -200,14 +200,14 @@ class _Extractor(FactList):
             flags = []
             if catalogue.CREDENTIALS().search(target) or catalogue.ENTIRE_ENVIRONMENT().search(target):
                 flags.append("credentials")
-            folder = os.path.normpath(os.path.join(str(self.skill.folder), os.path.dirname(path)))
+            own = str(self.skill.folder)
+            folder = os.path.normpath(os.path.join(own, os.path.dirname(path)))
             end = os.path.normpath(os.path.join(folder, target))
-            root = str(self.skill.root)
             if os.path.isabs(target):
                 flags.append("absolute")
-            if not (end == root or end.startswith(root.rstrip(os.sep) + os.sep)):
+            if not files.is_inside(end, str(self.skill.root)):
                 flags.append("outside")
-            elif not end.startswith(str(self.skill.folder).rstrip(os.sep) + os.sep):
+            elif not files.is_inside(end, own) or end == own:
                 flags.append("elsewhere")
             self.add(Kind.LINK, target, path, 1, Via.FILE, tuple(flags), target)
             if "credentials" in flags:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from skillkit import surroundings
+from skillkit import files, surroundings
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
@@ -23,7 +23,7 @@ def symlink_to_parent(skill: Skill) -> Iterator[Finding]:
     for path in graph.symlinks(skill):
         place = os.path.join(surroundings.real(skill.folder), path)
         real = surroundings.real(place)
-        if surroundings.is_folder(real) and place.startswith(real.rstrip(os.sep) + os.sep):
+        if surroundings.is_folder(real) and files.is_inside(place, real):
             text = os.readlink(skill.folder / path)
             yield in_file(
                 skill, path, 1, f"the symbolic link leads to a folder that contains it: {text}", "remove the link"
