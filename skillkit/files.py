@@ -40,6 +40,19 @@ def text(path: Path, hint: str = "", *, name: str = "") -> str | None:
         raise refused(path, "read", e) from e
 
 
+def text_of_bytes(path: Path) -> str:
+    """The text of a file in any encoding: ``replace`` writes each of its bytes as it was. Empty where there is none.
+
+    Raises SkillkitError where it cannot be read.
+    """
+    try:
+        return read(path).decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return ""
+    except OSError as e:
+        raise refused(path, "read", e) from e
+
+
 def is_inside(path: str, folder: str) -> bool:
     """True for ``folder`` itself and what is below it; both are absolute, without ``..``."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)  # "/" ends in its separator already

@@ -37,6 +37,20 @@ def test_a_text_that_cannot_be_read_is_an_error_of_the_users(tmp_path, arrange: 
         files.text(tmp_path / "a", "correct it")
 
 
+@pytest.mark.parametrize(("arrange", "why"), NOT_READ[1:])
+def test_bytes_that_cannot_be_read_are_an_error_of_the_users(tmp_path, arrange: Callable[[Path], None], why):
+    arrange(tmp_path / "a")
+    with pytest.raises(SkillkitError, match=why):
+        files.text_of_bytes(tmp_path / "a")
+
+
+@pytest.mark.parametrize("data", [b"", b"caf\xe9\r\n", bytes(range(256)), b"\xef\xbb\xbfx\ry"])
+def test_bytes_read_as_a_text_and_written_are_as_they_were(tmp_path, data):
+    (tmp_path / "a").write_bytes(data)
+    files.replace(tmp_path / "b", files.text_of_bytes(tmp_path / "a"))
+    assert ((tmp_path / "b").read_bytes(), files.text_of_bytes(tmp_path / "gone")) == (data, "")
+
+
 def test_a_text_that_is_not_utf8_is_named_as_the_user_knows_it(tmp_path):
     (tmp_path / "a").write_bytes(b"\xff")
     with pytest.raises(SkillkitError) as raised:

@@ -28,7 +28,7 @@ def show(root: Path, path: str) -> None:
         return
     git.output(root, "update-index", "--no-skip-worktree", "--", path)
     file = root / exclude
-    before = _text(file)
+    before = files.text_of_bytes(file)  # paths in it are bytes
     after = "".join(line for line in before.splitlines(keepends=True) if line.rstrip("\r\n") != f"/{prefix}{path}")
     if before and not after:
         file.unlink()
@@ -53,14 +53,6 @@ def record(root: Path, path: str, target: str) -> bool:
 
 
 def _add_line(file: Path, line: str) -> None:
-    text = _text(file)
+    text = files.text_of_bytes(file)
     if line not in text.splitlines():
         files.replace(file, text + ("" if not text or text.endswith("\n") else "\n") + line + "\n")
-
-
-def _text(file: Path) -> str:
-    """Git's own file as it is, in any encoding: paths in it are bytes."""
-    try:
-        return files.read(file).decode("utf-8", "surrogateescape") if file.exists() else ""
-    except OSError as e:
-        raise files.refused(file, "read", e) from e

@@ -162,11 +162,7 @@ def mergeable(root: Path) -> str | None:
 
     Entries that two branches add are both kept: each is a line of its own that ends in a comma, and `null` is the last.
     """
-    file = root / ATTRIBUTES
-    try:
-        text = files.read(file).decode("utf-8", "surrogateescape") if file.exists() else ""
-    except OSError as e:
-        raise files.refused(file, "read", e) from e
+    text = files.text_of_bytes(root / ATTRIBUTES)
     if any(line.split()[:1] in ([FILE], [f"/{FILE}"]) for line in text.splitlines()):
         return None
     if text and not text.endswith("\n"):
