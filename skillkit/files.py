@@ -53,6 +53,11 @@ def text_of_bytes(path: Path) -> str:
         raise refused(path, "read", e) from e
 
 
+def line_end(text: str) -> str:
+    """The line end for what is added to ``text``: CRLF where one line has it."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def is_inside(path: str, folder: str) -> bool:
     """True for ``folder`` itself and what is below it; both are absolute, without ``..``."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)  # "/" ends in its separator already

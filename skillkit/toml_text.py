@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 
 
@@ -17,7 +18,7 @@ def with_key(text: str, table: str, key: str, value: str) -> str:
     """
     line = f"{key} = {_quoted(value)}"
     wanted = _with(_parsed(text, table, line), table.split("."), key, value)
-    made = _edited(text, table, key, line, _end(text))
+    made = _edited(text, table, key, line, files.line_end(text))
     if _parsed_or_none(made) != wanted:
         raise _by_hand(table, line)
     return made
@@ -61,7 +62,7 @@ def with_strings(file: str, text: str, table: str, key: str, values: Iterable[st
 def _with_more(text: str, table: str, key: str, values: list[str], more_follow: bool) -> str:
     """``text`` with ``values`` at the beginning of a list, which is added where it is missing."""
     written = ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
-    end = _end(text)
+    end = files.line_end(text)
     header = re.search(rf"^\[{re.escape(table)}\][^\n]*(?:\n|\Z)", text, re.MULTILINE)
     if not header:
         start = text if not text or text.endswith("\n") else text + end
@@ -77,10 +78,6 @@ def _with_more(text: str, table: str, key: str, values: list[str], more_follow: 
         if not header[0].endswith("\n"):
             line = end + line
     return text[:at] + line + text[at:]
-
-
-def _end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _edited(text: str, table: str, key: str, line: str, end: str) -> str:

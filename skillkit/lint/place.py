@@ -1,5 +1,6 @@
 """Findings put where the fault is: at a key, at a stretch of text, at the top of the file."""
 
+from skillkit import files
 from skillkit.finding import Edit, Finding, Fix
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
@@ -71,7 +72,7 @@ def _edits(skill: Skill, edits: tuple[tuple[int, int, str], ...]) -> tuple[Edit,
 
 def newline(skill: Skill) -> str:
     """The line end that the file uses, so that a fix fits in."""
-    return "\r\n" if "\r\n" in skill.text else "\n"
+    return files.line_end(skill.text)
 
 
 def _fixes(skill: Skill, fixes: tuple[Fix | None, ...]) -> tuple[Fix, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
 from skillkit.owners.codeowners import CodeOwners, Forge, is_owner
@@ -92,12 +93,12 @@ def spliced(text: str, new: str, name: str = "CODEOWNERS") -> str:
     if begin >= 0 and (end < 0 or text.find(MARK, begin + 1, end) >= 0):
         line = text.count("\n", 0, begin) + 1
         raise SkillkitError(f"{name}:{line}: the block has no end", hint=f"put `{END}` below its last line")
-    newline = "\r\n" if "\r\n" in text else "\n"
-    new = new.replace("\n", newline)  # the file keeps its own line ends
+    line_end = files.line_end(text)
+    new = new.replace("\n", line_end)  # the file keeps its own line ends
     if begin >= 0:
         after = text.find("\n", end)
         return text[:begin] + new + (text[after + 1 :] if after >= 0 else "")
-    gap = "" if not text or text.endswith(("\n\n", "\r\n\r\n")) else newline if text.endswith("\n") else 2 * newline
+    gap = "" if not text or text.endswith(("\n\n", "\r\n\r\n")) else line_end if text.endswith("\n") else 2 * line_end
     return text + gap + new
 
 

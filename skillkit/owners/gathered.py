@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from skillkit import files
 from skillkit.model.skill import FILE
 from skillkit.owners.codeowners import CodeOwners, Forge, OwnersLine
 from skillkit.owners.codeowners_block import MARK
@@ -48,7 +49,7 @@ def gathered(
 def _candidates(text: str, line: OwnersLine, folder: str) -> Iterator[str]:
     """The line below that of the old folder, else above the first one about the new folder: later lines hold."""
     lines = text.split("\n")
-    end = "\r" if "\r\n" in text else ""
+    end = files.line_end(text).removesuffix("\n")
     escaped = folder.replace(" ", "\\ ").replace("#", "\\#")
     new = f"/{escaped}/ {' '.join(line.owners)}{end}"
     first = next((at for at, one in enumerate(lines) if one.lstrip("!/").startswith(f"{escaped}/")), len(lines))

@@ -86,7 +86,7 @@ def _page(root: Path) -> Iterator[Step]:
     except (OSError, UnicodeDecodeError):
         return  # what git makes of it is the user's
     if IGNORES.lstrip("/") not in text:  # in any form that the user may have written
-        end = "\r\n" if "\r\n" in text else "\n"
+        end = files.line_end(text)
         has_end = not text or text.endswith("\n")
         added = f"{IGNORES}{end}" if has_end else f"{end}{IGNORES}"  # so that the line can be taken out again
         yield Merge(IGNORED, f"{text}{added}", note)

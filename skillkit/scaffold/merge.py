@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.scaffold.resolve import Resolve
 
@@ -24,7 +25,7 @@ def merged(present: str, earlier: Sequence[str], new: str, resolve: Resolve = Re
     That text is the one with which it shares most lines. With LEAVE a file with a conflict stays as it is. What comes
     out, merged again, stays as it is.
     """
-    end = "\r\n" if "\r\n" in present else "\n"
+    end = files.line_end(present)
     known = [_with_ends(text, end) for text in earlier]
     new = _with_ends(new, end)
     if present in known:

@@ -4,6 +4,7 @@ import os
 import re
 from typing import Any, NamedTuple
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.model import frontmatter
 from skillkit.model import name as names
@@ -144,7 +145,7 @@ def _with_value(text: str, key: str, value: str) -> str:
 
 def _with_team(text: str, team: str) -> str:
     head = frontmatter.read(text)
-    end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
+    end = files.line_end(text[: head.body_start])
     if "metadata.team" in head.entries:
         return _with_value(text, "metadata.team", team) if team else _without_team(text, head)
     if not team:
@@ -189,7 +190,7 @@ def _with_flag(text: str, *, manual: bool) -> str:
         return _with_value(text, MANUAL, "true") if manual else _without_line(text, head.entries[MANUAL])
     if not manual:
         return text
-    end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
+    end = files.line_end(text[: head.body_start])
     after = head.entries.get("description") or head.entries.get("name")
     starts = sorted(e.start for path, e in head.entries.items() if "." not in path)
     # the next key, since a description may go on over lines
@@ -227,7 +228,7 @@ def with_owner(text: str, owner: str) -> str:
     head = frontmatter.read(text)
     if head.error or "metadata.owner" in head.entries:
         return text
-    end = "\r\n" if "\r\n" in text[: head.body_start] else "\n"
+    end = files.line_end(text[: head.body_start])
     entry = head.entries.get("metadata")
     if entry is None:
         new = text[: head.end] + f'metadata:{end}  owner: "{owner}"{end}' + text[head.end :]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
 
-from skillkit import config
+from skillkit import config, files
 from skillkit.layout import skill_folders, whose_link
 from skillkit.model import frontmatter
 from skillkit.model.placeholder import SHIPPED_OWNERS
@@ -185,7 +185,7 @@ def _weekly_of_gitlab(work: _Work, install: Install) -> None:
     # from the end, so that the places before stay where they are
     for found in sorted(weekly.gitlab_jobs_in(text, lake), reverse=True):
         new = weekly.gitlab_job(install(found.install), lake, found.job, found.stage).rstrip("\n")
-        new = new.replace("\n", "\r\n") if "\r\n" in text else new
+        new = new.replace("\n", files.line_end(text))
         text = text[: found.start] + new + text[found.end :]
     work.put(gates.GITLAB, present, text)
 
@@ -211,7 +211,7 @@ def _blocks(work: _Work, path: str, name: str, cut: Callable[[str], str], instal
             values["install"] = install(values.get("install", ""))
             new = Template(cut(gates.without_first_line(today))).safe_substitute(values)
             new = "".join(indent + line if line.strip() else line for line in new.splitlines(keepends=True))
-            new = new.rstrip("\n").replace("\n", "\r\n" if "\r\n" in match[0] else "\n")
+            new = new.rstrip("\n").replace("\n", files.line_end(match[0]))
             text = text[: match.start()] + new + text[match.end() :]
     work.put(path, present, text)
 

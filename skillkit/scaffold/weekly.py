@@ -174,7 +174,7 @@ class FoundJob(NamedTuple):
 
 def gitlab_jobs_in(text: str, lake: WeeklyLake) -> list[FoundJob]:
     """The weekly jobs of a file that are still as this version writes them."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    line_end = files.line_end(text)
     stages = sorted(set(re.findall(r"^  stage: (.+?)\r?$", text, re.MULTILINE)))
     found = []
     for install in gates.installs_in(text):

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from skillkit import files
 from skillkit.errors import SkillkitError
 
 
@@ -15,7 +16,7 @@ def with_item(file: str, text: str, key: str, item: str) -> str:
     has another value, and where what was there would be read in another way afterwards.
     """
     node = _composed(file, text)
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = files.line_end(text)
     value = _value(node, key)
     if value is None:
         start = text if not text or text.endswith("\n") else text + end
@@ -47,7 +48,7 @@ def with_key(file: str, text: str, key: str, block: str) -> str:
     """``text`` with ``block``, the YAML of a new top-level ``key``, at its end. Raises SkillkitError as above."""
     if _value(_composed(file, text), key) is not None:
         raise SkillkitError(f"{file}: has a key {key!r}", hint="add the lines by hand")
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = files.line_end(text)
     has_end = not text or text.endswith("\n")
     new = text + ("" if has_end else end) + (end if text else "") + block.replace("\n", end)
     new = new if has_end else new.removesuffix(end)  # so that the block can be taken out again

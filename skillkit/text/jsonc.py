@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from skillkit import files
 from skillkit.text.json_extras import Extra
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
@@ -191,7 +192,7 @@ def _see_that_it_holds(node: Node, kind: type, path: tuple[str, ...]) -> None:
 
 
 def _with(text: str, node: Node, items: Sequence[tuple[str, Any]]) -> str:
-    end = "\r\n" if "\r\n" in text else "\n"  # one such line is enough: files that mix them get no worse
+    end = files.line_end(text)
     close = node.end - 1
     last = len(text[:close].rstrip(" \t\r\n"))
     if node.items and "\n" not in text[node.start : close]:

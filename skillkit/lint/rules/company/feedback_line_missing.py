@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import on_top, safe
+from skillkit.lint.place import newline, on_top, safe
 from skillkit.lint.rule import rule
 from skillkit.model import feedback_line
 from skillkit.model.skill import Skill
@@ -30,6 +30,6 @@ def feedback_line_missing(skill: Skill) -> Iterator[Finding]:
 
 def _added(skill: Skill) -> str:
     """What comes after the last character, with the file's own line ends."""
-    end = "\r\n" if "\r\n" in skill.text else "\n"
+    end = newline(skill)
     before = "" if skill.text.endswith(end + end) else end if skill.text.endswith("\n") else end + end
     return f"{before}{feedback_line.of(skill.name)}{end}"
