@@ -88,9 +88,10 @@ def _must_be_of_the_text(path: Path, result: "OutsideResult", skill: "Skill") ->
     from datetime import UTC, datetime
 
     from skillkit import git
+    from skillkit.model.skill import PARTS_AGENTS_READ
 
     begun = datetime.strptime(result.date, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()
-    places = [skill.folder / each for each in (skill.file, "references", "scripts", "assets")]
+    places = [skill.folder / each for each in (skill.file, *PARTS_AGENTS_READ)]
     texts = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
     changed = max((int(file.stat().st_mtime) for file in texts), default=0)
     named = [str(place) for place in places]
