@@ -15,22 +15,29 @@ DAYS = 7
 """After so many days an interrupted measurement is begun again: the service behind an agent changes."""
 
 
-class TrialJournal:
-    """One file, a line a finished run, written before the next run begins.
+def file_of(folder: Path, key: Mapping[str, Any]) -> Path:
+    """The journal of what ``key`` says is measured: with another text, client or number of runs it is another file.
 
-    ``key`` says what is measured: with another text, client or number of runs it is another file. A line that was not
-    written whole counts for nothing.
+    It need not be there yet. Its ``folder`` is made, and git ignores what is in it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n")
+    digest = hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:16]
+    return folder / f"{digest}.ndjson"
+
+
+class TrialJournal:
+    """A line a finished run, written before the next run begins. A line that was not written whole counts for nothing.
+
+    To read it may write and remove the file, so only the process that holds its lock does.
     """
 
-    def __init__(self, folder: Path, key: Mapping[str, Any]) -> None:
-        digest = hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:16]
-        self.file = folder / f"{digest}.ndjson"
+    def __init__(self, file: Path) -> None:
+        self.file = file
         self.trials: dict[str, list[Trial]] = {}
         self.noted: dict[str, list[tuple[str, int]]] = {}
         self._writing = threading.Lock()
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n")
         self._read()
 
     def add(self, query: str, trial: Trial) -> None:

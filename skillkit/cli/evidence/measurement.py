@@ -11,7 +11,7 @@ from skillkit.errors import SkillkitError
 from skillkit.evidence.record import Evidence
 from skillkit.lock import locked_now
 from skillkit.trial.failure import RunFailedError
-from skillkit.trial.journal import TrialJournal
+from skillkit.trial.journal import TrialJournal, file_of
 from skillkit.trial.parallel_runs import Asker, ask_all
 from skillkit.trial.query_run import RunningClients, Trial
 
@@ -47,13 +47,13 @@ class SkillMeasurement:
     ) -> "Iterator[SkillMeasurement]":
         """One that no other process has. Raises SkillkitError where one does."""
         key = {"digest": skill.digest, "agent": agent.name, "client": client, "queries": queries, "runs": runs}
-        journal = TrialJournal(skill.root / FOLDER, key)
-        with locked_now(f"{journal.file}.lock") as is_ours:
+        file = file_of(skill.root / FOLDER, key)
+        with locked_now(f"{file}.lock") as is_ours:
             if not is_ours:
                 raise SkillkitError(f"{skill.name} is being measured by another process", hint="wait until it ends")
             if fresh:
-                journal.forget()
-            yield cls(skill, agent, client, queries, runs, TrialJournal(skill.root / FOLDER, key))
+                file.unlink(missing_ok=True)
+            yield cls(skill, agent, client, queries, runs, TrialJournal(file))
 
     def estimate(self) -> str:
         """About how many tokens the runs will cost: as earlier ones did, else their first requests, which end most."""

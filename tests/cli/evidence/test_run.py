@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.evidence.record import read
+from skillkit.lock import locked_now
 from skillkit.model import workspace
 from tests import repository
 from tests.conftest import skillkit
@@ -232,6 +233,21 @@ def test_runs_that_failed_are_made_up_for(root, tmp_path):
     assert run(root, client(tmp_path, *[USES] * 9), "--runs", "2").returncode == 0
     assert asked(tmp_path) == ["one", "one", "one", "two", "two"]
     assert noted(root) == [("one", "pass", 2, 2, None), ("two", "pass", 2, 2, None)]
+
+
+@pytest.mark.parametrize("fresh", [(), ("--fresh",)])
+def test_what_another_process_measures_is_left_alone(root, tmp_path, fresh):
+    program = client(tmp_path, USES, LIMIT, USES)
+    run(root, program, "--runs", "1")
+    (file,) = (root / ".skillkit/trials").glob("*.ndjson")
+    torn = file.read_bytes().rstrip(b"\n")  # the other process writes at this moment
+    file.write_bytes(torn)
+    os.utime(file, (0, 0))
+    with locked_now(f"{file}.lock") as is_ours:
+        done = run(root, program, "--runs", "1", *fresh)
+    assert (is_ours, done.returncode) == (True, 2)
+    assert "is being measured by another process" in done.stderr
+    assert file.read_bytes() == torn
 
 
 def test_another_text_is_measured_from_its_beginning_and_so_is_what_is_asked_to(root, tmp_path):
