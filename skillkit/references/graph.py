@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit import cache, files, surroundings
 from skillkit.late import Late
 from skillkit.model.markdown import parse
-from skillkit.model.skill import PARTS_AGENTS_READ, Scope, Skill
+from skillkit.model.skill import PARTS_AGENTS_READ, Scope, Skill, SkillFile
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class References:
                 edge for run in runs.written_in(skill.markdown) if (edge := runs.resolved(skill, skill.file, *run))
             ]
         for file in skill.files:
-            if file.path.endswith(".md") and file.size and file.path != skill.file and runs.is_read(file.path):
+            if is_text(skill, file):
                 written = self._in_text(file.path).scripts
                 found += [edge for run in written if (edge := runs.resolved(skill, file.path, *run))]
         return tuple(found)
@@ -187,6 +187,19 @@ def read(text: str) -> TextReferences:
         return marshal.dumps((links, list(runs.written_in(markdown)) if has_runs else []))
 
     return TextReferences(*map(tuple, marshal.loads(cache.remembered("references", (text,), compute))))
+
+
+def is_text(skill: Skill, file: SkillFile) -> bool:
+    """True for Markdown that SKILL.md may lead an agent to: not that of packages, or of skills in the skill."""
+    path = file.path
+    if not path.endswith(".md") or not file.size or path == skill.file:
+        return False
+    return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
+
+
+def is_like_readme(path: str) -> bool:
+    """True for Markdown whose name is in capitals, as those of README and the like are: it is for people."""
+    return path.rpartition("/")[2][:-3].isupper()
 
 
 def is_path(written: str) -> bool:

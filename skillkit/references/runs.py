@@ -40,11 +40,6 @@ _IF_THERE = pattern(r"\b(?:exists?|if (?:it is )?(?:present|available)|optional(
 """On the line of a path: the text knows that it may not be there."""
 
 
-def is_read(path: str) -> bool:
-    """True for a text that an agent is led to; other people's packages, and skills inside the skill, are not."""
-    return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
-
-
 def may_run(text: str) -> bool:
     """False for a text without any command that runs a script."""
     return any(word in text for word in INTERPRETERS)

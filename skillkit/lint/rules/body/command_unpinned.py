@@ -10,6 +10,7 @@ from skillkit.lint.rule import rule
 from skillkit.lint.sieve import words_in
 from skillkit.model.markdown.parse import Markdown
 from skillkit.model.skill import Skill
+from skillkit.references import graph
 from skillkit.text.pattern import pattern
 
 _SHELL = (".sh", ".bash")
@@ -86,17 +87,9 @@ def _texts(skill: Skill) -> Iterator[tuple[str, str, int]]:
     """SKILL.md, then the texts that it may lead to and the shell scripts: path, text, and where its body begins."""
     yield skill.file, skill.text, skill.frontmatter.body_start
     for file in skill.files:
-        if file.size and file.path != skill.file and (file.path.endswith(_SHELL) or _is_reference(file.path)):
+        is_script = file.path != skill.file and file.size > 0 and file.path.endswith(_SHELL)
+        if is_script or (graph.is_text(skill, file) and not graph.is_like_readme(file.path)):
             yield file.path, skill.bundled(file.path), 0
-
-
-def _is_reference(path: str) -> bool:
-    if not path.endswith(".md"):
-        return False
-    from skillkit.references import runs  # a skill without further texts starts without it
-
-    name = path.rpartition("/")[2]
-    return not name[:-3].isupper() and runs.is_read(path)  # README and the like are for people
 
 
 def _is_shown(skill: Skill, path: str, text: str) -> Callable[[int], bool]:

@@ -38,7 +38,7 @@ def reference_link_broken(skill: Skill) -> Iterator[Finding]:
     references = graph.of(skill)
     said = set()
     for file in skill.files:
-        if not file.path.endswith(".md") or not file.size or file.path == skill.file or _is_elsewhere(file.path):
+        if not graph.is_text(skill, file) or graph.is_like_readme(file.path) or _is_elsewhere(file.path):
             continue
         for link in references.links_in(file.path):
             if (file.path, link.path) in said or not _leads_nowhere(skill, link.path, link.written):
@@ -59,11 +59,6 @@ def _leads_nowhere(skill: Skill, path: str, written: str) -> bool:
 
 
 def _is_elsewhere(path: str) -> bool:
-    """True for what is copied elsewhere, packages of others, tests, nested skills, and READMEs and the like."""
-    name = path.rpartition("/")[2]
+    """True for what is copied elsewhere, examples and tests, in any folder of the skill."""
     parts = path.split("/")[:-1]
-    return (
-        name.isupper()
-        or name[:-3].isupper()
-        or bool({"assets", "templates", "template", "node_modules", "evals", "tests", "examples"}.intersection(parts))
-    )
+    return not {"assets", "templates", "template", "evals", "tests", "examples"}.isdisjoint(parts)
