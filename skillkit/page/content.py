@@ -68,7 +68,7 @@ class PageCapability:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class PageTest:
     """A test of a skill in an agent: of the present text where ``current``."""
 
     query: str
@@ -120,7 +120,7 @@ class PageSkill:
     uses_30: int | None = None
     texts: tuple[TextUse, ...] = ()
     faults: tuple[PageFault, ...] = ()
-    tests: tuple[Test, ...] = ()
+    tests: tuple[PageTest, ...] = ()
     tested: str = "never"
     queries: tuple[QueryReach, ...] = ()
     capabilities: tuple[PageCapability, ...] = ()

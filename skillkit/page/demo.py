@@ -16,9 +16,9 @@ from skillkit.page.content import (
     PageFault,
     PageFinding,
     PageSkill,
+    PageTest,
     QueryReach,
     SkillsPage,
-    Test,
     TextUse,
     Week,
 )
@@ -189,11 +189,11 @@ def _fault(chance: random.Random, skill: str, id: str, said: tuple[str, str], st
     )  # fmt: skip
 
 
-def _test(chance: random.Random, verb: str, thing: str, tested: str, age: float) -> Test:
+def _test(chance: random.Random, verb: str, thing: str, tested: str, age: float) -> PageTest:
     """A test of the present text came after its last change, one of an older text before it."""
     query = f"{verb} the {thing.replace('-', ' ')}"
     ago = age + 20 if tested == "older" else chance.uniform(1, age)
-    return Test(query, _TITLES[0], tested != "failed", _day(ago), tested != "older")
+    return PageTest(query, _TITLES[0], tested != "failed", _day(ago), tested != "older")
 
 
 def _week(chance: random.Random, skills: tuple[PageSkill, ...], place: int) -> Week:

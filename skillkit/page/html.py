@@ -17,7 +17,7 @@ from skillkit.events.trends import rates
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.events.trends.rates import FEW, HELPED, MORE, per_100
 from skillkit.page import charts, regions, safe_markdown
-from skillkit.page.content import PageSkill, SkillsPage, Test
+from skillkit.page.content import PageSkill, PageTest, SkillsPage
 from skillkit.printable import printable
 
 FAULTS, PROBLEMS = 8, 5
@@ -54,7 +54,7 @@ class TableRow(NamedTuple):
     tokens: int
     cut: str
     dropped: list[str]
-    tests: list[Test]
+    tests: list[PageTest]
     body: Markup
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from skillkit.events.trends.fix_effects import FixEffect
 from skillkit.page import demo
-from skillkit.page.content import ListedBy, PageFinding, Test
+from skillkit.page.content import ListedBy, PageFinding, PageTest
 from skillkit.page.html import html
 from tests.page.hostile import ATTACKS
 from tests.page.pages import fault, hostile, page, skill, weeks
@@ -165,9 +165,9 @@ def test_duplicates_are_one_line():
 
 def test_a_test_that_failed_is_named_with_its_query_and_text_before_those_that_passed():
     tests = (
-        Test("an old one", "Codex", False, "2026-01-01", False),
-        Test("write the notes", "Claude Code", True, "2026-02-02", True),
-        Test("notes of 2.1, now", "Claude Code", False, "2026-02-01", True),
+        PageTest("an old one", "Codex", False, "2026-01-01", False),
+        PageTest("write the notes", "Claude Code", True, "2026-02-02", True),
+        PageTest("notes of 2.1, now", "Claude Code", False, "2026-02-01", True),
     )
     text = Tags(html(page(skill(tests=tests, tested="failed")))).text
     panel = text[text.index("Tests", text.index("Description")) :]

@@ -21,9 +21,9 @@ from skillkit.page.content import (
     PageFault,
     PageFinding,
     PageSkill,
+    PageTest,
     QueryReach,
     SkillsPage,
-    Test,
     TextUse,
     Week,
 )
@@ -233,13 +233,14 @@ def _is_dead(one: "OnDisk", used: "SkillUses", reported: Reported, born: Mapping
     return not sum(used.weeks) and is_old and reported.senders.sessions >= FLOOR
 
 
-def _tests(one: "OnDisk") -> tuple[tuple[Test, ...], str]:
+def _tests(one: "OnDisk") -> tuple[tuple[PageTest, ...], str]:
     from skillkit.evidence.tested import tested
 
     found = tested(one)
     rows = [(evidence, True) for evidence in found.current] + [(evidence, False) for evidence in found.older]
     tests = tuple(
-        Test(evidence.query, evidence.agent, evidence.passed, evidence.date[:10], current) for evidence, current in rows
+        PageTest(evidence.query, evidence.agent, evidence.passed, evidence.date[:10], current)
+        for evidence, current in rows
     )
     if found.passed or found.failed:
         return tests, "passed" if found.passed else "failed"
