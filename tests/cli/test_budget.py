@@ -21,13 +21,17 @@ from tests.conftest import good, skillkit
 HEAD = "---\nname: {0}\ndescription: {1}\n---\n\nBody\n"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Sixty company-wide skills with 150 characters each."""
-    for i in range(60):
-        folder = tmp_path / f"skills/company_wide/n{i:03}"
+def write_numbered(root: Path, numbers: range = range(60)) -> None:
+    """Company-wide skills, n000 to n059, whose descriptions have 150 characters each."""
+    for i in numbers:
+        folder = root / f"skills/company_wide/n{i:03}"
         folder.mkdir(parents=True)
         (folder / "SKILL.md").write_text(HEAD.format(f"n{i:03}", "d" * 150))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_numbered(tmp_path)
     return tmp_path
 
 

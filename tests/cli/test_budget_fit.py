@@ -10,7 +10,7 @@ import pytest
 
 from skillkit import schemas
 from tests.cli import terminal
-from tests.cli.test_budget import HEAD
+from tests.cli.test_budget import HEAD, write_numbered
 from tests.cli.test_feedback import QUIET
 from tests.cli.test_feedback_usage import sessions
 from tests.conftest import good_team, skillkit
@@ -22,11 +22,8 @@ FIRST = ["n058", "n059"]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Sixty linked company-wide skills with 150 characters each, of which the last two matter."""
-    for i in range(60):
-        folder = tmp_path / f"skills/company_wide/n{i:03}"
-        folder.mkdir(parents=True)
-        (folder / "SKILL.md").write_text(HEAD.format(f"n{i:03}", "d" * 150))
+    """Sixty linked skills, of which the last two matter."""
+    write_numbered(tmp_path)
     matter(tmp_path, *FIRST)
     skillkit("link", cwd=tmp_path)
     return tmp_path
@@ -134,10 +131,7 @@ def test_an_agent_without_the_setting_is_offered_what_is_left(root):
 
 
 def test_names_alone_that_take_all_room_become_team_wide(root):
-    for i in range(60, 400):
-        folder = root / f"skills/company_wide/n{i:03}"
-        folder.mkdir()
-        (folder / "SKILL.md").write_text(HEAD.format(f"n{i:03}", "d" * 150))
+    write_numbered(root, range(60, 400))
     skillkit("link", cwd=root)
     found = fit(root)
     assert found["fits"]
