@@ -28,7 +28,7 @@ Example queries
 
 
 def git(root: Path, *arguments: str, date: str = "") -> str:
-    """Run git at ``root`` as somebody who has no configuration of their own; what it printed."""
+    """Run git at ``root`` as a user without a configuration; what it printed."""
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
     who += ["-c", "init.defaultBranch=main"]
     dated = os.environ | ({"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {})
@@ -42,7 +42,7 @@ def start(root: Path) -> None:
 
 
 def commit(root: Path, message: str = "change", date: str = "") -> str:
-    """Commit all that stands at ``root``, now or on another day; the commit's name."""
+    """Commit all that is at ``root``, now or on another day; the commit's name."""
     git(root, "add", "-A")
     git(root, "commit", "-q", "--allow-empty", "-m", message, date=date)
     return git(root, "rev-parse", "HEAD")

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that holds this project as it stands in the work tree, for pre-commit to install from."""
+    """A repository that holds this project as it is in the work tree, for pre-commit to install from."""
     folder = tmp_path_factory.mktemp("hooks")
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -38,7 +38,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (folder / name).write_bytes(source.read_bytes())
     git(folder, "init", "-q")
     git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "as it stands")
+    git(folder, "commit", "-qm", "as it is on the disk")
     return folder
 
 

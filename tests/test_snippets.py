@@ -65,7 +65,7 @@ def of_setup(word: str) -> str:
 
 @pytest.fixture
 def company(tmp_path, skillkit_path) -> Path:
-    """A fresh repository after `init`, with somebody who commits."""
+    """A fresh repository after `init`, with a user who commits."""
     repository.start(tmp_path)
     assert run("skillkit init", tmp_path, PATH=skillkit_path).returncode == 0
     for key, value in {"user.name": "a", "user.email": "a@example.org"}.items():

@@ -87,7 +87,7 @@ def read(files: Iterable[str], batch: str | None = None, personal: bool = False)
 def _bytes(file: str) -> bytes:
     # a pipe by the name of an event must not hang a sync
     with open(file, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as opened:
-        return opened.read(LARGEST + 1)  # one byte more, so that too large a file is told from one at the limit
+        return opened.read(LARGEST + 1)  # one byte more: then a file that is too large differs from one at the limit
 
 
 def row(data: bytes, personal: bool = False) -> dict[str, Any]:

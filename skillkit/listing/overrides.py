@@ -72,7 +72,7 @@ def _files(root: Path, policy: Policy, personal: Path | None) -> list[dict[str, 
 
 def _rules(policy: Policy, files: list[dict[str, Any]]) -> dict[str, Any]:
     """What the files say of skills by pattern, the rule that counts last. The keys above are patterns too, and a text
-    in the place of an object stands for all that is below.
+    in the place of an object is the rule for all that the object could name.
     """
     whole: dict[str, Any] = {}
     for values in files:

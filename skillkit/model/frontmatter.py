@@ -169,7 +169,7 @@ def _parse(head: str, base: int) -> _Parsed:
             FrontmatterError(Fault.TOO_LONG, f"the frontmatter has {len(head):,} characters, limit {LONGEST:,}", base),
         )
     try:
-        # before composing, which recurses; nearly all are told by counting alone
+        # before composing, which recurses; for nearly all texts counting is enough
         if _may_be_deep(head) and _depth(head) > DEEPEST:
             return {}, {}, (), _too_deep(base)
         root = _compose(head)

@@ -65,7 +65,7 @@ def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
     missing: dict[str, list[tuple[Skill, Edge]]] = {}
     for skill in skills:
         for path in _paths(skill):
-            if not _stands(root, skill, path.path):
+            if not _is_there(root, skill, path.path):
                 missing.setdefault(path.path, []).append((skill, path))
     for gone, commit in _removed(root, sorted(missing)).items():
         for skill, place in {skill.path: (skill, place) for skill, place in reversed(missing[gone])}.values():
@@ -88,7 +88,7 @@ def _paths(skill: Skill) -> Iterator[Edge]:
             yield command._replace(path=name)
 
 
-def _stands(root: Path, skill: Skill, path: str) -> bool:
+def _is_there(root: Path, skill: Skill, path: str) -> bool:
     try:
         return (root / path).exists() or (skill.folder / path).exists()
     except (OSError, ValueError):

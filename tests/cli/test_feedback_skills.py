@@ -32,7 +32,7 @@ def commands(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["skill-feedback", "improve-skill"])
 def test_every_command_of_the_skill_runs_as_written(company, tmp_path_factory, name):
-    """NAME, ID, SHA and PATH are what an agent fills in; all else goes to the shell as it stands."""
+    """NAME, ID, SHA and PATH are what an agent fills in; all else goes to the shell as it is."""
     programs = tmp_path_factory.mktemp("bin")
     (programs / "skillkit").write_text(f'#!/bin/sh\nexec {sys.executable} -m skillkit "$@"\n')
     (programs / "skillkit").chmod(0o755)

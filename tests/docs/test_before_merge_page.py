@@ -1,4 +1,4 @@
-"""What docs/before-merge.md shows works as it stands there."""
+"""What docs/before-merge.md shows works as written there."""
 
 import re
 import shlex

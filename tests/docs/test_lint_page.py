@@ -1,4 +1,4 @@
-"""What docs/lint.md shows works as it stands there."""
+"""What docs/lint.md shows works as written there."""
 
 import re
 import tomllib

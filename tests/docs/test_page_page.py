@@ -1,4 +1,4 @@
-"""What docs/page.md shows works as it stands there: the jobs' shell, what they upload, and the message to a chat."""
+"""What docs/page.md shows works as written there: the jobs' shell, what they upload, and the message to a chat."""
 
 import json
 import os

@@ -20,7 +20,7 @@ from tests.repository import git
 
 
 def in_lake(place: Place) -> list[str]:
-    """The ids in the files of the lake alone, each as often as it stands there."""
+    """The ids in the files of the lake alone, each as often as it is there."""
     with Lake(place.lake) as lake:
         lake.show(doubles.selects(parts.current(place.lake)))
         return sorted(str(row["id"]) for row in lake.rows("SELECT id FROM events"))

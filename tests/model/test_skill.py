@@ -21,7 +21,7 @@ from skillkit.model.skill import Scope, Skill
         ("a", Scope.NONE, ""),
     ],
 )
-def test_scope_and_team_are_where_the_folder_stands(tmp_path, folder, scope, team):
+def test_scope_and_team_are_where_the_folder_is(tmp_path, folder, scope, team):
     skill = Skill(tmp_path / folder, tmp_path)
     assert (skill.scope, skill.team) == (scope, team)
 

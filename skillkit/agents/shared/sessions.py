@@ -26,6 +26,6 @@ def uses(file: str) -> Iterator[Use]:
             yield from telemetry.uses(parsed(line), forms)
             continue
         for each in marked:
-            if each.mark in line[:300]:  # the mark is in the head of its line; a prompt that quotes it comes later
+            if each.mark in line[:300]:  # the mark is near the beginning; a prompt that quotes it is later
                 read = each.reader()
         yield from read(line)

@@ -27,7 +27,7 @@ def run(work: Callable[[], object]) -> None:
 
 def _leave() -> None:
     os.setsid()  # Ctrl-C and a terminal that is closed end the caller alone
-    os.nice(10)  # whoever started it goes on working meanwhile, and should not wait for it
+    os.nice(10)  # the user goes on working meanwhile, and should not wait for this process
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)

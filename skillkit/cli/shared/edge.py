@@ -188,7 +188,7 @@ def _columns_of_messages() -> int | None:
 
 def _flush_results() -> None:
     """So that results and messages come in order, also where both go into one pipe."""
-    with suppress(OSError):  # a closed pipe or a full disk is told at the end
+    with suppress(OSError):  # a closed pipe or a full disk is reported at the end
         sys.stdout.flush()
 
 
