@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import COUNTED
@@ -18,6 +18,8 @@ from skillkit.lock import locked
 
 TRIES = 4
 """Pushes of one errand: others move our ref only when they fold it, or when they mean harm."""
+
+Result = TypeVar("Result")
 
 
 class Unpushed(NamedTuple):
@@ -71,8 +73,18 @@ class Exchange:
         elif not known or not is_same_place:
             self.state.identity, self.state.url = (found.identity if found else known), self.remote.url
 
+    def in_form_of_remote(self, call: Callable[[], Result]) -> Result:
+        """What a first call to the remote returns, made again where the remote names its objects by another hash."""
+        try:
+            return call()
+        except RemoteError as e:
+            if e.kind != "form":
+                raise
+            self.change_form()
+            return call()
+
     def change_form(self) -> None:
-        """Name objects as the remote does: it refused ours (RemoteError of the kind `form`)."""
+        """Name objects as the remote does: SHA-256 in place of SHA-1, or the reverse."""
         with locked(self.outbox.lock):
             self.repository.remake([refs.OUTBOX, refs.ABOUT_OWN])
         self.state.sent, self.state.attempts, self.state.imported = "", [], {}

@@ -37,13 +37,7 @@ def found(store: "GitStore", *, public_ok: bool = False, force: bool = False) ->
 def _tried(store: "GitStore", exchange: Exchange, public_ok: bool) -> Access:
     environ = store.reach.environ
     config = carried("git", store.reach.clone, environ)
-    try:
-        return probe(exchange.remote, config, environ, public_ok=public_ok)
-    except RemoteError as e:
-        if e.kind != "form":
-            raise
-        exchange.change_form()  # a repository that names its objects by SHA-256
-        return probe(exchange.remote, config, environ, public_ok=public_ok)
+    return exchange.in_form_of_remote(lambda: probe(exchange.remote, config, environ, public_ok=public_ok))
 
 
 def _publish(exchange: Exchange) -> None:

@@ -189,13 +189,7 @@ class GitStore(KeptHere):
         return Travelled(fetched, self._push(exchange, deadline, only_due))
 
     def _fetch(self, exchange: Exchange, deadline: "Deadline") -> None:
-        try:
-            exchange.fetch(deadline.limits())
-        except RemoteError as e:
-            if e.kind != "form":
-                raise
-            exchange.change_form()  # a repository that names its objects by SHA-256
-            exchange.fetch(deadline.limits())
+        exchange.in_form_of_remote(lambda: exchange.fetch(deadline.limits()))
 
     def _push(self, exchange: Exchange, deadline: "Deadline", only_due: bool) -> int:
         known = exchange.state
