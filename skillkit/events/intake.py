@@ -1,7 +1,6 @@
 """What may enter the lake: files of the spool, checked and laid out as rows of its columns."""
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from skillkit.events import redact
 from skillkit.events.event import COUNTED, KINDS, LARGEST, REOPENED, RESOLVED, TRIAGED, feedback_type
 from skillkit.events.identity import UUID
+from skillkit.files import without_waiting
 
 COLUMNS = {
     "id": "UUID",
@@ -85,8 +85,7 @@ def read(files: Iterable[str], batch: str | None = None, personal: bool = False)
 
 
 def _bytes(file: str) -> bytes:
-    # a pipe by the name of an event must not hang a sync
-    with open(file, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as opened:
+    with open(file, "rb", opener=without_waiting) as opened:
         return opened.read(LARGEST + 1)  # one byte more: then a file that is too large differs from one at the limit
 
 
