@@ -5,7 +5,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -112,8 +112,14 @@ class Lake:
 
         Raises PartGoneError where the files have moved, OSError where the disk refuses, else SkillkitError.
         """
-        try:
+        with self._errors_of_ours():
             return self._connection.execute(statement, dict(values or {})).fetchall()
+
+    @contextmanager
+    def _errors_of_ours(self) -> Iterator[None]:
+        """Around a question of ours: raise DuckDB's errors as ``run`` says."""
+        try:
+            yield
         except duckdb.IOException as e:
             raise _of_the_disk(str(e), self.folder) from e
         except duckdb.Error as e:
@@ -144,14 +150,10 @@ class Lake:
 
     def stream(self, select: str, at_once: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
         """The rows that a SELECT of ours finds, so many at a time; errors as in ``run``."""
-        try:
+        with self._errors_of_ours():
             cursor = self._connection.execute(select)
             while rows := cursor.fetchmany(at_once):
                 yield rows
-        except duckdb.IOException as e:
-            raise _of_the_disk(str(e), self.folder) from e
-        except duckdb.Error as e:
-            raise _readable(str(e), self.folder) from e
 
     def insert(self, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
         """Put ``rows`` into a table of these columns (name to type), in place of what is in it."""
