@@ -58,6 +58,8 @@ def command(
     git_hooks: bool = typer.Option(
         False, "--git-hooks", help="Install git hooks that fix links and exchange reports after a checkout and merge."
     ),
+    upgrade: bool = typer.Option(False, "--upgrade", help="Do what `skillkit upgrade` does, and nothing else."),
+    yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before --upgrade."),
 ) -> int:
     """Set up a repository for skills.
 
@@ -74,6 +76,7 @@ def command(
       skillkit init --pre-commit --ci github
       skillkit init --weekly github --devcontainer
       skillkit init --telemetry --git-hooks
+      skillkit init --upgrade
     """
     from collections import Counter
 
@@ -82,6 +85,9 @@ def command(
     from skillkit.cli.shared import outside
     from skillkit.scaffold import hooks, init, step
 
+    if upgrade or yes:
+        of_init = (folder, agent, owner, examples, no_permissions, telemetry, remind, pre_commit, ci, weekly)
+        return _upgraded(yes=yes, is_alone=upgrade and not any((*of_init, devcontainer, git_hooks)))
     root = _root(folder)
     owner = _checked(owner)
     names = list(dict.fromkeys(agent)) or list(config.load(root).agents)
@@ -109,6 +115,16 @@ def command(
     if pre_commit:
         _tell_of_path()
     return edge.CLEAN if blocking <= waiting.keys() else edge.FINDINGS
+
+
+def _upgraded(*, yes: bool, is_alone: bool) -> int:
+    from skillkit.cli.upgrade import upgraded
+    from skillkit.errors import SkillkitError
+
+    if not is_alone:
+        hint = "run `skillkit init --upgrade` first, then `skillkit init` with the other options"
+        raise SkillkitError("--upgrade goes with --yes alone, and --yes with --upgrade", hint=hint)
+    return upgraded(yes=yes)
 
 
 def _root(folder: Path | None) -> Path:

@@ -61,6 +61,11 @@ def command(
       skillkit upgrade --yes
       skillkit upgrade --conflict mine
     """
+    return upgraded(yes=yes, dry_run=dry_run, conflict=conflict)
+
+
+def upgraded(*, yes: bool, dry_run: bool = False, conflict: Resolve = Resolve.LEAVE) -> int:
+    """Show what is to be done in the current folder's repository, ask, and do it; the exit code."""
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.cli.shared.change_plan import Changes

@@ -46,6 +46,26 @@ def test_everything_stands_after_it_and_lint_and_link_are_content(repository):
     assert skillkit("link", "--check", cwd=repository).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "flags", [("--yes",), ("--upgrade", "--examples"), ("--upgrade", "."), ("--upgrade", "--yes", "--ci", "github")]
+)
+def test_an_upgrade_goes_alone(repository, flags):
+    before = tree(repository)
+    done = skillkit("init", *flags, cwd=repository)
+    assert (done.returncode, done.stdout, tree(repository)) == (2, "", before)
+    assert "--upgrade goes with --yes alone" in done.stderr
+
+
+def test_upgrade_of_init_is_the_command_upgrade(repository):
+    skillkit("init", cwd=repository)
+    (repository / "skills/all/write-skill").unlink()
+    words = (("upgrade",), ("init", "--upgrade"))
+    by_command, by_option = (skillkit(*each, cwd=repository, stdin=subprocess.DEVNULL) for each in words)
+    assert (by_option.returncode, by_option.stdout, by_option.stderr) == (2, by_command.stdout, by_command.stderr)
+    assert skillkit("init", "--upgrade", "--yes", cwd=repository).returncode == 0
+    assert (repository / "skills/all/write-skill").is_symlink()
+
+
 def test_run_twice_it_changes_nothing(repository):
     skillkit("init", cwd=repository)
     before = tree(repository)
