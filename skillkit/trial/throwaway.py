@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from skillkit import git
+from skillkit import files, git
 from skillkit.agents.shared.trial import Client, Copy, clients
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import PASSED_OVER
@@ -78,7 +78,7 @@ def _put(top: Path, path: str, to: Path) -> None:
 def _text_of(link: Path, top: Path, to: Path) -> str:
     """The text of the link's copy: an absolute one into the checkout leads into the copy instead."""
     text = os.readlink(link)
-    if os.path.isabs(text) and os.path.normpath(text).startswith(f"{top}{os.sep}"):
+    if os.path.isabs(text) and files.is_inside(os.path.normpath(text), str(top)):
         return str(to / os.path.relpath(os.path.normpath(text), top))
     return text
 

@@ -94,11 +94,13 @@ def test_links_stay_links_and_none_leads_back_into_the_users_tree(root):
     (root / ".claude").mkdir()
     (root / ".claude/skills").symlink_to("../skills/company_wide")
     (root / "absolute").symlink_to(root / "CLAUDE.md")
+    (root / "whole").symlink_to(root)
     (root / "dangling").symlink_to("nowhere")
     with throw_away(root, FOLDERS, settings=False) as copy:
         assert os.readlink(copy.root / ".claude/skills") == "../skills/company_wide"
         assert (copy.root / ".claude/skills/notes/SKILL.md").is_file()
         assert os.readlink(copy.root / "absolute") == str(copy.root / "CLAUDE.md")
+        assert os.readlink(copy.root / "whole") == str(copy.root)
         assert os.readlink(copy.root / "dangling") == "nowhere"
         (copy.root / "CLAUDE.md").write_text("changed")
     assert (root / "CLAUDE.md").read_text() == "read this\n"
