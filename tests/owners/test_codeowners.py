@@ -1,10 +1,9 @@
 """CODEOWNERS is read as the two forges document it."""
 
-import time
-
 import pytest
 
 from skillkit.owners.codeowners import CodeOwners, Forge
+from tests import hang
 
 GITHUB = """\
 # comment
@@ -174,15 +173,11 @@ def test_nonsense_owns_nothing_and_breaks_nothing(text, forge):
 
 
 @pytest.mark.slow
-def test_a_question_costs_no_more_for_ten_thousand_lines_than_for_a_thousand():
-    def seconds(size: int) -> float:
-        lines = [f"/apps/app-{n}/src/ @acme/team-{n % 50}" for n in range(size * 9 // 10)]
-        lines += [f"*.ext{n} @acme/files" for n in range(size // 20)]
-        lines += [f"pkg-{n}/ @acme/pkg" for n in range(size // 20)]
+def test_a_question_does_not_go_through_the_lines():
+    lines = [f"/apps/app-{n}/src/ @acme/team-{n % 50}" for n in range(40_000)]
+    lines += [f"*.ext{n} @acme/files" for n in range(5)]
+    lines += [f"pkg-{n}/ @acme/pkg" for n in range(5)]
+    paths = [f"skills/team_wide/team-{number % 40}/skill-{number}/SKILL.md" for number in range(30_000)]
+    with hang.never():  # to ask each line of each path takes minutes
         file = CodeOwners("\n".join(["* @acme/all", *lines]))
-        paths = [f"skills/team_wide/team-{number % 40}/skill-{number}/SKILL.md" for number in range(2000)]
-        began = time.process_time()
         assert {file.owned(path).owners for path in paths} == {("@acme/all",)}
-        return time.process_time() - began
-
-    assert seconds(10_000) < 5 * seconds(1_000) + 0.5  # line by line it would take ten times as long

@@ -1,6 +1,6 @@
 """No bytes make a rule raise, hang, or say where nothing is."""
 
-import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from skillkit.lint.rule import all_rules
 from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
+from tests import hang
 
 SETTINGS = resolve(Config(lint={"rules": {rule.name: str(rule.severity) for rule in all_rules() if rule.opt_in}}))
 
@@ -180,19 +181,16 @@ REPEATED += [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", REPEATED)
-def test_time_is_linear_in_the_text(tmp_path, piece):
-    def seconds(size: int) -> float:
-        folder = tmp_path / str(size) / "a"
-        folder.mkdir(parents=True)
-        (folder / "SKILL.md").write_text(good(name="a") + piece * (size // len(piece)))
-        place = workspace.load([folder.parent])
-        begin = time.process_time()
-        assert len(lint(place, SETTINGS).findings) < 100_000
-        return time.process_time() - begin
+def test_time_is_linear_in_the_text(tmp_path):
+    folders = (tmp_path / str(number) / "a" for number in count())
 
-    seconds(1_000)  # imports and compiles what the text asks for
-    assert seconds(160_000) < 8 * seconds(40_000) + 0.5  # a square would take 16 times as long
+    def check(text: str) -> None:
+        folder = next(folders)
+        folder.mkdir(parents=True)
+        (folder / "SKILL.md").write_text(good(name="a") + text)
+        lint(workspace.load([folder.parent]), SETTINGS)
+
+    hang.never_a_square([(piece, check) for piece in REPEATED], 10_000)
 
 
 def test_every_rule_is_run_here():
