@@ -39,13 +39,13 @@ def removed(text: str) -> tuple[str, tuple[Hidden, ...]]:
     of the list."""
     if not _pattern().search(beyond_ascii(text)):
         return text, ()
-    pieces, found, at, left, line, counted = [], [], 0, 0, 1, 0
+    pieces, found, at, left, line, counted, lines = [], [], 0, 0, 1, 0, _TurningLines(text)
     for match in _pattern().finditer(text):
         pieces.append(text[at : match.start()])
         left += match.start() - at
         line += text.count("\n", counted, match.start())
         counted, at = match.start(), match.end()
-        if not _is_needed(text, *match.span()):
+        if not _is_needed(text, *match.span(), lines):
             found.append(Hidden(match[0], line, left))
     if not pieces:
         return text, ()
@@ -53,7 +53,7 @@ def removed(text: str) -> tuple[str, tuple[Hidden, ...]]:
     return "".join(pieces), tuple(found)
 
 
-def _is_needed(text: str, start: int, end: int) -> bool:
+def _is_needed(text: str, start: int, end: int, lines: "_TurningLines") -> bool:
     """True for what emoji and languages need: selectors, joiners, flags, directions."""
     run, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
     if start == 0 and run == "\ufeff":
@@ -68,8 +68,24 @@ def _is_needed(text: str, start: int, end: int) -> bool:
         return False
     if all(c == "\u200d" or c == "\ufe0f" for c in run) and len(run) <= 2:
         return (_is_symbol(before) and _is_symbol(after)) or _joins(before) or _joins(after)
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    return len(run) <= 2 and (_joins(before) or _joins(after) or ("\u2066" <= run[0] <= "\u2069" and _turns(line)))
+    return len(run) <= 2 and (
+        _joins(before) or _joins(after) or ("\u2066" <= run[0] <= "\u2069" and lines.has_turning(start))
+    )
+
+
+class _TurningLines:
+    """The lines of a text, each looked at once for letters that are written from right to left."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._end, self._turns = text, -1, False
+
+    def has_turning(self, offset: int) -> bool:
+        """True where the line around ``offset`` has such a letter. Offsets are asked for in order."""
+        if offset > self._end:
+            begin, end = self._text.rfind("\n", 0, offset) + 1, self._text.find("\n", offset)
+            self._end = len(self._text) if end < 0 else end
+            self._turns = _turns(self._text[begin : self._end])
+        return self._turns
 
 
 def _joins(character: str) -> bool:

@@ -166,7 +166,8 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        r"""rm\s.*[\s\"'](?:/|~|\$|\*|\.{1,2}(?:[\s\"'`/*;&|)]|$)|[a-z]:|\.git\b)""",
+        # up to the next `rm` alone: from each of many to the end of the line, all together, is a square
+        r"""rm\s[^r\n]*(?:r(?!m\s)[^r\n]*)*(?:rm)?[\s\"'](?:/|~|\$|\*|\.{1,2}(?:[\s\"'`/*;&|)]|$)|[a-z]:|\.git\b)""",
         (
             "rm -", "rm  -",
         ),
