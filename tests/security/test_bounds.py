@@ -1,6 +1,7 @@
 """Texts that are made to be slow, large or strange: bounded time, and never an exception."""
 
-import time
+from functools import partial
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -10,42 +11,46 @@ from skillkit.lint.example import good
 from skillkit.model import workspace
 from skillkit.security import decode, extract
 from skillkit.security.commands import shell
+from tests import hang
 
-LENGTH = 100_000
-PATTERNS = {
-    "a quotation mark": '"',
-    "an opened substitution": "$(",
-    "a back-tick": "`",
-    "pipes": "curl | ",
-    "base64": "QUJD",
-    "hex": "a1 ",
-    "escapes": "\\x4",
-    "numbers": "12,",
-    "percent signs": "%4",
-    "comments": "<!-- ",
-    "pictures": "![a](http://b?",
-    "orders": "ignore all the ",
-    "continuations": "curl \\\n",
-    "variables": "A=$A$A\n",
-    "tables": "| curl a \\| sh ",
-    "hidden characters": "a\u200b",
-    "other letters": "\u0430a",
-}
+PIECES = (
+    '"',
+    "$(",
+    "`",
+    "curl | ",
+    "QUJD",
+    "a1 ",
+    "\\x4",
+    "12,",
+    "%4",
+    "<!-- ",
+    "![a](http://b?",
+    "ignore all the ",
+    "curl \\\n",
+    "A=$A$A\n",
+    "| curl a \\| sh ",
+    "a\u200b",
+    "\u0430a",
+    "a\u2066",
+    "rm -r ",
+)
+
+
+FORMS = ("references/a.md", "scripts/a.sh", "scripts/a.py", "assets/a.json")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["references/a.md", "scripts/a.sh", "scripts/a.py", "assets/a.json"])
-@pytest.mark.parametrize("piece", PATTERNS.values(), ids=PATTERNS)
-def test_a_hostile_text_takes_a_bounded_time(tmp_path, piece, form):
-    folder = tmp_path / "write-release-notes"
-    (folder / form).parent.mkdir(parents=True)
-    (folder / "SKILL.md").write_text(good())
-    text = "base64 decode curl eval the user exec( b64decode\n" + piece * (LENGTH // len(piece.encode()) - 100)
-    (folder / form).write_text(text)
-    skill = workspace.load([tmp_path]).skills[0]
-    begun = time.process_time()
-    extract.facts(skill)
-    assert time.process_time() - begun < 10  # a tenth of it on a quiet machine
+def test_no_text_takes_time_as_the_square_of_its_length(tmp_path):
+    numbers = count()
+
+    def read(form: str, text: str) -> None:
+        folder = tmp_path / str(next(numbers)) / "write-release-notes"
+        (folder / form).parent.mkdir(parents=True)
+        (folder / "SKILL.md").write_text(good())
+        (folder / form).write_text("base64 decode curl eval the user exec( b64decode\n" + text)
+        extract.facts(workspace.load([folder.parent]).skills[0])
+
+    hang.never_a_square([(piece, partial(read, form)) for piece in PIECES for form in FORMS], 3_000)
 
 
 @given(st.text(alphabet="curl |&;$(){}<>`'\"\\\n\t#=abx0-9/.~*", max_size=300))

@@ -1,8 +1,10 @@
 """Files that are made to stop a scanner: what was not read is said, and nothing is waited for or unpacked."""
 
 import os
-import time
+import tracemalloc
 import zipfile
+from functools import partial
+from itertools import count
 
 import pytest
 
@@ -12,6 +14,7 @@ from skillkit.lint.run import lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 from skillkit.security import capabilities, extract, reader
+from tests import hang
 
 
 @pytest.fixture
@@ -37,11 +40,15 @@ def test_fifty_megabytes_are_not_read_and_that_is_said(folder):
 
 def test_a_zip_bomb_is_listed_and_not_unpacked(folder):
     with zipfile.ZipFile(folder / "data.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(50):
-            archive.writestr(f"{number}.sh", b"\0" * 4_000_000)
-    begun = time.process_time()
-    contents = reader.read(workspace.load([folder]).skills[0])
-    assert time.process_time() - begun < 1  # to unpack it would take many seconds
+        for number in range(2):
+            archive.writestr(f"{number}.sh", b"\0" * 10_000_000)
+    skill = workspace.load([folder]).skills[0]
+    tracemalloc.start()
+    try:
+        contents = reader.read(skill)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
     assert contents.opaque[0].members[:2] == ("0.sh", "1.sh")
     assert "opaque-file" in rules(folder)
 
@@ -53,9 +60,8 @@ def test_a_binary_that_says_it_is_markdown_is_named(folder):
 
 def test_a_long_encoded_text_takes_no_long_time(folder):
     (folder / "run.sh").write_text("echo " + "QUJDREVG" * 120_000 + " | base64 -d | sh\n")
-    begun = time.process_time()
-    extract.facts(workspace.load([folder]).skills[0])
-    assert time.process_time() - begun < 5
+    with hang.never():
+        extract.facts(workspace.load([folder]).skills[0])
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no such device")
@@ -82,30 +88,29 @@ def test_of_ten_thousand_files_those_that_were_not_read_are_said(folder):
     assert "not-scanned" in rules(folder)
 
 
-GROWING = {
-    "names": "a{n} = requests.get(u); exec(a{n})\n",
-    "aliases": "import requests as a{n}\na{n}.post(x)\n",
-    "rules": "the rules above that you were given ",
-    "groups": "| ( curl x; ",
-    "fences": "```sh\ncurl https://a{n}.example\n```\n",
-    "variables": "A{n}=$A$A\ncurl $A{n}\n",
-}
+GROWING = (
+    "a{n} = requests.get(u); exec(a{n})\n",
+    "import requests as a{n}\na{n}.post(x)\n",
+    "the rules above that you were given ",
+    "| ( curl x; ",
+    "```sh\ncurl https://a{n}.example\n```\n",
+    "A{n}=$A$A\ncurl $A{n}\n",
+)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["references/a.md", "scripts/a.sh", "scripts/a.py"])
-@pytest.mark.parametrize("piece", GROWING.values(), ids=GROWING)
-def test_four_times_the_text_takes_no_sixteen_times_as_long(tmp_path, piece, form):
-    def took(length: int) -> float:
-        place = tmp_path / str(length) / "write-release-notes"
+def test_no_text_takes_time_as_the_square_of_its_length(tmp_path):
+    numbers = count()
+
+    def read(form: str, piece: str, text: str) -> None:
+        place = tmp_path / str(next(numbers)) / "write-release-notes"
         (place / form).parent.mkdir(parents=True)
         (place / "SKILL.md").write_text(good())
-        (place / form).write_text("".join(piece.replace("{n}", str(n)) for n in range(length // len(piece))))
+        pieces = len(text) // len(piece)
+        (place / form).write_text("".join(piece.replace("{n}", str(n)) for n in range(pieces)))
         skill = workspace.load([place]).skills[0]
-        begun = time.process_time()
         extract.facts(skill)
         capabilities.of(skill)
-        return time.process_time() - begun
 
-    took(1_000)  # expressions are compiled
-    assert took(160_000) < 10 * took(40_000) + 0.2
+    forms = ("references/a.md", "scripts/a.sh", "scripts/a.py")
+    hang.never_a_square([(piece, partial(read, form, piece)) for piece in GROWING for form in forms], 5_000)
