@@ -12,14 +12,14 @@ import pytest
 CPU_SECONDS = 60
 """Processor time that no right code comes near to on any machine: what is given to it takes a second or two."""
 
-STEPS = 150_000_000_000
+STEPS = 100_000_000_000
 """Steps that take minutes: a regular expression takes about a nanosecond for one."""
 
 
 def long(piece: str) -> str:
     """A piece so often that STEPS are taken where each piece is followed by a look at all that come after it.
 
-    A million characters of a piece of four, about a second's work where each is looked at once.
+    Almost a million characters of a piece of four, about a second's work where each is looked at once.
     """
     return piece * int((2 * STEPS / len(piece)) ** 0.5)
 
