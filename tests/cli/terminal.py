@@ -43,7 +43,7 @@ def run(*arguments: str, cwd: Path, keys: str = "", columns: int = 80, **environ
 
 
 def _read(terminal: int, answers: list[str]) -> str:
-    screen, answered, end = b"", 0, time.monotonic() + 30
+    screen, answered, end = b"", 0, time.monotonic() + 60
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 0.1)[0]:
             continue

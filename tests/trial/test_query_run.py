@@ -74,9 +74,9 @@ def test_what_the_lines_say(tmp_path, agent, lines, trial):
 
 def test_a_client_is_ended_as_soon_as_the_skill_was_used(tmp_path):
     began = time.monotonic()
-    python = f"say(json.loads({json.dumps(json.dumps(uses('notes')))}))\ntime.sleep(60)"
-    assert asked(tmp_path, CLAUDE, python, 50).invoked
-    assert time.monotonic() - began < 10
+    python = f"say(json.loads({json.dumps(json.dumps(uses('notes')))}))\ntime.sleep(600)"
+    assert asked(tmp_path, CLAUDE, python, 500).invoked
+    assert time.monotonic() - began < 60
 
 
 def retry(status: int | None, error: str) -> dict:
@@ -108,7 +108,7 @@ OFFLINE = "Reconnecting... waiting for network (Connection failed: error sending
         (CLAUDE, says(result("API Error: Connection error.")), "its service cannot be reached: API Error", True),
         (CLAUDE, says(result("API Error: 529 Overloaded")), "its service has an error: API Error: 529", True),
         (CLAUDE, says(result("cannot do that")), "Claude Code failed: cannot do that", False),
-        (CLAUDE, says(retry(401, "authentication_failed")) + "\ntime.sleep(60)", "your account is refused: 401", True),
+        (CLAUDE, says(retry(401, "authentication_failed")) + "\ntime.sleep(600)", "your account is refused: 401", True),
         (CODEX, says(fails(RATE)), "Codex: your account's limit is reached: exceeded retry limit", True),
         (CODEX, says(errs("unexpected status 401 Unauthorized: x")), "Codex: your account is refused", True),
         (
@@ -129,7 +129,7 @@ def test_each_failure_has_its_sentence(tmp_path, agent, python, said, lasts):
         asked(tmp_path, agent, python)
     assert said in raised.value.message
     assert raised.value.lasts is lasts
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_client_that_asks_again_has_not_failed(tmp_path, agent, line):
 )
 def test_a_client_that_does_not_end_is_ended_and_its_cause_named(tmp_path, agent, lines, said, lasts):
     with pytest.raises(RunFailedError) as raised:
-        asked(tmp_path, agent, says(*lines) + "\ntime.sleep(60)", 2)
+        asked(tmp_path, agent, says(*lines) + "\ntime.sleep(600)", 2)
     assert said in raised.value.message
     assert raised.value.message.endswith("did not end within 2 seconds")
     assert raised.value.lasts is lasts

@@ -84,7 +84,7 @@ def test_a_server_that_never_answers_costs_seconds_and_the_age_of_what_is_read_i
     server.stall = True
     started = time.monotonic()
     done = run(a, "feedback", "list", "--reports", "--json")
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60
     assert texts(done) == ["x"]
     assert "note: as of 20" in done.stderr
     assert "no answer in time" in done.stderr

@@ -21,7 +21,7 @@ def refused(lake, seconds: float = 0) -> SkillkitError:
     begun = time.monotonic()
     with pytest.raises(SkillkitError) as raised:
         lake.travel(seconds)
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 60
     assert lake.waiting() == waiting >= 1
     said = raised.value.message + raised.value.hint
     assert "owner-password" not in said

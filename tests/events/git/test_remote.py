@@ -32,7 +32,7 @@ def failure(clone):
     started = time.monotonic()
     with pytest.raises(RemoteError) as raised:
         sync(clone)
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 60
     assert clone.outbox.files() == held
     assert "\n" not in raised.value.message
     return raised.value.kind
@@ -243,9 +243,9 @@ def test_what_a_time_limit_ends_it_ends_with_its_children(tmp_path):
     mark = uuid7()
     script = f"sleep 60.{re.sub('[^0-9]', '', mark)[:8]} & trap '' TERM; echo x; while :; do sleep 0.1; done"
     started = time.monotonic()
-    done = run(["sh", "-c", script], {"PATH": os.environ["PATH"]}, Limits(20, silent=0.5))
+    done = run(["sh", "-c", script], {"PATH": os.environ["PATH"]}, Limits(300, silent=0.5))
     assert done.timed_out
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
     listed = subprocess.run(["ps", "-axo", "command"], capture_output=True, text=True).stdout
     assert f"sleep 60.{re.sub('[^0-9]', '', mark)[:8]}" not in listed.splitlines()
 
