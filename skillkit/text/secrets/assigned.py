@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from skillkit.text import secrets
 from skillkit.text.secrets import names
 from skillkit.text.secrets.found import FoundSecret
 from skillkit.text.secrets.value import (
+    encoded_text,
     entropy,
     is_code,
     is_key,
@@ -307,6 +309,9 @@ def untold(text: str, dense: str) -> Iterator[FoundSecret]:
         # twenty random letters and digits have about four bits each
         if not all(kinds) or entropy(value) < 4 or not is_token(value) or is_stand_in(value):
             continue
+        said = encoded_text(value)
+        if len(said) >= 12 and not secrets.find(said):
+            continue  # a message or a record that is written as base64
         place = match.start()
         while place > 0 and text[place - 1] in " \"'":
             place -= 1

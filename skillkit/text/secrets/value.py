@@ -11,6 +11,8 @@ _EXAMPLE = re.compile(
     r"(?i)example|sample|dummy|fake|placeholder|your[-_]|yours|xxxx|\*\*\*|\.\.\.|\u2026|replace|redacted|todo"
     r"|insert|changeme|change[-_]me"
 )
+_UNREAL = re.compile(r"(?i)not[-_ ](?:an?[-_ ])?(?:real|secret|valid|password|token)|made[-_ ]?up|fictional|bogus")
+_EXPRESSION = re.compile(r"[(\[^]{0,3}(?:\\[SsWwDdb]|\.[*+]|\[\^|\?[:=!<])|\[[^\]\s]{1,40}\][*+{]")
 _SEQUENCE = re.compile(r"(?i)abcdef|abc123|12345|0000000|deadbeef")
 _STAND_IN = re.compile(r"[$<{%@\[*]|\.\.|\u2026")
 _WORD_PART = re.compile(r"[A-Za-z]?[a-z]*\d{0,4}|[A-Z]+\d{0,4}|\w{1,3}")
@@ -76,7 +78,7 @@ def _repeated() -> re.Pattern[str]:
 
 def is_placeholder(value: str) -> bool:
     """True for what shows the place of a token: ``your-key``, ``xxxx``, ``AKIAIOSFODNN7EXAMPLE``."""
-    return bool(_EXAMPLE.search(value) or _repeated().search(value))
+    return bool(_EXAMPLE.search(value) or _UNREAL.search(value) or _repeated().search(value))
 
 
 def is_sequence(value: str) -> bool:
@@ -85,8 +87,8 @@ def is_sequence(value: str) -> bool:
 
 
 def is_stand_in(value: str) -> bool:
-    """True for what names the value in place of it: ``$X``, ``${{ x }}``, ``<x>``, ``%X%``, ``[redacted: x]``."""
-    return bool(_STAND_IN.match(value))
+    """True for what names the value in place of it, or says which there are: ``$X``, ``<x>``, ``%X%``, ``.*``."""
+    return bool(_STAND_IN.match(value) or _EXPRESSION.match(value))
 
 
 def is_mixed(value: str) -> bool:
@@ -112,6 +114,19 @@ def is_random(value: str) -> bool:
     letters = any(c.isalpha() for c in value)
     digits = any(c.isdigit() for c in value)
     return letters and (digits or len(_CHANGES.findall(value)) >= 3) and entropy(value) >= 2.5
+
+
+def encoded_text(value: str) -> str:
+    """The sentence or record that base64 was made of; empty where it is none."""
+    from base64 import b64decode
+
+    try:
+        text = b64decode(
+            value + "=" * (-len(value) % 4), altchars=b"-_" if "-" in value or "_" in value else None
+        ).decode()
+    except ValueError:
+        return ""
+    return text if re.search(r"[\s{\[<]", text) and re.sub(r"[\n\t\r]", "", text).isprintable() else ""
 
 
 def is_token(value: str, least: int = 8) -> bool:
@@ -140,7 +155,7 @@ def is_password(value: str, quoted: bool, tight: bool) -> bool:
     # `xxxx`, `****`, `0101`
     if len(value) < 4 or is_stand_in(value) or low.strip("()!?]}>") in ORDINARY or len(set(value)) <= 2:
         return False
-    if low.startswith(_PLACES) or "..." in value or "your" in low or _MADE_UP.fullmatch(value):
+    if low.startswith(_PLACES) or "..." in value or "your" in low or _MADE_UP.fullmatch(value) or _UNREAL.search(value):
         return False
     if is_path(value) or value.endswith(":") or _CONSTANT.fullmatch(value) or _ADDRESS.fullmatch(value):
         return False
