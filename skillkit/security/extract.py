@@ -99,7 +99,8 @@ class _Extractor(FactList):
             return
         is_skill_file = "SKILL.md" if text.path == self.skill.file else ""
         first = self.skill.body_line - 1 if start else 0
-        of = f"{is_skill_file} {self.topic:d}{self.security:d} {start > 0:d}"
+        runs = text.form is Form.SCRIPT and self.runs_programs
+        of = f"{is_skill_file} {self.topic:d}{self.security:d}{runs:d} {start > 0:d}"
         stored = cache.remembered("facts", (text.path, text.form, of, text.text[start:]), compute)
         for kind, what, line, via, flags, detail in json.loads(stored) if stored else ():
             self.add(Kind(kind), what, text.path, first + line, Via(via), tuple(flags), detail)

@@ -33,13 +33,13 @@ _SENDS = pattern(
     r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
 )
 _EXECUTES = pattern(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|\bload(?:string)?\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
 )
 _SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
 
 _IN_LANGUAGE = re.compile(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|\bload\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
 )
 _DECODES = pattern(
     r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
@@ -172,6 +172,35 @@ _ASKS_FOR_FILE = pattern(r"exists\(|isfile|is_file|load_dotenv|config\(\s*\{?\s*
 _PASSES_ENVIRONMENT = pattern(
     r"\benv\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|\benv\s*=\s*os\.environ|not in os\.environ"
 )
+
+
+_EXPRESSION = pattern(
+    r"(?P<text>\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}'|`[^`]{0,2000}`)"
+    r"|(?:(?<=[=(\[,:!&|?;{~])|(?<=[=(\[,:!&|?;{~] )|(?<=\n)[ \t]{0,40})/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,400}/[a-z]{0,8}(?![\w.]*source)(?!\w)"
+    r"|\b(?:m|qr|s)(?:\{[^}\n]{1,400}\}|/(?:[^/\\\n]|\\.){1,400}/)"
+)
+"""A regular expression, which compares and does nothing else; a text is matched first, so that none is found in it."""
+
+_LOADS_DATA = pattern(r"\bfrom (?:json|yaml|tomllib|tomli|toml|simplejson|orjson) import [^\n]{0,200}\bload\b")
+_COMPARES = pattern(
+    r"\bre\.(?:compile|search|match|fullmatch|findall|finditer|sub)\(\s*[rbf]{0,2}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')"
+)
+_ASSERTS = re.compile(
+    r"\s*(?:await\s+|return\s+)?(?:(?:test|it|describe|context|specify|theory)(?:\.\w+)*\s*[(`]|@pytest\.mark\.parametrize\(|assert\w*\b|expect\b|self\.assert\w+\(|refute\b|(?:is|isnt|ok|like|unlike|is_deeply)[ (]|t\.\w+\()"
+)
+"""A statement of a test: its texts are what something else is to say of them."""
+
+_LISTS = re.compile(
+    r"\s*(?:export\s+)?(?:(?:const|let|var|my|our|static|final|readonly|public|private)\s+)*[$@%]?(?P<name>[A-Za-z_]\w*)\s*(?::[^=\n]{1,80})?=\s*(?:new\s+Set\(|frozenset\(|set\(|Object\.freeze\(|tuple\(|qw)?\s*[\[({]"
+)
+"""A list that a name is given to."""
+
+
+def _compared(statement: str) -> str:
+    """A statement less its regular expressions."""
+    if "/" in statement and _EXPRESSION().search(statement):
+        statement = _EXPRESSION().sub(lambda match: match["text"] or '""', statement)
+    return _COMPARES().sub("re.compile(", statement) if "re." in statement else statement
 
 
 def fetched_into(code: str) -> list[str]:
@@ -537,6 +566,7 @@ class Reading:
     def _secrets(self, statement: str, here: set[str]) -> Iterator[str]:
         if "#" in statement or "//" in statement:
             statement = _REMARK.sub("", statement)
+        statement = _compared(statement)
         if "secrets" in here and not _ASKS_FOR_FILE().search(statement):
             yield from (found[0] for found in catalogue.CREDENTIALS().finditer(statement))
         if (
@@ -585,6 +615,8 @@ class Reading:
 
     def _executed(self, line: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
         argument = statement[executes.start() :]
+        if executes[0].startswith("load(") and _LOADS_DATA().search(self.text):
+            return
         if not _IN_LANGUAGE.search(statement):
             held = [name for name in self._named(argument) if self.names[name].net or self.names[name].decoded]
             runs = any(
@@ -612,6 +644,9 @@ class Reading:
             self._say(Kind.ENCODED, taint.decoded, "run", detail=executes[0].strip("("), at=line)
 
     def _sent(self, line: int, statement: str, taint: Taint) -> None:
+        statement = _compared(statement)
+        if not _SENDS().search(statement):
+            return
         bare = re.sub(
             r"(?:headers|auth|Authorization|cert|verify)[\"']?\s*[=:]\s*(?:\{[^}]*\}|\([^)]*\)|[\w.\[\]\"']+)",
             "",
@@ -636,8 +671,11 @@ class Reading:
         secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts))
         if not secrets:
             return
+        listed = _LISTS.match(statement)
+        said = "asserted" if _ASSERTS.match(statement) else f"listed as {listed['name']}" if listed else ""
+        flags = ("sent", said) if said and _sends_by_command(statement) else ("sent",)
         self._say(
-            Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=", ".join(sorted(hosts)[:3]), at=line
+            Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), *flags, detail=", ".join(sorted(hosts)[:3]), at=line
         )
 
     def _placed(self, line: int, statement: str, taint: Taint) -> None:
@@ -731,6 +769,11 @@ _COMMON = frozenset(
 
 def _is_agents(place: str) -> bool:
     return bool(catalogue.MEMORY_FILES().search(place) or catalogue.AGENT_SETTINGS().search(place))
+
+
+def _sends_by_command(statement: str) -> bool:
+    """True where nothing but a command in a text would send: it does so only if something runs that text."""
+    return not _SENDS().search(_LITERAL.sub('""', statement))
 
 
 def _is_own(secret: str, hosts: frozenset[str]) -> bool:

@@ -205,13 +205,46 @@ def data_option(words: tuple[str, ...], at: int) -> tuple[str, str, bool]:
     return "", word, False
 
 
+_NOT_SENT = frozenset(
+    [
+        "-i",
+        "-F",
+        "-P",
+        "-e",
+        "-o",
+        "-J",
+        "-f",
+        "-M",
+        "-T",
+        "-B",
+        "--exclude",
+        "--exclude-from",
+        "--filter",
+        "--rsh",
+        "--password-file",
+        "--config",
+        "--log-file",
+        "--backup-dir",
+        "--chmod",
+        "--chown",
+        "--bwlimit",
+        "--port",
+    ]
+)
+"""Options of scp, rsync and rclone whose value, the next word, is not what they send."""
+
+_SENT = re.compile(r"--(?:include|files-from)=(\S+)")
+
+
 def sources(command: Command) -> list[str]:
+    """What scp, rsync or rclone send: their arguments but the last, and what `--include` picks."""
     words = command.words[1:-1]
-    return [
+    plain = [
         word
         for at, word in enumerate(words)
-        if not word.startswith("-") and (at == 0 or words[at - 1] not in ("-i", "-F", "-P", "-e", "-o", "-J"))
+        if not word.startswith("-") and (at == 0 or words[at - 1] not in _NOT_SENT)
     ]
+    return [*plain, *(match[1] for word in words if (match := _SENT.match(word)))]
 
 
 def server(text: str) -> str:

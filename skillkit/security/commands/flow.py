@@ -62,6 +62,7 @@ class Script:
         self._files: dict[str, Stream] = {}
         self._left = _MOST_COMMANDS
         self._verified = False
+        self.hashed = ""
         self._unpacked = EMPTY
         self._seen: set[tuple[str, ...]] = set()
         self._variables: dict[str, Stream] = {}
@@ -83,8 +84,7 @@ class Script:
         if depth > _DEEPEST or self._left <= 0:
             return EMPTY
         out = EMPTY
-        if not self._verified and catalogue.CHECKS().search(text):
-            self._verified = True
+        self._checked(text)
         for pipeline in shell.parse(text, self.known, body, depth):
             stream = incoming
             wide = deletions.swept(pipeline.commands)
@@ -95,6 +95,18 @@ class Script:
                 stream = self._command(command, stream, depth) if self._left > 0 else EMPTY
             out = out.joined(stream)
         return out
+
+    def _checked(self, text: str) -> None:
+        """Note a checksum that is compared; `Get-FileHash` only computes one, so the line that compares its name counts."""
+        if self._verified:
+            return
+        if not catalogue.CHECKS().search(text):
+            compared = self.hashed and _COMPARISON.search(text) and re.search(rf"\${self.hashed}\b", text)
+            self._verified = bool(compared)
+        elif "get-filehash" not in text.lower() or _COMPARISON.search(text):
+            self._verified = True
+        elif name := re.match(r"\s*\$(\w+)\s*=", text):
+            self.hashed = name[1]
 
     def _script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
         """Look at all lines of a script that is run, which ``incoming`` is fed to."""
@@ -396,7 +408,7 @@ class Script:
                         or host_names.doubts(stream.net)
                     )
                 ):
-                    self._ran(stream, command)
+                    self._ran_file(word, command)
         elif _plain(first) in self._files and self._files[_plain(first)].matters:
             self._ran_file(first, command)
 
@@ -835,8 +847,8 @@ class Script:
             (w for w in command.words[1:] if re.fullmatch(r"[\w.-]+\.\w+|\S*\$\w+\S*", w) and not w.startswith("-")), ""
         )
         listens = re.search(r"(?:^|\s)-\w*l", text)
-        runs = re.search(
-            r"(?:^|\s)-\w*[ec]\s|--(?:sh-)?exec|(?:EXEC|SYSTEM|exec|system):[\"']?(?:/bin/|bash|sh|cmd|pwsh)", text
+        runs = (program in _RUN_A_PROGRAM and re.search(r"(?:^|\s)-\w*[ec]\s|--(?:sh-)?exec", text)) or re.search(
+            r"(?:EXEC|SYSTEM|exec|system):[\"']?(?:/bin/|bash|sh|cmd|pwsh)", text
         )
         if runs or (self._fifo and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens):
             self._emit(Kind.BACKDOOR, address or program, detail=text)
@@ -886,6 +898,12 @@ _OBEYED = (
     (Kind.MEMORY, catalogue.MEMORY_FILES),
     (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
 )
+_COMPARISON = re.compile(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
+"""What PowerShell compares two texts by."""
+
+_RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
+"""Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
+
 _RUN_LATER = re.compile(
     r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
     r"""(?P<quote>["'])(?P<script>.{4,2000})(?P=quote)|\s*trap\s+(?P<by>["'])(?P<trap>.{4,2000})(?P=by)"""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skillkit.late import Late
@@ -10,7 +11,7 @@ from skillkit.model.skill import Skill
 from skillkit.security import hot
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
-from skillkit.security.reader import Contents
+from skillkit.security.reader import Contents, Form
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ DATA_NAMES = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
 )
 
+_RUNS_PROGRAMS = pattern(
+    r"child_process|\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)\b|\bcreate_subprocess_|(?<![\w.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]|\bOpen3\b|%x[\[({]|\b(?:Start-Process|Invoke-Expression|iex)\b|\bProcessBuilder\b|\bexec\.Command|\bCommand::new|\bBun\.(?:spawn|\$)|\bDeno\.(?:run|Command)|\bexeca\b|\bshelljs\b|\bzx\b|\b(?:ba|z)?sh -c\b|\bxargs\b"
+)
+"""What starts a program in a script."""
+
 _SENTENCE_END = pattern(r"[.!?。！？][\"'”’)*_`]{0,3}\s+(?=[A-ZÀ-Þ\"'“`*(\[\d А-ЯЁ<!])|[。！？]|\n[ \t]*\n")
 
 
@@ -49,6 +55,13 @@ class FactList:
         topic = skill.description[:600]
         self.topic = hot.may_be_of_attacks(topic) and mention.is_of_attacks(topic)
         self.security = hot.may_be_of_security(topic) and mention.is_of_security(topic)
+
+    @cached_property
+    def runs_programs(self) -> bool:
+        """True if a script of the skill runs programs: a command that another one lists may be given to it."""
+        return any(
+            _RUNS_PROGRAMS().search(text.text) for text in self.contents.texts if text.form in (Form.SCRIPT, Form.SHELL)
+        )
 
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""

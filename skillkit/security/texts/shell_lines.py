@@ -57,6 +57,7 @@ def run(
             or (calls is not None and calls.search(text.lower()))
             or (running.awaits_program and "./" in text)
             or (names and catalogue.CHECKS().search(text))
+            or (running.hashed and f"${running.hashed}" in text)
         ):
             continue
         if _warned(look, line.start, begin):
