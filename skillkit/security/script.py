@@ -7,7 +7,7 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from skillkit.security import catalogue, hot
+from skillkit.security import catalogue, constants, hot
 from skillkit.security.commands import host_names
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import pattern
@@ -30,7 +30,7 @@ _FETCHES = pattern(
     r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*="
 )
 _SENDS = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve\w*\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
 )
 _EXECUTES = pattern(
     r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
@@ -56,7 +56,31 @@ _ADDS = re.compile(
 _DEFINES = re.compile(
     r"^\s*(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>"
 )
-_IDENTIFIER = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+_SETS_ENVIRONMENT = re.compile(r"\[[\"']env[\"']\]\s*=")
+_CALLED = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
+_PARAMETERS = re.compile(
+    r"(?:\w|=[ \t]*(?:async[ \t]*)?)\((?P<names>[^()\n]{0,300})|=[ \t]*(?:async[ \t]+)?(?P<one>\w+)[ \t]*=>|sub[ \t]+\w+"
+)
+_PARAMETER = re.compile(r"\s*(?:\.\.\.|[*&$]{0,2})([A-Za-z_]\w*)")
+_SPREAD = re.compile(r"\s*(?:\.\.\.|\*)\s*\w")
+_CALLBACK = re.compile(
+    r"\((?P<names>[\w\s,]{1,80})\)[ \t]*=>|(?<![\w.])(?P<one>[A-Za-z_]\w*)[ \t]*=>|\bfunction[ \t]*\w*\((?P<given>[\w\s,]{1,80})\)"
+)
+"""A function that is given to another, and its parameters."""
+
+_DECODES_WHOLE = re.compile(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs")
+"""What makes a text of encoded data; what turns letters or lists round is often of another use."""
+
+_MOST_GIVEN = 20
+"""Calls of a function that are followed."""
+
+_MOST_FUNCTIONS = 400
+"""Functions of a script whose parameters are followed."""
+
+_LONGEST_FUNCTION = 400
+"""Statements of a function that are taken for its own."""
+
+_IDENTIFIER = re.compile(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_]\w*")
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
 _OPENED = re.compile(
     r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|ZipFile|TarFile|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
@@ -66,7 +90,7 @@ _COPIES_TO = re.compile(
     r"\b(?:io\.Copy\w*|copyfileobj|copy_stream|pipeline|fwrite|fputs)\(|\.pipe\(|\.(?:WriteString|Write|ReadFrom)\("
 )
 _COPIED = re.compile(
-    r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*\$?(?P<to>[A-Za-z_]\w*)\s*[,)]"
+    r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
 )
 _REMARK = re.compile(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
@@ -129,6 +153,16 @@ class Taint(NamedTuple):
 
 
 NOTHING = Taint()
+
+
+class Function(NamedTuple):
+    """A function of a script: its parameters in order, and the statements [first, last) of its body."""
+
+    parameters: tuple[str, ...]
+    first: int
+    last: int
+
+
 _COMING = frozenset(("fetches", "decodes"))
 _OPENING = frozenset(("secrets", "environment", "variables", "programs"))
 _PLACES = frozenset(("start", "githooks", "schedules", "access", "memory", "settings"))
@@ -170,7 +204,7 @@ _EXPRESSIONS = {
 
 _ASKS_FOR_FILE = pattern(r"exists\(|isfile|is_file|load_dotenv|config\(\s*\{?\s*path|argparse|add_argument|help=")
 _PASSES_ENVIRONMENT = pattern(
-    r"\benv\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|\benv\s*=\s*os\.environ|not in os\.environ"
+    r"[(,{]\s*env\s*[=:]\s*(?:\{\s*\*\*|\{?\s*\.\.\.|dict\()?\s*(?:os\.environ|process\.env)|\bif [\w\"'.]+ in os\.environ\b(?!\.)|load_dotenv|not in os\.environ"
 )
 
 
@@ -315,9 +349,10 @@ class Reading:
     """
 
     def __init__(self, text: str, emit: Emit) -> None:
-        self.text = text[:_LARGEST]
+        self.text = constants.folded(text[:_LARGEST])
         self.emit = emit
         self.names: dict[str, Taint] = {}
+        self._given: dict[str, list[tuple[int, int, Taint]]] = {}
         self._files: set[str] = set()
         self.said: set[tuple[object, ...]] = set()
         flat = _SUMS.sub("", _PATH_PIECES.sub("/", _unaliased(self.text)))
@@ -422,7 +457,7 @@ class Reading:
 
     def _pass(self, sources: set[int], final: bool) -> None:
         """Look at the statements in order; a name that is learnt on the way brings those that hold it."""
-        waiting = [*sources, *(number for name in self.names for number in self._naming(name, 0))]
+        waiting = [*sources, *self._named_anywhere()]
         heapify(waiting)
         last = -1
         while waiting:
@@ -435,9 +470,17 @@ class Reading:
                 for each in self._naming(name, number + 1):
                     heappush(waiting, each)
         if final:
-            named = {number for name in self.names for number in self._naming(name, 0)}
+            named = self._named_anywhere()
             for number in sorted(named | sources | self._found.get("removes", {}).keys()):
                 self._sink(number)
+
+    def _named_anywhere(self) -> set[int]:
+        """The statements that name what holds something: anywhere, or within the function whose parameter it is."""
+        found = {number for name in self.names for number in self._naming(name, 0)}
+        for name, places in self._given.items():
+            for first, last, _ in places:
+                found.update(number for number in self._naming(name, first) if number < last)
+        return found
 
     def _naming(self, name: str, first: int) -> list[int]:
         """The statements from ``first`` on that hold a name."""
@@ -468,6 +511,61 @@ class Reading:
         ]
 
     @cached_property
+    def _functions(self) -> dict[str, Function]:
+        """The functions that the script defines, by name: what a call gives them is theirs alone."""
+        found: dict[str, Function] = {}
+        for number, name in self._begun[:_MOST_FUNCTIONS]:
+            statement = self.statements[number][1]
+            listed = _PARAMETERS.search(statement)
+            parameters = (
+                tuple(
+                    match[1]
+                    for each in (listed["names"] or listed["one"] or "").split(",")
+                    if (match := _PARAMETER.match(each))
+                )
+                if listed
+                else ()
+            )
+            found[name] = Function(parameters, number, self._end(number))
+        return found
+
+    def _end(self, number: int) -> int:
+        """Where the body of a function is over: before the next statement that is not farther in than its first line."""
+        indent = _indent(self.statements[number][1])
+        for at in range(number + 1, min(len(self.statements), number + _LONGEST_FUNCTION)):
+            statement = self.statements[at][1]
+            if _indent(statement) <= indent and statement.strip() != "{" and not _COMMENT.match(statement):
+                return max(at, number + 1)
+        return min(len(self.statements), number + _LONGEST_FUNCTION)
+
+    def _call(self, statement: str, number: int) -> None:
+        """Give the parameters of the script's own functions what a statement calls them with."""
+        for match in _CALLED.finditer(statement):
+            function = self._functions.get(match[1])
+            if not function or not function.parameters or function.first == number:
+                continue
+            arguments = _arguments(statement, match.end())
+            spread = any(_SPREAD.match(each) for each in arguments)
+            for index, name in enumerate(function.parameters):
+                if spread:
+                    taint = self._taint(statement, number)
+                else:
+                    own = [each for each in arguments if re.match(rf"\s*{name}\s*[=:](?!=)", each)]
+                    given = own or arguments[index : index + 1]
+                    taint = self._taint(given[0], number, whole=False) if given else NOTHING
+                self._give(name, function.first, function.last, taint)
+
+    def _give(self, name: str, first: int, last: int, taint: Taint) -> None:
+        """Remember what a parameter holds in the statements [first, last)."""
+        if taint.decoded and not _DECODES_WHOLE.search(taint.decoded):
+            taint = taint._replace(decoded="")
+        if taint == NOTHING:
+            return
+        known = self._given.setdefault(name, [])
+        if (first, last, taint) not in known and len(known) < _MOST_GIVEN:
+            known.append((first, last, taint))
+
+    @cached_property
     def _handles(self) -> dict[str, str]:
         """The names of files that are opened to be written, and the file of each: its path, or the path's name."""
         found: dict[str, str] = {}
@@ -487,6 +585,10 @@ class Reading:
         taint = self._taint(statement, number)
         if taint == NOTHING:
             return
+        for match in _CALLBACK.finditer(statement):
+            for name in _IDENTIFIER.findall(match["names"] or match["one"] or match["given"]):
+                self._give(name, number, self._end(number), taint)
+        self._call(statement, number)
         assigned = _ASSIGNS.search(statement)
         names = []
         if assigned:
@@ -494,7 +596,7 @@ class Reading:
                 r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or assigned["handle"] or ""
             )
         added = _ADDS.search(statement)
-        if added and (added[1] in self.names or taint.secrets or taint.net):
+        if added and (added[1] in self.names or taint.secrets or taint.net) and not _SETS_ENVIRONMENT.search(statement):
             names.append(added[1])
         if re.search(r"\breturn\b|=>", statement) or (not assigned and self._is_last(number)):
             function = self._function(number)
@@ -516,7 +618,7 @@ class Reading:
         )
         copied = _COPIED.search(statement)
         if copied and (taint.net or taint.secrets):
-            self._name(copied["to"], taint)
+            self._name(copied["to"] or copied["file"], taint)
         if target and (taint.net or taint.decoded):
             self._name(next(group for group in target.groups() if group), taint)
         if taint.net and self._handles and _COPIES_TO.search(statement):
@@ -532,10 +634,10 @@ class Reading:
             if file and file not in self.names:
                 self._name(file, taint)
 
-    def _taint(self, statement: str, number: int = -1) -> Taint:
-        """What a statement holds: by what it calls, and by the names in it. ``number`` says which it is."""
+    def _taint(self, statement: str, number: int = -1, *, whole: bool = True) -> Taint:
+        """What a statement holds, or a part of it: by what it calls, and by the names in it. ``number`` says which."""
         taint = NOTHING
-        here = {name for name in self._active if number < 0 or number in self._found[name]}
+        here = {name for name in self._active if not whole or number < 0 or number in self._found[name]}
         if here:
             taint = Taint(
                 self._net(statement) if "fetches" in here else frozenset(),
@@ -543,10 +645,12 @@ class Reading:
                 found[0].strip("([") if "decodes" in here and (found := _DECODES().search(statement)) else "",
                 frozenset(found[0] for name in here & _PLACES if (found := _EXPRESSIONS[name]().search(statement))),
             )
-        for name in self._named(statement):
-            held = self.names[name]
+        for name, everything in self._holding(statement, number):
+            held = everything
             if held.secrets and re.search(rf"\b{re.escape(name)}\s*(?:\[\s*[\"']|\.get\()", statement):
                 held = held._replace(secrets=frozenset())
+            elif "the environment" in held.secrets and re.search(rf"\b{re.escape(name)}\??\.[A-Z_]+\b", statement):
+                held = held._replace(secrets=held.secrets - {"the environment"})  # one variable of all
             taint = taint.joined(held)
         return taint
 
@@ -584,6 +688,14 @@ class Reading:
         if "programs" in here and catalogue.SECRET_PROGRAMS().search(_spaced(statement)):
             yield "stored credentials"
 
+    def _holding(self, statement: str, number: int) -> list[tuple[str, Taint]]:
+        """The names in a statement that hold something, with what each of them holds there."""
+        found = [(name, self.names[name]) for name in self._named(statement)]
+        if self._given and number >= 0:
+            for name in self._given.keys() & _IDENTIFIER.findall(statement):
+                found += [(name, taint) for first, last, taint in self._given[name] if first <= number < last]
+        return found
+
     def _named(self, statement: str) -> set[str]:
         """The names in a statement that hold something."""
         if not self.names:
@@ -607,18 +719,19 @@ class Reading:
         sinks = {name for name in ("executes", "sends", "writes") if number in self._found.get(name, ())}
         taint = self._taint(statement, number) if sinks else NOTHING
         if "executes" in sinks and (taint.net or taint.decoded):
-            self._executed(line, statement, taint, self._found["executes"][number])
+            self._executed(number, statement, taint, self._found["executes"][number])
         if "sends" in sinks and taint.secrets:
-            self._sent(line, statement, taint)
+            self._sent(number, statement)
         if "writes" in sinks and taint.places:
             self._placed(line, statement, taint)
 
-    def _executed(self, line: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
+    def _executed(self, number: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
+        line = self.statements[number][0]
         argument = statement[executes.start() :]
         if executes[0].startswith("load(") and _LOADS_DATA().search(self.text):
             return
         if not _IN_LANGUAGE.search(statement):
-            held = [name for name in self._named(argument) if self.names[name].net or self.names[name].decoded]
+            held = [name for name, taint in self._holding(argument, number) if taint.net or taint.decoded]
             runs = any(
                 re.search(
                     rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?![\w(])",
@@ -643,7 +756,7 @@ class Reading:
         if taint.decoded:
             self._say(Kind.ENCODED, taint.decoded, "run", detail=executes[0].strip("("), at=line)
 
-    def _sent(self, line: int, statement: str, taint: Taint) -> None:
+    def _sent(self, number: int, statement: str) -> None:
         statement = _compared(statement)
         if not _SENDS().search(statement):
             return
@@ -652,8 +765,8 @@ class Reading:
             "",
             statement,
         )
-        bare = re.sub(r"\b(?:key_filename|keyfile|certfile|IdentityFile)\s*=\s*\S+", "", bare)
-        inside = self._taint(bare)
+        bare = re.sub(r"\b(?:key_filename|keyfile|certfile|IdentityFile)\s*=\s*\S+|[(,{]\s*env\s*[=:]\s*\w+", "", bare)
+        inside = self._taint(bare, number, whole=False)
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(statement)) or self.hosts
         secrets = inside.secrets
         if not secrets or (
@@ -675,7 +788,11 @@ class Reading:
         said = "asserted" if _ASSERTS.match(statement) else f"listed as {listed['name']}" if listed else ""
         flags = ("sent", said) if said and _sends_by_command(statement) else ("sent",)
         self._say(
-            Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), *flags, detail=", ".join(sorted(hosts)[:3]), at=line
+            Kind.CREDENTIALS,
+            ", ".join(sorted(secrets)[:3]),
+            *flags,
+            detail=", ".join(sorted(hosts)[:3]),
+            at=self.statements[number][0],
         )
 
     def _placed(self, line: int, statement: str, taint: Taint) -> None:
@@ -684,7 +801,7 @@ class Reading:
         ):
             return
         place = sorted(taint.places)[0]
-        content = " ".join(_literals(statement)) + " " + " ".join(self._literals_of(statement))
+        content = "\n".join([*_literals(statement), *self._literals_of(statement)])
         self._say(
             Kind.PERSISTENCE
             if not _is_agents(place)
@@ -707,6 +824,11 @@ class Reading:
             )
             if match:
                 found.append(match[1].strip("\"'`"))
+        for name in {match[1] for match in _CALLED.finditer(statement)} & self._functions.keys():
+            function = self._functions[name]
+            for _, inside in self.statements[function.first : min(function.last, function.first + 40)]:
+                if "return" in inside or "=>" in inside or function.last - function.first < 4:
+                    found += _literals(inside)
         return found
 
     def _backdoor(self) -> None:
@@ -807,6 +929,30 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
                 for word in words
             )
     return False
+
+
+def _indent(statement: str) -> int:
+    """How far in the first line of a statement is; a tab counts as four."""
+    line = statement.split("\n", 1)[0].expandtabs(4)
+    return len(line) - len(line.lstrip())
+
+
+def _arguments(statement: str, start: int) -> list[str]:
+    """The arguments of the call whose bracket is open before ``start``, as they are written."""
+    found: list[str] = []
+    depth, begun = 0, start
+    for at in range(start, min(len(statement), start + 2_000)):
+        character = statement[at]
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+            if depth < 0:
+                return [*found, statement[begun:at]]
+        elif character == "," and not depth:
+            found.append(statement[begun:at])
+            begun = at + 1
+    return [*found, statement[begun:]]
 
 
 def _statements(text: str) -> tuple[list[tuple[int, str]], list[int]]:

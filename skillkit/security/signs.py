@@ -69,9 +69,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "httpx.patch(", "httpx.post(", "httpx.put(", "invoke-restmethod*", "invoke-webrequest*", "lwp::useragent",
         "mojo::useragent", "new image(", "publish(", "put_object(", "r.end(", "req.end(", "request(", "request.end(",
         "requests.get(", "requests.head(", "requests.patch(", "requests.post(", "requests.put(", "reqwest",
-        "resolve*", "restclient.", "send_mail*", "sendbeacon(", "sendmail*", "session.patch(", "session.post(",
-        "session.put(", "smtplib", "storbinary(", "upload_blob*", "upload_file*", "uploaddata(", "uploadfile(",
-        "uploadstring(", "urlopen(", "websocket(", "wget", "www::mechanize", "xhr.end(",
+        "resolve(", "resolve4(", "resolve6(", "resolveany(", "resolvecname(", "resolvemx(", "resolvens(",
+        "resolveptr(", "resolvesrv(", "resolvetxt(", "restclient.", "send_mail*", "sendbeacon(", "sendmail*",
+        "session.patch(", "session.post(", "session.put(", "smtplib", "storbinary(", "upload_blob*", "upload_file*",
+        "uploaddata(", "uploadfile(", "uploadstring(", "urlopen(", "websocket(", "wget", "www::mechanize", "xhr.end(",
     ),
     "start": (
         "$profile", "*config/fish/conf.d*", "*environment.d/", "*fish/config.fish*", "*microsoft.powershell_profile*",

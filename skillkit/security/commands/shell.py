@@ -47,7 +47,7 @@ _WRAPPERS = {
     "sudo": "ugpCDhTR", "doas": "uC", "env": "uCS", "nohup": "", "command": "", "builtin": "", "exec": "a", "time": "fo",
     "nice": "n", "ionice": "cn", "timeout": "sk", "setsid": "", "stdbuf": "ioe", "busybox": "", "xargs": "IiLnPdsEa",
     "then": "", "do": "", "else": "", "if": "", "while": "", "until": "", "!": "", "{": "", "(": "", "caffeinate": "t",
-    "unbuffer": "", "proxychains": "f", "torsocks": "", "torify": "", "RUN": "", "$": "", "%": "", "❯": "", "run:": "",
+    "unbuffer": "", "proxychains": "f", "torsocks": "", "torify": "", "and": "", "or": "", "not": "", "RUN": "", "$": "", "%": "", "❯": "", "run:": "",
     "chroot": "", "firejail": "", "&": "", "watch": "n", "parallel": "jN", "winpty": "", "arch": "", "-": "", "rtk": "",
 }  # fmt: skip
 """Programs and words that run the command behind them, and their options that take a value."""

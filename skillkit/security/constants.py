@@ -1,0 +1,172 @@
+"""Texts that a script puts together from constants, in one piece: what is spelt in parts is found as if it were not."""
+
+import re
+
+from skillkit.text.pattern import pattern
+
+_MOST = 60
+"""Constants of a script that are known."""
+
+_LONGEST = 4_000
+"""Characters of a text that is put together."""
+
+_LITERAL = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|`[^`\n$\\]{0,400}`)"
+_ITEMS = rf"\s*{_LITERAL}(?:\s*,\s*{_LITERAL}){{0,40}}\s*,?\s*"
+_SEPARATOR = r"(?:\"[^\"\n]{0,20}\"|'[^'\n]{0,20}')"
+_DECLARES = r"(?m)^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|my|our|final|static|local|val)[ \t]+)?[$@]?(?P<name>[A-Za-z_]\w{0,60})[ \t]*(?::[ \t]*[\w\[\], ]{1,40})?:?=[ \t]*"
+
+_JOINED = pattern(
+    rf"\[(?P<list>{_ITEMS})\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)"
+    rf"|(?P<before>{_SEPARATOR})\.join\(\s*[\[(](?P<of>{_ITEMS})[\])]\s*\)"
+    rf"|(?<![\w.])join\(?\s*(?P<first>{_SEPARATOR})\s*,(?P<rest>{_ITEMS})[);]"
+    rf"|\(?(?P<array>{_LITERAL}(?:\s*,\s*{_LITERAL}){{1,40}})\s*\)?\s*-join\s*(?P<with>{_SEPARATOR})"
+    r"|%w[\[({](?P<words>[^\])}\n]{1,400})[\])}](?:\.freeze)?\.join\(?\s*(?P<between>\"[^\"\n]{0,20}\"|'[^'\n]{0,20}'|)\s*\)?"
+)
+"""A list of literals, and what is put between them, in several languages."""
+
+_LISTS = pattern(
+    rf"{_DECLARES}(?:\[(?P<items>{_ITEMS})\]|\((?P<tuple>{_ITEMS})\)|%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}])(?:\.freeze)?[ \t]*;?[ \t]*$"
+)
+_TEXTS = pattern(rf"{_DECLARES}[rbf]?(?P<value>{_LITERAL})(?:\.freeze)?[ \t]*;?[ \t]*$")
+_PLACES = pattern(
+    _DECLARES
+    + r"(?=[^\n]{0,200}(?:\bPath\b|\bhomedir\b|\bhome\b|\bexpanduser\b|\bjoin\(|\bHOME\b|\bUSERPROFILE\b|\bDir\b))[^\"'`\n]{0,120}[\"'`](?P<value>[^\"'`\n${}]{1,120})[\"'`][^\"'`\n]{0,60}$"
+)
+"""A name that is given a folder: one literal, in what makes a path of it."""
+
+_PIECES = pattern(rf"(?P<left>{_LITERAL})[ \t]*\+[ \t]*(?P<right>{_LITERAL})")
+_BRACKETED = pattern(rf"(?<=[/,+=(])[ \t]?\(({_LITERAL})\)")
+_KEYED = pattern(
+    r"\b(?P<of>process|globalThis|global|window|os|Deno)\s*(?:\?\.)?\[\s*(?P<quote>[\"'`])(?P<key>[A-Za-z_]\w{0,30})(?P=quote)\s*\]"
+    r"|\bgetattr\(\s*(?P<object>[a-z_]\w{0,20})\s*,\s*(?P<mark>[\"'])(?P<attribute>[A-Za-z_]\w{0,30})(?P=mark)\s*\)"
+)
+"""A member that is asked for by a text."""
+
+_MAKES_PATH = pattern(r"\b(?:join|resolve|joinpath|Path|PurePath)\([^()\n]{0,60}$")
+_LITERALS = pattern(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`")
+
+
+def folded(text: str) -> str:
+    """The text with what is put together from literals in one piece. Each line stays the line that it was."""
+    if "join" in text:
+        text = _JOINED().sub(_joined, text)
+    if "+" in text:
+        text = _added(text)
+    if "join" in text or "..." in text or "*" in text:
+        text = _spread(text)
+    text = _named(text)
+    for _ in range(2 if "[" in text or "getattr" in text else 0):  # a member of a member
+        text = _KEYED().sub(_member, text)
+    return text
+
+
+def _joined(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    if found["words"] is not None:
+        values = found["words"].split()
+    else:
+        values = _values(found["list"] or found["of"] or found["rest"] or found["array"] or "")
+    between = found["by"] or found["before"] or found["first"] or found["with"] or found["between"] or ""
+    text = _bare(between).join(values)
+    if found["list"] is not None and not found["by"]:
+        text = ",".join(values)
+    return _quoted(text, match[0])
+
+
+def _quoted(text: str, instead_of: str) -> str:
+    """A text as a literal that takes as many lines as what it stands for."""
+    if len(text) > _LONGEST or ('"' in text and "'" in text):
+        return instead_of
+    quote = "'" if '"' in text else '"'
+    return quote + text + quote + "\n" * instead_of.count("\n")
+
+
+def _values(items: str) -> list[str]:
+    return [next((group for group in match.groups() if group is not None), "") for match in _LITERALS().finditer(items)]
+
+
+def _bare(literal: str) -> str:
+    return literal[1:-1]
+
+
+def _added(text: str) -> str:
+    """The text with each sum of literals as one."""
+    for _ in range(6):
+        after = _PIECES().sub(lambda match: _quoted(_bare(match["left"]) + _bare(match["right"]), match[0]), text)
+        after = _BRACKETED().sub(r"\1", after)
+        if after == text:
+            break
+        text = after
+    return text
+
+
+def _spread(text: str) -> str:
+    """The text with the items of a list of literals where a call is given all of them."""
+    lists: dict[str, list[str]] = {}
+    for match in _LISTS().finditer(text):
+        words = match["words"]
+        lists[match["name"]] = words.split() if words else _values(match["items"] or match["tuple"])
+        if len(lists) >= _MOST:
+            break
+    if not lists:
+        return text
+    names = "|".join(map(re.escape, lists))
+
+    def items(match: re.Match[str]) -> str:
+        return ", ".join(f'"{value}"' for value in lists[match["all"]] if '"' not in value)
+
+    def joined(match: re.Match[str]) -> str:
+        name, between = match["list"] or match["of"], match["by"] or match["before"]
+        return _quoted(_bare(between).join(lists[name]), match[0])
+
+    text = re.sub(rf"(?<=[(, \[])(?:\.\.\.|\*)(?P<all>{names})(?![\w.])", items, text)
+    return re.sub(
+        rf"\b(?P<list>{names})\.join\(\s*(?P<by>{_SEPARATOR})\s*\)|(?P<before>{_SEPARATOR})\.join\(\s*(?P<of>{names})\s*\)",
+        joined,
+        text,
+    )
+
+
+def _named(text: str) -> str:
+    """The text with the values of constants in paths, keys and texts that are made of them."""
+    values: dict[str, str] = {}
+    for match in _TEXTS().finditer(text):
+        value = _bare(match["value"])
+        values[match["name"]] = "" if match["name"] in values or "{" in value or "\\" in value else value
+        if len(values) >= _MOST:
+            break
+    places = {
+        match["name"]: match["value"]
+        for match, _ in zip(_PLACES().finditer(text), range(_MOST), strict=False)
+        if match["name"] not in values and ("/" in match["value"] or match["value"].startswith("."))
+    }
+    values = {name: value for name, value in values.items() if value and not re.search(r"\s{2}|[\"']", value)}
+    if values:
+        names = "|".join(map(re.escape, values))
+        text = re.sub(
+            rf"(?P<open>\$?\{{)(?P<held>{names})\}}(?=[^\n]{{0,200}}[\"'`])|(?P<before>[,(\[/+][ \t]*)(?P<alone>{names})(?=[ \t]*[,)\]/+])",
+            lambda match: values[match["held"]] if match["held"] else f'{match["before"]}"{values[match["alone"]]}"',
+            text,
+        )
+        text = _added(text)
+    if places:
+        names = "|".join(map(re.escape, places))
+        text = re.sub(
+            rf"\b(?P<name>{names})(?P<by>[ \t]*[/+,][ \t]*f?[\"'`])/?(?=[\w.~])|(?P<open>\$?\{{)(?P<held>{names})\}}(?=[/\\])",
+            lambda match: _placed(match, places),
+            text,
+        )
+    return text
+
+
+def _placed(match: re.Match[str], places: dict[str, str]) -> str:
+    """What is in a folder, by the whole path."""
+    if match["held"]:
+        return places[match["held"]]
+    if "," in match["by"] and not _MAKES_PATH().search(match.string, max(0, match.start() - 80), match.start()):
+        return match[0]
+    return f"{match['name']}{match['by']}{places[match['name']]}/"
+
+
+def _member(match: re.Match[str]) -> str:
+    return f"{match['of'] or match['object']}.{match['key'] or match['attribute']}"
