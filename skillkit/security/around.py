@@ -14,3 +14,5 @@ class Around(NamedTuple):
     """True in a skill whose description speaks of attacks."""
     about: bool = False
     """True in a page that is about attacks, of a skill about security: what it shows is shown as an attack."""
+    told: bool = False
+    """True where what follows says to run it."""

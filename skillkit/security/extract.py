@@ -13,7 +13,7 @@ from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
 from skillkit.security.texts import markdown_text
-from skillkit.security.texts.look import MOST_FACTS, FactList, TextLook
+from skillkit.security.texts.look import LABELLED, MOST_FACTS, FactList, TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -64,7 +64,16 @@ class _Extractor(FactList):
         self._opaque()
         self._links()
         self._frontmatter()
-        return self.facts
+        return self._without_examples()
+
+    def _without_examples(self) -> list[Fact]:
+        """The facts less those of examples that are called bad, unless a page says to run these."""
+        if not any(LABELLED in fact.flags for fact in self.facts):
+            return self.facts
+        pages = [text.text for text in self.contents.texts if text.form is Form.MARKDOWN]
+        if not any(mention.asks_for_examples(page) for page in pages):
+            return [fact for fact in self.facts if LABELLED not in fact.flags]
+        return [fact._replace(flags=fact.flags - {LABELLED}) for fact in self.facts]
 
     def _is_apart(self, start: int) -> bool:
         """True if the body, from ``start`` on, means the same whatever the frontmatter says."""

@@ -380,7 +380,7 @@ _OF_SECURITY = (
 
 _OF_ATTACKS = (
     "inject", "attack", "malicious", "threat", "penetration", "pentest", "team", "yara", "malware", "vulnerab",
-    "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely",
+    "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely", "phishing", "social engineering", "scam",
 )  # fmt: skip
 """Lower-case words of a description that speaks of attacks."""
 

@@ -30,7 +30,7 @@ _ABOUT_ATTACKS = pattern(
     re.IGNORECASE,
 )
 _TOPIC = pattern(
-    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
+    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
     re.IGNORECASE,
 )
 
@@ -52,10 +52,56 @@ _LEADS = pattern(
 """A heading or a sentence above a list whose items are forbidden."""
 
 _ASKED = pattern(
-    r"(?:^|[.;:!,]\s*|\b(?:then|and|to|first|please|it)\s+)(?:please\s+|first\s+|always\s+|just\s+|now\s+)?(?:run|execute|install|paste|type|start|launch|invoke|set (?:it|this|\w+) up|bootstrap|get|update|upgrade|add)\b[^.;]{0,60}$",
+    r"(?:^|[.;:!,]\s*|\b(?:then|and|to|first|please|it)\s+)(?:please\s+|first\s+|always\s+|just\s+|now\s+)?(?:run|execute|install|paste|type|start|launch|invoke|set (?:it|this|\w+) up|bootstrap|get|update|upgrade|add)\b[^.;]{0,60}$"
+    r"|(?<!they )(?<!would )(?<!could )(?<!might )(?<!not )(?<!never )(?<!ers )(?<!that )(?<!which )\b(?:run|execute|paste|type|enter)[:\s]{0,3}[`\"'“]?$",
     re.IGNORECASE,
 )
 """What comes before a command that the reader is to run, in a text about attacks as well."""
+
+
+_BAD = r"(?:bad|wrong|insecure|unsafe|vulnerable|incorrect|avoid|don['’]t|do not|not like this|anti-?pattern|schlecht|falsch|unsicher|so nicht|mauvais|à éviter|à ne pas faire|incorrect[oa]?|malo?|insegur[oa]|ruim|errado|sbagliato|плохо|неправильно|❌|✗|🚫|⛔|坏|错误|不好|反例|不要这样|悪い|ダメな|나쁜)"
+_NOUN = r"(?:examples?|way|code|lines?|one|practice|patterns?|style|form|beispiele?|weg|exemples?|ejemplos?|exemplos?|esempi[oi]?|пример\w*|示例|例子|做法|例|예)"
+_LABELLED = pattern(
+    rf"(?:^|[\n.;!?|>][ \t]{{0,4}}|\*\*|[-*][ \t]{{1,4}})[*_❌✗🚫⛔ \t]{{0,4}}{_BAD}(?:\s?{_NOUN})?[*_]{{0,2}}(?:[ \t]{{0,2}}[,(–—][^.:：\n`]{{0,100}})?[*_]{{0,2}}[ \t]{{0,2}}[:：][*_]{{0,2}}[ \t]{{0,4}}[\"'`]?(?:(?:RUN|CMD|\$|>)[ \t]{{1,4}})?$"
+    rf"|(?:^|\n)#{{1,6}}[ \t]{{1,4}}[❌✗🚫⛔]?[ \t]{{0,2}}{_BAD}(?:\s?{_NOUN})?[ \t]{{0,4}}$",
+    re.IGNORECASE,
+)
+"""A label right before what it names as bad: `Bad:`, `Wrong, since nobody looks:`, a heading that says no more."""
+
+_RUN = r"(?:run|execute|paste|type|enter|launch|start|copy(?=[^.\n]{0,60}\b(?:terminal|shell|console|prompt)\b)|führe?|tippe|füge|exécute[rz]?|lance[rz]?|colle[rz]?|tape[rz]?|ejecut[ae]|ejecútal[oa]s?|peg[ae]|pégal[oa]s?|execut[ae]|col[ae]|digit[ae]|выполни\w*|запусти\w*|вставь\w*)"
+_SHOWN = r"(?:it|this|that|them|these|those|above|all (?:of )?(?:them|these)|the (?!following|next)(?:\w+ ){0,3}?(?:block|line|command|example|snippet|code|exhibit|quote|script|message)s?|(?:bad|wrong|unsafe) ones?|es|das|ihn|sie|diese[nrs]?|den (?:block|befehl)|le|la|les|ce|cette|lo|los|las|es[eto]\w*|o bloco|isso|этот?|эту|команд\w+|блок)"
+_THEN = r"und|dann|danach|anschließend|et|puis|ensuite|alors|y|luego|después|entonces|e|depois|então|poi|и|затем|потом"
+_ASKED_FOR = pattern(
+    rf"(?:^|[.;:!?\n][ \t\n]{{0,4}}|\b(?:then|and|now|but|please|to|just|still|first|always|{_THEN})[ \t]{{1,4}}|,[ \t]{{0,4}})(?:(?:please|now|just|still|first|always|bitte)[ \t]{{1,4}})?(?P<order>{_RUN})\b[^.\n]{{0,60}}?\b{_SHOWN}\b"
+    r"|(?P<still>\b(?:anyway|nevertheless|nonetheless|all the same|regardless|trotzdem|dennoch|quand même|malgré tout|de todos modos|aun así|mesmo assim|всё равно)\b|照样|仍然执行|それでも|그래도)"
+    r"|(?P<eastern>(?:执行|运行|粘贴|复制)[^。\n]{0,20}(?:上面|以上|这|它|命令|代码)|(?:上|これ|この|例)[^。\n]{0,20}(?:実行し|貼り付け|コピーし)|(?:위|이)[^.\n]{0,20}(?:실행하|붙여))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EXAMPLES_ASKED_FOR = pattern(
+    rf"(?:^|[.;:!?\n][ \t\n]{{0,4}}|\b(?:then|and|now|but|please|to|just|first|always|{_THEN})[ \t]{{1,4}}|,[ \t]{{0,4}})(?P<order>{_RUN})\b(?:[^.\n]|\.(?=\w)){{0,80}}?(?:\b(?:{_NOUN}|blocks?|commands?|exhibits?|messages?|snippets?|blöcke?|befehle?|blocs?|commandes?|comandos?|bloques?)\b(?:[^.\n]|\.(?=\w)){{0,60}}?\b(?:marked|labell?ed|tagged|named|called|under|headed|markiert|als|marqués?|marcad[oa]s?)\b[^.\n]{{0,20}}\b{_BAD}|\b{_BAD}\W{{1,3}}(?:{_NOUN}|blocks?|commands?|snippets?|ones)\b|\bexhibits?\b|\b(?:blocks?|commands?|lines?|snippets?|examples?|one)\s+(?:from\s+)?above\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def is_labelled(before: str) -> bool:
+    """True if what is right before a block or a command names it as bad, and says no more."""
+    return bool(_LABELLED().search(before[-300:]))
+
+
+def is_asked_for(after: str) -> bool:
+    """True if a text that follows an example says to run it all the same."""
+    return any(found["still"] or found["eastern"] or _orders(after, found) for found in _ASKED_FOR().finditer(after))
+
+
+def asks_for_examples(page: str) -> bool:
+    """True if a page says to run the examples that are called bad, wherever they are."""
+    return any(_orders(page, found) for found in _EXAMPLES_ASKED_FOR().finditer(page))
+
+
+def _orders(text: str, found: re.Match[str]) -> bool:
+    start = found.start("order")
+    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    return not is_forbidden(Around(text[max(begin, start - 300) : start], ""))
 
 
 def is_of_attacks(description: str) -> bool:
@@ -77,7 +123,7 @@ def is_mention(around: Around) -> bool:
     """True if the place only speaks of what it names: it is forbidden there, or quoted as an attack."""
     if is_forbidden(around) or around.about:
         return True
-    if not around.quoted:
+    if not around.quoted or around.told:
         return False
     if (
         _LEADS().search(around.lead)

@@ -220,12 +220,12 @@ _COMPARES = pattern(
     r"\bre\.(?:compile|search|match|fullmatch|findall|finditer|sub)\(\s*[rbf]{0,2}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')"
 )
 _ASSERTS = re.compile(
-    r"\s*(?:await\s+|return\s+)?(?:(?:test|it|describe|context|specify|theory)(?:\.\w+)*\s*[(`]|@pytest\.mark\.parametrize\(|assert\w*\b|expect\b|self\.assert\w+\(|refute\b|(?:is|isnt|ok|like|unlike|is_deeply)[ (]|t\.\w+\()"
+    r"^\s*(?:await\s+|return\s+)?(?:(?:test|it|describe|context|specify|theory)(?:\.\w+)*\s*[(`]|@pytest\.mark\.parametrize\(|assert\w*\b|expect\b|self\.assert\w+\(|refute\b|(?:is|isnt|ok|like|unlike|is_deeply)[ (]|t\.\w+\()"
 )
 """A statement of a test: its texts are what something else is to say of them."""
 
-_LISTS = re.compile(
-    r"\s*(?:export\s+)?(?:(?:const|let|var|my|our|static|final|readonly|public|private)\s+)*[$@%]?(?P<name>[A-Za-z_]\w*)\s*(?::[^=\n]{1,80})?=\s*(?:new\s+Set\(|frozenset\(|set\(|Object\.freeze\(|tuple\(|qw)?\s*[\[({]"
+_LIST_OF = re.compile(
+    r"^\s*(?:export\s+)?(?:(?:const|let|var|my|our|static|final|readonly|public|private)\s+)*[$@%]?(?P<name>[A-Za-z_]\w*)\s*(?::[^=\n]{1,80})?=\s*(?:new\s+Set\(|frozenset\(|set\(|Object\.freeze\(|tuple\(|qw)?\s*[\[({]"
 )
 """A list that a name is given to."""
 
@@ -784,7 +784,7 @@ class Reading:
         secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts))
         if not secrets:
             return
-        listed = _LISTS.match(statement)
+        listed = _LIST_OF.match(statement)
         said = "asserted" if _ASSERTS.match(statement) else f"listed as {listed['name']}" if listed else ""
         flags = ("sent", said) if said and _sends_by_command(statement) else ("sent",)
         self._say(

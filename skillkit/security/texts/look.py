@@ -32,6 +32,9 @@ DATA_NAMES = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
 )
 
+LABELLED = "labelled"
+"""The flag of what is in an example that its page calls bad, until it is known whether another page says to run it."""
+
 _RUNS_PROGRAMS = pattern(
     r"child_process|\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)\b|\bcreate_subprocess_|(?<![\w.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]|\bOpen3\b|%x[\[({]|\b(?:Start-Process|Invoke-Expression|iex)\b|\bProcessBuilder\b|\bexec\.Command|\bCommand::new|\bBun\.(?:spawn|\$)|\bDeno\.(?:run|Command)|\bexeca\b|\bshelljs\b|\bzx\b|\b(?:ba|z)?sh -c\b|\bxargs\b"
 )
@@ -52,6 +55,8 @@ class FactList:
         self.skill, self.contents = skill, contents
         self.facts: list[Fact] = []
         self.seen: set[tuple[object, ...]] = set()
+        self.labelled = False
+        """True while an example is looked at that its page calls bad."""
         topic = skill.description[:600]
         self.topic = hot.may_be_of_attacks(topic) and mention.is_of_attacks(topic)
         self.security = hot.may_be_of_security(topic) and mention.is_of_security(topic)
@@ -66,6 +71,7 @@ class FactList:
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
     ) -> None:
+        flags = (*flags, LABELLED) if self.labelled else flags
         fact = Fact(kind, what, path, line, via, frozenset(flags), detail[:400])
         key = (kind, what, path, line, fact.flags)
         if key not in self.seen and len(self.facts) < MOST_FACTS:

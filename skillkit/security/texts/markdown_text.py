@@ -116,6 +116,7 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
 
     running = flow.Script(emit, known, functions)
     for begin, end, language in sorted(spans):
+        look.owner.labelled = language != "load" and _is_labelled(look, begin, end, language != "inline")
         kind = language
         if kind == "powershell":
             if not mention.is_mention(look.around(begin, end, block=True)):
@@ -135,13 +136,52 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
             continue
         shell_lines.run(look, running, begin, end, places, current, kind)
         if pending:
-            settle(look.around(begin, end, block=kind == "shell"))
+            around = look.around(begin, end, block=kind == "shell")
+            settle(around._replace(told=mention.is_asked_for(_behind(look, end))))
+    look.owner.labelled = False
     for begin, end, command in _html_code(look, places, start):
         current["at"] = begin
         for each in shell.lines(command):
             running.run(each.text.strip(), each.body)
         settle(look.around(begin, end))
     _prose_commands(look, md, places, covered, running, current, settle)
+
+
+_FENCED = pattern(r"(?ms)^[ \t]*(?P<fence>```+|~~~+).*?^[ \t]*(?P=fence)[ \t]*$|^[ \t]*>[^\n]*$")
+
+
+def _is_labelled(look: TextLook, begin: int, end: int, is_block: bool) -> bool:
+    """True for an example that is called bad, or a message that a page about such messages quotes, and none is to be run."""
+    line = look.text.rfind("\n", 0, begin) + 1
+    before = look.text[max(0, begin - 400) : begin] if is_block else look.text[max(line, begin - 300) : begin]
+    if is_block:
+        before = before.rstrip()
+        last = before.rpartition("\n")[2]
+        before = before[: -len(last)].rstrip() if last.lstrip().startswith(("```", "~~~")) else before
+    is_quoted = (
+        look.owner.topic
+        and not is_block
+        and look.text.startswith(">", line)
+        and (prose.is_spoken(look.text, begin, end) or _is_spoken(look, line, end))
+    )
+    if not is_quoted and not mention.is_labelled(before):
+        return False
+    return not mention.is_asked_for(_behind(look, end))
+
+
+def _behind(look: TextLook, end: int) -> str:
+    """What follows an example in its section, without other examples."""
+    stop = look.text.find("\n#", end)
+    after = look.text[end : min(end + 1_500, len(look.text) if stop < 0 else stop)].lstrip("`~ \t\n")
+    return _FENCED().sub("", after)
+
+
+def _is_spoken(look: TextLook, line: int, end: int) -> bool:
+    """True inside quotation marks that a line of the same block quotation above opened."""
+    first = line
+    while first > 0 and look.text.startswith(">", above := look.text.rfind("\n", 0, first - 1) + 1):
+        first = above
+    return look.text.count('"', first, end) % 2 == 1 and '"' in look.text[end : end + 400]
 
 
 def _consent(look: TextLook, offset: int) -> tuple[str, ...]:
