@@ -249,6 +249,9 @@ PASTE_HOSTS = pattern(
 )
 """Where anyone may put anything under no name of their own: pastes, throw-away hosts, tunnels, short addresses."""
 
+EXAMPLE = pattern(r"(?:^|\.)example\.(?:com|org|net|edu)$")
+"""A host that RFC 2606 reserves: it stands for one that the reader fills in."""
+
 LOCAL = pattern(
     r"^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|[\w-]+\.(?:local|localhost|test|internal|lan))$"
 )

@@ -27,7 +27,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "spctl", "csrutil", "ufw disable", "mppreference", "localgroup", "net user", "gpasswd", "permitrootlogin",
             "advfirewall", "icacls", "auditctl", "enablelua", "authorizationdb", "chattr", "mkfs", "wipefs",
             "of=/dev", "diskutil", "drop database", "dropdatabase", "flushall", "> /dev/sd", "> /dev/nvme", ":(){",
-            "blkdiscard", "format c:", "mcp add", "mcp add-json", "--add-mcp", "mcp install", "add-mcp", "mcpservers",
+            "blkdiscard", "format c:", "vssadmin", "shadowcopy", "wbadmin", "mcp add", "mcp add-json", "--add-mcp", "mcp install", "add-mcp", "mcpservers",
             "--dangerously", "--yolo", "bypasspermissions", "--allow-all", "full-auto", "danger-full",
             "skip-permissions", "smithery", "--passphrase", "ccrypt",
         ),

@@ -746,14 +746,41 @@ _USERS = pattern(
     r"summar|conversation|message|chat|history|email|e-mail|user|secret|token|password|key|content|context|data|prompt|answer|session|name|file|text|code|env|history|body|transcript|question|input|output|result|notes?|diff|repo|path|thread|encoded|base64|query|reply|zusammenfassung|résumé|resumen|сообщен|摘要|内容|对话|会話",
     _I,
 )
+_PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\()\s{0,4}(\w{1,40})")
+
+
+def _is_written(blank: str, meaning: Callable[[str], str] | None) -> bool:
+    """True if a placeholder stands for what the user wrote, by what a page says of it."""
+    if meaning is None:
+        return False
+    return any(_WRITTEN().search(meaning(name)) for name in _PLACEHOLDER().findall(blank))
+
+
 _SHOW = pattern(
     r"\b(?:end|append|add|include|insert|put|show|render|display|place|finish|embed|close|start|begin|reply|write|output|load|attach|setze|füge|ajoute|añade|добав)\w*\b|添加|插入|显示|追加",
     _I,
 )
 
 
-def pictures(text: str, emit: Callable[..., None], around: Callable[[int, int], Around], is_template: bool) -> None:
-    """Addresses of pictures that carry what the user wrote to a host: the picture need not be clicked."""
+_WRITTEN = pattern(
+    r"\b(?:summar\w*|conversation\w*|messages?|chats?|everything|all that|transcripts?|e-?mails?|secrets?|tokens?|passwords?|prompts?|(?:user|they) (?:said|wrote|asked)|was said|percent-encoded|url-?encoded|base64|contents? of|files that|history"
+    r"|gespräch\w*|unterhaltung\w*|verlauf|nachricht\w*|gesagt|zusammenfassung|résumé|échange|messages?|dit|historique|conversaci\w+|mensajes?|resumen|dicho|conversa\w*|mensagens?|resumo|переписк\w+|разговор\w*|сообщени\w+)\b|对话|聊天|消息|摘要|会話|メッセージ|要約|대화|메시지",
+    _I,
+)
+"""What a page says of a placeholder that takes what the user wrote."""
+
+
+def pictures(
+    text: str,
+    emit: Callable[..., None],
+    around: Callable[[int, int], Around],
+    is_template: bool,
+    meaning: Callable[[str], str] | None = None,
+) -> None:
+    """Addresses of pictures that carry what the user wrote to a host: the picture need not be clicked.
+
+    ``meaning`` says what the skill's pages say of a placeholder.
+    """
     if not any(sign in text for sign in _IMAGE_SIGNS):
         return
     for match in _IMAGE().finditer(text):
@@ -777,13 +804,14 @@ def pictures(text: str, emit: Callable[..., None], around: Callable[[int, int], 
         carried = blank[0] + text[match.end() : match.end() + 160] if not is_template else blank[0]
         if (
             is_link
-            or not _USERS().search(carried)
+            or not (_USERS().search(carried) or _is_written(blank[0], meaning))
             or (
                 re.search(
                     r"(?i)\b(?:slug|asset|logo|icon|width|height|size|branch|repo|owner|version|page|image|img|photo|avatar|lang|locale|color|colour)\b",
                     blank[0],
                 )
                 and not re.search(r"(?i)summary|conversation|message|chat|email|secret|token|user", blank[0])
+                and not _is_written(blank[0], meaning)
             )
         ):
             continue

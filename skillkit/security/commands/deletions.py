@@ -50,6 +50,10 @@ def deleted(command: Command, program: str) -> tuple[str, list[str]] | None:
         return (plain[0], ["wide"] if wide and not filtered else [])
     if program.startswith("mkfs") or program in ("wipefs", "blkdiscard", "format", "diskpart", "hdparm"):
         return (plain[-1], ["wide"]) if plain and re.search(r"/dev/\w|(?:^|\s)[A-Za-z]:[\\/]?(?:\s|$)", text) else None
+    if program in ("vssadmin", "wmic", "wbadmin") and re.search(
+        r"(?i)\bdelete\s+(?:shadows|catalog|systemstatebackup|backup)\b|\bshadowcopy\b.*\bdelete\b", text
+    ):
+        return "the backups of the machine", ["wide"]
     if program == "dd":
         of = re.search(r"\bof=(/dev/(?!null|zero|stdout|stderr|fd)\w+)", text)
         return (of[1], ["wide"]) if of else None

@@ -35,9 +35,9 @@ def is_others(name: str, hosts: frozenset[str]) -> bool:
         return False
     known = [host for host in hosts if "$" not in host and "{" not in host and not catalogue.LOCAL().match(host)]
     return bool(known) and not any(
-        word in host
+        word in host or catalogue.EXAMPLE().search(host)
         for host in known
-        for word in (*vendor, "example", "proxy", "gateway", "corp", "openrouter", "litellm", "git", "api.z.ai")
+        for word in (*vendor, "proxy", "gateway", "corp", "openrouter", "litellm", "git", "api.z.ai")
     )
 
 

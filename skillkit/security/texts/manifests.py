@@ -119,7 +119,7 @@ def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) 
             [entry.get("command", ""), *(entry.get("args") or [] if isinstance(entry.get("args"), list) else [])],
         )
     ).strip()
-    url = str(entry.get("url", entry.get("serverUrl", "")))
+    url = str(entry.get("url") or entry.get("serverUrl") or entry.get("httpUrl") or "")
     text = f"{command} {url} {entry.get('env', '')} {entry.get('headers', '')}"
     hosts = frozenset(host.lower() for host in catalogue.HOST().findall(url or command))
     flags = ["file", *(["loads"] if loads else []), *host_names.doubts(hosts)]
@@ -130,6 +130,11 @@ def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) 
             flags.append("unpinned")
     if catalogue.SECRET_NAME().search(text):
         flags.append("secrets")
+    others = [name for name in catalogue.SECRET_NAME().findall(text) if url and host_names.is_others(name, hosts)]
+    if others:
+        place = look.line_at(max(0, look.text.find(others[0])))
+        said = ", ".join(sorted(set(others)))
+        look.owner.add(Kind.CREDENTIALS, said, look.path, place, Via.FILE, ("sent",), ", ".join(sorted(hosts)))
     if url.startswith("http://") and not all(catalogue.LOCAL().match(host) for host in hosts):
         flags.append("plain-http")
     if any(key in entry for key in ("autoApprove", "alwaysAllow")) or entry.get("trust") is True:
@@ -167,12 +172,33 @@ def _dependencies(look: TextLook, name: str, text: str) -> None:
             look.owner.add(Kind.LOOKALIKE, package, look.path, line, Via.FILE, ("package",), reason)
 
 
+_REGISTRY_FILE = pattern(
+    r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|(?:requirements|constraints)[\w.-]*\.(?:txt|in)|sources\.list|\.?bundle/config|gradle\.properties"
+)
+_REGISTRY_TEXT = pattern(
+    r"(?m)^[ \t]*\[(?:global|install|download|wheel)\][^\[]{0,600}?^[ \t]*(?:extra-)?(?:index-url|find-links)[ \t]*="
+    r"|^[ \t]*\[\[(?:tool\.(?:uv|pdm|poetry)\.)?(?:index|source)\]\][^\[]{0,400}?^[ \t]*url[ \t]*="
+    r"|^[ \t]*\[source\.[\w-]{1,60}\][^\[]{0,400}?^[ \t]*registry[ \t]*="
+    r"|^[ \t]*npmRegistryServer:|^[ \t]*--?(?:extra-)?index-url[ =]https?://"
+)
+"""What a configuration of a package manager says, whatever its file is called until something copies it."""
+
+
+def _configures(look: TextLook, text: str) -> bool:
+    """True for the configuration of a package manager, by its name or by what it says."""
+    if _REGISTRY_FILE().search(look.path):
+        return True
+    if "://" not in text or look.path.endswith((".md", ".html", ".svg", ".csv")):
+        return False
+    if _REGISTRY_TEXT().search(text):
+        return True
+    npm = re.search(r"(?m)^(?:@[\w-]+:)?registry[ \t]*=[ \t]*https?://", text)
+    return bool(npm) and any("npmrc" in other.text for other in look.owner.contents.texts)
+
+
 def registries(look: TextLook, name: str, text: str) -> None:
     """Configuration files of package managers."""
-    if not re.search(
-        r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|requirements[\w-]*\.txt|sources\.list|\.?bundle/config|gradle\.properties",
-        look.path,
-    ):
+    if not _configures(look, text):
         return
     if "--hash=" in text:
         return

@@ -7,6 +7,7 @@ from skillkit.late import Late
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
+from skillkit.security.reader import Form
 from skillkit.security.texts.look import TextLook
 
 if TYPE_CHECKING:
@@ -27,4 +28,16 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
     def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 0) -> None:
         look.owner.add(kind, what, look.path, look.line_at(at), Via.TEXT, flags, detail)
 
-    prose.pictures(look.text, emit, around, template)
+    prose.pictures(look.text, emit, around, template, _Meanings(look) if template else None)
+
+
+class _Meanings:
+    """What the skill's pages say of a template's placeholders. A page's own facts depend on its text alone."""
+
+    def __init__(self, look: TextLook) -> None:
+        texts = look.owner.contents.texts
+        self._pages = [text.text for text in texts if text.form is Form.MARKDOWN and not look.path.endswith(".md")]
+
+    def __call__(self, name: str) -> str:
+        marked = re.compile(rf"[`{{]{re.escape(name)}[`}}][^\n]{{0,300}}")
+        return " ".join(match[0] for page in self._pages for match in marked.finditer(page))

@@ -33,6 +33,49 @@ _ARGUMENTS = pattern(
 )
 
 
+_MADE = pattern(r"\$(?P<dollar>\$)|\$\((?P<name>[A-Za-z_]\w{0,60})\)")
+_MAKE_VARIABLE = pattern(r"(?m)^(?:export[ \t]+)?([A-Za-z_]\w{0,60})[ \t]{0,20}[:?]{0,2}=[ \t]{0,20}([^\n#]{1,400})")
+_LIST_OF_PLACES = pattern(
+    r"(?ms)^[ \t]*\$(?P<name>\w{1,60})[ \t]{0,20}=[ \t]{0,20}(?:@\([ \t]{0,20}\n(?P<lines>.{0,1500}?)^[ \t]*\)|(?P<line>[^\n]{1,600})$)"
+)
+_LOOP = pattern(r"(?i)(?:\bforeach[ \t]{0,4}\([^\n{]{1,400}\)|\|[ \t]{0,4}(?:foreach(?:-object)?|%))[ \t]{0,4}\{ ")
+_EACH = pattern(
+    r"(?i)\bforeach[ \t]{0,4}\([ \t]{0,4}\$(?P<each>\w{1,60})[ \t]{1,4}in[ \t]{1,4}(?P<list>[^\n{]{1,400})|\$(?P<piped>\w{1,60})[ \t]{0,4}\|[ \t]{0,4}(?:foreach(?:-object)?|%)[ \t]{0,4}\{"
+)
+_PLACE = pattern(
+    r"(?i)join-path\s+(?P<from>\$[\w:]{1,60})\s+[\"']?(?P<to>[^\s\"')]{1,100})[\"']?|[\"'](?P<text>[^\"'\n]{1,200})[\"']|(?P<bare>\$env:\w{1,40}[^\s,)\"']{0,100})"
+)
+
+
+def _makefile(look: TextLook) -> tuple[TextLook, dict[str, str]]:
+    """A Makefile as the shell reads it, each character at its place, and the values of its variables."""
+    known = {"SHELL": "sh", "MAKE": "make"} | {
+        match[1]: match[2].strip() for match in _MAKE_VARIABLE().finditer(look.text)
+    }
+    text = _MADE().sub(lambda match: f"${{{match['name']}}}" if match["name"] else " $", look.text)
+    return TextLook(look.owner, look.path, text, look.line_at, look.words, look.body_start), known
+
+
+def _places(text: str) -> dict[str, str]:
+    """The places that a loop of PowerShell goes through, by the name that it gives to each."""
+    if "foreach" not in text.lower() and "%" not in text:
+        return {}
+    lists = {match["name"]: _named_in(match["lines"] or match["line"]) for match in _LIST_OF_PLACES().finditer(text)}
+    found: dict[str, str] = {}
+    for match in _EACH().finditer(text):
+        name = match["piped"] or match["list"].strip("$ )")
+        found[match["each"] or "_"] = lists.get(name) or (_named_in(match["list"]) if match["list"] else "")
+    return {name: places for name, places in found.items() if places}
+
+
+def _named_in(values: str) -> str:
+    places = [
+        f"{each['from']}\\{each['to']}" if each["from"] else each["text"] or each["bare"]
+        for each in _PLACE().finditer(values)
+    ]
+    return " ".join(place for place in places if " " not in place)[:2_000]
+
+
 def examine_shell(look: TextLook) -> None:
     if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
         flows(look, look.text, 0, Via.SCRIPT)
@@ -43,12 +86,20 @@ def examine_shell(look: TextLook) -> None:
         look.owner.add(
             Kind.ENCODED, "character codes", look.path, look.line_at(spelt.start()), Via.SCRIPT, ("run",), "eval"
         )
+    known = shell.variables(look.text)
+    if look.path.rpartition("/")[2].lower() in ("makefile", "gnumakefile") or look.path.endswith(".mk"):
+        look, made = _makefile(look)
+        known |= made
+    elif look.path.endswith((".ps1", ".psm1")):
+        known |= _places(look.text)
+        text = _LOOP().sub(lambda match: match[0][:-1] + "\n", look.text)  # what a loop does is a line of its own
+        look = TextLook(look.owner, look.path, text, look.line_at, look.words, look.body_start)
     current: dict[str, Any] = {"at": 0, "via": Via.SCRIPT}
 
     def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
         look.owner.add(kind, what, look.path, look.line_at(current["at"]), current["via"], flags, detail)
 
-    running = flow.Script(emit, shell.variables(look.text), shell.functions(look.text))
+    running = flow.Script(emit, known, shell.functions(look.text))
     shell_lines.run(look, running, 0, len(look.text), places, current, "file")
 
 
