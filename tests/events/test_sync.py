@@ -2,8 +2,6 @@
 
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance import purge_text
 from skillkit.events.reading import all_events
 from skillkit.events.usage.invocation import invocation
+from tests import forked
 from tests.events.killing import KILLING
 from tests.repository import git
 
@@ -151,7 +150,7 @@ def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
         place = place_of(str(tmp_path / str(step)))
         for time in ("", "2026-01-05T00:00:00Z", ""):
             spool.put(place.home, make_event(time=time))
-        done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / str(step)), str(step)])
+        done = forked.run(["-c", KILLED, str(tmp_path / str(step)), str(step)])
         assert counted(place) == 3, f"read after a kill before step {step}"
         sync.sync(place)
         assert len(in_lake(place)) == len(set(in_lake(place))) == 3, f"moved after a kill before step {step}"

@@ -1,8 +1,6 @@
 """Merging changes nothing that a reader sees."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from skillkit.events.lake_place import Place, place_of
 from skillkit.events.maintenance.retention import keep_from
 from skillkit.events.store import Maintained
 from skillkit.events.sync import Moved, sync
+from tests import forked
 from tests.events.killing import KILLING
 from tests.events.test_sync import counted, in_lake
 
@@ -119,7 +118,7 @@ def test_a_kill_before_any_step_loses_and_doubles_nothing(tmp_path, make_event):
     for step in range(60):
         place = place_of(str(tmp_path / str(step)))
         ids = filled(place, make_event, batches=2)
-        done = subprocess.run([sys.executable, "-c", KILLED, place.lake, str(step)])
+        done = forked.run(["-c", KILLED, place.lake, str(step)])
         assert in_lake(place) == ids, f"read after a kill before step {step}"
         compact(place.lake)
         assert in_lake(place) == ids, f"merged after a kill before step {step}"

@@ -21,6 +21,7 @@ from skillkit.events.lake_place import place_of
 from skillkit.events.maintenance.purge_text import purge
 from skillkit.events.reading import all_events, lake_copy
 from skillkit.events.sync import sync
+from tests import forked
 from tests.events.killing import KILLING
 
 ALL = "SELECT count(*), sum(length(summary)) FROM events"
@@ -330,7 +331,7 @@ def test_a_kill_before_any_step_leaves_the_old_copy_or_the_new_one(place, make_e
         spool.put(place.home, make_event("new", time=f"{MONTHS[step % 4]}-05T00:00:00Z"))
         sync(place)
         expected = sorted([*(f"text of {month}" for month in MONTHS), *["new"] * (step + 1)])
-        done = subprocess.run([sys.executable, "-c", KILLED, root, place.lake, str(step)], check=False)
+        done = forked.run(["-c", KILLED, root, place.lake, str(step)])
         assert texts(place) == expected
         if not done.returncode:
             break
