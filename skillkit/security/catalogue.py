@@ -132,7 +132,7 @@ CREDENTIALS = pattern(
     r"|\.cargo[/\\]+credentials(?:\.toml)?|\.gem[/\\]+credentials|\.s3cfg\b|\.boto\b|\.password-store\b|\.databrickscfg\b|\.snowsql\b|\.config[/\\]+openai|\.composer[/\\]+auth\.json"
     r"|\.claude[/\\]+\.credentials\.json|\.codex[/\\]+auth\.json|\.gemini[/\\]+oauth_creds\.json|\.openclaw[/\\]+(?:credentials|openclaw\.json|\.env)|\.clawdbot[/\\]+\S+|\.m2[/\\]+settings(?:-security)?\.xml|\.gradle[/\\]+gradle\.properties"
     r"|\.(?:bash|zsh|python|mysql|psql|node_repl)_history\b|\.histfile\b|fish_history\b|ConsoleHost_history\.txt"
-    r"|(?:login|System|Login)\.keychain(?:-db)?|Library[/\\]+Keychains|Login Data\b|Local State\b|Cookies\.binarycookies|(?:(?:google-)?[Cc]hrome|[Cc]hromium|Brave-Browser|[Ff]irefox|(?:[Mm]icrosoft-)?[Ee]dge|vivaldi|[Oo]pera[ \\w]*)[/\\][\w ./\\*-]*(?:Cookies|Login Data|logins\.json|key4\.db)|logins\.json\b|key[34]\.db\b|cookies\.sqlite\b"
+    r"|(?:login|System|Login)\.keychain(?:-db)?|Library[/\\]+Keychains|Login Data\b|Local State\b|Cookies\.binarycookies|(?:(?:google-)?[Cc]hrome|[Cc]hromium|Brave-Browser|[Ff]irefox|(?:[Mm]icrosoft-)?[Ee]dge|vivaldi|[Oo]pera[ \\w]*)[/\\][\w ./\\*-]*(?:Cookies|Login Data|logins\.json|key4\.db)|Network[/\\]Cookies\b|logins\.json\b|key[34]\.db\b|cookies\.sqlite\b"
     r"|wallet\.dat\b|\.electrum\b|\.bitcoin\b|\.ethereum[/\\]+keystore|keystore[/\\]+UTC|\.exodus\b|Exodus[/\\]+exodus\.wallet|\.metamask\b|seed[-_ ]phrase\.\w+"
     r"|(?:server|client|tls|private|privkey|deploy|signing|host)[\w-]*\.(?:pem|key|p12|pfx|jks)\b|id_(?:rsa|dsa|ecdsa|ed25519)\b(?!\.pub|\w)|service[-_]?account[\w-]*\.json|credentials\.(?:json|csv|xml|yml|yaml|toml)\b|secrets?\.(?:json|ya?ml|toml|env)\b|\.secrets?\b|master\.key\b"
     r")"

@@ -15,17 +15,23 @@ _ITEMS = rf"\s*{_LITERAL}(?:\s*,\s*{_LITERAL}){{0,40}}\s*,?\s*"
 _SEPARATOR = r"(?:\"[^\"\n]{0,20}\"|'[^'\n]{0,20}')"
 _DECLARES = r"(?m)^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|my|our|final|static|local|val)[ \t]+)?[$@]?(?P<name>[A-Za-z_]\w{0,60})[ \t]*(?::[ \t]*[\w\[\], ]{1,40})?:?=[ \t]*"
 
-_JOINED = pattern(
-    rf"\[(?P<list>{_ITEMS})\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)"
-    rf"|(?P<before>{_SEPARATOR})\.join\(\s*[\[(](?P<of>{_ITEMS})[\])]\s*\)"
-    rf"|(?<![\w.])join\(?\s*(?P<first>{_SEPARATOR})\s*,(?P<rest>{_ITEMS})[);]"
-    rf"|\(?(?P<array>{_LITERAL}(?:\s*,\s*{_LITERAL}){{1,40}})\s*\)?\s*-join\s*(?P<with>{_SEPARATOR})"
-    r"|%w[\[({](?P<words>[^\])}\n]{1,400})[\])}](?:\.freeze)?\.join\(?\s*(?P<between>\"[^\"\n]{0,20}\"|'[^'\n]{0,20}'|)\s*\)?"
+_JOINED = (
+    ("].join", pattern(rf"\[(?P<list>{_ITEMS})\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)")),
+    (".join(", pattern(rf"(?P<by>{_SEPARATOR})\.join\(\s*[\[(](?P<list>{_ITEMS})[\])]\s*\)")),
+    ("join", pattern(rf"(?<![\w.\-])join\(?\s*(?P<by>{_SEPARATOR})\s*,(?P<list>{_ITEMS})[);]")),
+    ("-join", pattern(rf"\(?(?P<list>{_LITERAL}(?:\s*,\s*{_LITERAL}){{1,40}})\s*\)?\s*-join\s*(?P<by>{_SEPARATOR})")),
+    (
+        "%w",
+        pattern(rf"%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}](?:\.freeze)?\.join\(?\s*(?P<by>{_SEPARATOR}|)\s*\)?"),
+    ),
 )
-"""A list of literals, and what is put between them, in several languages."""
+"""A list of literals, and what is put between them, in several languages; with a piece that each form holds."""
 
 _LISTS = pattern(
     rf"{_DECLARES}(?:\[(?P<items>{_ITEMS})\]|\((?P<tuple>{_ITEMS})\)|%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}])(?:\.freeze)?[ \t]*;?[ \t]*$"
+)
+_TAKES_LIST = pattern(
+    r"(?:\.\.\.|[(,] ?\*)[A-Za-z_]\w*[),\]]|\.join\([ \t]*[A-Za-z_]\w*[ \t]*\)|\b[A-Za-z_]\w*\.join\("
 )
 _TEXTS = pattern(rf"{_DECLARES}[rbf]?(?P<value>{_LITERAL})(?:\.freeze)?[ \t]*;?[ \t]*$")
 _PLACES = pattern(
@@ -33,6 +39,22 @@ _PLACES = pattern(
     + r"(?=[^\n]{0,200}(?:\bPath\b|\bhomedir\b|\bhome\b|\bexpanduser\b|\bjoin\(|\bHOME\b|\bUSERPROFILE\b|\bDir\b))[^\"'`\n]{0,120}[\"'`](?P<value>[^\"'`\n${}]{1,120})[\"'`][^\"'`\n]{0,60}$"
 )
 """A name that is given a folder: one literal, in what makes a path of it."""
+
+_OF_NAMES = (
+    "home",
+    "Path",
+    "expanduser",
+    "HOME",
+    "USERPROFILE",
+    "Dir.",
+    "environ",
+    "process",
+    "curl",
+    "wget",
+    ".ssh",
+    ".aws",
+)
+"""Pieces of texts in which a constant may hide what matters."""
 
 _PIECES = pattern(rf"(?P<left>{_LITERAL})[ \t]*\+[ \t]*(?P<right>{_LITERAL})")
 _BRACKETED = pattern(rf"(?<=[/,+=(])[ \t]?\(({_LITERAL})\)")
@@ -49,12 +71,13 @@ _LITERALS = pattern(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`
 def folded(text: str) -> str:
     """The text with what is put together from literals in one piece. Each line stays the line that it was."""
     if "join" in text:
-        text = _JOINED().sub(_joined, text)
+        for piece, expression in _JOINED:
+            text = expression().sub(_joined, text) if piece in text else text
     if "+" in text:
         text = _added(text)
     if "join" in text or "..." in text or "*" in text:
         text = _spread(text)
-    text = _named(text)
+    text = _named(text) if any(piece in text for piece in _OF_NAMES) else text
     for _ in range(2 if "[" in text or "getattr" in text else 0):  # a member of a member
         text = _KEYED().sub(_member, text)
     return text
@@ -62,15 +85,9 @@ def folded(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     found = match.groupdict()
-    if found["words"] is not None:
-        values = found["words"].split()
-    else:
-        values = _values(found["list"] or found["of"] or found["rest"] or found["array"] or "")
-    between = found["by"] or found["before"] or found["first"] or found["with"] or found["between"] or ""
-    text = _bare(between).join(values)
-    if found["list"] is not None and not found["by"]:
-        text = ",".join(values)
-    return _quoted(text, match[0])
+    values = found["words"].split() if found.get("words") else _values(found["list"])
+    by = _bare(found["by"]) if found["by"] else "" if found.get("words") else ","
+    return _quoted(by.join(values), match[0])
 
 
 def _quoted(text: str, instead_of: str) -> str:
@@ -102,6 +119,8 @@ def _added(text: str) -> str:
 
 def _spread(text: str) -> str:
     """The text with the items of a list of literals where a call is given all of them."""
+    if not _TAKES_LIST().search(text):
+        return text
     lists: dict[str, list[str]] = {}
     for match in _LISTS().finditer(text):
         words = match["words"]

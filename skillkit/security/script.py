@@ -27,19 +27,31 @@ _JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[
 _COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*="
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*=|\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
 )
 _SENDS = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b"
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b|\$\w+->(?:post|put|post_form|request)\("
 )
 _EXECUTES = pattern(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\bconstructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\(|\b(?:IO|io)\.popen\(|\bOpen3\.|\.communicate\(|\.stdin\.(?:write|end)\(|\bvm\.(?:create\w*|SourceTextModule)\b|\bModule\.prototype\._compile\b|\._compile\("
 )
 _SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
 
+_SHELL_FED = re.compile(
+    r"\b(?:popen\w*|Popen|spawn\w*|run|exec\w*|capture\w*|open)\(?[^\n]{0,60}[\"'](?:/usr)?(?:/bin/)?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|pwsh)[\"']\s*(?:\]|\)|;|,\s*(?:[\"'](?:-s?|w|[rw]\+)[\"']|\[\s*(?:[\"']-s?[\"']\s*)?\]|[a-z{]))"
+)
+"""A shell, or the like, that is started without a script: it runs what it is fed."""
+
+_DOWNLOADS = re.compile(
+    r"\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|\$|(?:subprocess|os|cp|child_process)\.\w+)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b"
+)
+"""A program that gets a file, started by a script: what is run is that program, and what it prints comes from the network."""
+
+_FEEDS = re.compile(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
+
 _IN_LANGUAGE = re.compile(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|constructor\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
 )
 _DECODES = pattern(
     r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\bchr\(\s*\d|\bBase64\.(?:decode|getDecoder)|\bFernet\("
@@ -92,6 +104,9 @@ _COPIES_TO = re.compile(
 _COPIED = re.compile(
     r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
 )
+_UNPACKED_TO = re.compile(
+    r"\b(?:extractall|extract_all|unpack_archive|extractAllTo\w*|extract)\((?:[^,()\n]{1,60},\s*)??(?:path\s*=\s*)?(?P<to>[A-Za-z_]\w*)\s*[,)]"
+)
 _REMARK = re.compile(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
 _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
@@ -108,9 +123,34 @@ _TIES_TEXT = re.compile(
 )
 """A tie that is one only where what is run comes from the socket."""
 
+_ADDRESS = re.compile(
+    r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']"
+)
+"""A host and its port, in either order."""
+
 _HEARS = pattern(
     r"\.recv(?:from|_into)?\(|[.:]receive\(|\.gets\b|\.readline\b|\.on\(\s*[\"']data[\"']|\bGetStream\(|\.read\(|ReadLine\(|makefile\("
 )
+_HEARD = pattern(
+    r"\.(?:on|once|addListener|addEventListener)\(\s*[\"'](?:message|data|line|command|exec)[\"']\s*,|\.onmessage\s*=|\basync for\b[^\n]{1,60}:|\bfor await\b|\.recv(?:_json|_string)?\(|\.receive(?:_text|_json|_str)?\(|\bon_message\b"
+)
+"""Where a script is told what came through a connection."""
+
+_HEARER = re.compile(
+    r"(?:\b(?P<of>[A-Za-z_]\w*)|\bcreateInterface\(\s*\{?[^)\n]{0,40}\b(?P<input>\w+)\s*\}?\s*\))\s*\.(?:on|once|addListener|addEventListener)\(\s*[\"']\w+[\"']\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*\{?\s*(?P<name>\w+)"
+    r"|\b(?P<by>[A-Za-z_]\w*)\.onmessage\s*=\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*\{?\s*(?P<given>\w+)"
+    r"|\bfor (?:await )?\(?(?:const |let )?(?P<each>\w+)\s+(?:in|of)\s+(?P<from>\w+)|\b(?P<held>\w+)\s*=\s*[^\n]{0,40}?\b(?P<sock>\w+)\.(?:recv|receive)\w*\("
+    r"|\bdef on_message\(\s*\w+\s*,\s*(?P<message>\w+)"
+)
+_CONNECTION = (
+    r"(?:new\s+WebSocket|net\.(?:connect|createConnection)|tls\.connect|\bio|(?:websockets?|ws)\.(?:client\.)?(?:connect|create_connection)"
+    r"|socket\.(?:create_connection|socket)|TCPSocket\.(?:new|open)|WebSocketApp|\w+\.ws_connect|websocket_connect)"
+)
+_CONNECTED = pattern(
+    rf"\b(?P<name>[A-Za-z_]\w*)(?:[ \t]*,[ \t]*\w+)?[ \t]*:?=[ \t]*(?:await[ \t]+)?{_CONNECTION}\(|{_CONNECTION}\([^\n]{{0,200}}\)[ \t]+as[ \t]+(?P<alias>[A-Za-z_]\w*)"
+)
+"""A connection that the script makes itself, to a host; one that it waits for is none."""
+
 _REMOVES = pattern(
     r"(?:\brmtree|\brm(?:dir)?Sync|\brimraf(?:\.sync)?|\bemptyDir(?:Sync)?|\bremoveSync|\brm_rf|\brm_r|\bRemoveAll|\bremove_dir_all|\bfs\.(?:promises\.)?rm|\brmdir|\bdelete(?:Recursively|Directory))\s*\(\s*"
     r"(?P<what>(?:(?:os\.path\.|Path\()?expanduser\(\s*)?[\"'](?:~/?\*?|/|/(?:home|etc|usr|var|root|Users|opt)/?|[A-Z]:[\\/]*|\*|\.{1,2}/?)[\"']|(?:pathlib\.)?Path\.home\(\)|(?:os|require\([\"'](?:node:)?os[\"']\))\.(?:homedir\(\)|UserHomeDir\(\))|homedir\(\)|process\.env\.HOME\b(?!\s*\+)|os\.environ\[[\"']HOME[\"']\]|Dir\.home|ENV\[[\"']HOME[\"']\])\s*[,)]"
@@ -134,13 +174,13 @@ _REMOVERS = r"(?:rmtree|remove|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|rm_rf|rm_r|Re
 
 
 class Taint(NamedTuple):
-    """What a variable holds: hosts it came from, secrets, how it was decoded, or a place that matters."""
+    """What a variable holds: hosts it came from, secrets, how it was decoded, a place that matters, or what a socket said."""
 
     net: frozenset[str] = frozenset()
     secrets: frozenset[str] = frozenset()
     decoded: str = ""
     places: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
 
     def joined(self, other: "Taint") -> "Taint":
         return Taint(
@@ -148,7 +188,7 @@ class Taint(NamedTuple):
             self.secrets | other.secrets,
             self.decoded or other.decoded,
             self.places | other.places,
-            self.files | other.files,
+            self.heard | other.heard,
         )
 
 
@@ -163,7 +203,7 @@ class Function(NamedTuple):
     last: int
 
 
-_COMING = frozenset(("fetches", "decodes"))
+_COMING = frozenset(("fetches", "decodes", "hears"))
 _OPENING = frozenset(("secrets", "environment", "variables", "programs"))
 _PLACES = frozenset(("start", "githooks", "schedules", "access", "memory", "settings"))
 _FLOWS = (
@@ -196,6 +236,7 @@ _EXPRESSIONS = {
     "memory": catalogue.MEMORY_FILES,
     "settings": catalogue.AGENT_SETTINGS,
     "writes": _WRITES,
+    "hears": _HEARD,
     "sockets": _SOCKET,
     "ties": _TIES,
     "removes": _REMOVES,
@@ -245,7 +286,7 @@ def fetched_into(code: str) -> list[str]:
 def _unaliased(text: str) -> str:
     """The text with what was imported under another name under its own: only names that something may flow through."""
     text = _REQUIRED_AT_ONCE().sub(r"\1.", text) if "require(" in text else text
-    if " as " not in text and "require(" not in text and "import" not in text:
+    if " as " not in text and "require(" not in text and "import" not in text and "= process" not in text:
         return text
     names: dict[str, str] = {}
     for match in _IMPORT_AS().finditer(text):
@@ -254,12 +295,15 @@ def _unaliased(text: str) -> str:
         module = match["module"] or match["js"] or match["required"]
         for name, alias in _IMPORTED().findall(match["names"] or match["jsnames"] or match["reqnames"]):
             names[alias or name] = f"{module.removeprefix('node:')}.{name}"
-    for match in _REQUIRED().finditer(text):
-        names[match["alias"]] = match["module"].removeprefix("node:")
+    for whole in (_REQUIRED(), _IMPORT_WHOLE()):
+        for match in whole.finditer(text):
+            names[match["alias"]] = match["module"].removeprefix("node:")
+    for match in _CLIENTS().finditer(text) if any(piece in text for piece in _OF_CLIENTS) else ():
+        names[match["name"] or match["alias"]] = "client"
     names = {
         alias: _OWN_NAMES.get(name, name)
         for alias, name in list(names.items())[:60]
-        if alias != name and name.split(".")[0] in _MODULES and alias.isidentifier()
+        if alias != name and (name == "client" or name.split(".")[0] in _MODULES) and alias.isidentifier()
     }
     if not names:
         return text
@@ -306,11 +350,18 @@ _MODULES = frozenset(
         "paramiko",
         "got",
         "node-fetch",
+        "undici",
+        "ky",
+        "superagent",
+        "needle",
+        "process",
+        "vm",
     ]
 )
 _OWN_NAMES = {
     "child_process.exec": "exec", "child_process.execSync": "execSync", "child_process.spawn": "spawn", "child_process.spawnSync": "spawnSync",
-    "node-fetch": "fetch", "urllib.request.urlopen": "urlopen", "urllib.request.urlretrieve": "urlretrieve",
+    "node-fetch": "fetch", "undici": "axios", "undici.fetch": "fetch", "undici.request": "fetch", "ky": "axios", "superagent": "axios",
+    "needle": "axios", "process.env": "process.env", "urllib.request.urlopen": "urlopen", "urllib.request.urlretrieve": "urlretrieve",
 }  # fmt: skip
 """What the expressions call by its bare name."""
 
@@ -319,8 +370,20 @@ _IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]{0,80}) as (?P<alias>[A-Za-z_]\w*
 _FROM_IMPORT = pattern(
     r"(?m)^[ \t]*from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\(?(?P<names>[\w, \t]{1,400})"
     r"|^[ \t]*import[ \t]*\{(?P<jsnames>[^}\n]{1,400})\}[ \t]*from[ \t]*[\"'](?P<js>[\w:/-]+)[\"']"
-    r"|\b(?:const|let|var)[ \t]*\{(?P<reqnames>[^}\n]{1,400})\}[ \t]*=[ \t]*require\([\"'](?P<required>[\w:/-]+)[\"']\)"
+    r"|\b(?:const|let|var)[ \t]*\{(?P<reqnames>[^}\n]{1,400})\}[ \t]*=[ \t]*(?:require\([\"'])?(?P<required>(?<=[\"'])[\w:/-]+(?=[\"']\))|process\b)"
 )
+_IMPORT_WHOLE = pattern(
+    r"(?m)^[ \t]*import[ \t]+(?:\*[ \t]*as[ \t]+)?(?P<alias>[A-Za-z_]\w*)(?:[ \t]*,[ \t]*\{[^}\n]*\})?[ \t]+from[ \t]*[\"'](?P<module>[\w:/-]+)[\"']"
+)
+_CLIENTS = pattern(
+    r"\b(?:with[ \t]+|async[ \t]+with[ \t]+)(?:httpx\.(?:Async)?Client|(?:requests|aiohttp)\.(?:Client)?Session)\([^\n]{0,200}\)[ \t]+as[ \t]+(?P<alias>[A-Za-z_]\w*)"
+    r"|\b(?P<name>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:httpx\.(?:Async)?Client|(?:requests|aiohttp)\.(?:Client)?Session|(?:axios|ky)\.(?:create|extend)|got\.extend|urllib3\.PoolManager|Faraday\.new|new[ \t]+(?:undici\.)?(?:Pool|Client|Agent))\("
+)
+"""What sends requests, by the name that a script gives it."""
+
+_OF_CLIENTS = ("Client(", "Session(", ".create(", ".extend(", "PoolManager(", "Faraday.new", "new Pool(", "new Agent(")
+"""Pieces of which each of these holds one."""
+
 _IMPORTED = pattern(r"([A-Za-z_]\w*)(?:(?:[ \t]+as[ \t]+|[ \t]*:[ \t]*)([A-Za-z_]\w*))?")
 _REQUIRED = pattern(
     r"\b(?P<alias>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:require|import)\([\"'](?P<module>[\w:/-]+)[\"']\)"
@@ -392,7 +455,8 @@ class Reading:
         for match in _UNLOCKS().finditer(self.text):
             name = match["name"] or match["value"]
             if name and not re.search(
-                rf"(?m)^\s*(?:const |let |var |\$)?{name}\s*=\s*b?[\"'][^\"'\n]{{2,60}}[\"']", self.text
+                rf"(?m)^\s*(?:const |let |var |\$)?{name}\s*=\s*(?:b?[\"'][^\"'\n]{{2,60}}[\"']|[^\n]{{0,40}}(?:\bmap\(\s*chr\b|\bbytes(?:\.fromhex)?\(\s*[\"'(\[]|b64decode\(\s*b?[\"']|fromCharCode\(|Buffer\.from\(\s*[\"'\[]|\[::-1\]))",
+                self.text,
             ):
                 continue
             self._say(Kind.OPAQUE, "an archive", "locked", detail=match[0], at=self._at(match.start()))
@@ -580,8 +644,29 @@ class Reading:
 
     # --- sources ----------------------------------------------------------------------------------------------------
 
+    def _hear(self, number: int, statement: str) -> None:
+        """Note what a connection says, in the statements that are told it."""
+        found = _HEARER.search(statement)
+        if not found:
+            return
+        of = next((found[group] for group in ("of", "input", "by", "from", "sock") if found[group]), "")
+        name = next(found[group] for group in ("name", "given", "each", "held", "message") if found[group])
+        if of in self._connections or (found["message"] and "WebSocketApp" in self.text):
+            hosts = self.hosts | {match[1] or match[2] for match in _ADDRESS.finditer(self.flat)} or {"?"}
+            if not all(catalogue.LOCAL().match(host) for host in hosts):
+                last = len(self.statements) if found["held"] else self._end(number)
+                self._give(name, number, last, Taint(heard=frozenset(hosts)))
+
+    @cached_property
+    def _connections(self) -> frozenset[str]:
+        names = {match["name"] or match["alias"] for match in _CONNECTED().finditer(self.flat)}
+        through = re.findall(r"\b(\w+)\s*=\s*[\w.]*createInterface\(\s*\{?[^)\n]{0,40}?(\w+)\s*[,}]", self.flat)
+        return frozenset(names | {name for name, of in through if of in names})
+
     def _define(self, number: int, statement: str) -> None:
         """Give what a statement holds to the names that it sets."""
+        if number in self._found.get("hears", ()):
+            self._hear(number, statement)
         taint = self._taint(statement, number)
         if taint == NOTHING:
             return
@@ -616,6 +701,9 @@ class Reading:
             r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*\$?([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|createWriteStream\(\s*([A-Za-z_]\w*)|(?:File\.(?:bin)?write|os\.WriteFile|fs::write|Deno\.write\w*File|Bun\.write|file_put_contents)\(\s*[&$]?([A-Za-z_]\w*)|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
             statement,
         )
+        unpacked = _UNPACKED_TO.search(statement)
+        if unpacked and taint.net:
+            self._name(unpacked["to"], taint)
         copied = _COPIED.search(statement)
         if copied and (taint.net or taint.secrets):
             self._name(copied["to"] or copied["file"], taint)
@@ -634,10 +722,12 @@ class Reading:
             if file and file not in self.names:
                 self._name(file, taint)
 
-    def _taint(self, statement: str, number: int = -1, *, whole: bool = True) -> Taint:
+    def _taint(self, statement: str, number: int = -1, *, whole: bool = True, calls: bool = True) -> Taint:
         """What a statement holds, or a part of it: by what it calls, and by the names in it. ``number`` says which."""
         taint = NOTHING
         here = {name for name in self._active if not whole or number < 0 or number in self._found[name]}
+        if not calls:
+            here = set()
         if here:
             taint = Taint(
                 self._net(statement) if "fetches" in here else frozenset(),
@@ -664,6 +754,8 @@ class Reading:
             name = re.escape(found[0].partition("$")[2].rstrip(" ,)"))
             if not re.search(rf"\${name}\s*=\s*[\"']https?://", self.text):
                 return frozenset()
+        if found[0] in ("URI(", "URI.parse(") and "open-uri" not in self.text:
+            return frozenset()  # an address, which nothing opens by itself
         named = frozenset(host.lower() for host in catalogue.HOST().findall(statement))
         return named or self.hosts or frozenset(("?",))
 
@@ -718,23 +810,32 @@ class Reading:
             self._say(Kind.DELETE, removed["what"] or removed[0], "wide", detail=" ".join(statement.split()), at=line)
         sinks = {name for name in ("executes", "sends", "writes") if number in self._found.get(name, ())}
         taint = self._taint(statement, number) if sinks else NOTHING
-        if "executes" in sinks and (taint.net or taint.decoded):
-            self._executed(number, statement, taint, self._found["executes"][number])
+        if "executes" in sinks and (taint.net or taint.decoded or taint.heard):
+            first = self._found["executes"][number]
+            own = _DOWNLOADS.match(statement, first.start()) is not None  # it is the program that gets the file
+            if own:
+                taint = self._taint(statement, number, whole=False, calls=False)
+            for executes in [first, *_EXECUTES().finditer(statement, first.end())][own : own + 4]:
+                if self._executed(number, statement, taint, executes):
+                    break
         if "sends" in sinks and taint.secrets:
             self._sent(number, statement)
         if "writes" in sinks and taint.places:
             self._placed(line, statement, taint)
 
-    def _executed(self, number: int, statement: str, taint: Taint, executes: re.Match[str]) -> None:
+    def _executed(self, number: int, statement: str, taint: Taint, executes: re.Match[str]) -> bool:
+        """State what is run that was fetched or decoded; True where something is."""
         line = self.statements[number][0]
         argument = statement[executes.start() :]
         if executes[0].startswith("load(") and _LOADS_DATA().search(self.text):
-            return
-        if not _IN_LANGUAGE.search(statement):
-            held = [name for name, taint in self._holding(argument, number) if taint.net or taint.decoded]
+            return False
+        if not _IN_LANGUAGE.search(argument if _DOWNLOADS.search(statement) else statement):
+            held = [
+                name for name, taint in self._holding(argument, number) if taint.net or taint.decoded or taint.heard
+            ]
             runs = any(
                 re.search(
-                    rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?![\w(])",
+                    rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?:(?![\w(])|\(\))",
                     argument,
                 )
                 for name in held
@@ -747,14 +848,23 @@ class Reading:
                 or _DECODES().search(argument)
                 or (re.search(r"\b(?:curl|wget)\b", argument) is None and _FETCHES().search(argument))
             )
+            fed = executes[0].startswith((".communicate", ".stdin"))
+            if fed or executes[0].lower().startswith("io.popen"):  # what is started says whether it runs what it is fed
+                runs, inline = False, None
+            if held and _FEEDS.search(argument) and _SHELL_FED.search(self.text if fed else statement):
+                runs = True
             if executes[0].startswith(".Stdin"):  # of a program that is fed, the name says whether it runs that
                 runs, inline = bool(held and _SHELL_COMMAND.search(self.text)), None
             if not runs and not inline:
-                return
+                return False
         if taint.net:
             self._say(Kind.NET, ", ".join(sorted(taint.net)), "run", detail=executes[0].strip("("), at=line)
         if taint.decoded:
             self._say(Kind.ENCODED, taint.decoded, "run", detail=executes[0].strip("("), at=line)
+        if taint.heard and not taint.net:
+            far = sorted(host for host in taint.heard if not catalogue.LOCAL().match(host))
+            self._say(Kind.BACKDOOR, ", ".join(far[:3]), detail=executes[0], at=line)
+        return bool(taint.net or taint.decoded or taint.heard)
 
     def _sent(self, number: int, statement: str) -> None:
         statement = _compared(statement)
@@ -775,7 +885,7 @@ class Reading:
         ):
             return
         if not self.hosts and not re.search(
-            r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
+            r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|getaddrinfo|\.lookup\(|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
             statement,
         ):
             return
@@ -839,10 +949,7 @@ class Reading:
         if loose and not _HEARS().search(self.flat):
             return
         joined, tied = min(self._found["sockets"]), min(self._found["ties"])
-        address = re.search(
-            r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']",
-            self.flat,
-        )
+        address = _ADDRESS.search(self.flat)
         self._say(
             Kind.BACKDOOR,
             (address[1] or address[2]) if address else "?",
@@ -968,7 +1075,9 @@ def _statements(text: str) -> tuple[list[tuple[int, str]], list[int]]:
             begun, start = number, at
         at += len(whole) + 1
         parts.append(line)
-        braces = line.count("{") - line.count("}") if depth > 0 else 0
+        braces = (
+            line.count("{") - line.count("}") if depth > 0 or (line.endswith("{") and _OPENS_VALUE.search(line)) else 0
+        )
         depth += line.count("(") + line.count("[") - line.count(")") - line.count("]") + braces
         if depth <= 0 or len(parts) >= 15:
             if len(parts) == 1 and ";" in line and not _SEMICOLON_QUOTED.search(line):
@@ -983,6 +1092,9 @@ def _statements(text: str) -> tuple[list[tuple[int, str]], list[int]]:
         starts.append(start)
     return found, starts
 
+
+_OPENS_VALUE = re.compile(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
+"""A line on which a table begins that is returned, or given to a name: those that follow are a part of it."""
 
 _SEMICOLON_QUOTED = re.compile(r"[\"'][^\"']*;[^\"']*[\"']")
 _LITERAL = re.compile(

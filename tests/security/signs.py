@@ -27,6 +27,7 @@ EXPRESSIONS = {
     "memory": (catalogue.MEMORY_FILES,),
     "settings": (catalogue.AGENT_SETTINGS,),
     "writes": (script._WRITES,),
+    "hears": (script._HEARD,),
     "sockets": (script._SOCKET,),
     "ties": (script._TIES,),
     "removes": (script._REMOVES,),
