@@ -300,7 +300,8 @@ SENTENCES = {
         "it overrides", "they override", "supersede", "supersedes", "come first", "comes first", "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
         "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
         "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
-        "지시", "pastebin", "rentry", "glot.io", "execute",
+        "지시", "pastebin", "rentry", "glot.io", "execute", "konsole", "consola", "console", "command prompt", "command line", "kommandozeile",
+        "into the shell", "powershell", "终端", "命令行", "ターミナル", "терминал", "터미널",
     ),
     "sends": (
         ".env", "credential*", "credentials", "environment variable*", "api key*", "api-key", "access token*",
@@ -359,7 +360,7 @@ SENTENCES = {
         "stop applying", "do not count", "are withdrawn", "were told before", "was told before", "told you before", "is withdrawn", "you were told", "you were given", "user's restrictions", "user's instructions", "bypass all", "bypass your", "discard all",
         "bring this up", "bring it up", "bring these up", "attention to this", "attention to it", "raise this", "raise it",
         "this known to", "it known to", "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
-        "vorherigen regeln", "alle regeln", "todas las reglas",
+        "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
     ),
 }  # fmt: skip
 """Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""

@@ -6,7 +6,7 @@ from skillkit.security.around import Around
 from skillkit.text.pattern import pattern
 
 _PROHIBITS = pattern(
-    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:s|ed|ing)?|prevent\w*|stop(?:s|ped)?(?! by)|no(?=[\s:]*[`\"'“(])"
+    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:ed|ing)|blocks?(?=:| (?:any|all|every|each|both|commands?|requests?|attempts?|calls?|such|these|those|it|them|on sight|[`\"'“(]))|prevent\w*|stop(?:s|ped)?(?! by)|no(?=[\s:]*[`\"'“(])"
     r"|niemals|nicht|vermeide\w*|jamais|ne pas|évite\w*|nunca|no (?:debes?|uses|ejecutes)|evita\w*|non|mai|nigdy|nie|никогда|не|нельзя|切勿|不要|禁止|绝不|请勿|しないで|禁止|하지 마)\b",
     re.IGNORECASE,
 )
@@ -211,12 +211,14 @@ def _without_code(text: str) -> str:
 
 
 _CONSENT = pattern(
-    r"\b(?:ask(?:s|ing|ed)?(?: for)?(?: \w+){0,3} (?:user|confirm\w*|permission|approval|consent|yes|before|first|whether|which|if)|ask(?:s)? (?:first|before|which|whether|the user|them|for)|confirm(?:s|ed|ation|ing)?\b|approv(?:e|es|ed|al)\b|consent\w*|agree(?:s|d|ment)?\b|with the user|user['’]s (?:yes|approval|consent|permission)|permission from|if the user (?:wants|asks|says|prefers)|when the user (?:asks|agrees|wants|confirms|requests)"
+    r"\b(?:(?<!it )ask(?:s|ing|ed)?(?: for)?(?: \w+){0,3} (?:user|confirm\w*|permission|approval|consent|yes|before|first|whether|which|if)|(?<!it )ask(?:s)? (?:first|before|which|whether|the user|them|for)|confirm(?:s|ed|ation|ing)?\b|approv(?:e|es|ed|al)\b|consent\w*|agree(?:s|d|ment)?\b|with the user|user['’]s (?:yes|approval|consent|permission)|permission from|if the user (?:wants|asks|says|prefers)|when the user (?:asks|agrees|wants|confirms|requests)"
     r"|users? (?:can|may|should|could|puts?|adds?|edits?|writes?|decides?|chooses?|must)|offer(?:s)? to|propos(?:e|es|ed|al)|suggest\w*|show(?:s)? (?:the |a )?(?:diff|list|change|it|them|plan)|review(?:ed|s)? (?:it|the|by)|opt[- ]in|at the user['’]s|on request|by hand|manually|your own|you can|you may|if you (?:want|prefer|like)|optional(?:ly)?|with (?:the )?(?:team|maintainer)\w*|read (?:the|it|what))\b",
     re.IGNORECASE,
 )
 _WITHOUT = pattern(
-    r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother\w*|disturb\w*|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|bother\w*|disturb\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b",
+    r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother\w*|disturb\w*|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|bother\w*|disturb\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b"
+    r"|\banswer\w*\b[^.\n]{0,80}\byes\b[^.\n]{0,20}\b(?:for|instead of|on behalf of) (?:the |your )?user\b|\b(?:trust|approve|accept|allow|confirm)\w* (?:it|them|this|all|the \w+|its tools|every tool)\b[^.\n]{0,40}\b(?:for|instead of|on behalf of) (?:the |your )?user\b"
+    r"|\bohne (?:zu (?:fragen|zögern)|(?:nach|rück)frage\w*|nachzufragen|bestätigung)\b|\bstillschweigend\b|\bheimlich\b|\bsans (?:demander|poser|confirmation|rien demander)\b|\bdiscrètement\b|\bsin (?:preguntar|pedir|confirmar|confirmación|consultar)\b|\ben silencio\b|\bsem (?:perguntar|pedir|confirmar|confirmação)\b|\bem silêncio\b|\bsenza (?:chiedere|conferma)\b|без (?:вопросов|подтверждения|спроса)|не спрашива\w*|无需(?:询问|确认)|不要(?:询问|问)|不用问|静默|確認せず|聞かず|黙って|묻지 (?:말|않)",
     re.IGNORECASE,
 )
 

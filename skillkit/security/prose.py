@@ -58,7 +58,10 @@ _SELF = pattern(
     _I,
 )
 _FROM_PAGE = pattern(
-    r"\b(?:run|execute|paste|copy|enter|type|use|launch|apply|take|save|start)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your |its |their )?(?:terminal|shell|console|prompt))"
+    r"\b(?!(?:enter|type)\w* (?:the |a |that )?(?:\w+ )?code\b(?![^.\n]{0,80}\b(?:terminal|shell|console)\b))(?:run|execute|paste|copy|enter|type|use|launch|apply|take|save|start)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your |its |their )?(?:terminal|shell|console|prompt))"
+    r"|\b(?:copy|paste|type|enter|put|drop)\b(?![^.\n]{0,40}\b(?:tokens?|keys?|codes?|passwords?|ids?|address|urls?|paths?|names?|numbers?)\b)[^.\n]{0,80}?\b(?:in)?to (?:a|an|the|your|its|their) (?:\w+ )?(?:terminal|shell|console|prompt|command line|powershell)\b"
+    r"|\b(?:kopier|füg|gib|tipp|copi|coll|tape|sais|peg[au]|péga|escrib|cole\b|digit|copia|incolla)\w*\b(?![^.\n]{0,40}\b(?:tokens?|schlüssel|code|passwort|clave|clé|código|contraseña|chave|senha)\b)[^.\n]{0,100}?\b(?:terminal|konsole|shell|eingabeaufforderung|kommandozeile|console|consola|terminale|línea de comandos|linha de comando|invite de commandes)\b"
+    r"|(?:скопируй|вставь|введи)\w*[^.\n]{0,100}(?:терминал|консол|командн\w+ строк)|(?:复制|粘贴|输入)[^。\n]{0,40}(?:终端|命令行|控制台)|(?:ターミナル|端末|コンソール|シェル)[^。\n]{0,20}(?:貼り付け|入力|実行)|(?:복사|붙여)[^.\n]{0,40}(?:터미널|콘솔)|(?:터미널|콘솔)[^.\n]{0,20}(?:붙여|입력|실행)"
     r"|\b(?:copy|paste|run|execute)\b[^.\n]{0,60}\b(?:from|at|on)\s+\S{0,3}https?://|\b(?:befehl|kommando|commande|comando|команд\w+)\b[^.\n]{0,80}(?:dort|von der seite|terminal|affich\w+|là|muestra|allí|терминал\w*|там)|(?:复制|执行|运行|粘贴)[^。\n]{0,30}(?:命令|脚本|终端)|(?:コマンド|ターミナル)[^。\n]{0,20}(?:実行|貼り付け|コピー)",
     _I,
 )
@@ -104,7 +107,11 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
 def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     """The same over two sentences: one names the page, the next one says to do what it says."""
     order = _OBEY().search(sentence.text)
-    if not order or not _REFERS().search(sentence.text) or not _STRONG_OBEY().search(sentence.text):
+    pasted = _FROM_PAGE().search(sentence.text)
+    if pasted and (_POINTS().search(sentence.text) is None or mention.consents(sentence.paragraph)):
+        pasted = None
+    obeyed = order and _REFERS().search(sentence.text) and _STRONG_OBEY().search(sentence.text)
+    if not obeyed and not pasted:
         return
     before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
     last = before[max(0, before.rfind(". ", 0, -1)) :]
@@ -117,9 +124,14 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
         return
     strange = host_names.doubts(frozenset(hosts)) or not _is_known(hosts[0]) or mention.conceals(sentence.text)
     if strange and not catalogue.LOCAL().match(hosts[0]) and not _AS_MATERIAL().search(sentence.paragraph):
-        emit(Kind.REMOTE_TEXT, hosts[0], "obeyed", detail="its instructions")
+        said = ("run", "its commands") if not obeyed else ("obeyed", "its instructions")
+        emit(Kind.REMOTE_TEXT, hosts[0], said[0], detail=said[1])
 
 
+_POINTS = pattern(
+    r"\b(?:there|from (?:it|that|the (?:page|site|snippet|paste))|(?:on|at) (?:it|that|the) (?:page|site)|that page|dort|von dort|da(?:raus|von)|là|y (?:est|figure)|allí|ahí|lì|оттуда|там)\b|那里|其中|そこ|거기",
+    _I,
+)
 _REFERS = pattern(r"\b(?:it|its|they|there|(?:that|the|this) (?:page|site|file|document|answer|response))\b", _I)
 _AS_MATERIAL = pattern(
     r"\b(?:not (?:orders|instructions)|ask the user|(?<!as )if the user|do nothing that|never follow|untrusted)\b", _I
@@ -177,7 +189,41 @@ def sends(sentence: Sentence, emit: Emit) -> None:
 
     _sends_at_once(sentence, noted)
     if not said:
-        _sends_after(sentence, emit)
+        _sends_after(sentence, noted)
+    if not said:
+        _sends_in_field(sentence, emit)
+
+
+_FILLS = pattern(
+    r"\b(?:fill|enter|complete|provide|include|add|attach|submit|state|give|answer|post|send|upload|with these|following fields?"
+    r"|füll\w*|trag\w*|gib|ergänz\w*|schick\w*|sende\w*|lade|hänge|rempli\w*|renseign\w*|indiqu\w*|joign\w*|joins|ajout\w*|envo\w*|rellen\w*|complet\w*|indic\w*|adjunt\w*|incluy\w*|añad\w*|env[ií]\w*|preench\w*|inclu[ai]\w*|anex\w*|compil\w*|inseri\w*|alleg\w*|invia\w*|заполни\w*|укажи\w*|приложи\w*|отправь\w*)\b|填写|填入|提交|附上|发送|上传|入力|記入|添付|送信|作成|작성|입력|첨부",
+    _I,
+)
+_VALUE_WORDS = r"(?:values?|contents?|valores?|contenido|inhalt\w*|werte\w*|valeurs?|contenu|conteúdo|contenut[oi]|valori|значени\w*|содержим\w*)"
+_LESS = pattern(
+    rf"\b(?:without|never|not|no|sin|ohne|nicht|sans|pas|sem|não|senza|non|без|не)\b[^.\n]{{0,30}}\b{_VALUE_WORDS}\b|\b(?:whether|ob|si|se|если|names? of|redact\w*|mask\w*|exists?)\b|不含|不要|是否|値は|含めない",
+    _I,
+)
+_TAKES_ALL = pattern(
+    rf"\b(?:{_VALUE_WORDS}|full|all|every|entire|whole|complete|uncut|as (?:it|they) (?:is|are)|verbatim|copy|output|ganze\w*|gesamte\w*|vollständig\w*|ungekürzt|entier\w*|complet\w*|intégral\w*|enter[oa]|íntegr[oa]|inteir[oa]|inter[oa])\b|全部|完整|内容|すべて|全文|전체|내용",
+    _I,
+)
+
+
+def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
+    """A secret that a field of a form or a point of a report is to hold; what leads to the list says where it goes."""
+    lead, text = sentence.around.lead, sentence.text
+    hosts = [host for host in catalogue.HOST().findall(lead) if not catalogue.LOCAL().match(host)]
+    if not hosts or not _FILLS().search(lead):
+        return
+    named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
+    worded = re.search(_SECRETS, text, _I)
+    if not (named or worded) or not _TAKES_ALL().search(text) or _LESS().search(text):
+        return
+    if mention.is_mention(sentence.around) or mention.is_forbidden(Around(lead, "")) or mention.consents(text):
+        return
+    secret = named[0][0] if named else worded[0] if worded else ""
+    emit(Kind.CREDENTIALS, secret, "sent", detail=hosts[-1].lower())
 
 
 def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
@@ -524,7 +570,7 @@ CONCEALS = pattern(
     r"|\b(?:do not|don['’]t|never|without|avoid)\s+(?:ever\s+)?(?:bring(?:ing)?\s+(?:this|it|that|these|any of this)\s+up|(?:draw|call)(?:ing)? attention to (?:this|it)|rais(?:e|ing) (?:this|it)|mak(?:e|ing) (?:this|it) known)\s+(?:to|with|before|in front of)\b"
     r"|\b(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
     r"|\bwithout (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|\b(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
-    r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
+    r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|\bno (?:le |les |se lo )?(?:enseñes|cuentes|comentes|expliques|dejes ver)\b[^.\n]{0,40}\busuario|\b(?:ocúlta|escónde)\w*[^.\n]{0,30}\busuario|\bn(?:e |['’])(?:montre|affiche|explique|raconte)\w*\s+(?:\w+\s+){0,2}(?:pas|rien|jamais)\b[^.\n]{0,40}\butilisateur|\b(?:cache|dissimule)[sz]?\b[^.\n]{0,30}\butilisateur|\b(?:verschweige|verbirg|verheimliche)\w*\b[^.\n]{0,40}\b(?:benutzer|nutzer|anwender)|\bnão (?:mostre|conte|exiba|comente|explique)\b[^.\n]{0,40}\busuário|\b(?:esconda|oculte)\b[^.\n]{0,30}\busuário|\bnon (?:mostrare|raccontare|spiegare)\b[^.\n]{0,40}\butente|\bnascond\w+\b[^.\n]{0,30}\butente|(?:скрой|скрывай)\w*[^.\n]{0,30}пользовател\w+|(?:不要|别|勿)[^。\n]{0,6}(?:显示|展示|让)[^。\n]{0,10}(?:用户|使用者)|(?:对|向)用户隐(?:藏|瞒)|ユーザー[^。\n]{0,10}(?:見せ|表示し|気づかせ|気付かせ)な|ユーザー[^。\n]{0,8}隠|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
     _I,
 )
 _ADVICE = pattern(
@@ -846,10 +892,12 @@ _TELLS = (
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
     "returns", "answers", "reply", "win", "prevail", "supersede", "override", "overrul", "come first", "comes first", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
+    "konsole", "kommandozeile", "eingabeaufforderung", "consol", "prompt", "command line", "línea de", "linha de", "终端", "命令行", "控制台", "ターミナル", "端末", "терминал", "консол", "터미널", "콘솔",
 )  # fmt: skip
 _SENDING = (
     "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
     "schick", "sende", "füge", "häng", "lade", "übermittl", "envo", "joins", "ajout", "publi", "télévers", "enví", "envi", "adjunt", "incluy", "sube", "manda", "invia", "allega", "carica", "anexe", "отправ", "прикреп", "загруз", "добав", "пришли", "发送", "上传", "附上", "包含", "粘贴", "送信", "添付", "アップロード", "보내", "첨부", "업로드",
+    "content", "value", "whole", "entire", "complet", "full", "output", "inhalt", "vollst", "ungekürzt", "ganze", "contenido", "entero", "contenu", "entier", "conteúdo", "inteir", "contenuto", "内容", "全部", "すべて", "содержим", "내용",
 )  # fmt: skip
 _AGAINST = (
     "ignor",
