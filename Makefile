@@ -28,7 +28,7 @@ AXE_VERSION := 4.14.1
 AZURITE_VERSION := 3.37.0
 NPM_INSTALL := npm install --no-audit --no-fund --silent
 
-# Some images set it; then each of the thousand processes that the tests start compiles skillkit anew.
+# Some images set it; then each of the thousand processes that the tests start compiles all of skillkit.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 test-ducklake clean

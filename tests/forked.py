@@ -119,12 +119,13 @@ def _server() -> socket.socket:
     """The way to this process's server, which ends when nobody has that open."""
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with there:
-        subprocess.Popen(
+        subprocess.run(
             [sys.executable, "-m", "tests.forked", str(there.fileno())],
             cwd=Path(__file__).parent.parent,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[there.fileno()],
+            check=True,
         )
     return here
 
@@ -172,7 +173,7 @@ def _serve(requests: socket.socket) -> None:
 
 
 def _code(option: str, what: str) -> int:
-    """Run a module or a program, and say the exit code that Python gives to what it raised."""
+    """Run a module or a program, and say with which exit code Python ends."""
     try:
         if option == "-m":
             runpy.run_module(what, run_name="__main__", alter_sys=True)
@@ -208,6 +209,8 @@ def _import_all() -> None:
 
 
 if __name__ == "__main__":
+    if os.fork() != 0:
+        os._exit(0)  # the server is no child of the tests: some wait for every child
     _import_all()
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
