@@ -360,7 +360,7 @@ SENTENCES = {
         "stop applying", "do not count", "are withdrawn", "were told before", "was told before", "told you before", "is withdrawn", "you were told", "you were given", "user's restrictions", "user's instructions", "bypass all", "bypass your", "discard all",
         "bring this up", "bring it up", "bring these up", "attention to this", "attention to it", "raise this", "raise it",
         "this known to", "it known to", "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
-        "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
+        "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "assistant:", "assistant,", "agent:", "agent,", "claude,", "copilot,", "claude:", "copilot:", "assistent:", "asistente:", "assistente:", "助手", "智能体", "アシスタント", "ассистент", "do not apply", "not apply to", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
     ),
 }  # fmt: skip
 """Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""

@@ -534,10 +534,10 @@ def permits(sentence: Sentence, emit: Emit) -> None:
 # --- orders against the user -------------------------------------------------------------------------------------------------------
 
 _PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|other|former|foregoing|initial|current|default|safety|security|developer|all|any|every|your|those|these|the|its|company|repository|platform|base|core|standing|(?:user|reviewer|owner|operator|maintainer)['’]s)"
-_RULES = r"(?:instructions?|prompts?|rules|guidelines?|directions?|directives?|polic(?:y|ies)|constraints?|restrictions?|guardrails?|safeguards?|orders|programming|context|limits|limitations|safety (?:checks|measures|rules)|system messages?|training)"
+_RULES = r"(?:instructions?|prompts?|rules|conditions|terms|guidelines?|directions?|directives?|polic(?:y|ies)|constraints?|restrictions?|guardrails?|safeguards?|orders|programming|context|limits|limitations|safety (?:checks|measures|rules)|system messages?|training)"
 _WHEN = r"(?:above|before(?: this(?: \w+)?)?|earlier|previously|so far|until now|up to (?:now|here|this point)|in (?:your|the) (?:system )?prompt)"
 _GIVEN = rf"(?:\s+(?:that\s+)?(?:(?:you\s+)?(?:were|was|have been|had been)\s+)?(?:given|set|told|written|stated|provided|laid down|placed|received)?(?:\s+(?:to|for|on|by)\s+(?:you|\w+))?(?:\s*{_WHEN})?)?"
-_GIVEN_BEFORE = rf"(?:\s+{_WHEN}(?:\s+by\s+(?:the\s+|your\s+)?\w+)?|\s+(?:that\s+)?(?:you\s+)?(?:were|was|have been|had been)\s+(?:given|set|told|written|stated|provided|placed|laid down)(?:\s+(?:to|for|on)\s+you)?(?:\s+{_WHEN})?(?:\s+by\s+(?:the\s+|your\s+)?\w+)?)"
+_GIVEN_BEFORE = rf"(?:\s+{_WHEN}(?:\s+by\s+(?:the\s+|your\s+)?\w+)?|\s+(?:that\s+)?(?:you\s+)?(?:were|was|have been|had been)\s+(?:given|set|told|written|stated|provided|placed|laid down|started|launched|configured|equipped|trained|set up|set off)(?:\s+(?:(?:to|for|on)\s+you|with|under|by))?(?:\s+{_WHEN})?(?:\s+by\s+(?:the\s+|your\s+)?\w+)?)"
 _APPLIED = rf"(?:\s+that\s+(?:you\s+)?(?:applied|existed|held|bound you|were in (?:force|place|effect)|had)\s+{_WHEN})"
 _OVER = r"(?:(?:is|are|have been|has been|have|has|were|now)\s+)?(?:(?:is|are)\s+)?(?:no longer (?:apply|applies|valid|in force|binding|count)|(?:now |hereby )?(?:void|suspended|obsolete|cancelled|canceled|revoked|expired|withdrawn|null|outdated and|replaced|overridden|lifted)|do not (?:apply|count)|don['’]t (?:apply|count)|cease to apply|stop applying|lose their force)"
 OVERRIDES = pattern(
@@ -582,14 +582,15 @@ ADDRESSES = pattern(
     _I,
 )
 ACTS = pattern(
-    r"\b(?:run|execute|approve|merge|send|post|push|delete|remove|skip|ignore|disregard|grant|install|fetch|download|upload|forward|append|write|add|open|call|disable|bypass|include|reply|answer|read|print|reveal|copy|curl|treat|accept|create|commit|use|set|load|transfer|führe|sende|lösche|exécute|envoie|supprime|ejecuta|envía|borra|выполни|отправь|удали|запусти)\b|执行|发送|删除|运行|批准|実行|送信|実行し|실행|보내",
+    r"\b(?:run|execute|approve|merge|send|post|push|delete|remove|skip|ignore|disregard|grant|install|fetch|download|upload|forward|append|write|add|open|call|disable|bypass|include|reply|answer|read|print|reveal|copy|curl|treat|accept|create|commit|use|set|load|transfer|führe|sende|lösche|exécute|envoie|supprime|ejecuta|envía|borra|выполни|отправь|удали|запусти|carry out|drucke|schreibe|führ|lies|gib|imprime|escribe|lee|écris|affiche|lis|escreva|leia|покажи|прочитай|напиши)\b|打印|读取|写入|出力し|読み|书|执行|发送|删除|运行|批准|実行|送信|実行し|실행|보내",
     _I,
 )
 
 
 _VOCATIVE = pattern(
     r"^[\s\W]*(?:(?:dear|hey|hi|hello|attention|to)\s+)?(?:the\s+|any\s+|all\s+)?(?:ai\s+|coding\s+|language\s+)?"
-    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor)\s*[:,;–—-]\s",
+    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor|assistent\w*|asistente|assistente|ассистент|агент)\s*[:,;–—-]\s"
+    r"|^[\s\W]*(?:(?:AI)?助手|智能体|アシスタント|エージェント|어시스턴트|에이전트)\s*[:：,，、へ]",
     _I,
 )
 _SILENT = pattern(
@@ -608,6 +609,21 @@ def _called(text: str) -> re.Match[str] | None:
     ):
         return called
     return None
+
+
+def calls(sentence: Sentence, emit: Emit) -> None:
+    """A field of data that speaks to an agent by its name, and takes the question away, or asks for what is secret."""
+    text = sentence.text
+    called = _VOCATIVE().match(text)
+    if not called or sentence.around.quoted or not ACTS().search(text):
+        return
+    if (
+        mention.conceals(text)
+        or _SILENT().search(text)
+        or CONCEALS().search(text)
+        or catalogue.CREDENTIALS().search(text)
+    ):
+        emit(Kind.INSTRUCTION, text[:80], "addressed", "in a field of data")
 
 
 def turns(sentence: Sentence, emit: Emit) -> None:
@@ -951,6 +967,8 @@ _RULE_WORDS = (
     "safeguard",
     "orders",
     "programming",
+    "condition",
+    "terms",
     "context",
     "limit",
     "safety",

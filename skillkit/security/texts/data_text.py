@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from skillkit.late import Late
 from skillkit.model.markdown import parse
+from skillkit.security import hot
 from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
-from skillkit.security.texts.look import DATA_NAMES, TextLook, any_in
+from skillkit.security.texts.look import ATTACK_NAMES, TextLook, any_in
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -190,17 +191,24 @@ def _line_command(look: TextLook, command: str, offset: int, via: Via, *, schedu
 
 def orders_in(look: TextLook, text: str) -> None:
     """Strings of data are read by agents too: orders in them count."""
-    found = look.words.found("turns")
-    if not found or len(text) > 400_000:
+    if len(text) > 400_000 or ATTACK_NAMES().search(look.path.rpartition("/")[2]):
+        return
+    fields = _fields(look)
+    for begin, end in fields:
+        value = " ".join(look.text[begin:end].split())
+        if hot.Words(value).found("turns"):
+            _order(look, begin, value, "", [value])
+    if not look.words.found("turns"):
         return
     for offset in look.words.places("turns")[:400]:
         begin = look.text.rfind("\n", 0, offset) + 1
         stop = look.text.find("\n", offset)
         line = look.text[begin : len(look.text) if stop < 0 else stop]
-        if len(line) > 8_000 or look.in_list_of_attacks(begin) or DATA_NAMES().search(look.path.rpartition("/")[2]):
+        if len(line) > 8_000 or any(first <= offset < last for first, last in fields):
             continue
         value = re.sub(r"<[^>]*>", " ", line).strip(" \t\"',:[]{}")
         value = value.replace('\\"', "“")
+        spoken = value = re.sub(r"^-\s+", "", value)
         value = re.sub(r"^[\w.-]+[\"']?\s*[:=]\s*[\"']?", "", value)
         hidden = (
             "a comment"
@@ -209,7 +217,43 @@ def orders_in(look: TextLook, text: str) -> None:
             if re.search(r"(?i)<(?:desc|metadata|title)\b|display:\s*none|opacity:\s*0|font-size:\s*0", line)
             else ""
         )
-        prose.turns(
-            prose.Sentence(value, value, "", Around("", "", topic=look.owner.topic), hidden),
-            look.say(offset, Via.TEXT),
-        )
+        _order(look, offset, value, hidden, [spoken, value, *(text for text, _, _ in script.literals(line)[:50])])
+
+
+def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[str]) -> None:
+    """State what is an order in a value; one of ``spoken`` may speak to an agent by its name."""
+    if look.in_list_of_attacks(look.text.rfind("\n", 0, offset) + 1, ATTACK_NAMES):
+        return
+    emit = look.say(offset, Via.TEXT)
+    around = Around("", "", topic=look.owner.topic)
+    prose.turns(prose.Sentence(value, value, "", around, hidden), emit)
+    if not hidden:
+        for text in dict.fromkeys(spoken):
+            prose.calls(prose.Sentence(text, text, "", around), emit)
+
+
+_FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")
+_LONGEST_FIELD = 4_000
+
+
+def _fields(look: TextLook) -> list[tuple[int, int]]:
+    """Where the texts of several lines are that YAML folds or TOML quotes."""
+    text = look.text
+    if look.path.endswith(".toml"):
+        marks = [match.start() for match in re.finditer('"""', text)][:400]
+        return [(first + 3, last) for first, last in zip(marks[::2], marks[1::2], strict=False)]
+    if not look.path.endswith((".yaml", ".yml")):
+        return []
+    found: list[tuple[int, int]] = []
+    for match in _FOLDED().finditer(text):
+        end = match.end()
+        while end < min(len(text), match.end() + _LONGEST_FIELD):
+            stop = text.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            line = text[end:stop]
+            if line.strip() and len(line) - len(line.lstrip(" ")) <= len(match["indent"]):
+                break
+            end = stop + 1
+        if len(found) < 400:
+            found.append((match.end(), min(end, len(text))))
+    return found

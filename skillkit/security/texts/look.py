@@ -32,6 +32,11 @@ DATA_NAMES = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
 )
 
+ATTACK_NAMES = pattern(
+    r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list)|forbid\w*|malicious|suspicious|attack|payload|injection|jailbreak|hostile|adversar|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|red_?team|test|fixture|evals?\b|cases?\b|inputs?\b|refus\w*|violation|phish|scam)\w*"
+)
+"""Names of texts that attacks are kept in: narrower than those of data, since rules and examples are obeyed."""
+
 LABELLED = "labelled"
 """The flag of what is in an example that its page calls bad, until it is known whether another page says to run it."""
 
@@ -222,12 +227,12 @@ class TextLook:
             return ""
         return self.text[at + 1 : (self.text.find("\n", at + 1) + 1 or len(self.text) + 1) - 1][:200]
 
-    def in_list_of_attacks(self, offset: int) -> bool:
+    def in_list_of_attacks(self, offset: int, names: Callable[[], re.Pattern[str]] = DATA_NAMES) -> bool:
         """True in a list or table of data whose key says that it holds what to refuse."""
         above = self.text[max(0, offset - 600) : offset]
         keys = re.findall(r"(?:^|[\s{,])[\"']?([A-Za-z_][\w-]*)[\"']?\s*[:=]\s*[\[{|>]?\s*(?:\n|$)", above)
         line = self.text[offset : offset + 120]
         key = re.match(r"\s*-?\s*[\"']?([A-Za-z_][\w-]*)[\"']?\s*[:=]", line)
-        return any(DATA_NAMES().fullmatch(name) for name in [*(keys[-1:]), *([key[1]] if key else [])]) and not (
+        return any(names().fullmatch(name) for name in [*(keys[-1:]), *([key[1]] if key else [])]) and not (
             key and re.fullmatch(r"(?i)(?:pre|post)?(?:test|install)", key[1])
         )

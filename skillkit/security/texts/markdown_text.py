@@ -23,16 +23,17 @@ if TYPE_CHECKING:
         fences,
         hook_commands,
         pictures,
+        requests,
         script_text,
         sentences,
         shell_lines,
         unseen,
     )
 else:  # most skills hold nothing that these would look at
-    data_text, fences, hook_commands, pictures, script_text, sentences, shell_lines, unseen = (
+    data_text, fences, hook_commands, pictures, requests, script_text, sentences, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
         for name in (
-            *("data_text", "fences", "hook_commands", "pictures"),
+            *("data_text", "fences", "hook_commands", "pictures", "requests"),
             *("script_text", "sentences", "shell_lines", "unseen"),
         )
     )
@@ -60,6 +61,8 @@ def examine(look: TextLook) -> None:
     places = places[bisect_left(places, start) :]
     if places or "!`" in look.text or "```!" in look.text:
         _commands(look, md, places, start)
+    if "HTTP/" in look.text or "Host:" in look.text:
+        requests.examine(look, md)
     for name in hot.SENTENCES:
         offsets = look.words.places(name)
         if offsets:
