@@ -57,13 +57,13 @@ def _secret(blank: str, hosts: frozenset[str]) -> str:
     """The credential that a blank is to be filled with; empty for none, and for one that the host gave out itself."""
     program, file = catalogue.SECRET_PROGRAMS().search(blank), catalogue.CREDENTIALS().search(blank)
     if others := [name for name in catalogue.SECRET_NAME().findall(blank) if host_names.is_others(name, hosts)]:
-        return others[0]
+        return str(others[0])
     if _ENVIRONMENT().search(blank):
         return "the environment"
-    found = program or file
-    if not found or (program and program[0].startswith(_OWN_STORES)):
+    found: str = program[0] if program else file[0] if file else ""
+    if found.startswith(_OWN_STORES):
         return ""
     for sign, words in _SERVICES.items():
         if sign in blank:
-            return "" if any(word in host for word in words for host in hosts) else found[0]
-    return found[0]
+            return "" if any(word in host for word in words for host in hosts) else found
+    return found
