@@ -100,7 +100,16 @@ class _Extractor(FactList):
             self._text(text, start=start)
             new = self.facts[begin:]
             rows = [
-                [f.kind, f.what, f.line - first, f.via, sorted(f.flags), f.detail] for f in new if f.path == text.path
+                [
+                    f.kind,
+                    f.what,
+                    f.path,
+                    f.line - (first if f.path == text.path else 0),
+                    f.via,
+                    sorted(f.flags),
+                    f.detail,
+                ]
+                for f in new
             ]
             return json.dumps(rows).encode() if rows else b""
 
@@ -110,9 +119,12 @@ class _Extractor(FactList):
         first = self.skill.body_line - 1 if start else 0
         runs = text.form is Form.SCRIPT and self.runs_programs
         of = f"{is_skill_file} {self.topic:d}{self.security:d}{runs:d} {start > 0:d}"
+        if text.form in (Form.SCRIPT, Form.SHELL) and len(self.scripts) > 1:
+            of += self.beside(text.path, text.text).text  # it means what the files that it imports make of it
         stored = cache.remembered("facts", (text.path, text.form, of, text.text[start:]), compute)
-        for kind, what, line, via, flags, detail in json.loads(stored) if stored else ():
-            self.add(Kind(kind), what, text.path, first + line, Via(via), tuple(flags), detail)
+        for kind, what, path, line, via, flags, detail in json.loads(stored) if stored else ():
+            shift = first if path == text.path else 0
+            self.add(Kind(kind), what, path, shift + line, Via(via), tuple(flags), detail)
 
     def _text(self, text: Text, depth: int = 0, start: int = 0) -> None:
         plain, odd = (text.text, ()) if text.text.isascii() else lookalike.folded(text.text)

@@ -66,7 +66,7 @@ _ADDS = re.compile(
     r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault|set_content|set_payload|attach|add_attachment|add_field|writestr)\()"
 )
 _DEFINES = re.compile(
-    r"^\s*(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>"
+    r"^\s*(?:export\s+(?:default\s+)?|pub\s+)?(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:export\s+)?(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*(?::[^=\n]{1,80})?=>|^\s*(?:module\.)?exports\.([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:function\b|\()"
 )
 _SETS_ENVIRONMENT = re.compile(r"\[[\"']env[\"']\]\s*=")
 _CALLED = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
@@ -134,7 +134,7 @@ _HEARS = pattern(
 _HEARD = pattern(
     r"\.(?:on|once|addListener|addEventListener)\(\s*[\"'](?:message|data|line|command|exec)[\"']\s*,|\.onmessage\s*=|\basync for\b[^\n]{1,60}:|\bfor await\b|\.recv(?:_json|_string)?\(|\.receive(?:_text|_json|_str)?\(|\bon_message\b"
 )
-"""Where a script is told what came through a connection."""
+"""Where what came through a connection reaches a script."""
 
 _HEARER = re.compile(
     r"(?:\b(?P<of>[A-Za-z_]\w*)|\bcreateInterface\(\s*\{?[^)\n]{0,40}\b(?P<input>\w+)\s*\}?\s*\))\s*\.(?:on|once|addListener|addEventListener)\(\s*[\"']\w+[\"']\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*\{?\s*(?P<name>\w+)"
@@ -569,7 +569,7 @@ class Reading:
     @cached_property
     def _begun(self) -> list[tuple[int, str]]:
         return [
-            (number, opened[1] or opened[2])
+            (number, opened[1] or opened[2] or opened[3])
             for number, (_, statement) in enumerate(self.statements)
             if (opened := _DEFINES.match(statement)) and not _COMMENT.match(statement)
         ]
@@ -645,7 +645,7 @@ class Reading:
     # --- sources ----------------------------------------------------------------------------------------------------
 
     def _hear(self, number: int, statement: str) -> None:
-        """Note what a connection says, in the statements that are told it."""
+        """Note what came through a connection, in the statements that it reaches."""
         found = _HEARER.search(statement)
         if not found:
             return

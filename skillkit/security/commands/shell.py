@@ -33,6 +33,12 @@ _VARIABLE = re.compile(
     r"\$?(?P<name>[A-Za-z_]\w{0,60})[ \t]?=[ \t]?(?P<value>\"(?:[^\"\\\n]|\\.){0,2000}\"|'[^'\n]{0,20000}'|\$\([^\n]{1,2000}\)"
     r"|`[^`\n]{1,2000}`|[^\s;&|\"'()]{1,20000})[ \t]*(?:$|[;&#])"
 )
+_WHICH = re.compile(
+    r"\$\(\s*(?:command\s+-v|which|type\s+-p)\s+(?P<program>[\w./-]{1,60})\s*(?:2>\S+\s*)?(?:\|\|[^)]{0,60})?\)|`which\s+(?P<old>[\w./-]{1,60})`"
+)
+"""Where a program is: it is run by the variable that holds that."""
+
+_DEFAULT = re.compile(r"\$\{(?P<name>[A-Za-z_]\w{0,60}):?=(?P<value>[^}\n]{1,400})\}")
 _FUNCTION = re.compile(
     r"(?m)^(?P<indent>[ \t]{0,20})(?:function[ \t]+(?P<word>[A-Za-z_][\w-]{0,60})[ \t]*(?:\(\)[ \t]*)?|(?P<name>[A-Za-z_][\w-]{0,60})[ \t]*\(\)[ \t]*)\n?[ \t]*\{"
 )
@@ -99,9 +105,13 @@ def variables(text: str) -> dict[str, str]:
         value = match["value"]
         if match["name"] in found and re.search(rf"\$\{{?{match['name']}\b", value):
             continue  # a part of itself
-        found[match["name"]] = value[1:-1] if value[0] in "\"'" else value
+        value = value[1:-1] if value[0] in "\"'" else value
+        named = _WHICH.fullmatch(value)
+        found[match["name"]] = (named["program"] or named["old"]) if named else value
         if len(found) > 200:
             break
+    for match in _DEFAULT.finditer(text) if "${" in text else ():
+        found.setdefault(match["name"], match["value"])
     return found
 
 

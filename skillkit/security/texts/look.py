@@ -15,9 +15,9 @@ from skillkit.security.reader import Contents, Form
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import mention
-else:  # most texts hold nothing that it would look at
-    mention = Late("skillkit.security.mention")
+    from skillkit.security import mention, modules
+else:  # most texts hold nothing that these would look at
+    mention, modules = (Late(f"skillkit.security.{name}") for name in ("mention", "modules"))
 
 MOST_FACTS = 2_000
 """Facts of one skill that are kept."""
@@ -60,11 +60,26 @@ class FactList:
         self.skill, self.contents = skill, contents
         self.facts: list[Fact] = []
         self.seen: set[tuple[object, ...]] = set()
+        self._beside: dict[str, modules.Beside] = {}
         self.labelled = False
         """True while an example is looked at that its page calls bad."""
         topic = skill.description[:600]
         self.topic = hot.may_be_of_attacks(topic) and mention.is_of_attacks(topic)
         self.security = hot.may_be_of_security(topic) and mention.is_of_security(topic)
+
+    def beside(self, path: str, text: str) -> "modules.Beside":
+        """The files of the skill that the script at ``path`` imports."""
+        if path not in self._beside:
+            self._beside[path] = modules.beside(path, text, self.scripts)
+        return self._beside[path]
+
+    @cached_property
+    def scripts(self) -> dict[str, str]:
+        return {
+            text.path: text.text
+            for text in self.contents.texts
+            if text.form in (Form.SCRIPT, Form.SHELL) and not text.lines
+        }
 
     @cached_property
     def runs_programs(self) -> bool:

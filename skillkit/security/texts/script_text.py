@@ -12,12 +12,12 @@ from skillkit.security.texts.shell_lines import SPLIT_WORD
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention, prose, script
+    from skillkit.security import catalogue, mention, modules, prose, script
     from skillkit.security.commands import flow, shell
     from skillkit.security.texts import shell_lines
 else:  # most skills hold nothing that these would look at
-    catalogue, mention, prose, script = (
-        Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose", "script")
+    catalogue, mention, modules, prose, script = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "modules", "prose", "script")
     )
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     shell_lines = Late("skillkit.security.texts.shell_lines")
@@ -80,13 +80,19 @@ def examine_shell(look: TextLook) -> None:
     if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
         flows(look, look.text, 0, Via.SCRIPT)
     places = look.words.commands()
-    if not places and not SPLIT_WORD().search(look.text[:100_000]) and not _in_variables(look):
+    if (
+        not places
+        and not SPLIT_WORD().search(look.text[:100_000])
+        and not _in_variables(look)
+        and not hot.Words(look.owner.beside(look.path, look.text).text).found("commands")
+    ):
         return
     if "$(printf" in look.text and (spelt := _SPELT().search(look.text)) and _RUNS_LATER().search(look.text):
         look.owner.add(
             Kind.ENCODED, "character codes", look.path, look.line_at(spelt.start()), Via.SCRIPT, ("run",), "eval"
         )
-    known = shell.variables(look.text)
+    with_others = look.owner.beside(look.path, look.text).text + look.text
+    known = shell.variables(with_others)
     if look.path.rpartition("/")[2].lower() in ("makefile", "gnumakefile") or look.path.endswith(".mk"):
         look, made = _makefile(look)
         known |= made
@@ -99,7 +105,7 @@ def examine_shell(look: TextLook) -> None:
     def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
         look.owner.add(kind, what, look.path, look.line_at(current["at"]), current["via"], flags, detail)
 
-    running = flow.Script(emit, known, shell.functions(look.text))
+    running = flow.Script(emit, known, shell.functions(with_others))
     shell_lines.run(look, running, 0, len(look.text), places, current, "file")
 
 
@@ -126,18 +132,34 @@ def examine_script(look: TextLook, begin: int, end: int, *, example: bool = Fals
 def flows(look: TextLook, text: str, begin: int, via: Via) -> None:
     """Look at text[begin:], which is a script, for what flows where."""
     first = look.line_at(begin) - 1
+    beside = look.owner.beside(look.path, text) if via is Via.SCRIPT and not begin else None
     pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
 
     def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
         pending.append((kind, what, flags, detail, at))
 
-    script.look(text, emit)
+    if beside is None or not beside.text:
+        script.look(text, emit)
+        for kind, what, flags, detail, at in pending:
+            _scripted(look, kind, what, flags, detail, look.path, first + at, via, text)
+        return
+    whole = beside.text + modules.own(text, beside)
+    script.look(whole, emit)
     for kind, what, flags, detail, at in pending:
-        _scripted(look, kind, what, flags, detail, first + at, via, text)
+        path, line = (look.path, first + at - beside.lines) if at > beside.lines else beside.place(at)
+        _scripted(look, kind, what, flags, detail, path, line, via, whole)
 
 
 def _scripted(
-    look: TextLook, kind: Kind, what: str, flags: tuple[str, ...], detail: str, line: int, via: Via, text: str
+    look: TextLook,
+    kind: Kind,
+    what: str,
+    flags: tuple[str, ...],
+    detail: str,
+    path: str,
+    line: int,
+    via: Via,
+    text: str,
 ) -> None:
     if kind is Kind.CREDENTIALS and len(flags) > 1:
         if _is_data(flags[-1]) and not look.owner.runs_programs:
@@ -152,7 +174,7 @@ def _scripted(
             flags = ("agent", "written", *(("wide",) if wide else ()))
             detail = wide[0] if wide else ""
             if re.search(r"mcp_?[sS]ervers", text):
-                look.owner.add(Kind.MCP, what, look.path, line, via, ("written",), "")
+                look.owner.add(Kind.MCP, what, path, line, via, ("written",), "")
         elif kind is Kind.MEMORY:
             flags = (*flags, *(("orders",) if prose._is_order(detail) else ()), *said)
         else:
@@ -160,7 +182,7 @@ def _scripted(
             flags = ("access",) if access else (*flags, *said)
             if "sudoers" in what:
                 kind, flags = Kind.PERMISSIONS, ("system",)
-    look.owner.add(kind, what, look.path, line, via, flags, detail)
+    look.owner.add(kind, what, path, line, via, flags, detail)
 
 
 def _is_data(said: str) -> bool:
