@@ -217,7 +217,7 @@ _CONSENT = pattern(
 )
 _WITHOUT = pattern(
     r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother\w*|disturb\w*|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|bother\w*|disturb\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b"
-    r"|\banswer\w*\b[^.\n]{0,80}\byes\b[^.\n]{0,20}\b(?:for|instead of|on behalf of) (?:the |your )?user\b|\b(?:trust|approve|accept|allow|confirm)\w* (?:it|them|this|all|the \w+|its tools|every tool)\b[^.\n]{0,40}\b(?:for|instead of|on behalf of) (?:the |your )?user\b"
+    r"|\banswer\w*\b[^.\n]{0,80}\byes\b[^.\n]{0,20}\b(?:for|instead of|on behalf of) (?:the |your )?user\b|(?<!never )(?<!not )(?<!n['’]t )\b(?:trust|approve|accept|allow|confirm)\w* (?:it|them|this|all|the \w+|its tools|every tool)\b[^.\n]{0,40}\b(?:for|instead of|on behalf of) (?:the |your )?user\b"
     r"|\bohne (?:zu (?:fragen|zögern)|(?:nach|rück)frage\w*|nachzufragen|bestätigung)\b|\bstillschweigend\b|\bheimlich\b|\bsans (?:demander|poser|confirmation|rien demander)\b|\bdiscrètement\b|\bsin (?:preguntar|pedir|confirmar|confirmación|consultar)\b|\ben silencio\b|\bsem (?:perguntar|pedir|confirmar|confirmação)\b|\bem silêncio\b|\bsenza (?:chiedere|conferma)\b|без (?:вопросов|подтверждения|спроса)|не спрашива\w*|无需(?:询问|确认)|不要(?:询问|问)|不用问|静默|確認せず|聞かず|黙って|묻지 (?:말|않)",
     re.IGNORECASE,
 )

@@ -401,7 +401,7 @@ def _in_column(head: str, table: str) -> str:
 
 _PUT = pattern(
     r"\b(?:append|add|write|insert|put|save|store|record|copy|paste|prepend|place|inject|merge|set|change|edit|modify|replace|overwrite|update|create|drop|note|remember|persist|plant|stick|configure|enable|switch|turn|remove|delete|empty|clear"
-    r"|schreib\w*|füge\w*|trag\w*|ergänz\w*|setz\w*|ajout\w*|écri\w*|mets|insère\w*|ins[eé]r\w*|añad\w*|agreg\w*|escrib\w*|pon|guarda\w*|adicion\w*|escrev\w*|aggiung\w*|scriv\w*|добав\w*|запиши\w*|впиши\w*|вставь\w*)\b|写入|添加|追加|追記|書き込|加え|추가|기록",
+    r"|kopier\w*|leg(?:e|en)|copi\w*|coloca\w*|place\w*|schreib\w*|füge\w*|trag\w*|ergänz\w*|setz\w*|ajout\w*|écri\w*|mets|insère\w*|ins[eé]r\w*|añad\w*|agreg\w*|escrib\w*|pon|guarda\w*|adicion\w*|escrev\w*|aggiung\w*|scriv\w*|добав\w*|запиши\w*|впиши\w*|вставь\w*)\b|写入|添加|追加|追記|書き込|加え|추가|기록",
     _I,
 )
 
@@ -497,7 +497,7 @@ def _servers(sentence: Sentence, emit: Emit) -> None:
 def permits(sentence: Sentence, emit: Emit) -> None:
     """An agent's permissions that are to be opened wide."""
     lowered = f"{sentence.text} {sentence.block}".lower()
-    if "mcpservers" in lowered or "mcp_servers" in lowered:
+    if "mcpservers" in lowered or "mcp_servers" in lowered or "mcp.json" in lowered or "mcp_config" in lowered:
         _servers(sentence, emit)
     if not any(sign in lowered for sign in catalogue.WIDE_SIGNS):
         return
