@@ -143,6 +143,15 @@ CREDENTIALS = pattern(
 )
 """Files, and addresses, that hold what opens something."""
 
+METADATA_SECRETS = pattern(
+    r"(?:169\.254\.169\.254|169\.254\.170\.2|fd00:ec2::254|metadata\.google\.internal|100\.100\.100\.200)\S{0,200}?(?:security-credentials/|service-accounts/|identity/oauth2|user-data|(?<!api)/token\b)|\bAWS_CONTAINER_CREDENTIALS_(?:RELATIVE|FULL)_URI\b"
+)
+"""What a machine's metadata service gives out that opens something: the rest says what machine it is."""
+
+METADATA = pattern(r"169\.254\.169\.254|metadata\.google\.internal|100\.100\.100\.200|fd00:ec2::254")
+
+METADATA_PATHS = pattern(r"security-credentials|service-accounts|identity/oauth2|user-data|(?<!api)/token\b")
+
 ENTIRE_ENVIRONMENT = pattern(
     r"\bos\.environ(?:\.copy\(\)|\.items\(\)|\.values\(\))?(?![\w.\[])|\bdict\(os\.environ|\bprocess\.env(?![\w.\[?])|\bDeno\.env\.toObject|\bBun\.env(?![\w.\[])|\bENV\.(?:to_h|to_a|inspect|each|map)\b"
     r"|\$_ENV\b(?!\[)|\bgetenv\(\s*\)|\bSystem\.getenv\(\s*\)|\bos\.Environ\(\)|\bstd::env::vars\(|%ENV\b|\bGet-ChildItem\s+[Ee]nv:|\b(?:gci|dir|ls)\s+env:|\bimport\.meta\.env(?![\w.\[])"

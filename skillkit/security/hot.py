@@ -75,6 +75,10 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        r"""\s-(?:e|ec|en|enc\w{0,12})\s+[\"']?[a-z0-9+/]{20}""",
+        ("powershell", "pwsh"),
+    ),
+    (
         r"""powershell|pwsh""",
         (
             "-enc", "-encodedcommand",

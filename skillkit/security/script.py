@@ -165,6 +165,20 @@ _HOME = r"(?:(?:pathlib\.)?Path\.home\(\)|(?:os\.path\.)?expanduser\(\s*[\"']~/?
 _IS_HOME = pattern(
     rf"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)(?:[ \t]*,[ \t]*\w+)?[ \t]*:?=[ \t]*{_HOME}[ \t]*;?[ \t]*$"
 )
+_HOME_OR_TILDE = rf"(?:{_HOME}|[\"']~/?[\"'])"
+_HOME_BY_DEFAULT = pattern(
+    rf"(?:add_argument|option|Option)\(\s*(?:[\"']-\w[\"']\s*,\s*)?[\"'](?:--)?(?P<option>[A-Za-z][\w-]*)[^\"'\n]{{0,30}}[\"'][^\n]{{0,200}}?(?:default\s*=\s*|[\"']\s*,\s*){_HOME_OR_TILDE}"
+    r"|(?m:^)[ \t]*(?:(?:const|let|var|my)\s+)?\$?(?P<of>[A-Za-z_]\w*)[ \t]*=(?!=)[^\n]{0,120}?(?:\bor\b|\|\||\?\?|\belse\b|\?[^\n:]{1,60}:|,)[ \t]*(?:str\()?"
+    + _HOME_OR_TILDE
+    + r"[ \t]*\)*(?:\.(?:expanduser|resolve)\(\))?[ \t]*;?[ \t]*(?m:$)"
+    rf"|[(,][ \t]*(?P<parameter>[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.]+)?[ \t]*=[ \t]*{_HOME_OR_TILDE}[ \t]*(?=[,)])"
+)
+"""What holds the home folder where the user names no other: an option's default, or the second of two values."""
+
+_PARSED = re.compile(r"\b([A-Za-z_]\w*)\s*=\s*[^\n]{0,40}\b(?:parse_args|parse|opts)\(")
+_SAME = r"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:(?:pathlib\.)?Path|str|(?:path|os\.path|File)\.\w+|resolve|expand_path)?\(?[ \t]*(?:NAMES)[ \t]*\)?(?:\.(?:expanduser|resolve|absolute)\(\))*[ \t]*;?[ \t]*$"
+_EACH_OF = r"\bfor\s*\(?(?:const |let )?(\w+)\s+(?:in|of)\s+[\[(][^\])\n]{0,80}?\b(?:NAMES)[ \t]*[,\])]|[\[(,][ \t]*(?:NAMES)[ \t]*[,\]][^\n]{0,80}?(?:\.each\s*(?:do\s*|\{\s*)\|\s*|\.forEach\(\(?\s*)(\w+)"
+
 _LISTED = (
     r"\b(?:for\s*\(?\s*(?:const |let |var )?(?P<each>\w+)(?:\s*,\s*\w+){0,2}\s+(?:in|of)\s+(?:sorted\(|list\(|await\s+|glob\.)?)?"
     r"(?:os\.(?:listdir|scandir|walk)|(?:fs\.)?readdirSync|(?:fs\.)?(?:promises\.)?readdir|Dir\.(?:children|each_child|entries))?\(?\s*(?P<place>PLACE)(?=\s*(?:\)(?!\s*/)|:|\.iterdir|\.r?glob|\{|$))\s*\)?"
@@ -435,7 +449,7 @@ class Reading:
     def run(self) -> None:
         if "pwd" in self.text or "assword" in self.text:
             self._locked()
-        if "home" in self.text.lower() or "expanduser" in self.text or '"/"' in self.text:
+        if any(piece in self.text for piece in ("home", "HOME", "Home", "expanduser", '"/"', '"~"', "'~'")):
             self._swept()
         flows = self._flows()
         if not flows:
@@ -463,7 +477,7 @@ class Reading:
 
     def _swept(self) -> None:
         """A home folder, or the root, that is gone through and deleted entry by entry."""
-        homes = "|".join({match[1] for match in _IS_HOME().finditer(self.text)} | {r"(?!)"})
+        homes = "|".join([*map(re.escape, sorted(self._homes())), r"(?!)"])
         place = rf"(?:{_HOME}|(?:{homes})\b)"
         for match in re.finditer(_LISTED.replace("PLACE", place), self.text):
             name, after = match["each"] or match["block"], self.text[match.end() : match.end() + 800]
@@ -476,6 +490,25 @@ class Reading:
             )
         ):
             self._say(Kind.DELETE, whole[0], "wide", detail=whole[0], at=self._at(whole.start()))
+
+    def _homes(self) -> set[str]:
+        """The names that hold the home folder or the root, by themselves or where the user names no other."""
+        found = {match[1] for match in _IS_HOME().finditer(self.text)}
+        for match in _HOME_BY_DEFAULT().finditer(self.text):
+            option = match["option"]
+            found.add(match["of"] or option or match["parameter"])
+            if option:
+                found |= {f"{of}.{option.replace('-', '_')}" for of in ("args", "options", "opts", "a", "ns", "ARGS")}
+                found |= {f"{each}.{option.replace('-', '_')}" for each in _PARSED.findall(self.text)}
+        for _ in range(3 if found else 0):  # a name of a name
+            names = "|".join(map(re.escape, found))
+            again = {match[1] for match in re.finditer(_SAME.replace("NAMES", names), self.text)} | {
+                match[1] or match[2] for match in re.finditer(_EACH_OF.replace("NAMES", names), self.text)
+            }
+            if again <= found:
+                break
+            found |= again
+        return found
 
     def _at(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1
@@ -764,7 +797,9 @@ class Reading:
             statement = _REMARK.sub("", statement)
         statement = _compared(statement)
         if "secrets" in here and not _ASKS_FOR_FILE().search(statement):
-            yield from (found[0] for found in catalogue.CREDENTIALS().finditer(statement))
+            for found in catalogue.CREDENTIALS().finditer(statement):
+                if not catalogue.METADATA().search(found[0]) or catalogue.METADATA_PATHS().search(self.text):
+                    yield found[0]
         if (
             "environment" in here
             and catalogue.ENTIRE_ENVIRONMENT().search(statement)

@@ -1,6 +1,8 @@
 """What the words of a command say: code given inline, where a download goes, what is sent."""
 
+import base64
 import re
+from itertools import pairwise
 
 from skillkit.security import catalogue
 from skillkit.security.commands.shell import Command
@@ -250,3 +252,17 @@ def sources(command: Command) -> list[str]:
 def server(text: str) -> str:
     match = re.search(r"(?:--\s+|command[\"']?\s*[:=]\s*[\"']?)(\S+)", text)
     return match[1] if match else text[:60]
+
+
+def encoded_command(words: tuple[str, ...]) -> str:
+    """What PowerShell is given as base64 of UTF-16, by any of the short names of -EncodedCommand; empty for none."""
+    for option, value in pairwise(words):
+        if _ENCODED.fullmatch(option) and re.fullmatch(r"[A-Za-z0-9+/]{16,}={0,2}", value.strip("\"'")):
+            try:
+                return base64.b64decode(value.strip("\"'"), validate=True).decode("utf-16-le", "replace")[:8_000]
+            except ValueError:
+                return ""
+    return ""
+
+
+_ENCODED = re.compile(r"(?i)[-/](?:e|ec|en|enc\w{0,12})")

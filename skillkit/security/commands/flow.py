@@ -269,6 +269,9 @@ class Script:
             elif argued.literal:
                 self._script(argued.literal, depth)
             return EMPTY
+        if name in ("pwsh", "powershell") and (said := command_words.encoded_command(words)):
+            self._ran(Stream(decoded="base64"), command)
+            return self._script(said, depth)
         code, stdin, file = command_words.arguments(name, words)
         if name in ("source", "."):
             file, stdin = (words[0] if words else ""), not words or "/dev/stdin" in words or words[0] == "-"
@@ -475,7 +478,8 @@ class Script:
         self._emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
         self._body(command, program, incoming, argued, inside, hosts)
         target, printed = command_words.target(command, program)
-        stream = Stream(net=hosts)
+        secret = catalogue.METADATA_SECRETS().search(command.text)
+        stream = Stream(net=hosts, secrets=frozenset(("the machine's credentials",) if secret else ()))
         for name in (target, *command.writes):
             if name:
                 self._keep(name, stream)
@@ -601,7 +605,7 @@ class Script:
             self._sent(secrets, host[:100], command)
 
     def _sent(self, secrets: set[str], host: str, command: Command) -> None:
-        if host and all(catalogue.LOCAL().match(one) for one in host.split(", ")):
+        if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
             return
         self._emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
 

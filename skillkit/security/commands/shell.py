@@ -152,7 +152,10 @@ def substituted(text: str, known: Mapping[str, str]) -> str:
 
         def value(match: re.Match[str]) -> str:
             name = match["long"] or match["short"]
-            return known.get(name, match["default"] or match[0])[:_LONGEST_VALUE]
+            found = known.get(name, match["default"] or match[0])[:_LONGEST_VALUE]
+            if found.startswith("$(") and '"' in found and "'" not in found and "$(" not in found[2:]:
+                return found.replace('"', "'")  # its quotes do not end those that the name is in
+            return found
 
         after = _NAME.sub(value, text)
         if after == text or len(after) > LONGEST:

@@ -14,13 +14,13 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import mention, prose, script
     from skillkit.security.commands import flow, shell
-    from skillkit.security.texts import manifests, pictures, script_text, shell_lines, unseen
+    from skillkit.security.texts import manifests, pictures, plays, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
     mention, prose, script = (Late(f"skillkit.security.{name}") for name in ("mention", "prose", "script"))
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
-    pictures, manifests, script_text, shell_lines, unseen = (
+    pictures, manifests, plays, script_text, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
-        for name in ("pictures", "manifests", "script_text", "shell_lines", "unseen")
+        for name in ("pictures", "manifests", "plays", "script_text", "shell_lines", "unseen")
     )
 
 
@@ -75,6 +75,8 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
         manifests.manifest(look, name, text)
         manifests.registries(look, name, text)
         orders_in(look, text)
+        if name.endswith((".yml", ".yaml")):
+            plays.examine(look, text)
         if name.endswith((".html", ".htm", ".svg", ".xml", ".tmpl", ".j2", ".css")) and "//" in text:
             pictures.examine(look, parse.read(text), 0)
         if name.endswith((".html", ".htm", ".svg", ".vue", ".svelte")) and "<script" in look.words.text:
