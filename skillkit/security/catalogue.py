@@ -258,6 +258,11 @@ PASTE_HOSTS = pattern(
 )
 """Where anyone may put anything under no name of their own: pastes, throw-away hosts, tunnels, short addresses."""
 
+NAMED_HOST = pattern(
+    r"(?i)\b\w{0,20}(?:host|server|domain|base)\w{0,20}[\"']?[ \t]{0,4}[:=]{1,2}[ \t]{0,4}[\"']([\w-]+(?:\.[\w-]+)+)[\"']"
+)
+"""A host that a name in a script says to be one."""
+
 EXAMPLE = pattern(r"(?:^|\.)example\.(?:com|org|net|edu)$")
 """A host that RFC 2606 reserves: it stands for one that the reader fills in."""
 

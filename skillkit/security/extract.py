@@ -17,15 +17,15 @@ from skillkit.security.texts.look import LABELLED, MOST_FACTS, FactList, TextLoo
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, decode, lookalike, mention, prose
+    from skillkit.security import catalogue, decode, lookalike, mention, prose, script
     from skillkit.security.texts import data_text, encoded_text, hook_commands, script_text, unseen
 else:  # most skills hold nothing that these would look at
     hook_commands, script_text, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
         for name in ("hook_commands", "script_text", "data_text", "encoded_text", "unseen")
     )
-    catalogue, decode, lookalike, mention, prose = (
-        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
+    catalogue, decode, lookalike, mention, prose, script = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose", "script")
     )
 
 
@@ -64,7 +64,19 @@ class _Extractor(FactList):
         self._opaque()
         self._links()
         self._frontmatter()
-        return self._without_examples()
+        self.facts = [settled for fact in self._without_examples() if (settled := self._fetched(fact))]
+        return self.facts
+
+    def _fetched(self, fact: Fact) -> Fact | None:
+        """A fact; of a script whose output is obeyed only if it fetches what it prints, with the host."""
+        if fact.kind is not Kind.REMOTE_TEXT or prose.PRINTED not in fact.flags:
+            return fact
+        for text in self.contents.texts:
+            if f"/{text.path}".endswith(f"/{fact.what.removeprefix('./')}") and text.form in (Form.SCRIPT, Form.SHELL):
+                hosts = script.fetched_from(text.text)
+                if hosts:
+                    return fact._replace(what=", ".join(sorted(hosts)), flags=fact.flags - {prose.PRINTED})
+        return None
 
     def _without_examples(self) -> list[Fact]:
         """The facts less those of examples that are called bad, unless a page says to run these."""

@@ -77,6 +77,7 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     pasted = catalogue.PASTE_HOSTS().search(sentence.text)
     if not hosts and not pasted:
         _obeys_before(sentence, emit)
+        _obeys_printed(sentence, emit)
         return
     host = hosts[0] if hosts else pasted[0] if pasted else ""
     if mention.is_mention(sentence.around) or catalogue.LOCAL().match(host):
@@ -126,6 +127,27 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     if strange and not catalogue.LOCAL().match(hosts[0]) and not _AS_MATERIAL().search(sentence.paragraph):
         said = ("run", "its commands") if not obeyed else ("obeyed", "its instructions")
         emit(Kind.REMOTE_TEXT, hosts[0], said[0], detail=said[1])
+
+
+_PROGRAM = pattern(r"(?<![\w/.-])((?:[\w.-]{1,60}/){0,4}[\w-]{1,60}\.(?:py|m?js|cjs|ts|sh|rb|pl|php|ps1|go|lua))\b")
+_PRINTS = pattern(
+    r"\b(?:prints?|outputs?|returns?|shows?|says?|emits?|displays?|gives?|gibt|druckt|liefert|affiche|renvoie|imprime|muestra|devuelve|exibe|stampa|выводит|печатает)\b|打印|输出|出力|表示|출력",
+    _I,
+)
+PRINTED = "printed"
+"""The flag of a script whose output is obeyed, until it is known whether that comes from a host."""
+
+
+def _obeys_printed(sentence: Sentence, emit: Emit) -> None:
+    """A script whose output is obeyed: extract.py asks whether the script fetches it."""
+    order = _OBEY().search(sentence.text)
+    if not order or not (_STRONG_OBEY().search(sentence.text) or _FOREIGN().search(order[0])):
+        return
+    program = _PROGRAM().search(sentence.paragraph)
+    if not program or not _PRINTS().search(sentence.paragraph) or mention.is_mention(sentence.around):
+        return
+    if not _AS_MATERIAL().search(sentence.paragraph):
+        emit(Kind.REMOTE_TEXT, program[1], "obeyed", PRINTED, detail="its instructions")
 
 
 _POINTS = pattern(

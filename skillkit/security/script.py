@@ -292,6 +292,17 @@ def _compared(statement: str) -> str:
     return _COMPARES().sub("re.compile(", statement) if "re." in statement else statement
 
 
+_GETS_BY_COMMAND = pattern(r"(?<![\w.-])(?:curl|wget|xh|http)[ \t]+[^\n]{0,200}(?:://|\$)")
+
+
+def fetched_from(code: str) -> frozenset[str]:
+    """The hosts that a script fetches from: none for one that asks this machine alone, or asks none."""
+    if not (_FETCHES().search(code) or _GETS_BY_COMMAND().search(code)):
+        return frozenset()
+    hosts = {*Reading(code, lambda *_, **__: None).hosts, *catalogue.NAMED_HOST().findall(code)}
+    return frozenset(host for host in hosts if not catalogue.LOCAL().match(host) and not set("{}$<%") & set(host))
+
+
 def fetched_into(code: str) -> list[str]:
     """The files that code writes what it fetches into, as far as it names them."""
     return [next(group for group in match.groups() if group) for match in _FETCHED_INTO().finditer(code)]
