@@ -144,7 +144,7 @@ _HEARER = re.compile(
 )
 _CONNECTION = (
     r"(?:new\s+WebSocket|net\.(?:connect|createConnection)|tls\.connect|\bio|(?:websockets?|ws)\.(?:client\.)?(?:connect|create_connection)"
-    r"|socket\.(?:create_connection|socket)|TCPSocket\.(?:new|open)|WebSocketApp|\w+\.ws_connect|websocket_connect)"
+    r"|socket\.(?:create_connection|socket)|TCPSocket\.(?:new|open)|WebSocketApp|(?<!\w)\w{1,60}\.ws_connect|websocket_connect)"
 )
 _CONNECTED = pattern(
     rf"\b(?P<name>[A-Za-z_]\w*)(?:[ \t]*,[ \t]*\w+)?[ \t]*:?=[ \t]*(?:await[ \t]+)?{_CONNECTION}\(|{_CONNECTION}\([^\n]{{0,200}}\)[ \t]+as[ \t]+(?P<alias>[A-Za-z_]\w*)"
