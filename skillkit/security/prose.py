@@ -217,7 +217,8 @@ def sends(sentence: Sentence, emit: Emit) -> None:
 
 
 _FILLS = pattern(
-    r"\b(?:fill|enter|complete|provide|include|add|attach|submit|state|give|answer|post|send|upload|with these|following fields?"
+    r"\b(?:fill|enter|complete|provide|include|add|attach|submit|state|give|answer|post|send|upload|report|open|file|create|write|with (?:these|the following)|following (?:fields?|points?)"
+    r"|melde\w*|erstell\w*|signal\w*|crée\w*|report[ae]\w*|cre[ae]\b|abr[ae]\b|cria\w*"
     r"|füll\w*|trag\w*|gib|ergänz\w*|schick\w*|sende\w*|lade|hänge|rempli\w*|renseign\w*|indiqu\w*|joign\w*|joins|ajout\w*|envo\w*|rellen\w*|complet\w*|indic\w*|adjunt\w*|incluy\w*|añad\w*|env[ií]\w*|preench\w*|inclu[ai]\w*|anex\w*|compil\w*|inseri\w*|alleg\w*|invia\w*|заполни\w*|укажи\w*|приложи\w*|отправь\w*)\b|填写|填入|提交|附上|发送|上传|入力|記入|添付|送信|作成|작성|입력|첨부",
     _I,
 )
@@ -239,10 +240,12 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     if not hosts or not _FILLS().search(lead):
         return
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
-    worded = re.search(_SECRETS, text, _I)
+    dumped = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
+    worded = re.search(_SECRETS, text, _I) or dumped
     if not (named or worded) or not _TAKES_ALL().search(text) or _LESS().search(text):
         return
-    if mention.is_mention(sentence.around) or mention.is_forbidden(Around(lead, "")) or mention.consents(text):
+    around = sentence.around._replace(quoted=sentence.around.topic)  # to report a fault is not to report an attack
+    if mention.is_mention(around) or mention.is_forbidden(Around(lead, "")) or mention.consents(text):
         return
     secret = named[0][0] if named else worded[0] if worded else ""
     emit(Kind.CREDENTIALS, secret, "sent", detail=hosts[-1].lower())
