@@ -168,7 +168,7 @@ _IS_HOME = pattern(
 _HOME_OR_TILDE = rf"(?:{_HOME}|[\"']~/?[\"'])"
 _HOME_BY_DEFAULT = pattern(
     rf"(?:add_argument|option|Option)\(\s*(?:[\"']-\w[\"']\s*,\s*)?[\"'](?:--)?(?P<option>[A-Za-z][\w-]*)[^\"'\n]{{0,30}}[\"'][^\n]{{0,200}}?(?:default\s*=\s*|[\"']\s*,\s*){_HOME_OR_TILDE}"
-    r"|(?m:^)[ \t]*(?:(?:const|let|var|my)\s+)?\$?(?P<of>[A-Za-z_]\w*)[ \t]*=(?!=)[^\n]{0,120}?(?:\bor\b|\|\||\?\?|\belse\b|\?[^\n:]{1,60}:|,)[ \t]*(?:str\()?"
+    r"|(?m:^)[ \t]*(?:(?:const|let|var|my)\s+)?\$?(?P<of>[A-Za-z_]\w*)[ \t]*=(?!=)[^\n]{0,120}?(?:\bor\b|\|\||\?\?|\belse\b|\?[^\n:]{1,60}:|\b(?:get|fetch|getenv)\([^()\n]{1,60},)[ \t]*(?:str\()?"
     + _HOME_OR_TILDE
     + r"[ \t]*\)*(?:\.(?:expanduser|resolve)\(\))?[ \t]*;?[ \t]*(?m:$)"
     rf"|[(,][ \t]*(?P<parameter>[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.]+)?[ \t]*=[ \t]*{_HOME_OR_TILDE}[ \t]*(?=[,)])"

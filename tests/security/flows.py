@@ -377,6 +377,9 @@ GOOD: dict[str, list[str]] = {
         ),
     ],
     "a folder of its own where no other is named": [
+        py(
+            "import os, shutil\ndef plain(root):\n    root = root.replace(os.path.sep, '/')\n    return root\nshutil.rmtree(root)"
+        ),
         *(
             py(
                 f"import shutil\nfrom pathlib import Path\n{root}\nshutil.rmtree(Path(root) / '.cache' / 'acme')\nprint(root)"
