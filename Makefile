@@ -109,7 +109,7 @@ test-ducklake: $(VENV)/python.stamp ## Run the lake's tests (DUCKLAKE_TESTS) on 
 	.venv-ducklake/bin/pytest --numprocesses 2 --dist worksteal -m ducklake $(DUCKLAKE_TESTS)
 
 test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
-	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m npm
+	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(PYTEST) -m npm
 
 test-browser: $(VENV)/test.stamp ## Open the page in Chromium (Debian: apt-get install chromium), with axe-core from npm
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[browser]'
