@@ -17,16 +17,18 @@ from skillkit.security.texts.look import LABELLED, MOST_FACTS, FactList, TextLoo
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, decode, lookalike, mention, prose, script
+    from skillkit.security import catalogue, decode, lookalike, mention, prose
+    from skillkit.security.scripts import script
     from skillkit.security.texts import data_text, encoded_text, hook_commands, script_text, unseen
 else:  # most skills hold nothing that these would look at
     hook_commands, script_text, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
         for name in ("hook_commands", "script_text", "data_text", "encoded_text", "unseen")
     )
-    catalogue, decode, lookalike, mention, prose, script = (
-        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose", "script")
+    catalogue, decode, lookalike, mention, prose = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
+    script = Late("skillkit.security.scripts.script")
 
 
 _DIGIT = pattern(r"[0-9]")

@@ -9,7 +9,8 @@ import re._parser as parser
 from collections.abc import Iterable
 from pathlib import Path
 
-from skillkit.security import catalogue, script
+from skillkit.security import catalogue
+from skillkit.security.scripts import script
 
 EXPRESSIONS = {
     "fetches": (script._FETCHES,),
@@ -32,7 +33,7 @@ EXPRESSIONS = {
     "ties": (script._TIES,),
     "removes": (script._REMOVES,),
 }
-FILE = Path(script.__file__).with_name("signs.py")
+FILE = Path(catalogue.__file__).with_name("signs.py")
 MOST = 60
 """Texts of one stretch that are spelt out."""
 

@@ -319,7 +319,7 @@ class Script:
         """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
         if len(code) < _WORTH_READING:
             return
-        from skillkit.security import script
+        from skillkit.security.scripts import script
 
         reading = script.Reading(
             code, lambda kind, what, *flags, detail="", at=1: self._emit(kind, what, *flags, detail=detail)

@@ -12,11 +12,13 @@ from skillkit.security.texts.look import ATTACK_NAMES, TextLook, any_in
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import mention, prose, script
+    from skillkit.security import mention, prose
     from skillkit.security.commands import flow, shell
+    from skillkit.security.scripts import script
     from skillkit.security.texts import manifests, pictures, plays, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
-    mention, prose, script = (Late(f"skillkit.security.{name}") for name in ("mention", "prose", "script"))
+    mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
+    script = Late("skillkit.security.scripts.script")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     pictures, manifests, plays, script_text, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")

@@ -15,9 +15,10 @@ from skillkit.security.reader import Contents, Form
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import mention, modules
+    from skillkit.security import mention
+    from skillkit.security.scripts import modules
 else:  # most texts hold nothing that these would look at
-    mention, modules = (Late(f"skillkit.security.{name}") for name in ("mention", "modules"))
+    mention, modules = Late("skillkit.security.mention"), Late("skillkit.security.scripts.modules")
 
 MOST_FACTS = 2_000
 """Facts of one skill that are kept."""

@@ -12,13 +12,13 @@ from skillkit.security.texts.shell_lines import SPLIT_WORD
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention, modules, prose, script
+    from skillkit.security import catalogue, mention, prose
     from skillkit.security.commands import flow, shell
+    from skillkit.security.scripts import modules, script
     from skillkit.security.texts import shell_lines
 else:  # most skills hold nothing that these would look at
-    catalogue, mention, modules, prose, script = (
-        Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "modules", "prose", "script")
-    )
+    catalogue, mention, prose = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose"))
+    modules, script = (Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script"))
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     shell_lines = Late("skillkit.security.texts.shell_lines")
 

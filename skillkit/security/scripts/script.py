@@ -7,9 +7,10 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from skillkit.security import catalogue, constants, hot
+from skillkit.security import catalogue, hot
 from skillkit.security.commands import host_names
 from skillkit.security.facts import Emit, Kind
+from skillkit.security.scripts import constants
 from skillkit.text.pattern import pattern
 
 _LARGEST = 300_000

@@ -1,0 +1,1 @@
+"""What a script does, whatever its language: what flows where, by the names of variables."""
