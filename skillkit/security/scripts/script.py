@@ -10,17 +10,11 @@ from typing import NamedTuple
 from skillkit.security import catalogue, hot
 from skillkit.security.commands import host_names
 from skillkit.security.facts import Emit, Kind
-from skillkit.security.scripts import constants
+from skillkit.security.scripts import constants, imported_names, statements
 from skillkit.text.pattern import pattern
 
 _LARGEST = 300_000
 """Characters of a script that are looked at."""
-
-_LONGEST_LINE = 3_000
-"""Characters of a line that are looked at."""
-
-_MOST_LINES = 6_000
-"""Lines of a script that are looked at."""
 
 _PATH_PIECES = re.compile(r"[\"'][ \t]*/[ \t]*f?[\"']")
 _SUMS = re.compile(r"[\"'][ \t]*\+[ \t]*f?[\"']")
@@ -309,112 +303,6 @@ def fetched_into(code: str) -> list[str]:
     return [next(group for group in match.groups() if group) for match in _FETCHED_INTO().finditer(code)]
 
 
-def _unaliased(text: str) -> str:
-    """The text with what was imported under another name under its own: only names that something may flow through."""
-    text = _REQUIRED_AT_ONCE().sub(r"\1.", text) if "require(" in text else text
-    if " as " not in text and "require(" not in text and "import" not in text and "= process" not in text:
-        return text
-    names: dict[str, str] = {}
-    for match in _IMPORT_AS().finditer(text):
-        names[match["alias"]] = match["module"].removeprefix("node:")
-    for match in _FROM_IMPORT().finditer(text):
-        module = match["module"] or match["js"] or match["required"]
-        for name, alias in _IMPORTED().findall(match["names"] or match["jsnames"] or match["reqnames"]):
-            names[alias or name] = f"{module.removeprefix('node:')}.{name}"
-    for whole in (_REQUIRED(), _IMPORT_WHOLE()):
-        for match in whole.finditer(text):
-            names[match["alias"]] = match["module"].removeprefix("node:")
-    for match in _CLIENTS().finditer(text) if any(piece in text for piece in _OF_CLIENTS) else ():
-        names[match["name"] or match["alias"]] = "client"
-    names = {
-        alias: _OWN_NAMES.get(name, name)
-        for alias, name in list(names.items())[:60]
-        if alias != name and (name == "client" or name.split(".")[0] in _MODULES) and alias.isidentifier()
-    }
-    if not names:
-        return text
-    pattern = re.compile(
-        r"(?<![\w.\"'/-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?=\s*[.(\[,)]|$)",
-        re.M,
-    )
-    places = {
-        at for name in names for at in hot.offsets(text, name)
-    }  # to try each character would take ten times as long
-    parts, end = [], 0
-    for place in sorted(places):
-        found = pattern.match(text, place) if place >= end else None
-        if found and not _IMPORT_LINE.match(text, text.rfind("\n", 0, place) + 1):
-            parts += [text[end:place], names[found[0]]]
-            end = found.end()
-    return "".join([*parts, text[end:]])
-
-
-_MODULES = frozenset(
-    [
-        "requests",
-        "httpx",
-        "urllib",
-        "os",
-        "subprocess",
-        "socket",
-        "axios",
-        "child_process",
-        "http",
-        "https",
-        "base64",
-        "codecs",
-        "zlib",
-        "shutil",
-        "pathlib",
-        "net",
-        "pty",
-        "ftplib",
-        "smtplib",
-        "browser_cookie3",
-        "rookiepy",
-        "keyring",
-        "paramiko",
-        "got",
-        "node-fetch",
-        "undici",
-        "ky",
-        "superagent",
-        "needle",
-        "process",
-        "vm",
-    ]
-)
-_OWN_NAMES = {
-    "child_process.exec": "exec", "child_process.execSync": "execSync", "child_process.spawn": "spawn", "child_process.spawnSync": "spawnSync",
-    "node-fetch": "fetch", "undici": "axios", "undici.fetch": "fetch", "undici.request": "fetch", "ky": "axios", "superagent": "axios",
-    "needle": "axios", "process.env": "process.env", "urllib.request.urlopen": "urlopen", "urllib.request.urlretrieve": "urlretrieve",
-}  # fmt: skip
-"""What the expressions call by its bare name."""
-
-_IMPORT_LINE = re.compile(r"\s*(?:import|from)\b|.*\brequire\(")
-_IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]{0,80}) as (?P<alias>[A-Za-z_]\w*)")
-_FROM_IMPORT = pattern(
-    r"(?m)^[ \t]*from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\(?(?P<names>[\w, \t]{1,400})"
-    r"|^[ \t]*import[ \t]*\{(?P<jsnames>[^}\n]{1,400})\}[ \t]*from[ \t]*[\"'](?P<js>[\w:/-]+)[\"']"
-    r"|\b(?:const|let|var)[ \t]*\{(?P<reqnames>[^}\n]{1,400})\}[ \t]*=[ \t]*(?:require\([\"'])?(?P<required>(?<=[\"'])[\w:/-]+(?=[\"']\))|process\b)"
-)
-_IMPORT_WHOLE = pattern(
-    r"(?m)^[ \t]*import[ \t]+(?:\*[ \t]*as[ \t]+)?(?P<alias>[A-Za-z_]\w*)(?:[ \t]*,[ \t]*\{[^}\n]*\})?[ \t]+from[ \t]*[\"'](?P<module>[\w:/-]+)[\"']"
-)
-_CLIENTS = pattern(
-    r"\b(?:with[ \t]+|async[ \t]+with[ \t]+)(?:httpx\.(?:Async)?Client|(?:requests|aiohttp)\.(?:Client)?Session)\([^\n]{0,200}\)[ \t]+as[ \t]+(?P<alias>[A-Za-z_]\w*)"
-    r"|\b(?P<name>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:httpx\.(?:Async)?Client|(?:requests|aiohttp)\.(?:Client)?Session|(?:axios|ky)\.(?:create|extend)|got\.extend|urllib3\.PoolManager|Faraday\.new|new[ \t]+(?:undici\.)?(?:Pool|Client|Agent))\("
-)
-"""What sends requests, by the name that a script gives it."""
-
-_OF_CLIENTS = ("Client(", "Session(", ".create(", ".extend(", "PoolManager(", "Faraday.new", "new Pool(", "new Agent(")
-"""Pieces of which each of these holds one."""
-
-_IMPORTED = pattern(r"([A-Za-z_]\w*)(?:(?:[ \t]+as[ \t]+|[ \t]*:[ \t]*)([A-Za-z_]\w*))?")
-_REQUIRED = pattern(
-    r"\b(?P<alias>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:require|import)\([\"'](?P<module>[\w:/-]+)[\"']\)"
-)
-_REQUIRED_AT_ONCE = pattern(r"\brequire\(\s*[\"'](?:node:)?(\w+)[\"']\s*\)\.")
 _FETCHED_INTO = pattern(
     r"\bgetstore\([^,]+,\s*[\"']([^\"']+)|\burlretrieve\([^,]+,\s*[\"']([^\"']+)|\bopen\(\s*[\"'](?!https?:)([^\"']+)[\"']\s*,\s*[\"']w|File\.(?:write|binwrite)\(\s*[\"']([^\"']+)|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)|file_put_contents\(\s*[\"']([^\"']+)|-OutFile\s+[\"']?([^\s\"']+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)"
 )
@@ -444,7 +332,7 @@ class Reading:
         self._given: dict[str, list[tuple[int, int, Taint]]] = {}
         self._files: set[str] = set()
         self.said: set[tuple[object, ...]] = set()
-        flat = _SUMS.sub("", _PATH_PIECES.sub("/", _unaliased(self.text)))
+        flat = _SUMS.sub("", _PATH_PIECES.sub("/", imported_names.with_own_names(self.text)))
         self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
         self._signs = hot.Signs(self.flat)
 
@@ -466,7 +354,7 @@ class Reading:
         flows = self._flows()
         if not flows:
             return
-        self.statements, self._starts = _statements(self.flat)
+        self.statements, self._starts = statements.split(self.flat)
         self._found = {name: self._where(name) for name in flows}
         if {"sockets", "ties"} <= flows and self._found["sockets"]:
             self._backdoor()
@@ -640,10 +528,10 @@ class Reading:
 
     def _end(self, number: int) -> int:
         """Where the body of a function is over: before the next statement that is not farther in than its first line."""
-        indent = _indent(self.statements[number][1])
+        indent = statements.indent(self.statements[number][1])
         for at in range(number + 1, min(len(self.statements), number + _LONGEST_FUNCTION)):
             statement = self.statements[at][1]
-            if _indent(statement) <= indent and statement.strip() != "{" and not _COMMENT.match(statement):
+            if statements.indent(statement) <= indent and statement.strip() != "{" and not _COMMENT.match(statement):
                 return max(at, number + 1)
         return min(len(self.statements), number + _LONGEST_FUNCTION)
 
@@ -653,7 +541,7 @@ class Reading:
             function = self._functions.get(match[1])
             if not function or not function.parameters or function.first == number:
                 continue
-            arguments = _arguments(statement, match.end())
+            arguments = statements.arguments(statement, match.end())
             spread = any(_SPREAD.match(each) for each in arguments)
             for index, name in enumerate(function.parameters):
                 if spread:
@@ -958,7 +846,7 @@ class Reading:
         ):
             return
         place = sorted(taint.places)[0]
-        content = "\n".join([*_literals(statement), *self._literals_of(statement)])
+        content = "\n".join([*statements.values(statement), *self._literals_of(statement)])
         self._say(
             Kind.PERSISTENCE
             if not _is_agents(place)
@@ -985,7 +873,7 @@ class Reading:
             function = self._functions[name]
             for _, inside in self.statements[function.first : min(function.last, function.first + 40)]:
                 if "return" in inside or "=>" in inside or function.last - function.first < 4:
-                    found += _literals(inside)
+                    found += statements.values(inside)
         return found
 
     def _backdoor(self) -> None:
@@ -1049,7 +937,7 @@ def _is_agents(place: str) -> bool:
 
 def _sends_by_command(statement: str) -> bool:
     """True where nothing but a command in a text would send: it does so only if something runs that text."""
-    return not _SENDS().search(_LITERAL.sub('""', statement))
+    return not _SENDS().search(statements.LITERAL.sub('""', statement))
 
 
 def _is_own(secret: str, hosts: frozenset[str]) -> bool:
@@ -1083,76 +971,3 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
                 for word in words
             )
     return False
-
-
-def _indent(statement: str) -> int:
-    """How far in the first line of a statement is; a tab counts as four."""
-    line = statement.split("\n", 1)[0].expandtabs(4)
-    return len(line) - len(line.lstrip())
-
-
-def _arguments(statement: str, start: int) -> list[str]:
-    """The arguments of the call whose bracket is open before ``start``, as they are written."""
-    found: list[str] = []
-    depth, begun = 0, start
-    for at in range(start, min(len(statement), start + 2_000)):
-        character = statement[at]
-        if character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-            if depth < 0:
-                return [*found, statement[begun:at]]
-        elif character == "," and not depth:
-            found.append(statement[begun:at])
-            begun = at + 1
-    return [*found, statement[begun:]]
-
-
-def _statements(text: str) -> tuple[list[tuple[int, str]], list[int]]:
-    """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen; and where
-    the first line of each begins. Those of one line begin where it does."""
-    found: list[tuple[int, str]] = []
-    starts: list[int] = []
-    begun, depth, at, start = 0, 0, 0, 0
-    parts: list[str] = []
-    for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
-        line = whole if len(whole) < _LONGEST_LINE else whole[:_LONGEST_LINE]
-        if not parts:
-            begun, start = number, at
-        at += len(whole) + 1
-        parts.append(line)
-        braces = (
-            line.count("{") - line.count("}") if depth > 0 or (line.endswith("{") and _OPENS_VALUE.search(line)) else 0
-        )
-        depth += line.count("(") + line.count("[") - line.count(")") - line.count("]") + braces
-        if depth <= 0 or len(parts) >= 15:
-            if len(parts) == 1 and ";" in line and not _SEMICOLON_QUOTED.search(line):
-                pieces = [piece for piece in line.split(";") if piece.strip()]
-            else:
-                pieces = ["\n".join(parts)] if len(parts) > 1 or not (line == "" or line.isspace()) else []
-            found += [(begun, piece) for piece in pieces]
-            starts += [start] * len(pieces)
-            parts, depth = [], 0
-    if parts:
-        found.append((begun, "\n".join(parts)))
-        starts.append(start)
-    return found, starts
-
-
-_OPENS_VALUE = re.compile(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
-"""A line on which a table begins that is returned, or given to a name: those that follow are a part of it."""
-
-_SEMICOLON_QUOTED = re.compile(r"[\"'][^\"']*;[^\"']*[\"']")
-_LITERAL = re.compile(
-    r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL
-)
-
-
-def _literals(text: str) -> list[str]:
-    return [next((group for group in match.groups() if group is not None), "") for match in _LITERAL.finditer(text)]
-
-
-def literals(text: str) -> list[tuple[str, int, int]]:
-    """(value as written, start, end) of the strings of a script."""
-    return [(next((g for g in m.groups() if g is not None), ""), m.start(), m.end()) for m in _LITERAL.finditer(text)]

@@ -14,11 +14,11 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import mention, prose
     from skillkit.security.commands import flow, shell
-    from skillkit.security.scripts import script
+    from skillkit.security.scripts import statements
     from skillkit.security.texts import manifests, pictures, plays, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
     mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
-    script = Late("skillkit.security.scripts.script")
+    statements = Late("skillkit.security.scripts.statements")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     pictures, manifests, plays, script_text, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
@@ -33,13 +33,13 @@ def _values(line: str) -> list[str]:
     array = re.search(r"\[\s*(\"[^\]]*\")\s*\]", line)
     command = re.search(r"\"(?:command|cmd|exec)\"\s*:\s*\"((?:[^\"\\]|\\.)*)\"", line)
     if array:
-        words = [value for value, _, _ in script.literals(array[1])]
+        words = [value for value, _, _ in statements.literals(array[1])]
         joined = " ".join(word if " " not in word else "'" + word.replace("'", "") + "'" for word in words)
         if command:
             return [f"{command[1]} {joined}"]
         if re.match(r"\"?(?:\S*/)?(?:ba|z)?sh\b|\"?(?:curl|wget|python3?|node|npx|uvx)\b", array[1]):
             return [joined]
-    strings = script.literals(line)
+    strings = statements.literals(line)
     if strings and "=" not in line.split('"')[0].split("'")[0][:0]:
         found = [shell.unescaped(value) if "\\" in value else value for value, _, _ in strings if " " in value]
     bare = (
@@ -221,7 +221,7 @@ def orders_in(look: TextLook, text: str) -> None:
             if re.search(r"(?i)<(?:desc|metadata|title)\b|display:\s*none|opacity:\s*0|font-size:\s*0", line)
             else ""
         )
-        _order(look, offset, value, hidden, [spoken, value, *(text for text, _, _ in script.literals(line)[:50])])
+        _order(look, offset, value, hidden, [spoken, value, *(text for text, _, _ in statements.literals(line)[:50])])
 
 
 def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[str]) -> None:

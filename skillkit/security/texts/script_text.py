@@ -14,11 +14,13 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, mention, prose
     from skillkit.security.commands import flow, shell
-    from skillkit.security.scripts import modules, script
+    from skillkit.security.scripts import modules, script, statements
     from skillkit.security.texts import shell_lines
 else:  # most skills hold nothing that these would look at
     catalogue, mention, prose = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose"))
-    modules, script = (Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script"))
+    modules, script, statements = (
+        Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
+    )
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     shell_lines = Late("skillkit.security.texts.shell_lines")
 
@@ -192,7 +194,7 @@ def _is_data(said: str) -> bool:
 
 def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, example: bool) -> None:
     """Commands in the strings of a script: those that are run or written, not those in a list of what to refuse."""
-    every = script.literals(text)
+    every = statements.literals(text)
     starts = [start for _, start, _ in every]
     done = -1
     for place in places:
@@ -216,7 +218,7 @@ def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, 
                 break
             running.run(each.text, each.body)
     for match in _ARGUMENTS().finditer(text):
-        words = [value for value, _, _ in script.literals(match[0])]
+        words = [value for value, _, _ in statements.literals(match[0])]
         if len(words) > 1 and hot.is_hot(" ".join(words)) and _is_run(look, text, match.start(), match.end(), ""):
             line = look.line_at(base + match.start())
             quoted = " ".join(

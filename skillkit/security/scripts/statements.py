@@ -1,0 +1,82 @@
+"""The statements of a script, whatever its language: where each begins, its arguments and its strings."""
+
+import re
+
+_LONGEST_LINE = 3_000
+"""Characters of a line that are looked at."""
+
+_MOST_LINES = 6_000
+"""Lines of a script that are looked at."""
+
+_OPENS_VALUE = re.compile(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
+"""A line on which a table begins that is returned, or given to a name: those that follow are a part of it."""
+
+_SEMICOLON_QUOTED = re.compile(r"[\"'][^\"']*;[^\"']*[\"']")
+LITERAL = re.compile(
+    r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL
+)
+
+
+def values(text: str) -> list[str]:
+    """The strings of a script, as written."""
+    return [next((group for group in match.groups() if group is not None), "") for match in LITERAL.finditer(text)]
+
+
+def literals(text: str) -> list[tuple[str, int, int]]:
+    """(value as written, start, end) of the strings of a script."""
+    return [(next((g for g in m.groups() if g is not None), ""), m.start(), m.end()) for m in LITERAL.finditer(text)]
+
+
+def indent(statement: str) -> int:
+    """How far in the first line of a statement is; a tab counts as four."""
+    line = statement.split("\n", 1)[0].expandtabs(4)
+    return len(line) - len(line.lstrip())
+
+
+def arguments(statement: str, start: int) -> list[str]:
+    """The arguments of the call whose bracket is open before ``start``, as they are written."""
+    found: list[str] = []
+    depth, begun = 0, start
+    for at in range(start, min(len(statement), start + 2_000)):
+        character = statement[at]
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+            if depth < 0:
+                return [*found, statement[begun:at]]
+        elif character == "," and not depth:
+            found.append(statement[begun:at])
+            begun = at + 1
+    return [*found, statement[begun:]]
+
+
+def split(text: str) -> tuple[list[tuple[int, str]], list[int]]:
+    """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen; and where
+    the first line of each begins. Those of one line begin where it does."""
+    found: list[tuple[int, str]] = []
+    starts: list[int] = []
+    begun, depth, at, start = 0, 0, 0, 0
+    parts: list[str] = []
+    for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
+        line = whole if len(whole) < _LONGEST_LINE else whole[:_LONGEST_LINE]
+        if not parts:
+            begun, start = number, at
+        at += len(whole) + 1
+        parts.append(line)
+        braces = (
+            line.count("{") - line.count("}") if depth > 0 or (line.endswith("{") and _OPENS_VALUE.search(line)) else 0
+        )
+        depth += line.count("(") + line.count("[") - line.count(")") - line.count("]") + braces
+        if depth <= 0 or len(parts) >= 15:
+            if len(parts) == 1 and ";" in line and not _SEMICOLON_QUOTED.search(line):
+                pieces = [piece for piece in line.split(";") if piece.strip()]
+            else:
+                pieces = ["\n".join(parts)] if len(parts) > 1 or not (line == "" or line.isspace()) else []
+            found += [(begun, piece) for piece in pieces]
+            starts += [start] * len(pieces)
+            parts, depth = [], 0
+    if parts:
+        found.append((begun, "\n".join(parts)))
+        starts.append(start)
+    return found, starts
