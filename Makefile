@@ -31,7 +31,7 @@ NPM_INSTALL := npm install --no-audit --no-fund --silent
 # Some images set it; then each of the thousand processes that the tests start compiles all of skillkit.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test test-slow test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 test-ducklake clean
+.PHONY: help demo test test-slow test-nightly test-all coverage check docs screenshot bench fuzz mutate release-check lock keep-texts clients test-clients test-browser test-duckdb1 test-ducklake clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -43,9 +43,12 @@ test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two core
 	$(PYTEST) -m "not npm and not browser and not ducklake and not slow"
 
 test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
-	$(PYTEST) -m "not npm and not browser and not ducklake and slow"
+	$(PYTEST) -m "not npm and not browser and not ducklake and slow and not nightly"
 
-test-all: test test-slow test-ducklake ## Run every test that needs no npm
+test-nightly: $(VENV)/test.stamp ## Run the tests that search for minutes: odd bytes, squares of a text, damaged copies
+	$(PYTEST) -m nightly
+
+test-all: test test-slow test-nightly test-ducklake ## Run every test that needs no npm
 
 coverage: $(VENV)/test.stamp ## Run every test that needs no npm, and fail below the floor of coverage in pyproject.toml
 	$(PYTEST) -m "not npm and not browser and not ducklake" --cov

@@ -59,6 +59,7 @@ def read(pattern: re.Pattern[str], once: bool, text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_no_pattern_takes_time_as_the_square_of_a_text():
     cases = [
         (piece, partial(read, pattern, begins(name)))

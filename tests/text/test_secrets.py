@@ -184,6 +184,7 @@ OTHERS = (
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_time_grows_with_the_text_and_no_faster_whatever_is_nearly_in_it() -> None:
     pieces = {piece for _, piece in near_hits() if piece} | set(OTHERS)
     assert len(pieces) > 1500

@@ -290,7 +290,7 @@ class Changes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(1, 6))])
 def test_a_copy_answers_as_a_fresh_one_does(tmp_path, make_event, seed):
     changes = Changes(seed, tmp_path, make_event)
     done = []

@@ -122,6 +122,7 @@ def test_no_bytes_make_a_rule_raise_and_fixing_ends(tmp_path_factory, skill, bun
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(files, bundles)
 def test_no_bytes_at_all_make_a_rule_raise(tmp_path_factory, skill, bundle):
