@@ -264,7 +264,10 @@ tails = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("examples", [pytest.param(25, id="few"), pytest.param(500, id="many", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "examples",
+    [pytest.param(25, id="few"), pytest.param(500, id="many", marks=[pytest.mark.slow, pytest.mark.nightly])],
+)
 def test_no_safe_fix_on_made_skills_breaks_the_contract(tmp_path_factory, examples):
     @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(before, heads, tails, line_ends, st.sampled_from(["company_wide", "team_wide"]))
