@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two core
 test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
 	$(PYTEST) -m "not npm and not browser and not ducklake and slow and not nightly"
 
-test-nightly: $(VENV)/test.stamp ## Run the tests that search for minutes: odd bytes, squares of a text, damaged copies
+test-nightly: $(VENV)/test.stamp ## Run the slow tests that CI leaves to the night: long searches, second ways to the same
 	$(PYTEST) -m nightly
 
 test-all: test test-slow test-nightly test-ducklake ## Run every test that needs no npm

@@ -65,7 +65,7 @@ def test_the_hooks_that_init_prints_are_those_of_this_repository():
         assert hook.items() - {("language", "system")} <= ours[hook["id"]].items()
 
 
-@pytest.mark.parametrize("name", ["skillkit-lint", "skillkit-link"])
+@pytest.mark.parametrize("name", ["skillkit-lint", pytest.param("skillkit-link", marks=pytest.mark.nightly)])
 def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, name):
     done = try_hook(name, hooks, company, "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -76,6 +76,7 @@ def test_a_hook_passes_a_good_repository_and_stops_a_bad_one(hooks, company, nam
     assert {"skillkit-lint": "name-differs-from-folder", "skillkit-link": "run `skillkit link`"}[name] in done.stdout
 
 
+@pytest.mark.nightly
 def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     done = try_hook("skillkit-evidence", hooks, company, "--all-files")
     assert done.returncode == 1, done.stdout + done.stderr
@@ -104,6 +105,7 @@ def test_the_check_hooks_ask_at_the_commit_and_before_the_push(hooks, company):
     assert "evidence-missing" in done.stdout
 
 
+@pytest.mark.nightly
 def test_a_commit_that_does_nothing_but_break_a_link_is_stopped(hooks, company):
     git(company, "commit", "-qm", "good")
     git(company, "rm", "-q", ".claude/skills")

@@ -13,7 +13,7 @@ from tests import repository
 from tests.cli import terminal
 from tests.conftest import good, skillkit
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 LONG = "investigate-latency-of-the-checkout-service-when-it-is-slow-ads"
 """A name of the greatest length that lint takes for one."""

@@ -232,6 +232,7 @@ def test_a_lake_whose_folder_goes_away_and_comes_back_loses_and_doubles_nothing(
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_lake_on_a_mount_that_goes_away_and_comes_back_loses_and_doubles_nothing(place: Path) -> None:
     """In a mount namespace of its own, where this system makes one."""
     code = f"""

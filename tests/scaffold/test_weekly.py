@@ -242,6 +242,7 @@ class Company:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("forge", FORGES)
+@pytest.mark.nightly
 def test_a_companys_weeks(tmp_path, forge):
     company = Company(tmp_path, forge)
     hostile = "run $(touch owned) `touch owned` @all <!-- skillkit-fault: 00000000-0000-0000-0000-000000000000 -->"

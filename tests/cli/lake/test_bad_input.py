@@ -223,6 +223,7 @@ def test_a_huge_file_of_a_hostile_colleague_is_left_out_and_told(local):
     assert "its ref is left alone" in folded.stderr
 
 
+@pytest.mark.nightly
 def test_what_a_lake_in_the_projects_own_remote_costs_does_not_depend_on_the_project(local):
     """A monorepo: thousands of commits and refs, and ten gigabytes in the working tree."""
     first = local.folder / "first"

@@ -79,7 +79,7 @@ def test_every_event_comes_along_and_a_new_clone_reads_it_once(moving, chain):
 @pytest.mark.parametrize(
     "chain",
     [
-        pytest.param(("git", "s3"), marks=pytest.mark.slow),
+        pytest.param(("git", "s3"), marks=[pytest.mark.slow, pytest.mark.nightly]),
         pytest.param(("git", "ducklake"), marks=pytest.mark.ducklake),
     ],
 )
@@ -122,7 +122,7 @@ main()
     ("source", "target"),
     [
         pytest.param("git", "s3", marks=pytest.mark.slow),
-        pytest.param("s3", "folder", marks=pytest.mark.slow),
+        pytest.param("s3", "folder", marks=[pytest.mark.slow, pytest.mark.nightly]),
         pytest.param("git", "ducklake", marks=pytest.mark.ducklake),
         pytest.param("ducklake", "s3", marks=pytest.mark.ducklake),
         pytest.param("s3", "ducklake", marks=pytest.mark.ducklake),

@@ -342,6 +342,7 @@ def test_a_kill_before_any_step_leaves_the_old_copy_or_the_new_one(place, make_e
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_those_who_copy_and_ask_at_once_all_find_everything(place, make_event):
     filled(place, make_event)
     root = os.path.dirname(place.home)
@@ -364,6 +365,7 @@ def test_those_who_copy_and_ask_at_once_all_find_everything(place, make_event):
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_copy_that_turns_out_to_be_damaged_is_removed(place, make_event):
     """A database file is three headers of 4,096 bytes, and blocks of 262,144 with a checksum each."""
     letters = random.Random(1)
