@@ -2,6 +2,7 @@
 
 import re
 
+from skillkit.security.scripts import statements
 from skillkit.text.pattern import pattern
 
 _MOST = 60
@@ -65,7 +66,6 @@ _KEYED = pattern(
 """A member that is asked for by a text."""
 
 _MAKES_PATH = pattern(r"\b(?:join|resolve|joinpath|Path|PurePath)\([^()\n]{0,60}$")
-_LITERALS = pattern(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`")
 
 
 def folded(text: str) -> str:
@@ -85,7 +85,7 @@ def folded(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     found = match.groupdict()
-    values = found["words"].split() if found.get("words") else _values(found["list"])
+    values = found["words"].split() if found.get("words") else statements.values(found["list"])
     by = _bare(found["by"]) if found["by"] else "" if found.get("words") else ","
     return _quoted(by.join(values), match[0])
 
@@ -96,10 +96,6 @@ def _quoted(text: str, instead_of: str) -> str:
         return instead_of
     quote = "'" if '"' in text else '"'
     return quote + text + quote + "\n" * instead_of.count("\n")
-
-
-def _values(items: str) -> list[str]:
-    return [next((group for group in match.groups() if group is not None), "") for match in _LITERALS().finditer(items)]
 
 
 def _bare(literal: str) -> str:
@@ -124,7 +120,7 @@ def _spread(text: str) -> str:
     lists: dict[str, list[str]] = {}
     for match in _LISTS().finditer(text):
         words = match["words"]
-        lists[match["name"]] = words.split() if words else _values(match["items"] or match["tuple"])
+        lists[match["name"]] = words.split() if words else statements.values(match["items"] or match["tuple"])
         if len(lists) >= _MOST:
             break
     if not lists:

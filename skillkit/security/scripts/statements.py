@@ -19,7 +19,7 @@ LITERAL = re.compile(
 
 def values(text: str) -> list[str]:
     """The strings of a script, as written."""
-    return [next((group for group in match.groups() if group is not None), "") for match in LITERAL.finditer(text)]
+    return [value for value, _, _ in literals(text)]
 
 
 def literals(text: str) -> list[tuple[str, int, int]]:
