@@ -82,18 +82,19 @@ def examine_shell(look: TextLook) -> None:
     if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
         flows(look, look.text, 0, Via.SCRIPT)
     places = look.words.commands()
+    others = look.owner.beside(look.path, look.text).text
     if (
         not places
         and not SPLIT_WORD().search(look.text[:100_000])
         and not _in_variables(look)
-        and not hot.Words(look.owner.beside(look.path, look.text).text).found("commands")
+        and not hot.Words(others).found("commands")
     ):
         return
     if "$(printf" in look.text and (spelt := _SPELT().search(look.text)) and _RUNS_LATER().search(look.text):
         look.owner.add(
             Kind.ENCODED, "character codes", look.path, look.line_at(spelt.start()), Via.SCRIPT, ("run",), "eval"
         )
-    with_others = look.owner.beside(look.path, look.text).text + look.text
+    with_others = others + look.text
     known = shell.variables(with_others)
     if look.path.rpartition("/")[2].lower() in ("makefile", "gnumakefile") or look.path.endswith(".mk"):
         look, made = _makefile(look)
@@ -140,15 +141,12 @@ def flows(look: TextLook, text: str, begin: int, via: Via) -> None:
     def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
         pending.append((kind, what, flags, detail, at))
 
-    if beside is None or not beside.text:
-        script.look(text, emit)
-        for kind, what, flags, detail, at in pending:
-            _scripted(look, kind, what, flags, detail, look.path, first + at, via, text)
-        return
-    whole = beside.text + modules.own(text, beside)
+    whole, lines = text, 0
+    if beside and beside.text:
+        whole, lines = beside.text + modules.own(text, beside), beside.lines
     script.look(whole, emit)
     for kind, what, flags, detail, at in pending:
-        path, line = (look.path, first + at - beside.lines) if at > beside.lines else beside.place(at)
+        path, line = beside.place(at) if beside and at <= lines else (look.path, first + at - lines)
         _scripted(look, kind, what, flags, detail, path, line, via, whole)
 
 
