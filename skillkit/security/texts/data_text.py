@@ -1,6 +1,7 @@
 """JSON, YAML, TOML, XML: commands and orders in the strings of its lines."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from skillkit.late import Late
@@ -238,6 +239,7 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
 
 _FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")
 _LONGEST_FIELD = 4_000
+_MOST_FIELDS = 400
 
 
 def _fields(look: TextLook) -> list[tuple[int, int]]:
@@ -249,7 +251,7 @@ def _fields(look: TextLook) -> list[tuple[int, int]]:
     if not look.path.endswith((".yaml", ".yml")):
         return []
     found: list[tuple[int, int]] = []
-    for match in _FOLDED().finditer(text):
+    for match in islice(_FOLDED().finditer(text), _MOST_FIELDS):
         end = match.end()
         while end < min(len(text), match.end() + _LONGEST_FIELD):
             stop = text.find("\n", end)
@@ -258,6 +260,5 @@ def _fields(look: TextLook) -> list[tuple[int, int]]:
             if line.strip() and len(line) - len(line.lstrip(" ")) <= len(match["indent"]):
                 break
             end = stop + 1
-        if len(found) < 400:
-            found.append((match.end(), min(end, len(text))))
+        found.append((match.end(), min(end, len(text))))
     return found
