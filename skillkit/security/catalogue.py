@@ -264,7 +264,7 @@ NAMED_HOST = pattern(
 """A host that a name in a script says to be one."""
 
 EXAMPLE = pattern(r"(?:^|\.)example\.(?:com|org|net|edu)$")
-"""A host that RFC 2606 reserves: it stands for one that the reader fills in."""
+"""A host that RFC 2606 reserves: the reader replaces it by a real one."""
 
 LOCAL = pattern(
     r"^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|[\w-]+\.(?:local|localhost|test|internal|lan))$"

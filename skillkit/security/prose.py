@@ -837,7 +837,7 @@ _PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\()\s{0,4}(\w{1,40})")
 
 
 def _is_written(blank: str, meaning: Callable[[str], str] | None) -> bool:
-    """True if a placeholder stands for what the user wrote, by what a page says of it."""
+    """True if a page says that a placeholder is filled with what the user wrote."""
     if meaning is None:
         return False
     return any(_WRITTEN().search(meaning(name)) for name in _PLACEHOLDER().findall(blank))

@@ -91,7 +91,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _quoted(text: str, instead_of: str) -> str:
-    """A text as a literal that takes as many lines as what it stands for."""
+    """A text as a literal that takes as many lines as what it replaces."""
     if len(text) > _LONGEST or ('"' in text and "'" in text):
         return instead_of
     quote = "'" if '"' in text else '"'

@@ -37,7 +37,7 @@ _ENDINGS = (
 _MAKES = pattern(
     r"(?m)^[ \t]*(?:import[ \t]+(?P<default>[A-Za-z_]\w*)[ \t]+from[ \t]*[\"']\.|import[ \t]+\*[ \t]*as[ \t]+(?P<all>[A-Za-z_]\w*)[ \t]+from[ \t]*[\"']\.|(?:const|let|var)[ \t]+(?P<required>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:require|import)\([ \t]*[\"']\.)"
 )
-"""A name that stands for a whole module, or for what the module exports as its one thing."""
+"""A name of a whole module, or of what the module exports as its one thing."""
 
 _DEFAULT = pattern(
     r"(?m)^[ \t]*export[ \t]+default[ \t]+(?:async[ \t]+)?(?:function|class)[ \t]*(?=[(\w])(?P<name>\w*)|^[ \t]*module\.exports[ \t]*=[ \t]*(?:async[ \t]+)?(?:function[ \t]*(?P<own>\w*)[ \t]*(?=\()|(?P<same>[A-Za-z_]\w*)[ \t]*;?[ \t]*$|(?=\())"
