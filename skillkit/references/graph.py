@@ -197,11 +197,6 @@ def is_text(skill: Skill, file: SkillFile) -> bool:
     return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
 
 
-def is_like_readme(path: str) -> bool:
-    """True for Markdown whose name is in capitals, as those of README and the like are: it is for people."""
-    return path.rpartition("/")[2][:-3].isupper()
-
-
 def is_path(written: str) -> bool:
     """True for the address of a link that is a path, and no example of one."""
     return not _ELSEWHERE().match(written) and not _BLANK().search(written)

@@ -6,17 +6,20 @@ from functools import lru_cache
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
+_PEOPLES = (
+    r"(?:.*/)?(?:README|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|NOTICE|AGENTS|CLAUDE|SECURITY)"
+    r"(?:[._-][a-z]{2}(?:[_-][a-z]{2,4})?)?(?:\.\w+)?$"
+)
+"""What people look for by its name, also in a language: README.zh-CN.md."""
+
+_FOR_PEOPLE = pattern(_PEOPLES, re.IGNORECASE)
 _SILENT = pattern(
     r"(?:evidence|approvals|agents|tests?|evals?|node_modules)/|(?:.*/)?(?:\.|__init__\.py$|test_|[\w-]+_test\.|conftest\.py$)"
-    r"|(?:.*/)?(?:LICEN[CS]E|NOTICE|README|CHANGELOG|SECURITY|CONTRIBUTING|AGENTS|CLAUDE)(?:\.\w+)?$"
-    r"|(?:.*/)?(?:requirements[\w-]*\.txt|pyproject\.toml|package(?:-lock)?\.json|tsconfig\.json|uv\.lock|py\.typed)$",
+    r"|(?:.*/)?(?:requirements[\w-]*\.txt|pyproject\.toml|package(?:-lock)?\.json|tsconfig\.json|uv\.lock|py\.typed)$"
+    rf"|{_PEOPLES}",
     re.IGNORECASE,
 )
 """Files that tools and people look for by themselves."""
-
-_FOR_PEOPLE = pattern(
-    r"(?:.*/)?(?:README|CHANGELOG|CONTRIBUTING|LICEN[CS]E|NOTICE|AGENTS|CLAUDE|SECURITY)(?:\.\w+)?$", re.IGNORECASE
-)
 
 _FOLDER = r"(?:[`\"'(\[/]|\b(?:in|the|from|under|see|of|cd) `?)%s(?:/?[`\"')\]]|/?`? (?:folder|directory|dir)\b)"
 """A folder named without its closing slash: in quotes or code, as a link, or called a folder."""
@@ -36,7 +39,7 @@ def unmentioned(skill: Skill) -> list[str]:
 
 
 def is_for_people(path: str) -> bool:
-    """True for a file that people look for by its name: what it names is not thereby an agent's to read."""
+    """True for a file that people look for by its name: agents read it only where SKILL.md sends them there."""
     return bool(_FOR_PEOPLE().match(path))
 
 
