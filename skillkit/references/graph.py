@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillkit import cache, files, surroundings
 from skillkit.late import Late
 from skillkit.model.markdown import parse
-from skillkit.model.skill import PARTS_AGENTS_READ, Scope, Skill, SkillFile
+from skillkit.model.skill import FILE, PARTS_AGENTS_READ, Scope, Skill, SkillFile
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.references import cited, mentions, named_paths, reachable_files, runs
+    from skillkit.references import cited, mentions, named_paths, reachable_files, runs, skill_folder
 else:  # a skill of one file refers to little
-    cited, mentions, named_paths, reachable_files, runs = (
-        Late(f"skillkit.references.{name}") for name in ("cited", "mentions", "named_paths", "reachable_files", "runs")
+    cited, mentions, named_paths, reachable_files, runs, skill_folder = (
+        Late(f"skillkit.references.{name}")
+        for name in ("cited", "mentions", "named_paths", "reachable_files", "runs", "skill_folder")
     )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
@@ -51,6 +52,8 @@ class EdgeKind(StrEnum):
     """A script that a command runs."""
     COMMAND = "command"
     """A command of the shell, whole."""
+    VARIABLE = "variable"
+    """What an agent replaces before its model reads the text."""
     CODE_PATH = "path in code"
     """A path of the repository, in code."""
 
@@ -59,7 +62,8 @@ class Edge(NamedTuple):
     """One reference: what is ``written`` at [start, end) of the skill's file ``file``, and what it leads to.
 
     ``path`` is relative to the skill's folder, ``..`` only at its beginning; that of a path in code to the root. A
-    script that is not ``rooted`` may be at any place that a command may start in. A command has no path.
+    script that is not ``rooted`` may be at any place that a command may start in, such a path in a folder above. A
+    command has no path, nor has a variable.
     """
 
     kind: EdgeKind
@@ -96,9 +100,24 @@ class References:
 
     @cached_property
     def paths(self) -> tuple[Edge, ...]:
-        """What reads in SKILL.md like a file in one of the folders of a skill."""
-        is_named = any(f"{folder}/" in self._skill.text for folder in PARTS_AGENTS_READ)
-        return tuple(named_paths.in_body(self._skill)) if is_named else ()
+        """What reads in SKILL.md like a file in one of the folders of a skill; and in all texts that it may lead to
+        what is written from the folder of a skill on: `${CLAUDE_SKILL_DIR}/x.md`, `~/.claude/skills/NAME/x.md`.
+        """
+        skill = self._skill
+        found: list[Edge] = []
+        if any(f"{folder}/" in skill.text for folder in PARTS_AGENTS_READ) or may_name_folder(skill.text):
+            found += named_paths.in_body(skill)
+        for file in skill.files:
+            if is_text(skill, file) and (written := self._in_text(file.path).paths):
+                found += named_paths.resolved(skill, file.path, written)
+        return tuple(found)
+
+    @cached_property
+    def variables(self) -> tuple[Edge, ...]:
+        """What agents replace in SKILL.md: arguments, the skill's folder and other values of their own."""
+        text = self._skill.text
+        found = skill_folder.variables(text) if "$" in text or "{baseDir}" in text else ()
+        return tuple(Edge(EdgeKind.VARIABLE, self._skill.file, *variable) for variable in found)
 
     @cached_property
     def scripts(self) -> tuple[Edge, ...]:
@@ -168,23 +187,30 @@ def of(skill: Skill) -> References:
 
 
 class TextReferences(NamedTuple):
-    """The links and the scripts that commands run of a text, each as it is written, with its place [start, end)."""
+    """The links, the scripts that commands run and the files in folders of skills of a text, each as it is written,
+    with its place [start, end).
+    """
 
     links: tuple[tuple[str, int, int], ...] = ()
     scripts: tuple[tuple[str, int, int], ...] = ()
+    paths: tuple[tuple[str, int, int], ...] = ()
 
 
 def read(text: str) -> TextReferences:
     """What a text other than SKILL.md refers to, which depends on it alone: copies of skills have texts in common."""
     has_links, has_runs = "](" in text or "]:" in text, runs.may_run(text)
-    if not has_links and not has_runs:
+    has_paths = may_name_folder(text)
+    if not has_links and not has_runs and not has_paths:
         return TextReferences()
 
     def compute() -> bytes:
+        paths = list(skill_folder.paths_in(text)) if has_paths else []
+        if not has_links and not has_runs:
+            return marshal.dumps(([], [], paths))
         markdown = parse.read(text)
         links = [(link.target, link.start, link.end) for link in markdown.links] if has_links else []
         links = [link for link in links if is_path(link[0]) and link[0][0] != "/"]
-        return marshal.dumps((links, list(runs.written_in(markdown)) if has_runs else []))
+        return marshal.dumps((links, list(runs.written_in(markdown)) if has_runs else [], paths))
 
     return TextReferences(*map(tuple, marshal.loads(cache.remembered("references", (text,), compute))))
 
@@ -195,6 +221,16 @@ def is_text(skill: Skill, file: SkillFile) -> bool:
     if not path.endswith(".md") or not file.size or path == skill.file:
         return False
     return "node_modules/" not in path and not path.endswith("/SKILL.md") and not path.startswith(("assets/", "evals/"))
+
+
+def is_for_agents(skill: Skill, file: SkillFile) -> bool:
+    """True for such Markdown that people do not look for by its name, as they do for a README."""
+    return is_text(skill, file) and not mentions.is_for_people(file.path)
+
+
+def may_name_folder(text: str) -> bool:
+    """False for a text that no folder of a skill is written in."""
+    return "/skills/" in text or "{baseDir}" in text or "SKILL_" in text
 
 
 def is_path(written: str) -> bool:
@@ -224,6 +260,12 @@ def end_of(skill: Skill, path: str) -> TargetEnd:
 def exists(skill: Skill, path: str) -> bool:
     """True if something is at the path, followed through links; no path is too strange to ask for."""
     return surroundings.exists(os.path.join(skill.folder, path))
+
+
+def is_here(skill: Skill, path: str) -> bool:
+    """False for a path into a skill that is not beside this one: nothing is known of what that holds."""
+    parts = path.split("/")
+    return parts[0] != ".." or surroundings.lexists(skill.folder.parent / parts[1] / FILE)
 
 
 def missing(skill: Skill, path: str) -> str:

@@ -1,10 +1,11 @@
 """Paths of a skill's own folders that its text names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import normpath
 
 from skillkit.model.skill import Skill
-from skillkit.references.graph import Edge, EdgeKind
+from skillkit.references import skill_folder
+from skillkit.references.graph import Edge, EdgeKind, may_name_folder
 from skillkit.text.pattern import pattern
 
 FOLDERS = ("references/", "scripts/", "assets/")
@@ -16,7 +17,7 @@ _BEFORE = tuple("./}])>~:*-_")
 
 
 def in_body(skill: Skill) -> Iterator[Edge]:
-    """What reads like a file in one of the folders, outside of links and longer paths."""
+    """What reads like a file in one of the folders, outside of links and longer paths, and files in skills' folders."""
     text, rest = skill.text, _REST()
     for folder in FOLDERS:
         place = text.find(folder, skill.frontmatter.body_start)
@@ -28,5 +29,14 @@ def in_body(skill: Skill) -> Iterator[Edge]:
             before = text[max(0, begin - 2) : begin]
             if match and before != "](" and not (before[-1:].isalnum() or before.endswith(_BEFORE)):
                 written = text[place : match.end()]
-                yield Edge(EdgeKind.PATH, skill.file, written, normpath(written), place, match.end())
+                yield Edge(EdgeKind.PATH, skill.file, written, normpath(written), place, match.end(), rooted=False)
             place = text.find(folder, place + 1)
+    if may_name_folder(text):
+        yield from resolved(skill, skill.file, skill_folder.paths_in(text, skill.frontmatter.body_start))
+
+
+def resolved(skill: Skill, file: str, written: Iterable[tuple[str, int, int]]) -> Iterator[Edge]:
+    """What the paths in folders of skills, as ``file`` has them, lead to."""
+    for path, start, end in written:
+        if (inside := skill_folder.inside(skill, path)) is not None:
+            yield Edge(EdgeKind.PATH, file, path, inside, start, end)

@@ -6,6 +6,7 @@ from posixpath import basename, normpath
 from skillkit import surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.skill import PARTS_AGENTS_READ, Skill
+from skillkit.references import graph, skill_folder
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import pattern
 
@@ -19,15 +20,12 @@ _RUN = pattern(
     r"(?:(?<![\w./-])(?:python(?:3(?:\.\d+)?)?|bash|sh|zsh|node|ruby|perl|tsx|bun(?:[ \t]+run)?|deno[ \t]+run"
     r"|uv[ \t]+run(?:[ \t]+(?:python3?|--script))?)(?:[ \t]+-{1,2}[A-Za-z][\w-]*(?:=\S+)?)*[ \t]+[\"']?"
     r"|(?:(?<=[\n`|&;(])|(?<=\$ )|(?<=\n[ \t])|(?<=&& )|(?<=; ))[ \t]*(?=\./))"
-    r"((?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|\$\{?CLAUDE_SKILL_ROOT\}?|~/\.[\w-]+/skills/[\w.-]+|\.)?/?"
+    rf"((?:(?:{skill_folder.FOLDER}|{skill_folder.HOME}|\.)\"?)?/?"
     r"(?:[\w@.+-]+/)*[\w@+-][\w@.+-]*\.(?:py|sh|bash|js|mjs|cjs|ts|rb|pl))(?![\w/.*{}<>$\[-])"
 )
 _BEGINS = pattern(r"python|bash|sh |zsh |node |ruby |perl |tsx |bun |deno |uv run|\./")
 """One of INTERPRETERS, in a short text."""
 
-# what agents and skills write for the folder of the skill
-_OF_SKILL = pattern(r"(?:\{baseDir\}|\$\{?(?:CLAUDE_)?SKILL_DIR\}?|\$\{?CLAUDE_SKILL_ROOT\}?)/")
-_INSTALLED = pattern(r"~/\.[\w-]+/skills/([\w.-]+)/")
 _SHELLS = frozenset({"", "sh", "bash", "shell", "console", "zsh", "text", "terminal", "bat", "powershell"})
 _MADE = pattern(
     r"\b(?:writ|creat|sav|generat|add|cop|put|download|curl|wget|name|call|example|e\.g|for instance|your|touch"
@@ -63,13 +61,9 @@ def written_in(markdown: parse.Markdown) -> Iterator[tuple[str, int, int]]:
 
 def resolved(skill: Skill, file: str, written: str, start: int, end: int) -> Edge | None:
     """The script that a command in ``file`` runs; None for one that is not the skill's, or whose place is not known."""
-    if match := _OF_SKILL().match(written):
-        return Edge(EdgeKind.SCRIPT, file, written, normpath(written[match.end() :]), start, end)
-    if match := _INSTALLED().match(written):
-        if match[1] != skill.name:
-            return None
-        return Edge(EdgeKind.SCRIPT, file, written, normpath(written[match.end() :]), start, end)
-    if written.startswith(("/", "~")) or ".." in written:
+    if (path := skill_folder.inside(skill, written)) is not None:
+        return Edge(EdgeKind.SCRIPT, file, written, path, start, end)
+    if written.startswith(("/", "~", "$")) or ".." in written:
         return None
     return Edge(EdgeKind.SCRIPT, file, written, normpath(written), start, end, rooted=False)
 
@@ -88,6 +82,8 @@ def is_missing(skill: Skill, run: Edge) -> bool:
     top = run.path.partition("/")[0]
     if run.path in skill.paths or surroundings.lexists(skill.folder / run.path):
         return False
+    if not graph.is_here(skill, run.path):
+        return False  # a skill that is not in this repository
     if not run.rooted:
         beside = run.file.rpartition("/")[0]
         if beside and normpath(f"{beside}/{run.path}") in skill.paths:

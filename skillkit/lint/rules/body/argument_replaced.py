@@ -6,12 +6,8 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.text.pattern import pattern
+from skillkit.references import graph
 
-_ARGUMENT = pattern(r"(?<![\\$\w])\$\d(?![\w{]|[.,]\d)")
-"""`$1` and `$8`. Sums with more digits or a fraction need a user who types that many words."""
-
-_MEANT = ("$ARGUMENTS", "${ARGUMENTS")
 _KEYS = ("argument-hint", "arguments")
 
 
@@ -40,13 +36,16 @@ def argument_replaced(skill: Skill) -> Iterator[Finding]:
     List the changes since $0.
     ~~~~
     """
-    text, start = skill.text, skill.frontmatter.body_start
-    if "$" not in text or any(word in text for word in _MEANT) or any(skill.frontmatter.get(key) for key in _KEYS):
+    if "$" not in skill.text or any(skill.frontmatter.get(key) for key in _KEYS):
         return
-    found = [match.span() for match in _ARGUMENT().finditer(text, start)]
+    variables = graph.of(skill).variables
+    if any("ARGUMENTS" in edge.written for edge in variables):
+        return
+    body = skill.frontmatter.body_start
+    found = [edge for edge in variables if edge.start >= body and edge.written[1:].isdecimal()]
     if found:
         others = len(found) - 1
         more = f", as {'is one more' if others == 1 else f'are {others} more'} in the text" if others else ""
-        message = f"Claude Code replaces `{text[slice(*found[0])]}` by a word that the user types{more}"
+        message = f"Claude Code replaces `{found[0].written}` by a word that the user types{more}"
         hint = "write it another way, put the command into a script, or say what is meant with `argument-hint`"
-        yield at(skill, *found[0], message, hint)
+        yield at(skill, found[0].start, found[0].end, message, hint)

@@ -10,7 +10,7 @@ from skillkit.lint.rule import rule
 from skillkit.lint.sieve import words_in
 from skillkit.model.markdown.parse import Markdown
 from skillkit.model.skill import Skill
-from skillkit.references import graph, mentions
+from skillkit.references import graph
 from skillkit.text.pattern import pattern
 
 _SHELL = (".sh", ".bash")
@@ -88,7 +88,7 @@ def _texts(skill: Skill) -> Iterator[tuple[str, str, int]]:
     yield skill.file, skill.text, skill.frontmatter.body_start
     for file in skill.files:
         is_script = file.path != skill.file and file.size > 0 and file.path.endswith(_SHELL)
-        if is_script or (graph.is_text(skill, file) and not mentions.is_for_people(file.path)):
+        if is_script or graph.is_for_agents(skill, file):
             yield file.path, skill.bundled(file.path), 0
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from skillkit import surroundings
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at
+from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
+from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.references import graph
-from skillkit.references.graph import TargetEnd
+from skillkit.references.graph import Edge, TargetEnd
 from skillkit.text.pattern import pattern
 
 _BLANK = pattern(r"\b(?:example|foo|bar|baz|my|your|name|some|new|file(?:name)?|xxx|x|y|z)\b", re.IGNORECASE)
@@ -27,8 +28,10 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     """The text names a file of the skill that does not exist.
 
     The agent looks for it, does not find it, and goes on without. Only paths in `references/` are checked, and in
-    `scripts/` and `assets/` where the skill has such a folder. Placeholders, examples, files that the skill is to
-    write, and paths that exist in a folder above or in a neighbouring skill are not reported.
+    `scripts/` and `assets/` where the skill has such a folder; in all texts of the skill also what is written from the
+    folder of a skill on, by a variable (`${CLAUDE_SKILL_DIR}/form.md`) or where agents install it
+    (`~/.claude/skills/NAME/form.md`). Placeholders, examples, files that the skill is to write, and paths that exist
+    in a folder above or in a neighbouring skill are not reported.
 
     Source: https://agentskills.io/specification (file references)
 
@@ -46,31 +49,46 @@ def path_missing(skill: Skill) -> Iterator[Finding]:
     """
     said: set[str] = set()
     references = graph.of(skill)
-    for _, _, _, path, start, end, _ in references.paths:
-        if path not in said and path not in skill.paths and not _is_meant_otherwise(skill, path, start, end):
-            if any(run.path == path for run in references.scripts):
+    for path in references.paths:
+        if path.path not in said and path.path not in skill.paths and not _is_meant_otherwise(skill, path):
+            if any(run.path == path.path for run in references.scripts):
                 continue  # script-missing reports it
-            near = references.nearest(path)
-            hint = f"there is {near}" if near else "correct the path, or add the file"
-            found = at(skill, start, end, f"{path} is named here, but is not in the skill", hint)
-            yield found._replace(cause=f"{graph.missing(skill, path)} is missing")
-        said.add(path)
+            yield _finding(skill, path)
+        said.add(path.path)
 
 
-def _is_meant_otherwise(skill: Skill, path: str, start: int, end: int) -> bool:
+def _finding(skill: Skill, path: Edge) -> Finding:
+    near = graph.of(skill).nearest(path.path)
+    hint = f"there is {near}" if near else "correct the path, or add the file"
+    other, message = path.path.split("/")[1], f"{path.path} is named here, but is not in the skill"
+    if path.path.startswith("../"):
+        message = f"{path.written} is named here, but is not in the skill {other}"
+    if path.file != skill.file:
+        return in_file(skill, path.file, graph.of(skill).line_of(path), message, hint)
+    found = at(skill, path.start, path.end, message, hint)
+    return found._replace(cause=f"{graph.missing(skill, path.path)} is missing")
+
+
+def _is_meant_otherwise(skill: Skill, path: Edge) -> bool:
     """True for a link, which has rules of its own, for an example or an output, and for a file found further up."""
-    if any(link.start <= start < link.end for link in skill.markdown.links) or _is_template(skill, start):
+    is_own = path.file == skill.file
+    markdown = skill.markdown if is_own else parse.read(skill.bundled(path.file))
+    if any(link.start <= path.start < link.end for link in markdown.links) or _is_template(markdown, path.start):
         return True
-    text = skill.text
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    if _BLANK().search(path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
+    text, (start, end) = skill.text if is_own else skill.bundled(path.file), (path.start, path.end)
+    stop = text.find("\n", end)
+    # the path itself says nothing of what is done with it: `references/output.md`
+    line = text[text.rfind("\n", 0, start) + 1 : start] + "`" + text[end : stop if stop >= 0 else len(text)]
+    if _BLANK().search(path.path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
         return True
-    return graph.end_of(skill, path) is not TargetEnd.NOWHERE or _stands_near(skill, path)
+    if path.rooted:
+        return not graph.is_here(skill, path.path) or graph.exists(skill, path.path)
+    return graph.end_of(skill, path.path) is not TargetEnd.NOWHERE or _stands_near(skill, path.path)
 
 
-def _is_template(skill: Skill, offset: int) -> bool:
+def _is_template(markdown: parse.Markdown, offset: int) -> bool:
     """True in a block of Markdown or plain text, which shows what the skill is to write."""
-    fences = (fence for fence in skill.markdown.fences if fence.start <= offset < fence.start + len(fence.text))
+    fences = (fence for fence in markdown.fences if fence.start <= offset < fence.start + len(fence.text))
     return any(fence.info.lower() in ("markdown", "md", "text", "txt", "") for fence in fences)
 
 

@@ -7,7 +7,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import graph, mentions
+from skillkit.references import graph
 from skillkit.references.graph import TargetEnd
 
 
@@ -38,7 +38,7 @@ def reference_link_broken(skill: Skill) -> Iterator[Finding]:
     references = graph.of(skill)
     said = set()
     for file in skill.files:
-        if not graph.is_text(skill, file) or mentions.is_for_people(file.path) or _is_elsewhere(file.path):
+        if not graph.is_for_agents(skill, file) or _is_elsewhere(file.path):
             continue
         for link in references.links_in(file.path):
             if (file.path, link.path) in said or not _leads_nowhere(skill, link.path, link.written):
