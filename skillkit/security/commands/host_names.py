@@ -41,6 +41,27 @@ def is_others(name: str, hosts: frozenset[str]) -> bool:
     )
 
 
+_LOGINS = {
+    "gh secrets": "GITHUB", "gcloud secrets": "GOOGLE", "az secrets": "AZURE", "aws secrets": "AWS", "npm secrets": "NPM",
+}  # fmt: skip
+"""What a command prints of its user's login, and whose it is."""
+
+
+def is_of_another_login(secret: str, hosts: frozenset[str]) -> bool:
+    """True for what a vendor's own command prints of its login, where none of the hosts is the vendor's."""
+    vendor = catalogue.VENDORS[_LOGINS[secret]] if secret in _LOGINS else ()
+    known = [host for host in hosts if "." in host and not set("${") & set(host) and not catalogue.LOCAL().match(host)]
+    return bool(vendor and known) and not any(
+        belongs(host, word) or catalogue.EXAMPLE().search(host) for host in known for word in (*vendor, "ghe", "run")
+    )
+
+
+def belongs(host: str, vendor: str) -> bool:
+    """True if a vendor's word begins the name that is registered: ``github.com``, and not ``github-notes.example``."""
+    registered = host.split(".")[-2:]
+    return (registered[0].startswith(vendor) and registered[0].isalnum()) or ".".join(registered) == vendor
+
+
 _WELL_KNOWN = frozenset(
     [
         "GITHUB_TOKEN",

@@ -31,8 +31,14 @@ _JOINED = (
 _LISTS = pattern(
     rf"{_DECLARES}(?:\[(?P<items>{_ITEMS})\]|\((?P<tuple>{_ITEMS})\)|%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}])(?:\.freeze)?[ \t]*;?[ \t]*$"
 )
+_STARTS = (
+    r"(?P<call>\b(?:run|Popen|call|check_call|check_output|create_subprocess_exec|execvp?e?|popen2?e?|spawn)\([ \t]*)"
+)
+"""What starts a program, up to its list of arguments."""
+
 _TAKES_LIST = pattern(
     r"(?:\.\.\.|[(,] ?\*)[A-Za-z_]\w*[),\]]|\.join\([ \t]*[A-Za-z_]\w*[ \t]*\)|\b[A-Za-z_]\w*\.join\("
+    rf"|{_STARTS}[A-Za-z_]\w*[ \t]*[,)]"
 )
 _TEXTS = pattern(rf"{_DECLARES}[rbf]?(?P<value>{_LITERAL})(?:\.freeze)?[ \t]*;?[ \t]*$")
 _PLACES = pattern(
@@ -57,6 +63,9 @@ _OF_NAMES = (
 )
 """Pieces of texts in which a constant may hide what matters."""
 
+_OF_LISTS = ("join", "...", "*", "subprocess", "Popen", "popen", "spawn")
+"""Pieces of texts in which a list of literals may be given to a call."""
+
 _PIECES = pattern(rf"(?P<left>{_LITERAL})[ \t]*\+[ \t]*(?P<right>{_LITERAL})")
 _BRACKETED = pattern(rf"(?<=[/,+=(])[ \t]?\(({_LITERAL})\)")
 _KEYED = pattern(
@@ -75,7 +84,7 @@ def folded(text: str) -> str:
             text = expression().sub(_joined, text) if piece in text else text
     if "+" in text:
         text = _added(text)
-    if "join" in text or "..." in text or "*" in text:
+    if any(piece in text for piece in _OF_LISTS):
         text = _spread(text)
     text = _named(text) if any(piece in text for piece in _OF_NAMES) else text
     for _ in range(2 if "[" in text or "getattr" in text else 0):  # a member of a member
@@ -135,6 +144,7 @@ def _spread(text: str) -> str:
         return _quoted(_bare(between).join(lists[name]), match[0])
 
     text = re.sub(rf"(?<=[(, \[])(?:\.\.\.|\*)(?P<all>{names})(?![\w.])", items, text)
+    text = re.sub(rf"{_STARTS}(?P<all>{names})(?=[ \t]*[,)])", lambda match: f"{match['call']}[{items(match)}]", text)
     return re.sub(
         rf"\b(?P<list>{names})\.join\(\s*(?P<by>{_SEPARATOR})\s*\)|(?P<before>{_SEPARATOR})\.join\(\s*(?P<of>{names})\s*\)",
         joined,

@@ -55,7 +55,7 @@ _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\bjson\.dump\(|\b(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|\bopen\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|\b(?:write|append)File(?:Sync)?\(|\bcopy(?:File(?:Sync)?|2|file|tree)?\(|\bshutil\.\w+\(|\bsymlink(?:_to|Sync)?\(|\bcreateWriteStream\(|\bfile_put_contents\(|\bFile\.(?:write|open|append)\b|\bIO\.write\b|\bos\.(?:rename|replace|symlink|link)\(|\b(?:Set|Add)-Content\b|\bOut-File\b|\bwriteSync\(|\bos\.WriteFile\(|\bDeno\.writeTextFile|\bputs\b|\.touch\("
 )
 _ASSIGNS = re.compile(
-    r"^\s*+(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
+    r"^\s*+(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,(?![^\n]{0,200}\bas\s+\w)|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
 )
 _ADDS = re.compile(
     r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault|set_content|set_payload|attach|add_attachment|add_field|writestr)\()"
@@ -108,23 +108,29 @@ _COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 _SOCKET = pattern(
     r"\bsocket\.tcp\(|\brequire\(?\s*[\"']socket[\"']|\bsocket\.(?:socket|create_connection)|\bsocket\(|\.connect\(\s*\(|\bnet\.(?:connect|createConnection|Socket)|\bnew net\.Socket|\bTCPSocket\b|\bfsockopen\(|\bIO::Socket\b|\b[Tt][Cc][Pp][Cc]lient\b|\bnet\.Dial\(|\bSocketChannel\b|\bnew Socket\(|\btls\.connect\(|\bTcpStream::connect|\buse Socket\b|PF_INET|\bcreate_connection\(|\bopen_connection\("
 )
+_RUNS_FILE = r"(?!\s*,\s*\[?\s*[\"'][\w./-]{1,100}\.\w{1,5}[\"'])"
+"""A shell is not tied to anything where it runs a file."""
+
+_A_SHELL = rf"(?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']{_RUNS_FILE}"
 _TIES = pattern(
-    r"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"'][^\n]{0,80}(?:-i|stdin|stdio|pipe)|\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|\b(?:IO|io)\.popen\(\s*(?![\"'])\w|\b(?:iex|Invoke-Expression)\s+[\"']?\$|\b(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|\b(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|\bcreate_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"'](?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']"
+    rf"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"']{_RUNS_FILE}[^\n]{{0,80}}(?:-i|stdin|stdio|pipe)|"
+    r"\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\bexec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|\bproc_open\(|\b(?:IO|io)\.popen\(\s*(?![\"'])\w|\b(?:iex|Invoke-Expression)\s+[\"']?\$|\b(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|\b(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|\bcreate_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b"
+    rf"|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"']{_A_SHELL}|\bspawn\w*\([^\n]{{0,80}}[?:]\s*[\"']{_A_SHELL}"
 )
 
 _TIES_TEXT = re.compile(
-    r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|create_subprocess|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])",
+    r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|create_subprocess|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])|(?:Popen|spawn|exec|call|run|Command)\w*\(",
     re.DOTALL,
 )
-"""A tie that is one only where what is run comes from the socket."""
+"""A tie that is one only where what is run, or what the shell is fed, comes from the socket."""
 
 _ADDRESS = re.compile(
-    r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|\d{2,5}\s*,\s*[\"']([\w.-]+)[\"']"
+    r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|(?:\d{2,5}\s*,|\bhost(?:name)?[\"']?\s*:)\s*[\"']([\w.-]+)[\"']"
 )
-"""A host and its port, in either order."""
+"""A host and its port, in either order or by name."""
 
 _HEARS = pattern(
-    r"\.recv(?:from|_into)?\(|[.:]receive\(|\.gets\b|\.readline\b|\.on\(\s*[\"']data[\"']|\bGetStream\(|\.read\(|ReadLine\(|makefile\("
+    r"\.recv(?:from|_into)?\(|[.:]receive\(|\.gets\b|\.readline\b|\.on\(\s*[\"']data[\"']|\bGetStream\(|\.read\(|ReadLine\(|makefile\(|\.pipe\(|\bfileno\(|\bstdio\s*:\s*\[|\b(?:stdin|in)\s*(?:=>|[=:])\s*\w*(?:s|so|sock|socket|conn|client|peer)\b"
 )
 _HEARD = pattern(
     r"\.(?:on|once|addListener|addEventListener)\(\s*[\"'](?:message|data|line|command|exec)[\"']\s*,|\.onmessage\s*=|\basync for\b[^\n]{1,60}:|\bfor await\b|\.recv(?:_json|_string)?\(|\.receive(?:_text|_json|_str)?\(|\bon_message\b"
@@ -952,7 +958,7 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
         ("application_default", ("googleapis",)),
         ("/gh", ("github",)),
         ("git-credentials", ("github", "gitlab")),
-        ("kube", ("kube", "cluster", "k8s")),
+        ("kube", ("kubernetes", "k8s", "azmk8s", "amazonaws", "googleapis")),
         ("docker", ("docker",)),
         ("169.254", ("amazonaws", "169")),
         ("metadata.google", ("googleapis", "google.internal")),
@@ -964,10 +970,7 @@ def _is_own(secret: str, hosts: frozenset[str]) -> bool:
     ):
         if sign in secret:
             return any(
-                word in ".".join(host.split(".")[-2:])
-                or host.endswith((".svc", ".cluster.local"))
-                or host.startswith(word + ".254")
+                host.endswith((".svc", ".cluster.local")) or any(host_names.belongs(host, word) for word in words)
                 for host in hosts
-                for word in words
             )
     return False

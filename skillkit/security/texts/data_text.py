@@ -112,23 +112,21 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
             _xml(part) if " " not in part else "'" + _xml(part).replace("'", "") + "'" for part in strings
         )
         if strings:
-            _line_command(look, command.split(None, 1)[-1] if command else "", begin, Via.FILE, scheduled=True)
+            running = _Running(look, {}, Via.FILE, scheduled=True)
+            running.run(command.split(None, 1)[-1] if command else "", begin)
         return
     scheduled = name.endswith((".service", ".timer", ".desktop")) or "cron" in name
+    named = _named_values(text)
+    running = _Running(look, named, Via.FILE if not fenced else Via.COMMAND, scheduled=scheduled)
     covered = _blocks(look, text, begin, places) if name.endswith((".yml", ".yaml")) else []
     for line in shell.lines(look.text, begin, end):
-        if not any_in(places, line.start, line.end):
+        written = _with_values(line.text, named)
+        if not (any_in(places, line.start, line.end) or running.awaits(written)):
             continue
         if any(first <= line.start < last for first, last in covered) or look.in_list_of_attacks(line.start):
             continue
-        for command in _values(line.text):
-            _line_command(
-                look,
-                command,
-                line.start + max(0, line.text.find(command[:20])),
-                Via.FILE if not fenced else Via.COMMAND,
-                scheduled=scheduled,
-            )
+        for command in _values(written):
+            running.run(command, line.start + max(0, line.text.find(command[:20])))
         emitted.append(line.start)
         if len(emitted) > 300:
             break
@@ -175,23 +173,65 @@ def _blocks(look: TextLook, text: str, begin: int, places: list[int]) -> list[tu
     return found
 
 
-def _line_command(look: TextLook, command: str, offset: int, via: Via, *, scheduled: bool = False) -> None:
-    emit = look.say(offset, via)
-    flags_seen: list[str] = []
+_VALUE_OF = pattern(
+    r"(?m)^[ \t]+(?P<name>[A-Z][A-Z0-9_]{1,40})[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<value>[^\s\"'{}#]{2,200})(?P=quote)[ \t]*$"
+)
+"""A variable that a file of tasks or of a workflow sets."""
 
-    def noted(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
-        if scheduled and (("run" in flags) or kind in (Kind.ENCODED, Kind.BACKDOOR) or "sent" in flags):
-            flags_seen.append("remote")
-        emit(kind, what, *flags, detail=detail)
+_ASKED_VALUE = pattern(
+    r"\{\{[ \t]*(?:\.|env\.|vars\.)?(?P<task>[A-Z][A-Z0-9_]{1,40})[ \t]*\}\}|\$\{\{[ \t]*(?:env|vars)\.(?P<job>\w{2,40})[ \t]*\}\}"
+)
 
-    running = flow.Script(noted, shell.variables(command))
-    command = re.sub(r"^(?:[-*/\d,]+\s+){5}(?:root\s+|\w+\s+(?=/))?|^@\w+\s+", "", command)
-    for each in shell.lines(command):
-        running.run(each.text, each.body)
-    if scheduled:
-        if re.search(r"(?:^|\s)/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+", command):
-            flags_seen.append("hidden")
-        emit(Kind.PERSISTENCE, look.path, "unit", *flags_seen, detail=command)
+
+def _named_values(text: str) -> dict[str, str]:
+    """The variables that a file sets by its keys, where a command may ask for them."""
+    if "{{" not in text and "$" not in text:
+        return {}
+    return {match["name"]: match["value"] for match in islice(_VALUE_OF().finditer(text), 100)}
+
+
+def _with_values(line: str, named: dict[str, str]) -> str:
+    if not named or "{{" not in line:
+        return line
+    return _ASKED_VALUE().sub(lambda match: named.get(match["task"] or match["job"], match[0]), line)
+
+
+class _Running:
+    """The commands of a file of data, one after the other: what one of them keeps, a later one may run."""
+
+    def __init__(self, look: TextLook, named: dict[str, str], via: Via, *, scheduled: bool) -> None:
+        self._look, self._via, self._named, self._scheduled = look, via, named, scheduled
+        self._offset = 0
+        self._flags: list[str] = []
+        self._known: dict[str, str] = {}
+        self._script: flow.Script | None = None
+
+    def awaits(self, line: str) -> bool:
+        """True for a line without any sign of danger that names what a command before it kept."""
+        if self._script is None:
+            return False
+        return any(name in line for name in self._script.names) or (self._script.awaits_program and "./" in line)
+
+    def run(self, command: str, offset: int) -> None:
+        self._script = self._script or flow.Script(self._note, self._known)
+        self._offset, self._flags = offset, []
+        self._known.clear()
+        self._known.update(self._named | shell.variables(command))
+        command = re.sub(r"^(?:[-*/\d,]+\s+){5}(?:root\s+|\w+\s+(?=/))?|^@\w+\s+", "", command)
+        for each in shell.lines(command):
+            self._script.run(each.text, each.body)
+        if self._scheduled:
+            if re.search(r"(?:^|\s)/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+", command):
+                self._flags.append("hidden")
+            self._emit(Kind.PERSISTENCE, self._look.path, "unit", *self._flags, detail=command)
+
+    def _note(self, kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        if self._scheduled and ("run" in flags or kind in (Kind.ENCODED, Kind.BACKDOOR) or "sent" in flags):
+            self._flags.append("remote")
+        self._emit(kind, what, *flags, detail=detail)
+
+    def _emit(self, kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        self._look.owner.add(kind, what, self._look.path, self._look.line_at(self._offset), self._via, flags, detail)
 
 
 def orders_in(look: TextLook, text: str) -> None:

@@ -56,6 +56,7 @@ def run(
             or any(name in text for name in names)
             or (calls is not None and calls.search(text.lower()))
             or (running.awaits_program and "./" in text)
+            or (running.is_connected and ("<&" in text or "-u" in text))
             or (names and catalogue.CHECKS().search(text))
             or (running.hashed and f"${running.hashed}" in text)
         ):
