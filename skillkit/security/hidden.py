@@ -1,7 +1,7 @@
 """Characters that people do not see: taken out of a text before anything is looked for in it."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from skillkit.text.beyond_ascii import beyond_ascii
@@ -10,6 +10,9 @@ _NEEDS_JOINERS = "\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\uf
 """Scripts that join, part or turn letters by them: Arabic, Hebrew, Indic, Thai, Lao, Burmese, Khmer, Mongolian."""
 
 _THIN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028\u2029\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+DIRECTIONS = "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"
+"""Marks that say which way a part of a line is written: needed on a line with letters that are written from the right."""
+
 _TURNING = "\u202a-\u202e"
 _TAGS = "\U000e0000-\U000e0fff"
 _HIDDEN = f"[{_THIN}{_TURNING}{_TAGS}]"
@@ -69,8 +72,23 @@ def _is_needed(text: str, start: int, end: int, lines: "_TurningLines") -> bool:
     if all(c == "\u200d" or c == "\ufe0f" for c in run) and len(run) <= 2:
         return (_is_symbol(before) and _is_symbol(after)) or _joins(before) or _joins(after)
     return len(run) <= 2 and (
-        _joins(before) or _joins(after) or ("\u2066" <= run[0] <= "\u2069" and lines.has_turning(start))
+        _joins(before)
+        or _joins(after)
+        or (all(c in DIRECTIONS for c in run) and lines.has_turning(start))
+        or (run in _ISOLATES and lines.any_turning and _isolates(text, start, end))
     )
+
+
+_ISOLATES = ("\u2066", "\u2069")
+
+
+def _isolates(text: str, start: int, end: int) -> bool:
+    """True for a mark of a pair that keeps a number or a Latin word from left to right, in a text that has both ways."""
+    if text[start:end] == "\u2066":
+        inside = text[end : text.find("\u2069", end) + 1 or end]
+    else:
+        inside = text[text.rfind("\u2066", 0, start) + 1 : start + 1]
+    return inside.endswith("\u2069") and len(inside) > 1 and "\n" not in inside and not _pattern().search(inside[:-1])
 
 
 class _TurningLines:
@@ -79,12 +97,16 @@ class _TurningLines:
     def __init__(self, text: str) -> None:
         self._text, self._end, self._turns = text, -1, False
 
+    @cached_property
+    def any_turning(self) -> bool:
+        return turns(self._text)
+
     def has_turning(self, offset: int) -> bool:
         """True where the line around ``offset`` has such a letter. Offsets are asked for in order."""
         if offset > self._end:
             begin, end = self._text.rfind("\n", 0, offset) + 1, self._text.find("\n", offset)
             self._end = len(self._text) if end < 0 else end
-            self._turns = _turns(self._text[begin : self._end])
+            self._turns = turns(self._text[begin : self._end])
         return self._turns
 
 
@@ -92,7 +114,8 @@ def _joins(character: str) -> bool:
     return bool(re.match(f"[{_NEEDS_JOINERS}]", character))
 
 
-def _turns(line: str) -> bool:
+def turns(line: str) -> bool:
+    """True for a line with letters that are written from right to left."""
     return bool(re.search("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]", line))
 
 

@@ -8,7 +8,7 @@ from skillkit.late import Late
 from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.security import reader
+from skillkit.security import hidden, reader
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -67,6 +67,9 @@ def _is_shown(text: str, offset: int) -> bool:
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:
+    if all(character in hidden.DIRECTIONS for character in text[start:end]):
+        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+        return hidden.turns(line)
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if _NEEDS_THEM().match(before) or _NEEDS_THEM().match(after):
         return True
