@@ -12,7 +12,7 @@ from skillkit.security import hot, reader
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
-from skillkit.security.texts import markdown_text
+from skillkit.security.texts import markdown_text, pictures
 from skillkit.security.texts.look import LABELLED, MOST_FACTS, FactList, TextLook
 from skillkit.text.pattern import pattern
 
@@ -135,6 +135,13 @@ class _Extractor(FactList):
         of = f"{is_skill_file} {self.topic:d}{self.security:d}{runs:d} {start > 0:d}"
         if text.form in (Form.SCRIPT, Form.SHELL) and len(self.scripts) > 1:
             of += self.beside(text.path, text.text).text  # it means what the files that it imports make of it
+        elif (
+            text.form is Form.MARKDOWN
+            and "](http" in text.text
+            and "{" in text.text
+            and pictures.is_template(text.path)
+        ):
+            of += "".join(page.text for page in self.contents.texts if page.form is Form.MARKDOWN)  # what they fill in
         stored = cache.remembered("facts", (text.path, text.form, of, text.text[start:]), compute)
         for kind, what, path, line, via, flags, detail in json.loads(stored) if stored else ():
             shift = first if path == text.path else 0

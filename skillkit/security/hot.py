@@ -1,7 +1,9 @@
 """Words that make a place worth a closer look: most skills hold few of them, and the rest of their text is not parsed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import islice
 
 from skillkit.text.pattern import pattern
 
@@ -273,6 +275,8 @@ SECRETS = (
     ".terraform", ".cargo/cred", ".gem/cred", ".s3cfg", ".boto", ".password-store", ".my.cnf", ".mylogin",
     ".databrickscfg", ".snowsql", ".electrum", ".bitcoin", ".ethereum", "keystore", "logins.json", "key4.db",
     ".codex/auth", "oauth_creds", ".openclaw", ".clawdbot", ".pem", ".key", ".p12", ".pfx", "local state",
+    "get-access-token", "export-credentials", "aws configure", "secret-tool", "export-secret", "pass show", "op item",
+    "lpass show", "bw get", "cmdkey", "vaultcmd", "credential fill", "npm config", "npm token",
 )  # fmt: skip
 """Lower-case pieces of commands that read what opens something: worth parsing where something is sent as well."""
 
@@ -316,6 +320,7 @@ SENTENCES = {
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
         "access keys", "secret keys", "mot de passe", "openai key", "anthropic key", "github token", "aws key",
         "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
+        "variables of", "variables from", "logins", "log-ins",
     ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",
@@ -365,6 +370,12 @@ SENTENCES = {
         "bring this up", "bring it up", "bring these up", "attention to this", "attention to it", "raise this", "raise it",
         "this known to", "it known to", "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
         "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "assistant:", "assistant,", "agent:", "agent,", "claude,", "copilot,", "claude:", "copilot:", "assistent:", "asistente:", "assistente:", "助手", "智能体", "アシスタント", "ассистент", "do not apply", "not apply to", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
+        "indicaciones", "órdenes", "reglas", "a nadie", "weisungen", "vorgaben", "niemandem", "außer kraft", "außer acht",
+        "indications", "directives", "à personne", "instruções", "orientações", "a ninguém", "indicazioni", "direttive",
+        "a nessuno", "никому", "抛开", "nicht mehr", "nicht länger", "aufgehoben", "hinfällig", "unter uns", "absatz", "parle pas", "ya no",
+        "deja de", "ne vaut plus", "ne compte plus", "já não", "non vale", "больше не", "negeer", "vergeet", "ignoruj",
+        "zignoruj", "ignorera", "bortse", "talimat", "bring it up", "to raise it", "need to raise", "need to mention",
+        "not to be mentioned", "not be mentioned", "not to be discussed", "not be discussed", "not be spoken", "ルール", "규칙",
     ),
 }  # fmt: skip
 """Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""
@@ -431,8 +442,11 @@ class _Index:
                 else:
                     self.free.append((group, bare, frozenset(letter for letter in bare if not letter.isascii())))
 
-    def held(self, words: frozenset[bytes], text: str, is_ascii: bool) -> dict[str, list[str]]:
-        """The pieces that a text holds, by group. ``words`` are its words, ``text`` is in lower case."""
+    def held(
+        self, words: frozenset[bytes], text: str, is_ascii: bool, unwrapped: Callable[[], str]
+    ) -> dict[str, list[str]]:
+        """The pieces that a text holds, by group. ``words`` are its words, ``text`` is in lower case, ``unwrapped`` gives
+        it in one line."""
         tried = [
             (group, piece)
             for word in words & self.whole.keys()
@@ -450,7 +464,7 @@ class _Index:
                         tried.append((group, piece))
         held: dict[str, list[str]] = {}
         for group, piece in tried:
-            if piece in text:
+            if piece in text or (" " in piece and group in SENTENCES and piece in unwrapped()):
                 held.setdefault(group, []).append(piece)
         letters_in_text = frozenset() if is_ascii else frozenset(text)  # most that is not ASCII is a dash or an arrow
         for group, piece, foreign in self.free:
@@ -478,7 +492,7 @@ class Signs:
         lowered = text.lower()
         self._text = lowered if len(lowered) == len(text) else text
         words = frozenset(self._text.encode("utf-8", "surrogatepass").translate(_BLANKS).split())
-        self._pieces = _signs().held(words, self._text, True)
+        self._pieces = _signs().held(words, self._text, True, lambda: "")
         self.held = frozenset(self._pieces)
 
     def places(self, group: str) -> list[int]:
@@ -497,19 +511,38 @@ class Words:
         self._ascii = text.isascii()
         self._held: dict[str, list[str]] | None = None
         self._placed: dict[str, list[int]] = {}
+        self._line_of_all: str | None = None
 
     def found(self, group: str) -> list[str]:
         """The pieces of a group that the text holds."""
         if self._held is None:
-            self._held = _hot().held(self.words, self.text, self._ascii)
+            self._held = _hot().held(self.words, self.text, self._ascii, self._unwrapped)
         return self._held.get(group, [])
+
+    def _unwrapped(self) -> str:
+        """The text in one line: a sentence may go on in the next one, and in the next line of a quotation."""
+        if self._line_of_all is None:
+            self._line_of_all = " ".join(self.text.replace("\n> ", "\n").split())
+        return self._line_of_all
+
+    def _wrapped(self, piece: str, most: int) -> list[int]:
+        """The offsets of a piece of several words, wherever a line ends between them."""
+        words = r"\s{1,20}(?:>\s{1,20})?".join(map(re.escape, piece.split()))
+        blank = r"\s" if piece.endswith(" ") else ""
+        return [match.start() for match in islice(re.finditer(words + blank, self.text), most)]
 
     def places(self, group: str, most: int = 2_000) -> list[int]:
         """The offsets at which a piece of a group begins, in order, at most ``most`` of each."""
         known = self._placed.get(group)
         if known is None:
             known = self._placed[group] = sorted(
-                at for piece in self.found(group) for at in self._each(piece, most, group == "commands")
+                at
+                for piece in self.found(group)
+                for at in (
+                    self._each(piece, most, group == "commands")
+                    if group not in SENTENCES or " " not in piece
+                    else self._wrapped(piece, most)
+                )
             )
         return known
 

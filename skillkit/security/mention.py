@@ -15,7 +15,7 @@ _UNGOVERNED = pattern(
     re.IGNORECASE,
 )
 _CLAUSE = pattern(
-    r"[.;!?:…]\s|,\s*(?!(?:or|and|nor|even|e\.g)\b)(?=[a-zA-Z]{2})|\s[—–-]{1,2}\s|\b(?:then|instead|but|so that|therefore|just|simply|otherwise|until|unless|without|before|and (?:run|execute|use|do|start|install|send|post|write|add))\b",
+    r"[.;!?:…]\s|\s\|\s|,\s*(?!(?:or|and|nor|even|e\.g)\b)(?=[a-zA-Z]{2})|\s[—–-]{1,2}\s|\b(?:then|instead|but|so that|therefore|just|simply|otherwise|until|unless|without|before|and (?:run|execute|use|do|start|install|send|post|write|add))\b",
     re.IGNORECASE,
 )
 _AFTER = pattern(
@@ -24,13 +24,13 @@ _AFTER = pattern(
     re.IGNORECASE,
 )
 _ABOUT_ATTACKS = pattern(
-    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
-    r"|phishing|threat(?:s|en\w*)?|what if|jailbreak\w*|red[- ]team\w*|pentest\w*|penetration|test cases?|should fail|must fail|blocked|never do|what not to|do not do|quotes?|says|the input|untrusted|hostile|compromis\w*|smuggl\w*|takes over|sends away|hides|yara|sigma|semgrep|poison\w*|typosquat\w*|homoglyph\w*|confusabl\w*|look-?alikes?|obfuscat\w*|exfiltrat\w*|spoof\w*|hijack\w*|signature|indicator\w*|forensic\w*|incident|malware|trojan|backdoor\w*|evil|misuse|abuse|violation\w*|risk(?:s|y)?|❌|✗|🚫|⚠"
+    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,4}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything) you (?:see|find|spot|notice|meet|encounter|come across)|reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
+    r"|phishing|threat(?:s|en\w*)?|what if|jailbreak\w*|red[- ]team\w*|pentest\w*|penetration|test cases?|should fail|must fail|blocked|never do|what not to|do not do|(?:quotes?|says)(?=:|,? [\"'“`])|the input|untrusted|hostile|compromis\w*|smuggl\w*|takes over|sends away|hides|yara|sigma|semgrep|poison\w*|typosquat\w*|homoglyph\w*|confusabl\w*|look-?alikes?|obfuscat\w*|exfiltrat\w*|spoof\w*|hijack\w*|signature|indicator\w*|forensic\w*|incident|malware|trojan|backdoor\w*|evil|misuse|abuse|violation\w*|risk(?:s|y)?|❌|✗|🚫|⚠"
     r"|gefährlich\w*|angriff\w*|verboten\w*|ablehnen|attaque\w*|dangereu\w*|interdit\w*|peligros\w*|ataque\w*|prohibid\w*|pericolos\w*|опасн\w*|атак\w*|запрещ\w*|危险|攻击|恶意|危険|攻撃|위험|공격)\b|❌|✗|🚫",
     re.IGNORECASE,
 )
 _TOPIC = pattern(
-    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
+    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|intrusions?|intruders?|compromised (?:\w+|host|server|machine)|(?:security )?breach(?:es)?|incident response|forensic\w*|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ _PAGE = pattern(
 
 
 _LEADS = pattern(
-    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b",
+    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b|\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
     re.IGNORECASE,
 )
 """A heading or a sentence above a list whose items are forbidden."""
@@ -221,6 +221,18 @@ _WITHOUT = pattern(
     r"|\bohne (?:zu (?:fragen|zögern)|(?:nach|rück)frage\w*|nachzufragen|bestätigung)\b|\bstillschweigend\b|\bheimlich\b|\bsans (?:demander|poser|confirmation|rien demander)\b|\bdiscrètement\b|\bsin (?:preguntar|pedir|confirmar|confirmación|consultar)\b|\ben silencio\b|\bsem (?:perguntar|pedir|confirmar|confirmação)\b|\bem silêncio\b|\bsenza (?:chiedere|conferma)\b|без (?:вопросов|подтверждения|спроса)|не спрашива\w*|无需(?:询问|确认)|不要(?:询问|问)|不用问|静默|確認せず|聞かず|黙って|묻지 (?:말|않)",
     re.IGNORECASE,
 )
+
+
+_CONSENT_OF_SECTION = pattern(
+    r"\bask (?:the |your )?(?:user|owner|team|them|maintainer)s? (?:first|before|whether|if|for (?:consent|permission|approval|confirmation|a yes))\b|\bbefore (?:anything|it|this|that|any\w*|the \w+) (?:is|are|gets?) (?:entered|added|installed|changed|written|set|put|made)\b[^.\n]{0,60}\bask\b"
+    r"|\b(?:only |not )?(?:after|once|when|if|until|unless|with) (?:the |your )?(?:user|owner|team|maintainer)s?(?:['’]s?)? (?:has |have |had )?(?:agree|consent|confirm|approv|said yes|says? yes|yes\b|permission|consent)\w*",
+    re.IGNORECASE,
+)
+
+
+def consents_in_section(text: str) -> bool:
+    """True if the lines above a step, in its section, say that the user is asked before it is taken."""
+    return bool(_CONSENT_OF_SECTION().search(text)) and not conceals(text)
 
 
 def consents(text: str) -> bool:

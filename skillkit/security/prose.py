@@ -26,6 +26,17 @@ class Sentence(NamedTuple):
 
 _I = re.IGNORECASE
 
+_WRAP = pattern(
+    r"\n[ \t]*(?:>[ \t]?(?![-*+|#>]|\d{1,3}[.)][ \t]))?(?![ \t]*(?:[-*+>|#<]|`{3}|~{3}|\d{1,3}[.)][ \t]|\n|$))"
+)
+"""The end of a line inside a paragraph, where no item, row, heading or block begins."""
+
+
+def unwrapped(text: str) -> str:
+    """A sentence in one line, or a paragraph whose items and rows alone are lines of their own."""
+    return _WRAP().sub(" ", text) if "\n" in text else text
+
+
 # --- obeying what is fetched ---------------------------------------------------------------------------------------------
 
 _FETCH = pattern(
@@ -36,7 +47,7 @@ _FETCH = pattern(
 _WINS = r"\b(?:they|it|its \w+|(?:the|that|this) (?:page|file|document|text|answer|response|version|copy)(?: there)?)\s+(?:always\s+)?(?:wins?|prevails?|takes? (?:precedence|priority)|overrides?|overrul\w+|supersedes?|comes? first|(?:is|are) (?:authoritative|binding))\b"
 _OBEY = pattern(
     r"\b(?:follow|obey|execute|perform|carry out|complete|fulfil|work through|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
-    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
+    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|prints?|outputs?|shows?|displays?|emits?|gives?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
     r"|"
     + _WINS
     + r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
@@ -170,14 +181,14 @@ def _is_known(host: str) -> bool:
 
 # --- secrets that are to be sent --------------------------------------------------------------------------------------------
 
-_SEND_EN = r"send|post|upload|include|attach|paste|forward|e-?mail(?= (?:the|it|them|all|a))|transmit|submit|append|put|add|share|publish|copy|exfiltrate|encode|embed|quote|deliver|relay|push|leak|report|write|deposit|drop|ship|ping|beacon|return|mirror|sync"
+_SEND_EN = r"send|fill (?:in|out)|post|upload|include|attach|paste|forward|e-?mail(?= (?:the|it|them|all|a))|transmit|submit|append|put|add|share|publish|copy|exfiltrate|encode|embed|quote|deliver|relay|push|leak|report|write|deposit|drop|ship|ping|beacon|return|mirror|sync"
 _SEND_OTHER = r"schick|sende|füge|häng|lade|poste|übermittl|envoie|envoy|joins|ajoute|publie|téléverse|env[ií]|adjunt|incluy|sube|publica|manda|invia|allega|carica|envie|anexe|отправ|прикреп|загруз|добав|пришли"
 _SEND = (
     rf"(?:(?:{_SEND_EN})(?:s|ing)?\b|{_SEND_OTHER}|发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드)"
 )
 _WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
 _SECRETS = (
-    r"(?:environment variables?|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
+    r"(?:environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
     r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
 )
 _PUBLIC = pattern(
@@ -185,7 +196,7 @@ _PUBLIC = pattern(
     _I,
 )
 _AUTH = pattern(
-    r"\b(?:authenticat\w*|authori[sz]ation|header|log ?in|sign(?:ed)? (?:in|requests?)|login|bearer|env(?:ironment)? (?:file|section|block|settings)|secret (?:store|manager)|vault|placeholder|example|redact\w*|mask\w*|scrub\w*|gitignore|encrypt\w*|GitHub (?:secrets|Actions)|settings|dashboard|console|set(?:ting)? (?:the |your |up )|configure|export|needs?|requires?|ensure|make sure|check (?:that|whether|if)|missing|rotate|revoke|generate|create|obtain|get (?:your|an|a))\b",
+    r"\b(?:authenticat\w*|authori[sz]ation|header|log ?in|sign(?:ed)? (?:in|requests?)|login|bearer|env(?:ironment)? (?:file|section|block|settings)|secret (?:store|manager)|vault|placeholder|example|redact\w*|mask\w*|scrub\w*|gitignore|encrypt\w*|GitHub (?:secrets|Actions)|settings(?! files?)|dashboard|console|set(?:ting)? (?:the |your |up )|configure|export|needs?|requires?|ensure|make sure|check (?:that|whether|if)|missing|rotate|revoke|generate|create|obtain|get (?:your|an|a))\b",
     _I,
 )
 
@@ -290,7 +301,7 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
         if "gitignore" in text:
             return
         secret = path[0]
-    elif worded and not _AUTH().search(text):
+    elif worded and not _AUTH().search(re.sub(r"https?://\S+", "", text)):
         secret = worded["secret"] or worded["after"]
     if secret and not mention.consents(text):
         host = next(iter(catalogue.HOST().findall(text)), public[0])
@@ -572,7 +583,7 @@ OVERRIDES = pattern(
     rf"|\b(?:all|any|every|each|the|those|these|your)\s+(?:\w+\s+)?{_RULES}{_APPLIED}\s+{_OVER}"
     rf"|\b(?:everything|all|whatever|anything)\s+(?:that\s+)?you\s+(?:were|have been|had been)\s+(?:told|given|taught|instructed|asked)\b[^.\n]{{0,60}}?\s{_OVER}"
     rf"|\b(?:treat|consider|regard|deem)\w*\s+(?:(?:all|everything|any|the|that|those|what)\s+){{0,2}}(?:{_RULES}|(?:\w+\s+){{0,3}}(?:told|said|instructed|given|set|written)(?:\s+(?:to|you|by)\b(?:\s+\w+)?)?){_GIVEN}\s+(?:as\s+)?(?:now\s+)?(?:void|suspended|obsolete|cancelled|canceled|revoked|overridden|lifted|withdrawn|expired|null|outdated|irrelevant|superseded)\b"
-    r"|\b(?:ignoriere|vergiss|missachte|übergehe)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle)\b|\b(?:ignore[sz]?|oublie[sz]?|ne tiens? pas compte)\s+(?:\w+\s+){0,4}(?:instructions|consignes|règles|directives)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite)\s+(?:\w+\s+){0,4}(?:instrucciones|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes)\b|\b(?:ignora|dimentica)\s+(?:\w+\s+){0,4}(?:istruzioni|regole)\b|(?:игнорируй|забудь|проигнорируй|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|(?:忽略|无视|忘记|不要理会)[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
+    r"|\b(?:ignoriere|vergiss|missachte|übergehe|verwirf|(?:halte|richte) dich nicht (?:mehr )?(?:an|nach))\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b|\b(?:lass|lasse|setze?|befolge|beachte|berücksichtige)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,40}?\b(?:außer (?:acht|kraft)|nicht (?:mehr|länger))\b|\b(?:ignore[sz]?|oublie[sz]?|ne (?:tiens|tenez|tien) (?:pas|plus|aucun) compte|ne (?:suis|suivez|respecte[sz]?) (?:pas|plus)|(?:fais|faites) abstraction|(?:laisse|mets|mettez)[sz]? de côté|écarte[sz]?)\s+(?:\w+\W){0,5}(?:instructions|consignes|règles|directives|indications|ordres)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite|(?:no (?:tengas|tomes|tenga|tome) en cuenta|no (?:hagas|haga) caso (?:de|a)|no (?:sigas|obedezcas)|ha(?:z|ga) caso omiso de|deja de lado|pasa por alto|prescinde de))\s+(?:\w+\s+){0,4}(?:instrucciones|indicaciones|pautas|consignas|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere|descarte|não (?:leve|tenha) em (?:conta|consideração)|não (?:siga|obedeça)|deixe de lado)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes|orientações|indicações|ordens)\b|\b(?:ignora|dimentica|tralascia|non (?:tenere|tener) conto|non (?:seguire|rispettare)|metti da parte)\s+(?:\w+\W){0,4}(?:istruzioni|regole|indicazioni|direttive|ordini)\b|(?:игнорируй|забудь|проигнорируй|отбрось|не (?:учитывай|следуй|соблюдай|выполняй)|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|\b(?:was|alles,? was)\b[^.\n]{0,60}\b(?:gesagt|aufgetragen|vorgegeben|verlangt|mitgeteilt|angewiesen|angeordnet)\b[^.\n]{0,40}\bgilt\b[^.\n]{0,30}\bnicht (?:mehr|länger)\b|\b(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,60}\b(?:gelten|sind)\b[^.\n]{0,30}\b(?:nicht (?:mehr|länger)|aufgehoben|hinfällig|ungültig)\b|\b(?:todo )?lo que\b[^.\n]{0,60}\b(?:dij\w+|dicho|pid\w+|pedido|orden\w+|mand\w+|indic\w+)\b[^.\n]{0,40}\b(?:ya no|deja de)\s(?:vale\w*|valer|rige|regir|(?:se )?aplica\w*|cuenta)|\b(?:instrucciones|indicaciones|pautas|reglas|órdenes|normas)\b[^.\n]{0,60}\b(?:ya no|dejan de)\s(?:valen|valer|rigen|regir|(?:se )?aplican?\w*|cuentan)|\b(?:tout )?ce qu(?:e|['’]\w+)\b[^.\n]{0,60}\b(?:dit|demandé|ordonné|indiqué|confié)\b[^.\n]{0,40}\bne (?:vaut|compte|tient|s['’]applique) plus\b|\b(?:instructions|consignes|règles|directives|indications|ordres)\b[^.\n]{0,60}\b(?:ne (?:valent|comptent|tiennent|s['’]appliquent) plus|sont (?:annulée?s|levée?s|caduques))\b|\b(?:tudo )?o que\b[^.\n]{0,60}\b(?:disse\w*|dito|pedi\w+|mand\w+|orden\w+|indic\w+)\b[^.\n]{0,40}\b(?:já não|deixa de|não)\s(?:vale\w*|valer|se aplica|conta)\b|\b(?:ciò|quello|tutto ciò) che\b[^.\n]{0,60}\b(?:detto|chiesto|ordinato|indicato)\b[^.\n]{0,40}\bnon (?:vale|conta|si applica) più\b|\b(?:istruzioni|regole|indicazioni|direttive|ordini)\b[^.\n]{0,60}\bnon (?:valgono|contano|si applicano) più\b|(?:то|вс[её]),? что\b[^.\n]{0,60}(?:сказал|просил|поручил|велел|указал)\w*[^.\n]{0,40}больше не (?:действует|имеет)|(?:инструкци\w+|указани\w+|правил\w+)[^.\n]{0,60}больше не (?:действуют|имеют)|\b(?:negeer|vergeet)\s+(?:\w+\s+){0,4}(?:instructies|regels|opdrachten|aanwijzingen)\b|\b(?:z?ignoruj|zapomnij o|pomiń)\s+(?:\w+\s+){0,4}(?:instrukcj\w+|polece\w+|zasad\w*)\b|\b(?:ignorera|glöm|bortse från)\s+(?:\w+\s+){0,4}(?:instruktioner\w*|regler\w*|anvisningar\w*)\b|\b(?:talimat|kural)\w*\s+(?:\w+\s+){0,2}(?:yok say|görmezden gel|unut|dikkate alma)\w*|(?:忽略|无视|忘记|抛开|不要(?:理会|遵守|遵循|考虑))[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
     _I,
 )
 ROLES = pattern(
@@ -595,7 +606,7 @@ CONCEALS = pattern(
     r"|\b(?:do not|don['’]t|never|without|avoid)\s+(?:ever\s+)?(?:bring(?:ing)?\s+(?:this|it|that|these|any of this)\s+up|(?:draw|call)(?:ing)? attention to (?:this|it)|rais(?:e|ing) (?:this|it)|mak(?:e|ing) (?:this|it) known)\s+(?:to|with|before|in front of)\b"
     r"|\b(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
     r"|\bwithout (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|\b(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
-    r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|\bno (?:le |les |se lo )?(?:enseñes|cuentes|comentes|expliques|dejes ver)\b[^.\n]{0,40}\busuario|\b(?:ocúlta|escónde)\w*[^.\n]{0,30}\busuario|\bn(?:e |['’])(?:montre|affiche|explique|raconte)\w*\s+(?:\w+\s+){0,2}(?:pas|rien|jamais)\b[^.\n]{0,40}\butilisateur|\b(?:cache|dissimule)[sz]?\b[^.\n]{0,30}\butilisateur|\b(?:verschweige|verbirg|verheimliche)\w*\b[^.\n]{0,40}\b(?:benutzer|nutzer|anwender)|\bnão (?:mostre|conte|exiba|comente|explique)\b[^.\n]{0,40}\busuário|\b(?:esconda|oculte)\b[^.\n]{0,30}\busuário|\bnon (?:mostrare|raccontare|spiegare)\b[^.\n]{0,40}\butente|\bnascond\w+\b[^.\n]{0,30}\butente|(?:скрой|скрывай)\w*[^.\n]{0,30}пользовател\w+|(?:不要|别|勿)[^。\n]{0,6}(?:显示|展示|让)[^。\n]{0,10}(?:用户|使用者)|(?:对|向)用户隐(?:藏|瞒)|ユーザー[^。\n]{0,10}(?:見せ|表示し|気づかせ|気付かせ)な|ユーザー[^。\n]{0,8}隠|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
+    r"|\b(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|\b(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|\bohne (?:den|dem) (?:benutzer|nutzer|anwender)|\bne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|\bsans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|\bno (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|\bsin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|\b(?:über|von) (?:diese[nmr]?|den|das) (?:\w+ )?(?:absatz|hinweis|schritt|anweisung|text|abschnitt|punkt)\w*[^.\n]{0,20}\b(?:nicht|kein wort|nichts)\b[^.\n]{0,20}\b(?:gesprochen|gesagt|reden|sprechen|verloren)\b|\b(?:diese[nmr]?) (?:absatz|hinweis|schritt|anweisung|abschnitt)\w*[^.\n]{0,20}\bnicht\b[^.\n]{0,20}\b(?:erwähn\w+|zeigen|gezeigt|wiedergegeben)\b|\b(?:das|dies|es) bleibt unter uns\b|\b(?:this|these) (?:paragraph|note|step|line|section|instruction|message|text)s? (?:is|are|must|shall|should|will) not (?:to )?(?:be )?(?:mentioned|discussed|repeated|quoted|summari[sz]ed|spoken of|talked about|disclosed|revealed|shown|reported)\b|\b(?:de|sobre) est[ea] (?:párrafo|nota|paso|indicación|texto) no se (?:habla|dice|menciona|informa)\b|\bon ne parle pas de (?:ce paragraphe|cette note|cette étape|ce texte)\b|\bno (?:se )?(?:lo |la |los |las )?(?:cuentes|digas|reveles|comentes|menciones|menciones)\b[^.\n]{0,30}\ba nadie\b|\bn['’e](?:n )?(?:dis|dites|parle[sz]?) (?:rien )?à personne\b|\b(?:sag|erzähl|verrate?)\w*\b[^.\n]{0,30}\bniemandem\b|\bnão (?:conte|diga|revele)\b[^.\n]{0,30}\ba ninguém\b|\bnon (?:dirlo|dire|raccontar\w+|rivelar\w+)\b[^.\n]{0,30}\ba nessuno\b|никому\s+(?:\w+\s+){0,3}не (?:говори|сообщай|рассказывай)\w*|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|\bno (?:le |les |se lo )?(?:enseñes|cuentes|comentes|expliques|dejes ver)\b[^.\n]{0,40}\busuario|\b(?:ocúlta|escónde)\w*[^.\n]{0,30}\busuario|\bn(?:e |['’])(?:montre|affiche|explique|raconte)\w*\s+(?:\w+\s+){0,2}(?:pas|rien|jamais)\b[^.\n]{0,40}\butilisateur|\b(?:cache|dissimule)[sz]?\b[^.\n]{0,30}\butilisateur|\b(?:verschweige|verbirg|verheimliche)\w*\b[^.\n]{0,40}\b(?:benutzer|nutzer|anwender)|\bnão (?:mostre|conte|exiba|comente|explique)\b[^.\n]{0,40}\busuário|\b(?:esconda|oculte)\b[^.\n]{0,30}\busuário|\bnon (?:mostrare|raccontare|spiegare)\b[^.\n]{0,40}\butente|\bnascond\w+\b[^.\n]{0,30}\butente|(?:скрой|скрывай)\w*[^.\n]{0,30}пользовател\w+|(?:不要|别|勿)[^。\n]{0,6}(?:显示|展示|让)[^。\n]{0,10}(?:用户|使用者)|(?:对|向)用户隐(?:藏|瞒)|ユーザー[^。\n]{0,10}(?:見せ|表示し|気づかせ|気付かせ)な|ユーザー[^。\n]{0,8}隠|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
     _I,
 )
 _ADVICE = pattern(
@@ -653,12 +664,12 @@ def calls(sentence: Sentence, emit: Emit) -> None:
 
 def turns(sentence: Sentence, emit: Emit) -> None:
     """Orders that set an agent against its rules or its user."""
-    text = sentence.text
+    text = unwrapped(sentence.text)
     hidden = (f"in {sentence.hidden}",) if sentence.hidden else ()
     for name, found in _families(text.lower()):
         for match in found.finditer(text):
             around = _narrowed(sentence.around, text, match)
-            if not sentence.hidden and (_is_quoted(text, *match.span()) or around.quoted):
+            if not sentence.hidden and (_is_cited(text, *match.span()) or around.quoted):
                 continue
             if mention.is_forbidden(around) and name != "conceals":
                 continue
@@ -668,11 +679,12 @@ def turns(sentence: Sentence, emit: Emit) -> None:
                 continue
             emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], name, *hidden)
             return
+    text = sentence.text
     for match in FALSE_SENDER().finditer(text):
         said = match["said"]
         at = sentence.paragraph.find(said)
         said += " " + sentence.paragraph[at + len(said) : at + len(said) + 300] if at >= 0 else ""
-        if sentence.around.quoted or _is_quoted(text, match.start("said"), match.end()):
+        if sentence.around.quoted or _is_cited(text, match.start("said"), match.end()):
             continue
         if _ORDER_WORDS().search(said) and ACTS().search(said) and _TO_AN_AGENT().search(said):
             emit(Kind.INSTRUCTION, " ".join(match[0].split())[:80], "false-sender", *hidden)
@@ -740,9 +752,13 @@ def _keeps(text: str, match: re.Match[str]) -> bool:
 def _is_ordinary(text: str, match: re.Match[str]) -> bool:
     """`Override the default rules of ESLint` is advice about a program."""
     said = match[0].lower()
-    if not re.match(
-        r"(?:ignor(?:e|ing)|disregard\w*|forget\w*|overrid\w*|bypass|set|put|discard|drop|stop|pay|no|do|don\W?t|supersed\w*|void|cancel|dismiss|neglect|abandon|throw)\s",
-        said,
+    if (
+        not re.match(
+            r"(?:ignor(?:e|ing)|disregard\w*|forget\w*|overrid\w*|bypass|set|put|discard|drop|stop|pay|no longer|do not|don\W?t|supersed\w*|void|cancel|dismiss|neglect|abandon|throw)\s",
+            said,
+        )
+        or not re.search(rf"\b(?:{_RULES}|everything|all|anything|what)\b", said)
+        or re.search(r"\b(?:les|tes|vos|ces|toutes)\b", said)
     ):
         return False  # in another language, or said of the rules themselves
     if re.search(r"\b(?:you (?:were|have been|know|learned)|told|above|so far|before)\b", said):
@@ -770,11 +786,15 @@ def _is_ordinary(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_quoted(text: str, start: int, end: int, opening: str = "\"'“‘«「„`", closing: str = "\"'”’»」“`") -> bool:
+_OPENS = pattern(r"[\"“«「„`]|(?<!\w)['‘]")
+_CLOSES = pattern(r"[\"”»」“`]|['’](?!\w)")
+"""Quotation marks; an apostrophe inside a word is none."""
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
     """True if a quotation mark is before the phrase on its line, and one behind it."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    after = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    return any(mark in before for mark in opening) and any(mark in after for mark in closing)
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return bool(_OPENS().search(text, line, start) and _CLOSES().search(text, end, len(text) if stop < 0 else stop))
 
 
 def is_spoken(text: str, start: int, end: int) -> bool:
@@ -783,6 +803,11 @@ def is_spoken(text: str, start: int, end: int) -> bool:
     return (before.count('"') % 2 == 1 and '"' in text[end : end + 400]) or any(
         before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»", "「」", "„“")
     )
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    """True for a phrase inside quotation marks, which may be on several lines."""
+    return _is_quoted(text, start, end) or is_spoken(text, start, end)
 
 
 # --- descriptions and pictures -----------------------------------------------------------------------------------------------------
@@ -876,7 +901,10 @@ def pictures(
             continue
         found = catalogue.HOST().match(url if url.startswith("http") else "https:" + url)
         host = found[1].lower() if found else ""
-        blank = _BLANK().search(url, min(len(url), url.find("//") + 2))
+        blanks = [*_BLANK().finditer(url, min(len(url), url.find("//") + 2))][:20]
+        blank = next(
+            (b for b in blanks if _USERS().search(b[0]) or _is_written(b[0], meaning)), next(iter(blanks), None)
+        )
         if (
             not host
             or not blank
@@ -936,7 +964,7 @@ _TELLS = (
     "konsole", "kommandozeile", "eingabeaufforderung", "consol", "prompt", "command line", "línea de", "linha de", "终端", "命令行", "控制台", "ターミナル", "端末", "терминал", "консол", "터미널", "콘솔",
 )  # fmt: skip
 _SENDING = (
-    "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
+    "fill", "füll", "rempli", "rellen", "preench", "compil", "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
     "schick", "sende", "füge", "häng", "lade", "übermittl", "envo", "joins", "ajout", "publi", "télévers", "enví", "envi", "adjunt", "incluy", "sube", "manda", "invia", "allega", "carica", "anexe", "отправ", "прикреп", "загруз", "добав", "пришли", "发送", "上传", "附上", "包含", "粘贴", "送信", "添付", "アップロード", "보내", "첨부", "업로드",
     "content", "value", "whole", "entire", "complet", "full", "output", "inhalt", "vollst", "ungekürzt", "ganze", "contenido", "entero", "contenu", "entier", "conteúdo", "inteir", "contenuto", "内容", "全部", "すべて", "содержим", "내용",
 )  # fmt: skip
@@ -1115,6 +1143,27 @@ def worth_a_look(name: str, lowered: str) -> bool:
 
 
 _FOREIGN_WORDS = (
+    "nicht mehr",
+    "unter uns",
+    "gesprochen",
+    "ya no",
+    "ne parle pas",
+    "o que",
+    "che ",
+    "negeer",
+    "vergeet",
+    "ignoruj",
+    "ignorera",
+    "talimat",
+    "indicaciones",
+    "en cuenta",
+    "caso omiso",
+    "a nadie",
+    "niemandem",
+    "weisungen",
+    "vorgaben",
+    "indicazioni",
+    "nessuno",
     "anweisung",
     "regeln",
     "vergiss",

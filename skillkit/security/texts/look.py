@@ -29,6 +29,10 @@ WARNINGS = pattern(
 
 LIST = pattern(r"[ \t>]*(?:[-*+]|\d{1,3}[.)]|\||>)[ \t]?")
 
+_QUOTED_LINE = pattern(r"[ \t]*>[ \t]?\S")
+_QUOTES_ON = pattern(r"[ \t]*>[ \t]?(?![-*+|#>\s]|\d{1,3}[.)][ \t])")
+"""A line of a quotation that may go on with the sentence of the line above."""
+
 DATA_NAMES = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)?|forbid\w*|danger\w*|bad|pattern|regex|malicious|suspicious|attack|payload|injection|signature|unsafe|blacklist|disallow\w*|reject\w*|threat|exploit|ioc|indicator|rule|detect|test|fixture|example|sample|expected|cases?|refus\w*|risk\w*|warning|violation|sensitive|secret_files|ignore|exclude)\w*"
 )
@@ -153,7 +157,7 @@ class TextLook:
     def _unit(self, offset: int) -> tuple[int, int]:
         low, high = max(0, offset - 4_000), min(len(self.text), offset + 4_000)
         begin = self.text.rfind("\n", low, offset) + 1 or low
-        while begin > low and not LIST().match(self.text, begin) and not self.text.startswith("#", begin):
+        while begin > low and not self._begins_item(begin) and not self.text.startswith("#", begin):
             above = self.text.rfind("\n", low, begin - 1) + 1 or low
             if not self.text[above : begin - 1].strip() or self.text.startswith(("```", "~~~", "---"), above):
                 break
@@ -162,10 +166,17 @@ class TextLook:
         while 0 <= end < high:
             below = self.text.find("\n", end + 1, high)
             line = self.text[end + 1 : below if below >= 0 else high]
-            if not line.strip() or LIST().match(line) or line.startswith(("#", "```", "~~~")):
+            if not line.strip() or self._begins_item(end + 1) or line.startswith(("#", "```", "~~~")):
                 break
             end = below
         return begin, high if end < 0 else end
+
+    def _begins_item(self, line: int) -> bool:
+        """True for a line that begins an item, a row, or a quotation: not for the next line of what is quoted."""
+        if not LIST().match(self.text, line):
+            return False
+        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
+        return not (line and _QUOTES_ON().match(self.text, line) and _QUOTED_LINE().match(self.text, above, line))
 
     def paragraph(self, begin: int, end: int) -> str:
         """The paragraph around a sentence, and the one before it if that one leads to it."""

@@ -5,18 +5,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
+from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
+from skillkit.security.reader import Form
 from skillkit.security.texts.hook_commands import commands_of
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue
+    from skillkit.security import catalogue, mention
     from skillkit.security.commands import host_names, install
     from skillkit.security.texts import hook_commands
 else:  # most skills hold nothing that these would look at
     hook_commands = Late("skillkit.security.texts.hook_commands")
-    catalogue = Late("skillkit.security.catalogue")
+    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
     host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
 
 
@@ -29,6 +31,8 @@ def manifest(look: TextLook, name: str, text: str) -> None:
     """Plugin manifests, hooks, MCP servers and settings that a client loads by itself, or that are to be copied."""
     path = look.path
     known = name.endswith((".json", ".jsonc")) and _MANIFEST().search(name)
+    if not known:
+        _merged(look, text)
     if not known and "mcpServers" not in text and '"hooks"' not in text:
         return
     import json
@@ -110,6 +114,33 @@ def manifest(look: TextLook, name: str, text: str) -> None:
             ("unit", "hidden"),
             "a task that runs when the folder is opened",
         )
+
+
+_MERGED = pattern(
+    r"\b(?:merge|copy|append|add|write|put|paste|insert|install|place|move|symlink|link|import|apply|use)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def _merged(look: TextLook, text: str) -> None:
+    """A part of an agent's settings that a page of the skill says to merge into them."""
+    if not any(sign in look.words.text for sign in catalogue.WIDE_SIGNS):
+        return
+    name = look.path.rpartition("/")[2]
+    for page in look.owner.contents.texts:
+        at = page.text.find(name) if page.form is Form.MARKDOWN else -1
+        if at < 0:
+            continue
+        begin = max(page.text.rfind("\n\n", 0, at), page.text.rfind(". ", 0, at), 0)
+        stop = page.text.find("\n\n", at)
+        said = page.text[begin : min(len(page.text) if stop < 0 else stop, at + 300)]
+        settings = catalogue.AGENT_SETTINGS().search(said)
+        wide = catalogue.WIDE_PERMISSIONS().search(text) if settings and _MERGED().search(said) else None
+        if not settings or not wide or mention.consents(said) or mention.is_forbidden(Around(said[: at - begin], "")):
+            continue
+        flags = ("agent", "file", "wide")
+        look.owner.add(Kind.PERMISSIONS, settings[0], look.path, look.line_at(wide.start()), Via.FILE, flags, wide[0])
+        return
 
 
 def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:

@@ -45,6 +45,9 @@ _ASKED_FOR = (Kind.MCP, Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS, Kind.RE
 """What is a fault only where the user is not asked."""
 
 
+_LONGEST_SECTION = 2_000
+"""Characters above a command in which its section may say that the user is asked."""
+
 _HTML_CODE = pattern(r"(?is)<(pre|code|kbd)\b[^<>]{0,200}>.{2,4000}?</\1>")
 _BARE_COMMAND = pattern(
     r"(?:curl|wget|iwr|irm)\b[^\n|;`]{2,300}?(?:\|&?\s*(?:sudo\s+(?:-\S+\s+){0,3})?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|iex)\b(?:\s+-s?(?=\s|$))?)|(?:ba|z)?sh\s+<\(\s*(?:curl|wget)[^\n)]{2,200}\)|base64\s+(?:-d|--decode|-D)[^\n|]{0,60}\|\s*(?:ba|z)?sh\b|rm\s+-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:~|/|\$HOME|\$\{HOME\})[^\s,;]{0,60}"
@@ -193,7 +196,10 @@ def _consent(look: TextLook, offset: int) -> tuple[str, ...]:
     text = f"{look.lead(first) if _is_block(look, offset) else ''}\n{look.paragraph(offset, offset + 1)}"
     if mention.conceals(text):
         return ("concealed",)
-    return ("consented",) if mention.consents(text) else ()
+    if mention.consents(text):
+        return ("consented",)
+    above = look.text[max(0, look.text.rfind("\n#", 0, offset), offset - _LONGEST_SECTION) : offset]
+    return ("consented",) if mention.consents_in_section(above) else ()
 
 
 def _indented(look: TextLook, md: Markdown, places: list[int], start: int) -> list[tuple[int, int, str]]:

@@ -16,10 +16,15 @@ else:  # most skills hold nothing that these would look at
     prose = Late("skillkit.security.prose")
 
 
+def is_template(path: str) -> bool:
+    """True for a file that others are made from: what its placeholders take is said elsewhere."""
+    return bool(re.search(r"(?i)templates?/|assets/|\.tmpl|\.j2|\.html?$", path))
+
+
 def examine(look: TextLook, md: Markdown, start: int) -> None:
     if "//" not in look.text or not any(mark in look.text for mark in "?={<$["):
         return
-    template = bool(re.search(r"(?i)templates?/|assets/|\.tmpl|\.j2|\.html?$", look.path))
+    template = is_template(look.path)
 
     def around(begin: int, end: int) -> Around:
         here = look.around(begin, end)
@@ -32,11 +37,11 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
 
 
 class _Meanings:
-    """What the skill's pages say of a template's placeholders. A page's own facts depend on its text alone."""
+    """What the skill's other pages say of a template's placeholders."""
 
     def __init__(self, look: TextLook) -> None:
         texts = look.owner.contents.texts
-        self._pages = [text.text for text in texts if text.form is Form.MARKDOWN and not look.path.endswith(".md")]
+        self._pages = [text.text for text in texts if text.form is Form.MARKDOWN and text.path != look.path]
 
     def __call__(self, name: str) -> str:
         marked = re.compile(rf"[`{{]{re.escape(name)}[`}}][^\n]{{0,300}}")

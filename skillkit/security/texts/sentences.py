@@ -7,7 +7,7 @@ from skillkit.security.texts.look import LIST, TextLook
 from skillkit.text.pattern import pattern
 
 _ATTACK_LIST = pattern(
-    r"(?i)\b(?:attack|poison|inject|malicious|suspicious|red flag|threat|exploit|abuse|refuse|reject|flag|detect|report|look for|vulnerab|exfiltrat|warning sign|forbidden|never)\w*"
+    r"(?i)\b(?:attack|poison|inject|malicious|suspicious|red flag|threat|exploit|abuse|refuse|reject|flag|detect|report|escalate (?:if|when)|look for|vulnerab|exfiltrat|warning sign|forbidden|never)\w*"
 )
 
 
@@ -69,5 +69,8 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             around = around._replace(
                 quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
             )
-        sentence = prose.Sentence(text, look.paragraph(begin, end), look.block_after(end), around)
+        paragraph = look.paragraph(begin, end)
+        if name != "turns":  # a sentence is one wherever its lines end
+            text, paragraph = prose.unwrapped(text), prose.unwrapped(paragraph)
+        sentence = prose.Sentence(text, paragraph, look.block_after(end), around)
         looks(sentence, look.say(offset, Via.TEXT))

@@ -21,14 +21,27 @@ else:  # most skills hold nothing that these would look at
 
 
 _UNSEEN: tuple[tuple[Callable[[], re.Pattern[str]], str, frozenset[bytes], tuple[str, ...]], ...] = (
-    (pattern(r"!\[([^\]]{20,2000})\](?:\(|\[)"), "an alternative text", frozenset(), ("![",)),
+    (pattern(r"!\[(?P<said>[^\]]{20,2000})\](?:\(|\[)"), "an alternative text", frozenset(), ("![",)),
     (
-        pattern(r"\[(?://|comment|_|#|hidden|note)\]:\s*(?:<>|#|/)?\s*[\"(']?([^\n]{20,2000})", re.IGNORECASE),
+        pattern(r"\[(?://|comment|_|#|hidden|note)\]:\s*(?:<>|#|/)?\s*[\"(']?(?P<said>[^\n]{20,2000})", re.IGNORECASE),
         "a link's comment",
         frozenset(),
         ("[//]:", "[comment]:", "[_]:", "[#]:", "[hidden]:", "[note]:"),
     ),
-    (pattern(r"\]\([^)\s\n]{1,400}\s+[\"'][^\"'\n]{20,1000}[\"']\)"), "a link's title", frozenset(), ('")', "')")),
+    (
+        pattern(r"\]\([^)\s\n]{1,400}\s+(?P<mark>[\"'])(?P<said>(?:(?!(?P=mark))[^\n]){20,1000})(?P=mark)\)"),
+        "a link's title",
+        frozenset(),
+        ('")', "')"),
+    ),
+    (
+        pattern(
+            r"^ {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S{1,400}[ \t]+[\"'(](?P<said>[^\n]{20,1000})[\"')][ \t]*$", re.MULTILINE
+        ),
+        "a link's title",
+        frozenset(),
+        ("]: ",),
+    ),
     (
         pattern(
             r"<(?P<element>\w+)\b[^>\n]{0,300}?(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?:\.0\d*)?[;\"']|color:\s*(?:white|#fff(?:fff)?|transparent)\b|\bhidden\b|aria-hidden|width:\s*0|position:\s*absolute;\s*left:\s*-\d{3,})[^>\n]{0,200}>(?:(?!</(?P=element)).){20,2000}",
@@ -89,7 +102,7 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
         if (tagged or not words) and (not words or look.words.words & words) and any(sign in lowered for sign in signs):
             for match in found().finditer(look.text, start):
                 if md.is_prose(match.start()):
-                    hidden.append((match.start(), match.end(), name))
+                    hidden.append((*match.span("said" if "said" in match.re.groupindex else 0), name))
     for begin, end, name in hidden[:300]:
         content = look.text[begin:end]
         if len(content) < 20 or "skillkit:" in content:
