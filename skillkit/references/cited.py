@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import normpath
 
+from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.references import runs
 from skillkit.references.graph import Edge, EdgeKind
@@ -11,15 +12,17 @@ from skillkit.references.graph import Edge, EdgeKind
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
 _PARTS = re.compile(r"&&|\|\||[;|\n]")
 _PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
+_PACKAGE_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
+_OTHER_PACKAGE = frozenset(("--prefix", "-w", "--workspace", "-C", "--filter"))
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
 
-def commands(skill: Skill) -> Iterator[Edge]:
+def commands(file: str, markdown: parse.Markdown) -> Iterator[Edge]:
     """Every command in a code span or in a fence of shell, without a prompt before it. A placeholder is no command.
 
     What follows a `cd` is left out: it runs in a folder of its own.
     """
-    for text, start in runs.code_in(skill.markdown, _SHELLS):
+    for text, start in runs.code_in(markdown, _SHELLS):
         at = 0
         for part in _PARTS.split(text):
             words = part.strip().removeprefix("$ ").split()
@@ -27,20 +30,44 @@ def commands(skill: Skill) -> Iterator[Edge]:
                 break
             if words and not any(set(word) & set("<>{}…") for word in words):
                 begin = start + text.find(part.strip(), at)
-                yield Edge(EdgeKind.COMMAND, skill.file, " ".join(words), "", begin, begin + len(part.strip()))
+                yield Edge(EdgeKind.COMMAND, file, " ".join(words), "", begin, begin + len(part.strip()))
             at += len(part)
 
 
-def paths(skill: Skill, links: Iterable[Edge]) -> Iterator[Edge]:
-    """Every path below the root that the skill names: what a link leads to, and in code what has a folder in it.
+def asked(command: Edge) -> Iterator[Edge]:
+    """The targets of make, or the script of package.json, that a command asks for by name; its path is the program.
+
+    Those of a file in another folder are left out. The place is that of the command.
+    """
+    words = command.written.split(" ")
+    first, *rest = words
+    if first == "make" and not any(word.startswith("-") for word in rest):
+        yield from (
+            _named(command, EdgeKind.TARGET, "make", word) for word in rest if is_name(word) and "=" not in word
+        )
+    elif tuple(words[:2]) in _PACKAGE_RUNS and rest[1:2] and is_name(rest[1]) and not _OTHER_PACKAGE.intersection(rest):
+        yield _named(command, EdgeKind.PACKAGE_SCRIPT, " ".join(words[:2]), rest[1])
+
+
+def is_name(word: str) -> bool:
+    """True for a word that names something as it is; `TARGET` and `NAME` stand for another."""
+    return word[:1].isalnum() and not word.isupper() and all(c.isalnum() or c in "-_.:/" for c in word)
+
+
+def _named(command: Edge, kind: EdgeKind, program: str, name: str) -> Edge:
+    return command._replace(kind=kind, written=name, path=program)
+
+
+def paths(skill: Skill, file: str, markdown: parse.Markdown, links: Iterable[Edge]) -> Iterator[Edge]:
+    """Every path below the root that a text names: what a link leads to, and in code what has a folder in it.
 
     In code no URL, no placeholder, nothing from `/`.
     """
-    for text, start in runs.code_in(skill.markdown, _SHELLS):
+    for text, start in runs.code_in(markdown, _SHELLS):
         for word in re.finditer(r"[^\s'\"`(),;=]+", text):
             if _PATH.fullmatch(word[0]) and ".." not in word[0].split("/"):
                 path, begin = word[0].removeprefix("./").rstrip("/"), start + word.start()
-                yield Edge(EdgeKind.CODE_PATH, skill.file, word[0], path, begin, start + word.end())
+                yield Edge(EdgeKind.CODE_PATH, file, word[0], path, begin, start + word.end())
     for link in links:
         path = normpath(f"{skill.folder_path}/{link.path}")
         if path.split("/")[0] != "..":

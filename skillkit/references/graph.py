@@ -17,15 +17,18 @@ from skillkit.model.skill import FILE, PARTS_AGENTS_READ, Scope, Skill, SkillFil
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.references import cited, mentions, named_paths, reachable_files, runs, skill_folder
+    from skillkit.references import cited, fetched, mentions, named_paths, reachable_files, runs, skill_folder
 else:  # a skill of one file refers to little
-    cited, mentions, named_paths, reachable_files, runs, skill_folder = (
+    cited, fetched, mentions, named_paths, reachable_files, runs, skill_folder = (
         Late(f"skillkit.references.{name}")
-        for name in ("cited", "mentions", "named_paths", "reachable_files", "runs", "skill_folder")
+        for name in ("cited", "fetched", "mentions", "named_paths", "reachable_files", "runs", "skill_folder")
     )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""
+
+_SHELL = (".sh", ".bash")
+_FETCHES = ("npx ", "uvx ", "bunx ", " dlx ", "pipx run ", "docker run ", "podman run ")
 
 _BLANK = pattern(
     r"[{}<>$*|\\]|\.\.\.|…|^(?:url|link|path|file|href|uri|source|target)s?$|(?:^|/)path/to/", re.IGNORECASE
@@ -49,9 +52,13 @@ class EdgeKind(StrEnum):
     PATH = "path"
     """A path of one of the skill's folders, in the text."""
     SCRIPT = "script"
-    """A script that a command runs."""
+    """A script that a command runs, or a list of packages that it installs."""
     COMMAND = "command"
     """A command of the shell, whole."""
+    TARGET = "target of make"
+    PACKAGE_SCRIPT = "script of package.json"
+    FETCHED = "fetched program"
+    """A program that a command downloads and runs."""
     VARIABLE = "variable"
     """What an agent replaces before its model reads the text."""
     CODE_PATH = "path in code"
@@ -63,7 +70,7 @@ class Edge(NamedTuple):
 
     ``path`` is relative to the skill's folder, ``..`` only at its beginning; that of a path in code to the root. A
     script that is not ``rooted`` may be at any place that a command may start in, such a path in a folder above. A
-    command has no path, nor has a variable.
+    command has no path; what a command asks for or fetches has the command's program in its place.
     """
 
     kind: EdgeKind
@@ -138,13 +145,39 @@ class References:
 
     @cached_property
     def commands(self) -> tuple[Edge, ...]:
-        """Every command in a code span of SKILL.md or in a fence of shell."""
-        return tuple(cited.commands(self._skill))
+        """Every command in a code span or in a fence of shell, of SKILL.md and of the texts that it may lead to."""
+        return tuple(edge for file, markdown in self._parsed for edge in cited.commands(file, markdown))
+
+    @cached_property
+    def asked(self) -> tuple[Edge, ...]:
+        """The targets of make and the scripts of package.json that the commands name."""
+        return tuple(edge for command in self.commands for edge in cited.asked(command))
+
+    @cached_property
+    def fetched(self) -> tuple[Edge, ...]:
+        """The programs that commands download and run, in SKILL.md, in texts that it may lead to, in shell scripts."""
+        skill = self._skill
+        found: list[tuple[str, tuple[str, str, int, int]]] = []
+        if may_fetch(skill.text):
+            body = skill.frontmatter.body_start
+            found += [(skill.file, fetch) for fetch in fetched.in_markdown(skill.text, skill.markdown, body)]
+        for file in skill.files:
+            if is_for_agents(skill, file):
+                found += [(file.path, fetch) for fetch in self._in_text(file.path).fetched]
+            elif file.path.endswith(_SHELL) and file.size and may_fetch(text := skill.bundled(file.path)):
+                found += [(file.path, fetch) for fetch in fetched.in_script(text)]
+        return tuple(Edge(EdgeKind.FETCHED, file, *fetch) for file, fetch in found)
 
     @cached_property
     def cited_paths(self) -> tuple[Edge, ...]:
-        """Every path below the root that SKILL.md names in code, and what its links lead to, relative to the root."""
-        return tuple(cited.paths(self._skill, self.links))
+        """Every path below the root that these texts name in code, and that their links lead to, from the root on."""
+        skill = self._skill
+        links = {skill.file: self.links}
+        return tuple(
+            edge
+            for file, markdown in self._parsed
+            for edge in cited.paths(skill, file, markdown, links.get(file) or self.links_in(file))
+        )
 
     @cached_property
     def unmentioned(self) -> tuple[str, ...]:
@@ -174,6 +207,13 @@ class References:
                     path = os.path.relpath(path, "/" + self._skill.folder_path).replace(os.sep, "/")
                 yield Edge(EdgeKind.LINK, self._skill.file, link.target, normpath(path), link.start, link.end)
 
+    @cached_property
+    def _parsed(self) -> tuple[tuple[str, parse.Markdown], ...]:
+        """SKILL.md and the texts that it may lead to."""
+        skill = self._skill
+        others = (file.path for file in skill.files if is_for_agents(skill, file))
+        return (skill.file, skill.markdown), *((path, parse.read(skill.bundled(path))) for path in others)
+
     def _in_text(self, file: str) -> "TextReferences":
         if file not in self._texts:
             self._texts[file] = read(self._skill.bundled(file))
@@ -187,30 +227,33 @@ def of(skill: Skill) -> References:
 
 
 class TextReferences(NamedTuple):
-    """The links, the scripts that commands run and the files in folders of skills of a text, each as it is written,
-    with its place [start, end).
+    """The links, the scripts that commands run, the files in folders of skills and the programs that commands fetch
+    (with what fetches them) of a text, each as it is written, with its place [start, end).
     """
 
     links: tuple[tuple[str, int, int], ...] = ()
     scripts: tuple[tuple[str, int, int], ...] = ()
     paths: tuple[tuple[str, int, int], ...] = ()
+    fetched: tuple[tuple[str, str, int, int], ...] = ()
 
 
 def read(text: str) -> TextReferences:
     """What a text other than SKILL.md refers to, which depends on it alone: copies of skills have texts in common."""
     has_links, has_runs = "](" in text or "]:" in text, runs.may_run(text)
-    has_paths = may_name_folder(text)
-    if not has_links and not has_runs and not has_paths:
+    has_paths, has_fetches = may_name_folder(text), may_fetch(text)
+    if not has_links and not has_runs and not has_paths and not has_fetches:
         return TextReferences()
 
     def compute() -> bytes:
         paths = list(skill_folder.paths_in(text)) if has_paths else []
-        if not has_links and not has_runs:
-            return marshal.dumps(([], [], paths))
+        if not has_links and not has_runs and not has_fetches:
+            return marshal.dumps(([], [], paths, []))
         markdown = parse.read(text)
         links = [(link.target, link.start, link.end) for link in markdown.links] if has_links else []
         links = [link for link in links if is_path(link[0]) and link[0][0] != "/"]
-        return marshal.dumps((links, list(runs.written_in(markdown)) if has_runs else [], paths))
+        scripts = list(runs.written_in(markdown)) if has_runs else []
+        fetches = list(fetched.in_markdown(text, markdown)) if has_fetches else []
+        return marshal.dumps((links, scripts, paths, fetches))
 
     return TextReferences(*map(tuple, marshal.loads(cache.remembered("references", (text,), compute))))
 
@@ -231,6 +274,11 @@ def is_for_agents(skill: Skill, file: SkillFile) -> bool:
 def may_name_folder(text: str) -> bool:
     """False for a text that no folder of a skill is written in."""
     return "/skills/" in text or "{baseDir}" in text or "SKILL_" in text
+
+
+def may_fetch(text: str) -> bool:
+    """False for a text without any command that downloads a program."""
+    return any(word in text for word in _FETCHES)
 
 
 def is_path(written: str) -> bool:

@@ -1,4 +1,4 @@
-"""Commands in a text that run a script, and where that script is."""
+"""Commands in a text that run a script or install what a file lists, and where that file is."""
 
 from collections.abc import Container, Iterator
 from posixpath import basename, normpath
@@ -10,7 +10,9 @@ from skillkit.references import graph, skill_folder
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import pattern
 
-INTERPRETERS = ("python", "bash", "sh ", "zsh ", "node ", "ruby ", "perl ", "tsx ", "bun ", "deno ", "uv run", "./")
+INTERPRETERS = (
+    "python", "bash", "sh ", "zsh ", "node ", "ruby ", "perl ", "tsx ", "bun ", "deno ", "uv run", "./", "requirement"
+)  # fmt: skip
 """What a text holds that runs a script by a command; looked for before anything is parsed."""
 
 MOST = 200
@@ -23,7 +25,17 @@ _RUN = pattern(
     rf"((?:(?:{skill_folder.FOLDER}|{skill_folder.HOME}|\.)\"?)?/?"
     r"(?:[\w@.+-]+/)*[\w@+-][\w@.+-]*\.(?:py|sh|bash|js|mjs|cjs|ts|rb|pl))(?![\w/.*{}<>$\[-])"
 )
-_BEGINS = pattern(r"python|bash|sh |zsh |node |ruby |perl |tsx |bun |deno |uv run|\./")
+_REQUIREMENTS = pattern(
+    r"(?<![\w./-])(?:pip3?|uv[ \t]+(?:pip|run))(?:[ \t]+[\w=./:-]+){0,9}?"
+    r"[ \t]+(?:-r|--requirements?|--with-requirements|sync)[ \t=]+[\"']?"
+    rf"((?:(?:{skill_folder.FOLDER}|{skill_folder.HOME}|\.)\"?)?/?"
+    r"(?:[\w@.+-]+/)*[\w@.+-]{0,60}requirements?[\w@.+-]{0,60}\.(?:txt|in))(?![\w/.*{}<>$\[-])"
+)
+"""A list of packages that a command installs from."""
+
+_LISTS = (".txt", ".in")
+
+_BEGINS = pattern(r"python|bash|sh |zsh |node |ruby |perl |tsx |bun |deno |uv run|\./|requirement")
 """One of INTERPRETERS, in a short text."""
 
 _SHELLS = frozenset({"", "sh", "bash", "shell", "console", "zsh", "text", "terminal", "bat", "powershell"})
@@ -44,16 +56,21 @@ def may_run(text: str) -> bool:
 
 
 def written_in(markdown: parse.Markdown) -> Iterator[tuple[str, int, int]]:
-    """(path as it is written, start, end) of the scripts that commands in the code of a text run, each once."""
+    """(path as it is written, start, end) of the scripts that commands in the code of a text run, each once; also of
+    the lists of packages that they install.
+    """
     seen: set[str] = set()
     for code, start in code_in(markdown, _SHELLS):
         if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
             continue
         leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
-        for match in _RUN().finditer("\n" + code):
+        matches = [*_RUN().finditer("\n" + code)]
+        if "requirement" in code:
+            matches += _REQUIREMENTS().finditer("\n" + code)
+        for match in matches:
             begin, end = match.start(1) - 1, match.end(1) - 1
             if begin > leaves:
-                break
+                continue
             if match[1] not in seen and len(seen) < MOST:
                 seen.add(match[1])
                 yield match[1], start + begin, start + end
@@ -88,8 +105,8 @@ def is_missing(skill: Skill, run: Edge) -> bool:
         beside = run.file.rpartition("/")[0]
         if beside and normpath(f"{beside}/{run.path}") in skill.paths:
             return False
-        if "/" not in run.path and not nearest(skill, run.path):
-            return False  # `python app.py` is the reader's own
+        if "/" not in run.path and (run.path.endswith(_LISTS) or not nearest(skill, run.path)):
+            return False  # `python app.py` is the reader's own, and so is `pip install -r requirements.txt`
         if "/" in run.path and not _is_meant_to_be_there(skill, run, top):
             return False  # a folder of the reader's project
         if _exists_above(skill, run.path):

@@ -28,8 +28,9 @@ def changed(root: Path, skills: list[Skill]) -> Iterator[Finding]:
             if lines > MUCH * _lines(root / path):
                 message = f"`{path}` changed by {lines:,} lines since the skill was tested, {date:%Y-%m-%d}"
                 hint = f"check that the skill is still right, then test it again: skillkit evidence add {skill.name}"
-                line = skill.line_at(place.start)
-                yield Finding(skill.path, line, message, hint, rule="cited-changed", severity=Severity.NOTE)
+                line = graph.of(skill).line_of(place)
+                file = skill.path.removesuffix(skill.file) + place.file
+                yield Finding(file, line, message, hint, rule="cited-changed", severity=Severity.NOTE)
 
 
 def _last_pass(skill: Skill) -> datetime | None:

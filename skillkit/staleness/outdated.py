@@ -8,11 +8,9 @@ from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Severity
 from skillkit.model.skill import Skill
 from skillkit.references import cited, graph
-from skillkit.references.graph import Edge
+from skillkit.references.graph import Edge, EdgeKind
 from skillkit.staleness import drift
 from skillkit.staleness.offered import Offered, offered
-
-_NPM_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
 
 
 def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
@@ -23,50 +21,43 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
     """
     known = offered(root)
     all_of_them = list(skills)
-    for skill in all_of_them:
+    missing: dict[str, list[tuple[Skill, Edge]]] = {}
+    for skill in all_of_them:  # one graph a skill: all that is asked of it is asked here
         yield from _commands_gone(skill, known, commands)
-    yield from _paths_gone(root, all_of_them)
+        for path in _paths(skill):
+            if not _is_there(root, skill, path.path):
+                missing.setdefault(path.path, []).append((skill, path))
+    yield from _paths_gone(root, missing)
     yield from drift.changed(root, all_of_them)
 
 
 def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[Finding]:
     log = set()
-    for command in graph.of(skill).commands:
-        for what, name, names in _asked(command, known, commands):
-            if name not in names and (what, name) not in log:
-                log.add((what, name))
-                hint = did_you_mean(name, names) or "correct the skill, or remove the step"
-                message = f"`{what} {name}`: there is no {name!r} any more"
-                yield _at(skill, command, "command-gone", Severity.WARNING, message, hint)
+    for asked, names in _asked(skill, known, commands):
+        what, name = asked.path, asked.written
+        if name not in names and (what, name) not in log:
+            log.add((what, name))
+            hint = did_you_mean(name, names) or "correct the skill, or remove the step"
+            message = f"`{what} {name}`: there is no {name!r} any more"
+            yield _at(skill, asked, "command-gone", Severity.WARNING, message, hint)
 
 
-def _asked(command: Edge, known: Offered, commands: Collection[str]) -> Iterator[tuple[str, str, Collection[str]]]:
-    """(program, what is asked of it, what it offers) for a command that can be judged."""
-    words = command.written.split(" ")
-    first, *rest = words
-    if first == "make" and known.make is not None and not any(word.startswith("-") for word in rest):
-        yield from (("make", word, known.make) for word in rest if _is_name(word) and "=" not in word)
-    elif tuple(words[:2]) in _NPM_RUNS and known.npm is not None and rest[1:2] and _is_name(rest[1]):
-        if not {"--prefix", "-w", "--workspace", "-C", "--filter"}.intersection(rest):  # another package.json
-            yield f"{first} {rest[0]}", rest[1], known.npm
-    elif first == "skillkit" and commands and rest and _is_name(rest[0]):
-        yield "skillkit", rest[0], [name for name in commands if " " not in name]
-        below = [name.split()[1] for name in commands if name.startswith(f"{rest[0]} ")]
-        if below and rest[1:] and _is_name(rest[1]):
-            yield f"skillkit {rest[0]}", rest[1], below
+def _asked(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[tuple[Edge, Collection[str]]]:
+    """What the skill's commands ask for, and what is offered there, as far as it is known."""
+    offers = {EdgeKind.TARGET: known.make, EdgeKind.PACKAGE_SCRIPT: known.npm}
+    for edge in graph.of(skill).asked:
+        if (names := offers[edge.kind]) is not None:
+            yield edge, names
+    for command in graph.of(skill).commands if commands else ():
+        first, *rest = command.written.split(" ")
+        if first == "skillkit" and rest and cited.is_name(rest[0]):
+            yield command._replace(path=first, written=rest[0]), [name for name in commands if " " not in name]
+            below = [name.split()[1] for name in commands if name.startswith(f"{rest[0]} ")]
+            if below and rest[1:] and cited.is_name(rest[1]):
+                yield command._replace(path=f"{first} {rest[0]}", written=rest[1]), below
 
 
-def _is_name(word: str) -> bool:
-    """True for a word that names something as it is; `TARGET` and `NAME` stand for another."""
-    return word[:1].isalnum() and not word.isupper() and all(c.isalnum() or c in "-_.:/" for c in word)
-
-
-def _paths_gone(root: Path, skills: list[Skill]) -> Iterator[Finding]:
-    missing: dict[str, list[tuple[Skill, Edge]]] = {}
-    for skill in skills:
-        for path in _paths(skill):
-            if not _is_there(root, skill, path.path):
-                missing.setdefault(path.path, []).append((skill, path))
+def _paths_gone(root: Path, missing: dict[str, list[tuple[Skill, Edge]]]) -> Iterator[Finding]:
     for gone, commit in _removed(root, sorted(missing)).items():
         for skill, place in {skill.path: (skill, place) for skill, place in reversed(missing[gone])}.values():
             message = f"`{gone}` is gone: removed by {commit}"
@@ -112,4 +103,5 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
 
 
 def _at(skill: Skill, place: Edge, rule: str, severity: Severity, message: str, hint: str) -> Finding:
-    return Finding(skill.path, skill.line_at(place.start), message, hint, rule=rule, severity=severity)
+    path = skill.path.removesuffix(skill.file) + place.file
+    return Finding(path, graph.of(skill).line_of(place), message, hint, rule=rule, severity=severity)

@@ -69,6 +69,29 @@ def test_what_the_repository_is_asked_for_is_relative_to_its_root(skill):
     assert "write-release-notes/references/tone.md" in [edge.path for edge in found.cited_paths]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "fetched"),
+    [
+        ("`make build ship`", [("make", "build"), ("make", "ship")], []),
+        ("`make -C web build` and `make X=1`", [], []),
+        ("`npm run lint -- --fix`", [("npm run", "lint")], []),
+        ("`npm run --prefix web lint` `npm test`", [], []),
+        ("```sh\nnpx -y acme-tool@1.2 x\n```", [], [("npx", "acme-tool@1.2")]),
+        ("`pnpm  dlx acme` and `docker run --rm acme/tool`", [], [("pnpm dlx", "acme"), ("docker run", "acme/tool")]),
+        ("npx acme in a sentence", [], []),
+    ],
+)
+@pytest.mark.parametrize("file", ["SKILL.md", "references/tone.md"])
+def test_what_commands_ask_for_and_fetch_is_found_in_every_text(tmp_path, skill, file, text, asked, fetched):
+    place = skill.folder / file
+    place.write_text(f"{place.read_text()}\n{text}\n")
+    found = graph.of(workspace.load([tmp_path]).skills[0])
+    there = [(edge.path, edge.written) for edge in found.asked if edge.file == file and edge.written != "test"]
+    assert there == asked
+    assert [(edge.path, edge.written) for edge in found.fetched] == fetched
+    assert {edge.file for edge in found.fetched} <= {file}
+
+
 def test_what_nothing_names_is_unreached(skill):
     assert graph.of(skill).unreached == (("scripts/left.py", ""),)
 

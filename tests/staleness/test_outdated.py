@@ -129,3 +129,25 @@ def test_a_folder_that_git_has_removed_and_a_root_below_the_top(tmp_path):
 def test_without_git_no_path_is_judged(tmp_path):
     repository.write(tmp_path, "a", "A.", "q")
     assert found(tmp_path, "`tools/report.py`") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("`make biuld`", "command-gone"),
+        ("`yarn run deploy`", "command-gone"),
+        ("`skillkit validate`", "command-gone"),
+        ("see `tools/report.py`", "path-gone"),
+        ("`python tools/report.py`", "path-gone"),
+        ("[it](../../../../tools/report.py)", "path-gone"),
+    ],
+)
+def test_each_is_found_in_every_text_of_the_skill_for_agents(root, body, rule):
+    (root / "tools/report.py").unlink()
+    repository.commit(root, "remove it")
+    folder = root / "skills/company_wide/a"
+    (folder / "references").mkdir()
+    (folder / "references/more.md").write_text(f"# More\n\n{body}\n")
+    (folder / "README.md").write_text(body)
+    (finding,) = found(root, "See `references/more.md`.")
+    assert (finding.rule, finding.path, finding.line) == (rule, "skills/company_wide/a/references/more.md", 3)

@@ -7,8 +7,8 @@ from skillkit.lint.place import at, in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
-COMMANDS = (".py", ".sh", ".js", ".ts", ".mjs", ".cjs", ".bash", ".rb", ".pl")
-"""How the name of a script ends."""
+COMMANDS = (".py", ".sh", ".js", ".ts", ".mjs", ".cjs", ".bash", ".rb", ".pl", "requirement")
+"""How the name of a script ends, and what a list of packages is called."""
 
 
 @rule(severity=Severity.WARNING, company_wide=Severity.ERROR)
@@ -17,8 +17,8 @@ def script_missing(skill: Skill) -> Iterator[Finding]:
 
     The agent gets "No such file", and then writes a script of its own, or does without. The path is tried from the
     skill's folder, from that of the text, and from every folder around it up to the repository's root. The skill's
-    other texts are read too. What the text says is to be written first, and `app.py` and the like that are the
-    reader's own, are not reported.
+    other texts are read too. A list of packages that a command installs (`pip install -r FILE`) counts as a script.
+    What the text says is to be written first, and `app.py` and the like that are the reader's own, are not reported.
 
     Source: https://agentskills.io/specification (scripts directory; file references)
 
@@ -51,7 +51,8 @@ def script_missing(skill: Skill) -> Iterator[Finding]:
             continue
         said.add(run.path)
         near = references.nearest(run.path)
-        message = f"`{run.written}` is run here, and is not there" + (f": there is {_place(near)}" if near else "")
+        verb = "run" if run.written.endswith(COMMANDS) else "installed from"
+        message = f"`{run.written}` is {verb} here, and is not there" + (f": there is {_place(near)}" if near else "")
         hint = f"did you mean `{near}`?" if near else "add the script, or correct the path"
         if run.file == skill.file:
             yield at(skill, run.start, run.end, message, hint)

@@ -60,3 +60,32 @@ def test_a_command_in_a_reference_is_tried_from_the_skill_and_from_the_reference
     files = {"references/a.md": "`python scripts/gone.py`\n`bash near.sh`\n", "references/near.sh": "true\n", **THERE}
     [finding] = found("script-missing", files)
     assert (finding.path.rpartition("write-release-notes/")[2], finding.line) == ("references/a.md", 1)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pip install -r {}",
+        "pip3 install --quiet -r {}",
+        "python -m pip install --requirement {}",
+        "uv pip install -r {}",
+        "uv pip sync {}",
+        "uv run --with-requirements {} app",
+    ],
+)
+def test_a_list_of_packages_counts_as_a_script(found, command):
+    files = {"scripts/requirements.txt": "x==1\n", **THERE}
+
+    def missing(path):
+        text = f"{good()}\n```sh\n{command.format(path)}\n```\n"
+        return [(each.message, each.hint) for each in found("script-missing", {"SKILL.md": text, **files})]
+
+    assert missing("scripts/requirements.txt") == missing("${CLAUDE_SKILL_DIR}/scripts/requirements.txt") == []
+    assert missing("requirements.txt") == missing("reqs/list.txt") == []
+    [(message, hint)] = missing("scripts/requirement.txt")
+    assert message.startswith("`scripts/requirement.txt` is installed from here, and is not there")
+    assert hint == "did you mean `scripts/requirements.txt`?"
+
+
+def test_a_list_of_packages_of_the_readers_own_is_not_looked_for(found):
+    assert found("script-missing", f"{good()}\n`pip install -r requirements.txt`\n") == []
