@@ -29,10 +29,10 @@ def command(
 ) -> int:
     """Show what in skills is out of date.
 
-    Commands, paths and links that are gone, and cited files that changed.
+    Commands, paths, links and skills that are gone, and cited files that changed.
 
-    A path counts only if git knows that it existed. A stale skill that no agent has used for a while is proposed for
-    retirement, if the lake has recorded uses. Always exits 0: these are hints, not errors.
+    A path or a skill counts only if git knows that it existed. A stale skill that no agent has used for a while is
+    proposed for retirement, if the lake has recorded uses. Always exits 0: these are hints, not errors.
 
     \b
     Example:

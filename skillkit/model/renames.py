@@ -61,14 +61,14 @@ def _moved(root: Path, names: Collection[str]) -> dict[str, Renamed]:
     """One rename of each skill that had one, the last."""
     staged = _moves(git.output(root, "diff", "--cached", "-z", "--name-status", "-M", timeout=SECONDS))
     found = {name: Renamed(new) for name in names if (new := _new_name(staged, name))}
-    for name, (commit, seconds) in _last_commits(root, sorted(set(names) - set(found))).items():
+    for name, (commit, seconds) in removals(root, sorted(set(names) - set(found))).items():
         new = _new_name(_moves_of(root, commit), name)
         if new:
             found[name] = Renamed(new, commit, seconds)
     return found
 
 
-def _last_commits(root: Path, names: Sequence[str]) -> dict[str, tuple[str, int]]:
+def removals(root: Path, names: Sequence[str]) -> dict[str, tuple[str, int]]:
     """The last commit, and its time, that took the SKILL.md of each name away."""
     if not names:
         return {}

@@ -17,11 +17,29 @@ from skillkit.model.skill import FILE, PARTS_AGENTS_READ, Scope, Skill, SkillFil
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.references import cited, fetched, mentions, named_paths, reachable_files, runs, skill_folder
+    from skillkit.references import (
+        cited,
+        fetched,
+        mentions,
+        named_paths,
+        named_skills,
+        reachable_files,
+        runs,
+        skill_folder,
+    )
 else:  # a skill of one file refers to little
-    cited, fetched, mentions, named_paths, reachable_files, runs, skill_folder = (
+    cited, fetched, mentions, named_paths, named_skills, reachable_files, runs, skill_folder = (
         Late(f"skillkit.references.{name}")
-        for name in ("cited", "fetched", "mentions", "named_paths", "reachable_files", "runs", "skill_folder")
+        for name in [
+            "cited",
+            "fetched",
+            "mentions",
+            "named_paths",
+            "named_skills",
+            "reachable_files",
+            "runs",
+            "skill_folder",
+        ]
     )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
@@ -59,6 +77,12 @@ class EdgeKind(StrEnum):
     PACKAGE_SCRIPT = "script of package.json"
     FETCHED = "fetched program"
     """A program that a command downloads and runs."""
+    SKILL = "skill"
+    """Another skill, by its name."""
+    CALL = "call"
+    """What may be another skill, as users call it."""
+    REPORT = "report"
+    """The skill that a report command names."""
     VARIABLE = "variable"
     """What an agent replaces before its model reads the text."""
     CODE_PATH = "path in code"
@@ -70,7 +94,8 @@ class Edge(NamedTuple):
 
     ``path`` is relative to the skill's folder, ``..`` only at its beginning; that of a path in code to the root. A
     script that is not ``rooted`` may be at any place that a command may start in, such a path in a folder above. A
-    command has no path; what a command asks for or fetches has the command's program in its place.
+    command has no path. A skill has its name without its plugin's there, and what a command asks for or fetches has
+    the command's program.
     """
 
     kind: EdgeKind
@@ -118,6 +143,43 @@ class References:
             if is_text(skill, file) and (written := self._in_text(file.path).paths):
                 found += named_paths.resolved(skill, file.path, written)
         return tuple(found)
+
+    @cached_property
+    def skills(self) -> tuple[Edge, ...]:
+        """Skills that SKILL.md and the texts that it may lead to name: "use the `name` skill"; this one too."""
+        return self._named(EdgeKind.SKILL, "kill")
+
+    @cached_property
+    def calls(self) -> tuple[Edge, ...]:
+        """What these texts may call as users do: `/name`, `$name`; there need not be such a skill."""
+        return self._named(EdgeKind.CALL, "")
+
+    @cached_property
+    def leads_to(self) -> tuple[str, ...]:
+        """The names of the other skills of the repository that this one names, calls or has paths into, sorted."""
+        skill = self._skill
+        outside = [edge.path for edge in (*self.links, *self.paths, *self.scripts) if edge.path.startswith("../")]
+        named = {path.rpartition(f"/{FILE}")[0].rpartition("/")[2] for path in outside if path.endswith(f"/{FILE}")}
+        named |= {path.split("/")[1] for path in outside}
+        named |= {edge.path for edge in (*self.skills, *self.calls)}
+        return tuple(sorted(name for name in named - {skill.name, ""} if named_skills.is_there(skill, name)))
+
+    @cached_property
+    def reports(self) -> tuple[Edge, ...]:
+        """The skills that report commands name, in all Markdown of the skill that is UTF-8."""
+        skill = self._skill
+        texts = [(skill.file, skill.text, skill.frontmatter.body_start)]
+        for file in skill.files:
+            if file.path.endswith(".md") and file.path != skill.file and file.size:
+                data = skill.bundled_bytes(file.path)
+                if b"feedback" in data and b"\xef\xbf\xbd" not in data:
+                    texts.append((file.path, skill.bundled(file.path), 0))
+        return tuple(
+            Edge(EdgeKind.REPORT, file, name, name, start, end)
+            for file, text, body in texts
+            if "feedback" in text and (file == skill.file or "\ufffd" not in text)  # offsets must fit the file
+            for name, start, end in named_skills.in_reports(text, body)
+        )
 
     @cached_property
     def variables(self) -> tuple[Edge, ...]:
@@ -193,6 +255,14 @@ class References:
         """The file of the skill that a path which leads nowhere comes nearest to: by name, elsewhere or misspelled."""
         return runs.nearest(self._skill, path)
 
+    def is_a_skill(self, edge: Edge) -> bool:
+        """True if a skill of the repository has the name that an edge leads to."""
+        return edge.path == self._skill.name or named_skills.is_there(self._skill, edge.path)
+
+    def nearest_skill(self, edge: Edge) -> str:
+        """The skill whose name is a letter or two from the one that an edge leads to; empty where none is."""
+        return named_skills.nearest(self._skill, edge.path)
+
     def line_of(self, edge: Edge) -> int:
         """The 1-based line of its file that a reference is on."""
         if edge.file == self._skill.file:
@@ -206,6 +276,20 @@ class References:
                 if link.target[0] == "/":
                     path = os.path.relpath(path, "/" + self._skill.folder_path).replace(os.sep, "/")
                 yield Edge(EdgeKind.LINK, self._skill.file, link.target, normpath(path), link.start, link.end)
+
+    def _named(self, kind: EdgeKind, word: str) -> tuple[Edge, ...]:
+        """The skills that the texts name by ``kind``, where they hold the ``word``."""
+        skill = self._skill
+        texts = [(skill.file, skill.text, skill.frontmatter.body_start)]
+        texts += [(file.path, skill.bundled(file.path), 0) for file in skill.files if is_for_agents(skill, file)]
+        found = []
+        for file, text, body in texts:
+            if word in text:
+                read = named_skills.in_text if kind is EdgeKind.SKILL else named_skills.called_in
+                found += [
+                    Edge(kind, file, name, name.rpartition(":")[2], start, end) for name, start, end in read(text, body)
+                ]
+        return tuple(found)
 
     @cached_property
     def _parsed(self) -> tuple[tuple[str, parse.Markdown], ...]:

@@ -6,28 +6,34 @@ from pathlib import Path
 from skillkit import git
 from skillkit.errors import did_you_mean
 from skillkit.finding import Finding, Severity
+from skillkit.model import renames
 from skillkit.model.skill import Skill
-from skillkit.references import cited, graph
+from skillkit.references import cited, graph, named_skills
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.staleness import drift
 from skillkit.staleness.offered import Offered, offered
 
 
 def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
-    """Commands, paths and links that have gone, and cited files that changed much since the skill's last evidence.
+    """Commands, paths, links and skills that have gone, and cited files that changed much since the last evidence.
 
-    ``commands`` are skillkit's own, such as `lint` and `feedback add`. A path counts as gone only if git knows that it
-    was there: anything else may be an example, or what a command will write.
+    ``commands`` are skillkit's own, such as `lint` and `feedback add`. A path or skill counts as gone only if git knows
+    that it was there: anything else may be an example, or what a command will write.
     """
     known = offered(root)
     all_of_them = list(skills)
     missing: dict[str, list[tuple[Skill, Edge]]] = {}
+    unknown: dict[str, list[tuple[Skill, Edge]]] = {}
     for skill in all_of_them:  # one graph a skill: all that is asked of it is asked here
+        for name in (*graph.of(skill).skills, *graph.of(skill).calls):
+            if not graph.of(skill).is_a_skill(name):
+                unknown.setdefault(name.path, []).append((skill, name))
         yield from _commands_gone(skill, known, commands)
         for path in _paths(skill):
             if not _is_there(root, skill, path.path):
                 missing.setdefault(path.path, []).append((skill, path))
     yield from _paths_gone(root, missing)
+    yield from _skills_gone(root, unknown)
     yield from drift.changed(root, all_of_them)
 
 
@@ -69,6 +75,21 @@ def _paths_gone(root: Path, missing: dict[str, list[tuple[Skill, Edge]]]) -> Ite
                 message,
                 f"find its new place: git show --stat {commit.split()[0]}",
             )
+
+
+def _skills_gone(root: Path, unknown: dict[str, list[tuple[Skill, Edge]]]) -> Iterator[Finding]:
+    """Skills that are named, and that git has renamed or removed."""
+    if not unknown:
+        return
+    renamed = renames.find(root, unknown, lambda name: named_skills.is_a_skill(str(root), str(root), name))
+    removed = renames.removals(root, sorted(set(unknown) - set(renamed)))
+    for name in sorted({*renamed, *removed}):
+        for skill, place in {skill.path: (skill, place) for skill, place in reversed(unknown[name])}.values():
+            if new := renamed.get(name):
+                message, hint = f"the skill `{name}` is gone: it is called `{new.name}` now", f"write `{new.name}`"
+            else:
+                message, hint = f"the skill `{name}` is gone: removed by {removed[name][0][:7]}", "remove the step"
+            yield _at(skill, place, "skill-gone", Severity.WARNING, message, hint)
 
 
 def _paths(skill: Skill) -> Iterator[Edge]:

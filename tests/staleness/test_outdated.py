@@ -1,5 +1,7 @@
 """What a skill names is still there, or git knows when it went."""
 
+import shutil
+
 import pytest
 
 from skillkit.model import workspace
@@ -151,3 +153,20 @@ def test_each_is_found_in_every_text_of_the_skill_for_agents(root, body, rule):
     (folder / "README.md").write_text(body)
     (finding,) = found(root, "See `references/more.md`.")
     assert (finding.rule, finding.path, finding.line) == (rule, "skills/company_wide/a/references/more.md", 3)
+
+
+@pytest.mark.parametrize("body", ["use the `write-notes` skill", "run `/write-notes`", "load the write-notes skill"])
+@pytest.mark.parametrize("new", ["write-letters", ""])
+def test_a_skill_that_git_has_renamed_or_removed(root, body, new):
+    folder = root / "skills/company_wide"
+    repository.write(root, "write-notes", "N.", "q")
+    repository.commit(root)
+    if new:
+        (folder / "write-notes").rename(folder / new)
+    else:
+        shutil.rmtree(folder / "write-notes")
+    commit = repository.commit(root)
+    (finding,) = found(root, f"{body}, not the `pdf` skill; see `/docs`")
+    assert finding.rule == "skill-gone"
+    what = f"it is called `{new}` now" if new else f"removed by {commit[:7]}"
+    assert finding.message == f"the skill `write-notes` is gone: {what}"

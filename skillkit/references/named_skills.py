@@ -1,0 +1,150 @@
+"""Other skills that a text names, and whether there are such."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from skillkit import surroundings
+from skillkit.model import workspace
+from skillkit.model.skill import FILE, Skill
+from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
+from skillkit.text.offsets import places
+from skillkit.text.pattern import pattern
+
+_NAME = r"[a-z][a-z0-9]*(?:[-_:][a-z0-9]+)*"
+_HYPHENS = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+"
+
+_WORD = pattern(r"(?<![\w-])[Ss]kills?(?![\w-])")
+_MARKED = pattern(rf"(?:[`'\"]|\*\*)+[/$]?(?P<name>{_NAME})(?:[`'\"]|\*\*)+")
+_LEADS = pattern(
+    rf"(?:\b(?:use|using|invoke|run|see|load|read|with|the|to|via|call|follow|and|or) )[/$]?(?P<name>{_HYPHENS}) $",
+    re.IGNORECASE,
+)
+"""A name without marks in front of the word: one with a hyphen, after a word that leads to it."""
+
+_FOLDER = pattern(r" ?(?:files?|folders?|director(?:y|ies)|repos?(?:itor(?:y|ies))?)\b")
+"""What makes the words `NAME skill` speak of something else."""
+
+_CALLED = pattern(rf"(?:(?<=`)[/$]|(?<=[\s(])/)(?P<name>{_NAME})(?=[`\s.,;)])")
+"""`/name` and `$name`, as users type them: may be any other command, and a path of a web site."""
+
+_REPORT = pattern(
+    r"""(?<![\w-])(?:company-)?skillkit\s+feedback\s+add
+    (?:\s+(?:--(?:kind|detail|format)(?:=|\s+)(?:'[^'\n]*'|"[^"\n]*"|[^\s'"`]+)|--(?:json|no-color)))*
+    \s+['"]?[/$]?(?P<name>[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*)(?![\w<{$\[*/-])""",
+    re.VERBOSE,
+)
+"""The command, its options before the name, and the name, in quotes or not."""
+
+_PLACEHOLDER = pattern(
+    r"[A-Z][A-Z0-9_-]*|(?:(?:my|your|the|this|that|its|some|an?|any|other|another|example|sample|old|new)[-_])*"
+    r"(?:skills?|names?|examples?|foo|bar|baz|x+)(?:[-_]?(?:names?|ids?|a|b|x|\d+))*"
+)
+"""Placeholders for a name: NAME, skill-name, your-skill, foo."""
+
+_LONGEST = 100
+MOST = 200
+"""Names of one text that are looked at."""
+
+
+def in_text(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of the skills that a text surely names, from ``start`` on: "the `name` skill", "skill `name`",
+    "use the name-of-it skill".
+    """
+    found = 0
+    for place in places(text, "kill", start):  # a tenth of the time that the expression takes
+        word = _WORD().match(text, place - 1)
+        if word and (match := _beside(text, *word.span())) and not _is_placeholder(match["name"]):
+            yield match["name"], *match.span("name")
+            found += 1
+        if found == MOST:
+            return
+
+
+def called_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of what a text may call as users do: `/name`, `$name`."""
+    if "`/" in text or "`$" in text or " /" in text:
+        for match in islice(_CALLED().finditer(text, start), MOST):
+            yield match["name"], *match.span("name")
+
+
+def _beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The name before or behind the word `skill` at [start, end)."""
+    if text[start - 1 : start] == " " and end - start == len("skill"):
+        begin = max(0, start - _LONGEST)
+        if text[start - 2 : start - 1] in ("`", "*", "'", '"') and not _FOLDER().match(text, end):
+            marked = text.rfind(" ", begin, start - 1) + 1
+            marked = max(marked, text.rfind("\n", begin, start - 1) + 1, text.rfind("(", begin, start - 1) + 1)
+            return _MARKED().fullmatch(text, marked, start - 1)
+        word = text.rfind(" ", begin, start - 1) + 1
+        if "-" in text[word : start - 1] and not _FOLDER().match(text, end):
+            return _LEADS().search(text, max(0, word - 12), start)
+    if text[end : end + 2] in (" `", ' "', " *"):
+        return _MARKED().match(text, end + 1, end + 1 + _LONGEST)
+    return None
+
+
+def in_reports(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of the skills that commands report about: `skillkit feedback add NAME`."""
+    for match in _REPORT().finditer(text, start):
+        if not _is_placeholder(match["name"]):
+            yield match["name"], *match.span("name")
+
+
+def _is_placeholder(name: str) -> bool:
+    return bool(_PLACEHOLDER().fullmatch(name))
+
+
+def is_there(skill: Skill, name: str) -> bool:
+    """True if a skill of the repository has the name, which may have its plugin's before it."""
+    bare = name.rpartition(":")[2]
+    return bare == skill.name or bool(
+        surroundings.ask(f"{__name__}:is_a_skill", str(skill.root), str(skill.folder.parent), bare)
+    )
+
+
+def nearest(skill: Skill, name: str) -> str:
+    """The skill of the repository whose name is a letter or two from ``name``; empty where none is."""
+    return str(surroundings.ask(f"{__name__}:near", str(skill.root), str(skill.folder.parent), name))
+
+
+def is_a_skill(root: str, beside: str, name: str) -> bool:
+    """True if a skill of the repository has the name: in the layout, in the folder ``beside``, or elsewhere."""
+    scopes = (Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE, Path(beside))
+    return any((place / name / FILE).exists() for place in scopes) or name in _names_below(root, beside)
+
+
+def near(root: str, beside: str, name: str) -> str:
+    """What `nearest` says."""
+    from difflib import get_close_matches
+
+    # a letter or two of a usual name; a team's skills have much in common
+    return next(iter(get_close_matches(name, sorted(_names_below(root, beside)), n=1, cutoff=0.9)), "")
+
+
+def _names_below(root: str, beside: str) -> frozenset[str]:
+    places = (Path(root), Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE)
+    return _names(Path(root), tuple(_changed(place) for place in places)) | _beside_it(beside)
+
+
+def _beside_it(folder: str) -> frozenset[str]:
+    try:
+        return frozenset(name for name in os.listdir(folder) if os.path.exists(os.path.join(folder, name, FILE)))
+    except OSError:
+        return frozenset()
+
+
+def _changed(place: Path) -> int:
+    try:
+        return os.stat(place).st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=2)
+def _names(root: Path, stamps: tuple[int, ...]) -> frozenset[str]:
+    """Every skill's name below the root; ``stamps`` change where a skill comes or goes."""
+    return frozenset(each.name for each in workspace.load([root], root=root).skills)
