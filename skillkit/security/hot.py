@@ -320,7 +320,9 @@ SENTENCES = {
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
         "access keys", "secret keys", "mot de passe", "openai key", "anthropic key", "github token", "aws key",
         "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
-        "variables of", "variables from", "logins", "log-ins",
+        "variables of", "variables from", "logins", "log-ins", ".pgpass", ".docker", ".gnupg", ".my.cnf", "git-credentials",
+        "kubeconfig", ".pem", ".p12", "service-account", "service_account", "keystore", ".vault-token", ".terraformrc",
+        ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json",
     ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",
@@ -374,6 +376,8 @@ SENTENCES = {
         "indications", "directives", "à personne", "instruções", "orientações", "a ninguém", "indicazioni", "direttive",
         "a nessuno", "никому", "抛开", "nicht mehr", "nicht länger", "aufgehoben", "hinfällig", "unter uns", "absatz", "parle pas", "ya no",
         "deja de", "ne vaut plus", "ne compte plus", "já não", "non vale", "больше не", "negeer", "vergeet", "ignoruj",
+        "regole", "istruzioni", "regeln", "regras", "règles", "regels", "instructies", "instrukcj", "zasad", "non valgono",
+        "gebruiker", "użytkownik", "kullanıcı",
         "zignoruj", "ignorera", "bortse", "talimat", "bring it up", "to raise it", "need to raise", "need to mention",
         "not to be mentioned", "not be mentioned", "not to be discussed", "not be discussed", "not be spoken", "ルール", "규칙",
     ),
@@ -396,14 +400,16 @@ _OF_SECURITY = (
 
 _OF_ATTACKS = (
     "inject", "attack", "malicious", "threat", "penetration", "pentest", "team", "yara", "malware", "vulnerab",
-    "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely", "phishing", "social engineering", "scam",
+    "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely", "phishing", "social engineering", "scam", "intrusion", "intruder", "compromised", "breach", "incident", "forensic", "tabletop",
+    "cyber", "awareness", "angriff", "schadsoftware", "hameçonnage", "hameconnage", "attaque", "fraude", "estafa", "ataque", "truffa",
+    "attacc", "golpe", "oplichting", "aanval", "атак", "фишинг", "мошенн", "攻击", "钓鱼", "诈骗", "攻撃", "フィッシング", "詐欺", "공격", "피싱",
 )  # fmt: skip
 """Lower-case words of a description that speaks of attacks."""
 
 CLAIMS = (
     "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
     "even if", "even when", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
-    "autre", "siempre", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
+    "autre", "siempre", "zawsze", "altijd", "sempre", "voorrang", "priorit", "precedenza", "prioridade", "her zaman", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
 )  # fmt: skip
 """Lower-case words of a description that claims more than its subject."""
 

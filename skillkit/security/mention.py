@@ -30,7 +30,7 @@ _ABOUT_ATTACKS = pattern(
     re.IGNORECASE,
 )
 _TOPIC = pattern(
-    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|intrusions?|intruders?|compromised (?:\w+|host|server|machine)|(?:security )?breach(?:es)?|incident response|forensic\w*|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted)\b",
+    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|intrusions?|intruders?|compromised (?:\w+|host|server|machine)|(?:security )?breach(?:es)?|incident response|security incidents?|tabletop (?:exercise|drill)s?|cyber[- ]?(?:attacks?|security awareness)|security awareness|forensic\w*|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted|angriff\w*|schadsoftware|hameçonnage|hameconnage|attaques?|estafas?|ataques?|truff[ae]|attacchi?|oplichting|aanval\w*|атак\w*|фишинг\w*|мошенн\w*)\b|攻击|钓鱼|诈骗|攻撃|フィッシング|詐欺|공격|피싱",
     re.IGNORECASE,
 )
 

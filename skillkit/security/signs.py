@@ -26,11 +26,11 @@ SIGNS: dict[str, tuple[str, ...]] = {
     ),
     "executes": (
         "&", ".", "[\"constructor\"](", "[\"constructor'](", "['constructor\"](", "['constructor'](", "__builtins__",
-        "__import__(", "assert(", "check_call(", "check_output(", "child_process", "compile(", "compilefunction*",
-        "create*", "do*", "eval*", "exec*", "function(", "globals()[", "globalthis[", "iex", "import(", "include*",
-        "invoke-expression", "load*", "passthru(", "popen*", "proc_open(", "processbuilder(", "require*", "run(",
-        "runin*", "script*", "settimeout(", "sourcefileloader(", "sourcetextmodule*", "spawn*", "start-process",
-        "startfile*", "system*", "window[",
+        "__import__(", "assert(", "check_call(", "check_output(", "child_process", "command::new(", "compile(",
+        "compilefunction*", "create*", "do*", "eval*", "exec*", "function(", "globals()[", "globalthis[", "iex",
+        "import(", "include*", "invoke-expression", "load*", "passthru(", "popen*", "proc_open(", "processbuilder(",
+        "require*", "run(", "runin*", "script*", "settimeout(", "sourcefileloader(", "sourcetextmodule*", "spawn*",
+        "start-process", "startfile*", "system*", "window[",
     ),
     "secrets": (
         "*100.100.100.200*", "*169.254.169.254*", "*cookies*", "*credentials*", "*fd00:ec2::254*", "*key4.db*",

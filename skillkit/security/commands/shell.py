@@ -44,6 +44,11 @@ _FUNCTION = re.compile(
 )
 _ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
 _LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
+_SET = re.compile(
+    r"(?m)(?:^|;)[ \t]*set(?:[ \t]+-{1,2}[lgxUuf]\w{0,8}){0,3}[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]+(?P<value>[^\s;|&()-][^\s;|&()]{0,400})[ \t]*(?:;|$)"
+)
+"""A variable of fish."""
+
 _HEREDOC = re.compile(r"<<[-~]?\s*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_]\w{0,40})['\"]?")
 _FEEDS = re.compile(r"[^{}()]{0,1000}[})]\s*\|(?!\|)")
 """A group that a pipe follows: what each of its commands prints goes into it."""
@@ -98,9 +103,11 @@ class Pipeline(NamedTuple):
 
 def variables(text: str) -> dict[str, str]:
     """The variables that a script sets to a text that can be read off, the last value of each."""
-    if "=" not in text and "for " not in text:
+    if "=" not in text and "for " not in text and "set " not in text:
         return {}
     found = {match[1]: match[2].strip() for match in _LOOP.finditer(text)}
+    for match in _SET.finditer(text) if "set " in text else ():
+        found[match["name"]] = match["value"].strip("\"'")
     for match in _VARIABLE.finditer(text):
         value = match["value"]
         if match["name"] in found and re.search(rf"\$\{{?{match['name']}\b", value):

@@ -22,13 +22,13 @@ _JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[
 _COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*=|\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
+    r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|\burlretrieve\(|\burlopen\(|\brequests\.(?:get|post|request)\(|\bhttpx\.(?:get|post|stream)\(|\bfetch\(|\bhttps?\.get\(|\baxios(?:\.get|\.post)?\(|\bgot\(|\bwget\.download\(|\bURI\.(?:open|parse)\([^)]*\)\.(?:read|open)|\bURI\.open\(|\bopen\(\s*[\"']https?://|\bNet::HTTP\.(?:get|start|new)|\bfile_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|\bDownload(?:String|File|Data)\w*\(|\bInvoke-(?:WebRequest|RestMethod)\b|\b(?:iwr|irm)\b\s|\bhttp\.Get\(|\breqwest::|\bLWP::Simple|\bgetstore\(|\bmirror\(\s*[\"']https?://|\bsession\.get\(|\bclient\.get\(|\.recv(?:from)?\(|\burllib2?\.urlopen|\bgetaddrinfo|\bresolve(?:Txt)?\(|\bcurl_exec\(|\bhttp\.request\(?\s*[\"'{(]|\bPyGithub|\bscript\.src\s*=|\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
 )
 _SENDS = pattern(
     r"\b(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|\brequests\.(?:post|put|patch|get|request|head)\(|\bhttpx\.(?:post|put|patch|get|request)\(|\b(?:session|client|http|api)\.(?:post|put|request|patch)\(|\burlopen\(|\burllib\.request\.Request\(|\bRequest\(|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\bfetch\(|\baxios(?:\.\w+)?\(|\bhttps?\.(?:request|get)\(|\bgot(?:\.\w+)?\(|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\bNet::HTTP\.post\w*|\bHTTParty\.|\bFaraday\.|\bRestClient\.|\bcurl_exec\(|CURLOPT_POSTFIELDS|\bhttp\.Post\w*\(|\bWebSocket\(|\bws\.send\(|\bsmtplib\b|\bsend_?mail\w*\(|\bchat_postMessage\(|\bput_object\(|\bupload_(?:file|fileobj|blob)\w*\(|\bgethostbyname\(|\bresolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|\bdns\.lookup\(|\bInvoke-(?:WebRequest|RestMethod)|\b(?:curl|wget)\b|\bUpload(?:String|Data|File)\(|\bgetaddrinfo\(|\bstorbinary\(|\bpublish\(|\b(?:req|request|xhr|r)\.(?:write|end|send)\(|\.write\(|\breqwest\b|\$\w+->(?:post|put|post_form|request)\("
 )
 _EXECUTES = pattern(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\(|\b(?:IO|io)\.popen\(|\bOpen3\.|\.communicate\(|\.stdin\.(?:write|end)\(|\bvm\.(?:create\w*|SourceTextModule)\b|\bModule\.prototype\._compile\b|\._compile\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|\bbinding\.eval\(|\brequire\(\s*(?=[A-Za-z_]\w*\s*\))|(?<![\w.])import\(\s*(?=[A-Za-z_]\w*\s*\))|\bSourceFileLoader\(|\bdofile\(|\bplugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|\bexec_module\(|(?<![\w.$-])(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w)|(?<![\w.])exec\(|(?<![\w.])eval\(|(?<![\w.])compile\(|\bexecfile\(|\bnew Function\(|(?<![\w.])Function\(|\bvm\.(?:runIn\w+|Script|compileFunction)\(?|\bos\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|\bsubprocess\.\w+\(|(?<![\w.])(?:Popen|check_output|check_call|run)\(|\bchild_process\b|\b(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|(?<![\w.])(?:execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*)\(|\bDeno\.(?:run|Command)\(|\bBun\.(?:spawn\w*|\$)|(?<![\w.$])system\(|(?<![\w.$])(?:popen|passthru|shell_exec|proc_open|assert|create_function)\(|\binstance_eval\b|\bclass_eval\b|\bOpen3\.|\bKernel\.(?:exec|system|eval)|\b(?:iex|Invoke-Expression)\b|\b(?:marshal|pickle|dill|cloudpickle)\.loads?\(|\brunpy\.\w+\(|\bimportlib\.(?:import_module|util\.spec\w+)\(|\b__import__\(|\bexec\.Command\(|\bCommand::new\(|\bRuntime\.getRuntime\(\)\.exec|\bProcessBuilder\(|\bStart-Process\b|\bpty\.spawn\(|\bsetTimeout\(\s*[\"'`]|\bexecl?p?e?\s*\(|\bctypes\.\w+|(?<![\w.])load(?:string)?\(|\b(?:Marshal|Kernel|joblib)\.load\(|__builtins__|\bglobals\(\)\[|\bwindow\[|\bglobalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\(|\b(?:IO|io)\.popen\(|\bOpen3\.|\.communicate\(|\.stdin\.(?:write|end)\(|\bvm\.(?:create\w*|SourceTextModule)\b|\bModule\.prototype\._compile\b|\._compile\("
 )
 _SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
@@ -39,7 +39,7 @@ _SHELL_FED = re.compile(
 """A shell, or the like, that is started without a script: it runs what it is fed."""
 
 _DOWNLOADS = re.compile(
-    r"\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|\$|(?:subprocess|os|cp|child_process)\.\w+)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b"
+    r"\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$|(?:subprocess|os|cp|child_process)\.\w+)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b"
 )
 """A program that gets a file, started by a script: what is run is that program, and what it prints comes from the network."""
 
@@ -71,9 +71,9 @@ _PARAMETERS = re.compile(
 _PARAMETER = re.compile(r"\s*(?:\.\.\.|[*&$]{0,2})([A-Za-z_]\w*)")
 _SPREAD = re.compile(r"\s*(?:\.\.\.|\*)\s*\w")
 _CALLBACK = re.compile(
-    r"\((?P<names>[\w\s,]{1,80})\)[ \t]*=>|(?<![\w.])(?P<one>[A-Za-z_]\w*)[ \t]*=>|\bfunction[ \t]*\w*\((?P<given>[\w\s,]{1,80})\)"
+    r"\((?P<names>[\w\s,]{1,80})\)[ \t]*=>|(?<![\w.])(?P<one>[A-Za-z_]\w*)[ \t]*=>|\bfunction[ \t]*\w*\((?P<given>[\w\s,]{1,80})\)|(?:\bdo|\{)[ \t]*\|(?P<block>[\w\s,]{1,80})\|"
 )
-"""A function that is given to another, and its parameters."""
+"""A function or a block that is given to another, and its parameters."""
 
 _DECODES_WHOLE = re.compile(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs")
 """What makes a text of encoded data; what turns letters or lists round is often of another use."""
@@ -99,6 +99,12 @@ _COPIES_TO = re.compile(
 _COPIED = re.compile(
     r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
 )
+_SAVED = re.compile(
+    r"[\"'`](?:-\w{0,6}[oO]|--output(?:-document)?)[\"'`]\s*,\s*(?:[\"'`]([^\"'`\n]{1,200})[\"'`]|(?:&|\$)?(?:str\()?([A-Za-z_]\w*))"
+    r"|\s-\w{0,6}[oO]\s+(?:\$?\{(\w+)\}|([^\s\"'`{}$]{1,200}))"
+)
+"""Where a program that gets a file is told to keep it."""
+
 _UNPACKED_TO = re.compile(
     r"\b(?:extractall|extract_all|unpack_archive|extractAllTo\w*|extract)\((?:[^,()\n]{1,60},\s*)??(?:path\s*=\s*)?(?P<to>[A-Za-z_]\w*)\s*[,)]"
 )
@@ -610,7 +616,7 @@ class Reading:
         if taint == NOTHING:
             return
         for match in _CALLBACK.finditer(statement):
-            for name in _IDENTIFIER.findall(match["names"] or match["one"] or match["given"]):
+            for name in _IDENTIFIER.findall(next(filter(None, match.groups()))):
                 self._give(name, number, self._end(number), taint)
         self._call(statement, number)
         assigned = _ASSIGNS.search(statement)
@@ -640,6 +646,8 @@ class Reading:
             r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*\$?([A-Za-z_]\w*)|writeFile(?:Sync)?\(\s*([A-Za-z_]\w*)|\bopen\(\s*([A-Za-z_]\w*)\s*,\s*[\"']w|\b([A-Za-z_]\w*)\.write_(?:bytes|text)\(|createWriteStream\(\s*([A-Za-z_]\w*)|(?:File\.(?:bin)?write|os\.WriteFile|fs::write|Deno\.write\w*File|Bun\.write|file_put_contents)\(\s*[&$]?([A-Za-z_]\w*)|DownloadFile\([^,]+,\s*\$([A-Za-z_]\w*)",
             statement,
         )
+        if taint.net and _DOWNLOADS.search(statement) and (saved := _SAVED.search(statement)):
+            self._name(next(group for group in saved.groups() if group), taint)
         unpacked = _UNPACKED_TO.search(statement)
         if unpacked and taint.net:
             self._name(unpacked["to"], taint)
@@ -776,7 +784,7 @@ class Reading:
             ]
             runs = any(
                 re.search(
-                    rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?:(?![\w(])|\(\))",
+                    rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*&?(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?:(?![\w(])|\(\))",
                     argument,
                 )
                 for name in held

@@ -51,6 +51,16 @@ def arguments(statement: str, start: int) -> list[str]:
     return [*found, statement[begun:]]
 
 
+_GOES_ON = re.compile(r"[ \t]+(?:\.|\?\.|->)[A-Za-z_]\w*")
+"""A line that goes on with what the one above gives: a call of a chain."""
+
+
+def _is_open(statement: tuple[int, str]) -> bool:
+    """True for a statement that a chain may go on with: not for a remark, and up to fifteen lines."""
+    text = statement[1].rstrip()
+    return not text.endswith((";", "{", "}")) and text.count("\n") < 14 and not text.lstrip().startswith(("#", "//"))
+
+
 def split(text: str) -> tuple[list[tuple[int, str]], list[int]]:
     """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen; and where
     the first line of each begins. Those of one line begin where it does."""
@@ -60,7 +70,11 @@ def split(text: str) -> tuple[list[tuple[int, str]], list[int]]:
     parts: list[str] = []
     for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
         line = whole if len(whole) < _LONGEST_LINE else whole[:_LONGEST_LINE]
-        if not parts:
+        if not parts and found and _GOES_ON.match(line) and _is_open(found[-1]):
+            begun, before = found.pop()
+            start = starts.pop()
+            parts = before.split("\n")
+        elif not parts:
             begun, start = number, at
         at += len(whole) + 1
         parts.append(line)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from skillkit.security import mention, prose
     from skillkit.security.commands import flow, shell
     from skillkit.security.scripts import statements
-    from skillkit.security.texts import manifests, pictures, plays, script_text, shell_lines, unseen
+    from skillkit.security.texts import data_commands, manifests, pictures, plays, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
     mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
     statements = Late("skillkit.security.scripts.statements")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
-    pictures, manifests, plays, script_text, shell_lines, unseen = (
+    data_commands, pictures, manifests, plays, script_text, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
-        for name in ("pictures", "manifests", "plays", "script_text", "shell_lines", "unseen")
+        for name in ("data_commands", "pictures", "manifests", "plays", "script_text", "shell_lines", "unseen")
     )
 
 
@@ -101,7 +101,7 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
         re.MULTILINE,
     ):
         return
-    if whole and not plist and _NOTHING_RUN().search(name):
+    if whole and not plist and (_NOTHING_RUN().search(name) or _DETECTS().search(text)):
         return
     if name.endswith((".csv", ".tsv", ".lock", ".sarif", ".log", ".ndjson", ".jsonl")):
         return
@@ -112,15 +112,15 @@ def examine(look: TextLook, begin: int = 0, end: int | None = None) -> None:
             _xml(part) if " " not in part else "'" + _xml(part).replace("'", "") + "'" for part in strings
         )
         if strings:
-            running = _Running(look, {}, Via.FILE, scheduled=True)
+            running = data_commands.Running(look, {}, Via.FILE, scheduled=True)
             running.run(command.split(None, 1)[-1] if command else "", begin)
         return
     scheduled = name.endswith((".service", ".timer", ".desktop")) or "cron" in name
-    named = _named_values(text)
-    running = _Running(look, named, Via.FILE if not fenced else Via.COMMAND, scheduled=scheduled)
+    named = data_commands.named_values(text)
+    running = data_commands.Running(look, named, Via.FILE if not fenced else Via.COMMAND, scheduled=scheduled)
     covered = _blocks(look, text, begin, places) if name.endswith((".yml", ".yaml")) else []
     for line in shell.lines(look.text, begin, end):
-        written = _with_values(line.text, named)
+        written = data_commands.with_values(line.text, named)
         if not (any_in(places, line.start, line.end) or running.awaits(written)):
             continue
         if any(first <= line.start < last for first, last in covered) or look.in_list_of_attacks(line.start):
@@ -139,6 +139,11 @@ _NOTHING_RUN = pattern(
     r"(?i)(?:deny|den(?:ied|y_?list)|block(?:ed|list|er)|forbid|danger|pattern|regex|malicious|suspicious|attack|payload|injection|signature|blacklist|reject|threat|exploit|\bioc|indicator|rules?\b|detect|fixture|expected|cases?\b|refus|violation)"
 )
 """Names of files that list what is not to be run."""
+
+_DETECTS = pattern(
+    r"(?m)\A(?=[^\0]{0,4000}?^logsource:)(?=[^\0]{0,8000}?^detection:)|^[ \t]*rule [A-Za-z_]\w*[^{\n]{0,200}\{?\s{1,20}(?:meta|strings):"
+)
+"""Rules by which other tools find what is done on a machine: Sigma, YARA."""
 
 _PAGE_SCRIPT = pattern(r"(?is)<script\b[^>]{0,300}>(.{20,100000}?)</script>")
 
@@ -171,67 +176,6 @@ def _blocks(look: TextLook, text: str, begin: int, places: list[int]) -> list[tu
         if len(found) > 200:
             break
     return found
-
-
-_VALUE_OF = pattern(
-    r"(?m)^[ \t]+(?P<name>[A-Z][A-Z0-9_]{1,40})[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<value>[^\s\"'{}#]{2,200})(?P=quote)[ \t]*$"
-)
-"""A variable that a file of tasks or of a workflow sets."""
-
-_ASKED_VALUE = pattern(
-    r"\{\{[ \t]*(?:\.|env\.|vars\.)?(?P<task>[A-Z][A-Z0-9_]{1,40})[ \t]*\}\}|\$\{\{[ \t]*(?:env|vars)\.(?P<job>\w{2,40})[ \t]*\}\}"
-)
-
-
-def _named_values(text: str) -> dict[str, str]:
-    """The variables that a file sets by its keys, where a command may ask for them."""
-    if "{{" not in text and "$" not in text:
-        return {}
-    return {match["name"]: match["value"] for match in islice(_VALUE_OF().finditer(text), 100)}
-
-
-def _with_values(line: str, named: dict[str, str]) -> str:
-    if not named or "{{" not in line:
-        return line
-    return _ASKED_VALUE().sub(lambda match: named.get(match["task"] or match["job"], match[0]), line)
-
-
-class _Running:
-    """The commands of a file of data, one after the other: what one of them keeps, a later one may run."""
-
-    def __init__(self, look: TextLook, named: dict[str, str], via: Via, *, scheduled: bool) -> None:
-        self._look, self._via, self._named, self._scheduled = look, via, named, scheduled
-        self._offset = 0
-        self._flags: list[str] = []
-        self._known: dict[str, str] = {}
-        self._script: flow.Script | None = None
-
-    def awaits(self, line: str) -> bool:
-        """True for a line without any sign of danger that names what a command before it kept."""
-        if self._script is None:
-            return False
-        return any(name in line for name in self._script.names) or (self._script.awaits_program and "./" in line)
-
-    def run(self, command: str, offset: int) -> None:
-        self._script = self._script or flow.Script(self._note, self._known)
-        self._offset, self._flags = offset, []
-        self._known.clear()
-        self._known.update(self._named | shell.variables(command))
-        command = re.sub(r"^(?:[-*/\d,]+\s+){5}(?:root\s+|\w+\s+(?=/))?|^@\w+\s+", "", command)
-        for each in shell.lines(command):
-            self._script.run(each.text, each.body)
-        if self._scheduled:
-            if re.search(r"(?:^|\s)/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+", command):
-                self._flags.append("hidden")
-            self._emit(Kind.PERSISTENCE, self._look.path, "unit", *self._flags, detail=command)
-
-    def _note(self, kind: Kind, what: str, *flags: str, detail: str = "") -> None:
-        if self._scheduled and ("run" in flags or kind in (Kind.ENCODED, Kind.BACKDOOR) or "sent" in flags):
-            self._flags.append("remote")
-        self._emit(kind, what, *flags, detail=detail)
-
-    def _emit(self, kind: Kind, what: str, *flags: str, detail: str = "") -> None:
-        self._look.owner.add(kind, what, self._look.path, self._look.line_at(self._offset), self._via, flags, detail)
 
 
 def orders_in(look: TextLook, text: str) -> None:

@@ -7,7 +7,7 @@ from skillkit.security import catalogue, decode, hot, mention, prose
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.texts import script_text
-from skillkit.security.texts.look import FactList, TextLook
+from skillkit.security.texts.look import ATTACK_NAMES, FactList, TextLook
 
 _DEEPEST = 2
 """How often what was decoded is decoded again."""
@@ -59,6 +59,11 @@ def _decoded(look: TextLook, found: "decode.Decoded", offset: int, depth: int) -
         here = look.around(offset, offset + 1)
         if mention.is_mention(here._replace(topic=False)):
             return
+    begin = look.text.rfind("\n", 0, offset) + 1
+    if look.path.endswith((".json", ".yaml", ".yml", ".toml")) and (
+        look.in_list_of_attacks(begin) or ATTACK_NAMES().match(look.path.rpartition("/")[2])
+    ):
+        return
     inner = FactList(look.owner.skill, look.owner.contents)
     words = hot.Words(found.text)
     inside = TextLook(inner, look.path, found.text, lambda _: line, words)

@@ -46,7 +46,7 @@ LABELLED = "labelled"
 """The flag of what is in an example that its page calls bad, until it is known whether another page says to run it."""
 
 _RUNS_PROGRAMS = pattern(
-    r"child_process|\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)\b|\bcreate_subprocess_|(?<![\w.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]|\bOpen3\b|%x[\[({]|\b(?:Start-Process|Invoke-Expression|iex)\b|\bProcessBuilder\b|\bexec\.Command|\bCommand::new|\bBun\.(?:spawn|\$)|\bDeno\.(?:run|Command)|\bexeca\b|\bshelljs\b|\bzx\b|\b(?:ba|z)?sh -c\b|\bxargs\b"
+    r"child_process|\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)\b|\bcreate_subprocess_|(?<![\w.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]|\bOpen3\b|%x[\[({]|\b(?:Start-Process|Invoke-Expression|iex)\b|\bProcessBuilder\b|\bexec\.Command|\bCommand::new|\bdo shell script\b|\bBun\.(?:spawn|\$)|\bDeno\.(?:run|Command)|\bexeca\b|\bshelljs\b|\bzx\b|\b(?:ba|z)?sh -c\b|\bxargs\b"
 )
 """What starts a program in a script."""
 

@@ -206,6 +206,10 @@ def _dependencies(look: TextLook, name: str, text: str) -> None:
 _REGISTRY_FILE = pattern(
     r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|(?:requirements|constraints)[\w.-]*\.(?:txt|in)|sources\.list|\.?bundle/config|gradle\.properties"
 )
+_ANY_INDEX = pattern(r"(?:index-strategy|index_strategy)[\"']?[ \t]*[=:][ \t]*[\"']?unsafe-\w+(?:-match)?")
+_SECOND_INDEX = pattern(r"extra-index-url|extra_index_url|(?m:^)[ \t]*\[\[(?:tool\.uv\.)?index\]\]|index-url")
+"""A package is taken from whichever index has the higher version."""
+
 _REGISTRY_TEXT = pattern(
     r"(?m)^[ \t]*\[(?:global|install|download|wheel)\][^\[]{0,600}?^[ \t]*(?:extra-)?(?:index-url|find-links)[ \t]*="
     r"|^[ \t]*\[\[(?:tool\.(?:uv|pdm|poetry)\.)?(?:index|source)\]\][^\[]{0,400}?^[ \t]*url[ \t]*="
@@ -234,6 +238,10 @@ def registries(look: TextLook, name: str, text: str) -> None:
     if "--hash=" in text:
         return
     _dependencies(look, name, text)
+    if (loosest := _ANY_INDEX().search(text)) and _SECOND_INDEX().search(text):
+        look.owner.add(
+            Kind.INSTALL, look.path, look.path, look.line_at(loosest.start()), Via.FILE, ("two-indexes",), loosest[0]
+        )
     for match in re.finditer(
         r"(?im)^\s*(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(https?://[^\s\"']+)",
         text,

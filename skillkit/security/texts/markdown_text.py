@@ -168,7 +168,7 @@ def _is_labelled(look: TextLook, begin: int, end: int, is_block: bool) -> bool:
         look.owner.topic
         and not is_block
         and look.text.startswith(">", line)
-        and (prose.is_spoken(look.text, begin, end) or _is_spoken(look, line, end))
+        and (prose.is_spoken(look.text, begin, end) or _is_spoken(look, line, end) or _is_message(look, line))
     )
     if not is_quoted and not mention.is_labelled(before):
         return False
@@ -180,6 +180,19 @@ def _behind(look: TextLook, end: int) -> str:
     stop = look.text.find("\n#", end)
     after = look.text[end : min(end + 1_500, len(look.text) if stop < 0 else stop)].lstrip("`~ \t\n")
     return _FENCED().sub("", after)
+
+
+_ADDRESSED = pattern(
+    r"(?i)\b(?:subject|from|dear|objet|cher|betreff|von|asunto|oggetto|onderwerp|assunto|temat|тема)\b\W{0,3}\S|件名|主题|제목"
+)
+
+
+def _is_message(look: TextLook, line: int) -> bool:
+    """True in a quotation that has a subject or a sender, as a mail does."""
+    first = line
+    while first > 0 and look.text.startswith(">", above := look.text.rfind("\n", 0, first - 1) + 1):
+        first = above
+    return bool(_ADDRESSED().search(look.text, first, line))
 
 
 def _is_spoken(look: TextLook, line: int, end: int) -> bool:

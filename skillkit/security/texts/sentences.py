@@ -66,6 +66,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         elif name in ("obeys", "sends", "remembers"):
             listed = bool(LIST().match(look.text, look.unit(offset)[0]))
             spoken = prose.is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
+            spoken = spoken or (look.owner.topic and look.text.startswith(">", look.unit(offset)[0]))
             around = around._replace(
                 quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
             )

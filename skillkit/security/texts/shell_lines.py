@@ -25,6 +25,9 @@ SPLIT_WORD = pattern(
 """A word that is put together from pieces, so that it is not found."""
 
 
+_LOGGED = pattern(r"(?:[A-Z][a-z]{2} [ \d]\d|\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d)?\b")
+"""The time at which something was done, in a log."""
+
 _ADDED = pattern(r"ADD\s+(?:--\S+\s+)*(?P<from>https?://\S*?(?P<name>[^/\s]*))\s+(?P<to>\S+)$")
 """What a Dockerfile downloads, and where to."""
 
@@ -61,7 +64,7 @@ def run(
             or (running.hashed and f"${running.hashed}" in text)
         ):
             continue
-        if _warned(look, line.start, begin):
+        if _warned(look, line.start, begin) or _LOGGED().match(text):
             continue
         current["at"] = line.start + len(line.text) - len(line.text.lstrip())
         text = re.sub(

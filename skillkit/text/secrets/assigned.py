@@ -57,6 +57,9 @@ _NOUN = (
 _ACCOUNT = r"[\w.@-]{2,40}"
 _CREDENTIALS = rf"credentials?(?: (?:are|is))?[ :=]{{1,3}}{_ACCOUNT} ?[/:|] ?{_VALUE}"
 _LOGIN = rf"in (?:as|with) {_ACCOUNT}(?: (?:and|with|using) (?:the )?(?:password )?| ?[/:] ?){_VALUE}"
+_COMMAND = r"[\w./-]{2,40} (?:\w[\w-]{0,20} ){0,2}-{1,2}[A-Za-z]"
+"""A command with an option, which makes a secret or asks for it."""
+
 _TRIES = 4
 """Names that are looked at within one value that was none: ``a_token=b_token=c_token=`` costs its length, not more."""
 
@@ -185,6 +188,8 @@ def _assigned(text: str, start: int, end: int, match: re.Match[str]) -> FoundSec
     if match["tag"] is not None and (after != "<" or about == "key"):
         return None
     if match["pair"] is not None and "value" not in match["pair"] and not before.rstrip("\"'").endswith("("):
+        return None
+    if quoted and text[first - 1] == "`" and _pattern(_COMMAND).match(value):
         return None
     if (not quoted and is_code(value, after)) or text.startswith(("...", "\u2026"), last):
         return None
