@@ -18,6 +18,7 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.references import (
+        allowed_tools,
         cited,
         fetched,
         mentions,
@@ -28,18 +29,11 @@ if TYPE_CHECKING:
         skill_folder,
     )
 else:  # a skill of one file refers to little
-    cited, fetched, mentions, named_paths, named_skills, reachable_files, runs, skill_folder = (
-        Late(f"skillkit.references.{name}")
-        for name in [
-            "cited",
-            "fetched",
-            "mentions",
-            "named_paths",
-            "named_skills",
-            "reachable_files",
-            "runs",
-            "skill_folder",
-        ]
+    allowed_tools, cited, fetched, mentions, named_paths = (
+        Late(f"skillkit.references.{name}") for name in ("allowed_tools", "cited", "fetched", "mentions", "named_paths")
+    )
+    named_skills, reachable_files, runs, skill_folder = (
+        Late(f"skillkit.references.{name}") for name in ("named_skills", "reachable_files", "runs", "skill_folder")
     )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
@@ -77,6 +71,8 @@ class EdgeKind(StrEnum):
     PACKAGE_SCRIPT = "script of package.json"
     FETCHED = "fetched program"
     """A program that a command downloads and runs."""
+    TOOL = "tool"
+    """A tool of an agent that the frontmatter allows."""
     SKILL = "skill"
     """Another skill, by its name."""
     CALL = "call"
@@ -94,8 +90,8 @@ class Edge(NamedTuple):
 
     ``path`` is relative to the skill's folder, ``..`` only at its beginning; that of a path in code to the root. A
     script that is not ``rooted`` may be at any place that a command may start in, such a path in a folder above. A
-    command has no path. A skill has its name without its plugin's there, and what a command asks for or fetches has
-    the command's program.
+    command has no path. A skill has its name without its plugin's there, a tool its name without what is in
+    parentheses, and what a command asks for or fetches has the command's program.
     """
 
     kind: EdgeKind
@@ -143,6 +139,12 @@ class References:
             if is_text(skill, file) and (written := self._in_text(file.path).paths):
                 found += named_paths.resolved(skill, file.path, written)
         return tuple(found)
+
+    @cached_property
+    def tools(self) -> tuple[Edge, ...]:
+        """The tools that the frontmatter allows."""
+        found = allowed_tools.of(self._skill) if "allowed-tools" in self._skill.frontmatter.values else ()
+        return tuple(Edge(EdgeKind.TOOL, self._skill.file, *tool) for tool in found)
 
     @cached_property
     def skills(self) -> tuple[Edge, ...]:

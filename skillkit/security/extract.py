@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from skillkit import cache, files
 from skillkit.late import Late
 from skillkit.model.skill import Skill
+from skillkit.references import graph
 from skillkit.security import hot, reader
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
@@ -268,13 +269,10 @@ class _Extractor(FactList):
                     Kind.CLAIM, "every request", self.skill.file, self.skill.line_of("description"), Via.TEXT, (), why
                 )
             self._described()
-        tools = head.values.get("allowed-tools")
-        if tools:
-            said = tools if isinstance(tools, str) else " ".join(map(str, tools)) if isinstance(tools, list) else ""
-            for tool in re.findall(r"[\w*-]+(?:\([^)]*\))?", said)[:60]:
-                self.add(
-                    Kind.PERMISSIONS, tool, self.skill.file, self.skill.line_of("allowed-tools"), Via.FILE, ("asked",)
-                )
+        if head.values.get("allowed-tools"):
+            line = self.skill.line_of("allowed-tools")
+            for tool in graph.of(self.skill).tools[:60]:
+                self.add(Kind.PERMISSIONS, tool.written, self.skill.file, line, Via.FILE, ("asked",))
 
     def _described(self) -> None:
         """The frontmatter's texts are read by the model as well as the body."""

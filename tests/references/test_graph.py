@@ -92,6 +92,32 @@ def test_what_commands_ask_for_and_fetch_is_found_in_every_text(tmp_path, skill,
     assert {edge.file for edge in found.fetched} <= {file}
 
 
+@pytest.mark.parametrize(
+    ("value", "tools"),
+    [
+        ("Read Grep", ["Read", "Grep"]),
+        ("Read, Bash(git log:*, git add:*)", ["Read", "Bash(git log:*, git add:*)"]),
+        ("[Read, 'Edit(docs/(a|b).md)']", ["Read", "Edit(docs/(a|b).md)"]),
+        ("\n  - Read\n  - mcp__a__b\n  - 3", ["Read", "mcp__a__b"]),
+        (">\n  Read\n  Bash(git\n  log:*)", ["Read", "Bash(git log:*)"]),
+        ("Bash(git log:*", ["Bash(git", "log:*"]),
+        ("{a: b}", []),
+        ("", []),
+        ("'Read' # Write", ["Read"]),
+    ],
+)
+def test_the_allowed_tools_are_edges(tmp_path, value, tools):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/SKILL.md").write_text(f"---\nname: a\nallowed-tools: {value}\n---\nbody\n")
+    skill = workspace.load([tmp_path]).skills[0]
+    edges = graph.of(skill).tools
+    assert [edge.written for edge in edges] == tools
+    assert [edge.path for edge in edges] == [tool.partition("(")[0] for tool in tools]
+    entry = skill.frontmatter.entries["allowed-tools"]
+    for edge in edges:
+        assert skill.text[edge.start : edge.end] == edge.written or edge[4:6] == (entry.value_start, entry.value_end)
+
+
 def test_what_nothing_names_is_unreached(skill):
     assert graph.of(skill).unreached == (("scripts/left.py", ""),)
 

@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from skillkit.finding import Finding, Fix, Severity
+from skillkit.late import Late
 from skillkit.lint.place import at_key, safe
 from skillkit.lint.rule import rule
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
+
+if TYPE_CHECKING:
+    from skillkit.references import allowed_tools
+else:  # most skills allow no tools
+    allowed_tools = Late("skillkit.references.allowed_tools")
 
 KEY = "allowed-tools"
 
@@ -47,7 +54,7 @@ def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
         whole = len(tools) == len(value)
         yield _finding(skill, "the allowed tools are a list, not one string", tools if whole else [])
     elif isinstance(value, str):
-        if "," in _blanked(value):
+        if "," in allowed_tools.without_arguments(value):
             yield _finding(skill, "the allowed tools are separated by commas", _parted(value))
     elif value is not None:
         yield at_key(skill, KEY, "the allowed tools are not a string", f"write `{KEY}: Read Grep`")
@@ -55,23 +62,13 @@ def allowed_tools_malformed(skill: Skill) -> Iterator[Finding]:
 
 def _parted(value: str) -> list[str]:
     """The tools between the commas, those in parentheses left out."""
-    commas = [at for at, letter in enumerate(_blanked(value)) if letter == ","]
+    commas = [at for at, letter in enumerate(allowed_tools.without_arguments(value)) if letter == ","]
     parts = [value[start + 1 : end] for start, end in pairwise([-1, *commas, len(value)])]
     return [part.strip() for part in parts if part.strip()]
 
 
-def _blanked(value: str) -> str:
-    """The value with a dot for each character in parentheses: blanks and commas in `Bash(git log:*)` part no tools."""
-    depth, letters = 0, []
-    for letter in value:
-        depth += letter == "("
-        letters.append("." if depth else letter)
-        depth -= letter == ")" and depth > 0
-    return "".join(letters) if depth == 0 else value
-
-
 def _finding(skill: Skill, message: str, tools: list[str]) -> Finding:
-    odd = next((tool for tool in tools if re.search(r"[\s,]", _blanked(tool))), None)
+    odd = next((tool for tool in tools if re.search(r"[\s,]", allowed_tools.without_arguments(tool))), None)
     if odd is not None:
         what = "a comma: name the tools one by one" if "," in odd else "a space, which would split it in one string"
         return at_key(skill, KEY, message, f"{odd!r} holds {what}")

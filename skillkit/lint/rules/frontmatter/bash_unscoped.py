@@ -6,11 +6,12 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill
+from skillkit.references import graph
 from skillkit.text.pattern import pattern
 
 KEY = "allowed-tools"
 
-_UNSCOPED = pattern(r"(?:^|[\s,])(Bash(?:\(\s*(?:\*|:\*)?\s*\))?)(?=$|[\s,])")
+_UNSCOPED = pattern(r"Bash(?:\(\s*(?:\*|:\*)?\s*\))?")
 
 
 @rule(severity=Severity.WARNING)
@@ -31,8 +32,9 @@ def bash_unscoped(skill: Skill) -> Iterator[Finding]:
     allowed-tools: Read Bash(git log:*)
     ~~~~
     """
-    value = skill.frontmatter.values.get(KEY)
-    tools = " ".join(map(str, value)) if isinstance(value, list) else value
-    if isinstance(tools, str) and skill.scope is not Scope.TEAM_WIDE and (match := _UNSCOPED().search(tools)):
+    if not skill.frontmatter.values.get(KEY) or skill.scope is Scope.TEAM_WIDE:
+        return
+    tool = next((tool.written for tool in graph.of(skill).tools if _UNSCOPED().fullmatch(tool.written)), "")
+    if tool:
         hint = "name the commands that the skill needs: `Bash(git log:*)`"
-        yield at_key(skill, KEY, f"`{match[1]}` allows every shell command without a question", hint)
+        yield at_key(skill, KEY, f"`{tool}` allows every shell command without a question", hint)

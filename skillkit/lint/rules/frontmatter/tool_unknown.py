@@ -1,6 +1,5 @@
 """A tool that no agent has."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,14 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
+from skillkit.references import graph
+from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.agents.shared.base import Agent
 
 KEY = "allowed-tools"
+_NAME = pattern(r"[A-Za-z][\w-]*")
 
 
 @rule(severity=Severity.WARNING)
@@ -36,24 +38,16 @@ def tool_unknown(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Find
     allowed-tools: Read Grep mcp__tracker__search_issues Bash(git log:*)
     ~~~~
     """
-    value = skill.frontmatter.values.get(KEY)
-    if not value or not isinstance(value, str | list):
+    if not skill.frontmatter.values.get(KEY):
         return
     known = [agent for name in agents if (agent := registry.named(name)).tools]
     tools = frozenset(tool for agent in known for tool in agent.tools)
     seen: set[str] = set()
-    for name in _names(value) if tools else ():
-        if name not in tools and name not in seen:
+    for tool in graph.of(skill).tools if tools else ():
+        name = tool.path
+        if name not in tools and name not in seen and _NAME().fullmatch(name) and not name.startswith("mcp__"):
             seen.add(name)
             yield at_key(skill, KEY, f"{name!r} is no tool of {_titles(known)}", _hint(name, tools))
-
-
-def _names(value: str | list[object]) -> Iterator[str]:
-    """The tools without what is in their parentheses; words that are no name are left out."""
-    text = value if isinstance(value, str) else " ".join(str(item) for item in value)
-    for word in re.split(r"[\s,]+", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", "", text)):
-        if re.fullmatch(r"[A-Za-z][\w-]*", word) and not word.startswith("mcp__"):
-            yield word
 
 
 def _titles(agents: "list[Agent]") -> str:
