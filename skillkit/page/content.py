@@ -133,6 +133,9 @@ class PageSkill:
     """Other skills with the same description."""
     stale: tuple[str, ...] = ()
     """What in it is out of date, a line each."""
+    leads_to: tuple[str, ...] = ()
+    """The other skills that it names, and ``named_by`` those that name it."""
+    named_by: tuple[str, ...] = ()
     dead: bool = False
     """It has existed for all weeks of the charts with neither a use nor a report, and enough is recorded to say so."""
 

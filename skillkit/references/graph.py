@@ -158,12 +158,10 @@ class References:
 
     @cached_property
     def leads_to(self) -> tuple[str, ...]:
-        """The names of the other skills of the repository that this one names, calls or has paths into, sorted."""
+        """The names of the other skills of the repository that this one names, calls or has links into, sorted."""
         skill = self._skill
-        outside = [edge.path for edge in (*self.links, *self.paths, *self.scripts) if edge.path.startswith("../")]
-        named = {path.rpartition(f"/{FILE}")[0].rpartition("/")[2] for path in outside if path.endswith(f"/{FILE}")}
-        named |= {path.split("/")[1] for path in outside}
-        named |= {edge.path for edge in (*self.skills, *self.calls)}
+        folders = [normpath(f"{skill.folder_path}/{link.path}").rpartition(f"/{FILE}")[0] for link in self.links]
+        named = {folder.rpartition("/")[2] for folder in folders} | {name.path for name in (*self.skills, *self.calls)}
         return tuple(sorted(name for name in named - {skill.name, ""} if named_skills.is_there(skill, name)))
 
     @cached_property

@@ -28,8 +28,9 @@ _LEADS = pattern(
 _FOLDER = pattern(r" ?(?:files?|folders?|director(?:y|ies)|repos?(?:itor(?:y|ies))?)\b")
 """What makes the words `NAME skill` speak of something else."""
 
-_CALLED = pattern(rf"(?:(?<=`)[/$]|(?<=[\s(])/)(?P<name>{_NAME})(?=[`\s.,;)])")
-"""`/name` and `$name`, as users type them: may be any other command, and a path of a web site."""
+_CALLED = pattern(rf"(?P<name>{_NAME})(?=[`\s.,;)])")
+_CALLS = ("`/", "`$", " /", "\n/", "(/")
+"""What begins `/name` and `$name`, as users type them: may be any other command, and a path of a web site."""
 
 _REPORT = pattern(
     r"""(?<![\w-])(?:company-)?skillkit\s+feedback\s+add
@@ -66,9 +67,10 @@ def in_text(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
 
 def called_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     """(name, start, end) of what a text may call as users do: `/name`, `$name`."""
-    if "`/" in text or "`$" in text or " /" in text:
-        for match in islice(_CALLED().finditer(text, start), MOST):
-            yield match["name"], *match.span("name")
+    begins = sorted(place + 2 for begin in _CALLS for place in places(text, begin, start))
+    found = (_CALLED().match(text, begin) for begin in begins)
+    for match in islice(filter(None, found), MOST):
+        yield match["name"], *match.span("name")
 
 
 def _beside(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -440,6 +440,14 @@ def test_what_the_baseline_holds_is_no_error_of_today(root):
     assert not any(one["problems"] for one in report(root)["skills"])
 
 
+def test_the_skills_that_a_skill_names_are_in_its_panel_and_it_is_in_theirs(root):
+    file = root / "skills/company_wide/write-notes/SKILL.md"
+    file.write_text(file.read_text() + "\nThen use the `review-code` skill, or the `pdf` skill; see /plan-week.\n")
+    named = {one["name"]: (one["leads_to"], one["named_by"]) for one in report(root)["skills"]}
+    assert named["write-notes"] == (["plan-week", "review-code"], [])
+    assert named["review-code"] == named["plan-week"] == ([], ["write-notes"])
+
+
 def test_a_skill_changed_on_the_day_of_the_last_commit_that_touched_its_folder(root):
     (root / "skills/company_wide/write-notes/scripts").mkdir()
     (root / "skills/company_wide/write-notes/scripts/a.py").write_text("print()\n")

@@ -63,6 +63,8 @@ def hostile(text: str) -> SkillsPage:
         unapproved=1,
         near=(text,),
         stale=(text,),
+        leads_to=(text,),
+        named_by=(text,),
         dead=True,
     )
     return page(

@@ -143,6 +143,13 @@ def test_what_is_nearly_the_same_is_a_sentence_and_no_link():
     assert not [a for t, a in Tags(made).tags if t == "a" and "nearly" in (a.get("href") or "")]
 
 
+def test_a_panel_leads_to_the_skills_that_it_names_and_to_those_that_name_it():
+    made = html(page(skill("a", leads_to=("b", "gone")), skill("b", named_by=("a",)), skill("c")))
+    assert 'It names <a href="#b">b</a>, gone.' in made
+    assert 'It is named by <a href="#a">a</a>.' in made
+    assert made.count("<h3>Other skills</h3>") == 2
+
+
 def test_what_has_one_cause_is_a_line_of_a_list():
     gone = "`docs/setup.md` is gone: removed by c0ffee"
     skills = [skill(name, stale=(gone, "`make ship` is gone")) for name in ("a", "b", "c")]

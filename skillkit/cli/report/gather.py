@@ -27,6 +27,7 @@ from skillkit.page.content import (
     TextUse,
     Week,
 )
+from skillkit.references import graph
 
 if TYPE_CHECKING:
     from skillkit.config import Config
@@ -83,6 +84,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
     home = os.path.expanduser("~")
     listings = [find.shown(root, workspace.skills, agent, 0, home) for agent in settings.agents]
     problems = _problems(workspace)
+    leads_to = {one.path: graph.of(one).leads_to for one in workspace.skills} if whole else {}
     known = _Known(
         [_by_path(listing) for listing in listings],
         problems,
@@ -92,6 +94,8 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         reported,
         _capabilities(workspace, settings, whole),
         _same(workspace, problems),
+        leads_to,
+        _named_by(workspace, leads_to),
     )
     born = first_commits(root) if reported.is_known else {}
     room = min(max(TEXTS // max(len(workspace.skills), 1), SHORTEST), LONGEST)
@@ -131,6 +135,8 @@ class _Known(NamedTuple):
     reported: Reported
     able_to: "dict[str, list[PageCapability]]"
     same: dict[str, tuple[str, ...]]
+    leads_to: dict[str, tuple[str, ...]]
+    named_by: dict[str, tuple[str, ...]]
 
 
 def _called(root: Path) -> str:
@@ -182,6 +188,8 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
         near=tuple(problem.message for problem in problems if problem.rule == _NEAR),
         same=known.same.get(one.path, ()),
         stale=tuple(finding.message for finding in known.stale.get(one.path, ())),
+        leads_to=known.leads_to.get(one.path, ()),
+        named_by=known.named_by.get(one.name, ()),
         dead=_is_dead(one, used, reported, born),
     )
 
@@ -215,6 +223,15 @@ def _same(workspace: "Workspace", problems: "Mapping[str, list[Finding]]") -> di
     return {
         path: tuple(sorted(set(group.values()) - {name})) for group in found.values() for path, name in group.items()
     }
+
+
+def _named_by(workspace: "Workspace", leads_to: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The skills that name each, by its name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for skill in workspace.skills:
+        for name in leads_to.get(skill.path, ()):
+            found[name].add(skill.name)
+    return {name: tuple(sorted(others)) for name, others in found.items()}
 
 
 def _cut(body: str, room: int) -> str:
