@@ -13,18 +13,18 @@ from skillkit.security import hot, reader
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
-from skillkit.security.texts import markdown_text, pictures
+from skillkit.security.texts import markdown_text
 from skillkit.security.texts.look import LABELLED, MOST_FACTS, FactList, TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.scripts import script
-    from skillkit.security.texts import data_text, encoded_text, hook_commands, script_text, unseen
+    from skillkit.security.texts import data_text, encoded_text, hook_commands, pictures, script_text, unseen
 else:  # most skills hold nothing that these would look at
-    hook_commands, script_text, data_text, encoded_text, unseen = (
+    hook_commands, pictures, script_text, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
-        for name in ("hook_commands", "script_text", "data_text", "encoded_text", "unseen")
+        for name in ("hook_commands", "pictures", "script_text", "data_text", "encoded_text", "unseen")
     )
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")

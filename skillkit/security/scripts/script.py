@@ -103,7 +103,7 @@ _SAVED = re.compile(
     r"[\"'`](?:-\w{0,6}[oO]|--output(?:-document)?)[\"'`]\s*,\s*(?:[\"'`]([^\"'`\n]{1,200})[\"'`]|(?:&|\$)?(?:str\()?([A-Za-z_]\w*))"
     r"|\s-\w{0,6}[oO]\s+(?:\$?\{(\w+)\}|([^\s\"'`{}$]{1,200}))"
 )
-"""Where a program that gets a file is told to keep it."""
+"""Where a program that gets a file keeps it."""
 
 _UNPACKED_TO = re.compile(
     r"\b(?:extractall|extract_all|unpack_archive|extractAllTo\w*|extract)\((?:[^,()\n]{1,60},\s*)??(?:path\s*=\s*)?(?P<to>[A-Za-z_]\w*)\s*[,)]"

@@ -182,7 +182,7 @@ def _behind(look: TextLook, end: int) -> str:
     return _FENCED().sub("", after)
 
 
-_ADDRESSED = pattern(
+_HEADED = pattern(
     r"(?i)\b(?:subject|from|dear|objet|cher|betreff|von|asunto|oggetto|onderwerp|assunto|temat|тема)\b\W{0,3}\S|件名|主题|제목"
 )
 
@@ -192,7 +192,7 @@ def _is_message(look: TextLook, line: int) -> bool:
     first = line
     while first > 0 and look.text.startswith(">", above := look.text.rfind("\n", 0, first - 1) + 1):
         first = above
-    return bool(_ADDRESSED().search(look.text, first, line))
+    return bool(_HEADED().search(look.text, first, line))
 
 
 def _is_spoken(look: TextLook, line: int, end: int) -> bool:

@@ -1,11 +1,17 @@
 """Plays of Ansible: what their tasks write where the system's permissions are, and programs that run as their owner."""
 
 import re
+from typing import TYPE_CHECKING
 
+from skillkit.late import Late
 from skillkit.security.facts import Kind, Via
-from skillkit.security.texts import data_commands
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.security.texts import data_commands
+else:  # most plays fetch nothing
+    data_commands = Late("skillkit.security.texts.data_commands")
 
 _MOST_TASKS = 500
 
