@@ -8,13 +8,14 @@ from skillkit.late import Late
 from skillkit.lint.place import at, in_file, unsafe
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.security import hidden, reader
+from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
+    from skillkit.security import hidden
     from skillkit.text import beyond_ascii
 else:  # most texts are ASCII
-    beyond_ascii = Late("skillkit.text.beyond_ascii")
+    hidden, beyond_ascii = Late("skillkit.security.hidden"), Late("skillkit.text.beyond_ascii")
 
 _ZERO_WIDTH = pattern("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064\u3164\ufeff]+")
 _NEEDS_THEM = pattern("[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff]")
