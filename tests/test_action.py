@@ -52,6 +52,7 @@ def test_it_installs_nothing_that_is_not_named_by_version_and_digest():
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_it_installs_itself_and_what_is_locked(tmp_path):
     (install,) = [step for step in ACTION["runs"]["steps"] if step["name"] == "install skillkit"]
     variables = os.environ | {"RUNNER_TEMP": str(tmp_path), "ACTION_PATH": str(PROJECT)}

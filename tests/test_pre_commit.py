@@ -87,6 +87,7 @@ def test_the_evidence_hook_asks_for_a_test_of_what_is_staged(hooks, company):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.nightly
 def test_the_check_hooks_ask_at_the_commit_and_before_the_push(hooks, company):
     git(company, "commit", "-qm", "as it was")
     git(company, "update-ref", "refs/remotes/origin/main", "HEAD")

@@ -13,6 +13,7 @@ from tests.cli.layouts import LAYOUTS
 from tests.conftest import skillkit
 
 CORPUS = Path(os.environ.get("SKILLKIT_CORPUS", "/no/corpus"))
+_LARGE = {"google+skills": pytest.mark.nightly, "wshobson+agents": pytest.mark.nightly}
 REPOSITORIES = sorted(folder.name for folder in CORPUS.glob("*") if folder.is_dir())
 
 
@@ -31,7 +32,7 @@ def state(root: Path) -> dict[str, bytes | str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", REPOSITORIES or ["none"])
+@pytest.mark.parametrize("name", [pytest.param(name, marks=_LARGE.get(name, ())) for name in REPOSITORIES] or ["none"])
 def test_a_file_is_kept_byte_for_byte_or_its_change_is_shown(tmp_path: Path, name: str) -> None:
     if not REPOSITORIES:
         pytest.skip("SKILLKIT_CORPUS is not set: no real repositories to look at")

@@ -20,7 +20,7 @@ def screen(root, columns: int, *arguments: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("columns", [60, 80, pytest.param(120, marks=pytest.mark.nightly)])
 def test_no_line_is_too_wide_and_nothing_short_is_folded(company, columns):
     id = add(company, "write-release-notes", LONG)
     run(company, "usage", "import", str(sessions(company, 3)))

@@ -29,6 +29,7 @@ def skill_of(path):
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @given(FINDINGS)
 def test_no_finding_is_lost_and_none_is_there_twice(found):
     groups = grouping.grouped(grouping.ordered(found, skill_of), skill_of)

@@ -33,7 +33,9 @@ def listed(root: Path, client: str) -> list[str]:
     ("client", "file", "settings"),
     [
         ("gemini", ".gemini/settings.json", '{\n  "general": {} // ours\n}\n'),
-        ("opencode", "opencode.json", '\ufeff{\n  "share": "disabled", // ours\n}\n'),
+        pytest.param(
+            *("opencode", "opencode.json", '\ufeff{\n  "share": "disabled", // ours\n}\n'), marks=pytest.mark.nightly
+        ),
     ],
 )
 def test_the_policy_keeps_team_wide_skills_from_the_model(

@@ -19,8 +19,8 @@ pytestmark = NEEDED
 
 
 AT_ONCE = 2
-DAYS = 3
-"""Days in which each layout has its turn: all of them take six clients several minutes."""
+DAYS = 8
+"""Days in which each layout has its turn: all of them take six clients twenty minutes."""
 
 
 def turn() -> list[str]:

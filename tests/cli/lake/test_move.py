@@ -96,7 +96,7 @@ def test_a_lake_of_version_0_1_moves_into_a_folder(local):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("to", ["git", "folder"])
+@pytest.mark.parametrize("to", ["git", pytest.param("folder", marks=pytest.mark.nightly)])
 def test_a_move_that_is_killed_anywhere_loses_and_doubles_nothing(local, to):
     first, _ = folder_lake(local)
     before = ids(first)

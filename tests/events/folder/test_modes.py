@@ -90,7 +90,7 @@ def shared() -> Iterator[Path]:
 
 
 @needs_users
-@pytest.mark.parametrize("mask", ["022", "077", "002"])
+@pytest.mark.parametrize("mask", ["022", *(pytest.param(each, marks=pytest.mark.nightly) for each in ("077", "002"))])
 def test_two_users_write_merge_and_purge_in_one_lake(shared, mask):
     as_user(ALICE, shared, "create", "put", "sync", mask=mask)
     assert as_user(BOB, shared, "put", "sync", "count", mask=mask) == "2\n"
