@@ -3,6 +3,12 @@
 from skillkit.agents.shared.base import Agent, Description, Places, Policy, Switch, measured, probed
 from skillkit.text.json_extras import Extra
 
+_TOOLS = (
+    "bash create edit glob grep ls memory read shell store_memory task url view vote_memory web_fetch web_search "
+    "webfetch websearch write"
+)
+"""Names that its reader of `allowed-tools` knows, in any case: of 900,000 words it was asked for, and of its kinds."""
+
 AGENT = Agent(
     "copilot",
     "Copilot CLI",
@@ -25,6 +31,8 @@ AGENT = Agent(
     policy=Policy(
         "", ("disabledSkills",), extras=(Extra.COMMENT, Extra.COMMA), personal=".copilot/settings.json", for_teams=False
     ),
+    tools=(*_TOOLS.split(), *_TOOLS.title().split(), "LS", "WebFetch", "WebSearch"),
+    tools_or_servers=True,
     command="copilot",
     package="@github/copilot",
     facts=probed("folders", "reads .github/skills, .agents/skills and .claude/skills")
@@ -42,6 +50,12 @@ AGENT = Agent(
         "disabledSkills in ~/.copilot/settings.json removes a skill",
         "lists commands of .claude/commands at each level up, by their frontmatter's name",
         day="2026-11-26",
+    )
+    + measured(
+        "1.0.102",
+        f"its tools: {_TOOLS}, in any case",
+        "takes any other name in allowed-tools for that of an MCP server",
+        day="2026-11-27",
     )
     + measured(
         "1.0.102", "of 300 skills 60 had a description, the others only a name; the rule is not known", day="2026-11-23"

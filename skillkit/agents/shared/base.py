@@ -212,8 +212,8 @@ class Agent(NamedTuple):
     link is ignored where the agent ``needs_real_file``, one that is not UTF-8 where it ``needs_utf8``, and folders
     whose names are in ``passes_over``. By the values of ``decisive_keys`` it decides whether, and with what, to list a
     skill. ``own_skills`` are the names of those that come with it, ``tools`` those of its tools, as ``allowed-tools``
-    writes them: empty where they are not known. How the agent reads a SKILL.md is in
-    its module `reading`.
+    writes them: empty where they are not known; ``tools_or_servers`` where any other name is an MCP server's. How the
+    agent reads a SKILL.md is in its module `reading`.
     """
 
     name: str
@@ -228,6 +228,7 @@ class Agent(NamedTuple):
     decisive_keys: tuple[str, ...] = ()
     own_skills: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
+    tools_or_servers: bool = False
     places: Places = Places()
     description: Description = Description()
     budget: Budget | None = None

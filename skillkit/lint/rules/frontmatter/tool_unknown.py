@@ -26,9 +26,11 @@ def tool_unknown(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Find
     The agent ignores the name, and asks its user each time: what the skill was to be allowed is not. It happens with a
     misspelling, another case (`bash`), and with programs, which are allowed through the shell: `Bash(terraform:*)`.
     Tools of MCP servers (`mcp__server__tool`) are not looked up. `agents` is taken from skillkit.toml; nothing is said
-    where the tools of none of them are known, as they are of Claude Code, Gemini CLI and Qwen Code.
+    where the tools of none of them are known, as they are of Claude Code, Gemini CLI, Qwen Code and Copilot CLI; nor
+    of Copilot CLI alone, which takes any other name for that of an MCP server. Codex and opencode do not read the key.
 
-    Source: read in Claude Code 2.1.330, Gemini CLI 0.61.0 and Qwen Code 0.24.4; `skillkit agents` shows them
+    Source: read in Claude Code 2.1.330, Gemini CLI 0.61.0 and Qwen Code 0.24.4, asked of the reader of Copilot CLI
+    1.0.102; `skillkit agents` shows them
 
     ~~~~ bad
     allowed-tools: Raed Grep
@@ -43,7 +45,9 @@ def tool_unknown(skill: Skill, *, agents: tuple[str, ...] = ()) -> Iterator[Find
     known = [agent for name in agents if (agent := registry.named(name)).tools]
     tools = frozenset(tool for agent in known for tool in agent.tools)
     seen: set[str] = set()
-    for tool in graph.of(skill).tools if tools else ():
+    if all(agent.tools_or_servers for agent in known):
+        return
+    for tool in graph.of(skill).tools:
         name = tool.path
         if name not in tools and name not in seen and _NAME().fullmatch(name) and not name.startswith("mcp__"):
             seen.add(name)

@@ -40,6 +40,9 @@ def test_where_no_agents_tools_are_known_nothing_is_said(found):
         pytest.param("todo_write run_shell_command(git log)", ("qwen", "codex"), [], id="of Qwen Code"),
         pytest.param("Read read_file", ("claude", "gemini"), [], id="of either"),
         pytest.param("Read read_file", ("gemini",), ["'Read' is no tool of Gemini CLI"], id="of another agent"),
+        pytest.param("shell view Read Store_Memory", ("copilot", "claude"), [], id="of Copilot CLI"),
+        pytest.param("github shell", ("copilot",), [], id="an MCP server, as Copilot CLI takes it"),
+        pytest.param("Raed", ("copilot", "gemini"), ["'Raed' is no tool of Copilot CLI and Gemini CLI"], id="of none"),
         pytest.param("raed_file", ("qwen",), ["'raed_file' is no tool of Qwen Code"], id="misspelled"),
     ],
 )
