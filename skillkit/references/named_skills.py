@@ -79,9 +79,9 @@ def _beside(text: str, start: int, end: int) -> re.Match[str] | None:
         begin = max(0, start - _LONGEST)
         if text[start - 2 : start - 1] in ("`", "*", "'", '"') and not _FOLDER().match(text, end):
             marked = text.rfind(" ", begin, start - 1) + 1
-            marked = max(marked, text.rfind("\n", begin, start - 1) + 1, text.rfind("(", begin, start - 1) + 1)
+            marked = max(begin, marked, text.rfind("\n", begin, start - 1) + 1, text.rfind("(", begin, start - 1) + 1)
             return _MARKED().fullmatch(text, marked, start - 1)
-        word = text.rfind(" ", begin, start - 1) + 1
+        word = max(begin, text.rfind(" ", begin, start - 1) + 1)
         if "-" in text[word : start - 1] and not _FOLDER().match(text, end):
             return _LEADS().search(text, max(0, word - 12), start)
     if text[end : end + 2] in (" `", ' "', " *"):

@@ -5,7 +5,8 @@ import pytest
 from skillkit.lint.example import good
 from skillkit.lint.run import lint
 from skillkit.model import workspace
-from skillkit.references import graph
+from skillkit.references import graph, named_skills
+from tests import hang
 
 NAME, OTHER = "write-release-notes", "review-code"
 PLACES = ("SKILL.md", "references/more.md")
@@ -96,3 +97,9 @@ def test_a_link_leads_to_a_skill(make):
 
 def test_a_skill_named_twice_is_one_finding(make):
     assert len(unknown(make("Use the `reveiw-code` skill. The `reveiw-code` skill does it."))) == 1
+
+
+@pytest.mark.parametrize("unit", ["a-" * 50 + " skill ", "'" * 99 + " skill ", "`x` skill ", "skill `"])
+def test_a_name_of_any_length_is_looked_for_in_a_few_characters(unit):
+    with hang.never(what=unit):
+        list(named_skills.in_text(unit * 20_000))
