@@ -237,13 +237,25 @@ WIDE_PERMISSIONS = pattern(
     r"bypassPermissions|--?dangerously[-\w]*|dangerously_?skip\w*|dangerouslySkip\w*|danger-full-access|skipDangerousModePermissionPrompt|--yolo\b|(?<![\w-])-yolo\b|\byolo[ _-]?mode\b|[\"']?yolo[\"']?\s*[:=]\s*true|--allow-all-(?:tools|paths)\b|--full-auto\b|--approval-mode[= ]+yolo"
     r"|approval[_-]?policy[\"']?\s*[:=]\s*[\"']?never|sandbox[_-]?mode[\"']?\s*[:=]\s*[\"']?(?:danger|off|none)|[\"'](?:Bash|Shell|Write|Edit|Read|WebFetch|mcp__\*?)\(?\*?(?::\*|\*{1,2}|//\*\*)\)?[\"']|[\"']Bash\(\*\)[\"']|[\"']allow[\"']\s*:\s*\[\s*[\"']\*[\"']|[\"'](?:allow|permissions)[\"'][^\n]{0,80}[\"']Bash[\"']"
     r"|auto[_-]?approve\w*[\"']?\s*[:=]\s*(?:true|\[|[\"'](?:all|\*))|[\"']?autoApprove[\"']?\s*:|alwaysAllow[\"']?\s*:|trust(?:ed)?[\"']?\s*[:=]\s*true|hasTrustDialogAccepted|enableAllProjectMcpServers|disableAllHooks|[\"']?(?:deny|ask)[\"']?\]?\s*[:=]\s*\[\s*\]|\bdefaultMode\b[^\n]{0,20}(?:acceptEdits|bypass|dontAsk)|(?:[Dd]isable|[Tt]urn off|[Ss]witch off)\w* (?:the )?(?:sandbox|approval|confirmation|permission)\w*|sandbox[\"']?\s*[:=]\s*(?:false|[\"']?off)|chat\.tools\.(?:global\.)?autoApprove|\bexec(?:_approvals?|Approvals?|\.ask|_policy)\b[^\n]{0,20}(?:off|never|full|allow)"
+    r"|[\"']?\b(?:bash|edit|webfetch|external_directory)[\"']?\s*:\s*[\"']allow[\"']|[\"']\*[\"']\s*:\s*[\"']allow[\"']"
     r"|pop\(\s*[\"']deny[\"']|del\s+\w+\[?[\"'.]+(?:deny|permissions)|delete\s+\w+(?:\.\w+)*\.(?:deny|ask)\b"
 )
 SYSTEM_PERMISSIONS = pattern(
     r"NOPASSWD|ALL=\(ALL(?::ALL)?\)\s*(?:NOPASSWD)?|\bchmod\s+(?:-\S+\s+)*(?:[ugoa,]*\+[rwx]*s[rwx]*|[246]7[0-7]{2}|u\+s|\+s)\s+\S+|\bchmod\s+(?:-\S+\s+)*(?:0?777|a\+rwx|ugo\+rwx|o\+w)\s+(?:-\S+\s+)*(?:/(?!tmp|var/www|app|data|workspace|workdir|srv/)\S*|~\S*|\$\{?HOME\S*)"
     r"|\bsetcap\s+cap_|\bsetenforce\s+0|SELINUX=(?:disabled|permissive)|\bspctl\s+--(?:master|global)-disable|\bcsrutil\s+disable|\bxattr\s+-\S*[dc]\S*\s+(?:-\S+\s+)*(?:com\.apple\.quarantine\s+)?|\bufw\s+disable|\biptables\s+(?:-F|--flush|-P\s+INPUT\s+ACCEPT)|\bnetsh\s+advfirewall\s+set\s+\w+\s+state\s+off|Set-MpPreference\b|Add-MpPreference\s+-Exclusion\w+|DisableRealtimeMonitoring|\bnet\s+localgroup\s+administrators\s+\S+\s+/add|\bnet\s+user\s+\S+\s+\S+\s+/add"
-    r"|\busermod\s+(?:-\S+\s+)*-?a?G\s*(?:sudo|wheel|root|admin)\b|\badduser\s+\S+\s+(?:sudo|wheel)\b|\bgpasswd\s+-a\s+\S+\s+(?:sudo|wheel|root)|\buseradd\b[^\n]{0,60}-u\s*0\b|\bdseditgroup\b[^\n]{0,60}admin|\bsysctl\s+-w\s+kernel\.(?:yama|randomize|kptr)\S*|\bEnableLUA\b|\bicacls\b[^\n]{0,60}Everyone:\(?(?:OI|CI|F)|\bvisudo\b|\bauditctl\s+-e\s*0|\bsystemctl\s+(?:stop|disable)\s+(?:--now\s+)?(?:auditd|firewalld|ufw|apparmor|falcon\S*|crowdstrike|clamav\S*|osqueryd)|PermitRootLogin\s+yes|\bchattr\s+-i\b|security\s+authorizationdb\s+write|\baa-(?:disable|complain|teardown)\b|Set-ExecutionPolicy\s+(?:-\S+\s+)*(?:Unrestricted|Bypass)(?!\s+-Scope\s+Process)"
+    r"|\busermod\s+(?:-\S+\s+)*-?a?G\s*(?:sudo|wheel|root|admin)\b|\badduser\s+\S+\s+(?:sudo|wheel)\b|\bgpasswd\s+-a\s+\S+\s+(?:sudo|wheel|root)|\buseradd\b[^\n]{0,60}-u\s*0\b|\bdseditgroup\b[^\n]{0,60}admin|\bsysctl\s+-w\s+kernel\.(?:yama|randomize|kptr)\S*|\bEnableLUA\b|\bicacls\b[^\n]{0,60}Everyone:\(? ?(?:OI|CI|F|M)|\bvisudo\b|\bauditctl\s+-e\s*0|\bsystemctl\s+(?:stop|disable)\s+(?:--now\s+)?(?:auditd|firewalld|ufw|apparmor|falcon\S*|crowdstrike|clamav\S*|osqueryd)|PermitRootLogin\s+yes|\bchattr\s+-i\b|security\s+authorizationdb\s+write|\baa-(?:disable|complain|teardown)\b|Set-ExecutionPolicy\s+(?:-\S+\s+)*(?:Unrestricted|Bypass)(?!\s+-Scope\s+Process)"
 )
+
+STANDING = (
+    r"without (?:\w+ ){0,2}?(?:check|review|comment|question|approv|confirm|prompt)\w*|(?:older|stronger|higher|stands above) than (?:any|all|every)"
+    r"|(?:leave|keep|omit|drop) (?:\w+ ){0,3}?(?:findings?|warnings?|alerts?|issues?)(?: \w+){0,3} out of"
+    r"|treat (?:\w+ ){0,6}?as (?:reviewed|trusted|approved|safe|verified|expected|normal|harmless)"
+    r"|needs? no (?:mention|review|confirmation|approval|check|question)\w*"
+    r"|(?:merge|approve|accept|run|install|deploy|push|sign|pay) (?:it|them|these|those|that|all) (?:as (?:they|it) (?:come|is|are)|unseen|unread|at once|right away|directly|blindly|unchecked)"
+    r"|(?:were|was|are|is|has been|have been) (?:looked at|checked|reviewed|approved|cleared|vetted) (?:elsewhere|already|before|by others)|already (?:looked at|reviewed|approved|checked|cleared|vetted)"
+    r"|(?:questions?|certificates?|checks?|reviews?|confirmations?|approvals?|prompts?) (?:and \w+ )?(?:are|is) not (?:needed|necessary|required)"
+)
+"""Orders for an agent's memory that take a check away, in words that others use in other texts too."""
 
 # --- hosts ----------------------------------------------------------------------------------------------------------
 
@@ -282,6 +294,12 @@ BADGES = pattern(
 
 POPULAR = frozenset(
     [
+        *("stylelint", "nodemailer", "jsonwebtoken", "cheerio", "minimist", "fastify", "docusaurus", "commitlint"),
+        *("lighthouse", "papaparse", "handlebars", "mustache", "highlightjs", "mongodb", "validator", "typeorm"),
+        *("alembic", "marshmallow", "pyarrow", "xgboost", "lightgbm", "statsmodels", "networkx", "openpyxl"),
+        *("reportlab", "pdfplumber", "pymupdf", "tabulate", "pyinstaller", "cookiecutter", "mkdocs", "gensim"),
+        *("tokenizers", "diffusers", "pyspark", "starlette", "werkzeug", "itsdangerous", "markupsafe", "jsonschema"),
+        *("nokogiri", "sinatra", "sidekiq", "rubocop", "serde", "tokio", "reqwest", "monolog", "symfony", "guzzle"),
         "requests",
         "numpy",
         "pandas",

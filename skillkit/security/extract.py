@@ -20,11 +20,11 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.scripts import script
-    from skillkit.security.texts import data_text, encoded_text, hook_commands, pictures, script_text, unseen
+    from skillkit.security.texts import data_text, encoded_text, hook_commands, merged, pictures, script_text, unseen
 else:  # most skills hold nothing that these would look at
-    hook_commands, pictures, script_text, data_text, encoded_text, unseen = (
+    hook_commands, merged, pictures, script_text, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
-        for name in ("hook_commands", "pictures", "script_text", "data_text", "encoded_text", "unseen")
+        for name in ("hook_commands", "merged", "pictures", "script_text", "data_text", "encoded_text", "unseen")
     )
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
@@ -64,6 +64,8 @@ class _Extractor(FactList):
                 self._body(text, start)
             else:
                 self._remembered(text, 0)
+        if len(self.contents.texts) > 1:
+            merged.examine(self)
         self._opaque()
         self._links()
         self._frontmatter()
@@ -187,7 +189,10 @@ class _Extractor(FactList):
             line = plain[
                 plain.rfind("\n", 0, word.offset) + 1 : (plain.find("\n", word.offset) + 1 or len(plain) + 1) - 1
             ]
-            named = re.search(r"(?:^|/)(?:requirements[\w-]*\.txt|package\.json|pyproject\.toml|Pipfile)$", text.path)
+            named = re.search(
+                r"(?:^|/)(?:requirements[\w-]*\.(?:txt|in)|package\.json|pyproject\.toml|Pipfile|Gemfile|[\w-]+\.gemspec|Cargo\.toml|go\.mod|composer\.json|environment\.ya?ml|pubspec\.yaml|build\.gradle(?:\.kts)?|pom\.xml|Package\.swift|mix\.exs|deno\.jsonc?|[\w.-]+\.csproj|Podfile|cpanfile)$",
+                text.path,
+            )
             code = text.form in (Form.SHELL, Form.SCRIPT) or bool(named) or _in_code(plain, word.offset)
             if code and text.form is Form.MARKDOWN:
                 here = TextLook(self, text.path, plain, text.line_at, hot.Words("")).around(

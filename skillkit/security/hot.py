@@ -22,7 +22,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""""",
         (
-            "wget", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
+            "wget", "python3 - <<", "python - <<", "python3 <<", "python <<", "node - <<", "node <<", "ruby <<", "perl <<", "php <<", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
             "/dev/udp", "mkfifo", "s_client", "openssl enc", "uudecode", "frombase64string", "| rev", "rev |",
             "source <(", "bash <(", "sh <(", "$($", "mshta", "regsvr32", "rundll32", "lwp-download", "lwp-request",
             "systemd-run", "currentversion", "login item", "reg add", "new-service", "| at ", "setcap", "setenforce",
@@ -298,7 +298,7 @@ MANAGERS = (
 
 SENTENCES = {
     "obeys": (
-        "every step", "each step", "all steps",
+        "every step", "each step", "all steps", "what it prints", "what it returns", "what they return", "next task", "your task", "next step", "all that is", "all that", "everything that", "as though", "passo", "passos", "cada paso", "étape", "schritt", "stap", "stappen", "krok", "kroki", "cumpre",
         "whatever it", "its reply", "its answer", "its response", "what comes back", "what to do", "snippet",
         "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
         "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
@@ -371,10 +371,10 @@ SENTENCES = {
         "stop applying", "do not count", "are withdrawn", "were told before", "was told before", "told you before", "is withdrawn", "you were told", "you were given", "user's restrictions", "user's instructions", "bypass all", "bypass your", "discard all",
         "bring this up", "bring it up", "bring these up", "attention to this", "attention to it", "raise this", "raise it",
         "this known to", "it known to", "discard your", "pay no attention", "system:", "system]", "system message", "pretend that", "pretend you",
-        "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "assistant:", "assistant,", "agent:", "agent,", "claude,", "copilot,", "claude:", "copilot:", "assistent:", "asistente:", "assistente:", "助手", "智能体", "アシスタント", "ассистент", "do not apply", "not apply to", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
+        "vorherigen regeln", "alle regeln", "todas las reglas", "隐藏", "隐瞒", "assistant:", "models:", "model:", "agents:", "assistants:", "llms:", "assistant,", "agent:", "agent,", "claude,", "copilot,", "claude:", "copilot:", "assistent:", "asistente:", "assistente:", "助手", "智能体", "アシスタント", "ассистент", "do not apply", "not apply to", "l'utilisateur", "d'utilisateur", "all'utente", "l'utente", "dell'utente",
         "indicaciones", "órdenes", "reglas", "a nadie", "weisungen", "vorgaben", "niemandem", "außer kraft", "außer acht",
         "indications", "directives", "à personne", "instruções", "orientações", "a ninguém", "indicazioni", "direttive",
-        "a nessuno", "никому", "抛开", "nicht mehr", "nicht länger", "aufgehoben", "hinfällig", "unter uns", "absatz", "parle pas", "ya no",
+        "a nessuno", "никому", "抛开", "nicht mehr", "nicht länger", "aufgetragen", "gesagt", "todo lo que", "tout ce qu*", "tudo o que", "tutto quello", "tutto ciò", "alles wat", "всё, что", "все, что", "aufgehoben", "hinfällig", "unter uns", "absatz", "parle pas", "ya no",
         "deja de", "ne vaut plus", "ne compte plus", "já não", "non vale", "больше не", "negeer", "vergeet", "ignoruj",
         "regole", "istruzioni", "regeln", "regras", "règles", "regels", "instructies", "instrukcj", "zasad", "non valgono",
         "gebruiker", "użytkownik", "kullanıcı",
@@ -401,14 +401,14 @@ _OF_SECURITY = (
 _OF_ATTACKS = (
     "inject", "attack", "malicious", "threat", "penetration", "pentest", "team", "yara", "malware", "vulnerab",
     "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely", "phishing", "social engineering", "scam", "intrusion", "intruder", "compromised", "breach", "incident", "forensic", "tabletop",
-    "cyber", "awareness", "angriff", "schadsoftware", "hameçonnage", "hameconnage", "attaque", "fraude", "estafa", "ataque", "truffa",
+    "cyber", "awareness", "supply", "angriff", "schadsoftware", "hameçonnage", "hameconnage", "attaque", "fraude", "estafa", "ataque", "truffa",
     "attacc", "golpe", "oplichting", "aanval", "атак", "фишинг", "мошенн", "攻击", "钓鱼", "诈骗", "攻撃", "フィッシング", "詐欺", "공격", "피싱",
 )  # fmt: skip
 """Lower-case words of a description that speaks of attacks."""
 
 CLAIMS = (
     "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
-    "even if", "even when", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
+    "even if", "even when", "rest", "sole", "further", "whatsoever", "whether", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
     "autre", "siempre", "zawsze", "altijd", "sempre", "voorrang", "priorit", "precedenza", "prioridade", "her zaman", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
 )  # fmt: skip
 """Lower-case words of a description that claims more than its subject."""

@@ -24,13 +24,13 @@ _AFTER = pattern(
     re.IGNORECASE,
 )
 _ABOUT_ATTACKS = pattern(
-    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,4}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything) you (?:see|find|spot|notice|meet|encounter|come across)|reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
-    r"|phishing|threat(?:s|en\w*)?|what if|jailbreak\w*|red[- ]team\w*|pentest\w*|penetration|test cases?|should fail|must fail|blocked|never do|what not to|do not do|(?:quotes?|says)(?=:|,? [\"'“`])|the input|untrusted|hostile|compromis\w*|smuggl\w*|takes over|sends away|hides|yara|sigma|semgrep|poison\w*|typosquat\w*|homoglyph\w*|confusabl\w*|look-?alikes?|obfuscat\w*|exfiltrat\w*|spoof\w*|hijack\w*|signature|indicator\w*|forensic\w*|incident|malware|trojan|backdoor\w*|evil|misuse|abuse|violation\w*|risk(?:s|y)?|❌|✗|🚫|⚠"
+    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,4}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything) you (?:see|find|spot|notice|meet|encounter|come across)|reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|(?:malicious|attack\w*|hostile|exploit|injection|encoded|decoded|test|xss|hidden) payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
+    r"|phishing|threat(?:s|en\w*)?|what if|jailbreak\w*|red[- ]team\w*|pentest\w*|penetration|test cases?|should fail|must fail|blocked|never do|what not to|do not do|(?:quotes?|says)(?=:|,? [\"'“`])|the input|untrusted|hostile|compromis\w*|smuggl\w*|takes over|sends away|hides|yara|sigma|semgrep|poison\w*|typosquat\w*|homoglyph\w*|confusabl\w*|look-?alikes?|obfuscat\w*|exfiltrat\w*|spoof\w*|hijack\w*|(?:malware|virus|attack|detection|yara) signatures?|indicators? of (?:compromise|attack)|forensic\w*|incident|malware|trojan|backdoor\w*|evil|misuse|abuse|violation\w*|risky|❌|✗|🚫|⚠"
     r"|gefährlich\w*|angriff\w*|verboten\w*|ablehnen|attaque\w*|dangereu\w*|interdit\w*|peligros\w*|ataque\w*|prohibid\w*|pericolos\w*|опасн\w*|атак\w*|запрещ\w*|危险|攻击|恶意|危険|攻撃|위험|공격)\b|❌|✗|🚫",
     re.IGNORECASE,
 )
 _TOPIC = pattern(
-    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|intrusions?|intruders?|compromised (?:\w+|host|server|machine)|(?:security )?breach(?:es)?|incident response|security incidents?|tabletop (?:exercise|drill)s?|cyber[- ]?(?:attacks?|security awareness)|security awareness|forensic\w*|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted|angriff\w*|schadsoftware|hameçonnage|hameconnage|attaques?|estafas?|ataques?|truff[ae]|attacchi?|oplichting|aanval\w*|атак\w*|фишинг\w*|мошенн\w*)\b|攻击|钓鱼|诈骗|攻撃|フィッシング|詐欺|공격|피싱",
+    r"\b(?:(?<!dependency )(?<!content )injection|attacks?|malicious|threat model\w*|penetration|pentest|phishing|social engineering|scams?|intrusions?|intruders?|compromised (?:\w+|host|server|machine)|(?:security )?breach(?:es)?|incident response|security incidents?|tabletop (?:exercise|drill)s?|supply[- ]chain (?:risks?|attacks?|security|review)|cyber[- ]?(?:attacks?|security awareness)|security awareness|forensic\w*|red[- ]team\w*|yara|malware|vulnerabilit\w*|audits? (?:skills|agents|code|scripts|repositories|for)|security (?:review|audit|scan|test|rule)\w*|scanner|detect\w* (?:secrets|malicious|suspicious|dangerous)|dangerous commands|suspicious|harden\w*|hostile|untrusted|angriff\w*|schadsoftware|hameçonnage|hameconnage|attaques?|estafas?|ataques?|truff[ae]|attacchi?|oplichting|aanval\w*|атак\w*|фишинг\w*|мошенн\w*)\b|攻击|钓鱼|诈骗|攻撃|フィッシング|詐欺|공격|피싱",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ _PAGE = pattern(
 
 
 _LEADS = pattern(
-    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b|\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
+    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b|\b(?:ask for|request) changes (?:when|if|where|on)\b|\|\s*(?:warning |tell-tale )?signs?\s*\||\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
     re.IGNORECASE,
 )
 """A heading or a sentence above a list whose items are forbidden."""
@@ -126,13 +126,21 @@ def is_mention(around: Around) -> bool:
     if not around.quoted or around.told:
         return False
     if (
-        _LEADS().search(around.lead)
+        _forbids_list(around.lead)
         or _ABOUT_ATTACKS().search(_affirmed(around.lead))
         or _ABOUT_ATTACKS().search(_affirmed(_own(around.before)))
         or _AFTER().search(around.after)
     ):
         return True
     return bool(_ABOUT_ATTACKS().search(around.after[:160])) or (around.topic and not _ASKED().search(around.before))
+
+
+def _forbids_list(lead: str) -> bool:
+    """True for a lead whose items are forbidden: not for one that says when they are to be done."""
+    return any(
+        not _CONDITIONAL().search(lead[max(0, found.start() - 200) : found.start()])
+        for found in _LEADS().finditer(lead)
+    )
 
 
 def is_forbidden(around: Around) -> bool:
@@ -157,6 +165,10 @@ def is_forbidden(around: Around) -> bool:
 
 _CONDITION = pattern(
     r"(?:^|[.;:!?(]\s*|,\s+|[-*]\s+|\b(?:and|or|but)\s+)(?:even\s+|only\s+)?(?:if|when(?:ever)?|where(?:ver)?|in case|as long as|while|until|because|since|should|as soon as|once|so that|falls|wenn|si|quand|cuando|se|если|когда)\b[^.;:!?,]*$",
+    re.IGNORECASE,
+)
+_CONDITIONAL = pattern(
+    r"(?:^|[.;:!?\n][ \t]{0,8}|[,*-][ \t]{1,8})(?:if|when(?:ever)?|where(?:ver)?|in case|as long as|while|unless|falls|wenn|si|quand|cuando|se|если|когда)\b[^.;:!?\n]*$",
     re.IGNORECASE,
 )
 _STATE = pattern(

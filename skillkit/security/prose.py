@@ -22,6 +22,8 @@ class Sentence(NamedTuple):
     block: str
     around: Around
     hidden: str = ""
+    below: str = ""
+    """For an item of a list or a row of a table the paragraph below it."""
 
 
 _I = re.IGNORECASE
@@ -47,21 +49,21 @@ _FETCH = pattern(
 _WINS = r"\b(?:they|it|its \w+|(?:the|that|this) (?:page|file|document|text|answer|response|version|copy)(?: there)?)\s+(?:always\s+)?(?:wins?|prevails?|takes? (?:precedence|priority)|overrides?|overrul\w+|supersedes?|comes? first|(?:is|are) (?:authoritative|binding))\b"
 _OBEY = pattern(
     r"\b(?:follow|obey|execute|perform|carry out|complete|fulfil|work through|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook)\b"
-    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|prints?|outputs?|shows?|displays?|emits?|gives?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
+    r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|prints?|outputs?|shows?|displays?|emits?|gives?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:all|everything|anything)\s+(?:that\s+)?(?:is\s+|it\s+|you\s+find\s+)?(?:listed|written|given|said|asked|there|says?|asks?|lists?|prints?)\b|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
     r"|"
     + _WINS
-    + r"|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
-    r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|execute|obedeça|faça)\b[^.\n]{0,40}\b(?:instruções|passos|o que)|\b(?:segui|esegui|obbedisci)\b[^.\n]{0,40}\b(?:istruzioni|passi|ciò che)|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
+    + r"|\bwhat (?:it|they|the \w+) (?:prints?|returns?|says?|sends?|shows?|answers?|gives?|outputs?) (?:is|are|becomes?) (?:your|the) (?:\w+ )?(?:tasks?|orders?|instructions?|steps?|commands?|jobs?)\b|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
+    r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes?|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos?|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|segue|execut[ea]|obedeça|obedece|faça|faz|cumpr[ae]|aplica|aplique)\b[^.\n]{0,40}\b(?:instruções|passos?|ordens|o que)|\b(?:segui|esegui|obbedisci|applica|fai)\b[^.\n]{0,40}\b(?:istruzioni|pass[io]|passaggi\w*|ordini|ciò che|quello che)|\b(?:volg|voer|doe|gehoorzaam)\b[^.\n]{0,40}\b(?:instructies?|stap(?:pen)?|opdrachten|wat)\b|\b(?:wykonaj|wykonuj|postępuj|zastosuj|rób)\b[^.\n]{0,40}\b(?:instrukcj\w*|krok\w*|polece\w*|co)\b|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
     r"|(?:遵循|执行|按照|照做|服从|遵守)[^。\n]{0,20}(?:指令|指示|说明|步骤|内容|要求)|(?:指示|手順|命令)に従|(?:従って|実行し)|지시[^.\n]{0,10}(?:따르|따라|실행)",
     _I,
 )
 _STRONG_OBEY = pattern(
     _WINS
-    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|as (?:if|though) (?:the user|your user|I|you)\b|(?:all|everything) that|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
     _I,
 )
 _FOREIGN = pattern(
-    r"\b(?:befolg|folge|führe|tue?,|suis|suiv|appliqu|exécut|obéi|fais|sigue|siga|ejecut|cumple|haz|aplica|execut[ea]|obedeça|faça|segui|esegui)|[а-яё]|[一-鿿぀-ヿ가-힣]",
+    r"\b(?:befolg|folge|führe|tue?,|suis|suiv|appliqu|exécut|obéi|fais|sigue|siga|ejecut|cumple|haz|aplica|execut[ea]|obedeça|faça|segui|esegui|segue|faz|cumpr|aplique|applica|fai\b|obbedisci|volg|voer|doe\b|gehoorzaam|wykon|postępuj|zastosuj|rób)|[а-яё]|[一-鿿぀-ヿ가-힣]",
     _I,
 )
 _SELF = pattern(
@@ -248,7 +250,10 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     """A secret that a field of a form or a point of a report is to hold; what leads to the list says where it goes."""
     lead, text = sentence.around.lead, sentence.text
     hosts = [host for host in catalogue.HOST().findall(lead) if not catalogue.LOCAL().match(host)]
-    if not hosts or not _FILLS().search(lead):
+    if not hosts and (then := re.search(rf"(?i)\b(?:{_SEND})\w*[^.\n]{{0,60}}https?://", sentence.below)):
+        lead = sentence.below
+        hosts = [host for host in catalogue.HOST().findall(lead, then.start()) if not catalogue.LOCAL().match(host)]
+    if not hosts or not (_FILLS().search(lead) or sentence.below == lead):
         return
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
     dumped = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
@@ -487,24 +492,24 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
 
 
 _DANGEROUS_ORDER = pattern(
-    r"(?:leave|keep|omit|drop) (?:\w+ ){0,3}?(?:findings?|warnings?|alerts?|issues?)(?: \w+){0,3} out of|treat (?:\w+ ){0,6}?as (?:reviewed|trusted|approved|safe|verified)|(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:prompt\w*|ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*|\bobey\w*\b|(?:follow|do|execute|run) what(?:ever)? (?:it|they|the|is|you)\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:fetch|load|send|post|curl|npx|uvx|upload|forward)\b",
+    catalogue.STANDING
+    + r"|(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:prompt\w*|ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*|\bobey\w*\b|(?:follow|do|execute|run) what(?:ever)? (?:it|they|the|is|you)\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:fetch|load|send|post|curl|npx|uvx|upload|forward)\b",
     _I,
 )
 
 
 def _is_order(content: str) -> bool:
     """True if what is to be remembered removes a check, trusts a host or a person, or sends something."""
-    found = _DANGEROUS_ORDER().search(content)
-    if not found:
-        return False
-    if found[0].lower().startswith("http"):
-        return bool(
-            re.search(
-                r"(?i)\b(?:always|every|never|must|each|before|first|fetch|load|send|post|install|follow|run)\b",
-                content,
-            )
-        )
-    return True
+    return order_in(content) is not None
+
+
+def order_in(content: str) -> re.Match[str] | None:
+    """The order in a text that is to be remembered: it removes a check, trusts a host or a person, or sends something."""
+    asked = r"(?i)\b(?:always|every|never|must|each|before|first|fetch|load|send|post|install|follow|run)\b"
+    for found in _DANGEROUS_ORDER().finditer(content):
+        if not found[0].lower().startswith(("http", "come from http")) or re.search(asked, content):
+            return found
+    return None
 
 
 _SETTINGS_OF = pattern(
@@ -583,7 +588,7 @@ OVERRIDES = pattern(
     rf"|\b(?:all|any|every|each|the|those|these|your)\s+(?:\w+\s+)?{_RULES}{_APPLIED}\s+{_OVER}"
     rf"|\b(?:everything|all|whatever|anything)\s+(?:that\s+)?you\s+(?:were|have been|had been)\s+(?:told|given|taught|instructed|asked)\b[^.\n]{{0,60}}?\s{_OVER}"
     rf"|\b(?:treat|consider|regard|deem)\w*\s+(?:(?:all|everything|any|the|that|those|what)\s+){{0,2}}(?:{_RULES}|(?:\w+\s+){{0,3}}(?:told|said|instructed|given|set|written)(?:\s+(?:to|you|by)\b(?:\s+\w+)?)?){_GIVEN}\s+(?:as\s+)?(?:now\s+)?(?:void|suspended|obsolete|cancelled|canceled|revoked|overridden|lifted|withdrawn|expired|null|outdated|irrelevant|superseded)\b"
-    r"|\b(?:ignoriere|vergiss|missachte|übergehe|verwirf|(?:halte|richte) dich nicht (?:mehr )?(?:an|nach))\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b|\b(?:lass|lasse|setze?|befolge|beachte|berücksichtige)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,40}?\b(?:außer (?:acht|kraft)|nicht (?:mehr|länger))\b|\b(?:ignore[sz]?|oublie[sz]?|ne (?:tiens|tenez|tien) (?:pas|plus|aucun) compte|ne (?:suis|suivez|respecte[sz]?) (?:pas|plus)|(?:fais|faites) abstraction|(?:laisse|mets|mettez)[sz]? de côté|écarte[sz]?)\s+(?:\w+\W){0,5}(?:instructions|consignes|règles|directives|indications|ordres)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite|(?:no (?:tengas|tomes|tenga|tome) en cuenta|no (?:hagas|haga) caso (?:de|a)|no (?:sigas|obedezcas)|ha(?:z|ga) caso omiso de|deja de lado|pasa por alto|prescinde de))\s+(?:\w+\s+){0,4}(?:instrucciones|indicaciones|pautas|consignas|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere|descarte|não (?:leve|tenha) em (?:conta|consideração)|não (?:siga|obedeça)|deixe de lado)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes|orientações|indicações|ordens)\b|\b(?:ignora|dimentica|tralascia|non (?:tenere|tener) conto|non (?:seguire|rispettare)|metti da parte)\s+(?:\w+\W){0,4}(?:istruzioni|regole|indicazioni|direttive|ordini)\b|(?:игнорируй|забудь|проигнорируй|отбрось|не (?:учитывай|следуй|соблюдай|выполняй)|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|\b(?:was|alles,? was)\b[^.\n]{0,60}\b(?:gesagt|aufgetragen|vorgegeben|verlangt|mitgeteilt|angewiesen|angeordnet)\b[^.\n]{0,40}\bgilt\b[^.\n]{0,30}\bnicht (?:mehr|länger)\b|\b(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,60}\b(?:gelten|sind)\b[^.\n]{0,30}\b(?:nicht (?:mehr|länger)|aufgehoben|hinfällig|ungültig)\b|\b(?:todo )?lo que\b[^.\n]{0,60}\b(?:dij\w+|dicho|pid\w+|pedido|orden\w+|mand\w+|indic\w+)\b[^.\n]{0,40}\b(?:ya no|deja de)\s(?:vale\w*|valer|rige|regir|(?:se )?aplica\w*|cuenta)|\b(?:instrucciones|indicaciones|pautas|reglas|órdenes|normas)\b[^.\n]{0,60}\b(?:ya no|dejan de)\s(?:valen|valer|rigen|regir|(?:se )?aplican?\w*|cuentan)|\b(?:tout )?ce qu(?:e|['’]\w+)\b[^.\n]{0,60}\b(?:dit|demandé|ordonné|indiqué|confié)\b[^.\n]{0,40}\bne (?:vaut|compte|tient|s['’]applique) plus\b|\b(?:instructions|consignes|règles|directives|indications|ordres)\b[^.\n]{0,60}\b(?:ne (?:valent|comptent|tiennent|s['’]appliquent) plus|sont (?:annulée?s|levée?s|caduques))\b|\b(?:tudo )?o que\b[^.\n]{0,60}\b(?:disse\w*|dito|pedi\w+|mand\w+|orden\w+|indic\w+)\b[^.\n]{0,40}\b(?:já não|deixa de|não)\s(?:vale\w*|valer|se aplica|conta)\b|\b(?:ciò|quello|tutto ciò) che\b[^.\n]{0,60}\b(?:detto|chiesto|ordinato|indicato)\b[^.\n]{0,40}\bnon (?:vale|conta|si applica) più\b|\b(?:istruzioni|regole|indicazioni|direttive|ordini)\b[^.\n]{0,60}\bnon (?:valgono|contano|si applicano) più\b|(?:то|вс[её]),? что\b[^.\n]{0,60}(?:сказал|просил|поручил|велел|указал)\w*[^.\n]{0,40}больше не (?:действует|имеет)|(?:инструкци\w+|указани\w+|правил\w+)[^.\n]{0,60}больше не (?:действуют|имеют)|\b(?:negeer|vergeet)\s+(?:\w+\s+){0,4}(?:instructies|regels|opdrachten|aanwijzingen)\b|\b(?:z?ignoruj|zapomnij o|pomiń)\s+(?:\w+\s+){0,4}(?:instrukcj\w+|polece\w+|zasad\w*)\b|\b(?:ignorera|glöm|bortse från)\s+(?:\w+\s+){0,4}(?:instruktioner\w*|regler\w*|anvisningar\w*)\b|\b(?:talimat|kural)\w*\s+(?:\w+\s+){0,2}(?:yok say|görmezden gel|unut|dikkate alma)\w*|(?:忽略|无视|忘记|抛开|不要(?:理会|遵守|遵循|考虑))[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
+    r"|\b(?:ignoriere|vergiss|missachte|übergehe|verwirf|(?:halte|richte) dich nicht (?:mehr )?(?:an|nach))\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b|\b(?:lass|lasse|setze?|befolge|beachte|berücksichtige)\s+(?:\w+\s+){0,3}(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,40}?\b(?:außer (?:acht|kraft)|nicht (?:mehr|länger))\b|\b(?:ignore[sz]?|oublie[sz]?|ne (?:tiens|tenez|tien) (?:pas|plus|aucun) compte|ne (?:suis|suivez|respecte[sz]?) (?:pas|plus)|(?:fais|faites) abstraction|(?:laisse|mets|mettez)[sz]? de côté|écarte[sz]?)\s+(?:\w+\W){0,5}(?:instructions|consignes|règles|directives|indications|ordres)\b(?:\s+(?:précédentes|antérieures|ci-dessus|système))?|\b(?:ignora|olvida|descarta|omite|(?:no (?:tengas|tomes|tenga|tome) en cuenta|no (?:hagas|haga) caso (?:de|a)|no (?:sigas|obedezcas)|ha(?:z|ga) caso omiso de|deja de lado|pasa por alto|prescinde de))\s+(?:\w+\s+){0,4}(?:instrucciones|indicaciones|pautas|consignas|reglas|directrices|órdenes|normas)\b|\b(?:ignore|esqueça|desconsidere|descarte|não (?:leve|tenha) em (?:conta|consideração)|não (?:siga|obedeça)|deixe de lado)\s+(?:\w+\s+){0,3}(?:instruções|regras|diretrizes|orientações|indicações|ordens)\b|\b(?:ignora|dimentica|tralascia|non (?:tenere|tener) conto|non (?:seguire|rispettare)|metti da parte)\s+(?:\w+\W){0,4}(?:istruzioni|regole|indicazioni|direttive|ordini)\b|(?:игнорируй|забудь|проигнорируй|отбрось|не (?:учитывай|следуй|соблюдай|выполняй)|не обращай внимания на)\w*\s+(?:\w+\s+){0,4}(?:инструкци\w+|указани\w+|правил\w+)|\b(?:was|alles,? was)\b[^.\n]{0,60}\b(?:gesagt|aufgetragen|vorgegeben|verlangt|mitgeteilt|angewiesen|angeordnet)\b[^.\n]{0,40}\bgilt\b[^.\n]{0,30}\bnicht (?:mehr|länger)\b|\b(?:anweisungen|regeln|vorgaben|instruktionen|richtlinien|befehle|weisungen)\b[^.\n]{0,60}\b(?:gelten|sind)\b[^.\n]{0,30}\b(?:nicht (?:mehr|länger)|aufgehoben|hinfällig|ungültig)\b|\b(?:vergiss|ignoriere|missachte)\b[^.\n]{0,40}\balles\b[^.\n]{0,10}\bwas\b[^.\n]{0,40}\b(?:gesagt|aufgetragen|vorgegeben|verlangt|mitgeteilt|steht|stand)\b|\b(?:olvida|ignora|descarta)\s+(?:\w+\s+){0,3}?todo lo que\b|\b(?:oublie[sz]?|ignore[sz]?)\s+(?:\w+\s+){0,3}?tout ce qu|\b(?:dimentica|ignora)\s+(?:\w+\s+){0,3}?tutto (?:ciò|quello) che\b|\b(?:esque[cç][ae]|ignor[ae])\s+(?:\w+\s+){0,3}?tudo o que\b|(?:забудь|игнорируй)\w*\s+(?:\w+\s+){0,3}?вс[её],? что|\bvergeet\s+(?:\w+\s+){0,3}?alles wat\b|\bzapomnij\s+(?:\w+\s+){0,3}?wszystk\w+,? co\b|\b(?:todo )?lo que\b[^.\n]{0,60}\b(?:dij\w+|dicho|pid\w+|pedido|orden\w+|mand\w+|indic\w+)\b[^.\n]{0,40}\b(?:ya no|deja de)\s(?:vale\w*|valer|rige|regir|(?:se )?aplica\w*|cuenta)|\b(?:instrucciones|indicaciones|pautas|reglas|órdenes|normas)\b[^.\n]{0,60}\b(?:ya no|dejan de)\s(?:valen|valer|rigen|regir|(?:se )?aplican?\w*|cuentan)|\b(?:tout )?ce qu(?:e|['’]\w+)\b[^.\n]{0,60}\b(?:dit|demandé|ordonné|indiqué|confié)\b[^.\n]{0,40}\bne (?:vaut|compte|tient|s['’]applique) plus\b|\b(?:instructions|consignes|règles|directives|indications|ordres)\b[^.\n]{0,60}\b(?:ne (?:valent|comptent|tiennent|s['’]appliquent) plus|sont (?:annulée?s|levée?s|caduques))\b|\b(?:tudo )?o que\b[^.\n]{0,60}\b(?:disse\w*|dito|pedi\w+|mand\w+|orden\w+|indic\w+)\b[^.\n]{0,40}\b(?:já não|deixa de|não)\s(?:vale\w*|valer|se aplica|conta)\b|\b(?:ciò|quello|tutto ciò) che\b[^.\n]{0,60}\b(?:detto|chiesto|ordinato|indicato)\b[^.\n]{0,40}\bnon (?:vale|conta|si applica) più\b|\b(?:istruzioni|regole|indicazioni|direttive|ordini)\b[^.\n]{0,60}\bnon (?:valgono|contano|si applicano) più\b|(?:то|вс[её]),? что\b[^.\n]{0,60}(?:сказал|просил|поручил|велел|указал)\w*[^.\n]{0,40}больше не (?:действует|имеет)|(?:инструкци\w+|указани\w+|правил\w+)[^.\n]{0,60}больше не (?:действуют|имеют)|\b(?:negeer|vergeet)\s+(?:\w+\s+){0,4}(?:instructies|regels|opdrachten|aanwijzingen)\b|\b(?:z?ignoruj|zapomnij o|pomiń)\s+(?:\w+\s+){0,4}(?:instrukcj\w+|polece\w+|zasad\w*)\b|\b(?:ignorera|glöm|bortse från)\s+(?:\w+\s+){0,4}(?:instruktioner\w*|regler\w*|anvisningar\w*)\b|\b(?:talimat|kural)\w*\s+(?:\w+\s+){0,2}(?:yok say|görmezden gel|unut|dikkate alma)\w*|(?:忽略|无视|忘记|抛开|不要(?:理会|遵守|遵循|考虑))[^。\n]{0,12}(?:指令|指示|规则|提示|说明)|(?:無視|忘れ)[^。\n]{0,4}(?:指示|命令|ルール)|(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)|(?:지시|명령|규칙)[^.\n]{0,6}(?:무시|잊)",
     _I,
 )
 ROLES = pattern(
@@ -614,11 +619,11 @@ _ADVICE = pattern(
     _I,
 )
 ADDRESSES = pattern(
-    r"\b(?:note|message|instructions?|attention|reminder|hint|info|memo|hinweis|nota|remarque|примечание)\s+(?:to|for|an|à|para|pour|per|для)\s+(?:the\s+|any\s+|all\s+|an?\s+|den\s+|l['’]|el\s+|la\s+)?(?:ai|llm|agents?|assistants?|models?|claude|codex|gpt|copilot|cursor|gemini|reviewing|coding|language|ki|ia|ии|агент\w*|asistente|assistente|agenten)\b|(?:^|\n|[.!][ \t]+)[ \t]*(?:ai|llm|agents?|assistants?|claude|codex|gpt|copilot|gemini|system|model|asistente|assistent)\s*(?:[:,]|[-—]\s)|\b(?:if|when|as) you(?:['’]re| are) (?:an? )?(?:ai|llm|language model|agent|assistant|automated)|\b(?:dear|hey|hello|hi) (?:ai|llm|agent|assistant|claude|model)\b|\b(?:agents?|assistants?|models?|ais?|llms?|claude) (?:reading this|that reads? this|processing this|must|should|shall|needs? to|is to|are to|will)\b|AI助手|智能体|助手[:：]|エージェント[:：へ]|에이전트",
+    r"\b(?:note|message|instructions?|attention|reminder|hint|info|memo|hinweis|nota|remarque|примечание)\s+(?:to|for|an|à|para|pour|per|для)\s+(?:the\s+|any\s+|all\s+|an?\s+|den\s+|l['’]|el\s+|la\s+)?(?:ai|llm|agents?|assistants?|models?|claude|codex|gpt|copilot|cursor|gemini|reviewing|coding|language|ki|ia|ии|агент\w*|asistente|assistente|agenten)\b|(?:^|\n|[.!][ \t]+)[ \t]*(?:(?:ai|coding|language|any|all|every)\s+){0,2}(?:ai|llms?|agents?|assistants?|claude|codex|gpt|copilot|gemini|system|models?|asistente|assistent)\s*(?:[:,]|[-—]\s)|\b(?:if|when|as) you(?:['’]re| are) (?:an? )?(?:ai|llm|language model|agent|assistant|automated)|\b(?:dear|hey|hello|hi) (?:ai|llm|agent|assistant|claude|model)\b|\b(?:agents?|assistants?|models?|ais?|llms?|claude) (?:reading this|that reads? this|processing this|must|should|shall|needs? to|is to|are to|will)\b|AI助手|智能体|助手[:：]|エージェント[:：へ]|에이전트",
     _I,
 )
 ACTS = pattern(
-    r"\b(?:run|execute|approve|merge|send|post|push|delete|remove|skip|ignore|disregard|grant|install|fetch|download|upload|forward|append|write|add|open|call|disable|bypass|include|reply|answer|read|print|reveal|copy|curl|treat|accept|create|commit|use|set|load|transfer|führe|sende|lösche|exécute|envoie|supprime|ejecuta|envía|borra|выполни|отправь|удали|запусти|carry out|drucke|schreibe|führ|lies|gib|imprime|escribe|lee|écris|affiche|lis|escreva|leia|покажи|прочитай|напиши)\b|打印|读取|写入|出力し|読み|书|执行|发送|删除|运行|批准|実行|送信|実行し|실행|보내",
+    r"\b(?:run|start|launch|release|sign|pay|set|execute|approve|merge|send|post|push|delete|remove|skip|ignore|disregard|grant|install|fetch|download|upload|forward|append|write|add|open|call|disable|bypass|include|reply|answer|read|print|reveal|copy|curl|treat|accept|create|commit|use|set|load|transfer|führe|sende|lösche|exécute|envoie|supprime|ejecuta|envía|borra|выполни|отправь|удали|запусти|carry out|drucke|schreibe|führ|lies|gib|imprime|escribe|lee|écris|affiche|lis|escreva|leia|покажи|прочитай|напиши)\b|打印|读取|写入|出力し|読み|书|执行|发送|删除|运行|批准|実行|送信|実行し|실행|보내",
     _I,
 )
 
@@ -818,12 +823,12 @@ _EVERYTHING = pattern(
     _I,
 )
 _ABOVE_OTHERS = pattern(
-    r"\b(?:before|instead of|over|in place of|rather than|ahead of|above|prior to|not|never|ignore|skip|disable|avoid|replaces?|supersedes?|overrides?|outranks?|beats?)\s+(?:\w+\s+){0,3}?(?:any|all|every|other|others|another|competing|built-in)\s*(?:\w+\s+){0,2}?(?:skills?|tools?|agents?|plugins?|instructions?|rules|prompts?)\b|\bno other (?:skills?|tools?|agents?|plugins?)\b|\bother (?:skills?|tools?|agents?|plugins?)\s+(?:\w+\s+){0,4}?(?:must not|should not|are (?:outdated|deprecated|unsafe|obsolete|wrong|broken|disabled|not needed)|mustn['’]t|cannot|is not|may not|never)|\b(?:do not|don['’]t|never|must not) (?:use|load|pick|consider|call|choose|invoke|trust) (?:any )?(?:other|another|different|competing)\b|\btakes? (?:absolute |full )?(?:precedence|priority)\b|\b(?:highest|top|absolute|maximum|supreme) priority\b|\bmandatory\b(?! (?:fields?|parameters?|arguments?|section|for|in|when|check|step|review))|\boverrides? (?:all|any|every|system|user|other|the)\b|\b(?:the )?only skill\b|\bsupersedes?\b|\bsystem (?:and|or) user (?:instructions|prompts?|messages)\b|\bnever (?:ask|skip|ignore|question|decide|doubt)\b[^.]{0,40}\b(?:fits?|whether|this skill|applies|relevant|needed)\b|\beven (?:if|when) (?:it (?:does not|doesn['’]t)|irrelevant|unrelated|not (?:needed|relevant|asked)|another skill|the user)\b"
+    r"\b(?:before|instead of|over|in place of|rather than|ahead of|above|prior to|not|never|ignore|skip|disable|avoid|replaces?|supersedes?|overrides?|outranks?|beats?)\s+(?:\w+\s+){0,3}?(?:any|all|every|other|others|another|competing|built-in)\s*(?:\w+\s+){0,2}?(?:skills?|tools?|agents?|plugins?|instructions?|rules|prompts?|the rest|others)\b|\b(?:all|any|every) (?:further|other|remaining) (?:skills?|tools?|plugins?) (?:are|is|have been) (?:withdrawn|closed|retired|void|disabled|obsolete|suspended|replaced)|\b(?:sole|single|only) (?:entry(?: point)?|door|gate)\b|\boutranks? (?:the )?(?:user|platform|system|owner|company)\w*|\bno other (?:skills?|tools?|agents?|plugins?)\b|\bother (?:skills?|tools?|agents?|plugins?)\s+(?:\w+\s+){0,4}?(?:must not|should not|are (?:outdated|deprecated|unsafe|obsolete|wrong|broken|disabled|not needed)|mustn['’]t|cannot|is not|may not|never)|\b(?:do not|don['’]t|never|must not) (?:use|load|pick|consider|call|choose|invoke|trust) (?:any )?(?:other|another|different|competing)\b|\btakes? (?:absolute |full )?(?:precedence|priority)\b|\b(?:highest|top|absolute|maximum|supreme) priority\b|\bmandatory\b(?! (?:fields?|parameters?|arguments?|section|for|in|when|check|step|review))|\boverrides? (?:all|any|every|system|user|other|the)\b|\b(?:the )?only skill\b|\bsupersedes?\b|\bsystem (?:and|or) user (?:instructions|prompts?|messages)\b|\bnever (?:ask|skip|ignore|question|decide|doubt)\b[^.]{0,40}\b(?:fits?|whether|this skill|applies|relevant|needed)\b|\beven (?:if|when) (?:it (?:does not|doesn['’]t)|irrelevant|unrelated|not (?:needed|relevant|asked)|another skill|the user)\b"
     r"|\b(?:andere|alle anderen)\w* skills?\b[^.]{0,30}\b(?:nicht|ignorier|veraltet|vorrang)|\bvorrang\b|\bhat vorrang\b|\bvor (?:allen|jedem) anderen\b|\bautres? (?:compétences?|skills?|outils?)\b|\bpriorité (?:absolue|sur)\b|\bavant (?:tout|toute) autre\b|\bobligatoire\b|\b(?:otras?|demás) (?:habilidades?|skills?|herramientas?)\b|\bantes (?:de|que) (?:cualquier|toda) otr\w+|\bprioridad (?:absoluta|sobre)\b|\bобязательно\b|\bприоритет\w*\b|\bpierwszeństw\w+|\bprzed (?:wszystkimi )?innymi umiejętno\w+|\bvoorrang\b|\bandere (?:skills?|vaardigheden)\b[^.]{0,30}\bniet\b|\boutras? (?:habilidades?|skills?|ferramentas?)\b|\bprioridade (?:absoluta|sobre)\b|\bantes de (?:qualquer|todas?) outr\w+|\baltre? (?:competenz\w+|abilità|skills?|strumenti)\b|\b(?:precedenza|priorità) (?:assoluta|su)\b|\bprima di (?:ogni|qualsiasi) altr\w+|\bdiğer (?:becerile\w+|yetenekle\w+|skill\w*)|\böncelik\w*|(?:优先于|先于|其他技能|最高优先|必须首先)|(?:他のスキル|最優先|必ず最初)|(?:다른 스킬|최우선)",
     _I,
 )
 _FIRST = pattern(
-    r"\balways\b[^.]{0,30}\bfirst\b|\bfirst\b[^.]{0,40}\b(?:before|always|every|any)\b|\bmust (?:always )?(?:be )?(?:used?|loaded?|invoked?|called|run|read) (?:first|before (?:any|every|all|each|answer|respond|repl))|\bload (?:this )?(?:first|before)\b|\bALWAYS\b|\bimmer\b[^.]{0,20}\bzuerst\b|\btoujours\b[^.]{0,20}\b(?:d['’]abord|premier)|\bsiempre\b[^.]{0,20}\bprimero\b|\bвсегда\b[^.]{0,20}\bперв|\bzawsze\b[^.]{0,40}\bpierwsz|\baltijd\b[^.]{0,30}\beerst|\bsempre\b[^.]{0,30}\b(?:prim|antes)|\bher zaman\b[^.]{0,30}\bilk",
+    r"\balways\b[^.]{0,30}\bfirst\b|\bfirst\b[^.]{0,40}\b(?:before|always|every|any)\b|\bmust (?:always )?(?:be )?(?:used?|loaded?|invoked?|called|run|read) (?:first|before (?:any|every|all|each|answer|respond|repl))|\bload (?:this )?(?:first|before)\b|\bALWAYS\b|\bdo not (?:weigh|consider|ask|check) whether\b|\bstay with it\b|\bimmer\b[^.]{0,20}\bzuerst\b|\btoujours\b[^.]{0,20}\b(?:d['’]abord|premier)|\bsiempre\b[^.]{0,20}\bprimero\b|\bвсегда\b[^.]{0,20}\bперв|\bzawsze\b[^.]{0,40}\bpierwsz|\baltijd\b[^.]{0,30}\beerst|\bsempre\b[^.]{0,30}\b(?:prim|antes)|\bher zaman\b[^.]{0,30}\bilk",
     _I,
 )
 
@@ -843,11 +848,11 @@ def claims(description: str) -> str:
     return ""
 
 
-_IMAGE_SIGNS = ("](http", "](//", "](<http", "src=", "data=", "url(", "]: http", "srcset")
+_IMAGE_SIGNS = ("background=", "poster=", "](http", "](//", "](<http", "src=", "data=", "url(", "]: http", "srcset")
 _IMAGE = pattern(
     r"!\[(?P<alt>[^\]\n]{0,400})\]\(\s*<?(?P<url>(?:https?:)?//[^)\n]{4,600})\)"
     r"|<(?:img|iframe|embed|video|audio|source|input|script|object|link|image|a)\b[^>\n]{0,200}?(?:src|data|href|srcset)\s*=\s*[\"']?(?P<src>(?:https?:)?//[^\"'>\s](?:[^\"'>\n]|'(?=\w)){3,500})"
-    r"|url\(\s*[\"']?(?P<css>(?:https?:)?//[^)\"'\n]{4,500})|\]:\s*(?P<ref>https?://\S{4,500})",
+    r"|<\w+\b[^>\n]{0,200}?\b(?:background|poster)\s*=\s*[\"']?(?P<shown>(?:https?:)?//[^\"'>\s][^\"'>\n]{3,500})|url\(\s*[\"']?(?P<css>(?:https?:)?//[^)\"'\n]{4,500})|\]:\s*(?P<ref>https?://\S{4,500})",
     _I,
 )
 _BLANK = pattern(
@@ -896,7 +901,7 @@ def pictures(
     if not any(sign in text for sign in _IMAGE_SIGNS):
         return
     for match in _IMAGE().finditer(text):
-        url = match["url"] or match["src"] or match["css"] or match["ref"] or ""
+        url = match["url"] or match["src"] or match["css"] or match["ref"] or match["shown"] or ""
         if match["ref"] and "?" not in url:
             continue
         found = catalogue.HOST().match(url if url.startswith("http") else "https:" + url)
@@ -939,7 +944,7 @@ def pictures(
             is_template
             or tiny
             or _SHOW().search(here.before[-200:] + here.lead[-200:])
-            or "url-encoded" in carried
+            or re.search(r"(?i)\b(?:url|percent)-?encoded\b|\bbase64\b", carried)
             or not here.quoted
         ):
             emit(Kind.IMAGE, host, *(("tiny",) if tiny else ()), detail=blank[0][-80:], at=match.start())
@@ -1144,6 +1149,12 @@ def worth_a_look(name: str, lowered: str) -> bool:
 
 
 _FOREIGN_WORDS = (
+    "tout ce qu",
+    "todo lo que",
+    "tudo o que",
+    "tutto quello",
+    "alles, was",
+    "alles wat",
     "nicht mehr",
     "unter uns",
     "gesprochen",

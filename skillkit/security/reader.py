@@ -5,7 +5,7 @@ import re
 import stat
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from skillkit import files
 from skillkit.late import Late
@@ -297,6 +297,8 @@ def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | Non
                 return _zip(skill, file.path, ending)
             if ending in _PROGRAM_ENDINGS:
                 return Opaque(file.path, _PROGRAM_ENDINGS[ending], runs=True)
+            if what == "gzip data" and file.path.endswith((".tgz", ".tar.gz")) and (found := _tar_gz(skill, file.path)):
+                return found
             return Opaque(file.path, what)
     if head[257:262] == b"ustar":
         return _tar(skill, file.path)
@@ -329,22 +331,49 @@ def _zip(skill: Skill, path: str, ending: str) -> Opaque:
     return Opaque(path, what, runs, names, locked)
 
 
+_LARGEST_UNPACKED = 2_000_000
+"""Bytes of a compressed tar that are unpacked to list it, in memory."""
+
+
+def _tar_gz(skill: Skill, path: str) -> Opaque | None:
+    """A compressed tar by its headers; None where it is damaged, or larger than what is unpacked to list it."""
+    import zlib
+
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(_head(skill, path, _LARGEST_UNPACKED), _LARGEST_UNPACKED)
+    except zlib.error:
+        return None
+    if not unpacker.eof or content[257:262] != b"ustar":
+        return None
+    import io
+
+    return Opaque(path, "a tar archive", members=_tar_members(io.BytesIO(content)))
+
+
 def _tar(skill: Skill, path: str) -> Opaque:
     """A plain tar by its headers."""
-    names: list[str] = []
-    at = 0
     try:
         with open(skill.folder / path, "rb", opener=files.without_waiting) as file:
-            while len(names) < 2_000:
-                file.seek(at)
-                header = file.read(512)
-                if len(header) < 512 or not header.strip(b"\0"):
-                    break
-                names.append(header[:100].rstrip(b"\0").decode("utf-8", "replace"))
-                at += 512 + -(-int(header[124:135].strip(b" \0") or b"0", 8) // 512) * 512
-    except (OSError, ValueError):
-        pass
-    return Opaque(path, "a tar archive", members=tuple(names))
+            return Opaque(path, "a tar archive", members=_tar_members(file))
+    except OSError:
+        return Opaque(path, "a tar archive")
+
+
+def _tar_members(file: BinaryIO) -> tuple[str, ...]:
+    names: list[str] = []
+    at = 0
+    while len(names) < 2_000:
+        try:
+            file.seek(at)
+            header = file.read(512)
+            if len(header) < 512 or not header.strip(b"\0"):
+                break
+            names.append(header[:100].rstrip(b"\0").decode("utf-8", "replace"))
+            at += 512 + -(-int(header[124:135].strip(b" \0") or b"0", 8) // 512) * 512
+        except (OSError, ValueError):
+            break
+    return tuple(names)
 
 
 def _head(skill: Skill, path: str, most: int) -> bytes:

@@ -1,6 +1,8 @@
 """Files that are made to stop a scanner: what was not read is said, and nothing is waited for or unpacked."""
 
+import io
 import os
+import tarfile
 import tracemalloc
 import zipfile
 from functools import partial
@@ -51,6 +53,37 @@ def test_a_zip_bomb_is_listed_and_not_unpacked(folder):
         tracemalloc.stop()
     assert contents.opaque[0].members[:2] == ("0.sh", "1.sh")
     assert "opaque-file" in rules(folder)
+
+
+def compressed(**files: bytes) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name.replace("_", "."))
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return held.getvalue()
+
+
+def test_a_compressed_tar_is_named_after_what_is_in_it(folder):
+    (folder / "icons.tgz").write_bytes(compressed(dot_svg=b"<svg/>", ring_svg=b"<svg/>"))
+    assert reader.read(workspace.load([folder]).skills[0]).opaque[0].members == ("dot.svg", "ring.svg")
+    (folder / "tools.tar.gz").write_bytes(compressed(setup_sh=b"echo"))
+    members = {opaque.path: opaque.members for opaque in reader.read(workspace.load([folder]).skills[0]).opaque}
+    assert members["tools.tar.gz"] == ("setup.sh",)
+
+
+@pytest.mark.parametrize("content", [compressed(a_txt=bytes(50_000_000)), compressed(a_txt=b"a")[:-9], b"\x1f\x8b\x08"])
+def test_a_compressed_tar_that_is_large_or_damaged_is_unpacked_within_bounds(folder, content):
+    (folder / "data.tgz").write_bytes(content)
+    skill = workspace.load([folder]).skills[0]
+    tracemalloc.start()
+    try:
+        contents = reader.read(skill)
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
+    assert not contents.opaque[0].members
 
 
 def test_a_binary_that_says_it_is_markdown_is_named(folder):

@@ -321,6 +321,8 @@ class Script:
             self._ran(incoming, command)
             if incoming.literal and not incoming.net and (name in catalogue.SHELLS):
                 self._script(incoming.literal, depth)
+            elif incoming.literal and not incoming.net and name in catalogue.INTERPRETERS:
+                self._inline(incoming.literal)
         elif file:
             self._ran_file(file, command)
             if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
@@ -978,7 +980,8 @@ def _in_path(path: str) -> bool:
 
 
 _ORDER = re.compile(
-    r"(?i)\b(?:without (?:\w+ ){0,2}?(?:check|review|comment|question|approv|confirm|prompt)\w*|(?:leave|keep|omit|drop) (?:\w+ ){0,3}?(?:findings?|warnings?|alerts?|issues?)(?: \w+){0,3} out of|treat (?:\w+ ){0,6}?as (?:reviewed|trusted|approved|safe|verified)|(?:older|stronger|higher|stands above) than (?:any|all|every)|never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
+    rf"(?i)\b(?:{catalogue.STANDING}|"
+    r"never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
     r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://|obey\w*|(?:follow|do|execute|run) what(?:ever)?\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:run|execute|fetch|load|send|post|install|curl|npx|uvx|obey|call|upload|forward)\b)"
 )
 

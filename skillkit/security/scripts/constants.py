@@ -84,12 +84,40 @@ def folded(text: str) -> str:
             text = expression().sub(_joined, text) if piece in text else text
     if "+" in text:
         text = _added(text)
+    if "join(" in text:
+        text = _with_names(text)
     if any(piece in text for piece in _OF_LISTS):
         text = _spread(text)
     text = _named(text) if any(piece in text for piece in _OF_NAMES) else text
     for _ in range(2 if "[" in text or "getattr" in text else 0):  # a member of a member
         text = _KEYED().sub(_member, text)
     return text
+
+
+_ITEM = rf"(?:{_LITERAL}|[A-Za-z_]\w{{0,60}})"
+_MIXED = pattern(
+    rf"\[(?P<list>\s*{_ITEM}(?:\s*,\s*{_ITEM}){{1,40}}\s*,?\s*)\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)"
+    rf"|(?P<between>{_SEPARATOR})\.join\(\s*[\[(](?P<items>\s*{_ITEM}(?:\s*,\s*{_ITEM}){{1,40}}\s*,?\s*)[\])]\s*\)"
+)
+"""A list of texts and of names that is joined to one text."""
+
+
+def _with_names(text: str) -> str:
+    """The text with the lists that are joined as one text: of a name its value, or the name as a shell would have it."""
+    values = {
+        match["name"]: _bare(match["value"]) for match, _ in zip(_TEXTS().finditer(text), range(_MOST), strict=False)
+    }
+
+    def joined(match: re.Match[str]) -> str:
+        items = match["list"] or match["items"]
+        pieces = [
+            _bare(each[0]) if each[0][0] in "\"'`" else values.get(each[0], f"${each[0]}")
+            for each in re.finditer(_ITEM, items)
+        ]
+        by = match["by"] if match["list"] else match["between"]
+        return _quoted((_bare(by) if by else ",").join(pieces), match[0])
+
+    return _MIXED().sub(joined, text)
 
 
 def _joined(match: re.Match[str]) -> str:

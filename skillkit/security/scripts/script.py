@@ -43,6 +43,11 @@ _DOWNLOADS = re.compile(
 )
 """A program that gets a file, started by a script: what is run is that program, and what it prints comes from the network."""
 
+_PIPED = re.compile(
+    r"\b(?:curl|wget)\b[^\"'`\n|]{0,300}\|\s*(?:sudo\s+)?(?:/bin/|/usr/bin/(?:env\s+)?)?(?P<shell>(?:ba|z|da|k)?sh|python3?|node|perl|ruby)\b"
+)
+"""A command that pipes what it gets into a shell, in a text that the script puts together."""
+
 _FEEDS = re.compile(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
 
 _IN_LANGUAGE = re.compile(
@@ -191,6 +196,23 @@ _LISTED = (
     r"(?:os\.(?:listdir|scandir|walk)|(?:fs\.)?readdirSync|(?:fs\.)?(?:promises\.)?readdir|Dir\.(?:children|each_child|entries))?\(?\s*(?P<place>PLACE)(?=\s*(?:\)(?!\s*/)|:|\.iterdir|\.r?glob|\{|$))\s*\)?"
     r"(?:\.iterdir\(\)|\.r?glob\(\s*[\"']\*{1,2}(?:/\*)?[\"']\s*\))?(?:\)\s*\.forEach\(\s*\(?\s*(?P<block>\w+))?"
 )
+_IN_HOME = (
+    r"(?:\brmtree|\brm(?:dir)?Sync|\brimraf(?:\.sync)?|\brm_rf|\brm_r|\bRemoveAll|\bremove_dir_all|\bfs\.(?:promises\.)?rm)\(\s*"
+    r"(?:(?:path\.|os\.path\.|File\.|filepath\.)?[jJ]oin\(\s*PLACE\s*,\s*|PLACE\s*/\s*)(?:[\"'](?P<literal>[^\"'\n]{0,60})[\"']|(?P<name>[A-Za-z_]\w*))\s*[,)]"
+)
+_OF_HOME = frozenset(
+    [
+        *("", "Documents", "Desktop", "Downloads", "Pictures", "Library", "src", "projects", "work", "code", "repos"),
+        *("dev", "ssh", "gnupg", "aws", "config", "local", "kube"),
+    ]
+)
+"""Folders of a home that no skill deletes as a whole; the empty one is the home."""
+
+_EMPTY_BY_DEFAULT = pattern(
+    r"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?(?P<name>[A-Za-z_]\w*)\s*=\s*[^\n]{0,80}?(?:environ\.get|getenv|process\.env|ENV\.fetch|ENV\[)[^\n]{0,80}?(?:,|\bor\b|\|\||\?\?)\s*[\"']{2}\s*\)*;?[ \t]*$"
+)
+"""What is empty where a variable is not set."""
+
 _REMOVERS = r"(?:rmtree|remove|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|rm_rf|rm_r|RemoveAll|rimraf)\("
 
 
@@ -339,6 +361,7 @@ class Reading:
 
     def __init__(self, text: str, emit: Emit) -> None:
         self.text = constants.folded(text[:_LARGEST])
+        self._written = text
         self.emit = emit
         self.names: dict[str, Taint] = {}
         self._given: dict[str, list[tuple[int, int, Taint]]] = {}
@@ -361,7 +384,10 @@ class Reading:
     def run(self) -> None:
         if "pwd" in self.text or "assword" in self.text:
             self._locked()
-        if any(piece in self.text for piece in ("home", "HOME", "Home", "expanduser", '"/"', '"~"', "'~'")):
+        if any(
+            piece in self.text
+            for piece in ("home", "HOME", "Home", "expanduser", "environ", "getenv", "process.env", '"/"', '"~"', "'~'")
+        ):
             self._swept()
         flows = self._flows()
         if not flows:
@@ -395,6 +421,19 @@ class Reading:
             name, after = match["each"] or match["block"], self.text[match.end() : match.end() + 800]
             if name and re.search(rf"{_REMOVERS}[^)\n]{{0,60}}\b{name}\b|\b{name}\.(?:unlink|rmdir)\(", after):
                 self._say(Kind.DELETE, match["place"], "wide", detail=match[0], at=self._at(match.start()))
+        for match in _EMPTY_BY_DEFAULT().finditer(self.text):
+            name = match["name"]
+            deletes = re.search(
+                rf"{_REMOVERS}\s*(?:f?[\"'`]\$?\{{?\{{?{name}\}}?\}}?/\*?[\"'`]|{name}\s*(?:\+|\.)\s*[\"']/\*?[\"'])",
+                self.text,
+            )
+            if deletes:
+                self._say(Kind.DELETE, "/", "wide", detail=deletes[0], at=self._at(deletes.start()))
+        for match in re.finditer(_IN_HOME.replace("PLACE", place), self.text):
+            names = [match["literal"]] if match["name"] is None else self._items_of(match["name"])
+            wide = next((name for name in names if name.strip("./\\") in _OF_HOME), None)
+            if wide is not None:
+                self._say(Kind.DELETE, wide or match[0], "wide", detail=match[0], at=self._at(match.start()))
         if homes != r"(?!)" and (
             whole := re.search(
                 rf"(?:rmtree|rm(?:dir)?Sync|rimraf(?:\.sync)?|rm_rf|rm_r|RemoveAll|fs\.rm|promises\.rm)\(\s*(?:{homes})\s*[,)]",
@@ -402,6 +441,15 @@ class Reading:
             )
         ):
             self._say(Kind.DELETE, whole[0], "wide", detail=whole[0], at=self._at(whole.start()))
+
+    def _items_of(self, name: str) -> list[str]:
+        """The texts of the list that a loop gives to a name, as far as it is written out."""
+        looped = re.search(
+            rf"\bfor\s*\(?(?:const |let |var )?{name}\s+(?:in|of)\s+[\[(](?P<items>[^\])\n]{{1,300}})[\])]"
+            rf"|[\[(](?P<listed>[^\])\n]{{1,300}})[\])]\s*\.(?:forEach|each|map)\(?\s*(?:do\s*|\{{\s*)?[(|]?\s*{name}\b",
+            self.text,
+        )
+        return statements.values(looped["items"] or looped["listed"]) if looped else []
 
     def _homes(self) -> set[str]:
         """The names that hold the home folder or the root, by themselves or where the user names no other."""
@@ -767,6 +815,9 @@ class Reading:
             for executes in [first, *_EXECUTES().finditer(statement, first.end())][own : own + 4]:
                 if self._executed(number, statement, taint, executes):
                     break
+        if "executes" in sinks and (piped := _PIPED.search(statement)) and piped[0] not in self._written:
+            hosts = host_names.found_in(piped[0]) or frozenset("?")
+            self._say(Kind.NET, ", ".join(sorted(hosts)), "run", detail=piped["shell"], at=line)
         if "sends" in sinks and taint.secrets:
             self._sent(number, statement)
         if "writes" in sinks and taint.places:

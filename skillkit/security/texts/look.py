@@ -194,6 +194,20 @@ class TextLook:
             return after[: after.find("\n" + after[:3], 4) if "\n" + after[:3] in after[4:] else 1_500]
         return after[:600] if after.startswith(("- ", "* ", "> ", "1.", "    ")) else ""
 
+    def below(self, end: int) -> str:
+        """The paragraph below the list or the table that a place is in, in one line."""
+        stop = self.text.find("\n\n", end)
+        if stop < 0:
+            return ""
+        after = (
+            self.text[stop:].lstrip("\n")
+            if stop + 2 > len(self.text)
+            else self.text[stop + 2 : stop + 802].lstrip("\n")
+        )
+        if LIST().match(after) or after.startswith(("#", "```", "~~~")):
+            return ""
+        return " ".join(after.partition("\n\n")[0].split())
+
     def around(self, begin: int, end: int, *, block: bool = False, sentence: tuple[int, int] | None = None) -> Around:
         """What surrounds a place. For a block the sentence that leads to it counts as what is before it."""
         if block:

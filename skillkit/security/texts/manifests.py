@@ -5,20 +5,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
-from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
-from skillkit.security.reader import Form
 from skillkit.security.texts.hook_commands import commands_of
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention
+    from skillkit.security import catalogue
     from skillkit.security.commands import host_names, install
     from skillkit.security.texts import hook_commands
 else:  # most skills hold nothing that these would look at
     hook_commands = Late("skillkit.security.texts.hook_commands")
-    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
+    catalogue = Late("skillkit.security.catalogue")
     host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
 
 
@@ -31,8 +29,6 @@ def manifest(look: TextLook, name: str, text: str) -> None:
     """Plugin manifests, hooks, MCP servers and settings that a client loads by itself, or that are to be copied."""
     path = look.path
     known = name.endswith((".json", ".jsonc")) and _MANIFEST().search(name)
-    if not known:
-        _merged(look, text)
     if not known and "mcpServers" not in text and '"hooks"' not in text:
         return
     import json
@@ -116,33 +112,6 @@ def manifest(look: TextLook, name: str, text: str) -> None:
         )
 
 
-_MERGED = pattern(
-    r"\b(?:merge|copy|append|add|write|put|paste|insert|install|place|move|symlink|link|import|apply|use)\w*\b",
-    re.IGNORECASE,
-)
-
-
-def _merged(look: TextLook, text: str) -> None:
-    """A part of an agent's settings that a page of the skill says to merge into them."""
-    if not any(sign in look.words.text for sign in catalogue.WIDE_SIGNS):
-        return
-    name = look.path.rpartition("/")[2]
-    for page in look.owner.contents.texts:
-        at = page.text.find(name) if page.form is Form.MARKDOWN else -1
-        if at < 0:
-            continue
-        begin = max(page.text.rfind("\n\n", 0, at), page.text.rfind(". ", 0, at), 0)
-        stop = page.text.find("\n\n", at)
-        said = page.text[begin : min(len(page.text) if stop < 0 else stop, at + 300)]
-        settings = catalogue.AGENT_SETTINGS().search(said)
-        wide = catalogue.WIDE_PERMISSIONS().search(text) if settings and _MERGED().search(said) else None
-        if not settings or not wide or mention.consents(said) or mention.is_forbidden(Around(said[: at - begin], "")):
-            continue
-        flags = ("agent", "file", "wide")
-        look.owner.add(Kind.PERMISSIONS, settings[0], look.path, look.line_at(wide.start()), Via.FILE, flags, wide[0])
-        return
-
-
 def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:
     command = " ".join(
         map(
@@ -204,8 +173,15 @@ def _dependencies(look: TextLook, name: str, text: str) -> None:
 
 
 _REGISTRY_FILE = pattern(
-    r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|(?:requirements|constraints)[\w.-]*\.(?:txt|in)|sources\.list|\.?bundle/config|gradle\.properties"
+    r"(?i)npmrc|pip\.conf|pip\.ini|\.?yarnrc|bunfig|\.?gemrc|cargo[\w./-]*config|pypirc|nuget\.config|settings\.xml|\.condarc|uv\.toml|poetry\.toml|pyproject\.toml|package\.json|Pipfile|Gemfile|(?:requirements|constraints)[\w.-]*\.(?:txt|in)|sources\.list|\.?bundle/config|gradle\.properties"
 )
+_GLOBAL_SOURCE = pattern(r"(?m)^source[ (]+[\"']https?://[^\"'\n]+[\"']\)?[ \t]*$")
+_MARKUP = pattern(r"(?i)(?:settings|pom)[\w.-]*\.xml$|nuget\.config$|\.gradle(?:\.kts)?$")
+_IN_MARKUP = pattern(
+    r"(?is)<(?:mirror|repository|pluginRepository)>(?:(?!</(?:mirror|repository|pluginRepository)>).){0,600}?<url>\s*(?P<url>https?://[^<\s]+)"
+)
+"""Where Maven takes all that is installed from."""
+
 _ANY_INDEX = pattern(r"(?:index-strategy|index_strategy)[\"']?[ \t]*[=:][ \t]*[\"']?unsafe-\w+(?:-match)?")
 _SECOND_INDEX = pattern(r"extra-index-url|extra_index_url|(?m:^)[ \t]*\[\[(?:tool\.uv\.)?index\]\]|index-url")
 """A package is taken from whichever index has the higher version."""
@@ -214,7 +190,7 @@ _REGISTRY_TEXT = pattern(
     r"(?m)^[ \t]*\[(?:global|install|download|wheel)\][^\[]{0,600}?^[ \t]*(?:extra-)?(?:index-url|find-links)[ \t]*="
     r"|^[ \t]*\[\[(?:tool\.(?:uv|pdm|poetry)\.)?(?:index|source)\]\][^\[]{0,400}?^[ \t]*url[ \t]*="
     r"|^[ \t]*\[source\.[\w-]{1,60}\][^\[]{0,400}?^[ \t]*registry[ \t]*="
-    r"|^[ \t]*npmRegistryServer:|^[ \t]*--?(?:extra-)?index-url[ =]https?://"
+    r"|^[ \t]*npmRegistryServer:|^[ \t]*(?:-[ \t]+)?[\"']?--?(?:extra-)?index-url[ =]https?://"
 )
 """What a configuration of a package manager says, whatever its file is called until something copies it."""
 
@@ -242,8 +218,24 @@ def registries(look: TextLook, name: str, text: str) -> None:
         look.owner.add(
             Kind.INSTALL, look.path, look.path, look.line_at(loosest.start()), Via.FILE, ("two-indexes",), loosest[0]
         )
+    if "source" in text and name == "Gemfile" and len(found := [*_GLOBAL_SOURCE().finditer(text)]) > 1:
+        look.owner.add(
+            Kind.INSTALL,
+            name,
+            look.path,
+            look.line_at(found[1].start()),
+            Via.FILE,
+            ("two-indexes",),
+            found[1][0].strip(),
+        )
+    for match in _IN_MARKUP().finditer(text) if _MARKUP().search(look.path) else ():
+        host = next(iter(catalogue.HOST().findall(match["url"])), "")
+        if host and not install._is_vendor(host) and not catalogue.LOCAL().match(host):
+            plain_flags = ("unverified",) if match["url"].startswith("http://") else ()
+            line = look.line_at(match.start("url"))
+            look.owner.add(Kind.REGISTRY, look.path, look.path, line, Via.FILE, ("set", "other", *plain_flags), host)
     for match in re.finditer(
-        r"(?im)^\s*(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(https?://[^\s\"']+)",
+        r"(?im)^\s*(?:-[ \t]+)?[\"']?(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(https?://[^\s\"']+)",
         text,
     ):
         host = next(iter(catalogue.HOST().findall(match[1])), "")

@@ -45,6 +45,11 @@ _ASKED_FOR = (Kind.MCP, Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS, Kind.RE
 """What is a fault only where the user is not asked."""
 
 
+_MAY_RUN = pattern(
+    r"(?:sudo\s+)?(?:(?:ba|z|da|k|fi)?sh|source|\.|python3?|node|ruby|perl|php|pwsh|chmod|start|open)\s+\S|\./\S|/(?:tmp|var/tmp|dev/shm)/\S|~/\S|&\s*[\"'.$]"
+)
+"""What may run a file that another command of the page kept."""
+
 _LONGEST_SECTION = 2_000
 """Characters above a command in which its section may say that the user is asked."""
 
@@ -96,7 +101,7 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
             spans.append((fence.start, end, "load"))
     for code in md.codes:
         bang = look.text[max(0, code.start - 4) : code.start].rstrip("`").endswith("!")
-        if bang or any_in(places, code.start, code.end):
+        if bang or any_in(places, code.start, code.end) or (places and _MAY_RUN().match(code.text)):
             spans.append((code.start, code.end, "load" if bang and code.text[:1] not in ("=", "!", "") else "inline"))
     covered = sorted((span[0], span[1]) for span in spans)
     spans += _indented(look, md, places, start)
@@ -164,12 +169,7 @@ def _is_labelled(look: TextLook, begin: int, end: int, is_block: bool) -> bool:
         before = before.rstrip()
         last = before.rpartition("\n")[2]
         before = before[: -len(last)].rstrip() if last.lstrip().startswith(("```", "~~~")) else before
-    is_quoted = (
-        look.owner.topic
-        and not is_block
-        and look.text.startswith(">", line)
-        and (prose.is_spoken(look.text, begin, end) or _is_spoken(look, line, end) or _is_message(look, line))
-    )
+    is_quoted = look.owner.topic and not is_block and look.text.startswith(">", line)
     if not is_quoted and not mention.is_labelled(before):
         return False
     return not mention.is_asked_for(_behind(look, end))

@@ -73,5 +73,6 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         paragraph = look.paragraph(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = prose.unwrapped(text), prose.unwrapped(paragraph)
-        sentence = prose.Sentence(text, paragraph, look.block_after(end), around)
+        below = look.below(end) if name == "sends" and LIST().match(look.text, look.unit(offset)[0]) else ""
+        sentence = prose.Sentence(text, paragraph, look.block_after(end), around, below=below)
         looks(sentence, look.say(offset, Via.TEXT))
