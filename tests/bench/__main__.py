@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import check, lake, lake_ducklake, lake_git, link, lint, route, start
+from tests.bench import check, lake, lake_ducklake, lake_git, lake_laptops, link, lint, route, start
 
 TABLES = {
     "start": start.table,
@@ -13,6 +13,7 @@ TABLES = {
     "lake": lake.table,
     "lake-git": lake_git.table,
     "lake-ducklake": lake_ducklake.table,
+    "lake-laptops": lake_laptops.table,
 }
 
 
