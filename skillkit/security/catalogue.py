@@ -163,7 +163,7 @@ SECRET_NAME = pattern(
 )
 
 SECRET_PROGRAMS = pattern(
-    r"\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)|\b(?:secret-tool\s+(?:lookup|search)|gpg\s+--export-secret|pass\s+show|op\s+(?:read|item\s+get)|vault\s+kv\s+get|lpass\s+show|bw\s+get"
+    r"\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)|\b(?:secret-tool\s+(?:lookup|search)|gpg\s+(?:-\S+\s+){0,6}--export-secret|pass\s+show|op\s+(?:read|item\s+get)|vault\s+kv\s+get|lpass\s+show|bw\s+get"
     r"|gh\s+auth\s+token|gcloud\s+auth\s+(?:application-default\s+)?print-access-token|aws\s+configure\s+(?:get|export-credentials)|az\s+account\s+get-access-token|cmdkey|vaultcmd|kubectl\s+get\s+secrets?|docker\s+inspect|git\s+credential\s+fill|npm\s+config\s+(?:get|list|ls)|npm\s+token)\b"
 )
 
@@ -254,6 +254,7 @@ STANDING = (
     r"|(?:merge|approve|accept|run|install|deploy|push|sign|pay) (?:it|them|these|those|that|all) (?:as (?:they|it) (?:come|is|are)|unseen|unread|at once|right away|directly|blindly|unchecked)"
     r"|(?:were|was|are|is|has been|have been) (?:looked at|checked|reviewed|approved|cleared|vetted) (?:elsewhere|already|before|by others)|already (?:looked at|reviewed|approved|checked|cleared|vetted)"
     r"|(?:questions?|certificates?|checks?|reviews?|confirmations?|approvals?|prompts?) (?:and \w+ )?(?:are|is) not (?:needed|necessary|required)"
+    r"|(?:remarks?|mentions?|notes?|comments?|questions?)\b[^.\n]{0,40}\b(?:is|are) not (?:wanted|welcome|expected)|(?:is|are) not (?:verified|consulted|questioned|asked)\b"
 )
 """Orders for an agent's memory that take a check away, in words that others use in other texts too."""
 

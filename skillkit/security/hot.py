@@ -22,7 +22,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""""",
         (
-            "wget", "python3 - <<", "python - <<", "python3 <<", "python <<", "node - <<", "node <<", "ruby <<", "perl <<", "php <<", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
+            "wget", "lynx -source", "lynx -dump", "w3m -dump*", "links -source", "elinks -source", "python3 - <<", "python - <<", "python3 <<", "python <<", "node - <<", "node <<", "ruby <<", "perl <<", "php <<", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
             "/dev/udp", "mkfifo", "s_client", "openssl enc", "uudecode", "frombase64string", "| rev", "rev |",
             "source <(", "bash <(", "sh <(", "$($", "mshta", "regsvr32", "rundll32", "lwp-download", "lwp-request",
             "systemd-run", "currentversion", "login item", "reg add", "new-service", "| at ", "setcap", "setenforce",
@@ -298,7 +298,7 @@ MANAGERS = (
 
 SENTENCES = {
     "obeys": (
-        "every step", "each step", "all steps", "what it prints", "what it returns", "what they return", "next task", "your task", "next step", "all that is", "all that", "everything that", "as though", "passo", "passos", "cada paso", "étape", "schritt", "stap", "stappen", "krok", "kroki", "cumpre",
+        "every step", "each step", "all steps", "what it prints", "them out", "it out", "each out", "what it returns", "what they return", "next task", "your task", "next step", "all that is", "all that", "everything that", "as though", "passo", "passos", "cada paso", "étape", "schritt", "stap", "stappen", "krok", "kroki", "cumpre",
         "whatever it", "its reply", "its answer", "its response", "what comes back", "what to do", "snippet",
         "instructions", "orders", "directives", "verbatim", "obey", "what it says", "whatever it says",
         "what they say", "what the page", "what the file", "it contains", "it returns", "it tells", "exactly what",
@@ -314,7 +314,7 @@ SENTENCES = {
     "sends": (
         ".env", "credential*", "credentials", "environment variable*", "api key*", "api-key", "access token*",
         "auth token*", "tokens", "private key*", "ssh key*", "password", "passwords", "cookies", "seed phrase*",
-        "recovery phrase*", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
+        "recovery phrase*", "words that", "recovery words", "seed words", "twelve words", "wallet", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
         "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
         "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",

@@ -52,7 +52,7 @@ _OBEY = pattern(
     r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|prints?|outputs?|shows?|displays?|emits?|gives?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:all|everything|anything)\s+(?:that\s+)?(?:is\s+|it\s+|you\s+find\s+)?(?:listed|written|given|said|asked|there|says?|asks?|lists?|prints?)\b|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
     r"|"
     + _WINS
-    + r"|\bwhat (?:it|they|the \w+) (?:prints?|returns?|says?|sends?|shows?|answers?|gives?|outputs?) (?:is|are|becomes?) (?:your|the) (?:\w+ )?(?:tasks?|orders?|instructions?|steps?|commands?|jobs?)\b|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
+    + r"|\bwhat (?:it|they|the \w+) (?:prints?|returns?|says?|sends?|shows?|answers?|gives?|outputs?) (?:is|are|becomes?) (?:your|the) (?:\w+ )?(?:tasks?|orders?|instructions?|steps?|commands?|jobs?)\b|\b(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|carry (?:it|them|each(?: of (?:it|them|these|those))?|all(?: of (?:it|them|these|those))?) out\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
     r"|\b(?:befolge|folge|führe|tu(?:e)?, was)\b[^.\n]{0,40}\b(?:anweisung\w*|schritte\w*|befehl\w*|steht|sagt|verlangt|aus)\b|\b(?:suis|suivre|suivez|exécute\w*|applique\w*|fais|obéi\w*)\b[^.\n]{0,40}\b(?:instructions?|consignes?|étapes?|ordres|ce qu\W\w+ (?:dit|contient|demande|indique)\w*)|\b(?:sigue|siga|ejecuta|ejecute|cumple|obedece|haz|aplica)\b[^.\n]{0,40}\b(?:instrucciones|pasos?|órdenes|lo que (?:diga|dice|indi\w+|pid\w+|conteng\w+))|\b(?:siga|segue|execut[ea]|obedeça|obedece|faça|faz|cumpr[ae]|aplica|aplique)\b[^.\n]{0,40}\b(?:instruções|passos?|ordens|o que)|\b(?:segui|esegui|obbedisci|applica|fai)\b[^.\n]{0,40}\b(?:istruzioni|pass[io]|passaggi\w*|ordini|ciò che|quello che)|\b(?:volg|voer|doe|gehoorzaam)\b[^.\n]{0,40}\b(?:instructies?|stap(?:pen)?|opdrachten|wat)\b|\b(?:wykonaj|wykonuj|postępuj|zastosuj|rób)\b[^.\n]{0,40}\b(?:instrukcj\w*|krok\w*|polece\w*|co)\b|(?:следуй|выполн\w+|исполн\w+|делай)[^.\n]{0,40}(?:инструкц\w+|указани\w+|команд\w+|что)"
     r"|(?:遵循|执行|按照|照做|服从|遵守)[^。\n]{0,20}(?:指令|指示|说明|步骤|内容|要求)|(?:指示|手順|命令)に従|(?:従って|実行し)|지시[^.\n]{0,10}(?:따르|따라|실행)",
     _I,
@@ -129,10 +129,10 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
         return
     before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
     last = before[max(0, before.rfind(". ", 0, -1)) :]
-    hosts = [host.lower() for host in catalogue.HOST().findall(last)]
+    hosts = [host.lower() for host in catalogue.HOST().findall(last)] or _LOOKED_UP().findall(last)
     if (
         not hosts
-        or not (_FETCH().search(last) or _FETCH().search(sentence.text))
+        or not (_FETCH().search(last) or _FETCH().search(sentence.text) or _LOOKED_UP().search(last))
         or mention.is_mention(sentence.around)
     ):
         return
@@ -163,6 +163,12 @@ def _obeys_printed(sentence: Sentence, emit: Emit) -> None:
         emit(Kind.REMOTE_TEXT, program[1], "obeyed", PRINTED, detail="its instructions")
 
 
+_LOOKED_UP = pattern(
+    r"\b(?:dig|host|nslookup|drill|kdig|resolvectl|Resolve-DnsName)\b[^`\n]{0,60}?\b((?:[\w-]{1,60}\.){1,6}[a-z]{2,20})\b",
+    _I,
+)
+"""A host whose records are looked up: a text in them is a page too."""
+
 _POINTS = pattern(
     r"\b(?:there|from (?:it|that|the (?:page|site|snippet|paste))|(?:on|at) (?:it|that|the) (?:page|site)|that page|dort|von dort|da(?:raus|von)|là|y (?:est|figure)|allí|ahí|lì|оттуда|там)\b|那里|其中|そこ|거기",
     _I,
@@ -190,7 +196,7 @@ _SEND = (
 )
 _WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
 _SECRETS = (
-    r"(?:environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
+    r"(?:environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|(?:twelve|twenty-four|12|24|recovery|seed)[ -]words?\b|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
     r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
 )
 _PUBLIC = pattern(
@@ -318,11 +324,11 @@ _GATHERS = pattern(
     _I,
 )
 _ASKS_FOR_SECRET = pattern(
-    rf"\bask(?:s|ing)?\s+(?:the\s+)?(?:user|them|customer|owner)s?\s+(?:for|to\s+(?:paste|give|enter|type|share|provide|send))\b[^.\n]{{0,60}}?{_SECRETS}",
+    rf"\bask(?:s|ing)?\s+(?:(?:the\s+)?(?:user|them|customer|owner)s?\s+)?(?:for|to\s+(?:paste|give|enter|type|share|provide|send))\b[^.\n]{{0,60}}?{_SECRETS}",
     _I,
 )
 _THEN_SENDS = pattern(
-    rf"\b(?:{_SEND_EN})(?:s|ing)?\b[^.\n]{{0,80}}?\b(?:it|them|this|that|these|those|everything|both|each of|all|(?:the|that|this|its|their)\s+(?:\w+\s+){{0,2}}?(?:result|output|text|contents?|values?|file|document|archive|string|data|json|bundle|report|snapshot|dump|blob|keys?|tokens?|passwords?|credentials?|secrets?|lines?|copy))\b[^.\n]{{0,120}}?"
+    rf"\b(?:{_SEND_EN}|enter|type)(?:s|ing)?\b[^.\n]{{0,80}}?\b(?:it|them|this|that|these|those|everything|both|each of|all|(?:the|that|this|its|their)\s+(?:\w+\s+){{0,2}}?(?:result|output|text|contents?|values?|file|document|archive|string|data|json|bundle|report|snapshot|dump|blob|keys?|tokens?|passwords?|credentials?|secrets?|lines?|copy))\b[^.\n]{{0,120}}?"
     r"(?:https?://[^\s)`\"'>]+|[\w.+-]+@[\w-]+\.[a-z]{2,}|\b(?:webhook|public issue|issue tracker|gist|paste(?:bin)?|telegram|discord)\b)",
     _I,
 )
@@ -339,6 +345,7 @@ def _sends_after(sentence: Sentence, emit: Emit) -> None:
         return
     at = sentence.paragraph.find(text[:60])
     after = sentence.paragraph[at + len(text) : at + len(text) + 500] if at >= 0 else ""
+    after = text[asked.end() :] + after if asked else after
     then = _THEN_SENDS().search(after)
     if (
         not then
@@ -471,6 +478,8 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
             else ""
         )
         content = sentence.text[: file.start()] + sentence.text[file.end() :] + " " + block
+        if sentence.text.count('"') % 2 and (at := sentence.paragraph.find(sentence.text[:60])) >= 0:
+            content += sentence.paragraph[at + len(sentence.text) :][:400].partition('"')[0]  # the quotation goes on
         concealed = mention.conceals(sentence.paragraph)
         orders = flow._orders(content)
         lasting = re.search(
@@ -963,6 +972,7 @@ def lookalikes_in(text: str) -> list[lookalike.Lookalike]:
 # --- a first, cheap look ---------------------------------------------------------------------------------------------------------------
 
 _TELLS = (
+    "them out", "it out", "as though",
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
     "returns", "answers", "reply", "win", "prevail", "supersede", "override", "overrul", "come first", "comes first", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
@@ -970,7 +980,7 @@ _TELLS = (
 )  # fmt: skip
 _SENDING = (
     "recopi", "coll", "transm", "wklej", "wyś", "prześ", "skopi", "plak", "stuur", "gönder", "yapıştır", "kopier", "trag", "entreg",
-    "incoll", "cole", "pega", "fill", "füll", "rempli", "rellen", "preench", "compil", "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
+    "incoll", "cole", "pega", "enter", "fill", "füll", "rempli", "rellen", "preench", "compil", "send", "post", "upload", "include", "attach", "paste", "forward", "mail", "transmit", "submit", "append", "put", "add", "share", "publish", "copy", "copies", "exfiltrat", "encod", "embed", "quot", "deliver", "relay", "push", "leak", "report", "writ", "deposit", "drop", "ship", "ping", "beacon", "return", "mirror", "sync",
     "schick", "sende", "füge", "häng", "lade", "übermittl", "envo", "joins", "ajout", "publi", "télévers", "enví", "envi", "adjunt", "incluy", "sube", "manda", "invia", "allega", "carica", "anexe", "отправ", "прикреп", "загруз", "добав", "пришли", "发送", "上传", "附上", "包含", "粘贴", "送信", "添付", "アップロード", "보내", "첨부", "업로드",
     "content", "value", "whole", "entire", "complet", "full", "output", "inhalt", "vollst", "ungekürzt", "ganze", "contenido", "entero", "contenu", "entier", "conteúdo", "inteir", "contenuto", "内容", "全部", "すべて", "содержим", "내용",
 )  # fmt: skip

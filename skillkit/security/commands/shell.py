@@ -44,6 +44,12 @@ _FUNCTION = re.compile(
 )
 _ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
 _LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
+_READ_FROM = re.compile(
+    r"\bwhile\s+(?:IFS=\S{0,4}\s+)?read\s+(?:-\w+\s+(?:\d+\s+)?){0,4}(?P<name>[A-Za-z_]\w{0,60})\s*;?\s*do\b(?:(?!\bdone\b).){0,1500}\bdone\s*<<<\s*[\"']?\$\{?(?P<of>[A-Za-z_]\w{0,60})",
+    re.DOTALL,
+)
+"""A loop that reads a variable piece by piece."""
+
 _SET = re.compile(
     r"(?m)(?:^|;)[ \t]*set(?:[ \t]+-{1,2}[lgxUuf]\w{0,8}){0,3}[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]+(?P<value>[^\s;|&()-][^\s;|&()]{0,400})[ \t]*(?:;|$)"
 )
@@ -117,6 +123,9 @@ def variables(text: str) -> dict[str, str]:
         found[match["name"]] = (named["program"] or named["old"]) if named else value
         if len(found) > 200:
             break
+    for match in _READ_FROM.finditer(text) if "<<<" in text else ():
+        if match["of"] in found:
+            found.setdefault(match["name"], found[match["of"]])
     for match in _DEFAULT.finditer(text) if "${" in text else ():
         found.setdefault(match["name"], match["value"])
     return found

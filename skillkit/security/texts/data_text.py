@@ -195,7 +195,7 @@ def orders_in(look: TextLook, text: str) -> None:
         line = look.text[begin : len(look.text) if stop < 0 else stop]
         if len(line) > 8_000 or any(first <= offset < last for first, last in fields):
             continue
-        value = re.sub(r"<[^>]*>", " ", line).strip(" \t\"',:[]{}")
+        value = re.sub(r"<(?!\|)[^>]*>", " ", line).strip(" \t\"',:[]{}")
         value = value.replace('\\"', "“")
         spoken = value = re.sub(r"^-\s+", "", value)
         value = re.sub(r"^[\w.-]+[\"']?\s*[:=]\s*[\"']?", "", value)

@@ -235,7 +235,7 @@ def registries(look: TextLook, name: str, text: str) -> None:
             line = look.line_at(match.start("url"))
             look.owner.add(Kind.REGISTRY, look.path, look.path, line, Via.FILE, ("set", "other", *plain_flags), host)
     for match in re.finditer(
-        r"(?im)^\s*(?:-[ \t]+)?[\"']?(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(https?://[^\s\"']+)",
+        r"(?im)^\s*(?:-[ \t]+)?[\"']?(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(?:sparse\+|git\+)?(https?://[^\s\"']+)",
         text,
     ):
         host = next(iter(catalogue.HOST().findall(match[1])), "")

@@ -8,7 +8,7 @@ from skillkit.late import Late
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security import hot
 from skillkit.security.around import Around
-from skillkit.security.facts import Via
+from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
@@ -86,6 +86,13 @@ _UNSEEN: tuple[tuple[Callable[[], re.Pattern[str]], str, frozenset[bytes], tuple
 _TAG = pattern(r"<[A-Za-z]")
 
 
+_TOO_SMALL = pattern(
+    r"(?i)font-size:\s*0(?![.\d])|opacity:\s*0(?:\.0\d*)?\s*[;\"']|color:\s*(?:white|#fff(?:fff)?|transparent)\b[^>]{0,80}font-size:\s*[01]px"
+)
+"""A text that is set so that nobody can read it; what is only hidden may be shown by a click."""
+
+_FEW_WORDS = 12
+
 _ADDRESSED = frozenset(
     b"agent agents assistant assistants ai llm llms claude ignore disregard copilot codex gpt".split()
 )
@@ -117,6 +124,8 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
     spoken = re.sub(r"</?[a-zA-Z][^>]{0,400}>", "\n", content) if name.startswith("an element") else content
     sentence = prose.Sentence(spoken.strip("<!->[]()/ \n"), content, "", around._replace(quoted=False), name)
     prose.turns(sentence, emit)
+    if name == "an element that is not shown" and _TOO_SMALL().search(content) and len(spoken.split()) > _FEW_WORDS:
+        emit(Kind.INSTRUCTION, " ".join(spoken.split())[:80], "addressed", f"in {name}")
     places = words.commands() if name in ("a comment", "an element that is not shown", "a link's comment") else []
     if places and name in ("a comment", "an element that is not shown", "a link's comment"):
         for match in re.finditer(
