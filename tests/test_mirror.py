@@ -150,7 +150,7 @@ PLACES = {
     "security/hot.py": "security/test_signs.py",
     "security/reader.py": "security/test_hostile.py",
     "security/commands/*": "security/test_variants.py",
-    "security/scripts/*": "security/test_flows.py",
+    "security/scripts/*": "security/test_generated.py",
     "security/texts/*": "security/test_variants.py",
     "security/*": "security/test_variants.py",
     "staleness/*": "staleness/test_outdated.py",
