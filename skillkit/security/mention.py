@@ -121,7 +121,7 @@ def is_titled_by_attacks(title: str) -> bool:
 
 def is_mention(around: Around) -> bool:
     """True if the place only speaks of what it names: it is forbidden there, or quoted as an attack."""
-    if is_forbidden(around) or around.about:
+    if is_forbidden(around) or around.about or (around.quoted and _is_question(around)):
         return True
     if not around.quoted or around.told:
         return False
@@ -141,6 +141,17 @@ def _forbids_list(lead: str) -> bool:
         not _CONDITIONAL().search(lead[max(0, found.start() - 200) : found.start()])
         for found in _LEADS().finditer(lead)
     )
+
+
+_QUESTION = pattern(
+    r"^[\s>*_\d.)\-]*(?:what|why|which|how|who|where|does|is|are|was|pourquoi|warum|was|wie|por qué|qué)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_question(around: Around) -> bool:
+    """True inside a question: what it quotes is asked about, and not asked for."""
+    return bool(_QUESTION().search(around.before) and re.match(r"[^.!\n]{0,200}\?", around.after))
 
 
 def is_forbidden(around: Around) -> bool:

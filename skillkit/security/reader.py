@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from skillkit import files
 from skillkit.late import Late
 from skillkit.model.skill import Skill, SkillFile
+from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import hidden
@@ -259,6 +260,10 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
+_REQUIREMENTS = pattern(r"(?m)^--(?:extra-)?index-url[ =]|^[A-Za-z][\w.-]{1,60}(?:\[[\w,-]{1,60}\])?==\d[\w.]*[ \t]*$")
+"""A line of a list of packages, whatever its file is called."""
+
+
 def form(path: str, text: str = "") -> Form:
     """How a file is to be understood, by its name and, where it has no ending, its first line."""
     name = path.rpartition("/")[2].lower()
@@ -273,7 +278,7 @@ def form(path: str, text: str = "") -> Form:
     if text.startswith("#!"):
         first = text[: text.find("\n")]
         return Form.SHELL if re.search(r"\b(?:ba|z|da|k|a|fi)?sh\b", first) else Form.SCRIPT
-    if ending == "txt" and name.startswith(("requirements", "constraints")):
+    if ending == "txt" and (name.startswith(("requirements", "constraints")) or _REQUIREMENTS().search(text)):
         return Form.DATA
     if ending in _MARKDOWN or name in ("readme", "license", "notice", "changelog"):
         return Form.MARKDOWN

@@ -194,6 +194,13 @@ class TextLook:
             return after[: after.find("\n" + after[:3], 4) if "\n" + after[:3] in after[4:] else 1_500]
         return after[:600] if after.startswith(("- ", "* ", "> ", "1.", "    ")) else ""
 
+    def list_around(self, begin: int, end: int) -> str:
+        """The paragraph around a sentence; of an item with the items beside it."""
+        if not LIST().match(self.text, self.unit(begin)[0]):
+            return self.paragraph(begin, end)
+        first, stop = self.text.rfind("\n\n", max(0, begin - 600), begin), self.text.find("\n\n", end, end + 600)
+        return self.text[first + 2 if first >= 0 else max(0, begin - 600) : stop if stop >= 0 else end + 600]
+
     def below(self, end: int) -> str:
         """The paragraph below the list or the table that a place is in, in one line."""
         stop = self.text.find("\n\n", end)

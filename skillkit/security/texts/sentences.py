@@ -66,11 +66,12 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         elif name in ("obeys", "sends", "remembers"):
             listed = bool(LIST().match(look.text, look.unit(offset)[0]))
             spoken = prose.is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
-            spoken = spoken or (look.owner.topic and look.text.startswith(">", look.unit(offset)[0]))
+            cited = look.text.startswith(">", look.unit(offset)[0]) or not md.is_prose(offset)
+            spoken = spoken or (look.owner.topic and cited)
             around = around._replace(
                 quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
             )
-        paragraph = look.paragraph(begin, end)
+        paragraph = look.paragraph(begin, end) if name != "locks" else look.list_around(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = prose.unwrapped(text), prose.unwrapped(paragraph)
         below = look.below(end) if name == "sends" and LIST().match(look.text, look.unit(offset)[0]) else ""

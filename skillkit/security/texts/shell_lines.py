@@ -68,7 +68,7 @@ def run(
             continue
         current["at"] = line.start + len(line.text) - len(line.text.lstrip())
         text = re.sub(
-            r"^(?:(?:\$|>|%|#|PS [^>]*>|❯|RUN|ENTRYPOINT|CMD)\s+(?=\S)|[@-]{1,2}(?=[a-z]))",
+            r"^(?:(?:\$|>|%|#|PS [^>]*>|❯|RUN|ENTRYPOINT|CMD)\s+(?=\S)|[@-]{1,2}(?=[a-z$]))",
             "",
             text.replace("\\|", "|") if unescaped else text,
         )
