@@ -2,7 +2,6 @@
 
 from skillkit.events.folder import opening
 from skillkit.events.folder.store import FolderStore
-from skillkit.events.git.store import GitStore
 from skillkit.events.lake_place import Place
 from skillkit.events.store import FoldingStore, Founded, Store, TravellingStore
 from skillkit.events.travel.remote_store import RemoteStore
@@ -17,7 +16,7 @@ def travelling(place: Place) -> TravellingStore | None:
     """The lake at ``place`` where it travels to a remote; None where the folder is all there is."""
     if place.url:
         return RemoteStore(place, place.url)
-    return GitStore(place, place.git) if place.git else None
+    return folding(place)
 
 
 def reached_with(place: Place) -> str:
@@ -32,7 +31,11 @@ def reached_with(place: Place) -> str:
 
 def folding(place: Place) -> FoldingStore | None:
     """The lake at ``place`` where it travels through git; None for every other."""
-    return GitStore(place, place.git) if place.git else None
+    if not place.git:
+        return None
+    from skillkit.events.git.store import GitStore  # most of its modules are of no use to the others
+
+    return GitStore(place, place.git)
 
 
 def create_folder(place: Place, *, force: bool = False, shared: bool = False) -> Founded:

@@ -94,9 +94,8 @@ class Lake:
         self.folder = folder
         # in memory: no file of DuckDB's that two processes would fight over
         self._connection = duckdb.connect(config=_CONFIG | {"allow_unsigned_extensions": unsigned})
-        self.run(f"CREATE TABLE waiting ({sql.declared(COLUMNS)})")
-        self.run(f"CREATE TABLE skills ({sql.declared(SKILLS)})")
-        self.run(f"CREATE TABLE aliases ({sql.declared(ALIASES)})")
+        tables = {"waiting": COLUMNS, "skills": SKILLS, "aliases": ALIASES}
+        self.run("; ".join(f"CREATE TABLE {name} ({sql.declared(columns)})" for name, columns in tables.items()))
 
     def __enter__(self) -> "Lake":
         return self
@@ -158,11 +157,17 @@ class Lake:
     def insert(self, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> None:
         """Put ``rows`` into a table of these columns (name to type), in place of what is in it."""
         self.run(f"DELETE FROM {table}")
-        shape = json.dumps([dict(columns)])
+        if not rows:
+            return
+        # by column, and only those with a value: half of the time that a list of rows takes
+        cells = {name: [row.get(name) for row in rows] for name in columns}
+        filled = {name: values for name, values in cells.items() if any(value is not None for value in values)}
+        filled = filled or dict([next(iter(cells.items()))])  # one column says how many rows there are
+        shape = json.dumps({name: [columns[name]] for name in filled})
+        given = ", ".join(f"unnest(given.{sql.name(name)}) AS {sql.name(name)}" for name in filled)
         self.run(
-            # one level is the list, the second the row
-            f"INSERT INTO {table} BY NAME SELECT unnest(from_json($rows, $shape), max_depth := 2)",
-            {"rows": json.dumps(rows, ensure_ascii=False), "shape": shape},
+            f"INSERT INTO {table} BY NAME SELECT {given} FROM (SELECT from_json($cells, $shape) AS given)",
+            {"cells": json.dumps(filled, ensure_ascii=False), "shape": shape},
         )
 
     def put_skills(self, rows: Sequence[dict[str, Any]]) -> None:
@@ -174,7 +179,13 @@ class Lake:
         self.insert("aliases", ALIASES, [{key: plain(value) for key, value in row.items()} for row in rows])
 
     def show(self, selects: Sequence[str] = (), waiting: Sequence[dict[str, Any]] = ()) -> None:
-        """Make the view `events` of all that ``selects`` find and of rows that still wait, and the views over it.
+        """``show_events``, and the views over them."""
+        self.show_events(selects, waiting)
+        for name in VIEWS:
+            self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
+
+    def show_events(self, selects: Sequence[str] = (), waiting: Sequence[dict[str, Any]] = ()) -> None:
+        """Make the view `events` of all that ``selects`` find and of rows that still wait.
 
         A row that waits and is found too counts once.
         """
@@ -185,8 +196,6 @@ class Lake:
             self.run(f"DELETE FROM waiting WHERE id IN (SELECT id FROM ({found}) WHERE id IN (SELECT id FROM waiting))")
         shown = " UNION ALL BY NAME ".join(["SELECT * FROM waiting", *selects])
         self.run(f"CREATE OR REPLACE TEMP VIEW events AS {shown}")
-        for name in VIEWS:
-            self.run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql.query(name)}")
 
     def bound(self) -> None:
         """Take little memory for what copies the lake, in any order: else DuckDB holds all rows back."""

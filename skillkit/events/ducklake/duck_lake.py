@@ -130,11 +130,12 @@ class DuckLake:
             known = there | ({str(id) for (id,) in lake.ask(since)} if last > seen else set())
             unnoted = [(name, len(some)) for name, some in batches if name not in (noted or ())]
             if len(known) < len(rows):
-                gone = f"(SELECT id FROM {NAME}.purged)"
-                marked = ", ".join(_marked(text, gone) for text in TEXTS)
+                # read once: each subquery of its own would ask PostgreSQL again
+                gone = f"WITH gone AS MATERIALIZED (SELECT id FROM {NAME}.purged)"
+                marked = ", ".join(map(_marked, TEXTS))
                 lake.ask(
-                    f"INSERT INTO {NAME}.events BY NAME SELECT * REPLACE ({marked}), {last + 1} AS seq FROM waiting"
-                    f" WHERE id NOT IN (SELECT unnest($known::UUID[])) ORDER BY skill, time, id",
+                    f"INSERT INTO {NAME}.events BY NAME {gone} SELECT * REPLACE ({marked}), {last + 1} AS seq"
+                    f" FROM waiting WHERE id NOT IN (SELECT unnest($known::UUID[])) ORDER BY skill, time, id",
                     {"known": sorted(known)},
                 )
             elif not unnoted:
@@ -203,8 +204,9 @@ def _of_month(month: str) -> str:
     return f"time >= {first}::TIMESTAMP AND time < {first}::TIMESTAMP + INTERVAL 1 MONTH"
 
 
-def _marked(text: str, gone: str) -> str:
-    hit = f"(id IN {gone} OR coalesce(ref_id IN {gone}, false))"
+def _marked(text: str) -> str:
+    """A text as it is pushed: none where the table `gone` has its event, or the report that it is about."""
+    hit = "(id IN (FROM gone) OR coalesce(ref_id IN (FROM gone), false))"
     return f"CASE WHEN {hit} AND {text} <> '' THEN {sql.text(PURGED)} ELSE {text} END AS {text}"
 
 

@@ -181,6 +181,8 @@ class FolderStore:
 
         def asked(left_out: frozenset[str]) -> set[str]:
             files = [file for file in parts.current(self.folder) if file not in left_out]
+            if not files:
+                return set()
             with Lake(self.folder) as lake:
                 return parquet.known(lake, files, [row["id"] for row in rows], _purged(rows), but=batch)
 
@@ -247,7 +249,8 @@ class FolderStore:
             if not files:
                 return empty
             with Lake(self.folder) as lake:
-                lake.show(doubles.selects(files, doubles.find(lake, files, doubles.unchecked(self.folder, files))))
+                doubled = doubles.find(lake, files, doubles.unchecked(self.folder, files))
+                lake.show_events(doubles.selects(files, doubled))
                 return question(lake)
 
         return self._answered(asked)

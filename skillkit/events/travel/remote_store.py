@@ -218,14 +218,16 @@ class RemoteStore(KeptHere):
     def _adopt(self, folder: str) -> None:
         """Put what was in the clone before it began to travel on its way, but for what has arrived just now."""
         arrived = [entry.path for entry in whole_files.entries(folder) if entry.name.endswith(".parquet")]
-        waits = set(self.leaving.names())
+        waits = sql.texts(self.leaving.names())
         for month in self.local.months():
             where = f"strftime(events.time, '%Y-%m') = {sql.text(month)}"
             if arrived:
                 where += f" AND events.id NOT IN (SELECT id FROM {sql.read(arrived)})"
                 counted = f"SELECT data->>'batch' FROM {sql.read(arrived)} WHERE type = {sql.text(COUNTED)}"
                 where += f" AND NOT (type = {sql.text(INVOKED)} AND batch_id::VARCHAR IN ({counted}))"
-            rows = [row for row in self.local.rows(where) if str(row["batch_id"]) not in waits]
+            if waits:
+                where += f" AND coalesce(batch_id::VARCHAR NOT IN ({waits}), true)"
+            rows = self.local.rows(where)
             for batch in sorted({str(row["batch_id"]) for row in rows}):
                 self._put_out(batch, [row for row in rows if str(row["batch_id"]) == batch])
 

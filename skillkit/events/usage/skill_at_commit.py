@@ -7,7 +7,6 @@ from typing import Any
 
 from skillkit.errors import SkillkitError
 from skillkit.events.event import INVOKED
-from skillkit.model import past
 
 MOST = 50
 """Commits that are looked into for one batch: a transcript of years has more, and git is asked for each."""
@@ -22,6 +21,10 @@ def fill(rows: Iterable[dict[str, Any]], root: Path) -> None:
     for row in rows:
         if row["type"] == INVOKED and row["commit"] and row["skill"] and not row["skill_digest"]:
             missing[row["commit"]].append(row)
+    if not missing:
+        return
+    from skillkit.model import past  # it brings YAML and all that reads a skill
+
     for commit, some in list(missing.items())[-MOST:]:  # the newest: rows come in the order of their time
         try:
             found = past.at(root, commit, {row["skill"] for row in some})
