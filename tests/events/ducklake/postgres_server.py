@@ -26,7 +26,7 @@ class Postgres:
     def __init__(self, programs: Path, folder: Path) -> None:
         self.programs = programs
         self.folder = folder
-        self.port = free_port()
+        self.port = 0
         self._options = "-c unix_socket_directories= -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
 
     def run(self, program: str, *arguments: str) -> None:
@@ -43,6 +43,7 @@ class Postgres:
                 os.chown(path, NOBODY, NOBODY)
         given = ("-U", "owner", "-A", "scram-sha-256", "--pwfile", str(word), "-E", "utf8", "--locale=C", "--no-sync")
         self.run("initdb", "-D", str(self.folder / "data"), *given)
+        self.port = free_port()  # last: while the data is made, another test's connection could take it
 
     def start(self) -> None:
         log = str(self.folder / "log")
