@@ -11,6 +11,7 @@ import pytest
 from skillkit.errors import SkillkitError
 from skillkit.events.event import uuid7
 from skillkit.events.lake_place import UrlAccess, place_of
+from skillkit.events.travel import remote_store
 from skillkit.events.travel.remote_store import RemoteStore
 from tests.cli.lake.conftest import Company
 from tests.docs.test_readme import typed
@@ -111,6 +112,7 @@ REFUSED = {
 def tried(lake: RemoteStore, event) -> dict[str, bool]:
     """What the lake allows a clone; ``event`` is there already."""
     found = {"fetch": may(lake.travel)}
+    assert found["fetch"] is True
     assert event.id in {row["id"] for row in lake.rows_of(lake.months()[-1])}
     land(lake, *(made(f"{number}") for number in range(60)), made("old", time="2020-01-01T10:00:00Z"))
     found["push"] = may(lake.travel)
@@ -124,7 +126,9 @@ def tried(lake: RemoteStore, event) -> dict[str, bool]:
 
 @pytest.mark.ducklake
 @pytest.mark.parametrize("role", ALLOWED)
-def test_a_role_may_do_what_the_page_says(role, tmp_path, database):
+def test_a_role_may_do_what_the_page_says(role, tmp_path, database, monkeypatch):
+    monkeypatch.setattr(remote_store, "LONG", 300.0)  # beside other tests a call takes longer than a user would wait
+
     def clone(name: str) -> RemoteStore:
         (tmp_path / name).mkdir()
         reach = database.reach(str(tmp_path / "files"))

@@ -90,7 +90,11 @@ class Catalog:
         limit = max(1000, int(self._seconds * 800))
         options = f"-c statement_timeout={limit} -c lock_timeout={limit}"
         # seconds; PostgreSQL counts the time to connect apart from statements
-        limits = {"connect_timeout": "4", "tcp_user_timeout": str(limit), "application_name": "skillkit"}
+        limits = {
+            "connect_timeout": str(max(4, int(self._seconds / 3))),
+            "tcp_user_timeout": str(limit),
+            "application_name": "skillkit",
+        }
         if given.startswith(("postgres://", "postgresql://")):
             added = "&".join(f"{key}={value}" for key, value in limits.items())
             # libpq takes `options` of a URL only when blanks and `=` are escaped
