@@ -63,6 +63,11 @@ def test_a_secret_is_found_wherever_it_stands_and_never_shown(found, kind):
         pytest.param("sk-learn-pipelines-are-described-in-their-docs", id="words with hyphens"),
         pytest.param("task-" + "a1B2" * 12, id="the middle of a word"),
         pytest.param("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----", id="a key left out"),
+        pytest.param(
+            "-----BEGIN PRIVATE KEY-----\n(about 28 lines; never paste them)\n-----END PRIVATE KEY-----",
+            id="a key told",
+        ),
+        pytest.param("eyJhbGciOiJub25lIn0.eyJzdWIiOiJleGFtcGxlIn0.", id="a token that is not signed"),
         pytest.param("-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A\n", id="a public key"),
         pytest.param("AIzaSyXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", id="crosses"),
         pytest.param("hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", id="Slack's own example"),
