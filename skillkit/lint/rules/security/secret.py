@@ -60,7 +60,7 @@ _UNSIGNED = "eyJhbGciOiJub25lI"
 
 
 def _opens_nothing(secret: str) -> bool:
-    """True for a key whose letters are left out, and for a token that is not signed. Reports are redacted all the same."""
+    """True for a key without its letters and a token that is not signed. In reports both are redacted all the same."""
     return (secret.startswith("-----BEGIN") and not _LETTERS_OF_KEY().search(secret)) or secret.startswith(_UNSIGNED)
 
 
