@@ -320,7 +320,7 @@ SENTENCES = {
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
         "access keys", "secret keys", "mot de passe", "openai key", "anthropic key", "github token", "aws key",
         "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
-        "variables of", "variables from", "logins", "log-ins", ".pgpass", ".docker", ".gnupg", ".my.cnf", "git-credentials",
+        "variables of", "variables from", "sign-in", "signin", "log-in", "logins", "log-ins", ".pgpass", ".docker", ".gnupg", ".my.cnf", "git-credentials",
         "kubeconfig", ".pem", ".p12", "service-account", "service_account", "keystore", ".vault-token", ".terraformrc",
         ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json",
     ),

@@ -8,7 +8,7 @@ from skillkit.late import Late
 from skillkit.security import hot
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import DATA_NAMES, WARNINGS, TextLook
-from skillkit.security.texts.shell_lines import SPLIT_WORD
+from skillkit.security.texts.shell_lines import GETS, SPLIT_WORD
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def examine_shell(look: TextLook) -> None:
         )
     with_others = others + look.text
     known = shell.variables(with_others)
-    if look.path.rpartition("/")[2].lower() in ("makefile", "gnumakefile") or look.path.endswith(".mk"):
+    if _is_makefile(look.path):
         look, made = _makefile(look)
         known |= made
     elif look.path.endswith((".ps1", ".psm1")):
@@ -112,8 +112,16 @@ def examine_shell(look: TextLook) -> None:
     shell_lines.run(look, running, 0, len(look.text), places, current, "file")
 
 
+def _is_makefile(path: str) -> bool:
+    return path.rpartition("/")[2].lower() in ("makefile", "gnumakefile") or path.endswith(".mk")
+
+
 def _in_variables(look: TextLook) -> bool:
     """True if a piece of a command is in the value of a variable: the line that uses it may be worth parsing."""
+    if _is_makefile(look.path) and any(
+        GETS().match(match[2].strip()) for match in _MAKE_VARIABLE().finditer(look.text)
+    ):
+        return True
     if not look.words.found("commands"):
         return False
     return any(hot.is_hot(value) for value in shell.variables(look.text).values() if "/" in value or "." in value)

@@ -28,6 +28,11 @@ SPLIT_WORD = pattern(
 _LOGGED = pattern(r"(?:[A-Z][a-z]{2} [ \d]\d|\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d)?\b")
 """The time at which something was done, in a log."""
 
+GETS = pattern(
+    r"(?:\S{0,60}/)?(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod|aria2c|https?|fetch)\b", re.IGNORECASE
+)
+"""A program that gets a file, as a variable has it: without what is done with the file."""
+
 _ADDED = pattern(r"ADD\s+(?:--\S+\s+)*(?P<from>https?://\S*?(?P<name>[^/\s]*))\s+(?P<to>\S+)$")
 """What a Dockerfile downloads, and where to."""
 
@@ -41,7 +46,7 @@ def run(
         name
         for name, value in running.known.items()
         if len(name) > 1 or "/" in value or "." in value
-        if hot.is_hot(value)
+        if hot.is_hot(value) or GETS().match(value)
     )
     marks = tuple(mark for name in held for mark in (f"${name}", f"${{{name}"))
     called = [name for name, body in running.functions.items() if hot.is_hot(body)]
