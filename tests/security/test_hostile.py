@@ -73,7 +73,11 @@ def test_a_compressed_tar_is_named_after_what_is_in_it(folder):
     assert members["tools.tar.gz"] == ("setup.sh",)
 
 
-@pytest.mark.parametrize("content", [compressed(a_txt=bytes(50_000_000)), compressed(a_txt=b"a")[:-9], b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "content",
+    [compressed(a_txt=bytes(50_000_000)), compressed(a_txt=b"a")[:-9], b"\x1f\x8b\x08"],
+    ids=["large", "cut", "a few bytes"],
+)
 def test_a_compressed_tar_that_is_large_or_damaged_is_unpacked_within_bounds(folder, content):
     (folder / "data.tgz").write_bytes(content)
     skill = workspace.load([folder]).skills[0]
