@@ -142,6 +142,7 @@ repos:
 """
 
 
+@pytest.mark.nightly
 def test_a_life_from_the_install_line_to_the_removal_leaves_the_repository_as_it_was(origin, index, machine, tmp_path):
     company = tmp_path / "acme"
     present = {

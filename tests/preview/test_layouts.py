@@ -19,7 +19,7 @@ pytestmark = NEEDED
 
 
 AT_ONCE = 2
-DAYS = 8
+DAYS = 12
 """Days in which each layout has its turn: all of them take six clients twenty minutes."""
 
 

@@ -90,13 +90,16 @@ def test_without_a_client_it_says_how_to_get_one(tmp_path: Path) -> None:
     assert "no agent that can be measured is installed" in every.stderr
 
 
+SLOWEST = {"opencode": pytest.mark.nightly, "qwen": pytest.mark.nightly}
+"""Clients whose start takes seconds: each fact is a start."""
+
 real = pytest.mark.skipif("CLIENT_PREFIX" not in os.environ, reason="CLIENT_PREFIX names no folder with the clients")
 
 
 @pytest.mark.npm
 @pytest.mark.slow
 @real
-@pytest.mark.parametrize("name", [*PROGRAMS, *OTHERS])
+@pytest.mark.parametrize("name", [pytest.param(name, marks=SLOWEST.get(name, ())) for name in (*PROGRAMS, *OTHERS)])
 def test_every_fact_holds_on_the_real_client(name: str) -> None:
     found = list(measure.measure(registry.named(name), program(name), os.environ["PATH"]))
     assert [one for one in found if one.state is not ProbeState.HOLDS] == []
