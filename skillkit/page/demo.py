@@ -47,8 +47,6 @@ _TITLES = ("Claude Code", "Codex", "Cursor")
 _NARROW = _TITLES[1]
 """The agent whose list is too short for all of the skills."""
 
-_STATUSES = ("open", "open", "open", "resolved", "resolved")
-
 
 def demo(skills: int = 300) -> SkillsPage:
     """The same page each time; nothing in it is of any company."""

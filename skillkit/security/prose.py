@@ -214,10 +214,6 @@ _SENDS_SECRET = pattern(
     rf"|(?:{_WHOLE}|{_SECRETS})[^.\n]{{0,60}}(?P<after>{_SECRETS})[^.\n]{{0,60}}(?:发送|上传|送信|アップロード|보내|업로드)",
     _I,
 )
-_VALUES = pattern(
-    r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|verbatim|any|output|dump|copy|text|inhalt|gesamte\w*|alle|contenu|tout\w*|contenido|tod[oa]s|conteúdo|содержим\w+|все|全部|内容|所有)\b|全部|内容|所有",
-    _I,
-)
 
 
 def sends(sentence: Sentence, emit: Emit) -> None:

@@ -24,7 +24,6 @@ _MANAGERS = {
 }  # fmt: skip
 RUNNERS = {"npx": "npx", "bunx": "npx", "pnpx": "npx", "uvx": "uvx"}
 _RUN_AT_ONCE = {("npm", "exec"), ("npm", "x"), ("pnpm", "dlx"), ("yarn", "dlx"), ("bun", "x"), ("pipx", "run")}
-_PYPI = frozenset(("pip",))
 
 
 def facts(command: Command, program: str) -> Iterator[Said]:
@@ -172,11 +171,6 @@ def _source(manager: str, text: str) -> list[str]:
 def _is_vendor(host: str) -> bool:
     """True for an index that a vendor publishes its own packages on. ``example.com`` stands for a company's own."""
     return bool(catalogue.REGISTRIES().search(host)) and not host.endswith("example.com")
-
-
-_PERSISTENT = re.compile(
-    r"(?:pip[\d.]*|npm|pnpm|yarn|bun|bundle|gem|poetry|uv|conda|cargo|go|composer|nuget|dotnet|brew|docker|git|helm|apt)\b"
-)
 
 
 def _registry(program: str, text: str, words: tuple[str, ...], wrappers: tuple[str, ...]) -> Iterator[Said]:

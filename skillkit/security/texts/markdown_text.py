@@ -182,27 +182,6 @@ def _behind(look: TextLook, end: int) -> str:
     return _FENCED().sub("", after)
 
 
-_HEADED = pattern(
-    r"(?i)\b(?:subject|from|dear|objet|cher|betreff|von|asunto|oggetto|onderwerp|assunto|temat|тема)\b\W{0,3}\S|件名|主题|제목"
-)
-
-
-def _is_message(look: TextLook, line: int) -> bool:
-    """True in a quotation that has a subject or a sender, as a mail does."""
-    first = line
-    while first > 0 and look.text.startswith(">", above := look.text.rfind("\n", 0, first - 1) + 1):
-        first = above
-    return bool(_HEADED().search(look.text, first, line))
-
-
-def _is_spoken(look: TextLook, line: int, end: int) -> bool:
-    """True inside quotation marks that a line of the same block quotation above opened."""
-    first = line
-    while first > 0 and look.text.startswith(">", above := look.text.rfind("\n", 0, first - 1) + 1):
-        first = above
-    return look.text.count('"', first, end) % 2 == 1 and '"' in look.text[end : end + 400]
-
-
 def _consent(look: TextLook, offset: int) -> tuple[str, ...]:
     """What the paragraph around a command, or the one that leads to it, says of the user."""
     first, _ = look.unit(offset)

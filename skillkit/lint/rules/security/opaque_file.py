@@ -9,8 +9,6 @@ from skillkit.model.skill import Skill
 from skillkit.security.extract import facts
 from skillkit.security.facts import Kind, Via
 
-_UNREADABLE = frozenset(("program", "holds-programs", "unlisted"))
-
 
 @rule(severity=Severity.WARNING)
 def opaque_file(skill: Skill) -> Iterator[Finding]:
