@@ -1,10 +1,18 @@
 """Findings put where the fault is: at a key, at a stretch of text, at the top of the file."""
 
+from typing import TYPE_CHECKING
+
 from skillkit import files
 from skillkit.finding import Edit, Finding, Fix
+from skillkit.late import Late
 from skillkit.model import frontmatter
 from skillkit.model.skill import Skill
 from skillkit.security.facts import Fact
+
+if TYPE_CHECKING:
+    from skillkit.references import graph
+else:  # a skill of one file refers to little
+    graph = Late("skillkit.references.graph")
 
 _MANY = 200
 
@@ -44,6 +52,13 @@ def at_fact(skill: Skill, fact: Fact, message: str, hint: str = "") -> Finding:
     """A finding where a fact is, in whichever file of the skill."""
     found = in_file(skill, fact.path, fact.line, message, hint)
     return found if fact.end < 0 else found._replace(columns=(fact.start, fact.end))
+
+
+def at_edge(skill: Skill, edge: "graph.Edge", message: str, hint: str = "") -> Finding:
+    """A finding where a reference is, in whichever file of the skill."""
+    if edge.file == skill.file:
+        return at(skill, edge.start, edge.end, message, hint)
+    return in_file(skill, edge.file, graph.of(skill).line_of(edge), message, hint)
 
 
 def safe(title: str, skill: Skill, *edits: tuple[int, int, str], keys: tuple[str, ...] = ()) -> Fix:

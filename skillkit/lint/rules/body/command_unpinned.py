@@ -5,7 +5,7 @@ from pathlib import Path
 
 from skillkit import files, surroundings
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, in_file
+from skillkit.lint.place import at_edge
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 from skillkit.references import graph
@@ -46,8 +46,7 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
     """
     own: frozenset[str] | None = None
     found: dict[str, Edge] = {}
-    references = graph.of(skill)
-    for fetch in references.fetched:
+    for fetch in graph.of(skill).fetched:
         what, is_npm = fetch.written, fetch.path in _OF_NPM
         if _is_pinned(fetch):
             continue
@@ -61,10 +60,7 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
         more = f", as {'is another' if others == 1 else f'are {others} others'}" if others else ""
         message = f"`{first.written}` is fetched in whichever version is newest{more}"
         hint = f"write the version: `{_with_version(first)}`"
-        if first.file == skill.file:
-            yield at(skill, first.start, first.end, message, hint)
-        else:
-            yield in_file(skill, first.file, references.line_of(first), message, hint)
+        yield at_edge(skill, first, message, hint)
 
 
 def _is_pinned(fetch: Edge) -> bool:

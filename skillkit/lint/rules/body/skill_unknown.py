@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, in_file
+from skillkit.lint.place import at_edge
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
@@ -55,7 +55,4 @@ def skill_unknown(skill: Skill) -> Iterator[Finding]:
         said.add(name.path)
         if near := references.nearest_skill(name):
             message, hint = f"no skill is called {name.path!r}", f"did you mean {near!r}?"
-            if name.file == skill.file:
-                yield at(skill, name.start, name.end, message, hint)
-            else:
-                yield in_file(skill, name.file, references.line_of(name), message, hint)
+            yield at_edge(skill, name, message, hint)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skillkit import surroundings
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, in_file
+from skillkit.lint.place import at_edge
 from skillkit.lint.rule import rule
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
@@ -63,10 +63,8 @@ def _finding(skill: Skill, path: Edge) -> Finding:
     other, message = path.path.split("/")[1], f"{path.path} is named here, but is not in the skill"
     if path.path.startswith("../"):
         message = f"{path.written} is named here, but is not in the skill {other}"
-    if path.file != skill.file:
-        return in_file(skill, path.file, graph.of(skill).line_of(path), message, hint)
-    found = at(skill, path.start, path.end, message, hint)
-    return found._replace(cause=f"{graph.missing(skill, path.path)} is missing")
+    found = at_edge(skill, path, message, hint)
+    return found._replace(cause=f"{graph.missing(skill, path.path)} is missing") if path.file == skill.file else found
 
 
 def _is_meant_otherwise(skill: Skill, path: Edge) -> bool:

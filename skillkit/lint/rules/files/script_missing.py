@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.finding import Finding, Severity
-from skillkit.lint.place import at, in_file
+from skillkit.lint.place import at_edge
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
 
@@ -54,10 +54,7 @@ def script_missing(skill: Skill) -> Iterator[Finding]:
         verb = "run" if run.written.endswith(COMMANDS) else "installed from"
         message = f"`{run.written}` is {verb} here, and is not there" + (f": there is {_place(near)}" if near else "")
         hint = f"did you mean `{near}`?" if near else "add the script, or correct the path"
-        if run.file == skill.file:
-            yield at(skill, run.start, run.end, message, hint)
-        else:
-            yield in_file(skill, run.file, references.line_of(run), message, hint)
+        yield at_edge(skill, run, message, hint)
 
 
 def _place(path: str) -> str:
