@@ -263,6 +263,14 @@ class References:
         """The skill whose name is a letter or two from the one that an edge leads to; empty where none is."""
         return named_skills.nearest(self._skill, edge.path)
 
+    def text_of(self, edge: Edge) -> str:
+        """The text that a reference is in."""
+        return self._skill.text if edge.file == self._skill.file else self._skill.bundled(edge.file)
+
+    def markdown_of(self, edge: Edge) -> parse.Markdown:
+        """The Markdown that a reference is in."""
+        return self._skill.markdown if edge.file == self._skill.file else parse.read(self.text_of(edge))
+
     def line_of(self, edge: Edge) -> int:
         """The 1-based line of its file that a reference is on."""
         if edge.file == self._skill.file:

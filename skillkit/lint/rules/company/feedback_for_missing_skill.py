@@ -7,7 +7,6 @@ from typing import NamedTuple
 from skillkit.finding import Edit, Finding, Fix, Severity
 from skillkit.lint.place import from_root
 from skillkit.lint.rule import rule
-from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.references import graph
 from skillkit.references.graph import Edge
@@ -59,28 +58,24 @@ def feedback_for_missing_skill(skill: Skill) -> Iterator[Finding]:
     wrong = [each for each in mentions if not references.is_a_skill(each.edge)]
     named = {each.edge.path for each in wrong if each.is_footer or not each.is_shown}
     names_itself = any(each.edge.path == skill.name for each in mentions)
-    for (file, start, end, name), each in ((_place(each), each) for each in wrong):
-        if name in named:
-            path = from_root(skill, file)
+    for each in wrong:
+        edge, text = each.edge, each.text
+        if edge.path in named:
+            path = from_root(skill, edge.file)
             is_safe = each.is_footer or not names_itself
-            fix = Fix(f"report to {skill.name}", is_safe, (Edit(path, start, end, skill.name),))
-            line, begin = each.text.count("\n", 0, start) + 1, each.text.rfind("\n", 0, start) + 1
-            message = f"reports go to {name!r}, but no skill has this name"
+            fix = Fix(f"report to {skill.name}", is_safe, (Edit(path, edge.start, edge.end, skill.name),))
+            begin = text.rfind("\n", 0, edge.start) + 1
+            message = f"reports go to {edge.path!r}, but no skill has this name"
             hint = f"write `skillkit feedback add {skill.name}`"
-            yield Finding(path, line, message, hint, (fix,), (start - begin, end - begin))
-
-
-def _place(mention: _Mention) -> tuple[str, int, int, str]:
-    return mention.edge.file, mention.edge.start, mention.edge.end, mention.edge.path
+            columns = (edge.start - begin, edge.end - begin)
+            yield Finding(path, references.line_of(edge), message, hint, (fix,), columns)
 
 
 def _mention(skill: Skill, edge: Edge) -> _Mention:
-    is_own = edge.file == skill.file
-    text = skill.text if is_own else skill.bundled(edge.file)
-    markdown = skill.markdown if is_own else parse.read(text)
+    text, markdown = graph.of(skill).text_of(edge), graph.of(skill).markdown_of(edge)
     in_fence = any(fence.start <= edge.start < fence.start + len(fence.text) for fence in markdown.fences)
     command = text.rfind("feedback", 0, edge.start)
     line = text.rfind("\n", 0, command) + 1
     is_example = bool(_EXAMPLE().search(text, line, command))
-    is_last = is_own and not _BLANK_LINE().search(text.rstrip(), edge.end)
+    is_last = edge.file == skill.file and not _BLANK_LINE().search(text.rstrip(), edge.end)
     return _Mention(edge, text, is_last and not is_example, in_fence or is_example)

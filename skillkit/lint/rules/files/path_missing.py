@@ -69,14 +69,13 @@ def _finding(skill: Skill, path: Edge) -> Finding:
 
 def _is_meant_otherwise(skill: Skill, path: Edge) -> bool:
     """True for a link, which has rules of its own, for an example or an output, and for a file found further up."""
-    is_own = path.file == skill.file
-    markdown = skill.markdown if is_own else parse.read(skill.bundled(path.file))
+    text, markdown = graph.of(skill).text_of(path), graph.of(skill).markdown_of(path)
     if any(link.start <= path.start < link.end for link in markdown.links) or _is_template(markdown, path.start):
         return True
-    text, (start, end) = skill.text if is_own else skill.bundled(path.file), (path.start, path.end)
-    stop = text.find("\n", end)
+    stop = text.find("\n", path.end)
     # the path itself says nothing of what is done with it: `references/output.md`
-    line = text[text.rfind("\n", 0, start) + 1 : start] + "`" + text[end : stop if stop >= 0 else len(text)]
+    before = text[text.rfind("\n", 0, path.start) + 1 : path.start]
+    line = before + "`" + text[path.end : stop if stop >= 0 else len(text)]
     if _BLANK().search(path.path.rpartition("/")[2].partition(".")[0]) or _OTHERWISE().search(line[:1000]):
         return True
     if path.rooted:
