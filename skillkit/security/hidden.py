@@ -70,10 +70,10 @@ def _is_needed(text: str, start: int, end: int, lines: "_TurningLines") -> bool:
     if any("\u202a" <= character <= "\u202e" for character in run):
         return False
     if all(c == "\u200d" or c == "\ufe0f" for c in run) and len(run) <= 2:
-        return (_is_symbol(before) and _is_symbol(after)) or _joins(before) or _joins(after)
+        return (_is_symbol(before) and _is_symbol(after)) or joins(before) or joins(after)
     return len(run) <= 2 and (
-        _joins(before)
-        or _joins(after)
+        joins(before)
+        or joins(after)
         or (all(c in DIRECTIONS for c in run) and lines.has_turning(start))
         or (run in _ISOLATES and lines.any_turning and _isolates(text, start, end))
     )
@@ -110,13 +110,20 @@ class _TurningLines:
         return self._turns
 
 
-def _joins(character: str) -> bool:
+def joins(character: str) -> bool:
+    """True for a letter of a script that is joined, separated or turned by such characters."""
     return bool(re.match(f"[{_NEEDS_JOINERS}]", character))
 
 
-def turns(line: str) -> bool:
-    """True for a line with letters that are written from right to left."""
-    return bool(re.search("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]", line))
+def line_turns(text: str, start: int, end: int) -> bool:
+    """True where a line around [start, end) has letters that are written from right to left."""
+    stop = text.find("\n", end)
+    return turns(text[text.rfind("\n", 0, start) + 1 : len(text) if stop < 0 else stop])
+
+
+def turns(text: str) -> bool:
+    """True for a text with letters that are written from right to left."""
+    return bool(re.search("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]", text))
 
 
 def _is_symbol(character: str) -> bool:

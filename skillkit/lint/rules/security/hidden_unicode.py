@@ -12,12 +12,12 @@ from skillkit.security import reader
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
+    from skillkit.security import hidden
     from skillkit.text import beyond_ascii
 else:  # most texts are ASCII
-    beyond_ascii = Late("skillkit.text.beyond_ascii")
+    hidden, beyond_ascii = Late("skillkit.security.hidden"), Late("skillkit.text.beyond_ascii")
 
 _HIDDEN = pattern("[\u202a-\u202e\u2066-\u2069]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}|[\U000e0000-\U000e0fff]+")
-_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LONGEST = 300
 """Characters of a hidden text that are shown."""
 
@@ -56,8 +56,7 @@ def _is_needed(text: str, start: int, end: int) -> bool:
         return text[start - 1 : start] == _FLAG and end - start <= 7 and text[end - 1] == "\U000e007f"
     if "\u202d" <= text[start] <= "\u202e":
         return False  # an override is needed in no language
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    return bool(_RIGHT_TO_LEFT().search(line))
+    return hidden.line_turns(text, start, end)
 
 
 def _message(hidden: str) -> str:

@@ -18,9 +18,6 @@ else:  # most texts are ASCII
     hidden, beyond_ascii = Late("skillkit.security.hidden"), Late("skillkit.text.beyond_ascii")
 
 _ZERO_WIDTH = pattern("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064\u3164\ufeff]+")
-_NEEDS_THEM = pattern("[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u180f\ufb1d-\ufefc\U00011000-\U000114ff]")
-"""Scripts that join, part or turn letters by them: Arabic, Hebrew, Indic, Thai, Lao, Burmese, Khmer, Mongolian."""
-
 _NAMES_THEM = pattern(r"(?i)\bzero[- ]width\b|\binvisible\b|\bU\+(?:200[B-D]|2060|FEFF)\b|\bword joiner\b")
 
 _JOINED = pattern("[\u00a9-\u00ae\u2190-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
@@ -69,9 +66,8 @@ def _is_shown(text: str, offset: int) -> bool:
 
 def _is_needed(text: str, start: int, end: int) -> bool:
     if all(character in hidden.DIRECTIONS for character in text[start:end]):
-        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-        return hidden.turns(line)
+        return hidden.line_turns(text, start, end)
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if _NEEDS_THEM().match(before) or _NEEDS_THEM().match(after):
+    if hidden.joins(before) or hidden.joins(after):
         return True
     return text[start:end] == "\u200d" and bool(_JOINED().match(before) and _JOINED().match(after))
