@@ -314,7 +314,7 @@ SENTENCES = {
     "sends": (
         ".env", "credential*", "credentials", "environment variable*", "api key*", "api-key", "access token*",
         "auth token*", "tokens", "private key*", "ssh key*", "password", "passwords", "cookies", "seed phrase*",
-        "recovery phrase*", "words that", "recovery words", "seed words", "twelve words", "wallet", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
+        "recovery phrase*", "words that", "recovery words", "seed words", "twelve words", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
         "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
         "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
@@ -376,9 +376,9 @@ SENTENCES = {
         "indications", "directives", "à personne", "instruções", "orientações", "a ninguém", "indicazioni", "direttive",
         "a nessuno", "никому", "抛开", "nicht mehr", "nicht länger", "aufgetragen", "gesagt", "todo lo que", "tout ce qu*", "tudo o que", "tutto quello", "tutto ciò", "alles wat", "всё, что", "все, что", "aufgehoben", "hinfällig", "unter uns", "absatz", "parle pas", "ya no",
         "deja de", "ne vaut plus", "ne compte plus", "já não", "non vale", "больше не", "negeer", "vergeet", "ignoruj",
-        "regole", "istruzioni", "regeln", "regras", "règles", "regels", "instructies", "instrukcj", "zasad", "non valgono",
+        "regole", "regeln", "regras", "règles", "regels", "instructies", "instrukcj", "zasad", "non valgono",
         "gebruiker", "użytkownik", "kullanıcı",
-        "zignoruj", "ignorera", "bortse", "talimat", "bring it up", "to raise it", "need to raise", "need to mention",
+        "zignoruj", "ignorera", "bortse", "talimat", "to raise it", "need to raise", "need to mention",
         "not to be mentioned", "not be mentioned", "not to be discussed", "not be discussed", "not be spoken", "ルール", "규칙",
     ),
 }  # fmt: skip
@@ -449,7 +449,7 @@ class _Index:
                     self.free.append((group, bare, frozenset(letter for letter in bare if not letter.isascii())))
 
     def held(
-        self, words: frozenset[bytes], text: str, is_ascii: bool, unwrapped: Callable[[], str]
+        self, words: frozenset[bytes], text: str, is_ascii: bool, unwrapped: Callable[[], str] = str
     ) -> dict[str, list[str]]:
         """The pieces that a text holds, by group. ``words`` are its words, ``text`` is in lower case, ``unwrapped`` gives
         it in one line."""
@@ -498,7 +498,7 @@ class Signs:
         lowered = text.lower()
         self._text = lowered if len(lowered) == len(text) else text
         words = frozenset(self._text.encode("utf-8", "surrogatepass").translate(_BLANKS).split())
-        self._pieces = _signs().held(words, self._text, True, lambda: "")
+        self._pieces = _signs().held(words, self._text, True)
         self.held = frozenset(self._pieces)
 
     def places(self, group: str) -> list[int]:
@@ -542,19 +542,15 @@ class Words:
         known = self._placed.get(group)
         if known is None:
             known = self._placed[group] = sorted(
-                at
-                for piece in self.found(group)
-                for at in (
-                    self._each(piece, most, group == "commands")
-                    if group not in SENTENCES or " " not in piece
-                    else self._wrapped(piece, most)
-                )
+                at for piece in self.found(group) for at in self._each(piece, most, group)
             )
         return known
 
-    def _each(self, piece: str, most: int, confirmed: bool) -> list[int]:
+    def _each(self, piece: str, most: int, group: str) -> list[int]:
+        if " " in piece and group in SENTENCES:
+            return self._wrapped(piece, most)
         offsets, at, find = [], self.text.find(piece), self.text.find
-        confirm = _CONFIRMS.get(piece) if confirmed else None
+        confirm = _CONFIRMS.get(piece) if group == "commands" else None
         number = 0
         while at >= 0 and number < most:
             number += 1

@@ -66,4 +66,4 @@ class Running:
         self._emit(kind, what, *flags, detail=detail)
 
     def _emit(self, kind: Kind, what: str, *flags: str, detail: str = "") -> None:
-        self._look.owner.add(kind, what, self._look.path, self._look.line_at(self._offset), self._via, flags, detail)
+        self._look.say(self._offset, self._via)(kind, what, *flags, detail=detail)

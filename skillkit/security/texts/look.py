@@ -147,6 +147,10 @@ class TextLook:
                 return begin, end - len(text) + match.start() + 1
         return begin, end
 
+    def is_listed(self, offset: int) -> bool:
+        """True in an item of a list, a row of a table or a quotation."""
+        return LIST().match(self.text, self.unit(offset)[0]) is not None
+
     def unit(self, offset: int) -> tuple[int, int]:
         """The paragraph, list item, heading or row that holds an offset: at most 4,000 characters on each side."""
         begin, end = self._last_unit
@@ -182,7 +186,7 @@ class TextLook:
         """The paragraph around a sentence, and the one before it if that one leads to it."""
         first, last = self.unit(begin)
         before = self.text[max(0, first - 400) : first].rstrip()
-        lead = before[before.rfind("\n\n") + 1 :] if before.endswith(":") or LIST().match(self.text, first) else ""
+        lead = before[before.rfind("\n\n") + 1 :] if before.endswith(":") or self.is_listed(begin) else ""
         after = self.text[last : last + 300]
         follows = after[: after.find("\n\n", 2)] if "\n\n" in after[2:] else after
         return f"{lead}\n{self.text[first:last]}\n{follows if '```' not in follows else ''}"
@@ -196,7 +200,7 @@ class TextLook:
 
     def list_around(self, begin: int, end: int) -> str:
         """The paragraph around a sentence; of an item with the items beside it."""
-        if not LIST().match(self.text, self.unit(begin)[0]):
+        if not self.is_listed(begin):
             return self.paragraph(begin, end)
         first, stop = self.text.rfind("\n\n", max(0, begin - 600), begin), self.text.find("\n\n", end, end + 600)
         return self.text[first + 2 if first >= 0 else max(0, begin - 600) : stop if stop >= 0 else end + 600]
@@ -206,11 +210,7 @@ class TextLook:
         stop = self.text.find("\n\n", end)
         if stop < 0:
             return ""
-        after = (
-            self.text[stop:].lstrip("\n")
-            if stop + 2 > len(self.text)
-            else self.text[stop + 2 : stop + 802].lstrip("\n")
-        )
+        after = self.text[stop + 2 : stop + 802].lstrip("\n")
         if LIST().match(after) or after.startswith(("#", "```", "~~~")):
             return ""
         return " ".join(after.partition("\n\n")[0].split())
@@ -228,7 +228,7 @@ class TextLook:
         before = before[cut[-1] :] if cut else before
         stop = _SENTENCE_END().search(after)
         after = after[: stop.start() + 1] if stop else after
-        listed = LIST().match(self.text, self.unit(begin)[0])
+        listed = self.is_listed(begin)
         lead = self.lead(self.unit(begin)[0]) if listed else self._heading(first)
         if listed and self.text[self.unit(begin)[0] :][:1] == "|":
             before = re.sub(r"^[|\s]+", "", before).replace("|", ":")

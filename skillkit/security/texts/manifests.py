@@ -215,41 +215,26 @@ def registries(look: TextLook, name: str, text: str) -> None:
         return
     _dependencies(look, name, text)
     if (loosest := _ANY_INDEX().search(text)) and _SECOND_INDEX().search(text):
-        look.owner.add(
-            Kind.INSTALL, look.path, look.path, look.line_at(loosest.start()), Via.FILE, ("two-indexes",), loosest[0]
-        )
-    if "source" in text and name == "Gemfile" and len(found := [*_GLOBAL_SOURCE().finditer(text)]) > 1:
-        look.owner.add(
-            Kind.INSTALL,
-            name,
-            look.path,
-            look.line_at(found[1].start()),
-            Via.FILE,
-            ("two-indexes",),
-            found[1][0].strip(),
-        )
+        look.say(loosest.start(), Via.FILE)(Kind.INSTALL, look.path, "two-indexes", detail=loosest[0])
+    if name == "Gemfile" and len(sources := [*_GLOBAL_SOURCE().finditer(text)]) > 1:
+        look.say(sources[1].start(), Via.FILE)(Kind.INSTALL, name, "two-indexes", detail=sources[1][0].strip())
     for match in _IN_MARKUP().finditer(text) if _MARKUP().search(look.path) else ():
-        host = next(iter(catalogue.HOST().findall(match["url"])), "")
-        if host and not install._is_vendor(host) and not catalogue.LOCAL().match(host):
-            plain_flags = ("unverified",) if match["url"].startswith("http://") else ()
-            line = look.line_at(match.start("url"))
-            look.owner.add(Kind.REGISTRY, look.path, look.path, line, Via.FILE, ("set", "other", *plain_flags), host)
+        _set_to(look, match["url"], match.start("url"), loose=match["url"].startswith("http://"))
     for match in re.finditer(
         r"(?im)^\s*(?:-[ \t]+)?[\"']?(?:@[\w-]+:|--?)?(?:npmRegistryServer|registry|index-url|extra-index-url|index_url|find-links|url|:sources:|mirror[\w.:/-]*|channels?|trusted-host|BUNDLE_MIRROR\S*|i|f)(?:\s*[:=]\s*|[ \t]+)[\"']?(?:sparse\+|git\+)?(https?://[^\s\"']+)",
         text,
     ):
-        host = next(iter(catalogue.HOST().findall(match[1])), "")
-        if host and not install._is_vendor(host) and not catalogue.LOCAL().match(host):
-            plain = match[1].startswith("http://")
-            scoped = match[0].lstrip().startswith("@")
-            loose = plain or re.search(r"strict-ssl\s*[=:]\s*false|trusted-host", text)
-            if not scoped or loose:
-                look.owner.add(
-                    Kind.REGISTRY,
-                    look.path,
-                    look.path,
-                    look.line_at(match.start(1)),
-                    Via.FILE,
-                    ("set", "other", *(("unverified",) if loose else ())),
-                    host,
-                )
+        loose = match[1].startswith("http://") or bool(_LOOSE().search(text))
+        if loose or not match[0].lstrip().startswith("@"):
+            _set_to(look, match[1], match.start(1), loose=loose)
+
+
+_LOOSE = pattern(r"strict-ssl\s*[=:]\s*false|trusted-host")
+
+
+def _set_to(look: TextLook, url: str, offset: int, *, loose: bool) -> None:
+    """State that later installs come from an address, unless a vendor or this machine has it."""
+    host = next(iter(catalogue.HOST().findall(url)), "")
+    if host and not install._is_vendor(host) and not catalogue.LOCAL().match(host):
+        flags = ("set", "other", *(("unverified",) if loose else ()))
+        look.say(offset, Via.FILE)(Kind.REGISTRY, look.path, *flags, detail=host)

@@ -61,8 +61,7 @@ def _run(look: TextLook, text: str, starts: list[int]) -> None:
         task = data_commands.with_values(text[begin:end], named)
         fetched, runs = _FETCHED().search(task), _RUNS().search(task)
         if fetched and (url := _URL().search(task)) and (place := _PLACE().search(task)):
-            verified = "checksum" in task
-            if not verified:
+            if "checksum" not in task:
                 running.run(f"curl -o {place['value']} {url['value']}", begin + fetched.start())
         elif runs:
             running.run(runs["command"] or runs["listed"], begin + runs.start())

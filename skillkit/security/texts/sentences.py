@@ -3,7 +3,7 @@
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security import prose
 from skillkit.security.facts import Via
-from skillkit.security.texts.look import LIST, TextLook
+from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 _ATTACK_LIST = pattern(
@@ -64,7 +64,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             ):
                 around = around._replace(quoted=True)
         elif name in ("obeys", "sends", "remembers"):
-            listed = bool(LIST().match(look.text, look.unit(offset)[0]))
+            listed = look.is_listed(offset)
             spoken = prose.is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
             cited = look.text.startswith(">", look.unit(offset)[0]) or not md.is_prose(offset)
             spoken = spoken or (look.owner.topic and cited)
@@ -74,6 +74,6 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         paragraph = look.paragraph(begin, end) if name != "locks" else look.list_around(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = prose.unwrapped(text), prose.unwrapped(paragraph)
-        below = look.below(end) if name == "sends" and LIST().match(look.text, look.unit(offset)[0]) else ""
+        below = look.below(end) if name == "sends" and look.is_listed(offset) else ""
         sentence = prose.Sentence(text, paragraph, look.block_after(end), around, below=below)
         looks(sentence, look.say(offset, Via.TEXT))
