@@ -46,6 +46,6 @@ def paths_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
 
 
 def variables(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """(as it is written, the path that it stands for, start, end) of what agents replace in the text of a skill."""
+    """(as it is written, the path that replaces it, start, end) of what agents replace in the text of a skill."""
     for match in _VARIABLE().finditer(text):
         yield match[0], "." if match["folder"] else "", match.start(), match.end()

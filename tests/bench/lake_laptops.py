@@ -3,13 +3,11 @@
 import os
 import random
 import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -21,7 +19,7 @@ from skillkit.events.event import INVOKED, Event, feedback_type, source
 from skillkit.events.lake_place import UrlAccess, place_of
 from skillkit.events.sync import sync
 from skillkit.events.travel.remote_store import RemoteStore
-from tests.bench.lake_ducklake import NEEDED, _cpu_of_server
+from tests.bench.lake_ducklake import _cpu_of_server, with_postgres
 
 LAPTOPS = int(os.environ.get("SKILLKIT_BENCH_LAPTOPS", "300"))
 """Each after the first fetches what the others have pushed, so that twice as many take more than twice as long."""
@@ -56,14 +54,7 @@ class Visit(NamedTuple):
 
 def table() -> None:
     """The load of an hour, as fast as this machine goes; needs the environment of test-ducklake."""
-    if missing := [name for name in NEEDED if find_spec(name) is None]:
-        print(f"\nlaptops: left out, {missing[0]} is missing (.venv-ducklake/bin/python -m tests.bench lake-laptops)")
-        return
-    from tests.events.ducklake.postgres_server import PASSWORD, running
-
-    with running() as server, tempfile.TemporaryDirectory() as folder:
-        os.environ.update(PGUSER="owner", PGPASSWORD=PASSWORD)
-        _hour(Path(folder), server)
+    with_postgres("laptops", "lake-laptops", _hour)
 
 
 def _hour(folder: Path, server) -> None:

@@ -80,7 +80,7 @@ def test_a_file_in_each_folder_is_the_skills_own_in_every_text(make, folder, fil
         "`~/.claude/skills/write-release-notes/../other/form.md`",
         "Write `${CLAUDE_SKILL_DIR}/form.md` first.",
         "`~/.claude/settings.json`",
-        "`python ~/work/form.py`",
+        "`python ~/notes/form.py`",
         "`python $HOME/form.py`",
     ],
 )

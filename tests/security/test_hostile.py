@@ -34,6 +34,18 @@ def rules(folder) -> set[str]:
     return {finding.rule for finding in found if not finding.path.endswith("SKILL.md")}
 
 
+def read_within(folder, most: int):
+    """What the scanner reads of the skill, asserted to take less than so many bytes of memory."""
+    skill = workspace.load([folder]).skills[0]
+    tracemalloc.start()
+    try:
+        contents = reader.read(skill)
+        assert tracemalloc.get_traced_memory()[1] < most
+    finally:
+        tracemalloc.stop()
+    return contents
+
+
 def test_fifty_megabytes_are_not_read_and_that_is_said(folder):
     with open(folder / "data.md", "wb") as file:
         file.truncate(50_000_000)
@@ -44,13 +56,7 @@ def test_a_zip_bomb_is_listed_and_not_unpacked(folder):
     with zipfile.ZipFile(folder / "data.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(2):
             archive.writestr(f"{number}.sh", b"\0" * 10_000_000)
-    skill = workspace.load([folder]).skills[0]
-    tracemalloc.start()
-    try:
-        contents = reader.read(skill)
-        assert tracemalloc.get_traced_memory()[1] < 5_000_000
-    finally:
-        tracemalloc.stop()
+    contents = read_within(folder, 5_000_000)
     assert contents.opaque[0].members[:2] == ("0.sh", "1.sh")
     assert "opaque-file" in rules(folder)
 
@@ -80,13 +86,7 @@ def test_a_compressed_tar_is_named_after_what_is_in_it(folder):
 )
 def test_a_compressed_tar_that_is_large_or_damaged_is_unpacked_within_bounds(folder, content):
     (folder / "data.tgz").write_bytes(content)
-    skill = workspace.load([folder]).skills[0]
-    tracemalloc.start()
-    try:
-        contents = reader.read(skill)
-        assert tracemalloc.get_traced_memory()[1] < 8_000_000
-    finally:
-        tracemalloc.stop()
+    contents = read_within(folder, 8_000_000)
     assert not contents.opaque[0].members
 
 
