@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
-from skillkit.lint.kept import KeptFindings, Packed, take_head, unpacked
+from skillkit.lint.kept.kept_findings import KeptFindings, Packed, take_head, unpacked
 from skillkit.lint.parallel import Progress, spread
 from skillkit.lint.settings import Active, Settings, resolve
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed

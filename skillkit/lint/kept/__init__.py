@@ -1,0 +1,1 @@
+"""What a run of lint leaves for the next one."""
