@@ -221,23 +221,27 @@ def name(kind: str, parts: tuple[bytes, ...]) -> bytes:
 
 @cache
 def _prefix() -> bytes:
-    """What else results depend on: the interpreter, and the modules of skillkit by their size and date."""
+    """What else results depend on: the interpreter, and the modules of skillkit and PyYAML by their size and date."""
     import sys
+    from importlib.util import find_spec
 
     from skillkit import __file__ as home
 
     said = [sys.version]
-    waiting = [os.path.dirname(home)]  # size and date of each module, for which none is read
-    while waiting:
+    parser = find_spec("yaml")  # looked up and not imported: another parser may read a frontmatter otherwise
+    waiting = [os.path.dirname(home), *(parser.submodule_search_locations or () if parser else ())]
+    while waiting:  # size and date of each module, for which none is read
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
-                if entry.name.endswith(".py"):
+                if entry.name.endswith(_CODE):
                     stat = entry.stat()
                     said.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
                 elif entry.name not in _NO_CODE and entry.is_dir():
                     waiting.append(entry.path)
     return blake2b("\n".join(said).encode("utf-8", "surrogateescape"), digest_size=32).digest()
 
+
+_CODE = (".py", ".so", ".pyd")
 
 _NO_CODE = frozenset(("__pycache__", "cli", "events", "scaffold", "formats", "bundled"))
 """Folders of skillkit that no result depends on."""

@@ -45,7 +45,24 @@ class Rule(NamedTuple):
     @property
     def doc(self) -> str:
         """The docstring as it was written."""
-        return self.check.__doc__ or ""
+        return self.loaded().check.__doc__ or ""
+
+    def loaded(self) -> "Rule":
+        """The same rule with its module imported."""
+        return self._replace(check=self.check.load()) if isinstance(self.check, LateCheck) else self
+
+
+class LateCheck:
+    """The check of a rule of skillkit's own, whose module is imported when it first looks at something."""
+
+    def __init__(self, family: str, rule: str) -> None:
+        self._family, self._file = family, rule.replace("-", "_")
+
+    def __call__(self, subject: Any, **options: Any) -> Iterator[Finding]:
+        return self.load()(subject, **options)
+
+    def load(self) -> Check:
+        return _load(self._family, self._file).check
 
 
 def rule(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from skillkit import config as configuration
 from skillkit.finding import Finding, Severity
 from skillkit.lint.kept.kept_findings import KeptFindings, Packed, take_head, unpacked
-from skillkit.lint.parallel import Progress, spread
+from skillkit.lint.parallel import WORTH_IT, Progress, spread
 from skillkit.lint.settings import Active, Settings, resolve
 from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
 from skillkit.model.skill import Scope, Skill
@@ -63,6 +63,8 @@ def lint(
             found += result.findings
             take_head(skill, result.head)
             skill.forget()
+    if len(changed) >= WORTH_IT:
+        settings.load()  # before other processes begin, each of which would import the rules itself
     with spread(runner.about, changed, progress) as seen:
         for skill, packed in seen:
             result = unpacked(packed)

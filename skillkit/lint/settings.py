@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from skillkit.config import FILE, Config, described, form, has_form
 from skillkit.errors import SkillkitError, did_you_mean
 from skillkit.finding import Severity
-from skillkit.lint.rule import Rule, all_rules, named
+from skillkit.lint.kept.kept_rules import all_rules
+from skillkit.lint.rule import Rule, named
 
 SHARED = ("agents", "teams", "capabilities")
 """Options that a rule takes from the repository's own keys of the same name, unless its table says otherwise."""
@@ -98,6 +99,11 @@ class Settings:
             )
             self._cache[overriding] = tuple(active for active in found if active is not None)
         return self._cache[overriding]
+
+    def load(self) -> None:
+        """Import the modules of the rules, which may not have been so far."""
+        self.known = tuple(rule.loaded() for rule in self.known)
+        self._cache.clear()
 
     def only(self, *names: str) -> "Settings":
         """The same settings with these rules alone."""

@@ -3,11 +3,17 @@
 import datetime
 import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from skillkit.late import Late
+
+if TYPE_CHECKING:
+    import yaml
+else:  # a run that reads no frontmatter anew does without
+    yaml = Late("yaml")
 
 LONGEST = 64 * 1024
 """Characters of frontmatter that are parsed; a longer one is a fault."""
@@ -15,18 +21,11 @@ LONGEST = 64 * 1024
 DEEPEST = 100
 """Levels of nesting that are composed. The C parser recurses: 30,000 brackets would kill the process."""
 
-# many times faster; a PyYAML without libyaml reads the same
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _ALIAS = re.compile(r"\s*:(?:\s|#[^\n]*\n)*(\*[^\s,\[\]{}]+)")
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
-_BUILDERS = {
-    tag: build
-    for tag, build in yaml.constructor.SafeConstructor.yaml_constructors.items()
-    # of the others `binary` would give bytes, `set` and `omap` types that JSON does not have
-    if tag and tag.rpartition(":")[2] in ("null", "bool", "int", "float", "timestamp")
-}
+# of the others `binary` would give bytes, `set` and `omap` types that JSON does not have
+_BUILT = ("null", "bool", "int", "float", "timestamp")
 
 
 class Fault(StrEnum):
@@ -192,8 +191,14 @@ def _parse(head: str, base: int) -> _Parsed:
     return values, reading.entries, tuple(reading.duplicates), None
 
 
-def _compose(head: str) -> yaml.Node | None:
-    loader = _Loader(head)
+@cache
+def _loader() -> Any:
+    """Many times faster in C; a PyYAML without libyaml reads the same."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _compose(head: str) -> "yaml.Node | None":
+    loader = _loader()(head)
     try:
         node: yaml.Node | None = loader.get_single_node()
         return node
@@ -208,7 +213,7 @@ def _may_be_deep(head: str) -> bool:
 
 def _depth(head: str) -> int:
     depth = deepest = 0
-    for event in yaml.parse(head, Loader=_Loader):
+    for event in yaml.parse(head, Loader=_loader()):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             deepest = max(deepest, depth)
@@ -223,7 +228,7 @@ def _too_deep(base: int) -> FrontmatterError:
     return FrontmatterError(Fault.TOO_DEEP, f"the frontmatter is nested deeper than {DEEPEST} levels", base)
 
 
-def _invalid(error: yaml.YAMLError, base: int) -> FrontmatterError:
+def _invalid(error: "yaml.YAMLError", base: int) -> FrontmatterError:
     if isinstance(error, yaml.MarkedYAMLError):
         if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 gives up at 1,000, before the events are counted
             return _too_deep(base)
@@ -248,7 +253,7 @@ class _Reading:
         self.duplicates: list[tuple[str, int]] = []
         self._met: set[int] = set()
 
-    def value(self, node: yaml.Node, path: str) -> Any:
+    def value(self, node: "yaml.Node", path: str) -> Any:
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if id(node) in self._met:
@@ -258,7 +263,7 @@ class _Reading:
             return self.mapping(node, path + ".")
         return [self.value(item, f"{path}[{i}]") for i, item in enumerate(node.value)]
 
-    def mapping(self, node: yaml.MappingNode, prefix: str) -> dict[str, Any]:
+    def mapping(self, node: "yaml.MappingNode", prefix: str) -> dict[str, Any]:
         self._met.add(id(node))
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -270,7 +275,7 @@ class _Reading:
             values[key] = self.value(value_node, path)
         return values
 
-    def _entry(self, key: yaml.Node, value: yaml.Node) -> Entry:
+    def _entry(self, key: "yaml.Node", value: "yaml.Node") -> Entry:
         start, end = value.start_mark.index, value.end_mark.index
         is_alias = start < key.end_mark.index  # its node is the one that it repeats, further up
         if is_alias:
@@ -285,18 +290,29 @@ class _Reading:
         )
 
 
-def _key(node: yaml.Node) -> str:
+def _key(node: "yaml.Node") -> str:
     """The key as it is written: `on:` and `123:` stay words."""
     return str(node.value) if isinstance(node, yaml.ScalarNode) else "<collection>"
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
+def _scalar(node: "yaml.ScalarNode") -> Any:
     if node.tag == "tag:yaml.org,2002:str":
         return node.value
-    build = _BUILDERS.get(node.tag)
+    build = _builders().get(node.tag)
     if build is None:
         return node.value  # a tag of the writer's own: the text as it is
     try:
-        return build(_CONSTRUCTOR, node)
+        return build(node)
     except (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError):
         return node.value  # an impossible date, or a tag that does not fit: `!!bool maybe`
+
+
+@cache
+def _builders() -> dict[str, "Callable[[yaml.ScalarNode], Any]"]:
+    """What makes a value of a scalar, by its tag."""
+    constructor = yaml.constructor.SafeConstructor()
+    return {
+        tag: partial(build, constructor)
+        for tag, build in constructor.yaml_constructors.items()
+        if tag and tag.rpartition(":")[2] in _BUILT
+    }

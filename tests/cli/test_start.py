@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.cli import COMMANDS
+from skillkit.lint.rule import all_rules
 from tests.conftest import skillkit
 
 
@@ -103,10 +104,9 @@ print(*sorted(sys.modules))
 """
 
 
-def modules(cwd, *arguments):
-    done = subprocess.run(
-        [sys.executable, "-c", MODULES, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60
-    )
+def modules(cwd, *arguments, **more):
+    command = [sys.executable, "-c", MODULES, *arguments]
+    done = subprocess.run(command, cwd=cwd, env={**os.environ, **more}, capture_output=True, text=True, timeout=60)
     return set(done.stdout.splitlines()[-1].split())
 
 
@@ -154,7 +154,19 @@ def test_a_start_stays_under_its_number_of_modules(tmp_path, arguments):
         [sys.executable, "-c", "import typer, yaml, sys; print(len(sys.modules))"], capture_output=True, text=True
     )
     ours = {name for name in modules(tmp_path, *arguments) if not name.startswith("skillkit.lint.rules.")}
-    assert len(ours) <= int(empty.stdout) + 74
+    assert len(ours) <= int(empty.stdout) + 76
+
+
+def test_lint_of_skills_that_have_not_changed_loads_no_parser_and_no_rule_about_one_skill(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/SKILL.md").write_text("---\nname: a\ndescription: A. Use when a.\n---\nbody\n")
+    (tmp_path / "skillkit.toml").write_text("")
+    own = {"XDG_CACHE_HOME": str(tmp_path / "home"), "SKILLKIT_NO_CACHE": ""}
+    first, second = modules(tmp_path, "lint", ".", **own), modules(tmp_path, "lint", ".", **own)
+    assert {"yaml", "skillkit.lint.rules.body.body_too_long", "skillkit.security.extract"} <= first
+    assert not {"yaml", "skillkit.security.extract", "skillkit.references.graph"} & second
+    per_skill = {f"skillkit.lint.rules.{each.family}.{each.name.replace('-', '_')}": each.per for each in all_rules()}
+    assert {per_skill[name] for name in second if name in per_skill} == {"workspace"}
 
 
 def test_of_the_agents_lint_loads_the_facts_and_the_reading_alone(tmp_path):

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from skillkit import cache, finding, surroundings
 from skillkit.finding import Change, Finding, Fix, Severity
 from skillkit.late import Late
@@ -41,9 +39,7 @@ class KeptFindings:
 
     def __init__(self, settings: Settings, root: Path) -> None:
         self.is_on = bool(settings.source) and cache.current().is_stored
-        # another parser may read a frontmatter otherwise
-        said = f"{yaml.__version__} {yaml.__with_libyaml__} {settings.source}"
-        self._settings = said.encode("utf-8", "surrogatepass")
+        self._settings = settings.source.encode("utf-8", "surrogatepass")
         self._root = str(root)
         self._answers: surroundings.Notes = {}
 
