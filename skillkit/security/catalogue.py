@@ -138,7 +138,7 @@ CREDENTIALS = pattern(
     r")"
     r"|/etc/(?:shadow|gshadow|sudoers|krb5\.keytab|ssl/private|kubernetes/(?:admin|kubelet)\.conf)\b|/proc/(?:self|\d+|\*|\$\w+)/environ|/var/run/secrets/\S+|/run/secrets/\S+"
     r"|(?<![\w./-])(?:\.{1,2}/)*\.env(?:\.(?:local|production|prod|development|dev|staging|test))?(?![\w.-])"
-    r"|\bbrowser_?cookie3?\.\w+\(|\brookiepy\.\w+\(|\bpycookiecheat\b|\bkeyring\.get_password\("
+    r"|\b(?:browser_?cookie3?\.\w+\(|rookiepy\.\w+\(|pycookiecheat\b|keyring\.get_password\()"
     r"|169\.254\.169\.254|metadata\.google\.internal|100\.100\.100\.200|fd00:ec2::254"
 )
 """Files, and addresses, that hold what opens something."""
@@ -153,9 +153,9 @@ METADATA = pattern(r"169\.254\.169\.254|metadata\.google\.internal|100\.100\.100
 METADATA_PATHS = pattern(r"security-credentials|service-accounts|identity/oauth2|user-data|(?<!api)/token\b")
 
 ENTIRE_ENVIRONMENT = pattern(
-    r"\bos\.environ(?:\.copy\(\)|\.items\(\)|\.values\(\))?(?![\w.\[])|\bdict\(os\.environ|\bprocess\.env(?![\w.\[?])|\bDeno\.env\.toObject|\bBun\.env(?![\w.\[])|\bENV\.(?:to_h|to_a|inspect|each|map)\b"
-    r"|\$_ENV\b(?!\[)|\bgetenv\(\s*\)|\bSystem\.getenv\(\s*\)|\bos\.Environ\(\)|\bstd::env::vars\(|%ENV\b|\bGet-ChildItem\s+[Ee]nv:|\b(?:gci|dir|ls)\s+env:|\bimport\.meta\.env(?![\w.\[])"
-    r"|\bENV\.to_json|\bdocument\.cookie\b(?!\s*=)|\b(?:JSON\.stringify|Object\.(?:keys|entries|values|assign))\((?:\{\s*\}\s*,\s*|\{\s*\.\.\.)?(?:window\.)?localStorage\b"
+    r"\b(?:os\.environ(?:\.copy\(\)|\.items\(\)|\.values\(\))?(?![\w.\[])|dict\(os\.environ|process\.env(?![\w.\[?])|Deno\.env\.toObject|Bun\.env(?![\w.\[])|ENV\.(?:to_h|to_a|inspect|each|map)\b)"
+    r"|\$_ENV\b(?!\[)|\b(?:getenv\(\s*\)|System\.getenv\(\s*\)|os\.Environ\(\)|std::env::vars\()|%ENV\b|\b(?:Get-ChildItem\s+[Ee]nv:|(?:gci|dir|ls)\s+env:|import\.meta\.env(?![\w.\[])"
+    r"|ENV\.to_json|document\.cookie\b(?!\s*=)|(?:JSON\.stringify|Object\.(?:keys|entries|values|assign))\((?:\{\s*\}\s*,\s*|\{\s*\.\.\.)?(?:window\.)?localStorage\b)"
 )
 
 SECRET_NAME = pattern(
@@ -190,7 +190,7 @@ GIT_HOOKS = pattern(
 )
 SCHEDULES = pattern(
     r"\bcrontab\b(?!\s+-[el]\b)|/etc/(?:cron(?:tab|\.d|\.hourly|\.daily|\.weekly|\.monthly)|anacrontab)\b|/var/spool/cron|\bschtasks\b|Register-ScheduledTask|New-ScheduledTask|Launch(?:Agents|Daemons)\b|\blaunchctl\s+(?:load|bootstrap|submit|enable|kickstart|start)\b"
-    r"|systemd/(?:user|system)\b|\bsystemctl\s+(?:--user\s+|-\w+\s+)*(?:enable|start|link)\b|\bloginctl\s+enable-linger|\bsystemd-run\b|autostart/|\bStartup[/\\]|CurrentVersion\\+Run(?:Once)?\b|\bat\s+(?:now|\d|midnight|noon)|\bpm2\s+(?:startup|save)|\bNew-Service\b|\bsc(?:\.exe)?\s+create\b|login\s+item\b|\bLoginItems\b|HKCU:|HKLM:|\bStartupItems\b"
+    r"|systemd/(?:user|system)\b|\b(?:systemctl\s+(?:--user\s+|-\w+\s+)*(?:enable|start|link)\b|loginctl\s+enable-linger|systemd-run\b)|autostart/|\bStartup[/\\]|CurrentVersion\\+Run(?:Once)?\b|\b(?:at\s+(?:now|\d|midnight|noon)|pm2\s+(?:startup|save)|New-Service\b|sc(?:\.exe)?\s+create\b)|login\s+item\b|\bLoginItems\b|HKCU:|HKLM:|\bStartupItems\b"
 )
 ACCESS = pattern(
     r"\.ssh/(?:authorized_keys2?|config|rc)\b|\bauthorized_keys\b|/etc/(?:passwd|hosts|resolv\.conf|pam\.d|ssh/sshd_config)\b|/etc/sudoers|\.gitconfig\b|\.vscode/(?:tasks|settings)\.json|\.config/Code/User|\.idea/"
@@ -241,9 +241,9 @@ WIDE_PERMISSIONS = pattern(
     r"|pop\(\s*[\"']deny[\"']|del\s+\w+\[?[\"'.]+(?:deny|permissions)|delete\s+\w+(?:\.\w+)*\.(?:deny|ask)\b"
 )
 SYSTEM_PERMISSIONS = pattern(
-    r"NOPASSWD|ALL=\(ALL(?::ALL)?\)\s*(?:NOPASSWD)?|\bchmod\s+(?:-\S+\s+)*(?:[ugoa,]*\+[rwx]*s[rwx]*|[246]7[0-7]{2}|u\+s|\+s)\s+\S+|\bchmod\s+(?:-\S+\s+)*(?:0?777|a\+rwx|ugo\+rwx|o\+w)\s+(?:-\S+\s+)*(?:/(?!tmp|var/www|app|data|workspace|workdir|srv/)\S*|~\S*|\$\{?HOME\S*)"
-    r"|\bsetcap\s+cap_|\bsetenforce\s+0|SELINUX=(?:disabled|permissive)|\bspctl\s+--(?:master|global)-disable|\bcsrutil\s+disable|\bxattr\s+-\S*[dc]\S*\s+(?:-\S+\s+)*(?:com\.apple\.quarantine\s+)?|\bufw\s+disable|\biptables\s+(?:-F|--flush|-P\s+INPUT\s+ACCEPT)|\bnetsh\s+advfirewall\s+set\s+\w+\s+state\s+off|Set-MpPreference\b|Add-MpPreference\s+-Exclusion\w+|DisableRealtimeMonitoring|\bnet\s+localgroup\s+administrators\s+\S+\s+/add|\bnet\s+user\s+\S+\s+\S+\s+/add"
-    r"|\busermod\s+(?:-\S+\s+)*-?a?G\s*(?:sudo|wheel|root|admin)\b|\badduser\s+\S+\s+(?:sudo|wheel)\b|\bgpasswd\s+-a\s+\S+\s+(?:sudo|wheel|root)|\buseradd\b[^\n]{0,60}-u\s*0\b|\bdseditgroup\b[^\n]{0,60}admin|\bsysctl\s+-w\s+kernel\.(?:yama|randomize|kptr)\S*|\bEnableLUA\b|\bicacls\b[^\n]{0,60}Everyone:\(? ?(?:OI|CI|F|M)|\bvisudo\b|\bauditctl\s+-e\s*0|\bsystemctl\s+(?:stop|disable)\s+(?:--now\s+)?(?:auditd|firewalld|ufw|apparmor|falcon\S*|crowdstrike|clamav\S*|osqueryd)|PermitRootLogin\s+yes|\bchattr\s+-i\b|security\s+authorizationdb\s+write|\baa-(?:disable|complain|teardown)\b|Set-ExecutionPolicy\s+(?:-\S+\s+)*(?:Unrestricted|Bypass)(?!\s+-Scope\s+Process)"
+    r"NOPASSWD|ALL=\(ALL(?::ALL)?\)\s*(?:NOPASSWD)?|\b(?:chmod\s+(?:-\S+\s+)*(?:[ugoa,]*\+[rwx]*s[rwx]*|[246]7[0-7]{2}|u\+s|\+s)\s+\S+|chmod\s+(?:-\S+\s+)*(?:0?777|a\+rwx|ugo\+rwx|o\+w)\s+(?:-\S+\s+)*(?:/(?!tmp|var/www|app|data|workspace|workdir|srv/)\S*|~\S*|\$\{?HOME\S*)"
+    r"|setcap\s+cap_|setenforce\s+0)|SELINUX=(?:disabled|permissive)|\b(?:spctl\s+--(?:master|global)-disable|csrutil\s+disable|xattr\s+-\S*[dc]\S*\s+(?:-\S+\s+)*(?:com\.apple\.quarantine\s+)?|ufw\s+disable|iptables\s+(?:-F|--flush|-P\s+INPUT\s+ACCEPT)|netsh\s+advfirewall\s+set\s+\w+\s+state\s+off)|Set-MpPreference\b|Add-MpPreference\s+-Exclusion\w+|DisableRealtimeMonitoring|\b(?:net\s+localgroup\s+administrators\s+\S+\s+/add|net\s+user\s+\S+\s+\S+\s+/add"
+    r"|usermod\s+(?:-\S+\s+)*-?a?G\s*(?:sudo|wheel|root|admin)\b|adduser\s+\S+\s+(?:sudo|wheel)\b|gpasswd\s+-a\s+\S+\s+(?:sudo|wheel|root)|useradd\b[^\n]{0,60}-u\s*0\b|dseditgroup\b[^\n]{0,60}admin|sysctl\s+-w\s+kernel\.(?:yama|randomize|kptr)\S*|EnableLUA\b|icacls\b[^\n]{0,60}Everyone:\(? ?(?:OI|CI|F|M)|visudo\b|auditctl\s+-e\s*0|systemctl\s+(?:stop|disable)\s+(?:--now\s+)?(?:auditd|firewalld|ufw|apparmor|falcon\S*|crowdstrike|clamav\S*|osqueryd))|PermitRootLogin\s+yes|\bchattr\s+-i\b|security\s+authorizationdb\s+write|\baa-(?:disable|complain|teardown)\b|Set-ExecutionPolicy\s+(?:-\S+\s+)*(?:Unrestricted|Bypass)(?!\s+-Scope\s+Process)"
 )
 
 STANDING = (

@@ -46,7 +46,7 @@ _PAGE = pattern(
 
 
 _LEADS = pattern(
-    r"\b(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|\b(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|\bdon['’]ts\b|\bnot allowed\b|\bforbidden\b|\bwhat not to\b|\b(?:ask for|request) changes (?:when|if|where|on)\b|\|\s*(?:warning |tell-tale )?signs?\s*\||\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
+    r"\b(?:(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|don['’]ts\b|not allowed\b|forbidden\b|what not to\b|(?:ask for|request) changes (?:when|if|where|on)\b)|\|\s*(?:warning |tell-tale )?signs?\s*\||\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
     re.IGNORECASE,
 )
 """A heading or a sentence above a list whose items are forbidden."""
@@ -241,7 +241,7 @@ _CONSENT = pattern(
 _WITHOUT = pattern(
     r"\b(?:(?:do not|don['’]t|never|no need to|need not|not) (?:\w+ ){0,2}?(?:ask|confirm|mention|tell|show|wait|seek|request|prompt|inform|notify|bother\w*|disturb\w*|report|log)|without (?:\w+ ){0,2}?(?:ask\w*|bother\w*|disturb\w*|confirm\w*|approval|permission|consent|telling|mention\w*|notif\w*|inform\w*|review\w*)|silently|approve all|approves? (?:all|every|any)|auto-?approv\w*|no confirmation|no questions?|quietly|in the background without)\b"
     r"|\banswer\w*\b[^.\n]{0,80}\byes\b[^.\n]{0,20}\b(?:for|instead of|on behalf of) (?:the |your )?user\b|(?<!never )(?<!not )(?<!n['’]t )\b(?:trust|approve|accept|allow|confirm)\w* (?:it|them|this|all|the \w+|its tools|every tool)\b[^.\n]{0,40}\b(?:for|instead of|on behalf of) (?:the |your )?user\b"
-    r"|\bohne (?:zu (?:fragen|zögern)|(?:nach|rück)frage\w*|nachzufragen|bestätigung)\b|\bstillschweigend\b|\bheimlich\b|\bsans (?:demander|poser|confirmation|rien demander)\b|\bdiscrètement\b|\bsin (?:preguntar|pedir|confirmar|confirmación|consultar)\b|\ben silencio\b|\bsem (?:perguntar|pedir|confirmar|confirmação)\b|\bem silêncio\b|\bsenza (?:chiedere|conferma)\b|без (?:вопросов|подтверждения|спроса)|не спрашива\w*|无需(?:询问|确认)|不要(?:询问|问)|不用问|静默|確認せず|聞かず|黙って|묻지 (?:말|않)",
+    r"|\b(?:ohne (?:zu (?:fragen|zögern)|(?:nach|rück)frage\w*|nachzufragen|bestätigung)\b|stillschweigend\b|heimlich\b|sans (?:demander|poser|confirmation|rien demander)\b|discrètement\b|sin (?:preguntar|pedir|confirmar|confirmación|consultar)\b|en silencio\b|sem (?:perguntar|pedir|confirmar|confirmação)\b|em silêncio\b|senza (?:chiedere|conferma)\b)|без (?:вопросов|подтверждения|спроса)|не спрашива\w*|无需(?:询问|确认)|不要(?:询问|问)|不用问|静默|確認せず|聞かず|黙って|묻지 (?:말|않)",
     re.IGNORECASE,
 )
 

@@ -101,6 +101,8 @@ def _required(nodes, left: str = _OPEN) -> set[str] | None:
     found: set[str] | None = None
     run: set[str] = {left}
     for node in nodes:
+        if node[0] is sre.ASSERT and node[1][0] > 0:
+            found = _better(found, _required(node[1][1]))
         texts = _exact(node)
         if texts is not None:
             longer = _product([run, texts])

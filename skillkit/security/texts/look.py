@@ -46,7 +46,9 @@ LABELLED = "labelled"
 """The flag of what is in an example that its page calls bad, until it is known whether another page says to run it."""
 
 _RUNS_PROGRAMS = pattern(
-    r"child_process|\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)\b|\bcreate_subprocess_|(?<![\w.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]|\bOpen3\b|%x[\[({]|\b(?:Start-Process|Invoke-Expression|iex)\b|\bProcessBuilder\b|\bexec\.Command|\bCommand::new|\bdo shell script\b|\bBun\.(?:spawn|\$)|\bDeno\.(?:run|Command)|\bexeca\b|\bshelljs\b|\bzx\b|\b(?:ba|z)?sh -c\b|\bxargs\b"
+    r"\b(?:(?:subprocess|os\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)|Open3|Start-Process|Invoke-Expression|iex|ProcessBuilder|do shell script|execa|shelljs|zx|(?:ba|z)?sh -c|xargs)\b"
+    r"|(?<![.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]"
+    r"|create_subprocess_|exec\.Command|Command::new|Bun\.(?:spawn|\$)|Deno\.(?:run|Command))|child_process|%x[\[({]"
 )
 """What starts a program in a script."""
 
