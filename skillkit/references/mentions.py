@@ -1,7 +1,6 @@
 """Which files of a skill its texts speak of."""
 
 import re
-from functools import lru_cache
 
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
@@ -21,8 +20,11 @@ _SILENT = pattern(
 )
 """Files that tools and people look for by themselves."""
 
-_FOLDER = r"(?:[`\"'(\[/]|\b(?:in|the|from|under|see|of|cd) `?)%s(?:/?[`\"')\]]|/?`? (?:folder|directory|dir)\b)"
-"""A folder named without its closing slash: in quotes or code, as a link, or called a folder."""
+_BEFORE_FOLDER = pattern(r"(?:[`\"'(\[/]|\b(?:in|the|from|under|see|of|cd) `?)\Z")
+_AFTER_FOLDER = pattern(r"/?[`\"')\]]|/?`? (?:folder|directory|dir)\b")
+"""Around a folder named without its closing slash: in quotes or code, as a link, or called a folder."""
+
+_LONGEST_BEFORE = len(" under `")
 
 
 def unmentioned(skill: Skill) -> list[str]:
@@ -53,15 +55,21 @@ def mentions(text: str, path: str) -> bool:
     folder = path.rpartition("/")[0]
     while folder:
         name = folder.rpartition("/")[2]
-        if _names_folder(text, f"{folder}/") or (name in text and _folder(name).search(text)):
+        if _names_folder(text, f"{folder}/") or _names_bare(text, name):
             return True
         folder = folder.rpartition("/")[0]
     return False
 
 
-@lru_cache(maxsize=256)  # the folders of many skills have the same names
-def _folder(name: str) -> re.Pattern[str]:
-    return re.compile(_FOLDER % re.escape(name))
+def _names_bare(text: str, name: str) -> bool:
+    """True where a folder is named as such, without a path."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - _LONGEST_BEFORE) : at]
+        if _AFTER_FOLDER().match(text, at + len(name)) and _BEFORE_FOLDER().search(before):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _names_folder(text: str, folder: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -100,6 +100,10 @@ def _is_placeholder(name: str) -> bool:
     return bool(_PLACEHOLDER().fullmatch(name))
 
 
+_NEAR = 0.9
+"""How much of two names is the same: a letter or two of a usual name. A team's skills have much in common."""
+
+
 def is_there(skill: Skill, name: str) -> bool:
     """True if a skill of the repository has the name, which may have its plugin's before it."""
     bare = name.rpartition(":")[2]
@@ -121,10 +125,20 @@ def is_a_skill(root: str, beside: str, name: str) -> bool:
 
 def near(root: str, beside: str, name: str) -> str:
     """What `nearest` says."""
+    return _nearest(name, _names_below(root, beside))
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    # a letter or two of a usual name; a team's skills have much in common
-    return next(iter(get_close_matches(name, sorted(_names_below(root, beside)), n=1, cutoff=0.9)), "")
+    letters = set(name)
+    # a letter that only one of two names has is in no match: most names are told apart without comparing them
+    possible = [
+        each
+        for each in names
+        if len(letters.symmetric_difference(each)) <= (1 - _NEAR) * (len(name) + len(each)) + 1e-9
+    ]
+    return next(iter(get_close_matches(name, sorted(possible), n=1, cutoff=_NEAR)), "")
 
 
 def _names_below(root: str, beside: str) -> frozenset[str]:

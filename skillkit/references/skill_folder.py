@@ -21,10 +21,11 @@ _BEGINS = (
 
 _BEGIN = pattern(_BEGINS)
 _PATH = pattern(_BEGINS + r"(?:[\w@.+-]{1,100}/){0,9}[\w@.+-]{0,99}[\w-]\.[A-Za-z]\w{0,4}(?![\w/*{}<>$\[(-]|\.\w|:\d)")
-_ARGUMENT = r"(?<![\\$\w])\$\d(?![\w{]|[.,]\d)|\$\{?ARGUMENTS(?:\}|\[\d{1,3}\])?|\$\{CLAUDE_(?!SKILL_)\w{1,40}\}"
+_VARIABLE = pattern(
+    r"\$(?:(?<![\\$\w]\$)\d(?![\w{]|[.,]\d)|\{?ARGUMENTS(?:\}|\[\d{1,3}\])?|\{CLAUDE_(?!SKILL_)\w{1,40}\})"
+    rf"|(?P<folder>{FOLDER})"
+)
 """`$1` and `$8`, and words. Sums with more digits or a fraction need a user who types that many words."""
-
-_VARIABLE = pattern(rf"{_ARGUMENT}|(?P<folder>{FOLDER})")
 
 
 def inside(skill: Skill, written: str) -> str | None:

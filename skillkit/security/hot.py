@@ -4,8 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from skillkit.late import Late
 from skillkit.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from skillkit.text import beyond_ascii
+else:  # many texts are ASCII
+    beyond_ascii = Late("skillkit.text.beyond_ascii")
 
 _BLANKS = bytes(code if 48 <= code <= 57 or 97 <= code <= 122 else 32 for code in range(256))
 _LETTERS = 3
@@ -472,7 +479,7 @@ class _Index:
         for group, piece in tried:
             if piece in text or (" " in piece and group in SENTENCES and piece in unwrapped()):
                 held.setdefault(group, []).append(piece)
-        letters_in_text = frozenset() if is_ascii else frozenset(text)  # most that is not ASCII is a dash or an arrow
+        letters_in_text = frozenset() if is_ascii else frozenset(beyond_ascii.beyond_ascii(text))  # mostly a dash
         for group, piece, foreign in self.free:
             if foreign <= letters_in_text and piece in text:
                 held.setdefault(group, []).append(piece)

@@ -1,6 +1,10 @@
 """Other skills that texts name."""
 
+from difflib import get_close_matches
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skillkit.lint.example import good
 from skillkit.lint.run import lint
@@ -103,3 +107,8 @@ def test_a_skill_named_twice_is_one_finding(make):
 def test_a_name_of_any_length_is_looked_for_in_a_few_characters(unit):
     with hang.never(what=unit):
         list(named_skills.in_text(unit * 20_000))
+
+
+@given(st.text("abc-", max_size=24), st.lists(st.text("abc-", max_size=24), max_size=12))
+def test_the_nearest_name_is_the_one_that_a_comparison_with_all_gives(name, names):
+    assert named_skills._nearest(name, names) == next(iter(get_close_matches(name, names, n=1, cutoff=0.9)), "")

@@ -1,4 +1,4 @@
-"""An alternation asks for the edge of a word once: `\\b(?:one|two)`. In `\\bone|\\btwo` each is tried at every letter."""
+"""An alternation asks for the edge of a word once: `\\b(?:one|two)`. `\\bone|\\btwo` tries each at every letter."""
 
 import re._constants as sre
 import re._parser as parser

@@ -1,6 +1,7 @@
 """Texts that a script puts together from constants, in one piece: what is spelt in parts is found as if it were not."""
 
 import re
+from collections.abc import Iterator
 
 from skillkit.security.scripts import statements
 from skillkit.text.pattern import pattern
@@ -14,7 +15,7 @@ _LONGEST = 4_000
 _LITERAL = r"(?:\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'|`[^`\n$\\]{0,400}`)"
 _ITEMS = rf"\s*{_LITERAL}(?:\s*,\s*{_LITERAL}){{0,40}}\s*,?\s*"
 _SEPARATOR = r"(?:\"[^\"\n]{0,20}\"|'[^'\n]{0,20}')"
-_DECLARES = r"(?m)^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|my|our|final|static|local|val)[ \t]+)?[$@]?(?P<name>[A-Za-z_]\w{0,60})[ \t]*(?::[ \t]*[\w\[\], ]{1,40})?:?=[ \t]*"
+_DECLARES = r"(?m)\n[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|my|our|final|static|local|val)[ \t]+)?[$@]?(?P<name>[A-Za-z_]\w{0,60})[ \t]*(?::[ \t]*[\w\[\], ]{1,40})?:?=[ \t]*"
 
 _JOINED = (
     ("].join", pattern(rf"\[(?P<list>{_ITEMS})\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)")),
@@ -37,9 +38,9 @@ _STARTS = (
 """What starts a program, up to its list of arguments."""
 
 _TAKES_LIST = pattern(
-    r"(?:\.\.\.|[(,] ?\*)[A-Za-z_]\w*[),\]]|\.join\([ \t]*[A-Za-z_]\w*[ \t]*\)|\b[A-Za-z_]\w*\.join\("
-    rf"|{_STARTS}[A-Za-z_]\w*[ \t]*[,)]"
+    r"\.(?:\.\.[A-Za-z_]\w*[),\]]|join\((?:(?<=\w.{6})|[ \t]*[A-Za-z_]\w*[ \t]*\)))|\( ?\*[A-Za-z_]\w*[),\]]|, ?\*[A-Za-z_]\w*[),\]]"
 )
+_STARTS_LIST = pattern(rf"{_STARTS}[A-Za-z_]\w*[ \t]*[,)]")
 _TEXTS = pattern(rf"{_DECLARES}[rbf]?(?P<value>{_LITERAL})(?:\.freeze)?[ \t]*;?[ \t]*$")
 _PLACES = pattern(
     _DECLARES
@@ -74,6 +75,11 @@ _KEYED = pattern(
 )
 """A member that is asked for by a text."""
 
+_MAY_BE_KEYED = pattern(r"\[\s*[\"'`][A-Za-z_]\w{0,30}[\"'`]\s*\]|getattr\(")
+_MAY_BE_ADDED = pattern(r"[\"'`][ \t]*\+[ \t]*[\"'`]")
+_MAY_BE_BRACKETED = pattern(r"\([\"'`](?<=[/,+=( \t]..)")
+"""What is cheap to look for, and in every text in which the longer expression finds something."""
+
 _MAKES_PATH = pattern(r"\b(?:join|resolve|joinpath|Path|PurePath)\([^()\n]{0,60}$")
 
 
@@ -89,8 +95,9 @@ def folded(text: str) -> str:
     if any(piece in text for piece in _OF_LISTS):
         text = _spread(text)
     text = _named(text) if any(piece in text for piece in _OF_NAMES) else text
-    for _ in range(2 if "[" in text or "getattr" in text else 0):  # a member of a member
-        text = _KEYED().sub(_member, text)
+    for _ in range(2):  # a member of a member
+        if _MAY_BE_KEYED().search(text):
+            text = _KEYED().sub(_member, text)
     return text
 
 
@@ -105,7 +112,7 @@ _MIXED = pattern(
 def _with_names(text: str) -> str:
     """The text with the lists that are joined as one text: of a name its value, or the name as a shell would have it."""
     values = {
-        match["name"]: _bare(match["value"]) for match, _ in zip(_TEXTS().finditer(text), range(_MOST), strict=False)
+        match["name"]: _bare(match["value"]) for match, _ in zip(_declared(_TEXTS(), text), range(_MOST), strict=False)
     }
 
     def joined(match: re.Match[str]) -> str:
@@ -118,6 +125,11 @@ def _with_names(text: str) -> str:
         return _quoted((_bare(by) if by else ",").join(pieces), match[0])
 
     return _MIXED().sub(joined, text)
+
+
+def _declared(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What an expression that begins with a line end finds, also in the first line."""
+    return expression.finditer(f"\n{text}")
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -142,8 +154,11 @@ def _bare(literal: str) -> str:
 def _added(text: str) -> str:
     """The text with each sum of literals as one."""
     for _ in range(6):
-        after = _PIECES().sub(lambda match: _quoted(_bare(match["left"]) + _bare(match["right"]), match[0]), text)
-        after = _BRACKETED().sub(r"\1", after)
+        after = text
+        if _MAY_BE_ADDED().search(after):
+            after = _PIECES().sub(lambda match: _quoted(_bare(match["left"]) + _bare(match["right"]), match[0]), after)
+        if _MAY_BE_BRACKETED().search(after):
+            after = _BRACKETED().sub(r"\1", after)
         if after == text:
             break
         text = after
@@ -152,10 +167,10 @@ def _added(text: str) -> str:
 
 def _spread(text: str) -> str:
     """The text with the items of a list of literals where a call is given all of them."""
-    if not _TAKES_LIST().search(text):
+    if not (_TAKES_LIST().search(text) or _STARTS_LIST().search(text)):
         return text
     lists: dict[str, list[str]] = {}
-    for match in _LISTS().finditer(text):
+    for match in _declared(_LISTS(), text):
         words = match["words"]
         lists[match["name"]] = words.split() if words else statements.values(match["items"] or match["tuple"])
         if len(lists) >= _MOST:
@@ -183,14 +198,14 @@ def _spread(text: str) -> str:
 def _named(text: str) -> str:
     """The text with the values of constants in paths, keys and texts that are made of them."""
     values: dict[str, str] = {}
-    for match in _TEXTS().finditer(text):
+    for match in _declared(_TEXTS(), text):
         value = _bare(match["value"])
         values[match["name"]] = "" if match["name"] in values or "{" in value or "\\" in value else value
         if len(values) >= _MOST:
             break
     places = {
         match["name"]: match["value"]
-        for match, _ in zip(_PLACES().finditer(text), range(_MOST), strict=False)
+        for match, _ in zip(_declared(_PLACES(), text), range(_MOST), strict=False)
         if match["name"] not in values and ("/" in match["value"] or match["value"].startswith("."))
     }
     values = {name: value for name, value in values.items() if value and not re.search(r"\s{2}|[\"']", value)}

@@ -3,6 +3,7 @@
 import re
 
 from skillkit.security import hot
+from skillkit.security.scripts import statements
 from skillkit.text.pattern import pattern
 
 _MODULES = frozenset(
@@ -66,6 +67,9 @@ _CLIENTS = pattern(
 _OF_CLIENTS = ("Client(", "Session(", ".create(", ".extend(", "PoolManager(", "Faraday.new", "new Pool(", "new Agent(")
 """Pieces of which each of these holds one."""
 
+AS, IMPORTS = (" as ",), ("import", "require(", "process")
+"""Pieces of which each line holds one that imports something under another name, or at all."""
+
 _IMPORTED = pattern(r"([A-Za-z_]\w*)(?:(?:[ \t]+as[ \t]+|[ \t]*:[ \t]*)([A-Za-z_]\w*))?")
 _REQUIRED = pattern(
     r"\b(?P<alias>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:require|import)\([\"'](?P<module>[\w:/-]+)[\"']\)"
@@ -79,14 +83,15 @@ def with_own_names(text: str) -> str:
     if " as " not in text and "require(" not in text and "import" not in text and "= process" not in text:
         return text
     names: dict[str, str] = {}
-    for match in _IMPORT_AS().finditer(text):
+    for match in _IMPORT_AS().finditer(statements.lines_with(text, *AS)):
         names[match["alias"]] = match["module"].removeprefix("node:")
-    for match in _FROM_IMPORT().finditer(text):
+    imports = statements.lines_with(text, *IMPORTS)
+    for match in _FROM_IMPORT().finditer(imports):
         module = match["module"] or match["js"] or match["required"]
         for name, alias in _IMPORTED().findall(match["names"] or match["jsnames"] or match["reqnames"]):
             names[alias or name] = f"{module.removeprefix('node:')}.{name}"
     for whole in (_REQUIRED(), _IMPORT_WHOLE()):
-        for match in whole.finditer(text):
+        for match in whole.finditer(imports):
             names[match["alias"]] = match["module"].removeprefix("node:")
     for match in _CLIENTS().finditer(text) if any(piece in text for piece in _OF_CLIENTS) else ():
         names[match["name"] or match["alias"]] = "client"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
+from skillkit.security.scripts import statements
 from skillkit.text.pattern import pattern
 
 _MOST = 8
@@ -19,6 +20,9 @@ _IMPORTS = pattern(
     r"|\brequire_relative[ \t(]+[\"'](?P<ruby>[\w./-]{1,120})[\"']"
     r"|(?:^|[;&{][ \t]*)[ \t]*(?:source|\.)[ \t]+(?P<sourced>[^\s;&|]{1,120})"
 )
+IMPORTS = ("import", "require", "from", "source", ". ", ".\t")
+"""Pieces of which each line holds one that imports something."""
+
 _ENDINGS = (
     "",
     ".js",
@@ -93,7 +97,7 @@ def own(text: str, beside: Beside) -> str:
 
 
 def _collect(path: str, text: str, texts: Mapping[str, str], order: list[str], seen: list[str]) -> None:
-    for match in _IMPORTS().finditer(text):
+    for match in _IMPORTS().finditer(statements.lines_with(text, *IMPORTS)):
         found = _resolved(path, match, texts)
         if not found or found in seen or len(seen) > _MOST:
             continue

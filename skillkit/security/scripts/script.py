@@ -214,6 +214,8 @@ _EMPTY_BY_DEFAULT = pattern(
 """What is empty where a variable is not set."""
 
 _REMOVERS = r"(?:rmtree|remove|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|rm_rf|rm_r|RemoveAll|rimraf)\("
+_MAY_REMOVE = pattern(r"(?:rm\w*|remove\w*|unlink\w*|RemoveAll|rimraf(?:\.sync)?)\(")
+"""A call by one of the names that any expression about a home folder that is deleted needs."""
 
 
 class Taint(NamedTuple):
@@ -387,7 +389,7 @@ class Reading:
         if any(
             piece in self.text
             for piece in ("home", "HOME", "Home", "expanduser", "environ", "getenv", "process.env", '"/"', '"~"', "'~'")
-        ):
+        ) and _MAY_REMOVE().search(self.text):
             self._swept()
         flows = self._flows()
         if not flows:

@@ -17,6 +17,18 @@ LITERAL = re.compile(
 )
 
 
+def lines_with(text: str, *pieces: str) -> str:
+    """The lines of a text that hold one of the pieces: what an expression finds within a line, it finds in these."""
+    lines = set()
+    for piece in pieces:
+        at = text.find(piece)
+        while at >= 0:
+            end = text.find("\n", at)
+            lines.add((text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)))
+            at = text.find(piece, end) if end >= 0 else -1
+    return "\n".join([text[begin:end] for begin, end in sorted(lines)])
+
+
 def values(text: str) -> list[str]:
     """The strings of a script, as written."""
     return [value for value, _, _ in literals(text)]

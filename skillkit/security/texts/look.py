@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skillkit import cache
 from skillkit.late import Late
 from skillkit.model.skill import Skill
 from skillkit.security import hot
@@ -60,6 +61,10 @@ def any_in(places: list[int], begin: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
+def _runs_programs(script: str) -> bool:
+    return bool(cache.remembered("runs programs", (script,), lambda: b"1" if _RUNS_PROGRAMS().search(script) else b""))
+
+
 class FactList:
     """The facts of one skill, each once, as looks at its texts add them."""
 
@@ -91,9 +96,7 @@ class FactList:
     @cached_property
     def runs_programs(self) -> bool:
         """True if a script of the skill runs programs: a command that another one lists may be given to it."""
-        return any(
-            _RUNS_PROGRAMS().search(text.text) for text in self.contents.texts if text.form in (Form.SCRIPT, Form.SHELL)
-        )
+        return any(_runs_programs(text.text) for text in self.contents.texts if text.form in (Form.SCRIPT, Form.SHELL))
 
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
