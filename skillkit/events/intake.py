@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
+from math import isfinite
 from typing import Any, NamedTuple
 
 from skillkit.events import redact
@@ -40,7 +42,6 @@ COLUMNS = {
 }
 """The columns of the view `events`. Only ever add one: older files then hold NULL in it."""
 
-# columns that are not read from the data of the event
 _ENVELOPE = {"id", "time", "type", "source", "skill", "host_hash", "data", "batch_id"}
 _TYPE = re.compile(r"skillkit\.[a-z_]+\.[a-z_]+\.v[0-9]+")
 # of RFC 3339 only UTC, since the column has no zone
@@ -50,6 +51,9 @@ _END = re.compile(r"[0-9a-f]{8}")  # what `event.short` gives
 WITHOUT_SKILL = (*map(feedback_type, KINDS), TRIAGED, RESOLVED, REOPENED)
 """Types whose events may be about no skill."""
 
+
+_FIELDS = tuple(key for key in COLUMNS if key not in _ENVELOPE)
+"""Columns that are read from the data of the event."""
 
 _TEXTS = ("summary", "detail", "repo")
 """Columns that hold what people and agents wrote, or a URL."""
@@ -85,7 +89,7 @@ def read(files: Iterable[str], batch: str | None = None, personal: bool = False)
 
 
 def _bytes(file: str) -> bytes:
-    with open(file, "rb", opener=without_waiting) as opened:
+    with open(file, "rb", buffering=0, opener=without_waiting) as opened:
         return opened.read(LARGEST + 1)  # one byte more: then a file that is too large differs from one at the limit
 
 
@@ -96,10 +100,12 @@ def row(data: bytes, personal: bool = False) -> dict[str, Any]:
     document = _object(data)
     fields = document.get("data", {})
     _check(document, fields)
-    known = {key: _field(key, fields.get(key)) for key in COLUMNS if key not in _ENVELOPE}
-    texts = {key: _redacted(known[key], personal=personal) for key in _TEXTS}
+    known = dict.fromkeys(_FIELDS)
+    known |= {key: _field(key, value) for key, value in fields.items() if key in known}
+    texts = {key: _redacted(known[key], personal=personal) for key in _TEXTS if known[key]}
+    others = {key: value for key, value in fields.items() if key not in known}
     try:
-        rest = _redacted({key: value for key, value in fields.items() if key not in known}, personal=personal)
+        rest = _redacted(others, personal=personal) if others else _Redacted(None, False)
     except RecursionError as e:
         raise ValueError("nested too deep") from e
     if rest.has_secret or any(text.has_secret for text in texts.values()):
@@ -134,7 +140,7 @@ def travelled(found: Mapping[str, Any], personal: bool = False) -> dict[str, Any
         raise ValueError("data is not an object")
     if envelope["type"] == COUNTED:
         data = _count(data or {})
-    fields = {key: _field(key, found.get(key)) for key in COLUMNS if key not in _ENVELOPE}
+    fields = {key: _field(key, found.get(key)) for key in _FIELDS}
     return again(envelope | fields | {"data": data}, personal)
 
 
@@ -194,8 +200,10 @@ def _redacted(value: Any, name: str = "", personal: bool = False) -> _Redacted:
 
 def _object(data: bytes) -> dict[str, Any]:
     try:
-        document = json.loads(data.decode(), parse_constant=_refuse)
-        json.dumps(document, allow_nan=False, ensure_ascii=False).encode()  # 1e999, half a surrogate pair
+        text = data.decode()
+        document = _decoder().decode(text)
+        if "\\u" in text:  # all else is whole characters: only an escape may be half a surrogate pair
+            json.dumps(document, ensure_ascii=False).encode()
     except UnicodeDecodeError as e:
         raise ValueError(f"not UTF-8 at byte {e.start}") from e
     except UnicodeEncodeError as e:
@@ -209,8 +217,21 @@ def _object(data: bytes) -> dict[str, Any]:
     return document
 
 
+@cache
+def _decoder() -> json.JSONDecoder:
+    """`json.loads` makes one for each call that has options."""
+    return json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+
+
 def _refuse(word: str) -> None:
     raise ValueError(f"{word} is no JSON")
+
+
+def _finite(word: str) -> float:
+    value = float(word)
+    if not isfinite(value):  # 1e999
+        raise ValueError(f"{word:.60} is not JSON compliant: no number is so large")
+    return value
 
 
 def _check(document: dict[str, Any], fields: Any) -> None:

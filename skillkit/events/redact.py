@@ -56,6 +56,8 @@ def _plural(kind: str) -> str:
 
 
 def _without(text: str, spans: list[tuple[int, int, str]], counts: dict[str, int]) -> str:
+    if not spans:
+        return text
     pieces, place = [], 0
     for start, end, kind in spans:
         pieces += [text[place:start], f"[redacted: {kind}]"]

@@ -92,6 +92,8 @@ def blank(text: str, home: str = "") -> Blanked:
         text, homes = own.subn("~", text)
     text, found = _without(text)
     homes += found
+    if not home:
+        return Blanked(text, homes, names)
     user = re.split(r"[/\\]", home.rstrip("/\\"))[-1]
     if len(user) > 2 and user.lower() not in _COMMON:  # two letters are found in everything
         text, names = _named(user).subn("[redacted: user name]", text)
@@ -114,7 +116,9 @@ def _without(text: str) -> tuple[str, int]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches [start, end) around what every form holds, in order and apart; each begins where a word does."""
     low = text.lower()
-    places = sorted(place for sign in _SIGNS for place in offsets.places(low, sign, 0))
+    # most texts hold none: to see that is quicker than to list no places
+    signs = [sign for sign in _SIGNS if sign in low]
+    places = sorted(place for sign in signs for place in offsets.places(low, sign, 0))
     start = end = -1
     for place in places:
         if place >= end - _REACH // 2:  # windows that nearly touch are one: a path may lie across their edge

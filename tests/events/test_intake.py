@@ -41,8 +41,13 @@ def test_a_type_of_a_newer_version_is_kept():
         pytest.param(b"\xff\xfe{", "not UTF-8 at byte 0", id="bytes"),
         pytest.param(b"[" * 30_000, "nested too deep", id="deep"),
         pytest.param(b'{"a": NaN}', "NaN is no JSON", id="NaN"),
-        pytest.param(b'{"a": 1e999}', "not JSON compliant", id="more than a number holds"),
+        pytest.param(b'{"a": 1e999}', "1e999 is not JSON compliant", id="more than a number holds"),
+        pytest.param(b'{"a": [{"b": -1E999}]}', "-1E999 is not JSON compliant", id="less than a number holds"),
+        pytest.param(b'{"a": 1' + b"0" * 400 + b".0}", "is not JSON compliant", id="too large, in digits"),
         pytest.param(b'{"a": "\\ud800"}', "surrogate", id="half a surrogate pair"),
+        pytest.param(b'{"\\uDFFF": 1}', "surrogate", id="the other half, in a name"),
+        pytest.param(b'{"a": "\xed\xa0\x80"}', "not UTF-8 at byte 7", id="half a surrogate pair, not escaped"),
+        pytest.param("\ufeff{}".encode(), "not JSON at character 0", id="a byte order mark"),
         pytest.param(b" " * 40_000, "more than 32,768 bytes", id="too large"),
     ]
     + [
@@ -68,6 +73,12 @@ def test_a_type_of_a_newer_version_is_kept():
 def test_what_is_no_event_is_told_why(data, reason):
     with pytest.raises(ValueError, match=reason):
         intake.row(data)
+
+
+def test_escapes_that_are_whole_characters_are_read():
+    data = json.dumps(GOOD | {"data": {"summary": "\U0001f600 \u00fc", "redacted": False}}, ensure_ascii=True)
+    assert "\\ud83d\\ude00" in data
+    assert intake.row(data.encode())["summary"] == "\U0001f600 \u00fc"
 
 
 def test_one_bad_file_hides_no_other(tmp_path):
