@@ -5,7 +5,9 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
+from functools import cache
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -85,17 +87,40 @@ def settled(folder: str, question: Callable[[], T]) -> T:
     raise SkillkitError(f"{folder}: its files keep moving", hint="the lake is being compacted; try again")
 
 
+def _connect(*, unsigned: bool = False) -> duckdb.DuckDBPyConnection:
+    # in memory: no file of DuckDB's that two processes would fight over
+    return duckdb.connect(config=_CONFIG | {"allow_unsigned_extensions": unsigned})
+
+
+_opener: ContextVar[Callable[[], duckdb.DuckDBPyConnection]] = ContextVar("_opener", default=_connect)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Within it each `Lake` of this thread is a connection to one DuckDB, opened with the first: to open another takes
+    as long as landing 150 events. What is set for a whole DuckDB (`bound`, `seal`) is refused there.
+    """
+    with ExitStack() as stack:
+        opened = cache(lambda: stack.enter_context(_connect()))
+        before = _opener.set(lambda: opened().cursor())
+        try:
+            yield
+        finally:
+            _opener.reset(before)
+
+
 class Lake:
-    """A connection in memory. What is to last, `parquet` writes below ``folder``. With ``unsigned`` it loads extensions
-    without a look at their signature.
+    """A connection in memory, with tables and views that no other one sees. What is to last, `parquet` writes below
+    ``folder``. ``alone`` is a DuckDB of its own, also where others are `together`; with ``unsigned`` it loads
+    extensions without a look at their signature.
     """
 
-    def __init__(self, folder: str, *, unsigned: bool = False) -> None:
+    def __init__(self, folder: str, *, alone: bool = False, unsigned: bool = False) -> None:
         self.folder = folder
-        # in memory: no file of DuckDB's that two processes would fight over
-        self._connection = duckdb.connect(config=_CONFIG | {"allow_unsigned_extensions": unsigned})
+        self._is_alone = alone or _opener.get() is _connect
+        self._connection = _connect(unsigned=unsigned) if self._is_alone else _opener.get()()
         tables = {"waiting": COLUMNS, "skills": SKILLS, "aliases": ALIASES}
-        self.run("; ".join(f"CREATE TABLE {name} ({sql.declared(columns)})" for name, columns in tables.items()))
+        self.run("; ".join(f"CREATE TEMP TABLE {name} ({sql.declared(columns)})" for name, columns in tables.items()))
 
     def __enter__(self) -> "Lake":
         return self
@@ -132,9 +157,9 @@ class Lake:
             raise DatabaseError(str(e)) from e
 
     def beside(self) -> "Lake":
-        """Another connection to what this one has in memory and attached, with transactions of its own."""
+        """Another connection to what this one has attached, with transactions of its own, and none of its tables."""
         found = Lake.__new__(Lake)
-        found.folder, found._connection = self.folder, self._connection.cursor()
+        found.folder, found._connection, found._is_alone = self.folder, self._connection.cursor(), False
         return found
 
     def interrupt(self) -> None:
@@ -199,6 +224,7 @@ class Lake:
 
     def bound(self) -> None:
         """Take little memory for what copies the lake, in any order: else DuckDB holds all rows back."""
+        assert self._is_alone
         self.run("SET preserve_insertion_order = false")
         self.run(f"SET memory_limit = '{COPYING}'")
 
@@ -231,6 +257,7 @@ class Lake:
 
     def seal(self, memory: int) -> None:
         """Shut this connection in: no file, no network, no extension, ``memory`` bytes, and no way to undo it."""
+        assert self._is_alone
         for setting in (
             f"memory_limit = '{memory // 1_000_000}MB'",  # DuckDB's MB are a million bytes
             "python_enable_replacements = false",  # else a name in SQL may be a variable of this program

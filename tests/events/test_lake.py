@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from skillkit.errors import SkillkitError
 from skillkit.events.intake import COLUMNS
-from skillkit.events.lake import SKILLS, Lake
+from skillkit.events.lake import SKILLS, Lake, together
 
 BATCH = "0197f0a0-0000-7000-8000-000000000001"
 FIRST = {
@@ -50,3 +51,39 @@ def test_rows_without_a_value_are_rows():
     with Lake("") as lake:
         lake.put_skills([{"name": None}, {}])
         assert lake.rows("FROM skills") == [dict.fromkeys(SKILLS)] * 2
+
+
+def test_lakes_that_are_together_see_nothing_of_each_other():
+    with together(), Lake("") as one, Lake("") as other:
+        for lake, skill in ((one, "a"), (other, "b")):
+            lake.put_skills([{"name": skill}])
+            lake.show((), [FIRST | {"skill": skill}])
+        for lake, skill in ((one, "a"), (other, "b")):
+            assert lake.run("SELECT name FROM skills") == [(skill,)]
+            assert lake.run("SELECT skill FROM events") == [(skill,)]
+
+
+def test_one_that_is_alone_shares_no_setting_with_those_that_are_together():
+    with together(), Lake("") as one, Lake("", alone=True) as alone:
+        alone.bound()
+        limit = "SELECT current_setting('memory_limit')"
+        assert one.run(limit) != alone.run(limit)
+
+
+@pytest.mark.parametrize(
+    "setting", [pytest.param(Lake.bound, id="bound"), pytest.param(lambda lake: lake.seal(10**9), id="seal")]
+)
+def test_what_would_be_set_for_all_is_refused(setting):
+    with together(), Lake("") as one:
+        with pytest.raises(AssertionError):
+            setting(one)
+        assert one.run("SELECT current_setting('enable_external_access')") == [(True,)]
+
+
+def test_one_that_outlives_the_others_is_closed_with_them():
+    with together():
+        lake = Lake("")
+    with pytest.raises(SkillkitError, match="closed"):
+        lake.run("SELECT 1")
+    with Lake("") as after:
+        assert after.run("SELECT 1") == [(1,)]

@@ -37,16 +37,16 @@ def command(
         detached.run(lambda: open_lake.exchange_due(root))
         return edge.CLEAN
     from skillkit.events import sync
+    from skillkit.events.lake import together
 
     place = open_lake.place(root)
-    moved = sync.sync(place)
-    if moved.events:
-        open_lake.note_known(place)
-    for file, reason in moved.bad:
-        edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
-    if form is not edge.Format.JSON:
-        print(f"moved {edge.count(moved.events, 'event')} into {edge.one_line(place.lake)}")
-    remote = _travel(place)
+    with together():
+        moved = sync.sync(place)
+        for file, reason in moved.bad:
+            edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
+        if form is not edge.Format.JSON:
+            print(f"moved {edge.count(moved.events, 'event')} into {edge.one_line(place.lake)}")
+        remote = _travel(place, moved.events)
     if form is edge.Format.JSON:
         print(edge.as_json(_data(moved, place) | remote))
     elif remote:
@@ -55,17 +55,17 @@ def command(
     return edge.CLEAN
 
 
-def _travel(place: "Place") -> dict[str, Any]:
+def _travel(place: "Place", moved: int) -> dict[str, Any]:
     """What came of the way to the remote; empty where the lake is a folder."""
     from skillkit.cli.shared import open_lake
     from skillkit.events.engine import travelling
 
     lake = travelling(place)
     if lake is None:
+        if moved:
+            open_lake.note_known(place)
         return {}
-    travelled = lake.travel()
-    if travelled and travelled.fetched:
-        open_lake.note_known(place)
+    travelled = open_lake.exchange(place, lake, moved)
     return {"remote": lake.shown(), **(travelled._asdict() if travelled else {})}
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from skillkit.events.event import Event
     from skillkit.events.lake_place import Place
     from skillkit.events.report import Setting
+    from skillkit.events.store import Travelled, TravellingStore
     from skillkit.events.trends.period import Period
     from skillkit.model.renames import Renamed
     from skillkit.model.skill import Skill
@@ -107,9 +108,7 @@ def _refresh(found: "Place") -> None:
     problem = ""
     try:
         if lake.is_due(time.time()):
-            travelled = lake.travel(HASTE, only_due=True)
-            if travelled and travelled.fetched:
-                note_known(found)
+            exchange(found, lake, seconds=HASTE, only_due=True)
         problem = lake.state.problem
     except SkillkitError as e:
         problem = e.message
@@ -127,6 +126,7 @@ def exchange_due(root: Path) -> None:
     import time
 
     from skillkit.events.engine import travelling
+    from skillkit.events.lake import together
     from skillkit.events.store import HASTE
     from skillkit.events.sync import sync
 
@@ -134,10 +134,23 @@ def exchange_due(root: Path) -> None:
     lake = travelling(found)
     if lake is None or not lake.is_due(time.time()):
         return
-    moved = sync(found).events
-    travelled = lake.travel(HASTE, only_due=True)
-    if moved or (travelled and travelled.fetched):
-        note_known(found)
+    with together():
+        exchange(found, lake, sync(found).events, seconds=HASTE, only_due=True)
+
+
+def exchange(
+    found: "Place", lake: "TravellingStore", moved: int = 0, *, seconds: float = 0, only_due: bool = False
+) -> "Travelled | None":
+    """``lake.travel``; what is known of each skill is noted where that, or the ``moved`` events, brought something new,
+    also where the remote does not answer.
+    """
+    travelled = None
+    try:
+        travelled = lake.travel(seconds, only_due=only_due)
+    finally:
+        if moved or (travelled and travelled.fetched):
+            note_known(found)
+    return travelled
 
 
 def travelled(found: "Place") -> "TravelState | None":

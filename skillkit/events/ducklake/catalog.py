@@ -47,7 +47,7 @@ class Catalog:
         if self._lake is None:
             is_bucket = "://" in self._target.data or (not self._target.data and bool(_keys(self._environ)))
             names = (*extensions.NEEDED, extensions.FOR_BUCKETS) if is_bucket else extensions.NEEDED
-            self._lake = Lake("", unsigned=all(map(extensions.packaged, names)))
+            self._lake = Lake("", alone=True, unsigned=all(map(extensions.packaged, names)))
             with self.explained(self._lake):
                 extensions.load(self._lake, names)
                 if is_bucket:

@@ -8,7 +8,6 @@ from typing import Any
 from skillkit.events.event import uuid7
 from skillkit.events.faults.known_hints import FILE
 from skillkit.events.lake import Lake
-from skillkit.events.queries.answers import plain
 
 MOST = 50
 """Reports kept of each skill, the newest ones."""
@@ -19,13 +18,13 @@ def write(homes: Iterable[str], lake: Lake) -> None:
     comes in.
     """
     rows = lake.rows(
-        'SELECT skill, kind, id, status, resolved_commit AS "commit", left(summary, 400) AS summary FROM feedback'
-        " WHERE status IN ('open', 'resolved')"
+        'SELECT skill, kind, id::VARCHAR AS id, status, resolved_commit AS "commit", left(summary, 400) AS summary'
+        " FROM feedback WHERE status IN ('open', 'resolved')"
         f" QUALIFY row_number() OVER (PARTITION BY skill ORDER BY time DESC) <= {MOST} ORDER BY time DESC"
     )
     skills: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        skills.setdefault(row.pop("skill") or "", []).append({key: plain(value) for key, value in row.items()})
+        skills.setdefault(row.pop("skill") or "", []).append(row)
     names = dict(lake.run("SELECT skill, arg_max(name, until) FROM aliases GROUP BY skill"))
     data = json.dumps({"version": 1, "skills": skills, "names": names}, ensure_ascii=False).encode()
     for home in filter(os.path.isdir, homes):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skillkit.events.git import state
-from tests.cli.lake.conftest import run
+from tests.cli.lake.conftest import Company, run
 from tests.events.git.conftest import bare
 from tests.repository import git
 
@@ -46,6 +46,19 @@ def test_what_one_clone_reports_is_listed_in_another(company):
     for clone in (a, b):
         assert "refs/skillkit" not in git(clone, "for-each-ref")
         assert git(clone, "status", "--porcelain") == ""
+
+
+@pytest.mark.slow
+def test_a_report_is_known_when_it_comes_again_though_the_remote_is_away(tmp_path):
+    lake = bare(tmp_path / "lake.git")
+    company = Company(tmp_path, f"file://{lake}")
+    company.shares(company.folder / "first")
+    b = company.clone("b")
+    run(b, "feedback", "add", "ship", "tags begin with v since 2.0")
+    lake.rename(tmp_path / "away.git")
+    run(b, "lake", "sync", code=2)
+    made = json.loads(run(b, "feedback", "add", "ship", "tags begin with v since 2.0", "--json").stdout)
+    assert [row["status"] for row in made["known"]] == ["open"]
 
 
 @pytest.mark.slow
