@@ -54,6 +54,9 @@ class Catalog:
                     self._lake.ask(_secret(self._environ))
                     self._lake.ask(f"SET http_timeout = {max(1, int(self._seconds / 2))}")
                     self._lake.ask("SET http_retries = 2")
+                else:  # a bucket's requests are to be many at a time
+                    # of two threads one spins while the other waits for PostgreSQL: a push takes a third more CPU
+                    self._lake.ask("SET threads = 1")
         return self._lake
 
     def attach(self, *, create: bool = False) -> bool:
@@ -102,6 +105,10 @@ class Catalog:
             return f"{given}{'&' if '?' in given else '?'}{added}&options={quoted}"
         added = " ".join(f"{key}={value}" for key, value in limits.items())
         return f"{given} {added} options='{options}'"
+
+    def use_all_cores(self) -> None:
+        """From now on: for work on files, beside which the time for PostgreSQL is short."""
+        self.lake.ask("RESET threads")
 
     @contextmanager
     def alone(self) -> Iterator[Lake]:

@@ -26,6 +26,9 @@ FORMAT = 1
 PROMPT = 10
 """Seconds of a call below which nobody waits for the end: a month that takes longer is left for `lake sync`."""
 
+FEW = 16
+"""Commits up to which one thread fetches them: the count of files is what takes the time."""
+
 TRIES = 8
 """How often a commit is begun again where another was faster in spite of the lock, as the one who maintains is."""
 
@@ -90,6 +93,8 @@ class DuckLake:
         ((last, marked),) = self._ask(asked)
         purged = frozenset(marked or ())
         yield Arrived("", (), {"seq": known}, purged)
+        if last - known > FEW:
+            self.catalog.use_all_cores()
         if last > known:
             since = f"seq > {known} AND seq <= {last}"
             if keep_from:

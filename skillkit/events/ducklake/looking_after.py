@@ -27,6 +27,7 @@ def set_options(catalog: Catalog) -> None:
 
 def maintain(catalog: Catalog, keep_from: str) -> Maintained:
     """See ``lake_remote.RemoteLake.maintain``."""
+    catalog.use_all_cores()
     forgotten = _forget(catalog, keep_from) if keep_from else 0
     lake = catalog.lake
     with catalog.explained(lake):

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from skillkit.events import intake
-from skillkit.events.ducklake import looking_after
+from skillkit.events.ducklake import duck_lake, looking_after
 from skillkit.events.event import PURGED, uuid7
+from skillkit.events.lake import Lake
 from skillkit.events.store import Maintained
 from skillkit.events.travel.opened import opened
 from tests.conftest import UNMEASURED
@@ -69,6 +70,27 @@ def test_eight_hosts_push_a_thousand_events_each_and_each_is_there_once(make_clo
     assert asked(lake, "SELECT count(*), count(DISTINCT id), count(DISTINCT seq) FROM remote.events") == [
         (8000, 8000, 8)
     ]
+
+
+def test_few_commits_take_one_thread_and_many_take_all(make_clone, tmp_path):
+    def threads(known: int) -> int:
+        """How many fetch what came after so many commits."""
+        remote = opened(lake.reach, 12)
+        remote.identity()
+        for _ in remote.fetch({"seq": known}, "", str(tmp_path)):
+            pass
+        ((found,),) = remote._ask("SELECT current_setting('threads')")
+        remote.close()
+        return found
+
+    lake = make_clone("a")
+    lake.prepare()
+    for _ in range(duck_lake.FEW + 1):
+        land(lake, made("x"))
+        lake.travel()
+    assert threads(1) == 1
+    with Lake("") as one:
+        assert [(threads(0),)] == one.run("SELECT current_setting('threads')")
 
 
 def test_pushers_that_are_killed_and_begin_again_lose_and_double_nothing(make_clone):
