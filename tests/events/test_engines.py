@@ -15,12 +15,13 @@ from skillkit.events.store import Maintained, Store
 from skillkit.events.travel.remote_store import RemoteStore
 from tests.events.conftest import made
 from tests.events.git.conftest import bare
+from tests.events.object_store.google_server import Google
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["folder", "git", "s3", pytest.param("ducklake", marks=pytest.mark.ducklake)])
-def clones(request, tmp_path) -> tuple[Place, Place]:
+@pytest.fixture(params=["folder", "git", "s3", "gs", pytest.param("ducklake", marks=pytest.mark.ducklake)])
+def clones(request, tmp_path, monkeypatch) -> tuple[Place, Place]:
     """Two clones of a lake that was made for them."""
     roots = [tmp_path / name for name in ("a", "b")]
     for root in roots:
@@ -32,9 +33,14 @@ def clones(request, tmp_path) -> tuple[Place, Place]:
     if request.param == "s3":
         s3 = request.getfixturevalue("s3")
         reach = UrlAccess(s3.make_bucket(f"lake-{uuid7()}"), "", s3.environ)
+    if request.param == "gs":
+        google = Google(request.getfixturevalue("s3"), tmp_path)
+        for name, value in google.environ.items():  # obstore reads them from the process
+            monkeypatch.setenv(name, value)
+        reach = UrlAccess(google.make_bucket(), "", google.environ)
     if request.param == "ducklake":
         reach = request.getfixturevalue("database").reach(str(tmp_path / "files"))
-    if request.param in ("s3", "ducklake"):
+    if request.param in ("s3", "gs", "ducklake"):
         a, b = (place_of(str(root), keep=24, url=reach) for root in roots)
         RemoteStore(a, reach).found()
         return a, b

@@ -50,7 +50,8 @@ class Bucket:
             config = {setting: environ[name] for name, setting in _SETTINGS.items() if environ.get(name)}
         if url.startswith("s3://"):
             config["disable_bulk_delete"] = "true"  # asks for rights, or checksums, that not every store knows
-        endpoint = config.get("endpoint") or environ.get("AZURE_STORAGE_ENDPOINT") or ""
+        others = (environ.get(name) for name in ("AZURE_STORAGE_ENDPOINT", "GOOGLE_BASE_URL"))
+        endpoint = config.get("endpoint") or next(filter(None, others), "")
         limit = timedelta(seconds=seconds / 2)  # a first try that hangs leaves time for another
         settings: dict[str, Any] = {
             "config": config or None,
