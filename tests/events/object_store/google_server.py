@@ -1,7 +1,7 @@
 """Google Cloud Storage on loopback, as far as moto's S3 is like it: Google's XML protocol is a near copy of S3's.
 
-What moto does not know is left out of the tests that use it: `x-goog-if-generation-match`, by which an object is put only
-where none is, and the `%2D` that obstore makes of a `-` in a bucket's name.
+Moto does not know `x-goog-if-generation-match`, by which an object is put only where none is, nor the `%2D` that
+obstore makes of a `-` in a bucket's name: tests leave both out.
 """
 
 import json
@@ -15,7 +15,7 @@ from tests.events.object_store.s3_server import S3
 
 
 class Google:
-    """``environ`` are the variables with which the server is reached: an account whose key is in a file of ``folder``."""
+    """``environ`` are the variables with which the server is reached: an account with a key in a file of ``folder``."""
 
     def __init__(self, s3: S3, folder: Path) -> None:
         self.s3 = s3
