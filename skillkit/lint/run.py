@@ -65,6 +65,10 @@ def lint(
             skill.forget()
     if len(changed) >= WORTH_IT:
         settings.load()  # before other processes begin, each of which would import the rules itself
+        if workspace.asked == (".",):
+            from skillkit.references import named_skills
+
+            named_skills.learn(workspace)  # nor does each of them walk through the repository
     with spread(runner.about, changed, progress) as seen:
         for skill, packed in seen:
             result = unpacked(packed)

@@ -192,6 +192,8 @@ class _Search:
 
     def missing(self) -> tuple[str, ...]:
         """The places beside skills, or where the layout has them, that should lead to a skill and do not; sorted."""
+        if not self._doubtful:
+            return ()
         holding = {os.path.dirname(os.path.realpath(skill.folder)) for skill in self.skills}
         places = [path for path in self._doubtful if os.path.dirname(path) in holding or _is_for_skills(path)]
         return tuple(sorted(self._relative(path) for path in places if _leads_nowhere(path)))

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -142,8 +141,7 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _names_below(root: str, beside: str) -> frozenset[str]:
-    places = (Path(root), Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE)
-    return _names(Path(root), tuple(_changed(place) for place in places)) | _beside_it(beside)
+    return _names(Path(root)) | _beside_it(beside)
 
 
 def _beside_it(folder: str) -> frozenset[str]:
@@ -160,7 +158,23 @@ def _changed(place: Path) -> int:
         return 0
 
 
-@lru_cache(maxsize=2)
-def _names(root: Path, stamps: tuple[int, ...]) -> frozenset[str]:
-    """Every skill's name below the root; ``stamps`` change where a skill comes or goes."""
-    return frozenset(each.name for each in workspace.load([root], root=root).skills)
+def _stamps(root: Path) -> tuple[int, ...]:
+    """What changes where a skill comes or goes."""
+    return tuple(_changed(place) for place in (root, root / COMPANY_WIDE, root / TEAM_WIDE))
+
+
+_last: tuple[Path, tuple[int, ...], frozenset[str]] | None = None
+"""A root, its stamps, and every skill's name below it."""
+
+
+def learn(found: workspace.Workspace) -> None:
+    """Remember the names of all skills below a root, which need not be looked for again."""
+    global _last  # noqa: PLW0603 - the rules that ask are called with a skill alone
+    _last = found.root, _stamps(found.root), frozenset(each.name for each in found.skills)
+
+
+def _names(root: Path) -> frozenset[str]:
+    """Every skill's name below the root."""
+    if _last is None or _last[:2] != (root, _stamps(root)):
+        learn(workspace.load([root], root=root))
+    return _last[2] if _last else frozenset()

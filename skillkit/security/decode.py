@@ -14,10 +14,16 @@ MOST = 200
 """Encoded texts that are decoded in one file."""
 
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=_-])")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?:[0-9a-fA-F]{2}[ :,]?){12,}(?![0-9A-Za-z])")
+_HEX = re.compile(
+    r"[0-9a-fA-F](?<![0-9A-Za-z].)(?:(?<=0)x[0-9a-fA-F]{2}|[0-9a-fA-F])[ :,]?(?:[0-9a-fA-F]{2}[ :,]?){11,}(?![0-9A-Za-z])"
+)
+"""A digit comes first, and then what is before it: few characters of a text are looked at twice."""
+
 _ESCAPES = re.compile(r"(?:\\{1,2}(?:x[0-9a-fA-F]{2}|u\{?00[0-9a-fA-F]{2}\}?|[0-3][0-7]{2})[^\\\n\"'`]{0,3}){6,}")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){6,}")
-_NUMBERS = re.compile(r"(?<!\d)(?:(?:0x[0-9a-fA-F]{2}|\d{2,3})\s?,\s?){9,}(?:0x[0-9a-fA-F]{2}|\d{2,3})(?!\d)")
+_NUMBERS = re.compile(
+    r"\d(?<!\d\d)(?:(?<=0)x[0-9a-fA-F]{2}|\d{1,2})\s?,\s?(?:(?:0x[0-9a-fA-F]{2}|\d{2,3})\s?,\s?){8,}(?:0x[0-9a-fA-F]{2}|\d{2,3})(?!\d)"
+)
 _WRAPPED = re.compile(r"(?:^[ \t]*[\"']?[A-Za-z0-9+/]{40,100}={0,2}[\"']?[ \t]*(?:\\|\+)?\n){2,}", re.MULTILINE)
 _DATA_URL = re.compile(r"data:(?:image|font|audio|video|application/(?:pdf|font))[\w/+.-]*;base64,$")
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from skillkit.text.words import of_description
@@ -64,12 +64,14 @@ def nearest(sets: Sequence[frozenset[str]], least: float) -> list[Near]:
     counts = Counter(word for one in sets for word in one)
     # 2: a word that all have still weighs a little, so that equal texts are alike
     weights = {word: log(2 + len(sets) / count) for word, count in counts.items()}
+    totals = [fsum(weights[word] for word in one) for one in sets]
     best = [Near(-1, 0.0)] * len(sets)
     index: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(sets):
         prefix = _rarest(one, weights, least)
         for other in {other for word in prefix for other in index[word]}:
-            likeness = _likeness(one, sets[other], weights)
+            common = fsum(weights[word] for word in one & sets[other])
+            likeness = common / (totals[place] + totals[other] - common)
             if likeness >= least:
                 best[place] = max(best[place], Near(other, likeness), key=lambda near: near.likeness)
                 best[other] = max(best[other], Near(place, likeness), key=lambda near: near.likeness)
@@ -89,11 +91,6 @@ def _rarest(one: frozenset[str], weights: dict[str, float], least: float) -> lis
         if room < 0:
             return ordered[:number]
     return ordered
-
-
-def _likeness(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:
-    common = sum(weights[word] for word in one & other)
-    return common / sum(weights[word] for word in one | other)
 
 
 def _meanings() -> dict[str, str]:

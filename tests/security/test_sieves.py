@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from skillkit.security import decode
 from skillkit.security.scripts import constants, imported_names, modules, script, statements
 
 SIEVES = {
     "keyed": (constants._MAY_BE_KEYED, constants._KEYED),
     "added": (constants._MAY_BE_ADDED, constants._PIECES),
     "bracketed": (constants._MAY_BE_BRACKETED, constants._BRACKETED),
+    "mixed": (constants._MAY_BE_MIXED, constants._MIXED),
     "removed": (script._MAY_REMOVE, lambda: re.compile(script._REMOVERS)),
     "removed from a home": (script._MAY_REMOVE, lambda: re.compile(script._IN_HOME.replace("PLACE", script._HOME))),
 }
@@ -22,6 +24,14 @@ LINES = {
     "imported whole": (imported_names._IMPORT_WHOLE, imported_names.IMPORTS),
     "beside": (modules._IMPORTS, modules.IMPORTS),
 }
+PLAIN = {
+    "hex": (decode._HEX, r"(?<![0-9A-Za-z])(?:0x)?(?:[0-9a-fA-F]{2}[ :,]?){12,}(?![0-9A-Za-z])"),
+    "numbers": (
+        decode._NUMBERS,
+        r"(?<!\d)(?:(?:0x[0-9a-fA-F]{2}|\d{2,3})\s?,\s?){9,}(?:0x[0-9a-fA-F]{2}|\d{2,3})(?!\d)",
+    ),
+}
+"""An expression that begins with a character, and the same as it would be written."""
 
 
 def found(data, expression: re.Pattern[str]) -> str:
@@ -48,6 +58,17 @@ def test_what_an_expression_finds_in_a_text_it_finds_in_the_lines_with_its_piece
     assert [match[0].strip() for match in expression().finditer(lines)] == [
         match[0].strip() for match in expression().finditer(text)
     ]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_an_expression_that_begins_with_a_character_finds_what_the_plain_one_does(name, data):
+    quick, plain = PLAIN[name]
+    parts = st.sampled_from(("0", "1", "ff", "0x41", "0x", "65, ", "65,", "165 ,", "x", " ", "a1"))
+    text = data.draw(st.text("0a,x ", max_size=3)) + data.draw(st.from_regex(re.compile(plain, re.ASCII)))
+    text += "".join(data.draw(st.lists(parts, max_size=40)))
+    assert [match.span() for match in quick.finditer(text)] == [match.span() for match in re.finditer(plain, text)]
 
 
 @given(st.lists(st.text("ab\n"), max_size=8).map("".join))

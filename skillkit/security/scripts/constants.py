@@ -20,7 +20,7 @@ _DECLARES = r"(?m)\n[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|my|our|final|stat
 _JOINED = (
     ("].join", pattern(rf"\[(?P<list>{_ITEMS})\]\s*\.join\(\s*(?P<by>{_SEPARATOR}|)\s*\)")),
     (".join(", pattern(rf"(?P<by>{_SEPARATOR})\.join\(\s*[\[(](?P<list>{_ITEMS})[\])]\s*\)")),
-    ("join", pattern(rf"(?<![\w.\-])join\(?\s*(?P<by>{_SEPARATOR})\s*,(?P<list>{_ITEMS})[);]")),
+    ("join", pattern(rf"join(?<![\w.\-]join)\(?\s*(?P<by>{_SEPARATOR})\s*,(?P<list>{_ITEMS})[);]")),
     ("-join", pattern(rf"\(?(?P<list>{_LITERAL}(?:\s*,\s*{_LITERAL}){{1,40}})\s*\)?\s*-join\s*(?P<by>{_SEPARATOR})")),
     (
         "%w",
@@ -78,6 +78,7 @@ _KEYED = pattern(
 _MAY_BE_KEYED = pattern(r"\[\s*[\"'`][A-Za-z_]\w{0,30}[\"'`]\s*\]|getattr\(")
 _MAY_BE_ADDED = pattern(r"[\"'`][ \t]*\+[ \t]*[\"'`]")
 _MAY_BE_BRACKETED = pattern(r"\([\"'`](?<=[/,+=( \t]..)")
+_MAY_BE_MIXED = pattern(r"\]\s*\.join\(|\.join\(\s*[\[(]")
 """What is cheap to look for, and in every text in which the longer expression finds something."""
 
 _MAKES_PATH = pattern(r"\b(?:join|resolve|joinpath|Path|PurePath)\([^()\n]{0,60}$")
@@ -90,7 +91,7 @@ def folded(text: str) -> str:
             text = expression().sub(_joined, text) if piece in text else text
     if "+" in text:
         text = _added(text)
-    if "join(" in text:
+    if "join(" in text and _MAY_BE_MIXED().search(text):
         text = _with_names(text)
     if any(piece in text for piece in _OF_LISTS):
         text = _spread(text)

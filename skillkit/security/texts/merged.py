@@ -38,11 +38,16 @@ _MERGES = pattern(r"(?i)\b(?:merge|copy|append|add|write|put|paste|insert|instal
 def examine(owner: FactList) -> None:
     """State what is merged into settings or a memory, at its own place."""
     texts = owner.contents.texts
-    pages = [page for page in texts if page.form is Form.MARKDOWN and any(sign in page.text for sign in _SIGNS)]
-    for text in texts[1:] if pages else ():
+    pages = [page for page in texts if page.form is Form.MARKDOWN]
+    signs: dict[str, bool] = {}
+    for text in texts[1:]:
         name = text.path.rpartition("/")[2]
         for page in pages:
-            if page is not text and (at := page.text.find(name)) >= 0 and _merged(owner, text, page.text, at):
+            if page is text or (at := page.text.find(name)) < 0:
+                continue
+            if page.path not in signs:  # of pages that name no file it is not asked
+                signs[page.path] = any(sign in page.text for sign in _SIGNS)
+            if signs[page.path] and _merged(owner, text, page.text, at):
                 break
 
 

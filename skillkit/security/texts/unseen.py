@@ -146,6 +146,8 @@ def source_comments(look: TextLook, form: str) -> None:
     for number, match in enumerate(re.finditer(form, look.text, re.MULTILINE | re.DOTALL)):
         if number > 500:
             break
+        if not prose.worth_a_look("turns", match[0].lower()):
+            continue
         content = re.sub(r"^\s*(?:#|//|--|\*|REM|::)+ ?", "", match[0].strip('/*"'), flags=re.MULTILINE)
         if len(content) > 4_000 or len(content) < 20:
             continue

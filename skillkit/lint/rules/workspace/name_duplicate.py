@@ -3,8 +3,11 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from skillkit import files
+from skillkit.cache import blake2b
 from skillkit.finding import Finding, Severity
 from skillkit.lint.place import at_key
 from skillkit.lint.rule import rule
@@ -50,30 +53,41 @@ def name_duplicate(workspace: Workspace) -> Iterator[Finding]:
     named: dict[str, list[str]] = defaultdict(list)
     for folder in {skill.folder_path for skill in workspace.skills}.union(_in_layout(workspace)):
         named[_compared(os.path.basename(folder))].append(folder)
-    plugins = _Plugins(str(workspace.root))
+    plugins, texts = _Plugins(str(workspace.root)), _Texts(workspace.root)
     for skill in workspace.skills:
         folders = named[_compared(skill.name)]
         if len(folders) > 1:
             own = plugins.of(skill.folder_path)
             others = [f for f in folders if f != skill.folder_path and plugins.of(f) == own]
-            if others := sorted(f for f in others if not _is_copy(workspace, skill.folder_path, f)):
+            if others := sorted(f for f in others if not texts.are_one(skill.folder_path, f)):
                 message = f"the name {skill.name!r} is also the name of {', '.join(others)}"
                 yield at_key(skill, "name", message, "rename all but one")
 
 
-def _is_copy(workspace: Workspace, one: str, other: str) -> bool:
-    """True for two with one text, of which neither is in the layout, or one SKILL.md is a link to the other."""
-    first, second = (f"{workspace.root}/{folder}/{FILE}" for folder in (one, other))
-    if os.path.realpath(first) == os.path.realpath(second):
-        return True
-    return not any(folder.startswith(LAYOUT) for folder in (one, other)) and _data(first) == _data(second) != b""
+class _Texts:
+    """Where each SKILL.md is, and what it says: each is asked for once, however many skills have its name."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real = cache(os.path.realpath)
+        self._said = cache(_digest)
+
+    def are_one(self, one: str, other: str) -> bool:
+        """True for two with one text, of which neither is in the layout, or one SKILL.md is a link to the other."""
+        first, second = (f"{self._root}/{folder}/{FILE}" for folder in (one, other))
+        if self._real(first) == self._real(second):
+            return True
+        outside = not any(folder.startswith(LAYOUT) for folder in (one, other))
+        return outside and self._said(first) == self._said(second) != b""
 
 
-def _data(path: str) -> bytes:
+def _digest(path: str) -> bytes:
+    """A digest of a file; empty for one that is empty or cannot be read."""
     try:
-        return files.read(path)
+        data = files.read(path)
     except OSError:
         return b""
+    return blake2b(data, digest_size=32).digest() if data else b""
 
 
 def _in_layout(workspace: Workspace) -> list[str]:
