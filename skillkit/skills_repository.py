@@ -33,6 +33,17 @@ def is_root(folder: str) -> bool:
         return False
 
 
+def nearest(folder: str) -> str:
+    """The nearest folder at or above ``folder`` (absolute) that is a skills repository, else ``folder`` itself."""
+    current = folder
+    while not is_root(current):
+        above = os.path.dirname(current)
+        if above == current:
+            return folder
+        current = above
+    return current
+
+
 def configured(folder: str) -> tuple[str, bytes]:
     """The name and the bytes of the file that configures ``folder``; two empty values where none does.
 

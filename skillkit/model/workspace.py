@@ -80,8 +80,7 @@ def find_root(path: Path) -> Path:
     start = Path(os.path.abspath(path))
     if not start.exists():
         raise _nothing_at(path)
-    folder = start if start.is_dir() else start.parent
-    return next((each for each in (folder, *folder.parents) if is_root(each)), folder)
+    return Path(skills_repository.nearest(str(start if start.is_dir() else start.parent)))
 
 
 def _nothing_at(path: Path) -> SkillkitError:

@@ -116,6 +116,13 @@ def test_help_reads_no_skill_and_no_yaml(tmp_path):
     )
 
 
+def test_what_moves_events_reads_no_skill_and_no_yaml(tmp_path):
+    (tmp_path / "skillkit.toml").touch()
+    loaded = modules(tmp_path, "lake", "sync")
+    assert "skillkit.events.sync" in loaded
+    assert not {"yaml", "rich", "jsonschema", "skillkit.model.skill"} & loaded
+
+
 def test_a_command_imports_no_other(tmp_path):
     loaded = {name for name in modules(tmp_path, "lint", "--help") if name.startswith("skillkit.cli.")}
     assert loaded == {

@@ -356,9 +356,13 @@ def as_json(value: Any, indent: int | None = 2) -> str:
 
 def root(start: Path | None = None) -> Path:
     """The root of the skills repository at or above ``start`` (the current folder)."""
+    if start is None:
+        from skillkit import skills_repository
+
+        return Path(skills_repository.nearest(os.getcwd()))
     from skillkit.model import workspace
 
-    return workspace.find_root(start or Path.cwd())
+    return workspace.find_root(start)
 
 
 def repository() -> Path:
@@ -366,11 +370,10 @@ def repository() -> Path:
 
     An agent that reports from the wrong folder must get an error: its report would never be read there.
     """
-    from skillkit import git
-    from skillkit.model import workspace
+    from skillkit import git, skills_repository
 
     found = root()
-    if workspace.is_root(found) or git.top_of(found):
+    if skills_repository.is_root(str(found)) or git.top_of(found):
         return found
     raise outside(found)
 
