@@ -13,7 +13,7 @@ import pytest
 
 from skillkit.cli import COMMANDS
 from skillkit.lint.rule import all_rules
-from tests.conftest import skillkit
+from tests.conftest import UNMEASURED, skillkit
 
 
 def test_help_shows_every_command_with_a_sentence(tmp_path):
@@ -121,6 +121,16 @@ def test_what_moves_events_reads_no_skill_and_no_yaml(tmp_path):
     loaded = modules(tmp_path, "lake", "sync")
     assert "skillkit.events.sync" in loaded
     assert not {"yaml", "rich", "jsonschema", "skillkit.model.skill"} & loaded
+
+
+def test_nothing_is_left_for_the_search_for_garbage_at_the_end(tmp_path):
+    code = (
+        "import gc, sys; sys.argv = ['skillkit', '--version']; from skillkit.__main__ import main\n"
+        "try: main()\n"
+        "finally: print(len(gc.get_objects()) < gc.get_freeze_count() / 100, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=UNMEASURED, capture_output=True, text=True)
+    assert done.stderr == "True\n"
 
 
 def test_a_command_imports_no_other(tmp_path):
