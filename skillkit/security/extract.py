@@ -19,7 +19,7 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
-    from skillkit.security.scripts import script
+    from skillkit.security.scripts import harvest, script
     from skillkit.security.texts import data_text, encoded_text, hook_commands, merged, pictures, script_text, unseen
 else:  # most skills hold nothing that these would look at
     hook_commands, merged, pictures, script_text, data_text, encoded_text, unseen = (
@@ -29,7 +29,7 @@ else:  # most skills hold nothing that these would look at
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
-    script = Late("skillkit.security.scripts.script")
+    harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harvest", "script"))
 
 
 _DIGIT = pattern(r"[0-9]")
@@ -170,6 +170,8 @@ class _Extractor(FactList):
                 data_text.orders_in(look, plain)  # it names what was approved, and does none of it
             case Form.DATA:
                 data_text.examine(look)
+        if text.form is not Form.MARKDOWN:
+            self._harvest(look)
         self._lookalikes(text, odd, plain)
         if words.found("encoded"):
             encoded_text.examine(look, depth)
@@ -177,6 +179,14 @@ class _Extractor(FactList):
             message = concealed.message
             if message:
                 self.add(Kind.INSTRUCTION, message[:80], text.path, concealed.line, Via.TEXT, ("hidden",), message)
+
+    def _harvest(self, look: TextLook) -> None:
+        """What a program gathers and sends, unless its flow was followed."""
+        if any(f.kind is Kind.CREDENTIALS and "sent" in f.flags and f.path == look.path for f in self.facts):
+            return
+        if found := harvest.found_in(look.text):
+            line = look.line_at(found.offset)
+            self.add(Kind.CREDENTIALS, found.what, look.path, line, Via.SCRIPT, ("sent",), ", ".join(found.hosts))
 
     def _lookalikes(self, text: Text, odd: "tuple[lookalike.Lookalike, ...]", plain: str) -> None:
         if not odd and "xn--" not in text.text:

@@ -16,8 +16,9 @@ def credentials_sent(skill: Skill) -> Iterator[Finding]:
 
     A key that has left the machine must be revoked, and usually nobody notices. Reported: a file of credentials or the
     whole environment in the body, the address or a header of a request, by shell, by a script, or because the text
-    tells the agent to; and a well-known token that goes to another service than its own. A token in the header of a
-    request to its own service is not reported.
+    tells the agent to; a well-known token that goes to another service than its own; and a program in any language that
+    names what browsers, keychains or wallets keep, the whole environment or credentials of three services, and sends
+    something as well. A token in the header of a request to its own service is not reported.
 
     Source: https://genai.owasp.org/llmrisk/llm022025-sensitive-information-disclosure/
 
