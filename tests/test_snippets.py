@@ -73,7 +73,7 @@ def company(tmp_path, skillkit_path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("where", ["init", "docs/setup.md"])
+@pytest.mark.parametrize("where", ["init", pytest.param("docs/setup.md", marks=pytest.mark.nightly)])
 def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(company, printed, skillkit_path, where):
     snippet = printed[".pre-commit-config.yaml"] if where == "init" else of_setup("repos:")
     (company / ".pre-commit-config.yaml").write_text(snippet)
@@ -88,7 +88,7 @@ def test_the_pre_commit_snippet_lets_a_good_commit_through_and_stops_a_bad_one(c
     assert "name-differs-from-folder" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("where", ["init", "docs/setup.md"])
+@pytest.mark.parametrize("where", ["init", pytest.param("docs/setup.md", marks=pytest.mark.nightly)])
 def test_the_workflow_installs_skillkit_from_where_it_came_and_checks(company, printed, skillkit_path, hooks, where):
     if where == "init":
         steps = yaml.safe_load(printed[".github/workflows/skills.yml"])["jobs"]["skills"]["steps"]

@@ -38,6 +38,7 @@ def test_no_finding_is_lost_and_none_is_there_twice(found):
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @given(FINDINGS, st.sets(st.sampled_from(["a/SKILL.md", "b/SKILL.md"])))
 def test_changed_skills_come_first_and_in_a_file_the_worst(found, changed):
     skills = [skill_of(f.path) in changed for f in grouping.ordered(found, skill_of, changed)]
