@@ -331,12 +331,12 @@ class TextReferences(NamedTuple):
 
 def read(text: str) -> TextReferences:
     """What a text other than SKILL.md refers to, which depends on it alone: copies of skills have texts in common."""
-    has_links, has_runs = "](" in text or "]:" in text, runs.may_run(text)
-    has_paths, has_fetches = may_name_folder(text), may_fetch(text)
-    if not has_links and not has_runs and not has_paths and not has_fetches:
-        return TextReferences()
 
     def compute() -> bytes:
+        has_links, has_runs = "](" in text or "]:" in text, runs.may_run(text)
+        has_paths, has_fetches = may_name_folder(text), may_fetch(text)
+        if not has_links and not has_runs and not has_paths and not has_fetches:
+            return b""
         paths = list(skill_folder.paths_in(text)) if has_paths else []
         if not has_links and not has_runs and not has_fetches:
             return marshal.dumps(([], [], paths, []))
@@ -347,7 +347,8 @@ def read(text: str) -> TextReferences:
         fetches = list(fetched.in_markdown(text, markdown)) if has_fetches else []
         return marshal.dumps((links, scripts, paths, fetches))
 
-    return TextReferences(*map(tuple, marshal.loads(cache.remembered("references", (text,), compute))))
+    found = cache.remembered("references", (text,), compute)
+    return TextReferences(*map(tuple, marshal.loads(found))) if found else TextReferences()
 
 
 def is_text(skill: Skill, file: SkillFile) -> bool:

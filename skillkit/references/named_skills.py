@@ -130,12 +130,13 @@ def near(root: str, beside: str, name: str) -> str:
 def _nearest(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    letters = set(name)
+    letters, length = set(name), len(name)
     # a letter that only one of two names has is in no match: most names are told apart without comparing them
     possible = [
         each
         for each in names
-        if len(letters.symmetric_difference(each)) <= (1 - _NEAR) * (len(name) + len(each)) + 1e-9
+        if abs(length - len(each)) <= (room := (1 - _NEAR) * (length + len(each)) + 1e-9)
+        and len(letters.symmetric_difference(each)) <= room
     ]
     return next(iter(get_close_matches(name, sorted(possible), n=1, cutoff=_NEAR)), "")
 

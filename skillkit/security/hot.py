@@ -433,23 +433,24 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 class _Index:
     """Pieces of texts by a word that each holds: only those are looked for whose word is in the text.
 
-    A piece hangs on its longest word, or on the first letters of one that may go on. A ``*`` at the beginning or the end
-    of a piece says that its first or last word may go on there.
+    A piece hangs on its longest word, or on the first letters of its only one, which may go on. A ``*`` at the beginning
+    or the end of a piece says that its first or last word may go on there.
     """
 
     def __init__(self, groups: Mapping[str, tuple[str, ...]], unquoted: bytes = b"") -> None:
         """``unquoted`` are characters that a text's words are read without."""
         self.whole: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
-        self.begun: dict[bytes, list[tuple[str, str, bytes, frozenset[bytes]]]] = {}
+        self.begun: dict[bytes, list[tuple[str, str, bytes]]] = {}
         self.free: list[tuple[str, str, frozenset[str]]] = []
         for group, pieces in groups.items():
             for piece in pieces:
                 bare = piece.strip("*")
                 parts = bare.encode().translate(_BLANKS, unquoted).split() if bare.isascii() else []
                 parts = parts[1:] if piece.startswith("*") and bare[0].isalnum() else parts
+                # of several words the last one needs no look: where the piece is, it begins
                 parts, last = (parts[:-1], parts[-1:]) if piece.endswith("*") else (parts, [])
-                if last and len(last[0]) >= _LETTERS:
-                    self.begun.setdefault(last[0][:_LETTERS], []).append((group, bare, last[0], frozenset(parts)))
+                if last and len(last[0]) >= _LETTERS and not parts:
+                    self.begun.setdefault(last[0][:_LETTERS], []).append((group, bare, last[0]))
                 elif parts:
                     self.whole.setdefault(max(parts, key=len), []).append((group, bare, frozenset(parts)))
                 else:
@@ -472,9 +473,11 @@ class _Index:
             for word in [word for word in words if word[:_LETTERS] in known]:
                 begun.setdefault(word[:_LETTERS], []).append(word)
             for letters, beginning in begun.items():
-                for group, piece, last, others in known[letters]:
-                    if others <= words and any(word.startswith(last) for word in beginning):
-                        tried.append((group, piece))
+                tried += [
+                    (group, piece)
+                    for group, piece, last in known[letters]
+                    if any(word.startswith(last) for word in beginning)
+                ]
         held: dict[str, list[str]] = {}
         for group, piece in tried:
             if piece in text or (" " in piece and group in SENTENCES and piece in unwrapped()):

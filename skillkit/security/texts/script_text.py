@@ -1,9 +1,11 @@
 """A shell's or a program's text: what flows where, and commands in its strings."""
 
+import json
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from skillkit import cache
 from skillkit.late import Late
 from skillkit.security import hot
 from skillkit.security.facts import Kind, Via
@@ -144,18 +146,31 @@ def flows(look: TextLook, text: str, begin: int, via: Via) -> None:
     """Look at text[begin:], which is a script, for what flows where."""
     first = look.line_at(begin) - 1
     beside = look.owner.beside(look.path, text) if via is Via.SCRIPT and not begin else None
-    pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
-
-    def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
-        pending.append((kind, what, flags, detail, at))
-
     whole, lines = text, 0
     if beside and beside.text:
         whole, lines = beside.text + modules.own(text, beside), beside.lines
-    script.look(whole, emit)
-    for kind, what, flags, detail, at in pending:
+    for kind, what, flags, detail, at in _stated(whole):
         path, line = beside.place(at) if beside and at <= lines else (look.path, first + at - lines)
         _scripted(look, kind, what, flags, detail, path, line, via, whole)
+
+
+def _stated(text: str) -> list[tuple[Kind, str, tuple[str, ...], str, int]]:
+    """(kind, what, flags, detail, line) of what a script does, which depends on its text alone."""
+
+    def compute() -> bytes:
+        pending: list[tuple[Kind, str, tuple[str, ...], str, int]] = []
+
+        def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+            pending.append((kind, what, flags, detail, at))
+
+        script.look(text, emit)
+        return json.dumps(pending).encode() if pending else b""
+
+    stored = cache.remembered("flows", (text,), compute)
+    return [
+        (Kind(kind), what, tuple(flags), detail, at)
+        for kind, what, flags, detail, at in (json.loads(stored) if stored else ())
+    ]
 
 
 def _scripted(
