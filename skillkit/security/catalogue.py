@@ -234,7 +234,7 @@ WIDE_SIGNS = (
 """What every match of WIDE_PERMISSIONS holds one of, in lower case."""
 
 WIDE_PERMISSIONS = pattern(
-    r"bypassPermissions|--?dangerously[-\w]*|dangerously_?skip\w*|dangerouslySkip\w*|danger-full-access|skipDangerousModePermissionPrompt|--yolo\b|(?<![\w-])-yolo\b|\byolo[ _-]?mode\b|[\"']?yolo[\"']?\s*[:=]\s*true|--allow-all-(?:tools|paths)\b|--full-auto\b|--approval-mode[= ]+yolo"
+    r"bypassPermissions|--?dangerously[-\w]*|dangerously_?skip\w*|dangerouslySkip\w*|danger-full-access|skipDangerousModePermissionPrompt|--yolo\b|(?<![\w-])-yolo\b|\byolo[ _-]?mode\b|[\"']?yolo[\"']?\s*[:=]\s*true|--allow-all-(?:tools|paths)\b|--trust-all-tools\b|--full-auto\b|--approval-mode[= ]+yolo"
     r"|approval[_-]?policy[\"']?\s*[:=]\s*[\"']?never|sandbox[_-]?mode[\"']?\s*[:=]\s*[\"']?(?:danger|off|none)|[\"'](?:Bash|Shell|Write|Edit|Read|WebFetch|mcp__\*?)\(?\*?(?::\*|\*{1,2}|//\*\*)\)?[\"']|[\"']Bash\(\*\)[\"']|[\"']allow[\"']\s*:\s*\[\s*[\"']\*[\"']|[\"'](?:allow|permissions)[\"'][^\n]{0,80}[\"']Bash[\"']"
     r"|auto[_-]?approve\w*[\"']?\s*[:=]\s*(?:true|\[|[\"'](?:all|\*))|[\"']?autoApprove[\"']?\s*:|alwaysAllow[\"']?\s*:|trust(?:ed)?[\"']?\s*[:=]\s*true|hasTrustDialogAccepted|enableAllProjectMcpServers|disableAllHooks|[\"']?(?:deny|ask)[\"']?\]?\s*[:=]\s*\[\s*\]|\bdefaultMode\b[^\n]{0,20}(?:acceptEdits|bypass|dontAsk)|(?:[Dd]isable|[Tt]urn off|[Ss]witch off)\w* (?:the )?(?:sandbox|approval|confirmation|permission)\w*|sandbox[\"']?\s*[:=]\s*(?:false|[\"']?off)|chat\.tools\.(?:global\.)?autoApprove|\bexec(?:_approvals?|Approvals?|\.ask|_policy)\b[^\n]{0,20}(?:off|never|full|allow)"
     r"|[\"']?\b(?:bash|edit|webfetch|external_directory)[\"']?\s*:\s*[\"']allow[\"']|[\"']\*[\"']\s*:\s*[\"']allow[\"']"
@@ -275,6 +275,16 @@ NAMED_HOST = pattern(
     r"(?i)\b\w{0,20}(?:host|server|domain|base)\w{0,20}[\"']?[ \t]{0,4}[:=]{1,2}[ \t]{0,4}[\"']([\w-]+(?:\.[\w-]+)+)[\"']"
 )
 """A host that a name in a script says to be one."""
+
+MODEL_ADDRESS = pattern(
+    r"(?:ANTHROPIC|CLAUDE|OPENAI|CODEX|GEMINI|GOOGLE_GEMINI|GOOGLE_VERTEX|AZURE_OPENAI|MISTRAL|GROQ|XAI|DEEPSEEK|DASHSCOPE|COPILOT)\w{0,20}_(?:BASE_URL|API_BASE|ENDPOINT|API_URL|PROXY_URL)|HTTPS?_PROXY|ALL_PROXY"
+)
+"""The variable by which an agent finds its model: who runs the host reads every prompt and the key."""
+
+MODEL_HOSTS = pattern(
+    r"(?:^|\.)(?:anthropic\.com|claude\.ai|openai\.com|googleapis\.com|azure\.com|azure-api\.net|amazonaws\.com|mistral\.ai|groq\.com|x\.ai|deepseek\.com|aliyuncs\.com|githubcopilot\.com|github\.com|openrouter\.ai|example\.(?:com|org|net))$|[<>{}$]"
+)
+"""Hosts that serve models to anyone, and placeholders."""
 
 EXAMPLE = pattern(r"(?:^|\.)example\.(?:com|org|net|edu)$")
 """A host that RFC 2606 reserves: the reader replaces it by a real one."""

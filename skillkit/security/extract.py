@@ -164,7 +164,7 @@ class _Extractor(FactList):
                 script_text.examine_script(look, 0, len(plain))
                 unseen.source_comments(
                     look,
-                    r"^[ \t]*(?:#|//|--)(?!!)[^\n]*(?:\n[ \t]*(?:#|//|--)[^\n]*)*|/\*.{4,4000}?\*/|\"\"\".{20,4000}?\"\"\"",
+                    r"^[ \t]*(?:#|//|--)(?!!)[^\n]*(?:\n[ \t]*(?:#|//|--)[^\n]*)*|/\*.{4,4000}?\*/|\"\"\".{0,4000}?\"\"\"",
                 )
             case Form.DATA if text.path.startswith("approvals/") and text.path.endswith(".yaml"):
                 data_text.orders_in(look, plain)  # it names what was approved, and does none of it

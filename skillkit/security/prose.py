@@ -50,6 +50,7 @@ _WINS = r"\b(?:they|it|its \w+|(?:the|that|this) (?:page|file|document|text|answ
 _OBEY = pattern(
     r"\b(?:(?:follow|obey|execute|perform|carry out|complete|fulfil|work through|comply with|apply|act (?:up)?on|adhere to|implement|adopt|run|do|treat|use|honou?r|heed|abide by)\w*\b[^.\n]{0,40}?\b(?:(?:its|the|those|these|all|any|every|each|whatever|new|current|latest|contained|returned|fetched|remote|listed)\s+(?:\w+\s+){0,2}?(?:instructions?|steps?|orders?|directions?|commands?|directives?|rules|tasks?|guidance|prompts?|playbook|lines?)\b"
     r"|what(?:ever|soever)?\s+(?:it|they|the\s+\w+|is|this|that|you (?:find|read|get))\b[^.\n]{0,20}\b(?:says?|tells?|asks?|answers?|replies|responds?|prints?|outputs?|shows?|displays?|emits?|gives?|contains?|instructs?|there|written|read|find|demands?|requires?|wants|returns?|lists?)|as\s+(?:it|they)\s+(?:say|tell|instruct|direct)s?|(?:all|everything|anything)\s+(?:that\s+)?(?:is\s+|it\s+|you\s+find\s+)?(?:listed|written|given|said|asked|there|says?|asks?|lists?|prints?)\b|(?:it|them|those|that)\s+(?:exactly|verbatim|to the letter|as (?:if|your|system|new|instructions)|word for word|without|immediately|literally))"
+    r"|\b(?:work|proceed|go)\s+(?:from|by|through|with)\s+(?:it|them|that|this)\b|\b(?:treat|take|read|regard|see)\w*\s+(?:it|them|that)\s+as\s+(?:if|though|a part|part)\b|\bas (?:if|though) (?:it|they) (?:were|was|stood|had been) (?:\w+ )?(?:here|part|in this|below|above)\b"
     r"|"
     + _WINS
     + r"|what (?:it|they|the \w+) (?:prints?|returns?|says?|sends?|shows?|answers?|gives?|outputs?) (?:is|are|becomes?) (?:your|the) (?:\w+ )?(?:tasks?|orders?|instructions?|steps?|commands?|jobs?)\b|(?:as (?:your |new |additional |system |trusted |authoritative )+(?:instructions?|prompt|rules|orders?)|follow (?:it|them)\b|carry (?:it|them|each(?: of (?:it|them|these|those))?|all(?: of (?:it|them|these|those))?) out\b|obey (?:it|them)\b|take(?:s)? precedence|do (?:exactly )?(?:as|what(?:ever)?) (?:it|they|the \w+) (?:says?|tells?|asks?|instructs?|answers?|replies|demands?|wants?)|act (?:up)?on (?:its|the|whatever|that) (?:\w+ )?(?:reply|answer|response|output|verdict)|its (?:content|contents|text|answer|response|output) (?:is|are) (?:your|the|now) (?:\w+ )?(?:instructions?|orders?|rules|prompt|task))"
@@ -59,7 +60,7 @@ _OBEY = pattern(
 )
 _STRONG_OBEY = pattern(
     _WINS
-    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|as (?:if|though) (?:the user|your user|I|you)\b|(?:all|everything) that|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|as (?:if|though) (?:the user|your user|I|you|it|they)\b|(?:all|everything) that|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
     _I,
 )
 _FOREIGN = pattern(
@@ -73,6 +74,7 @@ _SELF = pattern(
 _FROM_PAGE = pattern(
     r"\b(?:(?!(?:enter|type)\w* (?:the |a |that )?(?:\w+ )?code\b(?![^.\n]{0,80}\b(?:terminal|shell|console)\b))(?:run|execute|paste|copy|enter|type|use|launch|apply|take|save|start)\w*\b[^.\n]{0,60}?\b(?:command|one[- ]?liner|line|script|snippet|code|installer|instruction)s?\b[^.\n]{0,40}?\b(?:shown|there|displayed|listed|on (?:the|that|this) (?:page|site)|it shows|you (?:see|find)|found|given|provided|published|from (?:the|this|that|it|there|https?)|at https?|posted|into (?:a |the |your |its |their )?(?:terminal|shell|console|prompt))"
     r"|(?:copy|paste|type|enter|put|drop)\b(?![^.\n]{0,40}\b(?:tokens?|keys?|codes?|passwords?|ids?|address|urls?|paths?|names?|numbers?)\b)[^.\n]{0,80}?\b(?:in)?to (?:(?:a|an|the|your|its|their) (?:\w+ )?)?(?:terminal|shell|console|prompt|command line|powershell|cmd|bash|zsh)\b"
+    r"|(?:open|start|launch|switch to|go to|in)\s+(?:the |a |your |its )?(?:\w+ )?(?:terminal|console|shell|powershell|cmd|command (?:prompt|line)|run (?:box|dialog|window))\b[^.\n]{0,60}\b(?:paste|insert)\b"
     r"|(?:kopier|füg|gib|tipp|copi|coll|tape|sais|peg[au]|péga|escrib|cole\b|digit|copia|incolla)\w*\b(?![^.\n]{0,40}\b(?:tokens?|schlüssel|code|passwort|clave|clé|código|contraseña|chave|senha)\b)[^.\n]{0,100}?\b(?:terminal|konsole|shell|eingabeaufforderung|kommandozeile|console|consola|terminale|línea de comandos|linha de comando|invite de commandes)\b)"
     r"|(?:скопируй|вставь|введи)\w*[^.\n]{0,100}(?:терминал|консол|командн\w+ строк)|(?:复制|粘贴|输入)[^。\n]{0,40}(?:终端|命令行|控制台)|(?:ターミナル|端末|コンソール|シェル)[^。\n]{0,20}(?:貼り付け|入力|実行)|(?:복사|붙여)[^.\n]{0,40}(?:터미널|콘솔)|(?:터미널|콘솔)[^.\n]{0,20}(?:붙여|입력|실행)"
     r"|\b(?:copy|paste|run|execute)\b[^.\n]{0,60}\b(?:from|at|on)\s+\S{0,3}https?://|\b(?:befehl|kommando|commande|comando|команд\w+)\b[^.\n]{0,80}(?:dort|von der seite|terminal|affich\w+|là|muestra|allí|терминал\w*|там)|(?:复制|执行|运行|粘贴)[^。\n]{0,30}(?:命令|脚本|终端)|(?:コマンド|ターミナル)[^。\n]{0,20}(?:実行|貼り付け|コピー)",
@@ -121,14 +123,15 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
 def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     """The same over two sentences: one names the page, the next one says to do what it says."""
     order = _OBEY().search(sentence.text)
+    before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
     pasted = _FROM_PAGE().search(sentence.text)
-    if pasted and (_POINTS().search(sentence.text) is None or mention.consents(sentence.paragraph)):
+    copied = pasted and _COPIES().search(before, max(0, len(before) - _STEPS))
+    if pasted and not copied and (_POINTS().search(sentence.text) is None or mention.consents(sentence.paragraph)):
         pasted = None
     obeyed = order and _REFERS().search(sentence.text) and _STRONG_OBEY().search(sentence.text)
     if not obeyed and not pasted:
         return
-    before = sentence.paragraph[: sentence.paragraph.find(sentence.text[:40])].rstrip()
-    last = before[max(0, before.rfind(". ", 0, -1)) :]
+    last = before[-_STEPS:] if copied else before[max(0, before.rfind(". ", 0, -1)) :]
     hosts = [host.lower() for host in catalogue.HOST().findall(last)] or _LOOKED_UP().findall(last)
     if (
         not hosts
@@ -173,6 +176,12 @@ _POINTS = pattern(
     r"\b(?:there|from (?:it|that|the (?:page|site|snippet|paste))|(?:on|at) (?:it|that|the) (?:page|site)|that page|dort|von dort|da(?:raus|von)|là|y (?:est|figure)|allí|ahí|lì|оттуда|там)\b|那里|其中|そこ|거기",
     _I,
 )
+_COPIES = pattern(
+    r"\bcop(?:y|ies)\b[^.\n]{0,60}\b(?:line|text|code|command|snippet|box|block|block of|everything|all|it|what)\b", _I
+)
+_STEPS = 400
+"""Characters of the steps before one that pastes what an earlier one copied."""
+
 _REFERS = pattern(r"\b(?:it|its|they|there|(?:that|the|this) (?:page|site|file|document|answer|response))\b", _I)
 _AS_MATERIAL = pattern(
     r"\b(?:not (?:orders|instructions)|ask the user|(?<!as )if the user|do nothing that|never follow|untrusted)\b", _I
@@ -621,6 +630,11 @@ CONCEALS = pattern(
     r"|(?:do not|don['’]t|never|must not|without|avoid)\s+(?:ever\s+)?(?:mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|show(?:ing)?|report(?:ing)?|log(?:ging)?|display(?:ing)?|print(?:ing)?|list(?:ing)?|surface|explain(?:ing)?|discuss(?:ing)?|acknowledg(?:e|ing)|record(?:ing)?|include)\s+(?:(?:any of|that|this|these|it|the|your|them|having|doing|what)\s+){0,3}(?:(?:step|action|command|instruction|note|message|line|rule|part|fact|section|tool call|call|request|file|text|change)s?\s+)?(?:to|in|from|with|before)\s+(?:the\s+|your\s+|any\s+)?(?:user|human|operator|owner|reviewer|summary|answer|reply|output|response|log|report|transcript|chat|conversation|commit|pull request|PR|anyone)\b"
     r"|(?:do not|don['’]t|never|without|avoid)\s+(?:ever\s+)?(?:bring(?:ing)?\s+(?:this|it|that|these|any of this)\s+up|(?:draw|call)(?:ing)? attention to (?:this|it)|rais(?:e|ing) (?:this|it)|mak(?:e|ing) (?:this|it) known)\s+(?:to|with|before|in front of)\b"
     r"|(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
+    r"|(?:users?|owners?|people|readers?|customers?|reviewers?|maintainers?|colleagues|anyone|anybody|everyone|they|the team)\s+(?:do(?:es)?\s+not\s+(?:have|need)\s+to|don['’]t\s+(?:have|need)\s+to|need(?:s)?\s+(?:not|never)|needn['’]t|(?:should|must|ought\s+to|are|is|will)\s+(?:not|never))\s+(?:(?:to\s+)?(?:hear|know|learn|notice|find\s+out|be(?:come)?\s+(?:told|aware|informed|shown|notified))|told|informed|notified|aware)\b(?:\s+(?:about|of)\s+(?:it|this|that|them|these|any of (?:it|this)|the (?:change|step|call|copy|switch|transfer))\b|(?=\s*(?:[.;,)]|$|and\b)))"
+    r"|(?:users?|owners?|people|readers?|customers?|reviewers?|maintainers?|colleagues|nobody|they)\b[^.;\n]{0,60}\bneeds?\s+no\s+(?:notice|mention|explanation|warning|message)\b"
+    r"|(?:keep|leave)\s+(?:it|this|that|them|these)\s+out\s+of\s+(?:[\w.'’/-]+(?:,\s*|\s+(?:and|or)\s+|\s+)){0,6}?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|responses?|read-?me(?:\.md)?|change-?logs?|release notes|transcripts?|reviews?)\b"
+    r"|(?:do not|don['’]t|never)\b[^.;\n]{0,60}?\b(?:say|show|tell|mention|reveal|admit|quote|cite|state|write)\w*\b[^.;\n]{0,40}?\b(?:that|whether|how|where)\s+(?:it|they|this|these|the\s+\w+)\s+(?:was|were|is|are|has been|have been|came)\s+(?:loaded|fetched|used|read|consulted|applied|run|sent|added|changed|followed|copied|from)\b"
+    r"|no (?:hace falta|es necesario) (?:(?:contar|decir|mencionar)(?:lo|la|los|las|le|les|selo)\b|avisar\w*)|\b(?:inutile|pas besoin|n['’]est pas nécessaire) (?:de |d['’])(?:le |en )?(?:dire|mentionner|parler|préciser|signaler|raconter)\b|\b(?:muss|braucht|brauchst|müssen)\b[^.\n]{0,40}\b(?:nicht|niemand\w*)\b[^.\n]{0,30}\b(?:erwähn\w+|wissen|erfahren|sagen|mitteilen)\b|\bnão (?:é preciso|precisa|é necessário) (?:(?:contar|dizer|mencionar)(?:-l[oae]s?|-lhes?| isso| isto)\b|avisar\b)|\bnon (?:serve|occorre|è necessario) (?:(?:dir|menzionar|raccontar)l[oaie]\b|avvisar\w*)"
     r"|without (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
     r"|(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|ohne (?:den|dem) (?:benutzer|nutzer|anwender)|ne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|sans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|no (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|sin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|(?:über|von) (?:diese[nmr]?|den|das) (?:\w+ )?(?:absatz|hinweis|schritt|anweisung|text|abschnitt|punkt)\w*[^.\n]{0,20}\b(?:nicht|kein wort|nichts)\b[^.\n]{0,20}\b(?:gesprochen|gesagt|reden|sprechen|verloren)\b|(?:diese[nmr]?) (?:absatz|hinweis|schritt|anweisung|abschnitt)\w*[^.\n]{0,20}\bnicht\b[^.\n]{0,20}\b(?:erwähn\w+|zeigen|gezeigt|wiedergegeben)\b|(?:das|dies|es) bleibt unter uns\b|(?:this|these) (?:paragraph|note|step|line|section|instruction|message|text)s? (?:is|are|must|shall|should|will) not (?:to )?(?:be )?(?:mentioned|discussed|repeated|quoted|summari[sz]ed|spoken of|talked about|disclosed|revealed|shown|reported)\b|(?:de|sobre) est[ea] (?:párrafo|nota|paso|indicación|texto) no se (?:habla|dice|menciona|informa)\b|non (?:parlare|parli|parlarne|menzionarlo|raccontarlo|mostrarlo)\b[^.\n]{0,40}\butente|(?:vertel|zeg|meld|noem)\b[^.\n]{0,40}\b(?:gebruiker|niemand)[^.\n]{0,20}\bniet\w*|nie (?:mów|wspominaj|informuj|pokazuj)\w*[^.\n]{0,40}\b(?:użytkownik\w*|nikomu)|kullanıcıya\b[^.\n]{0,40}\b(?:söyleme|gösterme|bahsetme)\w*|on ne parle pas de (?:ce paragraphe|cette note|cette étape|ce texte)\b|no (?:se )?(?:lo |la |los |las )?(?:cuentes|digas|reveles|comentes|menciones|menciones)\b[^.\n]{0,30}\ba nadie\b|n['’e](?:n )?(?:dis|dites|parle[sz]?) (?:rien )?à personne\b|(?:sag|erzähl|verrate?)\w*\b[^.\n]{0,30}\bniemandem\b|não (?:conte|diga|revele)\b[^.\n]{0,30}\ba ninguém\b|non (?:dirlo|dire|raccontar\w+|rivelar\w+)\b[^.\n]{0,30}\ba nessuno\b)|никому\s+(?:\w+\s+){0,3}не (?:говори|сообщай|рассказывай)\w*|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|\b(?:no (?:le |les |se lo )?(?:enseñes|cuentes|comentes|expliques|dejes ver)\b[^.\n]{0,40}\busuario|(?:ocúlta|escónde)\w*[^.\n]{0,30}\busuario|n(?:e |['’])(?:montre|affiche|explique|raconte)\w*\s+(?:\w+\s+){0,2}(?:pas|rien|jamais)\b[^.\n]{0,40}\butilisateur|(?:cache|dissimule)[sz]?\b[^.\n]{0,30}\butilisateur|(?:verschweige|verbirg|verheimliche)\w*\b[^.\n]{0,40}\b(?:benutzer|nutzer|anwender)|não (?:mostre|conte|exiba|comente|explique)\b[^.\n]{0,40}\busuário|(?:esconda|oculte)\b[^.\n]{0,30}\busuário|non (?:mostrare|raccontare|spiegare)\b[^.\n]{0,40}\butente|nascond\w+\b[^.\n]{0,30}\butente)|(?:скрой|скрывай)\w*[^.\n]{0,30}пользовател\w+|(?:不要|别|勿)[^。\n]{0,6}(?:显示|展示|让)[^。\n]{0,10}(?:用户|使用者)|(?:对|向)用户隐(?:藏|瞒)|ユーザー[^。\n]{0,10}(?:見せ|表示し|気づかせ|気付かせ)な|ユーザー[^。\n]{0,8}隠|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
     _I,
@@ -877,6 +891,20 @@ _USERS = pattern(
 _PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\()\s{0,4}(\w{1,40})")
 
 
+def _filled_with(blank: str, text: str, after: int) -> str:
+    """What the page says soon after a picture of the placeholder in its address, if it is what was written or said."""
+    named = _PLACEHOLDER().search(blank)
+    at = text.find(named[1], after, after + 600) if named else -1
+    said = text[at : at + 300] if at >= 0 else ""
+    return said if _WHAT_WAS_SAID().search(said) else ""
+
+
+_WHAT_WAS_SAID = pattern(
+    r"\b(?:base64|url-?encode\w*|hex(?:-?encoded)?|joined?|concatenat\w*|summar\w+|conversation|transcript|customers?|log-?ins?|passwords?|tokens?|secrets?|credentials?|what (?:the user|was) \w+|notes)\b",
+    _I,
+)
+
+
 def _is_written(blank: str, meaning: Callable[[str], str] | None) -> bool:
     """True if a page says that a placeholder is filled with what the user wrote."""
     if meaning is None:
@@ -933,9 +961,10 @@ def pictures(
         here = around(match.start(), match.end())
         is_link = match[0].lower().startswith("<a")
         carried = blank[0] + text[match.end() : match.end() + 160] if not is_template else blank[0]
+        filled = next((said for each in blanks if (said := _filled_with(each[0], text, match.end()))), "")
         if (
             is_link
-            or not (_USERS().search(carried) or _is_written(blank[0], meaning))
+            or not (_USERS().search(carried) or _is_written(blank[0], meaning) or filled)
             or (
                 re.search(
                     r"(?i)\b(?:slug|asset|logo|icon|width|height|size|branch|repo|owner|version|page|image|img|photo|avatar|lang|locale|color|colour)\b",
@@ -943,6 +972,7 @@ def pictures(
                 )
                 and not re.search(r"(?i)summary|conversation|message|chat|email|secret|token|user", blank[0])
                 and not _is_written(blank[0], meaning)
+                and not filled
             )
         ):
             continue
@@ -955,7 +985,7 @@ def pictures(
             is_template
             or tiny
             or _SHOW().search(here.before[-200:] + here.lead[-200:])
-            or re.search(r"(?i)\b(?:url|percent)-?encoded\b|\bbase64\b", carried)
+            or re.search(r"(?i)\b(?:url|percent)-?encoded\b|\bbase64\b", carried + filled)
             or not here.quoted
         ):
             emit(Kind.IMAGE, host, *(("tiny",) if tiny else ()), detail=blank[0][-80:], at=match.start())
@@ -974,7 +1004,7 @@ def lookalikes_in(text: str) -> list[lookalike.Lookalike]:
 # --- a first, cheap look ---------------------------------------------------------------------------------------------------------------
 
 _TELLS = (
-    "them out", "it out", "as though",
+    "them out", "it out", "as though", "as if",
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
     "returns", "answers", "reply", "win", "prevail", "supersede", "override", "overrul", "come first", "comes first", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
@@ -1073,6 +1103,17 @@ _ROLE_WORDS = (
     "pretend",
 )
 _KEEP_WORDS = (
+    "out of",
+    "hear",
+    "told",
+    "say",
+    "quote",
+    "cite",
+    "state",
+    "admit",
+    "write",
+    "no explanation",
+    "no message",
     "tell",
     "bring",
     "attention",
@@ -1119,6 +1160,8 @@ _KEEP_WORDS = (
 )
 _NOT_WORDS = (
     "not",
+    "need no",
+    "needs no",
     "n't",
     "n’t",
     "never",
@@ -1201,4 +1244,14 @@ _FOREIGN_WORDS = (
     "usuario",
     "istruzion",
     "utente",
+    "hace falta",
+    "es necesario",
+    "inutile de",
+    "besoin de",
+    "muss nicht",
+    "braucht n",
+    "preciso",
+    "não precisa",
+    "non serve",
+    "non occorre",
 )

@@ -215,6 +215,7 @@ def test_a_clean_lint_imports_none_of_the_heavy_libraries(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.skipif("SKILLKIT_CORPUS" not in os.environ, reason="SKILLKIT_CORPUS names no folder of real skills")
 def test_real_skills_are_all_counted_and_none_is_a_crash():
     corpus = Path(os.environ["SKILLKIT_CORPUS"])

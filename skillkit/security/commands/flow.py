@@ -830,7 +830,14 @@ class Script:
             self._emit(Kind.PERSISTENCE, text[:60], "installed", *self._danger(text, incoming, depth), detail=text)
         elif program == "osascript" and "login item" in text:
             self._emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
-        elif program == "git" and re.search(r"\bconfig\b", text) and catalogue.GIT_HOOKS().search(text):
+        elif (
+            program == "git"
+            and re.search(r"\bconfig\b", text)
+            and catalogue.GIT_HOOKS().search(text)
+            and not re.search(
+                r"\s(?:--(?:get(?:-\w+)?|list|unset(?:-all)?)|-l)\b|\bconfig\s+(?:get|list|unset)\b", text
+            )
+        ):
             bundled = re.search(r"hooksPath\s+(?:\.husky|\.githooks|hooks|\.hooks|scripts/\S+)\s*$", text)
             danger = self._danger(command.words[-1], incoming, depth)
             self._emit(

@@ -237,6 +237,7 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
     commands: list[Command] = []
     parts = _Parts()
     fed = 0  # groups that a pipe leads into: each command in them reads what comes through it
+    piped = False
     start = at = 0
     while at < len(text) and len(found) < _MOST_COMMANDS:
         token = _TOKEN.match(text, at)
@@ -279,6 +280,9 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
                 command = parts.command(body)
                 if command:
                     commands.append(command)
+                elif piped and not token[0].strip():
+                    continue  # what a pipe leads into may stand on the next line
+                piped = token[0] in ("|", "|&")
                 if token[0] not in ("|", "|&") and not fed:
                     if commands:
                         found.append(Pipeline(tuple(commands), start, token.start(), text[start : token.start()]))

@@ -61,6 +61,10 @@ def any_in(places: list[int], begin: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
+_SOURCED = (".env", ".conf", ".cfg", ".vars", ".defaults", "rc")
+"""Ends of the names of files that hold nothing but variables for a shell that sources them."""
+
+
 def _runs_programs(script: str) -> bool:
     return bool(cache.remembered("runs programs", (script,), lambda: b"1" if _RUNS_PROGRAMS().search(script) else b""))
 
@@ -90,7 +94,7 @@ class FactList:
         return {
             text.path: text.text
             for text in self.contents.texts
-            if text.form in (Form.SCRIPT, Form.SHELL) and not text.lines
+            if (text.form in (Form.SCRIPT, Form.SHELL) or text.path.endswith(_SOURCED)) and not text.lines
         }
 
     @cached_property

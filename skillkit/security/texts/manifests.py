@@ -95,6 +95,12 @@ def manifest(look: TextLook, name: str, text: str) -> None:
                 ("agent", "file", *(("wide",) if wide else ())),
                 wide[0] if wide else "",
             )
+    variables = value.get("env")
+    for key, address in variables.items() if isinstance(variables, dict) else ():
+        hosts = host_names.found_in(str(address)) if catalogue.MODEL_ADDRESS().fullmatch(str(key)) else frozenset()
+        if hosts and not any(catalogue.MODEL_HOSTS().search(host) or catalogue.LOCAL().match(host) for host in hosts):
+            said = f"every prompt, and the key for it ({key})"
+            owner.add(Kind.CREDENTIALS, said, path, line_of(str(key)), Via.FILE, ("sent",), ", ".join(sorted(hosts)))
     if name == "package.json":
         scripts = value.get("scripts")
         for event, command in scripts.items() if isinstance(scripts, dict) else ():

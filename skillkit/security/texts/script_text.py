@@ -37,6 +37,11 @@ _ARGUMENTS = pattern(
 )
 
 
+_STARTS_AGENT = pattern(
+    r"[\"'](?P<agent>claude|codex|gemini|qwen|copilot|cursor-agent|opencode|amp|q|droid|goose)[\"']\s{0,4},[^\n;]{0,160}?[\"'](?P<flag>--dangerously[\w-]*|--yolo|--trust-all-tools|--allow-all-(?:tools|paths)|--full-auto|--skip-permissions[\w-]*|--approval-mode(?:=|[\"'],\s*[\"'])yolo)[\"']"
+)
+
+
 _MADE = pattern(r"\$(?P<dollar>\$)|\$\((?P<name>[A-Za-z_]\w{0,60})\)")
 _MAKE_VARIABLE = pattern(r"(?m)^(?:export[ \t]+)?([A-Za-z_]\w{0,60})[ \t]{0,20}[:?]{0,2}=[ \t]{0,20}([^\n#]{1,400})")
 _LIST_OF_PLACES = pattern(
@@ -140,6 +145,24 @@ def examine_script(look: TextLook, begin: int, end: int, *, example: bool = Fals
     places = words.commands()
     if places:
         _strings(look, text, begin, places, via, example)
+    if "--" in text and not example:
+        _agents(look, text, begin, via)
+
+
+def _agents(look: TextLook, text: str, begin: int, via: Via) -> None:
+    """An agent that a program starts with its questions switched off, as words in a list."""
+    for match in _STARTS_AGENT().finditer(text):
+        if not re.search(r"(?:#|//)[^\n]*$", text[max(0, match.start() - 120) : match.start()]):
+            flags = ("agent", "wide", "started")
+            look.owner.add(
+                Kind.PERMISSIONS,
+                match["agent"],
+                look.path,
+                look.line_at(begin + match.start()),
+                via,
+                flags,
+                match["flag"],
+            )
 
 
 def flows(look: TextLook, text: str, begin: int, via: Via) -> None:

@@ -94,7 +94,7 @@ _TOO_SMALL = pattern(
 _FEW_WORDS = 12
 
 _ADDRESSED = frozenset(
-    b"agent agents assistant assistants ai llm llms claude ignore disregard copilot codex gpt".split()
+    b"agent agents assistant assistants ai llm llms claude ignore disregard copilot codex gpt mcp tool tools user users".split()
 )
 
 
