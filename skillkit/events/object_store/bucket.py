@@ -28,6 +28,15 @@ _SETTINGS = {
 reads their own variables.
 """
 
+_KEYS = {
+    "s3": "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    "gs": "GOOGLE_APPLICATION_CREDENTIALS to the file of a service account's key",
+    "az": "AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
+}
+"""The variables that a store takes keys from, by the scheme of its URL."""
+
+# without keys a store's client asks the cloud's own address for some
+_NO_KEYS = r"//169\.254\.|service account file|pem file|Account must be specified|Invalid Access Key"
 _NO_BUCKET = ("NoSuchBucket", "ContainerNotFound")
 _MISSING = ("the bucket does not exist", f"check [lake] url; {KEPT}")
 
@@ -153,7 +162,7 @@ class Bucket:
                 raise
             raise self._error(*_MISSING) from e
         except (exceptions.BaseError, OSError, ValueError) as e:
-            raise self._error(*_reason(str(e), path)) from e
+            raise self._error(*_reason(str(e), self.shown, path)) from e
 
     def _error(self, reason: str, hint: str) -> RemoteLakeError:
         return RemoteLakeError(f"{self.shown}: {reason}", hint=hint)
@@ -165,7 +174,7 @@ def _code(error: str) -> str:
     return found[1] if found else ""
 
 
-def _reason(error: str, path: str) -> tuple[str, str]:
+def _reason(error: str, url: str, path: str) -> tuple[str, str]:
     """What went wrong, and what helps. Of an answer only its status and code are shown: it may quote a key."""
     status = re.search(r"status code: (\d+)", error)
     number = int(status[1]) if status else 0
@@ -173,14 +182,13 @@ def _reason(error: str, path: str) -> tuple[str, str]:
     said = f"{number} {code}".strip() if number else ""
     if code in _NO_BUCKET:
         return _MISSING
+    if re.search(_NO_KEYS, error) or (not number and "redential" in error):
+        return "the environment has no keys that can be used", f"set {_KEYS[url.partition(':')[0]]}; {KEPT}"
     if number in (401, 403) or "AccessDenied" in error:
         what = f"access to {path or 'it'} is refused ({said or 'AccessDenied'})"
         return what, f"see which keys the environment has, and what the bucket's policy allows them; {KEPT}"
     if number:
         return f"the store answers {said}", KEPT
-    # without keys the store's client asks the cloud's own address for some
-    if "169.254." in error or "redential" in error:
-        return "the environment has no keys", f"set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; {KEPT}"
     if "error sending request" in error or "timed out" in error or "operation timed out" in error:
         return "no answer in time", KEPT
     return error.partition("\n")[0], KEPT

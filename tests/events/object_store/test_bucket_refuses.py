@@ -5,6 +5,7 @@ import time
 import pytest
 
 from skillkit.errors import SkillkitError
+from skillkit.events.object_store.bucket import Bucket
 from tests.events.conftest import made
 from tests.events.object_store.conftest import land
 
@@ -81,3 +82,39 @@ def test_no_keys_in_the_environment_and_a_metadata_service_that_hangs(bucket, la
         "a", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="", AWS_METADATA_ENDPOINT=bucket.proxy.endpoint
     )
     assert refused(without).message.startswith(bucket.url)
+
+
+@pytest.mark.parametrize(
+    ("url", "variables", "named"),
+    [
+        pytest.param("az://c/x/", {}, "AZURE_STORAGE_ACCOUNT_KEY", id="Azure, none"),
+        pytest.param(
+            "az://c/x/",
+            {"AZURE_STORAGE_ACCOUNT_NAME": "a", "AZURE_STORAGE_ACCOUNT_KEY": "test-secret"},
+            "AZURE_STORAGE_ACCOUNT_KEY",
+            id="Azure, one that is none",
+        ),
+        pytest.param(
+            "gs://c/x/",
+            {"GOOGLE_APPLICATION_CREDENTIALS": "/nowhere.json"},
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            id="Google, a file that is missing",
+        ),
+        pytest.param(
+            "gs://c/x/",
+            {"GOOGLE_APPLICATION_CREDENTIALS": __file__},
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            id="Google, a file that is none",
+        ),
+    ],
+)
+def test_a_store_without_its_keys_names_its_own_variables(monkeypatch, url, variables, named):
+    for name in ("AZURE_STORAGE_ACCOUNT_NAME", "AZURE_STORAGE_ACCOUNT_KEY", "GOOGLE_APPLICATION_CREDENTIALS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():  # obstore reads them from the process
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SkillkitError, match="the environment has no keys that can be used") as raised:
+        Bucket(url, variables, 6)
+    assert named in raised.value.hint
+    assert "AWS" not in raised.value.hint
+    assert "test-secret" not in str(raised.value)
