@@ -27,12 +27,14 @@ def set_options(catalog: Catalog) -> None:
 
 def maintain(catalog: Catalog, keep_from: str) -> Maintained:
     """See ``lake_remote.RemoteLake.maintain``."""
-    catalog.use_all_cores()
     forgotten = _forget(catalog, keep_from) if keep_from else 0
     lake = catalog.lake
     with catalog.explained(lake):
         lake.ask("SET ducklake_max_retry_count = 100")  # what it does again is as right the second time
+        # with two threads an error may say only that the other's had ended the transaction, and not why
+        lake.ask("SET threads = 1")
         lake.ask(f"CALL ducklake_flush_inlined_data('{NAME}')")
+        catalog.use_all_cores()
         merged = _files(catalog, "ducklake_merge_adjacent_files", "files_processed")
         merged += _files(catalog, "ducklake_rewrite_data_files", "files_processed", "delete_threshold => 0")
         older = f"older_than => now() - INTERVAL '{GRACE}'"
