@@ -250,7 +250,7 @@ class Skill:
 
     def bundled(self, path: str) -> str:
         """The text of a file of the skill; empty for a link, a binary file and what cannot be read."""
-        return self.bundled_bytes(path).decode("utf-8", "replace")
+        return _decoded(self.bundled_bytes(path))
 
     def bundled_bytes(self, path: str) -> bytes:
         """The same before it is decoded. The last few files are kept: rules ask of one skill after the other."""
@@ -340,6 +340,11 @@ class Skill:
 def _bundled(skill: Skill, path: str) -> bytes:
     data = _contents(f"{skill.folder}/{path}")
     return b"" if b"\0" in data else data
+
+
+@lru_cache(maxsize=32)  # one rule after the other asks for the same file, and what is found in a text goes by it
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _contents(path: str) -> bytes:

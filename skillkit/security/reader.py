@@ -212,7 +212,7 @@ def _read(skill: Skill, file: SkillFile, left: int) -> Text | Opaque | Unread | 
         if text is None:
             return _binary(skill, file, ending)
     else:
-        text = data.decode("utf-8", "replace")
+        text = skill.bundled(file.path)
         if data.startswith((b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh9", b"\xfd7zXZ")):
             return _binary(skill, file, ending)
     return _plain(file.path, form(file.path, text), text)
