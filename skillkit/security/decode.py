@@ -90,8 +90,8 @@ def _is_varied(written: str) -> bool:
     """False for words, paths and numbers: base64 of a text has letters of both cases, and digits where it is long."""
     if written.count("/") * 6 > len(written) or written.isdigit():
         return False
-    upper = sum(character.isupper() for character in written[:200])
-    lower = sum(character.islower() for character in written[:200])
+    upper = sum(map(str.isupper, written[:200]))
+    lower = sum(map(str.islower, written[:200]))
     return upper * 8 > len(written[:200]) and lower * 8 > len(written[:200])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -620,6 +620,7 @@ def may_be_of_attacks(description: str) -> bool:
     return any(word in description.lower() for word in _OF_ATTACKS)
 
 
+@lru_cache(maxsize=512)  # of the same variables and functions, as often as a script is cut
 def is_hot(command: str) -> bool:
     """True for a short text that holds a piece of a command worth parsing."""
     words = Words(command + " ")

@@ -247,7 +247,8 @@ class Script:
     # --- running ----------------------------------------------------------------------------------------------------
 
     def _is_executor(self, command: Command, program: str) -> bool:
-        name = re.sub(r"[\d.]+$", "", program) if program not in (".",) else program
+        versioned = program != "." and (program[-1:].isdigit() or program[-1:] == ".")
+        name = re.sub(r"[\d.]+$", "", program) if versioned else program
         return (
             name in catalogue.SHELLS
             or name in catalogue.INTERPRETERS

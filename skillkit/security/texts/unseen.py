@@ -141,7 +141,7 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
 
 def source_comments(look: TextLook, form: str) -> None:
     """Comments in scripts that speak to an agent."""
-    if not look.words.words & _ADDRESSED:
+    if not look.words.words & _ADDRESSED or not prose.worth_a_look("turns", look.words.text):
         return
     for number, match in enumerate(re.finditer(form, look.text, re.MULTILINE | re.DOTALL)):
         if number > 500:
