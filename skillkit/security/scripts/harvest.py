@@ -19,16 +19,16 @@ ENOUGH = 3
 """Services whose credentials a program names that gathers them: for its own work it needs those of one."""
 
 _SENDS = pattern(
-    r"(?i)\b(?:requests|httpx|session|client|http|conn|axios|ky|got|superagent|\$http)\.(?:post|put|patch)\b|\burllib\.request\.Request\(\s*[^,()\n]{1,200},\s*(?!headers\s*=|method\s*=\s*[\"']GET|None\b)[\w(]"
-    r"|\bRequest\([^\n]{0,200}\b(?:data|content)\s*=|\burlopen\([^\n]{0,200}\bdata\s*=|\bsmtplib\.SMTP|\.send(?:all|to|document|file|mail|beacon)\(|\.storbinary\(|\.put_(?:object|file)\(|\bupload_file(?:obj)?\("
-    r"|\bmethod[\"']?\s*[:=]\s*[\"'](?:POST|PUT|PATCH)\b|\bhttps?\.request\(|\bnew WebSocket\(|\.request\(\s*[\"'](?:POST|PUT|PATCH)\b"
-    r"|\bNet::HTTP(?:\.(?:post|put|post_form)|::(?:Post|Put))|\b(?:Faraday|HTTParty|RestClient|Typhoeus|Excon|HTTP)\.(?:post|put)\b"
-    r"|\bhttp\.Post(?:Form)?\(|\bNewRequest(?:WithContext)?\([^\n]{0,80}(?:[\"'](?:POST|PUT|PATCH)[\"']|MethodPost|MethodPut)"
-    r"|\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b[^\n]{0,300}-(?:Method\s+[\"']?(?:Post|Put)|InFile|Body|Form)\b|\bUpload(?:File|String|Data|Values)(?:Async|TaskAsync)?\("
-    r"|\b(?:ureq|reqwest|client|agent|http)\w*(?:::new\(\))?(?:\.|::)(?:post|put)\(|\b(?:Post|Put|Send)(?:AsJson)?Async\(|\bBodyPublishers?\.|\bsetDoOutput\(\s*true|\bCURLOPT_(?:POSTFIELDS|UPLOAD|INFILE)\b|->(?:post|put)\(|\bLWP::UserAgent\b"
-    r"|\bcurl\b[^\n]{0,300}\s(?:-[a-zA-Z]*[dFT]\b|--data[\w-]*|--form\b|--upload-file\b|--json\b|-X\s*[\"']?(?:POST|PUT)\b)|\bwget\b[^\n]{0,200}--post-(?:data|file)"
-    r"|\b(?:scp|rsync)\b[^\n]{0,200}\s[\w.-]+@?[\w.-]+:|\brclone\s+(?:copy|sync|rcat)\b|\b(?:nc|ncat|netcat)\b\s+(?:-\w+\s+)*[\w.$-]+\s+\$?\w+"
-    r"|\bgh[\"',\s]+(?:issue|gist|repo|release)[\"',\s]+(?:create|comment|upload)\b|\bgit\b[\"',\s]+push\b"
+    r"(?i)\b(?:(?:requests|httpx|session|client|http|conn|axios|ky|got|superagent|\$http)\.(?:post|put|patch)\b|urllib\.request\.Request\(\s*[^,()\n]{1,200},\s*(?!headers\s*=|method\s*=\s*[\"']GET|None\b)[\w(]"
+    r"|Request\([^\n]{0,200}\b(?:data|content)\s*=|urlopen\([^\n]{0,200}\bdata\s*=|smtplib\.SMTP)|\.send(?:all|to|document|file|mail|beacon)\(|\.storbinary\(|\.put_(?:object|file)\(|\b(?:upload_file(?:obj)?\("
+    r"|method[\"']?\s*[:=]\s*[\"'](?:POST|PUT|PATCH)\b|https?\.request\(|new WebSocket\()|\.request\(\s*[\"'](?:POST|PUT|PATCH)\b"
+    r"|\b(?:Net::HTTP(?:\.(?:post|put|post_form)|::(?:Post|Put))|(?:Faraday|HTTParty|RestClient|Typhoeus|Excon|HTTP)\.(?:post|put)\b"
+    r"|http\.Post(?:Form)?\(|NewRequest(?:WithContext)?\([^\n]{0,80}(?:[\"'](?:POST|PUT|PATCH)[\"']|MethodPost|MethodPut)"
+    r"|(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b[^\n]{0,300}-(?:Method\s+[\"']?(?:Post|Put)|InFile|Body|Form)\b|Upload(?:File|String|Data|Values)(?:Async|TaskAsync)?\("
+    r"|(?:ureq|reqwest|client|agent|http)\w*(?:::new\(\))?(?:\.|::)(?:post|put)\(|(?:Post|Put|Send)(?:AsJson)?Async\(|BodyPublishers?\.|setDoOutput\(\s*true|CURLOPT_(?:POSTFIELDS|UPLOAD|INFILE)\b)|->(?:post|put)\(|\b(?:LWP::UserAgent\b"
+    r"|curl\b[^\n]{0,300}\s(?:-[a-zA-Z]*[dFT]\b|--data[\w-]*|--form\b|--upload-file\b|--json\b|-X\s*[\"']?(?:POST|PUT)\b)|wget\b[^\n]{0,200}--post-(?:data|file)"
+    r"|(?:scp|rsync)\b[^\n]{0,200}\s[\w.-]+@?[\w.-]+:|rclone\s+(?:copy|sync|rcat)\b|(?:nc|ncat|netcat)\b\s+(?:-\w+\s+)*[\w.$-]+\s+\$?\w+"
+    r"|gh[\"',\s]+(?:issue|gist|repo|release)[\"',\s]+(?:create|comment|upload)\b|git\b[\"',\s]+push\b)"
 )
 """Requests that carry something, and what puts something where others read it."""
 
@@ -125,7 +125,7 @@ def _weak(text: str) -> tuple[str, int] | None:
 
 
 def _metadata(text: str) -> tuple[str, int] | None:
-    """The credentials that a machine's metadata service gives out: its address and the path may stand apart."""
+    """The credentials that a machine's metadata service gives out: its address and the path may be apart."""
     address = catalogue.METADATA().search(text)
     path = catalogue.METADATA_PATHS().search(text) if address else None
     if not address or not path or path[0].startswith("token"):

@@ -214,7 +214,7 @@ _EMPTY_BY_DEFAULT = pattern(
 """What is empty where a variable is not set."""
 
 _REMOVERS = r"(?:rmtree|remove|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|rm_rf|rm_r|RemoveAll|rimraf)\("
-_MAY_REMOVE = pattern(r"(?:rm\w*|remove\w*|unlink\w*|RemoveAll|rimraf(?:\.sync)?)\(")
+_MAY_REMOVE = pattern(r"(?:rm\w{0,12}|remove\w{0,12}|unlink\w{0,12}|RemoveAll|rimraf(?:\.sync)?)\(")
 """A call by one of the names that any expression about a home folder that is deleted needs."""
 
 
