@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 class FaultyProxy:
     """``mode`` is `pass`, `503`, `hang`, or `lose`: passed on, and the connection closed in place of an answer.
-    ``only`` are the methods that fail.
+    ``only`` are the methods that fail. ``passed`` requests were passed on, the last one with ``headers``.
     """
 
     def __init__(self, endpoint: str) -> None:
         self.mode = "pass"
         self.only = ("GET", "PUT", "DELETE", "HEAD", "POST")
         self.passed = 0
+        self.headers: dict[str, str] = {}
         proxy = self
         target = urlsplit(endpoint)
 
@@ -37,6 +38,7 @@ class FaultyProxy:
                 answer = inner.getresponse()
                 data = answer.read()
                 proxy.passed += 1
+                proxy.headers = {name.lower(): value for name, value in self.headers.items()}
                 if mode == "lose":
                     self.close_connection = True
                     return
