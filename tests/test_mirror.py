@@ -150,6 +150,7 @@ PLACES = {
     "security/hot.py": "security/test_signs.py",
     "security/reader.py": "security/test_hostile.py",
     "security/commands/*": "security/test_variants.py",
+    "security/scripts/harms.py": "security/test_harms.py",
     "security/scripts/harvest.py": "security/test_harvest.py",
     "security/scripts/*": "security/test_generated.py",
     "security/texts/*": "security/test_variants.py",

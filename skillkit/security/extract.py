@@ -2,7 +2,7 @@
 way."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from skillkit import cache, files
@@ -19,7 +19,7 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
-    from skillkit.security.scripts import harvest, script
+    from skillkit.security.scripts import harms, harvest, script
     from skillkit.security.texts import data_text, encoded_text, hook_commands, merged, pictures, script_text, unseen
 else:  # most skills hold nothing that these would look at
     hook_commands, merged, pictures, script_text, data_text, encoded_text, unseen = (
@@ -29,7 +29,7 @@ else:  # most skills hold nothing that these would look at
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
-    harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harvest", "script"))
+    harms, harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harms", "harvest", "script"))
 
 
 _DIGIT = pattern(r"[0-9]")
@@ -172,6 +172,12 @@ class _Extractor(FactList):
                 data_text.examine(look)
         if text.form is not Form.MARKDOWN:
             self._harvest(look)
+            if text.form is not Form.DATA or not self.topic:  # lists of what to detect are data
+                if copied := harvest.copied_to(look.text, look.words, self._pages):
+                    what = f"copies each mail to {copied[0]}, which no page of the skill names"
+                    self.add(Kind.HARM, what, look.path, look.line_at(copied[1]), Via.SCRIPT)
+                for harm, at in harms.found_in(look.text, look.words):
+                    self.add(Kind.HARM, harm, look.path, look.line_at(at), Via.SCRIPT)
         self._lookalikes(text, odd, plain)
         if words.found("encoded"):
             encoded_text.examine(look, depth)
@@ -180,11 +186,19 @@ class _Extractor(FactList):
             if message:
                 self.add(Kind.INSTRUCTION, message[:80], text.path, concealed.line, Via.TEXT, ("hidden",), message)
 
+    @cached_property
+    def _pages(self) -> list[str]:
+        return [text.text for text in self.contents.texts if text.form is Form.MARKDOWN]
+
     def _harvest(self, look: TextLook) -> None:
         """What a program gathers and sends, unless its flow was followed."""
         if any(f.kind is Kind.CREDENTIALS and "sent" in f.flags and f.path == look.path for f in self.facts):
             return
-        if found := harvest.found_in(look.text):
+        if relayed := harvest.relayed(look.text, look.words):
+            vendor, host, at = relayed
+            said = f"the token of {vendor.title()}"
+            self.add(Kind.CREDENTIALS, said, look.path, look.line_at(at), Via.SCRIPT, ("sent",), host)
+        if found := harvest.found_in(look.text, look.words):
             line = look.line_at(found.offset)
             self.add(Kind.CREDENTIALS, found.what, look.path, line, Via.SCRIPT, ("sent",), ", ".join(found.hosts))
 

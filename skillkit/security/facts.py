@@ -28,6 +28,7 @@ class Kind(StrEnum):
     IMAGE = "image"
     LOOKALIKE = "lookalike"
     CLAIM = "claim"
+    HARM = "harm"
 
 
 class Via(StrEnum):

@@ -321,7 +321,7 @@ SENTENCES = {
     "sends": (
         ".env", "credential*", "credentials", "environment variable*", "api key*", "api-key", "access token*",
         "auth token*", "tokens", "private key*", "ssh key*", "password", "passwords", "cookies", "seed phrase*",
-        "recovery phrase*", "words that", "recovery words", "seed words", "twelve words", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
+        "recovery phrase*", "words that", "24 words", "12 words", "12 or 24", "twelve words", "recovery words", "seed words", "twelve words", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
         "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
         "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
         "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
@@ -349,6 +349,11 @@ SENTENCES = {
         "autoapprove", "auto-approve", "auto_approve", "alwaysallow", "settings.json", "settings.local",
         "config.toml", "mcp.json", "mcpservers", "mcp_servers", "desktop_config", "claude.json", "defaultmode", "sandbox", "enableallproject", "disableallhooks", "bash(", "\"bash",
     ),
+    "sweeps": (
+        "factory state", "factory reset", "factory condition", "near-factory", "near-new", "blank state", "pristine state", "home directory",
+        "home folder", "file-system", "filesystem", "buckets", "instances", "cloud resources", "users and roles",
+    ),
+    "pastes": ("+ r", "+r", "run box", "run dialog", "run window", "windows + r", "win + r", "win+r"),
     "turns": (
         "ignore", "ignoring", "disregard", "disregarding", "forget", "forgetting", "override", "overrides",
         "overriding", "set aside", "put aside", "stop following", "stop obeying", "supersede", "supersedes",
@@ -389,7 +394,7 @@ SENTENCES = {
         "not to be mentioned", "not be mentioned", "not to be discussed", "not be discussed", "not be spoken", "ルール", "규칙",
         "need not hear", "need not know", "need not learn", "need not notice", "need not be", "needn't", "need to know", "have to know",
         "need to hear", "needs no notice", "need no notice", "needs no mention", "need no mention", "no explanation", "not be told",
-        "not be aware", "not be informed", "not become aware", "out of readme", "out of summaries", "out of the summary", "out of reports",
+        "not be aware", "not be informed", "not become aware", "out of readme", "no mention", "no trace", "无需", "不必", "speak of", "talk about", "needs no", "need no", "that you", "out of summaries", "out of the summary", "out of reports",
         "out of release notes", "out of the readme", "out of the change*", "that it was", "that they were", "how it was", "where it came",
         "it was loaded", "hace falta", "es necesario", "inutile de", "besoin de", "muss nicht", "braucht nicht", "braucht niemand", "é preciso",
         "não precisa", "non serve", "non occorre",
@@ -522,6 +527,11 @@ class Signs:
         return sorted(at for piece in self._pieces.get(group, ()) for at in offsets(self._text, piece))
 
 
+def words_of(*groups: str) -> tuple[frozenset[bytes], ...]:
+    """Groups of words, for ``Words.hold``: "a b" is a group of two, in lower case, of letters and digits alone."""
+    return tuple(frozenset(group.encode().split()) for group in groups)
+
+
 class Words:
     """A text in which words are looked for, whatever their case: its own words once, then what hangs on them."""
 
@@ -534,6 +544,10 @@ class Words:
         self._held: dict[str, list[str]] | None = None
         self._placed: dict[str, list[int]] = {}
         self._line_of_all: str | None = None
+
+    def hold(self, groups: tuple[frozenset[bytes], ...]) -> bool:
+        """True if all words of one of the groups are in the text."""
+        return any(group <= self.words for group in groups)
 
     def found(self, group: str) -> list[str]:
         """The pieces of a group that the text holds."""

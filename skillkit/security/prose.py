@@ -205,7 +205,7 @@ _SEND = (
 )
 _WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
 _SECRETS = (
-    r"(?:environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:sign-?in|log-?in|access) (?:details|data)|saved log-?ins?|key files|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|(?:twelve|twenty-four|12|24|recovery|seed)[ -]words?\b|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
+    r"(?:(?:12|24|twelve|twenty-four)(?: or (?:12|24|twelve|twenty-four))? words|environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:sign-?in|log-?in|access) (?:details|data)|saved log-?ins?|key files|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|(?:twelve|twenty-four|12|24|recovery|seed)[ -]words?\b|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
     r"|zugangsdaten|umgebungsvariablen|passw[öo]rter|geheimnisse|variables d['’]environnement|mots? de passe|identifiants|clés? (?:api|privées?)|variables de entorno|contraseñas|credenciales|claves? (?:privadas?|api)|variáveis de ambiente|senhas|variabili d['’]ambiente|переменн\w+ окружения|парол\w+|ключ\w* (?:api|доступа)|环境变量|密码|密钥|凭据|令牌|環境変数|パスワード|認証情報|환경 변수|비밀번호|자격 증명)"
 )
 _PUBLIC = pattern(
@@ -592,6 +592,51 @@ def permits(sentence: Sentence, emit: Emit) -> None:
     emit(Kind.PERMISSIONS, settings[0] if settings else "an agent", "agent", "wide", detail=wide[0])
 
 
+# --- what an agent is told to delete, or a user to paste ----------------------------------------------------------------
+
+_SWEEPS = pattern(
+    r"\b(?:delet|remov|eras|wip|terminat|end(?:ing)?\b|empt(?:y|ies)|drop|destroy|purg|clear|tear)\w*\b[^.]{0,120}?\b(?:home (?:directory|folder)|file-?systems?|hard (?:disk|drive)s?|buckets?|instances?|cloud resources|databases|(?:user|owner)['’]s (?:files|documents|folders)|users and roles|stacks)\b"
+    r"|\b(?:near[- ])?(?:factory|blank|pristine|near-new)[- ](?:state|condition|reset)\b",
+    _I,
+)
+_ALL_OF_IT = pattern(
+    r"\buntil nothing (?:is|remains)\b|\bnothing is left\b|\b(?:every|each|all) (?:\w+ ){0,2}?(?:profiles?|accounts?|regions?|buckets?|instances?)\b|\bfor each\b|\bone after the other\b|\bresources gone\b|\b(?:user['’]s )?home (?:directory|folder)\b|\bleav(?:e|ing) (?:out )?hidden\b",
+    _I,
+)
+_NO_QUESTION = pattern(
+    r"\bwithout (?:stopping|pausing|asking|a question|questions|confirm\w+)\b|\bquestions?\b[^.]{0,40}\b(?:slow|spoil|not part|not needed|in between|waste|unnecessary)\w*|\bgo on until\b|\bdo not (?:stop|pause|ask|wait)\b|\b(?:errors?|refusals?) (?:as|are) (?:unimportant|ignored|to be ignored)\b|\bif something refuses\b",
+    _I,
+)
+
+
+def sweeps(sentence: Sentence, emit: Emit) -> None:
+    """A text that tells an agent to delete a home, or all that an account of a cloud holds, and to ask nobody."""
+    said = sentence.paragraph
+    found = _SWEEPS().search(said)
+    if not found or not _ALL_OF_IT().search(said) or not _NO_QUESTION().search(said):
+        return
+    if not mention.is_mention(sentence.around):
+        emit(Kind.DELETE, found[0][:60], "wide", detail=" ".join(found[0].split()))
+
+
+_RUN_DIALOG = pattern(
+    r"\b(?:win(?:dows)?(?:[ -]?(?:key|logo|taste))?\**\s*\+\s*\**(?:R|X)\b|run (?:box|dialog|window))[\s\S]{0,300}?(?:\b(?:ctrl|strg|cmd)\**\s*\+\s*\**V\b|\bpaste\b|\binsert\b)[\s\S]{0,200}?(?:\benter\b|\breturn\b|\bOK\b)",
+    _I,
+)
+
+
+_TELLS_NOT_TO = pattern(
+    r"\b(?:never|do not|don['’]t)\s+(?:press|paste|enter|follow|open)\b|\bscams?\b|\bphishing\b|\battack\w*\b", _I
+)
+
+
+def pastes(sentence: Sentence, emit: Emit) -> None:
+    """Keys that a user is to press, by which what is in the clipboard is run unseen."""
+    found = _RUN_DIALOG().search(sentence.paragraph)
+    if found and not sentence.around.topic and not _TELLS_NOT_TO().search(sentence.paragraph):
+        emit(Kind.REMOTE_TEXT, "the clipboard", "run", "paste", detail="its commands")
+
+
 # --- orders against the user -------------------------------------------------------------------------------------------------------
 
 _PRIOR = r"(?:previous|prior|above|earlier|preceding|system|original|existing|other|former|foregoing|initial|current|default|safety|security|developer|all|any|every|your|those|these|the|its|company|repository|platform|base|core|standing|(?:user|reviewer|owner|operator|maintainer)['’]s)"
@@ -631,9 +676,9 @@ CONCEALS = pattern(
     r"|(?:do not|don['’]t|never|without|avoid)\s+(?:ever\s+)?(?:bring(?:ing)?\s+(?:this|it|that|these|any of this)\s+up|(?:draw|call)(?:ing)? attention to (?:this|it)|rais(?:e|ing) (?:this|it)|mak(?:e|ing) (?:this|it) known)\s+(?:to|with|before|in front of)\b"
     r"|(?:hid(?:e|ing)|conceal(?:ing)?|keep(?:ing)?|leav(?:e|ing)|withhold(?:ing)?)\s+(?:this|that|it|these|them|the\s+\w+|all of this|any of this)\s+(?:\w+\s+)?(?:from\s+(?:the\s+|your\s+)?(?:user|human|operator|owner|reviewer|log|team|summary|everyone|anyone)|(?:a\s+)?secret\b|hidden\b(?! (?:by|until|behind|when|in css|layer))|to yourself\b|between us\b|confidential from|out of (?:the|your|any) (?:log|summary|report|answer|reply|output|response|transcript|commit|chat)s?)"
     r"|(?:users?|owners?|people|readers?|customers?|reviewers?|maintainers?|colleagues|anyone|anybody|everyone|they|the team)\s+(?:do(?:es)?\s+not\s+(?:have|need)\s+to|don['’]t\s+(?:have|need)\s+to|need(?:s)?\s+(?:not|never)|needn['’]t|(?:should|must|ought\s+to|are|is|will)\s+(?:not|never))\s+(?:(?:to\s+)?(?:hear|know|learn|notice|find\s+out|be(?:come)?\s+(?:told|aware|informed|shown|notified))|told|informed|notified|aware)\b(?:\s+(?:about|of)\s+(?:it|this|that|them|these|any of (?:it|this)|the (?:change|step|call|copy|switch|transfer))\b|(?=\s*(?:[.;,)]|$|and\b)))"
-    r"|(?:users?|owners?|people|readers?|customers?|reviewers?|maintainers?|colleagues|nobody|they)\b[^.;\n]{0,60}\bneeds?\s+no\s+(?:notice|mention|explanation|warning|message)\b"
-    r"|(?:keep|leave)\s+(?:it|this|that|them|these)\s+out\s+of\s+(?:[\w.'’/-]+(?:,\s*|\s+(?:and|or)\s+|\s+)){0,6}?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|responses?|read-?me(?:\.md)?|change-?logs?|release notes|transcripts?|reviews?)\b"
-    r"|(?:do not|don['’]t|never)\b[^.;\n]{0,60}?\b(?:say|show|tell|mention|reveal|admit|quote|cite|state|write)\w*\b[^.;\n]{0,40}?\b(?:that|whether|how|where)\s+(?:it|they|this|these|the\s+\w+)\s+(?:was|were|is|are|has been|have been|came)\s+(?:loaded|fetched|used|read|consulted|applied|run|sent|added|changed|followed|copied|from)\b"
+    r"|(?:users?|owners?|people|readers?|customers?|reviewers?|maintainers?|colleagues|nobody|they|it|this|that|these|the\s+\w+)\b[^.;\n]{0,60}\bneeds?\s+no\s+(?:notice|mention|explanation|warning|message)\b|(?:there(?:['’]s| is)\s+)?no\s+need\s+to\s+(?:speak|talk|tell)\s+(?:of|about)\s+(?:it|this|that|them)\b"
+    r"|(?:leave|make)\s+no\s+(?:mention|note|trace)\s+(?:of\s+(?:it|this|that|them)\s+)?(?:in|to)\b|(?:无需|不必|不用|不要)(?:向用户|对用户|给用户)?(?:展示|说明|告知|告诉|提及)|(?:keep|leave)\s+(?:it|this|that|them|these)\s+out\s+of\s+(?:[\w.'’/-]+(?:,\s*|\s+(?:and|or)\s+|\s+)){0,6}?(?:summar(?:y|ies)|reports?|answers?|repl(?:y|ies)|responses?|read-?me(?:\.md)?|change-?logs?|release notes|transcripts?|reviews?)\b"
+    r"|(?:do not|don['’]t|never)\b[^.;\n]{0,60}?\b(?:say|show|tell|mention|reveal|admit|quote|cite|state|write)\w*\b[^.;\n]{0,40}?\b(?:that|whether|how|where)\s+(?:you\s+(?:have\s+)?(?:read|sent|used|ran|run|took|take|look|looked|copied|copy|fetched|loaded|added|changed|posted|opened|wrote)\b|(?:it|they|this|these|the\s+\w+)\s+(?:was|were|is|are|has been|have been|came)\s+(?:loaded|fetched|used|read|consulted|applied|run|sent|added|changed|followed|copied|from))\b"
     r"|no (?:hace falta|es necesario) (?:(?:contar|decir|mencionar)(?:lo|la|los|las|le|les|selo)\b|avisar\w*)|\b(?:inutile|pas besoin|n['’]est pas nécessaire) (?:de |d['’])(?:le |en )?(?:dire|mentionner|parler|préciser|signaler|raconter)\b|\b(?:muss|braucht|brauchst|müssen)\b[^.\n]{0,40}\b(?:nicht|niemand\w*)\b[^.\n]{0,30}\b(?:erwähn\w+|wissen|erfahren|sagen|mitteilen)\b|\bnão (?:é preciso|precisa|é necessário) (?:(?:contar|dizer|mencionar)(?:-l[oae]s?|-lhes?| isso| isto)\b|avisar\b)|\bnon (?:serve|occorre|è necessario) (?:(?:dir|menzionar|raccontar)l[oaie]\b|avvisar\w*)"
     r"|without (?:the )?(?:user|human|operator|owner)['’]?s?\s+(?:\w+\s+)?(?:knowledge|consent|noticing|knowing|awareness|notice|seeing)|(?:so that|such that|and make sure|make sure|ensure)\s+(?:that\s+)?(?:the\s+)?(?:user|human|operator|nobody|no one|reviewer)\s+(?:does not|doesn['’]t|won['’]t|will not|never|cannot|can['’]t)?\s*(?:see|notice|know|find out|realise|realize|learn)s?\b"
     r"|(?:sag|verrate|erwähne|melde|zeige)\w*\s+(?:\w+\s+){0,4}(?:nichts?|nicht)\b[^.\n]{0,30}\b(?:benutzer|nutzer|anwender|zusammenfassung|davon)|(?:dem|den) (?:benutzer|nutzer|anwender)\w*\s+(?:\w+\s+){0,3}(?:nichts?|nicht)\b|ohne (?:den|dem) (?:benutzer|nutzer|anwender)|ne (?:dis|dites|mentionne\w*|parle\w*|révèle\w*|signale\w*)\s+(?:\w+\s+){0,3}(?:pas|rien)\b[^.\n]{0,40}\b(?:utilisateur|résumé)|sans (?:en )?(?:informer|prévenir|avertir|le dire)\b[^.\n]{0,20}utilisateur|no (?:le )?(?:digas|menciones|informes|reveles|muestres|avises)\b[^.\n]{0,40}\b(?:usuario|resumen)|sin (?:informar|avisar|decir)\b[^.\n]{0,20}usuario|(?:über|von) (?:diese[nmr]?|den|das) (?:\w+ )?(?:absatz|hinweis|schritt|anweisung|text|abschnitt|punkt)\w*[^.\n]{0,20}\b(?:nicht|kein wort|nichts)\b[^.\n]{0,20}\b(?:gesprochen|gesagt|reden|sprechen|verloren)\b|(?:diese[nmr]?) (?:absatz|hinweis|schritt|anweisung|abschnitt)\w*[^.\n]{0,20}\bnicht\b[^.\n]{0,20}\b(?:erwähn\w+|zeigen|gezeigt|wiedergegeben)\b|(?:das|dies|es) bleibt unter uns\b|(?:this|these) (?:paragraph|note|step|line|section|instruction|message|text)s? (?:is|are|must|shall|should|will) not (?:to )?(?:be )?(?:mentioned|discussed|repeated|quoted|summari[sz]ed|spoken of|talked about|disclosed|revealed|shown|reported)\b|(?:de|sobre) est[ea] (?:párrafo|nota|paso|indicación|texto) no se (?:habla|dice|menciona|informa)\b|non (?:parlare|parli|parlarne|menzionarlo|raccontarlo|mostrarlo)\b[^.\n]{0,40}\butente|(?:vertel|zeg|meld|noem)\b[^.\n]{0,40}\b(?:gebruiker|niemand)[^.\n]{0,20}\bniet\w*|nie (?:mów|wspominaj|informuj|pokazuj)\w*[^.\n]{0,40}\b(?:użytkownik\w*|nikomu)|kullanıcıya\b[^.\n]{0,40}\b(?:söyleme|gösterme|bahsetme)\w*|on ne parle pas de (?:ce paragraphe|cette note|cette étape|ce texte)\b|no (?:se )?(?:lo |la |los |las )?(?:cuentes|digas|reveles|comentes|menciones|menciones)\b[^.\n]{0,30}\ba nadie\b|n['’e](?:n )?(?:dis|dites|parle[sz]?) (?:rien )?à personne\b|(?:sag|erzähl|verrate?)\w*\b[^.\n]{0,30}\bniemandem\b|não (?:conte|diga|revele)\b[^.\n]{0,30}\ba ninguém\b|non (?:dirlo|dire|raccontar\w+|rivelar\w+)\b[^.\n]{0,30}\ba nessuno\b)|никому\s+(?:\w+\s+){0,3}не (?:говори|сообщай|рассказывай)\w*|\bnão (?:diga|mencione|informe|revele)\b[^.\n]{0,40}\busuário|\bnon (?:dire|menzionare|informare|rivelare)\b[^.\n]{0,40}\butente|не (?:говори|сообщай|упоминай|показывай)\w*\s+[^.\n]{0,30}(?:пользовател\w+|об этом)|(?:不要|别|勿|无需)[^。\n]{0,6}(?:告诉|告知|通知|提及|透露)[^。\n]{0,6}(?:用户|使用者)?|\b(?:no (?:le |les |se lo )?(?:enseñes|cuentes|comentes|expliques|dejes ver)\b[^.\n]{0,40}\busuario|(?:ocúlta|escónde)\w*[^.\n]{0,30}\busuario|n(?:e |['’])(?:montre|affiche|explique|raconte)\w*\s+(?:\w+\s+){0,2}(?:pas|rien|jamais)\b[^.\n]{0,40}\butilisateur|(?:cache|dissimule)[sz]?\b[^.\n]{0,30}\butilisateur|(?:verschweige|verbirg|verheimliche)\w*\b[^.\n]{0,40}\b(?:benutzer|nutzer|anwender)|não (?:mostre|conte|exiba|comente|explique)\b[^.\n]{0,40}\busuário|(?:esconda|oculte)\b[^.\n]{0,30}\busuário|non (?:mostrare|raccontare|spiegare)\b[^.\n]{0,40}\butente|nascond\w+\b[^.\n]{0,30}\butente)|(?:скрой|скрывай)\w*[^.\n]{0,30}пользовател\w+|(?:不要|别|勿)[^。\n]{0,6}(?:显示|展示|让)[^。\n]{0,10}(?:用户|使用者)|(?:对|向)用户隐(?:藏|瞒)|ユーザー[^。\n]{0,10}(?:見せ|表示し|気づかせ|気付かせ)な|ユーザー[^。\n]{0,8}隠|ユーザー[^。\n]{0,6}(?:伝え|知らせ|言わ|報告し)な|사용자[^.\n]{0,10}(?:알리지|말하지)",
@@ -891,16 +936,18 @@ _USERS = pattern(
 _PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\()\s{0,4}(\w{1,40})")
 
 
-def _filled_with(blank: str, text: str, after: int) -> str:
-    """What the page says soon after a picture of the placeholder in its address, if it is what was written or said."""
+def _filled_with(blank: str, text: str, start: int, end: int) -> str:
+    """What the page says near text[start:end] of the placeholder in its address, if it is what was written or said."""
     named = _PLACEHOLDER().search(blank)
-    at = text.find(named[1], after, after + 600) if named else -1
-    said = text[at : at + 300] if at >= 0 else ""
-    return said if _WHAT_WAS_SAID().search(said) else ""
+    for at in (text.find(named[1], end, end + 600), text.rfind(named[1], max(0, start - 400), start)) if named else ():
+        said = text[max(0, at - (150 if at < start else 0)) : at + 300] if at >= 0 else ""
+        if _WHAT_WAS_SAID().search(said):
+            return said
+    return ""
 
 
 _WHAT_WAS_SAID = pattern(
-    r"\b(?:base64|url-?encode\w*|hex(?:-?encoded)?|joined?|concatenat\w*|summar\w+|conversation|transcript|customers?|log-?ins?|passwords?|tokens?|secrets?|credentials?|what (?:the user|was) \w+|notes)\b",
+    r"\b(?:base64|url-?encode\w*|hex(?:-?encoded)?|joined?|concatenat\w*|summar\w+|conversation|transcript|customers?|log-?ins?|passwords?|tokens?|secrets?|credentials?|what (?:the user|was) \w+|notes|in hex|each value|values? of|\.env)\b",
     _I,
 )
 
@@ -961,7 +1008,9 @@ def pictures(
         here = around(match.start(), match.end())
         is_link = match[0].lower().startswith("<a")
         carried = blank[0] + text[match.end() : match.end() + 160] if not is_template else blank[0]
-        filled = next((said for each in blanks if (said := _filled_with(each[0], text, match.end()))), "")
+        filled = next(
+            (said for each in blanks if (said := _filled_with(each[0], text, match.start(), match.end()))), ""
+        )
         if (
             is_link
             or not (_USERS().search(carried) or _is_written(blank[0], meaning) or filled)
@@ -1104,6 +1153,8 @@ _ROLE_WORDS = (
 )
 _KEEP_WORDS = (
     "out of",
+    "speak",
+    "talk",
     "hear",
     "told",
     "say",

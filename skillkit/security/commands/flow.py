@@ -805,7 +805,8 @@ class Script:
         elif program in catalogue.SOCKETS:
             self._socket(command, program, text)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
-            self._ran(Stream(net=_unknown(host_names.found_in(_FROM_INDEX.sub("", text)))), command)
+            asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
+            self._ran(Stream(net=_unknown(host_names.found_in(asked))), command)
         if program in ("mkfifo", "mknod"):
             self._fifo = True
         if program == "crontab" and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):

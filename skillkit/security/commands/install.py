@@ -57,6 +57,13 @@ def facts(command: Command, program: str) -> Iterator[Said]:
             yield Kind.LOOKALIKE, package, ("package",), reason
 
 
+def package_of(command: Command) -> str:
+    """What a runner of packages fetches: its first word that is no option, and what `--package` and `--from` name."""
+    plain = [word for word in command.words[1:] if not word.startswith("-")]
+    named = re.findall(r"(?:--package|--from|--with|-p)[= ](\S+)", command.text)
+    return " ".join([*plain[:1], *named])
+
+
 def _runner(program: str, words: tuple[str, ...], text: str) -> Iterator[Said]:
     package = _after_options(words)
     if not package or "--no-install" in words or package.startswith((".", "/", "$")):

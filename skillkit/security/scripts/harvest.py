@@ -4,9 +4,12 @@ Where the data flows is followed in shell, Python and JavaScript (flow.py, scrip
 together: hardly any program has to read what browsers, keychains and wallets keep and send something as well.
 """
 
+import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from skillkit.security import catalogue
+from skillkit.security.hot import Words, words_of
 from skillkit.text.pattern import pattern
 
 MOST = 200_000
@@ -32,15 +35,158 @@ _SENDS = pattern(
 )
 """Requests that carry something, and what puts something where others read it."""
 
-_STRONG = (
-    ("what browsers keep of logins", r"\bLogin Data\b|\bNetwork[/\\]{1,2}Cookies\b|\bkey[34]\.db\b|\blogins\.json\b|\bcookies\.sqlite\b|\bCookies\.binarycookies\b|\bbrowser_?cookie3\b|\bpycookiecheat\b|\brookiepy\b"),
-    ("the keychain", r"\blogin\.keychain|\bKeychains[/\\]{1,2}login|\bsecurity\b[\"',\s]+(?:dump-keychain|export)\b"),
-    ("wallets", r"\bwallet\.dat\b|\.ethereum[/\\\"', ]{1,4}keystore|\bkeystore[/\\]{1,2}UTC|\bUTC--|\bExodus[/\\]{1,2}exodus\.wallet|\.electrum[/\\]{1,2}wallets|\bElectrum[/\\]{1,2}wallets|\bsolana[/\\]{1,2}id\.json|\bnkbihfbeogaeaoehlefnkodbefgpgknn\b|\bhnfanknocfeofbddgcijnmhnfnkdnaad\b|\bbfnaelmomeimhlpmgjnjophhpkkoljpa\b"),
-    ("the whole environment", r"\bENV\.(?:to_h|to_a|to_json|inspect)\b(?!\s*\[)|\bJSON\.stringify\(\s*(?:\{\s*\.\.\.)?process\.env\b(?![.\[])|\bjson\.dumps\(\s*(?:dict\(\s*)?os\.environ\b(?![.\[])|\bstrings\.Join\(\s*os\.Environ\(\)|\benv::vars\(\)\s*\.(?:collect|map)|\b(?:Get-ChildItem|gci)\s+[Ee]nv:|\bEnvironment\]?(?:::|\.)GetEnvironmentVariables\(|\bjson_encode\(\s*(?:\$_ENV|\$_SERVER|getenv\(\s*\))|\bSystem\.getenv\(\s*\)\s*\.(?:entrySet|forEach|toString)"),
-    ("all secrets of the workflow", r"\btoJSON\(\s*secrets\s*\)"),
-    ("a password that a dialogue asks for", r"\bwith hidden answer\b|\bzenity\b[^\n]{0,80}--password\b|\bkdialog\b[^\n]{0,80}--password\b"),
-)  # fmt: skip
-"""Stores that no honest program has to read and send something of as well, as alternatives."""
+_IN_ADDRESS = pattern(
+    r"[\"'`]https?://[^\"'`\n]{4,200}[\"'`]\s*(?:\.\.|\+|\.(?!\w{1,20}\()|<<)\s*\$?\w|https?://[^\"'`\s]{4,200}(?:\$\{|#\{|\{)\w|\bheaders[\"']?\s*[:=]\s*[{(]"
+)
+_ENCODES = pattern(
+    r"(?i)\b(?:b(?:64|s58)|btoa\b|hexlify\b)|base(?:64|58)|\.hex\(|encodeURIComponent|url_?encode|quote_plus"
+)
+"""A request whose address or header carries something, and what makes a text fit for it."""
+
+
+class _Store(NamedTuple):
+    """What holds secrets, groups of words of which one is in every text that names it, and how it is named."""
+
+    what: str
+    words: tuple[frozenset[bytes], ...]
+    pattern: Callable[[], re.Pattern[str]]
+
+
+_STORES = (
+    _Store(
+        "what browsers keep of logins",
+        words_of(
+            "login data",
+            "network cookies",
+            "cookies sqlite",
+            "cookies binarycookies",
+            "key4 db",
+            "key3 db",
+            "logins json",
+            "cookie3",
+            "browsercookie3",
+            "pycookiecheat",
+            "rookiepy",
+        ),
+        pattern(
+            r"\b(?:Login Data\b|Network[/\\]{1,2}Cookies\b|key[34]\.db\b|logins\.json\b|cookies\.sqlite\b|Cookies\.binarycookies\b|browser_?cookie3\b|pycookiecheat\b|rookiepy\b)",
+        ),
+    ),
+    _Store(
+        "the keychain",
+        words_of("login keychain", "keychains login", "security dump keychain", "security export"),
+        pattern(
+            r"\b(?:login\.keychain|Keychains[/\\]{1,2}login|security\b[\"',\s]+(?:dump-keychain|export)\b)",
+        ),
+    ),
+    _Store(
+        "wallets",
+        words_of(
+            "wallet dat",
+            "ethereum keystore",
+            "keystore utc",
+            "utc ethereum",
+            "utc keystore",
+            "utc wallet",
+            "exodus wallet",
+            "electrum wallets",
+            "solana id json",
+            "nkbihfbeogaeaoehlefnkodbefgpgknn",
+            "hnfanknocfeofbddgcijnmhnfnkdnaad",
+            "bfnaelmomeimhlpmgjnjophhpkkoljpa",
+        ),
+        pattern(
+            r"\b(?:wallet\.dat\b|keystore[/\\]{1,2}UTC|UTC--|Exodus[/\\]{1,2}exodus\.wallet|Electrum[/\\]{1,2}wallets|solana[/\\]{1,2}id\.json|nkbihfbeogaeaoehlefnkodbefgpgknn\b|hnfanknocfeofbddgcijnmhnfnkdnaad\b|bfnaelmomeimhlpmgjnjophhpkkoljpa\b)|\.ethereum[/\\\"', ]{1,4}keystore|\.electrum[/\\]{1,2}wallets",
+        ),
+    ),
+    _Store(
+        "the whole environment",
+        words_of(
+            "env to h",
+            "env to a",
+            "env to json",
+            "env inspect",
+            "stringify env",
+            "dumps environ",
+            "join environ",
+            "env vars",
+            "childitem env",
+            "gci env",
+            "getenvironmentvariables",
+            "json encode",
+            "getenv entryset",
+            "getenv foreach",
+            "getenv tostring",
+        ),
+        pattern(
+            r"\b(?:ENV\.(?:to_h|to_a|to_json|inspect)\b(?!\s*\[)|JSON\.stringify\(\s*(?:\{\s*\.\.\.)?process\.env\b(?![.\[])|json\.dumps\(\s*(?:dict\(\s*)?os\.environ\b(?![.\[])|strings\.Join\(\s*os\.Environ\(\)|env::vars\(\)\s*\.(?:collect|map)|(?:Get-ChildItem|gci)\s+[Ee]nv:|Environment\]?(?:::|\.)GetEnvironmentVariables\(|json_encode\(\s*(?:\$_ENV|\$_SERVER|getenv\(\s*\))|System\.getenv\(\s*\)\s*\.(?:entrySet|forEach|toString))",
+        ),
+    ),
+    _Store(
+        "the secrets in the environment",
+        words_of("environ", "process env", "env vars", "env"),
+        pattern(
+            r"\b(?:environ\b(?:\(\)|\.items\(\))?|process\.env\b(?!\.)|ENV\b(?!\[|\.fetch)|env::vars\(\)|os\.Environ\(\)|%ENV\b)[^\n]{0,60}\n(?:[^\n]{0,160}\n){0,3}?[^\n]{0,120}(?:TOKEN|SECRET|_KEY|PASSW)\w*[$\\]?[\"'/|)]",
+        ),
+    ),
+    _Store(
+        "a wallet's key",
+        words_of("secretkey", "secret key", "privatekey", "private key", "mnemonic", "seedphrase", "seed phrase"),
+        pattern(
+            r"\b(?:bs58|base58|b58|btoa|Buffer|hexlify|b64encode|toString|encode)\w*(?:\.\w{1,20})?\(\s*(?:\w{1,30}\.)?_?(?:secret_?key|private_?key|mnemonic|seed_?phrase)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Store(
+        "the environment with what it adds to it",
+        words_of("environ dumps", "env stringify"),
+        pattern(
+            r"(?P<n>\b\w{1,40})\s*=\s*\{\s*(?:\*\*os\.environ|\.\.\.process\.env)\b[\s\S]{0,600}?\b(?:json\.dumps|JSON\.stringify)\(\s*(?P=n)\b"
+        ),
+    ),
+    _Store(
+        "credentials of several services",
+        words_of(
+            "for in ssh aws",
+            "for in ssh kube",
+            "for in aws kube",
+            "for in aws netrc",
+            "for in ssh gnupg",
+            "for in ssh netrc",
+        ),
+        pattern(
+            r"\bfor\s+\w+\s+in\b(?:[^\n;]*?[\s\"',.(]\.?(?:ssh|aws|kube|netrc|gnupg|npmrc|docker(?:/config\.json)?|config/gh|azure|pypirc)(?=[\s\"',;)/]|$)){3}"
+        ),
+    ),
+    _Store(
+        "what chat programs keep of logins",
+        words_of(
+            "discord local storage",
+            "slack local storage",
+            "discord leveldb",
+            "slack leveldb",
+            "tdata",
+            "xox",
+            "slack cookies",
+        ),
+        pattern(
+            r"(?i)\b(?:(?:discord|slack)\w*\b[^\n]{0,120}(?:Local Storage|leveldb|[/\\]Cookies\b)|Telegram Desktop[/\\]{1,2}tdata\b|mfa\\\.|xox\[?[cdbp])"
+        ),
+    ),
+    _Store(
+        "all secrets of the workflow",
+        words_of("tojson secrets"),
+        pattern(r"\btoJSON\(\s*secrets\s*\)"),
+    ),
+    _Store(
+        "a password that a dialogue asks for",
+        words_of("hidden answer", "zenity password", "kdialog password"),
+        pattern(
+            r"\b(?:with hidden answer\b|zenity\b[^\n]{0,80}--password\b|kdialog\b[^\n]{0,80}--password\b)",
+        ),
+    ),
+)
+"""Stores that no honest program has to read and send something of as well."""
 
 _WEAK = (
     r"\.aws[/\\]{1,2}credentials",
@@ -62,24 +208,107 @@ _WEAK = (
 )
 """Stores of one service each."""
 
-_SIGNS = (
-    *("login data", "cookie", "key4.db", "key3.db", "logins.json", "keychain", "wallet.dat", "keystore", "utc--", "exodus", "electrum"),
-    *("id.json", "nkbihfb", "hnfankn", "bfnaelm", "env.to_", "env.inspect", "process.env", "os.environ", "vars()", "env:"),
-    *("getenvironmentvariables", "json_encode", "getenv()", "tojson(", "hidden answer", "--password", "169.254.169", "metadata.google", "100.100.100"),
-)  # fmt: skip
-"""What every one of the first stores, and every metadata service, holds a piece of, in lower case."""
+_SERVICES = words_of(
+    *(
+        "aws credentials",
+        "netrc",
+        "npmrc",
+        "pypirc",
+        "git credentials",
+        "docker config json",
+        "kube config",
+        "id rsa",
+        "id ed25519",
+    ),
+    *(
+        "id ecdsa",
+        "gcloud",
+        "application default",
+        "hosts yml",
+        "gem credentials",
+        "cargo credentials",
+        "composer auth",
+        "gnupg",
+    ),
+    *("pgpass", "my cnf", "azure", "vault token", "claude credentials", "codex auth"),
+)
+"""Words of each of them."""
 
-_WEAK_SIGNS = (
-    *(".aws", "netrc", ".npmrc", ".pypirc", "git", ".docker", ".kube", "id_", "gcloud", "application_default", "hosts.yml"),
-    *(".gem", ".cargo", ".composer", ".gnupg", ".pgpass", ".my.cnf", ".azure", ".vault-token", ".claude", ".codex"),
-)  # fmt: skip
+_METADATA = words_of("169 254", "metadata google internal", "100 200")
 
 _REFUSES = pattern(
     r"(?i)\b(?:exclud\w*|ignor\w*|den(?:y|ied)\w*|skip\w*|block\w*|forbid\w*|never|protect\w*|redact\w*|refus\w*|sensitive\w*|mask\w*|scrub\w*|disallow\w*)\b"
 )
 _COMMENT = pattern(r"(?m)^[ \t]*(?:#|//|--|;|\*|REM\b|').*$")
-_ALL_STRONG = pattern("(?i)" + "|".join(f"(?P<s{i}>{found})" for i, (_, found) in enumerate(_STRONG)))
 _ALL_WEAK = pattern("|".join(f"(?P<w{i}>{found})" for i, found in enumerate(_WEAK)))
+
+
+_VENDORS = (
+    "telegram",
+    "discord",
+    "stripe",
+    "openai",
+    "anthropic",
+    "twilio",
+    "sendgrid",
+    "notion",
+    "slack",
+    "cloudflare",
+    "huggingface",
+)
+_VENDOR_WORDS = words_of(*_VENDORS)
+
+_RELAYED = pattern(
+    r"(?i)\b(?P<vendor>"
+    + "|".join(_VENDORS)
+    + r")_?(?:bot_?|api_?)?(?:base|api|url|host|endpoint|root)\w{0,8}[\"']?\s*[:=]\s*[fr]?[\"'](?:https?://)(?P<host>[\w.-]{4,100})"
+)
+_TOKEN_OF = r"(?i)\b{0}\w{{0,20}}(?:token|key|secret)\b|\bbot(?:\$|#)?\{{?\w*(?:token|key)|/bot[\"']?\s*[+.#$%{{]"
+
+_COPIED_TO = pattern(r"(?i)\bbcc\b")
+_MAILBOX = pattern(r"(?<![\w.%+-])[\w.%+-]{1,60}@(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}\b")
+
+
+def relayed(text: str, words: Words) -> tuple[str, str, int] | None:
+    """The vendor whose token goes to another host that a script calls its interface, that host, and the offset."""
+    if not words.hold(_VENDOR_WORDS):
+        return None
+    match = _RELAYED().search(text[:MOST])
+    if not match or match["vendor"].lower() in match["host"].lower() or catalogue.LOCAL().match(match["host"]):
+        return None
+    if not re.search(_TOKEN_OF.format(match["vendor"]), text[:MOST]):
+        return None
+    return match["vendor"].lower(), match["host"], match.start()
+
+
+def copied_to(text: str, words: Words, pages: Iterable[str]) -> tuple[str, int] | None:
+    """The mailbox that gets a blind copy of each mail, and its offset, where no page speaks of copies or of it."""
+    text = text[:MOST]
+    if b"bcc" not in words.words or not _COPIED_TO().search(text):
+        return None
+    boxes = [box for box in _MAILBOX().finditer(text) if _is_copied(text, box)]
+    pages = list(pages)
+    for box in boxes:
+        if not any(
+            box[0] in page or re.search(r"(?i)\bbcc\b|\bblind\b|\bcop(?:y|ies) of (?:each|every|all)\b|\barchiv", page)
+            for page in pages
+        ):
+            return box[0], box.start()
+    return None
+
+
+def _is_copied(text: str, box: re.Match[str]) -> bool:
+    """True if the address is the value of a key of copies, or of one that the text maps to it."""
+    before = text[max(0, box.start() - 80) : box.start()]
+    key = re.search(r"[\"']?(\w{2,30})[\"']?\s*[:=]+>?\s*\[?[\"'<]?$", before)
+    if not key:
+        return False
+    return key[1].lower() == "bcc" or bool(
+        re.search(
+            rf"(?i)[\"']?\b{re.escape(key[1])}\b[\"']?\s*[:=]>?\s*[\"']bcc\b|\bbcc\b[\"']?\s*[:=]>?\s*[\w.\[\"']*\b{re.escape(key[1])}\b",
+            text,
+        )
+    )
 
 
 class Harvest(NamedTuple):
@@ -90,16 +319,16 @@ class Harvest(NamedTuple):
     hosts: tuple[str, ...]
 
 
-def found_in(text: str) -> Harvest | None:
-    """What a program gathers and may send, None where it does not do both."""
+def found_in(text: str, words: Words) -> Harvest | None:
+    """What a program, whose ``words`` these are, gathers and may send; None where it does not do both."""
     text = text[:MOST]
-    lower = text.lower()
-    strong = any(sign in lower for sign in _SIGNS)
-    if not strong and sum(sign in lower for sign in _WEAK_SIGNS) < ENOUGH:
+    stores = [store for store in _STORES if words.hold(store.words) and store.pattern().search(text)]
+    services = sum(service <= words.words for service in _SERVICES)
+    if not stores and services < ENOUGH and not words.hold(_METADATA):
         return None
     plain = _COMMENT().sub(lambda match: " " * len(match[0]), text)
-    gathered = (strong and (_strong(plain) or _metadata(plain))) or _weak(plain)
-    if not gathered or not _SENDS().search(plain):
+    gathered = _strong(plain, stores) or _metadata(plain) or (services >= ENOUGH and _weak(plain))
+    if not gathered or not (_SENDS().search(plain) or (_IN_ADDRESS().search(plain) and _ENCODES().search(plain))):
         return None
     hosts = [host for host in dict.fromkeys(catalogue.HOST().findall(plain)) if not catalogue.METADATA().match(host)]
     if hosts and all(catalogue.LOCAL().match(host) for host in hosts):
@@ -107,10 +336,11 @@ def found_in(text: str) -> Harvest | None:
     return Harvest(*gathered, tuple(hosts[:3]))
 
 
-def _strong(text: str) -> tuple[str, int] | None:
-    for match in _ALL_STRONG().finditer(text):
-        if match.lastgroup and not _refused(text, match.start(), match.end()):
-            return _STRONG[int(match.lastgroup[1:])][0], match.start()
+def _strong(text: str, stores: list[_Store]) -> tuple[str, int] | None:
+    for store in stores:
+        for match in store.pattern().finditer(text):
+            if not _refused(text, match.start(), match.end()):
+                return store.what, match.start()
     return None
 
 

@@ -8,6 +8,7 @@ from skillkit.security import catalogue
 from skillkit.security.commands import flow, shell
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import FactList
+from skillkit.text.pattern import pattern
 
 
 def commands_of(value: Any, depth: int = 0) -> Iterator[str]:
@@ -48,6 +49,23 @@ def hooks(facts: FactList, entries_by_event: Any, path: str, line_of: Callable[[
             line = line_of(command)
             facts.add(Kind.HOOKS, str(event)[:60], path, line, Via.HOOK, (where,), command)
             run_command(facts, command, path, line, Via.HOOK)
+            sent(facts, command, path, line)
+
+
+_SENDS_INPUT = pattern(
+    r"\b(?:(?:curl|http|xh)\b[^\n|;&]{0,300}(?:-d|-T|-F|--data(?:-\w+)?|--upload-file|--json)[= ]?[\"']?(?:\S{0,20}=)?(?:@?-(?=[\"'\s]|$)|@/dev/stdin|\$\(cat\b)|nc\s+[\w.-]+\s+\d+|wget\b[^\n|;&]{0,200}--post-file[= ]-)"
+)
+
+
+def sent(facts: FactList, command: str, path: str, line: int) -> None:
+    """A hook that sends away what it gets: the prompt of the user, or what a tool was given and answered."""
+    if not _SENDS_INPUT().search(command) or command.lstrip().startswith(("git ", "echo ", "printf ")):
+        return
+    hosts = [host for host in catalogue.HOST().findall(command) if not catalogue.LOCAL().match(host)]
+    if hosts:
+        facts.add(
+            Kind.CREDENTIALS, "what the agent gets and does", path, line, Via.HOOK, ("sent",), ", ".join(hosts)
+        )
 
 
 def run_command(facts: FactList, command: str, path: str, line: int, via: Via) -> None:

@@ -38,9 +38,14 @@ _ARGUMENTS = pattern(
 
 
 _STARTS_AGENT = pattern(
-    r"[\"'](?P<agent>claude|codex|gemini|qwen|copilot|cursor-agent|opencode|amp|q|droid|goose)[\"']\s{0,4},[^\n;]{0,160}?[\"'](?P<flag>--dangerously[\w-]*|--yolo|--trust-all-tools|--allow-all-(?:tools|paths)|--full-auto|--skip-permissions[\w-]*|--approval-mode(?:=|[\"'],\s*[\"'])yolo)[\"']"
+    r"(?:[\"'](?P<agent>claude|codex|gemini|qwen|copilot|cursor-agent|opencode|amp|q|droid|goose)[\"']\s{0,4}[,:]|\b(?P<key>claude|codex|gemini|qwen|copilot|opencode)\s{0,4}:\s{0,4}\[)[^\n;]{0,160}?[\"'](?P<flag>--dangerously[\w-]*|--yolo|--trust-all-tools|--allow-all-(?:tools|paths)|--full-auto|--skip-permissions[\w-]*|--approval-mode(?:=|[\"'],\s*[\"'])yolo)[\"']"
 )
 
+
+_ASKS = pattern(
+    r"\b(?:read\s[^\n]{0,40}-p\s*[\"'][^\"'\n]{0,120}\[?\(?[yY](?:es)?/[nN]|gum\s+confirm\b|whiptail\b[^\n]{0,60}--yesno)"
+)
+"""A question of a script that its user answers before it goes on."""
 
 _MADE = pattern(r"\$(?P<dollar>\$)|\$\((?P<name>[A-Za-z_]\w{0,60})\)")
 _MAKE_VARIABLE = pattern(r"(?m)^(?:export[ \t]+)?([A-Za-z_]\w{0,60})[ \t]{0,20}[:?]{0,2}=[ \t]{0,20}([^\n#]{1,400})")
@@ -61,7 +66,8 @@ def _makefile(look: TextLook) -> tuple[TextLook, dict[str, str]]:
     known = {"SHELL": "sh", "MAKE": "make"} | {
         match[1]: match[2].strip() for match in _MAKE_VARIABLE().finditer(look.text)
     }
-    text = _MADE().sub(lambda match: f"${{{match['name']}}}" if match["name"] else " $", look.text)
+    text = look.text.replace("$(shell ", "$(      ")  # its output, as a shell's own
+    text = _MADE().sub(lambda match: f"${{{match['name']}}}" if match["name"] else " $", text)
     return TextLook(look.owner, look.path, text, look.line_at, look.words, look.body_start), known
 
 
@@ -112,7 +118,11 @@ def examine_shell(look: TextLook) -> None:
         look = TextLook(look.owner, look.path, text, look.line_at, look.words, look.body_start)
     current: dict[str, Any] = {"at": 0, "via": Via.SCRIPT}
 
+    asks = _ASKS().search(look.text)
+
     def emit(kind: Kind, what: str, *flags: str, detail: str = "") -> None:
+        if asks and kind is Kind.PERSISTENCE:
+            flags = (*flags, "consented")
         look.owner.add(kind, what, look.path, look.line_at(current["at"]), current["via"], flags, detail)
 
     running = flow.Script(emit, known, shell.functions(with_others))
@@ -156,7 +166,7 @@ def _agents(look: TextLook, text: str, begin: int, via: Via) -> None:
             flags = ("agent", "wide", "started")
             look.owner.add(
                 Kind.PERMISSIONS,
-                match["agent"],
+                match["agent"] or match["key"],
                 look.path,
                 look.line_at(begin + match.start()),
                 via,

@@ -53,12 +53,13 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             continue
         around = look.around(offset, offset, sentence=(begin, end))
         if name == "turns":
-            around = around._replace(quoted=not md.is_prose(offset))
+            cited = look.owner.topic and look.text.startswith(">", look.unit(offset)[0])
+            around = around._replace(quoted=cited or not md.is_prose(offset))
             first = min(
                 (m.start() for _, found in prose._families(text.lower()) if (m := found.search(text))), default=-1
             )
             if first >= 0:
-                around = around._replace(quoted=not md.is_prose(begin + first))
+                around = around._replace(quoted=cited or not md.is_prose(begin + first))
             if look.text.startswith("|", look.unit(offset)[0]) and _ATTACK_TABLE().search(
                 look.table_head(look.unit(offset)[0])
             ):

@@ -1,0 +1,213 @@
+"""What a program does to its user that no honest one does, taken as a whole: each harm by what is in a file together."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from skillkit.security.hot import Words, words_of
+from skillkit.text.pattern import pattern
+
+MOST = 200_000
+"""Characters of a file that are looked at."""
+
+_WALLET = r"\bbc1|0x\[(?:a-f|A-F|0-9|\\d)|\[13\]\[|\[A-HJ-NP-Z|\[1-9A-HJ|\{40\}|\{25,3\d\}|\{26,3\d\}|\bT\[A-Za-z"
+_GEO = r"(?i)\b(?:ip-?info\b|ip-?api\b|geo-?ip|ip-?geo|ipwho|country(?:_?(?:code|name))?\b|getTimezoneOffset\b|resolvedOptions\(\)\.timeZone|locale\.getdefaultlocale\b|Get-WinSystemLocale\b)"
+_ALL_FILES = r"\b(?:readdir(?:Sync)?\b|os\.walk\(|rglob\(|glob(?:Sync)?\(|Get-ChildItem\b[^\n]*-Recurse|find\(\s*[{\\]|find\s+[\"'$~/.]|WalkDir\b|filepath\.Walk|Dir\[|Dir\.glob|RecursiveDirectoryIterator\b)"
+_ENCRYPTS = r"(?i)\b(?:openssl\b[\"',\s]+(?:enc|smime|pkeyutl)\b|gpg\b[^\n]{0,120}(?:--encrypt|--symmetric|\s-[ec]\b)|age\s+(?:-r|--recipient|-e)\b|Fernet\(|createCipheriv\(|AES\.new\(|AESGCM\(|ChaCha20\w*\(|CreateEncryptor\(|NewGCM\(|Cipher(?:::|\.)(?:new|getInstance)\b|ProtectedData\b|7za?\b[^\n]{0,60}\s-p)"
+_REMOVES = r"\b(?:unlink(?:Sync)?\b|os\.(?:remove|Remove(?:All)?)\(|rm(?:Sync)?\b|shred\b|Remove-Item\b|File\.(?:delete|Delete)\(|remove_file\(|shutil\.move\(|os\.replace\(|truncate\()"
+_RANSOM = r"(?i)\b(?:(?:send|pay|transfer|fee|price)\b[^\n]{0,60}(?:\bBTC\b|\bbitcoins?\b|\bXMR\b|\bmonero\b|\bUSDT\b|\bETH\b|[$€]\s?\d)|your (?:\S{1,12} )?files (?:are|have been|were) (?:encrypted|locked|sealed)|(?:are|have been) sealed\b|ransom\b|to (?:get|receive|obtain) (?:the|your) (?:key|files))"
+
+
+class _Sign(NamedTuple):
+    """A harm: ``what`` it does, groups of words of which one is in every such file, the ``signs`` that are in it together."""
+
+    what: str
+    words: tuple[frozenset[bytes], ...]
+    signs: tuple[Callable[[], re.Pattern[str]], ...]
+
+
+_SIGNS = (
+    _Sign(
+        "runs what a request sends to it",
+        words_of(
+            "php eval",
+            "php assert",
+            "php system",
+            "php passthru",
+            "php exec",
+            "php popen",
+            "eval req",
+            "eval request",
+            "exec request",
+            "exec req",
+        ),
+        (
+            pattern(
+                r"\b(?:(?:eval|assert|create_function)\s*\([^;\n]{0,80}\$_(?:GET|POST|REQUEST|COOKIE|SERVER)\b|(?:system|passthru|shell_exec|exec|popen)\s*\(\s*(?:base64_decode\()?\s*\$_(?:GET|POST|REQUEST|COOKIE)\b|(?:eval|exec)\(\s*(?:req|request)\.(?:body|query|headers|args|form|data|GET|POST)\b)|\$_SERVER\[[\"']HTTP_[\s\S]{0,200}?\beval\s*\("
+            ),
+        ),
+    ),
+    _Sign(
+        "opens this machine's ssh to another host",
+        words_of("ssh 22", "autossh 22"),
+        (pattern(r"\b(?:auto)?ssh\b[^\n]{0,240}\s-\w*R\s*[\"']?\S{0,60}:(?:localhost|127\.0\.0\.1|\[::1\]):22\b"),),
+    ),
+    _Sign(
+        "mines coins on the user's machine",
+        words_of(
+            "stratum",
+            "xmrig",
+            "coin monero",
+            "coin xmr",
+            "donate level",
+            "minerd",
+            "cpuminer",
+            "coinhive",
+            "max threads hint",
+        ),
+        (
+            pattern(
+                r"(?i)\b(?:stratum\+(?:tcp|ssl|tls)://|xmrig\b[^\n]{0,200}\s-|minerd\b\s+-|cpuminer\b|coinhive\b|new\s+CoinHive)|\s--coin[= ](?:monero|xmr)|--donate-level|--cpu-max-threads-hint"
+            ),
+        ),
+    ),
+    _Sign(
+        "reads the memory of other programs",
+        words_of("proc mem", "minidumpwritedump", "comsvcs", "readprocessmemory", "lsass", "gcore"),
+        (
+            pattern(
+                r"\b(?:MiniDumpWriteDump\b|comsvcs(?:\.dll)?\b[^\n]{0,40}MiniDump|ReadProcessMemory\b|lsass(?:\.exe)?\b[^\n]{0,60}(?:\.dmp|dump)|procdump\b[^\n]{0,60}lsass|gcore\s+(?:-\S+\s+)*\$)|/proc/[^/\s\"'`]{1,30}/mem\b(?!info)"
+            ),
+        ),
+    ),
+    _Sign(
+        "stars, follows or praises with the user's account",
+        words_of("user starred", "user following", "addstar", "followuser"),
+        (
+            pattern(r"\b(?:user/(?:starred|following)/|addStar\s*\(|followUser\s*\()"),
+            pattern(r"(?i)(?:-X|--method|\bmethod[\"']?\s*[:=])\s*[\"']?PUT\b|\.put\(|\bmutation\b"),
+        ),
+    ),
+    _Sign(
+        "replaces an address that the user copied",
+        words_of("clipboard", "pyperclip", "pbcopy", "xclip", "xsel", "getclipboarddata"),
+        (
+            pattern(
+                r"(?i)\b(?:Get-Clipboard\b|pyperclip\.paste\(|clipboard\w*\.(?:read\w*|get\w*|paste)\(|pbpaste\b|xclip\b[^\n]{0,40}-o\b|xsel\b[^\n]{0,30}(?:-o|-b)|GetClipboardData\b|get_contents\(|getText\()"
+            ),
+            pattern(
+                r"(?i)\b(?:Set-Clipboard\b|pyperclip\.copy\(|clipboard\w*\.(?:write\w*|set\w*|copy)\(|pbcopy\b|xclip\b(?![^\n]{0,40}-o\b)|xsel\b[^\n]{0,30}-i|SetClipboardData\b|set_contents\(|setText\(|clip\.exe\b)"
+            ),
+            pattern(
+                r"(?i)\b(?:while\b|loop\b|setInterval\(|for\s*\(\s*;;|for\s*\{|Start-Sleep\b|register\w*Listener)|\.sleep\("
+            ),
+            pattern(_WALLET),
+        ),
+    ),
+    _Sign(
+        "encrypts files, removes them and asks for payment",
+        words_of(
+            "bitcoin",
+            "bitcoins",
+            "btc",
+            "monero",
+            "xmr",
+            "usdt",
+            "eth",
+            "ransom",
+            "sealed",
+            "encrypted",
+            "locked",
+            "pay",
+            "transfer",
+        ),
+        (pattern(_RANSOM), pattern(_ENCRYPTS), pattern(_REMOVES)),
+    ),
+    _Sign(
+        "overwrites or deletes files by the country of the machine",
+        words_of(
+            "ipinfo",
+            "ip info",
+            "ipapi",
+            "ip api",
+            "geoip",
+            "geo ip",
+            "ipgeo",
+            "ipgeolocation",
+            "ipwho",
+            "country",
+            "countrycode",
+            "countryname",
+            "gettimezoneoffset",
+            "timezone",
+            "getdefaultlocale",
+            "winsystemlocale",
+        ),
+        (
+            pattern(_GEO),
+            pattern(
+                r"(?i)\b(?:(?:russia|belarus|ru|by|ir|kp|cn|iran|ukraine|israel)\b[\"'\]|,)]|(?:base64|atob|b64decode)\b|in\s*[\[({]|switch\b)|\.includes\(|=="
+            ),
+            pattern(_ALL_FILES),
+            pattern(
+                r"\b(?:writeFile(?:Sync)?\(\s*\w+\s*,\s*[\"'`][^\"'`\n]{0,40}[\"'`]|unlink(?:Sync)?\(|rmSync\(|shutil\.rmtree\(|os\.(?:remove|unlink|RemoveAll)\(|Remove-Item\b|rm\s+-\w*[rf])|\.write_(?:text|bytes)\(\s*b?[\"'][^\"'\n]{0,20}[\"']\s*\)"
+            ),
+        ),
+    ),
+    _Sign(
+        "overwrites every file below a folder with the same text",
+        words_of(
+            "writefilesync readdirsync",
+            "writefile readdir",
+            "write text rglob",
+            "write text walk",
+            "write bytes walk",
+            "write bytes rglob",
+            "set content recurse",
+            "file write glob",
+            "writealltext recurse",
+        ),
+        (
+            pattern(
+                r"\b(?:writeFile(?:Sync)?\(\s*\w+\s*,\s*[\"'`][^\"'`\n]{0,40}[\"'`]|Set-Content\b[^\n]{0,60}-Value\s+[\"'][^\"'\n]{0,20}[\"']|File\.write\(\s*\w+\s*,\s*[\"'][^\"'\n]{0,20}[\"']\s*\)|WriteAllText\(\s*\w+\s*,\s*\"[^\"\n]{0,20}\")|\.write_(?:text|bytes)\(\s*b?[\"'][^\"'\n]{0,20}[\"']\s*\)"
+            ),
+            pattern(_ALL_FILES),
+            pattern(
+                r"\b(?:homedir\(\)|Path\.home\(\)|expanduser\(|Dir\.home\b)|[\"'](?:(?:\.\./)+|~/?|/|C:\\{1,2})[\"']|\$HOME\b|USERPROFILE"
+            ),
+            pattern(
+                r"\b(?:(?P<f>\w{2,40})\s*(?:=\s*(?:async\s*)?)?\([^)\n]{0,60}\)\s*(?:=>\s*)?\{[\s\S]{0,600}?\b(?P=f)\(|os\.walk\(|rglob\(|recursive\b)|\*\*/|-Recurse\b"
+            ),
+        ),
+    ),
+    _Sign(
+        "runs a command that it spells by numbers",
+        words_of(
+            "exec",
+            "command",
+            "system",
+            "popen",
+            "execsync",
+            "spawn",
+            "spawnsync",
+            "eval",
+            "iex",
+            "expression",
+            "subprocess",
+        ),
+        (
+            pattern(
+                r"\b(?:exec\.Command|Command::new|system|popen|execSync|exec|spawn(?:Sync)?|eval|Invoke-Expression|iex|Popen|check_output|subprocess\.\w+|os\.system)\s*\(?\s*(?!range|slice|chr\b)[A-Za-z_]\w*\s*\(\s*\[?\s*\d{1,4}(?:\s*,\s*\d{1,4}){4,}"
+            ),
+        ),
+    ),
+)
+
+
+def found_in(text: str, words: Words) -> Iterator[tuple[str, int]]:
+    """What a program, whose ``words`` these are, does, with the offset at which it is seen."""
+    text = text[:MOST]
+    for sign in _SIGNS:
+        if words.hold(sign.words) and all(each().search(text) for each in sign.signs):
+            seen = sign.signs[0]().search(text)
+            yield sign.what, seen.start() if seen else 0
