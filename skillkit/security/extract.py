@@ -2,7 +2,7 @@
 way."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skillkit import cache, files
@@ -66,6 +66,7 @@ class _Extractor(FactList):
                 self._remembered(text, 0)
         if len(self.contents.texts) > 1:
             merged.examine(self)
+            self._copies()
         self._opaque()
         self._links()
         self._frontmatter()
@@ -173,9 +174,6 @@ class _Extractor(FactList):
         if text.form is not Form.MARKDOWN:
             self._harvest(look)
             if text.form is not Form.DATA or not self.topic:  # lists of what to detect are data
-                if copied := harvest.copied_to(look.text, look.words, self._pages):
-                    what = f"copies each mail to {copied[0]}, which no page of the skill names"
-                    self.add(Kind.HARM, what, look.path, look.line_at(copied[1]), Via.SCRIPT)
                 for harm, at in harms.found_in(look.text, look.words):
                     self.add(Kind.HARM, harm, look.path, look.line_at(at), Via.SCRIPT)
         self._lookalikes(text, odd, plain)
@@ -186,9 +184,13 @@ class _Extractor(FactList):
             if message:
                 self.add(Kind.INSTRUCTION, message[:80], text.path, concealed.line, Via.TEXT, ("hidden",), message)
 
-    @cached_property
-    def _pages(self) -> list[str]:
-        return [text.text for text in self.contents.texts if text.form is Form.MARKDOWN]
+    def _copies(self) -> None:
+        """Mailboxes that get copies which no page speaks of: not remembered by text, for it depends on the pages."""
+        pages = [text.text for text in self.contents.texts if text.form is Form.MARKDOWN]
+        for text in self.contents.texts:
+            if text.form is not Form.MARKDOWN and (copied := harvest.copied_to(text.text, pages)):
+                what = f"copies each mail to {copied[0]}, which no page of the skill names"
+                self.add(Kind.HARM, what, text.path, text.line_at(copied[1]), Via.SCRIPT)
 
     def _harvest(self, look: TextLook) -> None:
         """What a program gathers and sends, unless its flow was followed."""

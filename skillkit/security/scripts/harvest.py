@@ -281,10 +281,10 @@ def relayed(text: str, words: Words) -> tuple[str, str, int] | None:
     return match["vendor"].lower(), match["host"], match.start()
 
 
-def copied_to(text: str, words: Words, pages: Iterable[str]) -> tuple[str, int] | None:
+def copied_to(text: str, pages: Iterable[str]) -> tuple[str, int] | None:
     """The mailbox that gets a blind copy of each mail, and its offset, where no page speaks of copies or of it."""
     text = text[:MOST]
-    if b"bcc" not in words.words or not _COPIED_TO().search(text):
+    if not any(word in text for word in ("bcc", "Bcc", "BCC")) or not _COPIED_TO().search(text):
         return None
     boxes = [box for box in _MAILBOX().finditer(text) if _is_copied(text, box)]
     pages = list(pages)

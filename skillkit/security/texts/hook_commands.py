@@ -63,9 +63,7 @@ def sent(facts: FactList, command: str, path: str, line: int) -> None:
         return
     hosts = [host for host in catalogue.HOST().findall(command) if not catalogue.LOCAL().match(host)]
     if hosts:
-        facts.add(
-            Kind.CREDENTIALS, "what the agent gets and does", path, line, Via.HOOK, ("sent",), ", ".join(hosts)
-        )
+        facts.add(Kind.CREDENTIALS, "what the agent gets and does", path, line, Via.HOOK, ("sent",), ", ".join(hosts))
 
 
 def run_command(facts: FactList, command: str, path: str, line: int, via: Via) -> None:
