@@ -89,6 +89,6 @@ def test_a_script_that_two_skills_have_means_what_the_pages_of_each_say(tmp_path
     ):
         (tmp_path / name / "scripts").mkdir(parents=True)
         (tmp_path / name / "scripts/send.mjs").write_text(code)
-        _, found[name] = facts(tmp_path, good(name) + f"\n{said}\n\nRun `node scripts/send.mjs`.\n", name)
+        _, found[name] = facts(tmp_path, good(name=name) + f"\n{said}\n\nRun `node scripts/send.mjs`.\n", name)
     assert [fact.kind for fact in found["named"] if fact.kind == "harm"] == []
     assert [fact.kind for fact in found["silent"] if fact.kind == "harm"] == ["harm"]
