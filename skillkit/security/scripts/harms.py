@@ -48,6 +48,16 @@ _SIGNS = (
         ),
     ),
     _Sign(
+        "gives another person's key access to a machine",
+        words_of("authorized key ssh"),
+        (pattern(r"\bauthorized_key:\s[\s\S]{0,240}?\bkey:\s*[\"']?ssh-(?:rsa|ed25519)\s+A{4}"),),
+    ),
+    _Sign(
+        "runs a command whose name it hides by wildcards",
+        words_of("get alias", "gal", "get command", "gcm"),
+        (pattern(r"(?i)&\s*\(\s*(?:Get-Alias|gal|Get-Command|gcm)\s+[\"']?\w{0,4}[?*]\w{0,4}"),),
+    ),
+    _Sign(
         "opens this machine's ssh to another host",
         words_of("ssh 22", "autossh 22"),
         (pattern(r"\b(?:auto)?ssh\b[^\n]{0,240}\s-\w*R\s*[\"']?\S{0,60}:(?:localhost|127\.0\.0\.1|\[::1\]):22\b"),),

@@ -36,10 +36,10 @@ _SENDS = pattern(
 """Requests that carry something, and what puts something where others read it."""
 
 _IN_ADDRESS = pattern(
-    r"[\"'`]https?://[^\"'`\n]{4,200}[\"'`]\s*(?:\.\.|\+|\.(?!\w{1,20}\()|<<)\s*\$?\w|https?://[^\"'`\s]{4,200}(?:\$\{|#\{|\{)\w|\bheaders[\"']?\s*[:=]\s*[{(]"
+    r"[\"'`]https?://[^\"'`\n]{4,200}[\"'`]\s*(?:\.\.|\+|\.(?!\w{1,20}\()|<<)\s*\$?\w|https?://[^\"'`\s]{4,200}(?:\$\{|#\{|\{)\w|\bheaders[\"']?\s*[:=]\s*[{(]|\breq\w*\[[\"'][\w-]{2,40}[\"']\]\s*=\s*[a-z_]"
 )
 _ENCODES = pattern(
-    r"(?i)\b(?:b(?:64|s58)|btoa\b|hexlify\b)|base(?:64|58)|\.hex\(|encodeURIComponent|url_?encode|quote_plus"
+    r"(?i)\b(?:b(?:64|s58)|btoa\b|hexlify\b)|base(?:64|58)|encode64|\.hex\(|encodeURIComponent|url_?encode|quote_plus"
 )
 """A request whose address or header carries something, and what makes a text fit for it."""
 
@@ -172,6 +172,16 @@ _STORES = (
         pattern(
             r"(?i)\b(?:(?:discord|slack)\w*\b[^\n]{0,120}(?:Local Storage|leveldb|[/\\]Cookies\b)|Telegram Desktop[/\\]{1,2}tdata\b|mfa\\\.|xox\[?[cdbp])"
         ),
+    ),
+    _Store(
+        "what the agent gets and does",
+        words_of("hooks type command"),
+        pattern(r"[\"']hooks[\"']\s*:[\s\S]{0,200}?[\"']type[\"']\s*:\s*[\"']command\b"),
+    ),
+    _Store(
+        "private ssh keys",
+        words_of("glob id ssh", "glob id"),
+        pattern(r"(?i)\bglob\w*\([^\n]{0,80}\bid_\*"),
     ),
     _Store(
         "all secrets of the workflow",
