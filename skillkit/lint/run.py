@@ -55,6 +55,10 @@ def lint(
     runner = _Runner(settings, kept)
     found: list[Finding] = []
     changed = []
+    if len(skills) >= WORTH_IT and workspace.asked == (".",):
+        from skillkit.references import named_skills
+
+        named_skills.learn(workspace)  # else this process, and each other one, walks through the repository again
     for skill in skills:
         result = kept.unchanged(skill)
         if result is None:
@@ -65,10 +69,6 @@ def lint(
             skill.forget()
     if len(changed) >= WORTH_IT:
         settings.load()  # before other processes begin, each of which would import the rules itself
-        if workspace.asked == (".",):
-            from skillkit.references import named_skills
-
-            named_skills.learn(workspace)  # nor does each of them walk through the repository
     with spread(runner.about, changed, progress) as seen:
         for skill, packed in seen:
             result = unpacked(packed)

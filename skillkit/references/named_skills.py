@@ -119,12 +119,12 @@ def nearest(skill: Skill, name: str) -> str:
 def is_a_skill(root: str, beside: str, name: str) -> bool:
     """True if a skill of the repository has the name: in the layout, in the folder ``beside``, or elsewhere."""
     scopes = (Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE, Path(beside))
-    return any((place / name / FILE).exists() for place in scopes) or name in _names_below(root, beside)
+    return any((place / name / FILE).exists() for place in scopes) or name in _names(Path(root))
 
 
 def near(root: str, beside: str, name: str) -> str:
     """What `nearest` says."""
-    return _nearest(name, _names_below(root, beside))
+    return _nearest(name, _names(Path(root)) | _beside_it(beside))
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
@@ -139,10 +139,6 @@ def _nearest(name: str, names: Iterable[str]) -> str:
         and len(letters.symmetric_difference(each)) <= room
     ]
     return next(iter(get_close_matches(name, sorted(possible), n=1, cutoff=_NEAR)), "")
-
-
-def _names_below(root: str, beside: str) -> frozenset[str]:
-    return _names(Path(root)) | _beside_it(beside)
 
 
 def _beside_it(folder: str) -> frozenset[str]:
