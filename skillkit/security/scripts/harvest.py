@@ -198,51 +198,41 @@ _STORES = (
 )
 """Stores that no honest program has to read and send something of as well."""
 
-_WEAK = (
-    r"\.aws[/\\]{1,2}credentials",
-    r"\.netrc\b|\b_netrc\b",
-    r"\.npmrc\b",
-    r"\.pypirc\b",
-    r"\.git-credentials\b|\bgit[/\\]{1,2}credentials\b",
-    r"\.docker[/\\]{1,2}config\.json",
-    r"\.kube[/\\]{1,2}config\b",
-    r"\.ssh[/\\\"', ]{1,4}id_\w+|\bid_(?:rsa|ed25519|ecdsa)\b(?!\.pub)",
-    r"\bgcloud\b[/\\]{1,2}\S*credentials|\bapplication_default_credentials\b",
-    r"\bgh[/\\]{1,2}hosts\.yml",
-    r"\.gem[/\\]{1,2}credentials|\.cargo[/\\]{1,2}credentials|\.composer[/\\]{1,2}auth\.json",
-    r"\.gnupg\b",
-    r"\.pgpass\b|\.my\.cnf\b",
-    r"\.azure[/\\]{1,2}\w+",
-    r"\.vault-token\b",
-    r"\.claude[/\\]{1,2}\.credentials\.json|\.codex[/\\]{1,2}auth\.json",
+_SERVICES = (
+    _Store("AWS", words_of("aws credentials"), pattern(r"\.aws[/\\]{1,2}credentials")),
+    _Store("a .netrc", words_of("netrc"), pattern(r"\.netrc\b|\b_netrc\b")),
+    _Store("npm", words_of("npmrc"), pattern(r"\.npmrc\b")),
+    _Store("PyPI", words_of("pypirc"), pattern(r"\.pypirc\b")),
+    _Store("git", words_of("git credentials"), pattern(r"\.git-credentials\b|\bgit[/\\]{1,2}credentials\b")),
+    _Store("Docker", words_of("docker config json"), pattern(r"\.docker[/\\]{1,2}config\.json")),
+    _Store("Kubernetes", words_of("kube config"), pattern(r"\.kube[/\\]{1,2}config\b")),
+    _Store(
+        "ssh",
+        words_of("id rsa", "id ed25519", "id ecdsa"),
+        pattern(r"\.ssh[/\\\"', ]{1,4}id_\w+|\bid_(?:rsa|ed25519|ecdsa)\b(?!\.pub)"),
+    ),
+    _Store(
+        "Google Cloud",
+        words_of("gcloud", "application default"),
+        pattern(r"\bgcloud\b[/\\]{1,2}\S*credentials|\bapplication_default_credentials\b"),
+    ),
+    _Store("GitHub", words_of("hosts yml"), pattern(r"\bgh[/\\]{1,2}hosts\.yml")),
+    _Store(
+        "package indexes",
+        words_of("gem credentials", "cargo credentials", "composer auth"),
+        pattern(r"\.gem[/\\]{1,2}credentials|\.cargo[/\\]{1,2}credentials|\.composer[/\\]{1,2}auth\.json"),
+    ),
+    _Store("GnuPG", words_of("gnupg"), pattern(r"\.gnupg\b")),
+    _Store("databases", words_of("pgpass", "my cnf"), pattern(r"\.pgpass\b|\.my\.cnf\b")),
+    _Store("Azure", words_of("azure"), pattern(r"\.azure[/\\]{1,2}\w+")),
+    _Store("Vault", words_of("vault token"), pattern(r"\.vault-token\b")),
+    _Store(
+        "agents",
+        words_of("claude credentials", "codex auth"),
+        pattern(r"\.claude[/\\]{1,2}\.credentials\.json|\.codex[/\\]{1,2}auth\.json"),
+    ),
 )
 """Stores of one service each."""
-
-_SERVICES = words_of(
-    *(
-        "aws credentials",
-        "netrc",
-        "npmrc",
-        "pypirc",
-        "git credentials",
-        "docker config json",
-        "kube config",
-        "id rsa",
-        "id ed25519",
-    ),
-    *(
-        "id ecdsa",
-        "gcloud",
-        "application default",
-        "hosts yml",
-        "gem credentials",
-        "cargo credentials",
-        "composer auth",
-        "gnupg",
-    ),
-    *("pgpass", "my cnf", "azure", "vault token", "claude credentials", "codex auth"),
-)
-"""Words of each of them."""
 
 _METADATA = words_of("169 254", "metadata google internal", "100 200")
 
@@ -250,7 +240,6 @@ _REFUSES = pattern(
     r"(?i)\b(?:exclud\w*|ignor\w*|den(?:y|ied)\w*|skip\w*|block\w*|forbid\w*|never|protect\w*|redact\w*|refus\w*|sensitive\w*|mask\w*|scrub\w*|disallow\w*)\b"
 )
 _COMMENT = pattern(r"(?m)^[ \t]*(?:#|//|--|;|\*|REM\b|').*$")
-_ALL_WEAK = pattern("|".join(f"(?P<w{i}>{found})" for i, found in enumerate(_WEAK)))
 
 
 _VENDORS = (
@@ -333,11 +322,11 @@ def found_in(text: str, words: Words) -> Harvest | None:
     """What a program, whose ``words`` these are, gathers and may send; None where it does not do both."""
     text = text[:MOST]
     stores = [store for store in _STORES if words.hold(store.words) and store.pattern().search(text)]
-    services = sum(service <= words.words for service in _SERVICES)
-    if not stores and services < ENOUGH and not words.hold(_METADATA):
+    services = [service for service in _SERVICES if words.hold(service.words)]
+    if not stores and len(services) < ENOUGH and not words.hold(_METADATA):
         return None
     plain = _COMMENT().sub(lambda match: " " * len(match[0]), text)
-    gathered = _strong(plain, stores) or _metadata(plain) or (services >= ENOUGH and _weak(plain))
+    gathered = _of_one(plain, stores) or _metadata(plain) or _of_several(plain, services)
     if not gathered or not (_SENDS().search(plain) or (_IN_ADDRESS().search(plain) and _ENCODES().search(plain))):
         return None
     hosts = [host for host in dict.fromkeys(catalogue.HOST().findall(plain)) if not catalogue.METADATA().match(host)]
@@ -346,22 +335,19 @@ def found_in(text: str, words: Words) -> Harvest | None:
     return Harvest(*gathered, tuple(hosts[:3]))
 
 
-def _strong(text: str, stores: list[_Store]) -> tuple[str, int] | None:
-    for store in stores:
-        for match in store.pattern().finditer(text):
-            if not _refused(text, match.start(), match.end()):
-                return store.what, match.start()
-    return None
+def _of_one(text: str, stores: list[_Store]) -> tuple[str, int] | None:
+    return next(((store.what, at) for store in stores if (at := _named_at(store, text)) >= 0), None)
 
 
-def _weak(text: str) -> tuple[str, int] | None:
-    places = {
-        match.lastgroup: match for match in _ALL_WEAK().finditer(text) if not _refused(text, match.start(), match.end())
-    }
-    if len(places) < ENOUGH:
-        return None
-    first = min(places.values(), key=lambda match: match.start())
-    return f"credentials of {len(places)} services", first.start()
+def _of_several(text: str, services: list[_Store]) -> tuple[str, int] | None:
+    places = [at for service in services if (at := _named_at(service, text)) >= 0]
+    return (f"credentials of {len(places)} services", min(places)) if len(places) >= ENOUGH else None
+
+
+def _named_at(store: _Store, text: str) -> int:
+    """Where a text names the store and does not say to leave it alone; -1 where it does not."""
+    found = (match.start() for match in store.pattern().finditer(text) if not _refused(text, *match.span()))
+    return next(found, -1)
 
 
 def _metadata(text: str) -> tuple[str, int] | None:
