@@ -180,7 +180,7 @@ class _Extractor(FactList):
             self._harvest(look)
             if not (text.form is Form.DATA and self.topic and _DETECTS().search(look.text)):
                 for harm, at in harms.found_in(look.text, look.words):
-                    self.add(Kind.HARM, harm, look.path, look.line_at(at), Via.SCRIPT)
+                    look.say(at, Via.SCRIPT)(Kind.HARM, harm)
         self._lookalikes(text, odd, plain)
         if words.found("encoded"):
             encoded_text.examine(look, depth)
@@ -203,11 +203,9 @@ class _Extractor(FactList):
             return
         if relayed := harvest.relayed(look.text, look.words):
             vendor, host, at = relayed
-            said = f"the token of {vendor.title()}"
-            self.add(Kind.CREDENTIALS, said, look.path, look.line_at(at), Via.SCRIPT, ("sent",), host)
+            look.say(at, Via.SCRIPT)(Kind.CREDENTIALS, f"the token of {vendor.title()}", "sent", detail=host)
         if found := harvest.found_in(look.text, look.words):
-            line = look.line_at(found.offset)
-            self.add(Kind.CREDENTIALS, found.what, look.path, line, Via.SCRIPT, ("sent",), ", ".join(found.hosts))
+            look.say(found.offset, Via.SCRIPT)(Kind.CREDENTIALS, found.what, "sent", detail=", ".join(found.hosts))
 
     def _lookalikes(self, text: Text, odd: "tuple[lookalike.Lookalike, ...]", plain: str) -> None:
         if not odd and "xn--" not in text.text:

@@ -598,7 +598,7 @@ def permits(sentence: Sentence, emit: Emit) -> None:
     emit(Kind.PERMISSIONS, settings[0] if settings else "an agent", "agent", "wide", detail=wide[0])
 
 
-# --- what an agent is told to delete, or a user to paste ----------------------------------------------------------------
+# --- what an agent has to delete, or a user to paste ----------------------------------------------------------------
 
 _SWEEPS = pattern(
     r"\b(?:delet|remov|eras|wip|terminat|end(?:ing)?\b|empt(?:y|ies)|drop|destroy|purg|clear|tear)\w*\b[^.]{0,120}?\b(?:home (?:directory|folder)|file-?systems?|hard (?:disk|drive)s?|buckets?|instances?|cloud resources|databases|(?:user|owner)['’]s (?:files|documents|folders)|users and roles|stacks)\b"

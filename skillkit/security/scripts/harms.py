@@ -218,6 +218,6 @@ def found_in(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What a program, whose ``words`` these are, does, with the offset at which it is seen."""
     text = text[:MOST]
     for sign in _SIGNS:
-        if words.hold(sign.words) and all(each().search(text) for each in sign.signs):
-            seen = sign.signs[0]().search(text)
-            yield sign.what, seen.start() if seen else 0
+        first = sign.signs[0]().search(text) if words.hold(sign.words) else None
+        if first and all(each().search(text) for each in sign.signs[1:]):
+            yield sign.what, first.start()

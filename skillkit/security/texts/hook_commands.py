@@ -48,8 +48,7 @@ def hooks(facts: FactList, entries_by_event: Any, path: str, line_of: Callable[[
         for command in commands_of(entries):
             line = line_of(command)
             facts.add(Kind.HOOKS, str(event)[:60], path, line, Via.HOOK, (where,), command)
-            run_command(facts, command, path, line, Via.HOOK)
-            sent(facts, command, path, line)
+            run_hook(facts, command, path, line, Via.HOOK)
 
 
 _SENDS_INPUT = pattern(
@@ -57,7 +56,13 @@ _SENDS_INPUT = pattern(
 )
 
 
-def sent(facts: FactList, command: str, path: str, line: int) -> None:
+def run_hook(facts: FactList, command: str, path: str, line: int, via: Via) -> None:
+    """What a hook's command does, and that it sends what it gets."""
+    run_command(facts, command, path, line, via)
+    _sent(facts, command, path, line)
+
+
+def _sent(facts: FactList, command: str, path: str, line: int) -> None:
     """A hook that sends away what it gets: the prompt of the user, or what a tool was given and answered."""
     if not _SENDS_INPUT().search(command) or command.lstrip().startswith(("git ", "echo ", "printf ")):
         return

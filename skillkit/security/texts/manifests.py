@@ -77,8 +77,7 @@ def manifest(look: TextLook, name: str, text: str) -> None:
         for event, entries in hooks.items():
             for command in commands_of(entries):
                 owner.add(Kind.HOOKS, str(event)[:60], path, line_of(command), Via.FILE, ("asset",), command)
-                hook_commands.run_command(owner, command, path, line_of(command), Via.FILE)
-                hook_commands.sent(owner, command, path, line_of(command))
+                hook_commands.run_hook(owner, command, path, line_of(command), Via.FILE)
     servers = value.get("mcpServers", value.get("servers") if "mcp" in name else None)
     if isinstance(servers, dict):
         for server, entry in list(servers.items())[:50]:

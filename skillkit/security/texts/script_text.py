@@ -163,15 +163,9 @@ def _agents(look: TextLook, text: str, begin: int, via: Via) -> None:
     """An agent that a program starts with its questions switched off, as words in a list."""
     for match in _STARTS_AGENT().finditer(text):
         if not re.search(r"(?:#|//)[^\n]*$", text[max(0, match.start() - 120) : match.start()]):
-            flags = ("agent", "wide", "started")
-            look.owner.add(
-                Kind.PERMISSIONS,
-                match["agent"] or match["key"],
-                look.path,
-                look.line_at(begin + match.start()),
-                via,
-                flags,
-                match["flag"],
+            agent = match["agent"] or match["key"]
+            look.say(begin + match.start(), via)(
+                Kind.PERMISSIONS, agent, "agent", "wide", "started", detail=match["flag"]
             )
 
 
