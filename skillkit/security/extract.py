@@ -210,7 +210,7 @@ class _Extractor(FactList):
     def _lookalikes(self, text: Text, odd: "tuple[lookalike.Lookalike, ...]", plain: str) -> None:
         if not odd and "xn--" not in text.text:
             return
-        for host in prose.lookalikes_in(text.text):
+        for host in lookalike.hosts_in(text.text):
             self.add(
                 Kind.LOOKALIKE, host.word, text.path, text.line_at(host.offset), Via.COMMAND, ("host",), host.looks_like
             )

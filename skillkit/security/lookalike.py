@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from skillkit.security import catalogue
 from skillkit.text.beyond_ascii import beyond_ascii
 
 _CYRILLIC = dict(zip("асԁеһіјӏорԛѕԝхуАВСЕНІЈКМОРЅТХУԌґԍ", "acdehijlopqswxyABCEHIJKMOPSTXYGrg", strict=False))
@@ -61,3 +62,13 @@ def host(name: str) -> str:
             return ""
     looks_like = ".".join(label.translate(_TABLE) for label in plain.split("."))
     return looks_like if looks_like != plain and looks_like.isascii() else ""
+
+
+def hosts_in(text: str) -> list[Lookalike]:
+    """Hosts of a text that look like another host."""
+    found = []
+    for match in catalogue.HOST().finditer(text):
+        looks_like = host(match[1].lower())
+        if looks_like:
+            found.append(Lookalike(match[1], looks_like, match.start(1)))
+    return found

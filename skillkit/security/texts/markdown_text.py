@@ -250,6 +250,6 @@ def _prose_commands(
             running.run(bare[0])
             settle(
                 look.around(place, place + bare.end())._replace(
-                    quoted=prose._is_quoted(look.text, place, place + bare.end())
+                    quoted=prose.is_quoted(look.text, place, place + bare.end())
                 )
             )

@@ -28,7 +28,7 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
 
     def around(begin: int, end: int) -> Around:
         here = look.around(begin, end)
-        return here._replace(quoted=not md.is_prose(begin) or prose._is_quoted(look.text, begin, end))
+        return here._replace(quoted=not md.is_prose(begin) or prose.is_quoted(look.text, begin, end))
 
     def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 0) -> None:
         look.owner.add(kind, what, look.path, look.line_at(at), Via.TEXT, flags, detail)

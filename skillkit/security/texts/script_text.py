@@ -226,7 +226,7 @@ def _scripted(
             if re.search(r"mcp_?[sS]ervers", text):
                 look.owner.add(Kind.MCP, what, path, line, via, ("written",), "")
         elif kind is Kind.MEMORY:
-            flags = (*flags, *(("orders",) if prose._is_order(detail) else ()), *said)
+            flags = (*flags, *(("orders",) if prose.is_order(detail) else ()), *said)
         else:
             access = "authorized_keys" in what
             flags = ("access",) if access else (*flags, *said)

@@ -30,7 +30,7 @@ def blocks_prose(md: Markdown, offset: int) -> bool:
 
 def _speaks(before: str) -> bool:
     """True if a quotation is a person's words, not a text that the agent is to write."""
-    return not prose._PUT().search(before)
+    return not prose.PUT().search(before)
 
 
 def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: int) -> None:
@@ -56,7 +56,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             cited = look.owner.topic and look.text.startswith(">", look.unit(offset)[0])
             around = around._replace(quoted=cited or not md.is_prose(offset))
             first = min(
-                (m.start() for _, found in prose._families(text.lower()) if (m := found.search(text))), default=-1
+                (m.start() for _, found in prose.families(text.lower()) if (m := found.search(text))), default=-1
             )
             if first >= 0:
                 around = around._replace(quoted=cited or not md.is_prose(begin + first))

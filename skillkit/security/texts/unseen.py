@@ -160,7 +160,7 @@ def source_comments(look: TextLook, form: str) -> None:
                 or prose.CONCEALS().search(content)
                 or prose.ROLES().search(content)
             )
-            and not prose._is_quoted(
+            and not prose.is_quoted(
                 content, (content.lower().find("ignore") if "ignore" in content.lower() else 0), len(content)
             )
         ):
