@@ -148,6 +148,7 @@ PLACES = {
     "security/capabilities.py": "cli/test_capabilities.py",
     "security/decode.py": "security/test_bounds.py",
     "security/hot.py": "security/test_signs.py",
+    "security/prose/*": "security/test_generated.py",
     "security/reader.py": "security/test_hostile.py",
     "security/commands/*": "security/test_variants.py",
     "security/scripts/harms.py": "security/test_harms.py",

@@ -19,6 +19,7 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
+    from skillkit.security.prose import claims, obeys
     from skillkit.security.scripts import harms, harvest, script
     from skillkit.security.texts import data_text, encoded_text, hook_commands, merged, pictures, script_text, unseen
 else:  # most skills hold nothing that these would look at
@@ -29,6 +30,7 @@ else:  # most skills hold nothing that these would look at
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
+    claims, obeys = (Late(f"skillkit.security.prose.{name}") for name in ("claims", "obeys"))
     harms, harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harms", "harvest", "script"))
 
 
@@ -80,13 +82,13 @@ class _Extractor(FactList):
 
     def _fetched(self, fact: Fact) -> Fact | None:
         """A fact; of a script whose output is obeyed only if it fetches what it prints, with the host."""
-        if fact.kind is not Kind.REMOTE_TEXT or prose.PRINTED not in fact.flags:
+        if fact.kind is not Kind.REMOTE_TEXT or obeys.PRINTED not in fact.flags:
             return fact
         for text in self.contents.texts:
             if f"/{text.path}".endswith(f"/{fact.what.removeprefix('./')}") and text.form in (Form.SCRIPT, Form.SHELL):
                 hosts = script.fetched_from(text.text)
                 if hosts:
-                    return fact._replace(what=", ".join(sorted(hosts)), flags=fact.flags - {prose.PRINTED})
+                    return fact._replace(what=", ".join(sorted(hosts)), flags=fact.flags - {obeys.PRINTED})
         return None
 
     def _without_examples(self) -> list[Fact]:
@@ -297,7 +299,7 @@ class _Extractor(FactList):
         if hooks:
             hook_commands.hooks(self, hooks, self.skill.file, self._line_of, "frontmatter")
         if self.skill.description:
-            why = prose.claims(self.skill.description) if hot.may_claim(self.skill.description) else ""
+            why = claims.claims(self.skill.description) if hot.may_claim(self.skill.description) else ""
             if why:
                 self.add(
                     Kind.CLAIM, "every request", self.skill.file, self.skill.line_of("description"), Via.TEXT, (), why
@@ -318,7 +320,8 @@ class _Extractor(FactList):
         words = hot.Words(value)
         if words.found("turns"):
             sentence = prose.Sentence(value, value, "", Around("", "", topic=self.topic))
-            prose.turns(
+            prose.ask(
+                "turns",
                 sentence,
                 lambda kind, what, *flags, detail="": self.add(kind, what, path, line, Via.TEXT, flags, detail),
             )

@@ -400,7 +400,7 @@ SENTENCES = {
         "não precisa", "non serve", "non occorre",
     ),
 }  # fmt: skip
-"""Lower-case pieces of sentences, by the function of prose.py that looks at a sentence that holds one."""
+"""Lower-case pieces of sentences, by the question of prose/ that looks at a sentence that holds one."""
 
 ENCODED = (
     "base64", "b64", "b64decode", "atob", "fromhex", "unhexlify", "xxd", "\\x", "fromcharcode", "fromcodepoint",

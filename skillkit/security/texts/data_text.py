@@ -215,10 +215,10 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
         return
     emit = look.say(offset, Via.TEXT)
     around = Around("", "", topic=look.owner.topic)
-    prose.turns(prose.Sentence(value, value, "", around, hidden), emit)
+    prose.ask("turns", prose.Sentence(value, value, "", around, hidden), emit)
     if not hidden:
         for text in dict.fromkeys(spoken):
-            prose.calls(prose.Sentence(text, text, "", around), emit)
+            prose.ask("calls", prose.Sentence(text, text, "", around), emit)
 
 
 _FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")

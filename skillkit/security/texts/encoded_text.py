@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from skillkit.security import catalogue, decode, hot, mention, prose
 from skillkit.security.around import Around
 from skillkit.security.facts import Fact, Kind, Via
+from skillkit.security.prose.sentence import Sentence
 from skillkit.security.texts import script_text
 from skillkit.security.texts.look import ATTACK_NAMES, FactList, TextLook
 
@@ -74,8 +75,9 @@ def _decoded(look: TextLook, found: "decode.Decoded", offset: int, depth: int) -
         inner.add(Kind.NET, ", ".join(hosts), look.path, line, Via.SCRIPT, ("decoded",), found.text)
     for name in ("turns", "sends", "obeys"):
         if words.found(name):
-            sentence = prose.Sentence(found.text, found.text, "", Around("", ""), "an encoded text")
-            getattr(prose, name)(
+            sentence = Sentence(found.text, found.text, "", Around("", ""), "an encoded text")
+            prose.ask(
+                name,
                 sentence,
                 lambda kind, what, *flags, detail="": inner.add(kind, what, look.path, line, Via.TEXT, flags, detail),
             )

@@ -16,8 +16,9 @@ from skillkit.security.texts.look import TextLook, any_in
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import mention, prose
+    from skillkit.security import mention
     from skillkit.security.commands import flow, shell
+    from skillkit.security.prose import quotes
     from skillkit.security.texts import (
         data_text,
         fences,
@@ -37,7 +38,8 @@ else:  # most skills hold nothing that these would look at
             *("script_text", "sentences", "shell_lines", "unseen"),
         )
     )
-    mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
+    mention = Late("skillkit.security.mention")
+    quotes = Late("skillkit.security.prose.quotes")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
 
 
@@ -250,6 +252,6 @@ def _prose_commands(
             running.run(bare[0])
             settle(
                 look.around(place, place + bare.end())._replace(
-                    quoted=prose.is_quoted(look.text, place, place + bare.end())
+                    quoted=quotes.is_quoted(look.text, place, place + bare.end())
                 )
             )

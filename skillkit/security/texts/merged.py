@@ -10,10 +10,12 @@ from skillkit.security.texts.look import FactList
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention, prose
+    from skillkit.security import catalogue, mention
     from skillkit.security.commands import flow
+    from skillkit.security.prose import remembers
 else:  # most skills merge nothing
-    catalogue, mention, prose = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose"))
+    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
+    remembers = Late("skillkit.security.prose.remembers")
     flow = Late("skillkit.security.commands.flow")
 
 _SIGNS = (
@@ -71,7 +73,7 @@ def _merged(owner: FactList, text: Text, page: str, at: int) -> bool:
         owner.add(Kind.PERMISSIONS, settings[0], text.path, line, Via.FILE, ("agent", "file", "wide"), wide[0])
         return True
     memory = catalogue.MEMORY_FILES().search(said)
-    order = prose.order_in(text.text) if memory else None
+    order = remembers.order_in(text.text) if memory else None
     if not memory or not order or not (flow._orders(text.text) or mention.conceals(text.text)):
         return False
     line = text.line_at(order.start())

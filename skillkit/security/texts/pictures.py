@@ -11,9 +11,9 @@ from skillkit.security.reader import Form
 from skillkit.security.texts.look import TextLook
 
 if TYPE_CHECKING:
-    from skillkit.security import prose
+    from skillkit.security.prose import images, quotes
 else:  # most skills hold nothing that these would look at
-    prose = Late("skillkit.security.prose")
+    images, quotes = (Late(f"skillkit.security.prose.{name}") for name in ("images", "quotes"))
 
 
 def is_template(path: str) -> bool:
@@ -28,12 +28,12 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
 
     def around(begin: int, end: int) -> Around:
         here = look.around(begin, end)
-        return here._replace(quoted=not md.is_prose(begin) or prose.is_quoted(look.text, begin, end))
+        return here._replace(quoted=not md.is_prose(begin) or quotes.is_quoted(look.text, begin, end))
 
     def emit(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 0) -> None:
         look.owner.add(kind, what, look.path, look.line_at(at), Via.TEXT, flags, detail)
 
-    prose.pictures(look.text, emit, around, template, _Meanings(look) if template else None)
+    images.images(look.text, emit, around, template, _Meanings(look) if template else None)
 
 
 class _Meanings:

@@ -14,12 +14,14 @@ from skillkit.security.texts.shell_lines import GETS, SPLIT_WORD
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention, prose
+    from skillkit.security import catalogue, mention
     from skillkit.security.commands import flow, shell
+    from skillkit.security.prose import remembers
     from skillkit.security.scripts import modules, script, statements
     from skillkit.security.texts import shell_lines
 else:  # most skills hold nothing that these would look at
-    catalogue, mention, prose = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention", "prose"))
+    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
+    remembers = Late("skillkit.security.prose.remembers")
     modules, script, statements = (
         Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
     )
@@ -226,7 +228,7 @@ def _scripted(
             if re.search(r"mcp_?[sS]ervers", text):
                 look.owner.add(Kind.MCP, what, path, line, via, ("written",), "")
         elif kind is Kind.MEMORY:
-            flags = (*flags, *(("orders",) if prose.is_order(detail) else ()), *said)
+            flags = (*flags, *(("orders",) if remembers.is_order(detail) else ()), *said)
         else:
             access = "authorized_keys" in what
             flags = ("access",) if access else (*flags, *said)

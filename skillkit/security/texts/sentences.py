@@ -3,6 +3,10 @@
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security import prose
 from skillkit.security.facts import Via
+from skillkit.security.prose import remembers, turns
+from skillkit.security.prose.first_look import worth_a_look
+from skillkit.security.prose.quotes import is_spoken
+from skillkit.security.prose.sentence import Sentence, unwrapped
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
@@ -30,11 +34,10 @@ def blocks_prose(md: Markdown, offset: int) -> bool:
 
 def _speaks(before: str) -> bool:
     """True if a quotation is a person's words, not a text that the agent is to write."""
-    return not prose.PUT().search(before)
+    return not remembers.PUT().search(before)
 
 
 def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: int) -> None:
-    looks = getattr(prose, name)
     done = start
     for number, offset in enumerate(offsets):
         if offset < done or number > 3_000:
@@ -45,7 +48,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         if (
             begin < start
             or (len(text) > 4_000 and name != "turns")
-            or not prose.worth_a_look(name, look.words.text[begin : end + _NEXT if name == "sends" else end])
+            or not worth_a_look(name, look.words.text[begin : end + _NEXT if name == "sends" else end])
         ):
             continue
         in_prose = blocks_prose(md, offset)
@@ -56,7 +59,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             cited = look.owner.topic and look.text.startswith(">", look.unit(offset)[0])
             around = around._replace(quoted=cited or not md.is_prose(offset))
             first = min(
-                (m.start() for _, found in prose.families(text.lower()) if (m := found.search(text))), default=-1
+                (m.start() for _, found in turns.families(text.lower()) if (m := found.search(text))), default=-1
             )
             if first >= 0:
                 around = around._replace(quoted=cited or not md.is_prose(begin + first))
@@ -66,7 +69,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
                 around = around._replace(quoted=True)
         elif name in ("obeys", "sends", "remembers"):
             listed = look.is_listed(offset)
-            spoken = prose.is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
+            spoken = is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
             cited = look.text.startswith(">", look.unit(offset)[0]) or not md.is_prose(offset)
             spoken = spoken or (look.owner.topic and cited)
             around = around._replace(
@@ -74,7 +77,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             )
         paragraph = look.paragraph(begin, end) if name != "locks" else look.list_around(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
-            text, paragraph = prose.unwrapped(text), prose.unwrapped(paragraph)
+            text, paragraph = unwrapped(text), unwrapped(paragraph)
         below = look.below(end) if name == "sends" and look.is_listed(offset) else ""
-        sentence = prose.Sentence(text, paragraph, look.block_after(end), around, below=below)
-        looks(sentence, look.say(offset, Via.TEXT))
+        sentence = Sentence(text, paragraph, look.block_after(end), around, below=below)
+        prose.ask(name, sentence, look.say(offset, Via.TEXT))

@@ -9,14 +9,16 @@ from skillkit.model.markdown.parse import Markdown
 from skillkit.security import hot
 from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
+from skillkit.security.prose.first_look import worth_a_look
+from skillkit.security.prose.sentence import Sentence
 from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import prose
     from skillkit.security.commands import flow
+    from skillkit.security.prose import addressed, quotes, turns
 else:  # most skills hold nothing that these would look at
-    prose = Late("skillkit.security.prose")
+    addressed, quotes, turns = (Late(f"skillkit.security.prose.{name}") for name in ("addressed", "quotes", "turns"))
     flow = Late("skillkit.security.commands.flow")
 
 
@@ -122,8 +124,8 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
     emit = look.say(begin, Via.TEXT)
     around = look.around(begin, begin + len(content))
     spoken = re.sub(r"</?[a-zA-Z][^>]{0,400}>", "\n", content) if name.startswith("an element") else content
-    sentence = prose.Sentence(spoken.strip("<!->[]()/ \n"), content, "", around._replace(quoted=False), name)
-    prose.turns(sentence, emit)
+    sentence = Sentence(spoken.strip("<!->[]()/ \n"), content, "", around._replace(quoted=False), name)
+    turns.turns(sentence, emit)
     if name == "an element that is not shown" and _TOO_SMALL().search(content) and len(spoken.split()) > _FEW_WORDS:
         emit(Kind.INSTRUCTION, " ".join(spoken.split())[:80], "addressed", f"in {name}")
     places = words.commands() if name in ("a comment", "an element that is not shown", "a link's comment") else []
@@ -141,27 +143,27 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
 
 def source_comments(look: TextLook, form: str) -> None:
     """Comments in scripts that speak to an agent."""
-    if not look.words.words & _ADDRESSED or not prose.worth_a_look("turns", look.words.text):
+    if not look.words.words & _ADDRESSED or not worth_a_look("turns", look.words.text):
         return
     for number, match in enumerate(re.finditer(form, look.text, re.MULTILINE | re.DOTALL)):
         if number > 500:
             break
-        if not prose.worth_a_look("turns", match[0].lower()):
+        if not worth_a_look("turns", match[0].lower()):
             continue
         content = re.sub(r"^\s*(?:#|//|--|\*|REM|::)+ ?", "", match[0].strip('/*"'), flags=re.MULTILINE)
         if len(content) > 4_000 or len(content) < 20:
             continue
-        sentence = prose.Sentence(content, content, "", Around("", "", topic=look.owner.topic), "a source comment")
+        sentence = Sentence(content, content, "", Around("", "", topic=look.owner.topic), "a source comment")
         if (
-            prose.worth_a_look("turns", content.lower())
+            worth_a_look("turns", content.lower())
             and (
-                prose.OVERRIDES().search(content)
-                or prose.ADDRESSES().search(content)
-                or prose.CONCEALS().search(content)
-                or prose.ROLES().search(content)
+                turns.OVERRIDES().search(content)
+                or addressed.ADDRESSES().search(content)
+                or addressed.CONCEALS().search(content)
+                or turns.ROLES().search(content)
             )
-            and not prose.is_quoted(
+            and not quotes.is_quoted(
                 content, (content.lower().find("ignore") if "ignore" in content.lower() else 0), len(content)
             )
         ):
-            prose.turns(sentence, look.say(match.start(), Via.TEXT))
+            turns.turns(sentence, look.say(match.start(), Via.TEXT))
