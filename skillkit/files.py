@@ -10,19 +10,32 @@ from skillkit.errors import SkillkitError
 LARGEST = 1_000_000
 """Bytes of a text file that are read; a larger one is a finding, not a read."""
 
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""A named pipe where a file belongs must not hang a reader."""
+
+_READING = os.O_RDONLY | _AT_ONCE | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
 
 def read(path: str | Path, largest: int = LARGEST) -> bytes:
     """The bytes of a regular file, through links.
 
     Raises OSError, with words for people, where it is anything else (nothing waits for a pipe) or has more bytes.
     """
-    with open(path, "rb", opener=without_waiting) as file:
-        status = os.fstat(file.fileno())
+    descriptor = os.open(path, _READING)  # of a small file, `open` takes longer than all the rest
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         if status.st_size > largest:
             raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, limit {largest:,}", str(path))
-        return file.read(status.st_size + 1)  # a larger buffer takes longer to make than to fill
+        data = os.read(descriptor, status.st_size + 1)
+        while len(data) < status.st_size and (more := os.read(descriptor, status.st_size + 1 - len(data))):
+            data += more  # a file system in user space may give less at a time
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def text(path: Path, hint: str = "", *, name: str = "") -> str | None:
@@ -64,8 +77,8 @@ def is_inside(path: str, folder: str) -> bool:
 
 
 def without_waiting(path: str, flags: int) -> int:
-    """An opener that does not block: a named pipe where a file belongs must not hang a reader."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    """An opener that does not block."""
+    return os.open(path, flags | _AT_ONCE)
 
 
 def replace(path: Path, text: str) -> None:

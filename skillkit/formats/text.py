@@ -201,6 +201,9 @@ def _back(source: str, start: int, room: int) -> int:
 
 def _ahead(source: str, begin: int, room: int) -> int:
     """The end of the longest stretch from ``begin`` on that takes no more than ``room`` columns."""
+    stretch = source[begin : begin + room]
+    if stretch.isascii() and _shown(stretch) == stretch.replace("\t", " "):  # as most are: a column a character
+        return begin + len(stretch)
     while begin < len(source) and (room := room - width(_shown(source[begin]))) >= 0:
         begin += 1
     return begin

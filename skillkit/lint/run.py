@@ -74,7 +74,7 @@ def lint(
             result = unpacked(packed)
             found += result.findings
             take_head(skill, result.head)  # read in another process, where there are many: the rules across ask for it
-    across = [*_not_allowed(workspace, _across(workspace, settings), settings)]
+    across = [*_not_allowed(workspace, settings)]
     found += _judged(across, workspace.root, {skill.path: skill for skill in workspace.skills})
     found += _unlisted(workspace)
     looked_at = None if only is None else frozenset(skill.path for skill in skills)
@@ -143,13 +143,18 @@ class _Runner:
                 yield from _said_by(each, Unused(skill, idle, self._known))
 
 
-def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
-    """What the rules that look across skills find; an override sets the severity, or off, by the finding's path."""
+def _across(workspace: Workspace, settings: Settings, given: dict[str, tuple[Allowance, ...]]) -> Iterator[Finding]:
+    """What the rules that look across skills find; an override sets the severity, or off, by the finding's path.
+
+    ``given`` gets what those skills allow whose texts are read for it.
+    """
     skills = {skill.path: skill for skill in workspace.skills}
     for active in settings.active:
         if active.rule.per == "workspace" and (active.rule.family != "company" or workspace.has_layout):
             for finding in _said_by(active, workspace):
                 if about := skills.get(finding.path):
+                    if about.path not in given:
+                        given[about.path] = named_as_now(allowances(about), settings)
                     about.forget()  # its text was read for the finding's place, and there may be thousands
                 there = settings.at(finding.path)
                 severity = next((each.severity for each in there if each.rule is active.rule), None)
@@ -157,14 +162,16 @@ def _across(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
                     yield finding if severity == finding.severity else finding._replace(severity=severity)
 
 
-def _not_allowed(workspace: Workspace, across: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """What was found across skills, less what the skill that each is about allows."""
-    about, elsewhere = by_skill(workspace, across)
+def _not_allowed(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
+    """What the rules that look across skills find, less what the skill that each finding is about allows."""
+    given: dict[str, tuple[Allowance, ...]] = {}
+    about, elsewhere = by_skill(workspace, _across(workspace, settings, given))
     yield from elsewhere
     for skill in workspace.skills if about else ():
         findings = about.get(skill.path, ())
-        given = named_as_now(allowances(skill), settings) if findings else ()
-        yield from (finding for finding in findings if not allowed(finding, skill, given, set()))
+        if findings and skill.path not in given:
+            given[skill.path] = named_as_now(allowances(skill), settings)
+        yield from (finding for finding in findings if not allowed(finding, skill, given[skill.path], set()))
         skill.forget()
 
 

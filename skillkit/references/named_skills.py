@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -118,27 +119,38 @@ def nearest(skill: Skill, name: str) -> str:
 
 def is_a_skill(root: str, beside: str, name: str) -> bool:
     """True if a skill of the repository has the name: in the layout, in the folder ``beside``, or elsewhere."""
-    scopes = (Path(root) / COMPANY_WIDE, Path(root) / TEAM_WIDE, Path(beside))
-    return any((place / name / FILE).exists() for place in scopes) or name in _names(Path(root))
+    scopes = (f"{root}/{COMPANY_WIDE}", f"{root}/{TEAM_WIDE}", beside)
+    return any(os.path.exists(f"{place}/{name}/{FILE}") for place in scopes) or name in _names(Path(root))
 
 
 def near(root: str, beside: str, name: str) -> str:
     """What `nearest` says."""
-    return _nearest(name, _names(Path(root)) | _beside_it(beside))
+    names = _names(Path(root))
+    return _nearest(name, names | (_beside_it(beside) - names))
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+@lru_cache(maxsize=1_000)
+def _nearest(name: str, names: frozenset[str]) -> str:
     from difflib import get_close_matches
 
-    letters, length = set(name), len(name)
+    letters, length = _letters(name), len(name)
     # a letter that only one of two names has is in no match: most names are told apart without comparing them
     possible = [
         each
         for each in names
-        if abs(length - len(each)) <= (room := (1 - _NEAR) * (length + len(each)) + 1e-9)
-        and len(letters.symmetric_difference(each)) <= room
+        if (letters ^ _letters(each)).bit_count() <= (room := (1 - _NEAR) * (length + len(each)) + 1e-9)
+        and abs(length - len(each)) <= room
     ]
     return next(iter(get_close_matches(name, sorted(possible), n=1, cutoff=_NEAR)), "")
+
+
+@lru_cache(maxsize=100_000)
+def _letters(name: str) -> int:
+    """The letters of a name as a set of bits."""
+    bits = 0
+    for letter in name:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _beside_it(folder: str) -> frozenset[str]:
