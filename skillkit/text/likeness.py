@@ -1,10 +1,12 @@
 """Which texts nearly say the same, found by an index and not by comparing each with each."""
 
+import marshal
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import fsum, log
 from typing import NamedTuple
 
+from skillkit import cache
 from skillkit.text.words import of_description
 
 LONGEST_LIST = 40
@@ -53,6 +55,16 @@ def words(text: str) -> frozenset[str]:
     """What a text says, as stems: without function words, one word for those that mean the same."""
     meanings = _meanings()
     return frozenset(meanings.get(word, word) for word in of_description(text)) - {""}
+
+
+def nearest_of(texts: Sequence[str], least: float) -> list[Near]:
+    """What ``nearest`` says of the words of these texts, kept between runs, since few of them change."""
+
+    def compute() -> bytes:
+        return marshal.dumps([tuple(near) for near in nearest([words(text) for text in texts], least)])
+
+    found = cache.remembered("nearest", (repr(least), "\0".join(texts)), compute)
+    return [Near(*each) for each in marshal.loads(found)]
 
 
 def nearest(sets: Sequence[frozenset[str]], least: float) -> list[Near]:

@@ -50,6 +50,21 @@ def test_a_finding_says_path_line_source_and_mend(tmp_path):
     )
 
 
+def test_below_each_finding_is_its_own_line_of_the_file(tmp_path):
+    """Also where a file has many, far apart, in the frontmatter and on the last line."""
+    filler = "".join(f"Line {number} of the guide.\n" for number in range(300))
+    dead = [f"See [part {number}](part-{number}.md).\n\n" for number in range(5)]
+    put(tmp_path, "read-parts", text=PLAIN + filler.join(["\n", *dead]).rstrip("\n"))
+    result = skillkit("lint", ".", "--select", "link-broken", "--all", cwd=tmp_path)
+    found = json.loads(skillkit("lint", ".", "--select", "link-broken", "--format", "json", cwd=tmp_path).stdout)[
+        "findings"
+    ]
+    lines = (tmp_path / found[0]["path"]).read_text().split("\n")
+    assert len(found) == len(dead)
+    shown = [line.split("| ", 1)[1] for line in result.stdout.splitlines() if "| See" in line]
+    assert shown == [lines[finding["line"] - 1] for finding in found]
+
+
 def test_fix_fixes_and_then_finds_nothing(tmp_path):
     put(tmp_path, "a")
     (tmp_path / "a/SKILL.md").write_text(PLAIN.replace("name: a\n", ""))

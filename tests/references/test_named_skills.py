@@ -111,7 +111,9 @@ def test_a_name_of_any_length_is_looked_for_in_a_few_characters(unit):
 
 @given(st.text("abc-", max_size=24), st.lists(st.text("abc-", max_size=24), max_size=12))
 def test_the_nearest_name_is_the_one_that_a_comparison_with_all_gives(name, names):
-    assert named_skills._nearest(name, frozenset(names)) == next(iter(get_close_matches(name, names, n=1, cutoff=0.9)), "")
+    assert named_skills._nearest(name, frozenset(names)) == next(
+        iter(get_close_matches(name, names, n=1, cutoff=0.9)), ""
+    )
 
 
 def test_names_that_a_run_has_found_are_known_until_a_skill_comes(tmp_path):

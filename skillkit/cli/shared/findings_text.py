@@ -221,17 +221,20 @@ class _Sources:
 
     def __init__(self, workspace: "Workspace") -> None:
         self._skills = {skill.path: skill for skill in workspace.skills}
-        self._path, self._lines = "", [""]
+        self._path, self._text, self._lines, self._split = "", "", [""], 0
 
     def line(self, path: str, number: int) -> str:
         """The 1-based line of a SKILL.md; empty for any other file."""
         if path != self._path:
             skill = self._skills.get(path)
-            self._path, self._lines = path, skill.text.split("\n") if skill else []
+            self._path, self._text, self._lines, self._split = path, skill.text if skill else "", [], 0
             if skill:
                 skill.forget()
+        if number > self._split:  # most findings are near the top: first up to there, then the whole
+            self._split = len(self._text) + 1 if self._split else number
+            self._lines = self._text.split("\n", self._split)
         lines = self._lines
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+        return lines[number - 1].rstrip("\r") if 0 < number <= min(len(lines), self._split) else ""
 
 
 def _paint(text: str, style: str) -> str:

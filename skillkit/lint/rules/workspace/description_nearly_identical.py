@@ -49,26 +49,29 @@ def description_nearly_identical(workspace: Workspace, *, likeness_from: float =
     from skillkit.text import likeness
 
     known = list(skills.values())
-    sets = [likeness.words(skill.description) for skill in known]
-    for skill, said, near in zip(known, sets, likeness.nearest(sets, likeness_from), strict=True):
+    found = likeness.nearest_of([skill.description for skill in known], likeness_from)
+    for skill, near in zip(known, found, strict=True):
         other = known[near.place]
         if near.place < 0 or other.name == skill.name or _written_alike(skill, other):
             continue
-        if not _subjects_differ(skill, other, said, sets[near.place]):
+        if not _subjects_differ(skill, other):
             message = f"the description is nearly that of {other.name} ({near.likeness:.0%} of the words, by weight)"
             yield at_key(skill, "description", message, "say in each what the other does not do, or make them one")
 
 
 def _written_alike(one: Skill, other: Skill) -> bool:
     """True for the very same description, which description-identical reports."""
+    if one.description == other.description:
+        return True
     first, second = (" ".join(skill.description.split()).casefold() for skill in (one, other))
     return first == second
 
 
-def _subjects_differ(one: Skill, other: Skill, said: frozenset[str], said_of_other: frozenset[str]) -> bool:
+def _subjects_differ(one: Skill, other: Skill) -> bool:
     """True if one word is in the place of another, or a word that one description alone has is in its name alone."""
     from skillkit.text import likeness
 
+    said, said_of_other = likeness.words(one.description), likeness.words(other.description)
     ours, theirs = said - said_of_other, said_of_other - said
     if len(ours) == len(theirs) == 1:
         return True

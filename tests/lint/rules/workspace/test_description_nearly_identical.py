@@ -2,6 +2,7 @@
 
 import pytest
 
+from skillkit import cache
 from skillkit.lint.rule import named
 from skillkit.model import workspace
 from skillkit.text import likeness
@@ -110,3 +111,13 @@ def test_the_work_does_not_grow_as_a_square():
     sets = [likeness.words(f"{BASE} for the product number{i} of line{i % 7}") for i in range(12_000)]
     with hang.never():  # to compare each with each takes minutes
         assert len(likeness.nearest(sets, 0.7)) == len(sets)
+
+
+def test_what_is_nearest_is_the_same_when_it_is_known_from_before(tmp_path):
+    texts = [BASE, BASE + " today", "Draws a chart of the sales. Use for quarterly reviews.", BASE + " again"]
+    expected = likeness.nearest([likeness.words(text) for text in texts], 0.7)
+    for _ in range(2):
+        with cache.kept(str(tmp_path / "texts"), b"k" * 16):
+            assert likeness.nearest_of(texts, 0.7) == expected
+    with cache.kept(str(tmp_path / "texts"), b"k" * 16):
+        assert likeness.nearest_of(texts[:3], 0.7) != expected[:3]
