@@ -3,6 +3,7 @@ way."""
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from skillkit import cache, files
@@ -21,11 +22,23 @@ if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.prose import claims, obeys
     from skillkit.security.scripts import harms, harvest, script
-    from skillkit.security.texts import data_text, encoded_text, hook_commands, merged, pictures, script_text, unseen
+    from skillkit.security.texts import (
+        data_text,
+        encoded_text,
+        hook_commands,
+        merged,
+        pictures,
+        script_text,
+        tool_texts,
+        unseen,
+    )
 else:  # most skills hold nothing that these would look at
-    hook_commands, merged, pictures, script_text, data_text, encoded_text, unseen = (
+    hook_commands, merged, pictures, script_text, tool_texts, data_text, encoded_text, unseen = (
         Late(f"skillkit.security.texts.{name}")
-        for name in ("hook_commands", "merged", "pictures", "script_text", "data_text", "encoded_text", "unseen")
+        for name in (
+            *("hook_commands", "merged", "pictures", "script_text"),
+            *("tool_texts", "data_text", "encoded_text", "unseen"),
+        )
     )
     catalogue, decode, lookalike, mention, prose = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
@@ -170,6 +183,7 @@ class _Extractor(FactList):
                 unseen.source_comments(look, r"^[ \t]*(?:#|REM|::)(?!!)[^\n]*(?:\n[ \t]*(?:#|REM|::)[^\n]*)*")
             case Form.SCRIPT:
                 script_text.examine_script(look, 0, len(plain))
+                tool_texts.examine(look)
                 unseen.source_comments(
                     look,
                     r"^[ \t]*(?:#|//|--)(?!!)[^\n]*(?:\n[ \t]*(?:#|//|--)[^\n]*)*|/\*.{4,4000}?\*/|\"\"\".{0,4000}?\"\"\"",
@@ -313,8 +327,8 @@ class _Extractor(FactList):
     def _described(self) -> None:
         """The frontmatter's texts are read by the model as well as the body."""
         for key, value in self.skill.frontmatter.values.items():
-            if isinstance(value, str) and key not in ("name", "license"):
-                self._orders(value, self.skill.file, self.skill.line_of(str(key)))
+            for text in _texts_of(str(key), value) if key not in ("name", "license", "hooks") else ():
+                self._orders(text, self.skill.file, self.skill.line_of(str(key)))
 
     def _orders(self, value: str, path: str, line: int) -> None:
         words = hot.Words(value)
@@ -329,6 +343,28 @@ class _Extractor(FactList):
     def _line_of(self, command: str) -> int:
         at = self.skill.text.find(command.strip()[:40]) if command.strip() else -1
         return self.skill.line_at(at) if at >= 0 else self.skill.line_of("hooks")
+
+
+_MOST_TEXTS = 100
+"""Texts of one key of the frontmatter that are looked at."""
+
+
+def _texts_of(key: str, value: object) -> list[str]:
+    """The texts below a key of the frontmatter, and what it says of the user by its name."""
+    found: list[str] = []
+    waiting = [(key, value)]
+    for _ in range(_MOST_TEXTS):
+        if not waiting:
+            break
+        name, each = waiting.pop()
+        if isinstance(each, dict):
+            waiting += [(str(inner), below) for inner, below in islice(each.items(), _MOST_TEXTS)]
+        elif isinstance(each, list):
+            waiting += [(name, below) for below in each[:_MOST_TEXTS]]
+        else:
+            named = name.lower().startswith(("user", "owner", "operator", "human"))
+            found.append(f"{name}: {str(each).lower()}" if named else str(each))
+    return found
 
 
 def _is_plain(text: str) -> bool:

@@ -284,6 +284,7 @@ SECRETS = (
     ".codex/auth", "oauth_creds", ".openclaw", ".clawdbot", ".pem", ".key", ".p12", ".pfx", "local state",
     "get-access-token", "export-credentials", "aws configure", "secret-tool", "export-secret", "pass show", "op item",
     "lpass show", "bw get", "cmdkey", "vaultcmd", "credential fill", "npm config", "npm token",
+    "ls -la", "ls -a", "ls -r", "ls ~", "ls $home", "ls \"$home", "find ~", "find $home", "find \"$home", "tree ~",
 )  # fmt: skip
 """Lower-case pieces of commands that read what opens something: worth parsing where something is sent as well."""
 
@@ -397,7 +398,14 @@ SENTENCES = {
         "not be aware", "not be informed", "not become aware", "out of readme", "no mention", "no trace", "无需", "不必", "speak of", "talk about", "needs no", "need no", "that you", "out of summaries", "out of the summary", "out of reports",
         "out of release notes", "out of the readme", "out of the change*", "that it was", "that they were", "how it was", "where it came",
         "it was loaded", "hace falta", "es necesario", "inutile de", "besoin de", "muss nicht", "braucht nicht", "braucht niemand", "é preciso",
-        "não precisa", "non serve", "non occorre",
+        "não precisa", "non serve", "non occorre", "have to mention", "need to report", "have to report",
+        "approved", "authorized", "authorised", "consent", "consented", "granted", "as confirmed", "already confirmed", "has confirmed",
+        "have confirmed", "as answered", "as accepted", "has accepted", "have accepted", "already accepted", "as allowed", "as permitted", "has allowed", "has permitted", "has agreed", "already agreed", "user agrees", "they agree", "said yes", "says yes", "assume yes", "assume the*", "behalf", "yourself",
+        "permission prompt*", "confirmation prompt*", "approval prompt*", "permission dialog*", "confirmation dialog*", "user_confirm*", "user_consent*", "user_approv*", "user-approv*", "user-consent*", "user-confirm*", "owner_approv*", "owner-approv*", "permission request*",
+        "genehmigt", "freigegeben", "bestätigt", "zugestimmt", "erteilt", "erlaubt", "zustimmung", "genehmigung", "erlaubnis", "approuvé", "autorisé", "accepté", "validé", "confirmé", "autorisation", "consentement",
+        "aprobado", "aprobó", "autorizado", "autorizó", "aceptado", "aceptó", "confirmado", "confirmó", "consentimiento", "permiso*", "autorización", "confirmad*", "aprobad*", "autorizad*", "aceptad*",
+        "aprovou", "autorizou", "aceitou", "confirmou", "aprovad*", "consentimento", "permissão", "autorização", "approvato", "autorizzato", "accettato", "confermato", "approvat*", "confermat*", "autorizzat*", "accettat*",
+        "одобрил", "разрешил", "подтверд", "разрешени", "批准", "授权", "视为", "同意", "当作", "已确认", "许可", "承認", "許可", "確認済", "승인", "허가", "동의",
     ),
 }  # fmt: skip
 """Lower-case pieces of sentences, by the question of prose/ that looks at a sentence that holds one."""

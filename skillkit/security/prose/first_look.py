@@ -183,6 +183,26 @@ NOT_WORDS = (
 _SENDER_WORDS = ("system", "admin", "developer", "operator", "anthropic", "openai", "root", "override")
 
 
+_YES_WORDS = (
+    "approv", "permi", "consent", "authori", "confirm", "accept", "agree", "grant", "yes", "allow", "answer", "okay", "signed off",
+    "genehm", "freigegeben", "freigabe", "bestätig", "zustimm", "zugestimmt", "erlaub", "zulassen", "autoris", "valid", "accord",
+    "approuv", "aprob", "autoriz", "acept", "concedid", "otorg", "aprov", "aceit", "accett", "conferm", "autorizz",
+    "одобр", "разреш", "подтвер", "соглас", "批准", "同意", "授权", "授予", "确认", "允许", "许可", "通过", "承認", "許可", "確認", "승인", "허가", "동의", "확인",
+)  # fmt: skip
+_ALL_WORDS = (
+    "all", "every", "any", "each", "whatever", "full", "unlimited", "unrestricted", "blanket", "instal", "set-up", "setup", "onboard",
+    "advance", "beforehand", "yourself", "behalf", "instead", "purchase", "enabl", "loading", "deploy", "sign", "enrol", "first",
+    "user", "owner", "operator", "human", "jede", "sämtlich", "einricht", "selbst", "statt", "tou", "chaque", "configur", "tod", "tudo",
+    "cada", "cualquier", "qualquer", "tutt", "ogni", "все", "всё", "люб", "кажд", "установк", "所有", "全部", "任何", "每个", "一切", "安装",
+    "设置", "すべて", "全て", "あらゆる", "インストール", "모든", "전부",
+)  # fmt: skip
+
+
+def may_answer(lowered: str) -> bool:
+    """False for most sentences: they hold no word of a yes, or none that it could be said to."""
+    return any(word in lowered for word in _YES_WORDS) and any(word in lowered for word in _ALL_WORDS)
+
+
 def worth_a_look(name: str, lowered: str) -> bool:
     """False for most sentences: they hold no word by which the function of this name would find anything."""
     match name:
@@ -198,6 +218,7 @@ def worth_a_look(name: str, lowered: str) -> bool:
                 or any(word in lowered for word in ROLE_WORDS)
                 or (any(word in lowered for word in NOT_WORDS) and any(word in lowered for word in KEEP_WORDS))
                 or (":" in lowered and any(word in lowered for word in _SENDER_WORDS))
+                or may_answer(lowered)
             )
     return True
 

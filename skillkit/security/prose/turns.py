@@ -6,7 +6,16 @@ from skillkit.security import mention
 from skillkit.security.around import Around
 from skillkit.security.facts import Emit, Kind
 from skillkit.security.prose.addressed import ACTS, ADDRESSES, CONCEALS, called_by_name
-from skillkit.security.prose.first_look import AGAINST, FOREIGN_WORDS, KEEP_WORDS, NOT_WORDS, ROLE_WORDS, RULE_WORDS
+from skillkit.security.prose.agreed import ANSWERS, says_yes
+from skillkit.security.prose.first_look import (
+    AGAINST,
+    FOREIGN_WORDS,
+    KEEP_WORDS,
+    NOT_WORDS,
+    ROLE_WORDS,
+    RULE_WORDS,
+    may_answer,
+)
 from skillkit.security.prose.quotes import is_cited
 from skillkit.security.prose.sentence import Sentence, unwrapped
 from skillkit.text.pattern import pattern
@@ -48,6 +57,12 @@ _ADVICE = pattern(
 )
 
 
+_IF_EMPTY = pattern(
+    r"\s+(?:if|when|where) (?:(?:it|they|there) (?:is|are) (?:empty|nothing|none|no|not)|nothing|none)\b", re.I
+)
+"""A condition that says that there is nothing to tell."""
+
+
 def turns(sentence: Sentence, emit: Emit) -> None:
     """Orders that set an agent against its rules or its user."""
     text = unwrapped(sentence.text)
@@ -60,6 +75,8 @@ def turns(sentence: Sentence, emit: Emit) -> None:
             if mention.is_forbidden(around) and name != "conceals":
                 continue
             if name == "conceals" and not _keeps(text, match):
+                continue
+            if name == "answers" and not says_yes(text, match):
                 continue
             if name == "overrides" and not sentence.hidden and _is_ordinary(text, match):
                 continue
@@ -102,6 +119,8 @@ def families(lowered: str) -> list[tuple[str, re.Pattern[str]]]:
         found.append(("role", ROLES()))
     if foreign or (any(word in lowered for word in NOT_WORDS) and any(word in lowered for word in KEEP_WORDS)):
         found.append(("conceals", CONCEALS()))
+    if may_answer(lowered):
+        found.append(("answers", ANSWERS()))
     return found
 
 
@@ -123,6 +142,8 @@ def _keeps(text: str, match: re.Match[str]) -> bool:
         r"(?i)\b(?:never|do not|don['’]t|avoid|must not|shouldn['’]t|should not|cannot|can['’]t)\b[^.\n]{0,80}\bwithout\b[^.\n]*$",
         text[: match.start() + 8],
     ) and said.startswith("without"):
+        return False
+    if _IF_EMPTY().match(text, match.end()):
         return False
     if re.search(
         r"(?i)\b(?:unless|until|as if|not actually|without (?:having|actually))\b",

@@ -13,6 +13,7 @@ _WHY = {
     "overrides": "turns an agent against its instructions",
     "role": "gives an agent another role",
     "conceals": "turns an agent against its user",
+    "answers": "answers for the user",
     "false-sender": "pretends to come from the system",
     "addressed": "speaks to the agent",
 }
@@ -20,10 +21,11 @@ _WHY = {
 
 @rule(severity=Severity.WARNING)
 def injection_phrase(skill: Skill) -> Iterator[Finding]:
-    """The skill tells the agent to drop its instructions, or to keep something from its user.
+    """The skill tells the agent to drop its instructions, to keep something from its user, or to answer for them.
 
-    No honest skill needs either. Everyone who may commit can change a skill, and every agent obeys it: find out who
-    wrote this line, and why. Every text of the skill is checked. Quoted phrases and those in code are not reported,
+    No honest skill needs any of it. Everyone who may commit can change a skill, and every agent obeys it: find out who
+    wrote this line, and why. That the user has agreed to everything is for the user to say. Every text of the skill is
+    checked. Quoted phrases and those in code are not reported,
     since skills about security show them.
 
     Source: https://genai.owasp.org/llmrisk/llm01-prompt-injection/
