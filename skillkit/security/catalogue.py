@@ -125,7 +125,7 @@ CHECKS = pattern(
 _HOME = r"(?:~|\$\{?HOME\}?|\$env:USERPROFILE|%USERPROFILE%|/home/[\w$.{}-]+|/Users/[\w$.{}-]+|/root)"
 CREDENTIALS = pattern(
     r"(?:" + _HOME + r"[/\\]+)?(?<![\w-])(?:"
-    r"\.aws[/\\]+(?:credentials|config|sso)|\.ssh(?:[/\\]+(?:id_\w+|identity|\*|[\w.-]*_(?:rsa|ed25519|ecdsa)))?(?![\w-]|[/\\]+(?:config|known_hosts|authorized_keys)|\.pub)"
+    r"\.aws[/\\]+(?:credentials|config|sso)|\.ssh(?:[/\\]+(?:id_\w+|identity|\*|[\w.-]*_(?:rsa|ed25519|ecdsa)))?(?![\w-]|[/\\]+(?:config|known_hosts|authorized_keys|[\w.*-]{1,60}\.pub\b)|\.pub)"
     r"|\.netrc\b|_netrc\b|\.npmrc\b|\.pypirc\b|\.yarnrc(?:\.yml)?\b|\.git-credentials\b|\.docker[/\\]+config\.json|\.dockercfg\b|\.kube(?:[/\\]+config)?\b|kubeconfig\b"
     r"|\.config[/\\]+(?:gcloud|gh|op|hub|rclone|solana|stripe|doctl|configstore|git[/\\]+credentials|Bitwarden(?: CLI)?)\b(?:[/\\][\w./*-]+)?"
     r"|application_default_credentials(?:\.json)?|\.azure\b(?:[/\\][\w./]+)?|\.gnupg\b|\.pgpass\b|\.my\.cnf\b|\.mylogin\.cnf\b|\.vault-token\b|\.terraform\.d[/\\]+credentials\S*|\.terraformrc\b"

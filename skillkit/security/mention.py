@@ -6,7 +6,7 @@ from skillkit.security.around import Around
 from skillkit.text.pattern import pattern
 
 _PROHIBITS = pattern(
-    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:ed|ing)|blocks?(?=:| (?:any|all|every|each|both|commands?|requests?|attempts?|calls?|such|these|those|it|them|on sight|[`\"'“(]))|prevent\w*|stop(?:s|ped)?(?! by)|no(?=[\s:]*[`\"'“(])"
+    r"\b(?:never(?! (?:ask|tell|mention|wait|stop|forget|skip|fail|hesitate|bother|question))|(?:do|does|must|should|shall|may|can|will|would)(?: not|n['’]t)|cannot|can['’]t|don['’]t|mustn['’]t|shouldn['’]t|avoid|refrain from|instead of|rather than|(?:none(?: of (?:\w+ ){0,2}\w+)?|nobody|no one|nothing|no (?:\w+ ){1,2}?\w+) (?:may|must|should|shall|can|ever)(?=\s*$|\s+(?:ever\s+)?(?:send|upload|post|share|transmit|publish|read|store|log|print|copy|write|contain|include|leave|forward|attach)\b)|forbid\w*|prohibit\w*|disallow\w*|refuse\w*|reject\w*|den(?:y|ies|ied)|block(?:ed|ing)|blocks?(?=:| (?:any|all|every|each|both|commands?|requests?|attempts?|calls?|such|these|those|it|them|on sight|[`\"'“(]))|prevent\w*|stop(?:s|ped)?(?! by)|no(?=[\s:]*[`\"'“(])"
     r"|niemals|nicht|vermeide\w*|jamais|ne pas|évite\w*|nunca|no (?:debes?|uses|ejecutes)|evita\w*|non|mai|nigdy|nie|никогда|не|нельзя|切勿|不要|禁止|绝不|请勿|しないで|禁止|하지 마)\b",
     re.IGNORECASE,
 )
@@ -102,6 +102,23 @@ def _orders(text: str, found: re.Match[str]) -> bool:
     start = found.start("order")
     begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
     return not is_forbidden(Around(text[max(begin, start - 300) : start], ""))
+
+
+_JUDGED = pattern(
+    r"(?m)^[ \t]*\|(?=[^\n]*\|[ \t]*[*_❌✗🚫⛔ ]{0,4}(?:reject|refuse|deny|block|malicious|dangerous|do not install|ablehnen|rejeter|refuser|rechazar|recusar|rifiutare|отклонить|拒绝|拒否|거부)(?:e?d|ed)?\b[*_]{0,2}[ \t,;|])",
+    re.IGNORECASE,
+)
+
+
+def is_judged(text: str, start: int) -> bool:
+    """True for a place inside quotation marks in a row of a table another cell of which says that it is refused."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    row = text[line : len(text) if stop < 0 else stop]
+    if not row.lstrip().startswith("|") or not _JUDGED().match(row):
+        return False
+    cell = row[row.rfind("|", 0, start - line) + 1 : start - line]
+    return cell.count('"') % 2 == 1 or "“" in cell or "„" in cell or "«" in cell
 
 
 def is_of_attacks(description: str) -> bool:

@@ -1,10 +1,10 @@
 """What flows where in shell: downloads into interpreters, credentials into requests, texts into start-up files."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from skillkit.security import catalogue, decode
+from skillkit.security import catalogue, decode, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
@@ -68,12 +68,14 @@ class Script:
         self._variables: dict[str, Stream] = {}
         self._opened = ""
         self._unpacked_at = 0
+        self._remotes: dict[str, str] = {}
+        self._pushed: dict[str, str] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The last parts of the files that matter: a line that names one is worth parsing."""
         files = {name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters}
-        return tuple(files | {f"${name}" for name in self._variables})
+        return tuple(files | {f"${name}" for name in self._variables} | self._remotes.keys())
 
     @property
     def awaits_program(self) -> bool:
@@ -336,10 +338,11 @@ class Script:
             return
         from skillkit.security.scripts import script
 
-        reading = script.Reading(
-            code, lambda kind, what, *flags, detail="", at=1: self._emit(kind, what, *flags, detail=detail)
-        )
-        reading.run()
+        def stated(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+            for each in settled((kind, what, flags, detail), code):
+                self._emit(each[0], each[1], *each[2], detail=each[3])
+
+        script.Reading(code, stated).run()
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(code))
         for file in script.fetched_into(code) if hosts else ():
             self._keep(file, Stream(net=hosts))
@@ -577,9 +580,11 @@ class Script:
         match program:
             case "ssh" | "git":
                 if program == "git" and not re.search(r"\bpush\b", text):
+                    self._remote(command)
                     return
                 secrets = set(incoming.secrets)
                 if program == "git":  # what was copied into the working tree goes with it
+                    self._pushes(command)
                     for name, stream in self._files.items():
                         if not name.startswith(("/", "~", "$HOME", "$TMP")):
                             secrets |= stream.secrets
@@ -624,6 +629,27 @@ class Script:
             )
             self._sent(secrets, host[:100], command)
 
+    def _remote(self, command: Command) -> None:
+        """Note a remote of git that is added, and state one that is removed again once all went to it unseen."""
+        words = [word for word in command.words[1:] if not word.startswith("-")]
+        if words[:2] == ["remote", "add"] and len(words) > 3 and (hosts := _GIT_HOST.match(words[-1])):
+            self._remotes[words[-2]] = hosts["url"] or hosts["host"]
+        elif words[:2] in (["remote", "remove"], ["remote", "rm"]) and words[-1] in self._pushed:
+            self._sent({"the repository"}, self._pushed.pop(words[-1]), command)
+
+    def _pushes(self, command: Command) -> None:
+        """State a push of everything to a host that the text names, where neither its output nor a fault of it is seen."""
+        words = [word for word in command.words[1:] if not word.startswith("-")]
+        to = words[words.index("push") + 1] if "push" in words[:-1] else ""
+        address = _GIT_HOST.match(to)
+        host = (address["url"] or address["host"]) if address else self._remotes.get(to, "")
+        if not host or "/dev/null" not in command.writes:
+            return
+        if _PUSHES_ALL.search(command.text):
+            self._sent({"the whole repository"}, host, command)
+        elif to in self._remotes:
+            self._pushed[to] = host
+
     def _sent(self, secrets: set[str], host: str, command: Command) -> None:
         if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
             return
@@ -637,6 +663,8 @@ class Script:
             found.add("the environment")
         if catalogue.SECRET_PROGRAMS().match(text):
             found.add(command.program + " secrets" if command.program != "security" else "the keychain")
+        if program in _LISTS and any(_HOME_FOLDER.fullmatch(word) for word in command.words[1:]):
+            found.add("a list of the files at home")
         if program in programs.READERS:
             found |= {match[0] for match in catalogue.CREDENTIALS().finditer(text)}
             for word in command.words[1:]:
@@ -742,7 +770,7 @@ class Script:
                 "written",
                 *danger,
                 *(("remote",) if stream.net else ()),
-                *_orders(content),
+                *memory_orders.flags_of(content),
                 detail=content,
             )
         if catalogue.AGENT_SETTINGS().search(place):
@@ -934,6 +962,14 @@ _OBEYED = (
 _COMPARISON = re.compile(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
+_LISTS = frozenset(("ls", "dir", "find", "fd", "tree", "du"))
+_HOME_FOLDER = re.compile(
+    r"(?:~|\$\{?HOME\}?|/home/[\w$.{}-]{1,60}|/Users/[\w$.{}-]{1,60})/?(?:Documents|Desktop|Downloads|Pictures)?/?\*?"
+)
+_GIT_HOST = re.compile(
+    r"(?:https?|ssh|git)://(?:[^\s/@]{1,80}@)?(?P<url>[^\s/:]{1,120})|[\w.-]{1,40}@(?P<host>[\w.-]{1,120}):"
+)
+_PUSHES_ALL = re.compile(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
 _CONNECTION = re.compile(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
 
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
@@ -988,13 +1024,27 @@ def _in_path(path: str) -> bool:
     return bool(re.search(r"(?:^|/)s?bin(?:/|$)|\$PATH|/Applications", path))
 
 
-_ORDER = re.compile(
-    rf"(?i)\b(?:{catalogue.STANDING}|"
-    r"never needs? |directly|never ask|do not ask|don't ask|without asking|no need to ask|skip (?:the |all |any )?(?:review|approval|confirmation|test|check|hook)\w*|always (?:skip|approve|allow|trust|run|use|send|accept|install|fetch|include|load|follow|obey|push)|auto-?(?:approve|accept|run)"
-    r"|pre-?approved|must (?:always|never)|ignore (?:all|any|the|other|previous)|do not (?:tell|mention|question|warn|verify|review)|don't (?:tell|mention|question|warn)|token|password|credential|api key|--no-verify|bypass\w*|dangerously|overrid\w+|takes? precedence|highest priority|all (?:later|future) sessions|every session|from now on|trusted|whitelist\w*|may (?:run|push|deploy|delete)|come from|https?://|obey\w*|(?:follow|do|execute|run) what(?:ever)?\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:run|execute|fetch|load|send|post|install|curl|npx|uvx|obey|call|upload|forward)\b)"
-)
+Stated = tuple[Kind, str, tuple[str, ...], str]
+"""A fact of a script: its kind, what, flags and detail."""
 
 
-def _orders(content: str) -> list[str]:
-    """``orders`` if a text for an agent's memory takes checks away, or sends it somewhere."""
-    return ["orders"] if _ORDER.search(content) else []
+def settled(stated: Stated, text: str) -> Iterator[Stated]:
+    """The facts that one of a script amounts to, whose whole text is ``text``."""
+    kind, what, flags, detail = stated
+    if "written" not in flags or kind not in (Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS):
+        yield stated
+        return
+    said = Script(lambda *_, **__: None, {})._danger(detail, EMPTY, 0)
+    if kind is Kind.PERMISSIONS:
+        wide = catalogue.WIDE_PERMISSIONS().search(text)
+        flags = ("agent", "written", *(("wide",) if wide else ()))
+        detail = wide[0] if wide else ""
+        if re.search(r"mcp_?[sS]ervers", text):
+            yield Kind.MCP, what, ("written",), ""
+    elif kind is Kind.MEMORY:
+        flags = (*flags, *(("orders",) if memory_orders.is_order(detail) else ()), *said)
+    else:
+        flags = ("access",) if "authorized_keys" in what else (*flags, *said)
+        if "sudoers" in what:
+            kind, flags = Kind.PERMISSIONS, ("system",)
+    yield kind, what, flags, detail

@@ -44,6 +44,9 @@ _FUNCTION = re.compile(
 )
 _ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
 _LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
+_QUOTED_WORD = re.compile(r"([\"'])(?P<word>[^\s\"']{0,200})\1")
+"""A word of a list in quotes that it does not need: they would end those that the loop's variable is in."""
+
 _READ_FROM = re.compile(
     r"\bwhile\s+(?:IFS=\S{0,4}\s+)?read\s+(?:-\w+\s+(?:\d+\s+)?){0,4}(?P<name>[A-Za-z_]\w{0,60})\s*;?\s*do\b(?:(?!\bdone\b).){0,1500}\bdone\s*<<<\s*[\"']?\$\{?(?P<of>[A-Za-z_]\w{0,60})",
     re.DOTALL,
@@ -111,7 +114,7 @@ def variables(text: str) -> dict[str, str]:
     """The variables that a script sets to a text that can be read off, the last value of each."""
     if "=" not in text and "for " not in text and "set " not in text:
         return {}
-    found = {match[1]: match[2].strip() for match in _LOOP.finditer(text)}
+    found = {match[1]: _QUOTED_WORD.sub(r"\g<word>", match[2].strip()) for match in _LOOP.finditer(text)}
     for match in _SET.finditer(text) if "set " in text else ():
         found[match["name"]] = match["value"].strip("\"'")
     for match in _VARIABLE.finditer(text):

@@ -2,8 +2,7 @@
 
 import re
 
-from skillkit.security import catalogue, mention
-from skillkit.security.commands import flow
+from skillkit.security import catalogue, memory_orders, mention
 from skillkit.security.facts import Emit, Kind
 from skillkit.security.prose.sentence import Sentence
 from skillkit.text.pattern import pattern
@@ -42,12 +41,12 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
         if sentence.text.count('"') % 2 and (at := sentence.paragraph.find(sentence.text[:60])) >= 0:
             content += sentence.paragraph[at + len(sentence.text) :][:400].partition('"')[0]  # the quotation goes on
         concealed = mention.conceals(sentence.paragraph)
-        orders = flow._orders(content)
+        orders = memory_orders.flags_of(content)
         lasting = re.search(
             r"(?i)\b(?:all (?:later|future|other) (?:sessions|conversations|agents)|every (?:later |future )?(?:session|conversation|agent)|permanently|must stay|keep it there|never remove|survives?|for good)\b",
             sentence.paragraph,
         )
-        if (orders and is_order(content)) or concealed or (lasting and orders):
+        if (orders and memory_orders.is_order(content)) or concealed or (lasting and orders):
             emit(
                 Kind.MEMORY,
                 file[0],
@@ -59,24 +58,3 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
             return
         emit(Kind.MEMORY, file[0], "written", detail="")
         return
-
-
-_DANGEROUS_ORDER = pattern(
-    catalogue.STANDING
-    + r"|(?:never|not|n['’]t|no need to|without) (?:\w+ ){0,2}?(?:prompt\w*|ask\w*|confirm\w*|review\w*|question\w*|verify\w*|warn\w*|check\w*|mention\w*|tell\w*)|skip (?:the |all |any |code |security )?(?:review|approval|confirmation|test|check|hook|verification|scan)\w*|always (?:approve|accept|trust|allow|skip|fetch|send|include|install|push|append|forward|load)|auto-?(?:approve|accept|run)|pre-?approved|bypass\w*|--no-verify|dangerously|ignore (?:all|any|the|other|previous)|overrid\w+|takes? precedence|highest priority|(?:use|with|read|take) (?:the |its )?(?:token|password|credential|api key|secret)s? (?:in|from|at|is|:)|trusted (?:source|host|mirror|domain)|come from https?|https?://|may (?:run|push|deploy|delete|merge)\b|never needs? (?:an? |any )?(?:review|approval|confirmation|permission|check)\w*|(?:push|deploy|merge|commit)\w* (?:\w+ )?(?:directly|straight) to|to (?:production|main|master) directly|whitelist\w*|disable\w* (?:the )?(?:check|review|sandbox|hook|security)\w*|\bobey\w*\b|(?:follow|do|execute|run) what(?:ever)? (?:it|they|the|is|you)\b|(?:before|after|at the start of|for|on|during|in) (?:each|every|any|all) (?:new )?(?:task|session|request|message|prompt|conversation|answer|commit|reply|run)s?\b[^.\n]{0,60}\b(?:fetch|load|send|post|curl|npx|uvx|upload|forward)\b",
-    re.I,
-)
-
-
-def is_order(content: str) -> bool:
-    """True if what is to be remembered removes a check, trusts a host or a person, or sends something."""
-    return order_in(content) is not None
-
-
-def order_in(content: str) -> re.Match[str] | None:
-    """The order in a text that is to be remembered: it removes a check, trusts a host or a person, or sends something."""
-    asked = r"(?i)\b(?:always|every|never|must|each|before|first|fetch|load|send|post|install|follow|run)\b"
-    for found in _DANGEROUS_ORDER().finditer(content):
-        if not found[0].lower().startswith(("http", "come from http")) or re.search(asked, content):
-            return found
-    return None

@@ -187,6 +187,11 @@ def orders_in(look: TextLook, text: str) -> None:
         value = " ".join(look.text[begin:end].split())
         if hot.Words(value).found("turns"):
             _order(look, begin, value, "", [value])
+    if look.words.found("sends") and b"description" in look.words.words:
+        for match in islice(_DESCRIPTION().finditer(text), _MOST_FIELDS):
+            around = Around("", "", topic=look.owner.topic)
+            emit = look.say(match.start("said"), Via.TEXT)
+            prose.ask("feeds", prose.Sentence(match["said"], match["said"], "", around), emit)
     if not look.words.found("turns"):
         return
     for offset in look.words.places("turns")[:400]:
@@ -222,6 +227,7 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
 
 
 _FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")
+_DESCRIPTION = pattern(r"[\"']?\bdescription[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?(?P<said>[^\n]{40,4000})")
 _LONGEST_FIELD = 4_000
 _MOST_FIELDS = 400
 

@@ -10,13 +10,11 @@ from skillkit.security.texts.look import FactList
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention
-    from skillkit.security.commands import flow
-    from skillkit.security.prose import remembers
+    from skillkit.security import catalogue, memory_orders, mention
 else:  # most skills merge nothing
-    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
-    remembers = Late("skillkit.security.prose.remembers")
-    flow = Late("skillkit.security.commands.flow")
+    catalogue, memory_orders, mention = (
+        Late(f"skillkit.security.{name}") for name in ("catalogue", "memory_orders", "mention")
+    )
 
 _SIGNS = (
     "AGENTS",
@@ -73,8 +71,8 @@ def _merged(owner: FactList, text: Text, page: str, at: int) -> bool:
         owner.add(Kind.PERMISSIONS, settings[0], text.path, line, Via.FILE, ("agent", "file", "wide"), wide[0])
         return True
     memory = catalogue.MEMORY_FILES().search(said)
-    order = remembers.order_in(text.text) if memory else None
-    if not memory or not order or not (flow._orders(text.text) or mention.conceals(text.text)):
+    order = memory_orders.order_in(text.text) if memory else None
+    if not memory or not order or not (memory_orders.flags_of(text.text) or mention.conceals(text.text)):
         return False
     line = text.line_at(order.start())
     owner.add(Kind.MEMORY, memory[0], text.path, line, Via.FILE, ("written", "orders"), text.text[:400])

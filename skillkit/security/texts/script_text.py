@@ -14,14 +14,12 @@ from skillkit.security.texts.shell_lines import GETS, SPLIT_WORD
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.security import catalogue, mention
+    from skillkit.security import mention
     from skillkit.security.commands import flow, shell
-    from skillkit.security.prose import remembers
     from skillkit.security.scripts import modules, script, statements
     from skillkit.security.texts import shell_lines
 else:  # most skills hold nothing that these would look at
-    catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
-    remembers = Late("skillkit.security.prose.remembers")
+    mention = Late("skillkit.security.mention")
     modules, script, statements = (
         Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
     )
@@ -217,24 +215,8 @@ def _scripted(
         if _is_data(flags[-1]) and not look.owner.runs_programs:
             return
         flags = flags[:-1]
-    if "written" in flags and kind in (Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS):
-        said: list[str] = []
-        inner = flow.Script(lambda *_, **__: None, {})
-        said = inner._danger(detail, flow.EMPTY, 0)
-        if kind is Kind.PERMISSIONS:
-            wide = catalogue.WIDE_PERMISSIONS().search(text)
-            flags = ("agent", "written", *(("wide",) if wide else ()))
-            detail = wide[0] if wide else ""
-            if re.search(r"mcp_?[sS]ervers", text):
-                look.owner.add(Kind.MCP, what, path, line, via, ("written",), "")
-        elif kind is Kind.MEMORY:
-            flags = (*flags, *(("orders",) if remembers.is_order(detail) else ()), *said)
-        else:
-            access = "authorized_keys" in what
-            flags = ("access",) if access else (*flags, *said)
-            if "sudoers" in what:
-                kind, flags = Kind.PERMISSIONS, ("system",)
-    look.owner.add(kind, what, path, line, via, flags, detail)
+    for each in flow.settled((kind, what, flags, detail), text):
+        look.owner.add(each[0], each[1], path, line, via, each[2], each[3])
 
 
 def _is_data(said: str) -> bool:

@@ -1,7 +1,9 @@
 """Sentences that speak to an agent, in their paragraph."""
 
+from itertools import islice
+
 from skillkit.model.markdown.parse import Markdown
-from skillkit.security import prose
+from skillkit.security import mention, prose
 from skillkit.security.facts import Via
 from skillkit.security.prose import remembers, turns
 from skillkit.security.prose.first_look import worth_a_look
@@ -22,6 +24,10 @@ _ATTACK_TABLE = pattern(
 
 _NEXT = 500
 """Characters after a sentence in which what it takes may be sent."""
+
+
+_MOST_PLACES = 40
+"""Places of a sentence that are looked at one by one."""
 
 
 def blocks_prose(md: Markdown, offset: int) -> bool:
@@ -72,6 +78,10 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             spoken = is_spoken(look.text, offset, offset + 1) and _speaks(look.text[begin:offset])
             cited = look.text.startswith(">", look.unit(offset)[0]) or not md.is_prose(offset)
             spoken = spoken or (look.owner.topic and cited)
+            if any(
+                mention.is_judged(look.text, at) for at in islice(offsets, number, number + _MOST_PLACES) if at < end
+            ):
+                around = around._replace(about=True)
             around = around._replace(
                 quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from skillkit import cache
 from skillkit.finding import Finding, Severity
+from skillkit.late import Late
 from skillkit.lint.place import in_file
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill, SkillFile
@@ -13,7 +14,10 @@ from skillkit.text import secrets
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
+    from skillkit.security import mention
     from skillkit.text.secrets.found import FoundSecret
+else:  # most skills hold no secret
+    mention = Late("skillkit.security.mention")
 
 _SHORT = 200
 """Characters of a text that is looked at again rather than remembered."""
@@ -51,6 +55,7 @@ def in_skill(skill: Skill) -> "tuple[tuple[str, int, FoundSecret, str], ...]":
         if text and any(len(part) < _SHORT or _may_hold(part) for part in _parts(skill, path, text))
         for found in secrets.find(text)
         if not _opens_nothing(text[found.start : found.end])
+        and (found.sure or not mention.is_judged(text, found.start))
     )
 
 
