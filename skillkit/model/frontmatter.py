@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillkit.late import Late
+from skillkit.text.pattern import compiled
 
 if TYPE_CHECKING:
     import yaml
@@ -21,9 +22,9 @@ LONGEST = 64 * 1024
 DEEPEST = 100
 """Levels of nesting that are composed. The C parser recurses: 30,000 brackets would kill the process."""
 
-_OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-_ALIAS = re.compile(r"\s*:(?:\s|#[^\n]*\n)*(\*[^\s,\[\]{}]+)")
+_OPEN = compiled(r"\ufeff?---[ \t]*\r?\n")
+_CLOSE = compiled(r"^---[ \t]*\r?$", re.MULTILINE)
+_ALIAS = compiled(r"\s*:(?:\s|#[^\n]*\n)*(\*[^\s,\[\]{}]+)")
 # of the others `binary` would give bytes, `set` and `omap` types that JSON does not have
 _BUILT = ("null", "bool", "int", "float", "timestamp")
 

@@ -8,10 +8,11 @@ from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.references import runs
 from skillkit.references.graph import Edge, EdgeKind
+from skillkit.text.pattern import compiled
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
-_PARTS = re.compile(r"&&|\|\||[;|\n]")
-_PATH = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
+_PARTS = compiled(r"&&|\|\||[;|\n]")
+_PATH = compiled(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
 _PACKAGE_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
 _OTHER_PACKAGE = frozenset(("--prefix", "-w", "--workspace", "-C", "--filter"))
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")

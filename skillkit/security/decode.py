@@ -7,25 +7,27 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from skillkit.text.pattern import compiled
+
 LARGEST = 65_536
 """Characters of one encoded text that are decoded, and of what comes out."""
 
 MOST = 200
 """Encoded texts that are decoded in one file."""
 
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=_-])")
-_HEX = re.compile(
+_BASE64 = compiled(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=_-])")
+_HEX = compiled(
     r"[0-9a-fA-F](?<![0-9A-Za-z].)(?:(?<=0)x[0-9a-fA-F]{2}|[0-9a-fA-F])[ :,]?(?:[0-9a-fA-F]{2}[ :,]?){11,}(?![0-9A-Za-z])"
 )
 """A digit comes first, and then what is before it: few characters of a text are looked at twice."""
 
-_ESCAPES = re.compile(r"(?:\\{1,2}(?:x[0-9a-fA-F]{2}|u\{?00[0-9a-fA-F]{2}\}?|[0-3][0-7]{2})[^\\\n\"'`]{0,3}){6,}")
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){6,}")
-_NUMBERS = re.compile(
+_ESCAPES = compiled(r"(?:\\{1,2}(?:x[0-9a-fA-F]{2}|u\{?00[0-9a-fA-F]{2}\}?|[0-3][0-7]{2})[^\\\n\"'`]{0,3}){6,}")
+_PERCENT = compiled(r"(?:%[0-9a-fA-F]{2}){6,}")
+_NUMBERS = compiled(
     r"\d(?<!\d\d)(?:(?<=0)x[0-9a-fA-F]{2}|\d{1,2})\s?,\s?(?:(?:0x[0-9a-fA-F]{2}|\d{2,3})\s?,\s?){8,}(?:0x[0-9a-fA-F]{2}|\d{2,3})(?!\d)"
 )
-_WRAPPED = re.compile(r"(?:^[ \t]*[\"']?[A-Za-z0-9+/]{40,100}={0,2}[\"']?[ \t]*(?:\\|\+)?\n){2,}", re.MULTILINE)
-_DATA_URL = re.compile(r"data:(?:image|font|audio|video|application/(?:pdf|font))[\w/+.-]*;base64,$")
+_WRAPPED = compiled(r"(?:^[ \t]*[\"']?[A-Za-z0-9+/]{40,100}={0,2}[\"']?[ \t]*(?:\\|\+)?\n){2,}", re.MULTILINE)
+_DATA_URL = compiled(r"data:(?:image|font|audio|video|application/(?:pdf|font))[\w/+.-]*;base64,$")
 
 
 class Decoded(NamedTuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from skillkit.security import catalogue
 from skillkit.text.beyond_ascii import beyond_ascii
+from skillkit.text.pattern import compiled
 
 _CYRILLIC = dict(zip("асԁеһіјӏорԛѕԝхуАВСЕНІЈКМОРЅТХУԌґԍ", "acdehijlopqswxyABCEHIJKMOPSTXYGrg", strict=False))
 _GREEK = dict(zip("ονιρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovipABEZHIKMNOPTYX", strict=True))
@@ -22,8 +23,8 @@ class Lookalike(NamedTuple):
     offset: int
 
 
-_ODD = re.compile("[" + "".join(re.escape(character) for character in _LATIN) + "]+")
-_WORD = re.compile(r"[\w]{1,80}")
+_ODD = compiled("[" + "".join(re.escape(character) for character in _LATIN) + "]+")
+_WORD = compiled(r"[\w]{1,80}")
 
 
 def folded(text: str) -> tuple[str, tuple[Lookalike, ...]]:

@@ -1,12 +1,13 @@
 """A notebook's cells as texts: its program, the commands that it gives to a shell, and its prose."""
 
 import json
-import re
 from typing import Any
 
+from skillkit.text.pattern import compiled
+
 _MOST_LINES = 20_000
-_SHELL_CELL = re.compile(r"%%(?:bash|sh|zsh|system|sx|script\s+(?:ba|z)?sh)\b|%%!")
-_SHELL_LINE = re.compile(r"\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:!{1,2}|%(?:sx|system|pip|conda)\b(?=\s))\s*(?P<command>.*)")
+_SHELL_CELL = compiled(r"%%(?:bash|sh|zsh|system|sx|script\s+(?:ba|z)?sh)\b|%%!")
+_SHELL_LINE = compiled(r"\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:!{1,2}|%(?:sx|system|pip|conda)\b(?=\s))\s*(?P<command>.*)")
 
 Lines = list[tuple[str, int]]
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from skillkit import files
 from skillkit.text.json_extras import Extra
+from skillkit.text.pattern import compiled
 
-_BLANK = re.compile(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-_SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')
+_BLANK = compiled(r"(?:[ \t\r\n]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_SCALAR = compiled(r'"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null')
 _DEEPEST = 100
 """Levels of nesting that are read: each is a call inside a call, and Python ends at a thousand of those."""
 

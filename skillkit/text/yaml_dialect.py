@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
+from skillkit.text.pattern import compiled
+
 LONGEST = 64 * 1024
 """Characters that are parsed; a longer text is an error."""
 
@@ -81,12 +83,12 @@ def read(text: str, dialect: Dialect) -> YamlDocument:
 
 
 _PLAIN = r"[^\W\d_](?:[^\s:#]|[^\S\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+(?=[^\s#:])|:(?=[^\s:]))*"
-_USUAL_LINE = re.compile(
+_USUAL_LINE = compiled(
     rf"([A-Za-z][\w-]{{0,999}}):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'))?[ ]*"
     rf"((?:\n  [A-Za-z][\w-]*: +(?:{_PLAIN}|\"[^\"\\\n]*\"|'[^'\n]*')[ ]*)*)(?:\n|\Z)"
 )
-_USUAL_BELOW = re.compile(rf"\n  ([A-Za-z][\w-]*): +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)')")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_USUAL_BELOW = compiled(rf"\n  ([A-Za-z][\w-]*): +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)')")
+_CONTROLS = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @lru_cache(maxsize=16)  # one skill is read for each agent in turn
@@ -129,12 +131,12 @@ class _RefusedError(Exception):
     """The dialect does not take what libyaml takes."""
 
 
-_TABBED_KEY = re.compile(r"^\t+(?=[^\s#][^\n]*:(?:[ \t]|$))", re.MULTILINE)
-_ANCHORED_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")  # `&a key: value` at the very beginning
-_EXPLICIT = re.compile(r"^([^\s#][^:\n]*:)[ \t]+\?[ \t]+", re.MULTILINE)
-_BLANK_LINE = re.compile(r"^(?:[ \t]+|\t[ \t]*#.*)$", re.MULTILINE)
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")  # as JSON writes an emoji
-_LONG_KEY = re.compile(r"^([^\s:#\"'\[{&*!|>%@`?-][^\s:]{999})[^\s:]+(?=:[ \t\n])", re.MULTILINE)
+_TABBED_KEY = compiled(r"^\t+(?=[^\s#][^\n]*:(?:[ \t]|$))", re.MULTILINE)
+_ANCHORED_KEY = compiled(r"(?:[ \t]*(?:#[^\n]*)?\n)*&[^\s]+[ \t]+[^\n]*:")  # `&a key: value` at the very beginning
+_EXPLICIT = compiled(r"^([^\s#][^:\n]*:)[ \t]+\?[ \t]+", re.MULTILINE)
+_BLANK_LINE = compiled(r"^(?:[ \t]+|\t[ \t]*#.*)$", re.MULTILINE)
+_PAIR = compiled(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")  # as JSON writes an emoji
+_LONG_KEY = compiled(r"^([^\s:#\"'\[{&*!|>%@`?-][^\s:]{999})[^\s:]+(?=:[ \t\n])", re.MULTILINE)
 _ENDS_NO_LINE = "\x85\u2028\u2029"
 """Line ends for libyaml alone."""
 
@@ -145,7 +147,7 @@ _BUN_STAND_INS = _STAND_INS | {
 """Private characters in the place of those that libyaml refuses and Bun does not."""
 
 _STOOD_FOR = {ord(substitute): character for character, substitute in _BUN_STAND_INS.items()}
-_STOOD_IN = re.compile("[\ue001-\ue102]")
+_STOOD_IN = compiled("[\ue001-\ue102]")
 
 
 def _prepared(text: str, dialect: Dialect) -> str:
@@ -369,16 +371,16 @@ _KNOWN_TAGS = {*_KINDS, "str", "binary", "timestamp", "merge", "map", "seq", "se
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_BASED = re.compile(r"([-+]?)0(?:x([0-9a-fA-F]+)|o([0-7]+)|b([01]+))")
-_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
-_MOMENT = re.compile(
+_INTEGER = compiled(r"[-+]?(?:0|[1-9][0-9]*)")
+_LEADING_ZERO = compiled(r"[-+]?0[0-9]+")
+_FLOAT = compiled(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_INFINITE = compiled(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_BASED = compiled(r"([-+]?)0(?:x([0-9a-fA-F]+)|o([0-7]+)|b([01]+))")
+_SEXAGESIMAL = compiled(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
+_MOMENT = compiled(
     r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?"
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = compiled(r"\d{4}-\d\d-\d\d")
 
 
 def resolved(text: str, dialect: Dialect) -> Any:

@@ -1,14 +1,13 @@
 """What of a body is prose: everything outside fences, indented code and HTML comments."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from skillkit.text.offsets import places
-from skillkit.text.pattern import pattern
+from skillkit.text.pattern import compiled, pattern
 
 _MARKS = ("```", "~~~", "<!--")
-_PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
+_PREFIX = compiled(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*")
 _LONGEST_PREFIX = 200
 """Characters before a fence on its line; a bound, so that a line full of back-ticks is read once."""
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from skillkit.security import catalogue
 from skillkit.security.commands.shell import Command
+from skillkit.text.pattern import compiled
 
 
 def is_dump(command: Command, program: str) -> bool:
@@ -235,7 +236,7 @@ _NOT_SENT = frozenset(
 )
 """Options of scp, rsync and rclone whose value, the next word, is not what they send."""
 
-_SENT = re.compile(r"--(?:include|files-from)=(\S+)")
+_SENT = compiled(r"--(?:include|files-from)=(\S+)")
 
 
 def sources(command: Command) -> list[str]:
@@ -265,4 +266,4 @@ def encoded_command(words: tuple[str, ...]) -> str:
     return ""
 
 
-_ENCODED = re.compile(r"(?i)[-/](?:e|ec|en|enc\w{0,12})")
+_ENCODED = compiled(r"(?i)[-/](?:e|ec|en|enc\w{0,12})")

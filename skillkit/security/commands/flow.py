@@ -8,6 +8,7 @@ from skillkit.security import catalogue, decode, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
+from skillkit.text.pattern import compiled
 
 _DEEPEST = 4
 _MOST_LINES = 3_000
@@ -959,29 +960,29 @@ _OBEYED = (
     (Kind.MEMORY, catalogue.MEMORY_FILES),
     (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
 )
-_COMPARISON = re.compile(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
+_COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
 _LISTS = frozenset(("ls", "dir", "find", "fd", "tree", "du"))
-_HOME_FOLDER = re.compile(
+_HOME_FOLDER = compiled(
     r"(?:~|\$\{?HOME\}?|/home/[\w$.{}-]{1,60}|/Users/[\w$.{}-]{1,60})/?(?:Documents|Desktop|Downloads|Pictures)?/?\*?"
 )
-_GIT_HOST = re.compile(
+_GIT_HOST = compiled(
     r"(?:https?|ssh|git)://(?:[^\s/@]{1,80}@)?(?P<url>[^\s/:]{1,120})|[\w.-]{1,40}@(?P<host>[\w.-]{1,120}):"
 )
-_PUSHES_ALL = re.compile(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
-_CONNECTION = re.compile(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
+_PUSHES_ALL = compiled(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
+_CONNECTION = compiled(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
 
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
 """Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
 
-_RUN_LATER = re.compile(
+_RUN_LATER = compiled(
     r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
     r"""(?P<quote>["'])(?P<script>.{4,2000})(?P=quote)|\s*trap\s+(?P<by>["'])(?P<trap>.{4,2000})(?P=by)"""
 )
 """A value that a shell runs later: before each prompt, as another word, at its end."""
 
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
 )
 """What is before a command in a crontab or a unit."""
@@ -991,8 +992,8 @@ _READ_ADDRESSES = frozenset(("deno", "bun", "mshta", "wscript", "cscript", "rund
 """Programs that run what is at an address."""
 
 _INSTALLERS = frozenset(("pip", "pip3", "uv", "pipx", "npm", "pnpm", "yarn", "bun", "gem"))
-_FROM_ADDRESS = re.compile(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")
-_FROM_INDEX = re.compile(
+_FROM_ADDRESS = compiled(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")
+_FROM_INDEX = compiled(
     r"(?:(?<![\w-])--[\w-]{0,30}(?:index|url|registry|source|links|host)[\w-]{0,30}|(?<=\s)-[ifs])[= ]+\S+|git\+\S+"
 )
 """Where packages are looked for by name."""

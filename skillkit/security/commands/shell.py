@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from skillkit.text.pattern import compiled
+
 LONGEST = 8_000
 """Characters of one logical line that are parsed; a longer one is cut."""
 
@@ -11,7 +13,7 @@ _DEEPEST = 4
 _LONGEST_VALUE = 2_000
 _MOST_COMMANDS = 200
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"(?P<blank>[ \t\r]+|\\\r?\n)"
     r"|(?P<comment>(?:(?<=\s)|^)#[^\n]*)"
     r"|(?P<redirect>(?:\d{0,2}|&)>{1,2}[|&]?\s*(?!\()|<<<|<(?![(<])&?\s*)"
@@ -24,45 +26,45 @@ _TOKEN = re.compile(
     r"|(?P<plain>[^\s|;&()<>'\"`$\\{}]+|[${}\\<>\"'&])",
     re.DOTALL,
 )
-_ASSIGNED = re.compile(r"[A-Za-z_]\w{0,60}\+?=")
-_NAME = re.compile(
+_ASSIGNED = compiled(r"[A-Za-z_]\w{0,60}\+?=")
+_NAME = compiled(
     r"\$(?:\{(?P<long>[A-Za-z_]\w{0,60})(?::?-(?P<default>[^}]{0,200})|[:#%/^,@][^}\n]{0,100})?\}|(?P<short>[A-Za-z_]\w{0,60}))"
 )
-_VARIABLE = re.compile(
+_VARIABLE = compiled(
     r"(?m)(?:^[ \t]*|(?<=;)[ \t]*)(?:export[ \t]+|local[ \t]+|readonly[ \t]+|declare(?:[ \t]+-\w+)?[ \t]+)?"
     r"\$?(?P<name>[A-Za-z_]\w{0,60})[ \t]?=[ \t]?(?P<value>\"(?:[^\"\\\n]|\\.){0,2000}\"|'[^'\n]{0,20000}'|\$\([^\n]{1,2000}\)"
     r"|`[^`\n]{1,2000}`|[^\s;&|\"'()]{1,20000})[ \t]*(?:$|[;&#])"
 )
-_WHICH = re.compile(
+_WHICH = compiled(
     r"\$\(\s*(?:command\s+-v|which|type\s+-p)\s+(?P<program>[\w./-]{1,60})\s*(?:2>\S+\s*)?(?:\|\|[^)]{0,60})?\)|`which\s+(?P<old>[\w./-]{1,60})`"
 )
 """Where a program is: it is run by the variable that holds that."""
 
-_DEFAULT = re.compile(r"\$\{(?P<name>[A-Za-z_]\w{0,60}):?=(?P<value>[^}\n]{1,400})\}")
-_FUNCTION = re.compile(
+_DEFAULT = compiled(r"\$\{(?P<name>[A-Za-z_]\w{0,60}):?=(?P<value>[^}\n]{1,400})\}")
+_FUNCTION = compiled(
     r"(?m)^(?P<indent>[ \t]{0,20})(?:function[ \t]+(?P<word>[A-Za-z_][\w-]{0,60})[ \t]*(?:\(\)[ \t]*)?|(?P<name>[A-Za-z_][\w-]{0,60})[ \t]*\(\)[ \t]*)\n?[ \t]*\{"
 )
-_ARGUMENT = re.compile(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
-_LOOP = re.compile(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
-_QUOTED_WORD = re.compile(r"([\"'])(?P<word>[^\s\"']{0,200})\1")
+_ARGUMENT = compiled(r"\$(?:\{(?P<long>[1-9@*])[^}\n]{0,60}\}|(?P<short>[1-9@*]))")
+_LOOP = compiled(r"(?m)(?:^|[;&|]|\bdo\b)[ \t]*for[ \t]+([A-Za-z_]\w{0,60})[ \t]+in[ \t]+([^;\n]{1,400})(?:;|$)")
+_QUOTED_WORD = compiled(r"([\"'])(?P<word>[^\s\"']{0,200})\1")
 """A word of a list in quotes that it does not need: they would end those that the loop's variable is in."""
 
-_READ_FROM = re.compile(
+_READ_FROM = compiled(
     r"\bwhile\s+(?:IFS=\S{0,4}\s+)?read\s+(?:-\w+\s+(?:\d+\s+)?){0,4}(?P<name>[A-Za-z_]\w{0,60})\s*;?\s*do\b(?:(?!\bdone\b).){0,1500}\bdone\s*<<<\s*[\"']?\$\{?(?P<of>[A-Za-z_]\w{0,60})",
     re.DOTALL,
 )
 """A loop that reads a variable piece by piece."""
 
-_SET = re.compile(
+_SET = compiled(
     r"(?m)(?:^|;)[ \t]*set(?:[ \t]+-{1,2}[lgxUuf]\w{0,8}){0,3}[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]+(?P<value>[^\s;|&()-][^\s;|&()]{0,400})[ \t]*(?:;|$)"
 )
 """A variable of fish."""
 
-_HEREDOC = re.compile(r"<<[-~]?\s*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_]\w{0,40})['\"]?")
-_FEEDS = re.compile(r"[^{}()]{0,1000}[})]\s*\|(?!\|)")
+_HEREDOC = compiled(r"<<[-~]?\s*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_]\w{0,40})['\"]?")
+_FEEDS = compiled(r"[^{}()]{0,1000}[})]\s*\|(?!\|)")
 """A group that a pipe follows: what each of its commands prints goes into it."""
 
-_GROUP_END = re.compile(r"\n[ \t]*(?:\}|\)|done\b)")
+_GROUP_END = compiled(r"\n[ \t]*(?:\}|\)|done\b)")
 _WRAPPERS = {
     "sudo": "ugpCDhTR", "doas": "uC", "env": "uCS", "nohup": "", "command": "", "builtin": "", "exec": "a", "time": "fo",
     "nice": "n", "ionice": "cn", "timeout": "sk", "setsid": "", "stdbuf": "ioe", "busybox": "", "xargs": "IiLnPdsEa",
@@ -433,9 +435,7 @@ def _ansi(word: str) -> str:
     return unescaped(word[2:-1])
 
 
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{1,2})|u\{?([0-9a-fA-F]{1,6})\}?|U([0-9a-fA-F]{8})|([0-7]{1,3})|(.))", re.DOTALL
-)
+_ESCAPE = compiled(r"\\(?:x([0-9a-fA-F]{1,2})|u\{?([0-9a-fA-F]{1,6})\}?|U([0-9a-fA-F]{8})|([0-7]{1,3})|(.))", re.DOTALL)
 
 
 def unescaped(text: str) -> str:

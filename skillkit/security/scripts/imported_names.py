@@ -4,7 +4,7 @@ import re
 
 from skillkit.security import hot
 from skillkit.security.scripts import statements
-from skillkit.text.pattern import pattern
+from skillkit.text.pattern import compiled, pattern
 
 _MODULES = frozenset(
     [
@@ -48,7 +48,7 @@ _OWN_NAMES = {
 }  # fmt: skip
 """What the expressions call by its bare name."""
 
-_IMPORT_LINE = re.compile(r"\s*(?:import|from)\b|.*\brequire\(")
+_IMPORT_LINE = compiled(r"\s*(?:import|from)\b|.*\brequire\(")
 _IMPORT_AS = pattern(r"\b(?P<module>[a-z_][\w.]{0,80}) as (?P<alias>[A-Za-z_]\w*)")
 _FROM_IMPORT = pattern(
     r"(?m)^[ \t]*from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\(?(?P<names>[\w, \t]{1,400})"

@@ -11,15 +11,15 @@ from skillkit.security import catalogue, hot
 from skillkit.security.commands import host_names
 from skillkit.security.facts import Emit, Kind
 from skillkit.security.scripts import constants, imported_names, statements
-from skillkit.text.pattern import pattern
+from skillkit.text.pattern import compiled, pattern
 
 _LARGEST = 300_000
 """Characters of a script that are looked at."""
 
-_PATH_PIECES = re.compile(r"[\"'][ \t]*/[ \t]*f?[\"']")
-_SUMS = re.compile(r"[\"'][ \t]*\+[ \t]*f?[\"']")
-_JOINS = re.compile(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[^()\n]|\([^()\n]*\)){0,300}\)")
-_COMMA = re.compile(r"[\"'][ \t]*,[ \t]*[\"']")
+_PATH_PIECES = compiled(r"[\"'][ \t]*/[ \t]*f?[\"']")
+_SUMS = compiled(r"[\"'][ \t]*\+[ \t]*f?[\"']")
+_JOINS = compiled(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[^()\n]|\([^()\n]*\)){0,300}\)")
+_COMMA = compiled(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
     r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|urlretrieve\(|urlopen\(|requests\.(?:get|post|request)\(|httpx\.(?:get|post|stream)\(|fetch\(|https?\.get\(|axios(?:\.get|\.post)?\(|got\(|wget\.download\(|URI\.(?:open|parse)\([^)]*\)\.(?:read|open)|URI\.open\(|open\(\s*[\"']https?://|Net::HTTP\.(?:get|start|new)|file_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|Download(?:String|File|Data)\w*\(|Invoke-(?:WebRequest|RestMethod)\b|(?:iwr|irm)\b\s|http\.Get\(|reqwest::|LWP::Simple|getstore\(|mirror\(\s*[\"']https?://|session\.get\(|client\.get\()|\.recv(?:from)?\(|\b(?:urllib2?\.urlopen|getaddrinfo|resolve(?:Txt)?\((?!\s*(?:\)|strict\b))|curl_exec\(|http\.request\(?\s*[\"'{(]|PyGithub|script\.src\s*=|(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b)|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
@@ -30,27 +30,27 @@ _SENDS = pattern(
 _EXECUTES = pattern(
     r"\b(?:(?<![.$-])(?:(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w))|(?<!\.)(?:import\(\s*(?=[A-Za-z_]\w*\s*\)|[\"'`]data:)|(?:exec|eval|compile|Function|Popen|check_output|check_call|run|execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*|load(?:string)?)\()|(?<![.$])(?:system|popen|passthru|shell_exec|proc_open|assert|create_function)\(|binding\.eval\(|require\(\s*(?=[A-Za-z_]\w*\s*\))|SourceFileLoader\(|dofile\(|plugin\.Open\(|exec_module\(|execfile\(|new Function\(|vm\.(?:runIn\w+|Script|compileFunction)\(?|vm\.(?:create\w*|SourceTextModule)\b|os\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|subprocess\.\w+\(|child_process\b|(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|Deno\.(?:run|Command)\(|Bun\.(?:spawn\w*|\$)|instance_eval\b|class_eval\b|Open3\.|Kernel\.(?:exec|system|eval)|iex\b|Invoke-Expression\b|(?:marshal|pickle|dill|cloudpickle)\.loads?\(|runpy\.\w+\(|importlib\.(?:import_module|util\.spec\w+)\(|__import__\(|exec\.Command\(|Command::new\(|Runtime\.getRuntime\(\)\.exec|ProcessBuilder\(|Start-Process\b|pty\.spawn\(|setTimeout\(\s*[\"'`]|execl?p?e?\s*\(|ctypes\.\w+|(?:Marshal|Kernel|joblib)\.load\(|globals\(\)\[|window\[|globalThis\[|(?:IO|io)\.popen\(|Module\.prototype\._compile\b)|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|__builtins__|\.constructor\(|\[[\"']constructor[\"']\]\(|\.communicate\(|\.stdin\.(?:write|end)\(|\._compile\("
 )
-_SHELL_COMMAND = re.compile(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
+_SHELL_COMMAND = compiled(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
 
-_SHELL_FED = re.compile(
+_SHELL_FED = compiled(
     r"\b(?:popen\w*|Popen|spawn\w*|run|exec\w*|capture\w*|open)\(?[^\n]{0,60}[\"'](?:/usr)?(?:/bin/)?(?:(?:ba|z|da|k)?sh|python3?|node|perl|ruby|pwsh)[\"']\s*(?:\]|\)|;|,\s*(?:[\"'](?:-s?|w|[rw]\+)[\"']|\[\s*(?:[\"']-s?[\"']\s*)?\]|[a-z{]))"
 )
 """A shell, or the like, that is started without a script: it runs what it is fed."""
 
-_DOWNLOADS = re.compile(
+_DOWNLOADS = compiled(
     r"\b(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$|(?:subprocess|os|cp|child_process)\.\w+)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b"
 )
 """A program that gets a file, started by a script: what is run is that program, and what it prints comes from the network."""
 
-_PIPED = re.compile(
+_PIPED = compiled(
     r"\b(?:curl|wget)\b[^\"'`\n|]{0,300}\|\s*(?:sudo\s+)?(?:/bin/|/usr/bin/(?:env\s+)?)?(?P<shell>(?:ba|z|da|k)?sh|python3?|node|perl|ruby)\b"
 )
 """A command that pipes what it gets into a shell, in a text that the script puts together."""
 
-_FEEDS = re.compile(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
+_FEEDS = compiled(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
 
-_IN_LANGUAGE = re.compile(
+_IN_LANGUAGE = compiled(
     r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
 )
 _DECODES = pattern(
@@ -59,28 +59,28 @@ _DECODES = pattern(
 _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\b(?:json\.dump\(|(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|open\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|(?:write|append)File(?:Sync)?\(|copy(?:File(?:Sync)?|2|file|tree)?\(|shutil\.\w+\(|symlink(?:_to|Sync)?\(|createWriteStream\(|file_put_contents\(|File\.(?:write|open|append)\b|IO\.write\b|os\.(?:rename|replace|symlink|link)\(|(?:Set|Add)-Content\b|Out-File\b|writeSync\(|os\.WriteFile\(|Deno\.writeTextFile|puts\b)|\.touch\("
 )
-_ASSIGNS = re.compile(
+_ASSIGNS = compiled(
     r"^\s*+(?:(?:const|let|var|my|local|auto|val|final|static|export|global|our)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,(?![^\n]{0,200}\bas\s+\w)|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
 )
-_ADDS = re.compile(
+_ADDS = compiled(
     r"\b([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*\+?=(?!=)|\.(?:append|extend|update|push|add|set|write|setdefault|set_content|set_payload|attach|add_attachment|add_field|writestr)\()"
 )
-_DEFINES = re.compile(
+_DEFINES = compiled(
     r"^\s*(?:export\s+(?:default\s+)?|pub\s+)?(?:async\s+)?(?:def|function|func|fn|sub)\s+([A-Za-z_]\w*)|^\s*(?:export\s+)?(?:const|let|var)\s+([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*(?::[^=\n]{1,80})?=>|^\s*(?:module\.)?exports\.([A-Za-z_]\w*)\s*=\s*(?:async\s*)?(?:function\b|\()"
 )
-_SETS_ENVIRONMENT = re.compile(r"\[[\"']env[\"']\]\s*=")
-_CALLED = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
-_PARAMETERS = re.compile(
+_SETS_ENVIRONMENT = compiled(r"\[[\"']env[\"']\]\s*=")
+_CALLED = compiled(r"(?<![\w.])([A-Za-z_]\w*)\(")
+_PARAMETERS = compiled(
     r"(?:\w|=[ \t]*(?:async[ \t]*)?)\((?P<names>[^()\n]{0,300})|=[ \t]*(?:async[ \t]+)?(?P<one>\w+)[ \t]*=>|sub[ \t]+\w+"
 )
-_PARAMETER = re.compile(r"\s*(?:\.\.\.|[*&$]{0,2})([A-Za-z_]\w*)")
-_SPREAD = re.compile(r"\s*(?:\.\.\.|\*)\s*\w")
-_CALLBACK = re.compile(
+_PARAMETER = compiled(r"\s*(?:\.\.\.|[*&$]{0,2})([A-Za-z_]\w*)")
+_SPREAD = compiled(r"\s*(?:\.\.\.|\*)\s*\w")
+_CALLBACK = compiled(
     r"\((?P<names>[\w\s,]{1,80})\)[ \t]*=>|(?<![\w.])(?P<one>[A-Za-z_]\w*)[ \t]*=>|\bfunction[ \t]*\w*\((?P<given>[\w\s,]{1,80})\)|(?:\bdo|\{)[ \t]*\|(?P<block>[\w\s,]{1,80})\|"
 )
 """A function or a block that is given to another, and its parameters."""
 
-_DECODES_WHOLE = re.compile(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs")
+_DECODES_WHOLE = compiled(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs")
 """What makes a text of encoded data; what turns letters or lists round is often of another use."""
 
 _MOST_GIVEN = 20
@@ -92,29 +92,29 @@ _MOST_FUNCTIONS = 400
 _LONGEST_FUNCTION = 400
 """Statements of a function that are taken for its own."""
 
-_IDENTIFIER = re.compile(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_]\w*")
+_IDENTIFIER = compiled(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_]\w*")
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
-_OPENED = re.compile(
+_OPENED = compiled(
     r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|ZipFile|TarFile|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
     re.MULTILINE,
 )
-_COPIES_TO = re.compile(
+_COPIES_TO = compiled(
     r"\b(?:io\.Copy\w*|copyfileobj|copy_stream|pipeline|fwrite|fputs)\(|\.pipe\(|\.(?:WriteString|Write|ReadFrom)\("
 )
-_COPIED = re.compile(
+_COPIED = compiled(
     r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
 )
-_SAVED = re.compile(
+_SAVED = compiled(
     r"[\"'`](?:-\w{0,6}[oO]|--output(?:-document)?)[\"'`]\s*,\s*(?:[\"'`]([^\"'`\n]{1,200})[\"'`]|(?:&|\$)?(?:str\()?([A-Za-z_]\w*))"
     r"|\s-\w{0,6}[oO]\s+(?:\$?\{(\w+)\}|([^\s\"'`{}$]{1,200}))"
 )
 """Where a program that gets a file keeps it."""
 
-_UNPACKED_TO = re.compile(
+_UNPACKED_TO = compiled(
     r"\b(?:extractall|extract_all|unpack_archive|extractAllTo\w*|extract)\((?:[^,()\n]{1,60},\s*)??(?:path\s*=\s*)?(?P<to>[A-Za-z_]\w*)\s*[,)]"
 )
-_REMARK = re.compile(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
-_COMMENT = re.compile(r"^\s*(?:#|//|\*|--\s|;|<!--)")
+_REMARK = compiled(r"(?m)(?:^|\s)(?:#|//)\s[^\n]*$")
+_COMMENT = compiled(r"^\s*(?:#|//|\*|--\s|;|<!--)")
 
 _SOCKET = pattern(
     r"\b(?:socket\.tcp\(|require\(?\s*[\"']socket[\"']|socket\.(?:socket|create_connection)|socket\()|\.connect\(\s*\(|\b(?:net\.(?:connect|createConnection|Socket)|new net\.Socket|TCPSocket\b|fsockopen\(|IO::Socket\b|[Tt][Cc][Pp][Cc]lient\b|net\.Dial\(|SocketChannel\b|new Socket\(|tls\.connect\(|TcpStream::connect|use Socket\b)|PF_INET|\bcreate_connection\(|\bopen_connection\("
@@ -129,13 +129,13 @@ _TIES = pattern(
     rf"|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"']{_A_SHELL}|\bspawn\w*\([^\n]{{0,80}}[?:]\s*[\"']{_A_SHELL}"
 )
 
-_TIES_TEXT = re.compile(
+_TIES_TEXT = compiled(
     r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|create_subprocess|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])|(?:Popen|spawn|exec|call|run|Command)\w*\(",
     re.DOTALL,
 )
 """A tie that is one only where what is run, or what the shell is fed, comes from the socket."""
 
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"[\"']((?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+)[\"']\s*,\s*\d+|(?:\d{2,5}\s*,|\bhost(?:name)?[\"']?\s*:)\s*[\"']([\w.-]+)[\"']"
 )
 """A host and its port, in either order or by name."""
@@ -148,7 +148,7 @@ _HEARD = pattern(
 )
 """Where what came through a connection reaches a script."""
 
-_HEARER = re.compile(
+_HEARER = compiled(
     r"(?:\b(?P<of>[A-Za-z_]\w*)|\bcreateInterface\(\s*\{?[^)\n]{0,40}\b(?P<input>\w+)\s*\}?\s*\))\s*\.(?:on|once|addListener|addEventListener)\(\s*[\"']\w+[\"']\s*,\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*\{?\s*(?P<name>\w+)"
     r"|\b(?P<by>[A-Za-z_]\w*)\.onmessage\s*=\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*\{?\s*(?P<given>\w+)"
     r"|\bfor (?:await )?\(?(?:const |let )?(?P<each>\w+)\s+(?:in|of)\s+(?P<from>\w+)|\b(?P<held>\w+)\s*=\s*[^\n]{0,40}?\b(?P<sock>\w+)\.(?:recv|receive)\w*\("
@@ -187,7 +187,7 @@ _HOME_BY_DEFAULT = pattern(
 )
 """What holds the home folder where the user names no other: an option's default, or the second of two values."""
 
-_PARSED = re.compile(r"\b([A-Za-z_]\w*)\s*=\s*[^\n]{0,40}\b(?:parse_args|parse|opts)\(")
+_PARSED = compiled(r"\b([A-Za-z_]\w*)\s*=\s*[^\n]{0,40}\b(?:parse_args|parse|opts)\(")
 _SAME = r"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:(?:pathlib\.)?Path|str|(?:path|os\.path|File)\.\w+|resolve|expand_path)?\(?[ \t]*(?:NAMES)[ \t]*\)?(?:\.(?:expanduser|resolve|absolute)\(\))*[ \t]*;?[ \t]*$"
 _EACH_OF = r"\bfor\s*\(?(?:const |let )?(\w+)\s+(?:in|of)\s+[\[(][^\])\n]{0,80}?\b(?:NAMES)[ \t]*[,\])]|[\[(,][ \t]*(?:NAMES)[ \t]*[,\]][^\n]{0,80}?(?:\.each\s*(?:do\s*|\{\s*)\|\s*|\.forEach\(\(?\s*)(\w+)"
 
@@ -305,12 +305,12 @@ _LOADS_DATA = pattern(r"\bfrom (?:json|yaml|tomllib|tomli|toml|simplejson|orjson
 _COMPARES = pattern(
     r"\bre\.(?:compile|search|match|fullmatch|findall|finditer|sub)\(\s*[rbf]{0,2}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')"
 )
-_ASSERTS = re.compile(
+_ASSERTS = compiled(
     r"^\s*(?:await\s+|return\s+)?(?:(?:test|it|describe|context|specify|theory)(?:\.\w+)*\s*[(`]|@pytest\.mark\.parametrize\(|assert\w*\b|expect\b|self\.assert\w+\(|refute\b|(?:is|isnt|ok|like|unlike|is_deeply)[ (]|t\.\w+\()"
 )
 """A statement of a test: its texts are what something else is to say of them."""
 
-_LIST_OF = re.compile(
+_LIST_OF = compiled(
     r"^\s*(?:export\s+)?(?:(?:const|let|var|my|our|static|final|readonly|public|private)\s+)*[$@%]?(?P<name>[A-Za-z_]\w*)\s*(?::[^=\n]{1,80})?=\s*(?:new\s+Set\(|frozenset\(|set\(|Object\.freeze\(|tuple\(|qw)?\s*[\[({]"
 )
 """A list that a name is given to."""

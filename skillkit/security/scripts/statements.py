@@ -2,19 +2,19 @@
 
 import re
 
+from skillkit.text.pattern import compiled
+
 _LONGEST_LINE = 3_000
 """Characters of a line that are looked at."""
 
 _MOST_LINES = 6_000
 """Lines of a script that are looked at."""
 
-_OPENS_VALUE = re.compile(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
+_OPENS_VALUE = compiled(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
 """A line on which a table begins that is returned, or given to a name: those that follow are a part of it."""
 
-_SEMICOLON_QUOTED = re.compile(r"[\"'][^\"']*;[^\"']*[\"']")
-LITERAL = re.compile(
-    r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL
-)
+_SEMICOLON_QUOTED = compiled(r"[\"'][^\"']*;[^\"']*[\"']")
+LITERAL = compiled(r"\"\"\"(.*?)\"\"\"|'''(.*?)'''|`([^`]*)`|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", re.DOTALL)
 
 
 def lines_with(text: str, *pieces: str) -> str:
@@ -63,7 +63,7 @@ def arguments(statement: str, start: int) -> list[str]:
     return [*found, statement[begun:]]
 
 
-_GOES_ON = re.compile(r"[ \t]+(?:\.|\?\.|->)[A-Za-z_]\w*")
+_GOES_ON = compiled(r"[ \t]+(?:\.|\?\.|->)[A-Za-z_]\w*")
 """A line that goes on with what the one above gives: a call of a chain."""
 
 
