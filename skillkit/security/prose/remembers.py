@@ -9,7 +9,7 @@ from skillkit.text.pattern import pattern
 
 PUT = pattern(
     r"\b(?:append|add|write|insert|put|save|store|record|copy|paste|prepend|place|inject|merge|set|change|edit|modify|replace|overwrite|update|create|drop|note|remember|persist|plant|stick|configure|enable|switch|turn|remove|delete|empty|clear"
-    r"|kopier\w*|leg(?:e|en)|copi\w*|coloca\w*|place\w*|schreib\w*|füge\w*|trag\w*|ergänz\w*|setz\w*|ajout\w*|écri\w*|mets|insère\w*|ins[eé]r\w*|añad\w*|agreg\w*|escrib\w*|pon|guarda\w*|adicion\w*|escrev\w*|aggiung\w*|scriv\w*|добав\w*|запиши\w*|впиши\w*|вставь\w*)\b|写入|添加|追加|追記|書き込|加え|추가|기록",
+    r"|kopier\w*|leg(?:e|en)|copi\w*|coloca\w*|place\w*|schreib\w*|füge\w*|trag\w*|ergänz\w*|setz\w*|ajout\w*|écri\w*|mets|insère\w*|inscri\w*|enregistr\w*|note[zr]?|ins[eé]r\w*|vermerk\w*|notier\w*|hinterleg\w*|speicher\w*|anota\w*|registr\w*|incluy\w*|inclu[ai]\w*|añad\w*|agreg\w*|escrib\w*|pon|guarda\w*|adicion\w*|escrev\w*|aggiung\w*|scriv\w*|добав\w*|запиши\w*|впиши\w*|вставь\w*)\b|写入|写进|写到|写上|加入|加上|放入|记录|记入|保存|添加|追加|追記|書き込|書いて|書く|記録|加え|추가|기록|적어|써",
     re.I,
 )
 
@@ -40,7 +40,7 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
         content = sentence.text[: file.start()] + sentence.text[file.end() :] + " " + block
         if sentence.text.count('"') % 2 and (at := sentence.paragraph.find(sentence.text[:60])) >= 0:
             content += sentence.paragraph[at + len(sentence.text) :][:400].partition('"')[0]  # the quotation goes on
-        concealed = mention.conceals(sentence.paragraph)
+        concealed = mention.conceals(memory_orders.less_denied(sentence.paragraph))
         orders = memory_orders.flags_of(content)
         lasting = re.search(
             r"(?i)\b(?:all (?:later|future|other) (?:sessions|conversations|agents)|every (?:later |future )?(?:session|conversation|agent)|permanently|must stay|keep it there|never remove|survives?|for good)\b",
