@@ -42,6 +42,13 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        r""">|\||--out\w*|\s-o|\$\(|--file""",
+        (
+            "bw export", "lpass export", "rbw export", "op item get", "op read", "pass show", "secret-tool lookup",
+            "find-generic-password", "find-internet-password", "dump-keychain", "--export-secret*",
+        ),
+    ),
+    (
         r"""https?://""",
         ("deno", "npx ", "bunx ", "pnpx ", "uvx ", "pip ", "pip3 ", "npm ", "pnpm ", "yarn ", "bun ", "pipx ", "msiexec"),
     ),
@@ -283,7 +290,7 @@ SECRETS = (
     ".databrickscfg", ".snowsql", ".electrum", ".bitcoin", ".ethereum", "keystore", "logins.json", "key4.db",
     ".codex/auth", "oauth_creds", ".openclaw", ".clawdbot", ".pem", ".key", ".p12", ".pfx", "local state",
     "get-access-token", "export-credentials", "aws configure", "secret-tool", "export-secret", "pass show", "op item",
-    "lpass show", "bw get", "cmdkey", "vaultcmd", "credential fill", "npm config", "npm token",
+    "lpass show", "bw get", "bw export", "cmdkey", "vaultcmd", "credential fill", "npm config", "npm token",
     "ls -la", "ls -a", "ls -r", "ls ~", "ls $home", "ls \"$home", "find ~", "find $home", "find \"$home", "tree ~",
 )  # fmt: skip
 """Lower-case pieces of commands that read what opens something: worth parsing where something is sent as well."""
@@ -330,7 +337,8 @@ SENTENCES = {
         "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
         "variables of", "variables from", "sign-in", "signin", "log-in", "logins", "log-ins", ".pgpass", ".docker", ".gnupg", ".my.cnf", "git-credentials",
         "kubeconfig", ".pem", ".p12", "service-account", "service_account", "keystore", ".vault-token", ".terraformrc",
-        ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json",
+        ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json", "bw export", "bw get", "op item get", "op read", "pass show",
+        "find-generic-password", "dump-keychain", "export-secret*", "secret-tool", "lpass",
     ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",

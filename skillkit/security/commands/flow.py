@@ -78,6 +78,19 @@ class Script:
         files = {name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters}
         return tuple(files | {f"${name}" for name in self._variables} | self._remotes.keys())
 
+    def holds(self, path: str, secret: str) -> None:
+        """Note that a file holds a secret, by what is not a command."""
+        self._keep(path, Stream(secrets=frozenset((secret,))))
+
+    @property
+    def secret_files(self) -> dict[str, str]:
+        """The last parts of the files that hold secrets, and what is in each."""
+        return {
+            name.rpartition("/")[2]: ", ".join(sorted(stream.secrets)[:3])
+            for name, stream in self._files.items()
+            if stream.secrets
+        }
+
     @property
     def awaits_program(self) -> bool:
         """True where a program of an archive that was unpacked before may be run next."""
@@ -192,7 +205,7 @@ class Script:
                 if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self._variables) < 50:
                     self._variables[word] = incoming
             return incoming
-        if program == "tee":
+        if program in ("tee", "tee-object", "out-file", "set-content", "add-content"):
             for path in command.words[1:]:
                 if not path.startswith("-"):
                     self._keep(path, incoming)
@@ -221,6 +234,8 @@ class Script:
                     self._files.pop(_plain(word), None)
         secret = self._secrets(command, program)
         if secret:
+            if catalogue.SECRET_PROGRAMS().match(text) and (to := _OUTPUT.search(text)):
+                self._keep(to["file"], Stream(secrets=secret))
             return Stream(secrets=secret).joined(incoming)
         return incoming.joined(self._read(command))._replace(
             literal=incoming.literal if program in ("cat", "sort", "sed", "grep", "tr") else ""
@@ -962,6 +977,9 @@ _OBEYED = (
 )
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
+
+_OUTPUT = re.compile(r"\s(?:--(?:output|out|outfile|out-file|file)[ =]|-o[ =]?)(?P<file>[^\s-]\S{0,200})")
+"""The file that a program writes what it prints to."""
 
 _LISTS = frozenset(("ls", "dir", "find", "fd", "tree", "du"))
 _HOME_FOLDER = compiled(

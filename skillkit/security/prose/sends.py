@@ -155,19 +155,29 @@ _THEN_SENDS = pattern(
 )
 
 
+_KEPT_AS = pattern(r"\b(?:as|to|into|in|als|nach|dans|como|en|in)\s+[`\"']?(?P<file>[\w/-]{1,60}\.\w{2,6})\b", re.I)
+"""The file that what is gathered is kept in."""
+
+
 def _sends_after(sentence: Sentence, emit: Emit) -> None:
     """The same over two sentences or steps: one takes the secret, one of the next sends what was taken."""
     text = sentence.text
     asked = _ASKS_FOR_SECRET().search(text)
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
     dumps = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
-    worded = re.search(rf"(?i)(?:{_WHOLE})[^.\n]{{0,40}}?{_SECRETS}", text)
+    worded = re.search(rf"(?i)(?:{_WHOLE})[^.\n]{{0,40}}?{_SECRETS}", text) or catalogue.SECRET_PROGRAMS().search(text)
     if not (asked or ((named or dumps or worded) and _GATHERS().search(text))):
         return
     at = sentence.paragraph.find(text[:60])
     after = sentence.paragraph[at + len(text) : at + len(text) + 500] if at >= 0 else ""
     after = text[asked.end() :] + after if asked else after
     then = _THEN_SENDS().search(after)
+    kept = _KEPT_AS().search(text) if not then and worded else None
+    if kept:
+        then = re.search(
+            rf"(?i)(?:{_SEND})\w*[^.\n]{{0,40}}?{re.escape(kept['file'])}[^.\n]{{0,80}}?(?:https?://[^\s)`\"'>]+|@[\w-]+\.[a-z]{{2,}}|\b(?:issue|gist|paste(?:bin)?|webhook|telegram|discord|pull request|comment)\b)",
+            after,
+        )
     if (
         not then
         or mention.is_mention(sentence.around)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         data_text,
         fences,
         hook_commands,
+        kept_secrets,
         pictures,
         requests,
         script_text,
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
         unseen,
     )
 else:  # most skills hold nothing that these would look at
-    data_text, fences, hook_commands, pictures, requests, script_text, sentences, shell_lines, unseen = (
+    data_text, fences, hook_commands, kept_secrets, pictures, requests, script_text, sentences, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
         for name in (
-            *("data_text", "fences", "hook_commands", "pictures", "requests"),
+            *("data_text", "fences", "hook_commands", "kept_secrets", "pictures", "requests"),
             *("script_text", "sentences", "shell_lines", "unseen"),
         )
     )
@@ -69,8 +70,9 @@ def examine(look: TextLook) -> None:
         md = parse.read(look.text, start, look.text.count("\n", 0, start) + 1)
     places = look.words.commands()
     places = places[bisect_left(places, start) :]
-    if places or "!`" in look.text or "```!" in look.text:
-        _commands(look, md, places, start)
+    held = kept_secrets.gathered(look, md, start) if look.words.found("sends") else {}
+    if places or held or "!`" in look.text or "```!" in look.text:
+        _commands(look, md, places, start, held)
     if "HTTP/" in look.text or "Host:" in look.text:
         requests.examine(look, md)
     for name in hot.SENTENCES:
@@ -83,12 +85,13 @@ def examine(look: TextLook) -> None:
         unseen.examine(look, md, start)
 
 
-def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> None:
+def _commands(look: TextLook, md: Markdown, places: list[int], start: int, held: Mapping[str, tuple[str, int]]) -> None:
+    """Look at the commands of a page. ``held`` are the files that the agent itself is to fill with secrets."""
     spans: list[tuple[int, int, str]] = []
     for fence in md.fences:
         end = fence.start + len(fence.text)
         info = fences.language_of(fence)
-        if any_in(places, fence.start, end):
+        if any_in(places, fence.start, end) or any(name in fence.text for name in held):
             kind = (
                 "powershell"
                 if info in ("powershell", "ps1", "pwsh", "ps")
@@ -128,6 +131,9 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
         pending.clear()
 
     running = flow.Script(emit, known, functions)
+    kept = {name.rpartition("/")[2]: found for name, found in held.items()}
+    for name, (secret, _) in held.items():
+        running.holds(name, secret)
     for begin, end, language in sorted(spans):
         look.owner.labelled = language != "load" and _is_labelled(look, begin, end, language != "inline")
         kind = language
@@ -148,10 +154,14 @@ def _commands(look: TextLook, md: Markdown, places: list[int], start: int) -> No
             hook_commands.run_command(look.owner, command, look.path, look.line_at(begin), Via.LOAD)
             continue
         shell_lines.run(look, running, begin, end, places, current, kind)
+        for name, secret in running.secret_files.items():
+            kept.setdefault(name, (secret, end))
         if pending:
             around = look.around(begin, end, block=kind == "shell")
             settle(around._replace(told=mention.is_asked_for(_behind(look, end))))
     look.owner.labelled = False
+    if kept:
+        kept_secrets.examine(look, md, kept)
     for begin, end, command in _html_code(look, places, start):
         current["at"] = begin
         for each in shell.lines(command):
