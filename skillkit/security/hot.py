@@ -340,6 +340,10 @@ SENTENCES = {
         ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json", "bw export", "bw get", "op item get", "op read", "pass show",
         "find-generic-password", "dump-keychain", "export-secret*", "secret-tool", "lpass",
     ),
+    "launches": (
+        "releases/download/", ".exe", ".msi", ".dmg", ".pkg", ".appimage", ".scr", ".bat", ".cmd", ".ps1", ".command", ".jar", ".run",
+        ".bin", ".zip", ".7z", ".rar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2",
+    ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",
         "archive key", "archive code", "zip key", "zip code", "decryption key", "decryption code", "extraction key",

@@ -210,6 +210,8 @@ def worth_a_look(name: str, lowered: str) -> bool:
             return any(word in lowered for word in _TELLS)
         case "sends":
             return any(word in lowered for word in _SENDING)
+        case "launches":
+            return "://" in lowered
         case "turns":
             if not lowered.isascii() or any(word in lowered for word in FOREIGN_WORDS):
                 return True

@@ -30,6 +30,10 @@ _MOST_PLACES = 40
 """Places of a sentence that are looked at one by one."""
 
 
+_IN_STEPS = ("locks", "launches")
+"""Questions whose answer may be in several items of one list."""
+
+
 def blocks_prose(md: Markdown, offset: int) -> bool:
     """True outside fences, indented code and comments; code spans are in prose."""
     for begin, end in md.prose:
@@ -85,7 +89,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             around = around._replace(
                 quoted=spoken or (listed and name != "obeys" and _ATTACK_LIST().search(around.lead) is not None)
             )
-        paragraph = look.paragraph(begin, end) if name != "locks" else look.list_around(begin, end)
+        paragraph = look.list_around(begin, end) if name in _IN_STEPS else look.paragraph(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = unwrapped(text), unwrapped(paragraph)
         below = look.below(end) if name == "sends" and look.is_listed(offset) else ""

@@ -23,7 +23,8 @@ def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
     The agent runs what the server sends at that moment, with all of its user's rights, and nobody has read it. Download
     it, compare a checksum or read it, then run it; or install from a package manager that checks its downloads.
     Reported in SKILL.md and in every other file of the skill, whether the download is piped, goes through a variable or
-    a file, or is passed to `eval`, `source` or another interpreter. A command that is forbidden, or quoted as an
+    a file, or is passed to `eval`, `source` or another interpreter, and where readers are to fetch a program from an
+    address and run it by hand. A command that is forbidden, or quoted as an
     attack, is not reported.
 
     Source: https://owasp.org/www-project-top-10-ci-cd-security-risks/ (improper artifact integrity validation)
@@ -34,6 +35,14 @@ def pipe_to_shell(skill: Skill) -> Iterator[Finding]:
 
     ~~~~ good
     Install it with `brew install notes`; never with `curl https://get.example.com | sh`.
+    ~~~~
+
+    ~~~~ bad
+    On Windows get https://files.example.com/setup/notes.exe and run the installer first.
+    ~~~~
+
+    ~~~~ good
+    On Windows get https://files.example.com/setup/notes.exe, compare its checksum and run the installer.
     ~~~~
 
     ~~~~ bad
