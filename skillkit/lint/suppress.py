@@ -13,7 +13,7 @@ MARK = "skillkit:"
 
 _ALLOW = pattern(
     r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
-    r"(?:[ \t]+until[ \t]+(?P<until>\d{4}-\d\d-\d\d))?[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
+    r"(?:[ \t]+(?i:until)[ \t]+(?P<until>[^\s:]{1,40}))?[ \t]*(?::[ \t]*(?P<why>[^\n]*))?"
 )
 _HEAD_COMMENT = pattern(r"(?:^|[ \t])#[ \t]*(skillkit:[^\n\r]*)", re.MULTILINE)
 
@@ -22,7 +22,7 @@ class Allowance(NamedTuple):
     """One rule that is allowed, at the characters [start, end) of SKILL.md.
 
     It covers the findings on lines [first, last]; ``first`` 0 means the whole skill. Without a ``reason`` it does not
-    count, and neither does it after its last day, ``until`` (YYYY-MM-DD; empty: for ever).
+    count, and neither does it after its last day, ``until`` (YYYY-MM-DD; empty: for ever), or where that is no day.
     """
 
     rule: str
@@ -35,6 +35,11 @@ class Allowance(NamedTuple):
     until: str = ""
 
     @property
+    def is_dated_wrongly(self) -> bool:
+        """True for a last day that is none, or not written as YYYY-MM-DD."""
+        return bool(self.until) and not _is_day(self.until)
+
+    @property
     def has_ended(self) -> bool:
         """True after its last day; a day that is none has been."""
         return bool(self.until) and surroundings.is_over(self.until)
@@ -44,6 +49,15 @@ class Allowance(NamedTuple):
         if finding.rule != self.rule or not self.reason or self.has_ended:
             return False
         return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
+
+
+def _is_day(said: str) -> bool:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
 
 
 class Unused(NamedTuple):

@@ -35,6 +35,17 @@ def found(root, head="", body="Write.\n", config=None):
         pytest.param(
             "# skillkit: allow name-reserved until 2020-13-99: ours\n", ["name-reserved", "allow-unused"], id="no day"
         ),
+        pytest.param("# skillkit: allow name-reserved Until 2999-12-31: ours\n", [], id="a capital letter"),
+        pytest.param(
+            "# skillkit: allow name-reserved until 31.12.2999: ours\n",
+            ["name-reserved", "allow-unused"],
+            id="a day in another form",
+        ),
+        pytest.param(
+            "# skillkit: allow name-reserved until 2999-12-31\n",
+            ["name-reserved", "allow-without-reason"],
+            id="a day and no reason",
+        ),
         pytest.param("license: x # skillkit: allow name-reserved: ours\n", [], id="behind a value"),
         pytest.param("# skillkit: allow name-reserved\n", ["name-reserved", "allow-without-reason"], id="no reason"),
         pytest.param(
@@ -49,6 +60,21 @@ def found(root, head="", body="Write.\n", config=None):
 )
 def test_in_the_head_it_holds_for_the_whole_skill(tmp_path, comment, left):
     assert [rule for rule, _ in found(tmp_path, comment)] == left
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2020-01-31", "the suppression ended on 2020-01-31"),
+        ("2027-02-31", "'2027-02-31' is no day, so the suppression does not count"),
+        ("31.01.2027", "'31.01.2027' is no day, so the suppression does not count"),
+        ("20270131", "'20270131' is no day, so the suppression does not count"),
+        ("next-year", "'next-year' is no day, so the suppression does not count"),
+    ],
+)
+def test_a_last_day_that_is_over_is_not_one_that_is_no_day(tmp_path, until, said):
+    found(tmp_path, f"# skillkit: allow name-reserved until {until}: ours\n")
+    assert said in [finding.message for finding in lint(workspace.load([tmp_path])).findings]
 
 
 ALLOW = "<!-- skillkit: allow fence-unclosed: half a block is the point -->\n"

@@ -29,7 +29,10 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
     ~~~~
     """
     for allowance in unused.allowances:
-        if allowance.has_ended:
+        if allowance.is_dated_wrongly:
+            message, fix = f"{allowance.until!r} is no day, so the suppression does not count", None
+            hint = "write it as in `until 2027-01-31: why`"
+        elif allowance.has_ended:
             message, fix = f"the suppression ended on {allowance.until}", None
             hint = "fix what it allowed, or look again and set another day"
         elif allowance.rule in unused.known:

@@ -40,4 +40,9 @@ def hook_in_skill(skill: Skill) -> Iterator[Finding]:
         else:
             where = "the frontmatter" if "frontmatter" in fact.flags else "a plugin's hooks"
             message = f"{where} runs {fact.detail[:60]!a} at {fact.what}, without a question"
-        yield at_fact(skill, fact, message, "take it out, or have its command approved where hooks are kept")
+        yield at_fact(
+            skill,
+            fact,
+            message,
+            "take it out; a hook that all need belongs in .claude/settings.json, where reviewers look for hooks",
+        )
