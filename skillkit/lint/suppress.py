@@ -46,7 +46,7 @@ class Allowance(NamedTuple):
 
     def covers(self, finding: Finding, skill: Skill) -> bool:
         """True if the finding is what this allows."""
-        if finding.rule != self.rule or not self.reason or self.has_ended:
+        if finding.rule != self.rule or not self.reason or self.has_ended or self.is_dated_wrongly:
             return False
         return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
 
