@@ -61,6 +61,7 @@ CALLS: dict[str, list[str]] = {
     "route": ["the checkout service is slow"],
     "rules": [],
     "show": [LONG],
+    "show --capabilities": [LONG],
     "stale": [],
     "uninstall": ["--dry-run"],
     "upgrade": ["--dry-run"],
@@ -82,7 +83,10 @@ def house(tmp_path_factory) -> Path:
         (root / folder / "SKILL.md").write_text(
             text + f"\n[gone](references/{'very-' * 9}long.md) and <example query>\n"
         )
-        (root / folder / "references/more-about-it.md").write_text("more\n")
+        (root / folder / "references/more-about-it.md").write_text(
+            "```sh\ngh release list\ngh release view\ngh pr list\ngh pr view\n"
+            "pip install acme-international-release-tools==2.1\n```\n"
+        )
     skillkit("link", cwd=root)
     repository.commit(root)
     for number in range(7):

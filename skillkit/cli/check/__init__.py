@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import cells, edge
 from skillkit.cli.shared.findings import FindingForm
 from skillkit.errors import SkillkitError
 
@@ -123,7 +123,8 @@ def _added(adds: "list[Added]") -> "Iterator[str]":
             yield f"  {edge.paint(edge.one_line(skill.name), 'green', bold=True)}"
         detail = f" ({edge.one_line(each.detail)})" if each.detail else ""
         approved = f"  [{edge.one_line(approval)}]" if approval else ""
-        yield f"    {each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}{approved}"
+        line = f"{each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}{approved}"
+        yield f"    {cells.folded(line, 6)}"
 
 
 def _table(adds: "list[Added]") -> list[str]:

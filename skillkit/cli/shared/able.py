@@ -49,11 +49,13 @@ def lines(found: "Sequence[Capability]") -> Iterator[str]:
             yield edge.paint(words, "cyan")
         detail = next((c.detail for c in group if c.detail), "")
         text = places(group) + (f"  ({cells.one_line(detail)})" if detail else "")
-        yield (
-            cells.cut(f"  {cells.fit(what, margin)}  {text}", edge.columns())
-            if edge.wraps()
-            else f"  {cells.one_line(what)}\t{text}"
-        )
+        if not edge.wraps():
+            yield f"  {cells.one_line(what)}\t{text}"
+        elif cells.width([what]) <= margin:
+            yield f"  {cells.fit(what, margin)}  {cells.folded(text, margin + 4)}"
+        else:
+            yield f"  {cells.one_line(what)}"
+            yield f"    {cells.folded(text, 4)}"
 
 
 def places(group: "Sequence[Capability]") -> str:
