@@ -11,6 +11,7 @@ from skillkit.lint.example import good
 from skillkit.model import workspace
 from skillkit.security import decode, extract
 from skillkit.security.commands import shell
+from skillkit.security.texts import script_text
 from tests import hang
 
 PIECES = (
@@ -64,3 +65,10 @@ def test_any_text_is_parsed_as_shell(text):
 def test_any_text_is_looked_at_for_encoded_ones(text):
     for found in decode.decoded(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_long_list_of_words_is_read_in_one_way():
+    words = ", ".join(f"'w{number}'" for number in range(400))
+    with hang.never():
+        assert script_text._ARGUMENTS().search(f"kept = [{words}\nmore = 1") is None
+        assert script_text._ARGUMENTS().search("run(['a', 'b' + c, d])")

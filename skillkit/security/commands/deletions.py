@@ -7,7 +7,7 @@ from skillkit.text.pattern import compiled
 
 _ROOTS = compiled(
     r"(?:/(?:bin|boot|dev|etc|home|lib|lib64|opt|root|sbin|srv|sys|usr|var|mnt|media|Users|System|Library|Applications|proc)?/?\*{0,2}|/(?:var|usr|etc|home|Users|opt)/(?:lib|log|local|share|bin|cache|spool|www|\*|\$USER|\$\{USER\}|\$\(whoami\))/?\*{0,2}|~/?\*{0,2}|~/\.\*?|\.{1,2}/?\*?|\*(?:\.\*)?"
-    r"|\$\{?HOME\}?/?\*{0,2}|~/(?:Documents|Desktop|Downloads|Pictures|Library|src|projects|work|code|repos|dev|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|\$\{?HOME\}?/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|[A-Za-z]:[\\/]*\*?|%USERPROFILE%[\\/]?\*?|\$env:USERPROFILE[\\/]?\*?|[A-Za-z]:\\(?:Users|Windows)\S*|\.git/?)"
+    r"|\$\{?HOME\}?/?\*{0,2}|~/(?:Documents|Desktop|Downloads|Pictures|Library|src|projects|work|code|repos|dev|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|\$\{?HOME\}?/(?:Documents|Desktop|Downloads|Pictures|Library|\.ssh|\.gnupg|\.aws|\.config|\.local|\.kube)/?\*{0,2}|[A-Za-z]:[\\/]*\*?|(?:%USERPROFILE%|%HOMEDRIVE%%HOMEPATH%|%PUBLIC%|\$env:USERPROFILE)(?:[\\/]?(?:Documents|Desktop|Downloads|Pictures|Music|Videos|OneDrive|AppData|Contacts|Favorites))?[\\/]?\*{0,2}(?:\.\*)?|[A-Za-z]:\\(?:Users|Windows)\S*|\.git/?)"
 )
 
 _UNSET = compiled(r"\$\{?\w{1,60}\}?/{1,2}\*?|\$\{?\w{1,60}\}?/\$\{?\w{1,60}\}?/?\*?|\$\{\w{1,60}:-\}/?\*?")

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from skillkit.security import mention
     from skillkit.security.commands import flow, shell
     from skillkit.security.scripts import modules, script, statements
-    from skillkit.security.texts import shell_lines
+    from skillkit.security.texts import batch, shell_lines
 else:  # most skills hold nothing that these would look at
     mention = Late("skillkit.security.mention")
     modules, script, statements = (
         Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
     )
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
-    shell_lines = Late("skillkit.security.texts.shell_lines")
+    batch, shell_lines = (Late(f"skillkit.security.texts.{name}") for name in ("batch", "shell_lines"))
 
 
 _SPELT = pattern(r"printf\s+(?:--\s+)?[\"']?\\+\$\(\s*printf\s+[\"']?(?:\\?x)?%0?\d?[oxX]")
@@ -33,8 +33,9 @@ _REGEX_LIKE = pattern(r"\\s[*+]|\\b|\\\||\[\^|\.\*|\\S|\(\?[:i!=]|\\\.")
 
 
 _ARGUMENTS = pattern(
-    r"\[\s*(?:[\"'][^\"'\n]{0,400}[\"']|[\w.]{1,60})(?:\s*,\s*(?:f?[\"'][^\"'\n]{0,600}[\"']|[\w.+\"'/ ]{1,80})){1,30}\s*,?\s*\]"
+    r"\[\s*+(?>[\"'][^\"'\n]{0,400}[\"'](?=\s*+,)|[\w.]{1,60})(?>\s*+,\s*+(?>f?[\"'][^\"'\n]{0,600}[\"'](?=\s*+[,\]])|[\w.+\"'/ ]{1,80})){1,30}+\s*+,?\s*+\]"
 )
+"""A list of words. Each item is read in one way alone, since a long list that is no match would be read in all."""
 
 
 _STARTS_AGENT = pattern(
@@ -94,6 +95,16 @@ def _named_in(values: str) -> str:
 def examine_shell(look: TextLook) -> None:
     if look.path.endswith((".ps1", ".psm1")):  # a language of programs as well as a shell
         flows(look, look.text, 0, Via.SCRIPT)
+    if look.path.lower().endswith((".bat", ".cmd")):
+        text = batch.plain(look.text)
+        look = TextLook(
+            look.owner,
+            look.path,
+            text,
+            lambda offset: text.count("\n", 0, offset) + 1,
+            hot.Words(text),
+            look.body_start,
+        )
     places = look.words.commands()
     others = look.owner.beside(look.path, look.text).text
     if (
