@@ -70,10 +70,15 @@ _OF_LISTS = ("join", "...", "*", "subprocess", "Popen", "popen", "spawn")
 _PIECES = pattern(rf"(?P<left>{_LITERAL})[ \t]*\+[ \t]*(?P<right>{_LITERAL})")
 _BRACKETED = pattern(rf"(?<=[/,+=(])[ \t]?\(({_LITERAL})\)")
 _KEYED = pattern(
-    r"\b(?P<of>process|globalThis|global|window|os|Deno)\s*(?:\?\.)?\[\s*(?P<quote>[\"'`])(?P<key>[A-Za-z_]\w{0,30})(?P=quote)\s*\]"
+    r"\b(?P<of>process|globalThis|global|window|os|Deno|builtins)\s*(?:\?\.)?\[\s*(?P<quote>[\"'`])(?P<key>[A-Za-z_]\w{0,30})(?P=quote)\s*\]"
     r"|\bgetattr\(\s*(?P<object>[a-z_]\w{0,20})\s*,\s*(?P<mark>[\"'])(?P<attribute>[A-Za-z_]\w{0,30})(?P=mark)\s*\)"
 )
 """A member that is asked for by a text."""
+
+_BUILTINS = pattern(
+    r"\bvars\(\s*(?:__import__\(\s*[\"']builtins[\"']\s*\)|builtins)\s*\)|__import__\(\s*[\"']builtins[\"']\s*\)(?:\.__dict__)?|\bbuiltins\.__dict__|\bimport_module\(\s*[\"']builtins[\"']\s*\)"
+)
+"""What Python has under no name, by the ways to ask for it."""
 
 _MAY_BE_KEYED = pattern(r"\[\s*[\"'`][A-Za-z_]\w{0,30}[\"'`]\s*\]|getattr\(")
 _MAY_BE_ADDED = pattern(r"[\"'`][ \t]*\+[ \t]*[\"'`]")
@@ -96,6 +101,8 @@ def folded(text: str) -> str:
     if any(piece in text for piece in _OF_LISTS):
         text = _spread(text)
     text = _named(text) if any(piece in text for piece in _OF_NAMES) else text
+    if "builtins" in text:
+        text = _BUILTINS().sub("builtins", text)
     for _ in range(2):  # a member of a member
         if _MAY_BE_KEYED().search(text):
             text = _KEYED().sub(_member, text)

@@ -39,6 +39,7 @@ _MODULES = frozenset(
         "needle",
         "process",
         "vm",
+        "builtins",
     ]
 )
 _OWN_NAMES = {
@@ -63,6 +64,9 @@ _CLIENTS = pattern(
     r"|\b(?P<name>[A-Za-z_]\w*)[ \t]*=[ \t]*(?:await[ \t]+)?(?:httpx\.(?:Async)?Client|(?:requests|aiohttp)\.(?:Client)?Session|(?:axios|ky)\.(?:create|extend)|got\.extend|urllib3\.PoolManager|Faraday\.new|new[ \t]+(?:undici\.)?(?:Pool|Client|Agent))\("
 )
 """What sends requests, by the name that a script gives it."""
+
+_CONNECTS = ("net.connect", "net.createConnection", "net.Socket", "tls.connect")
+"""What opens a connection of JavaScript: the script's own name for it becomes ``sock``."""
 
 _OF_CLIENTS = ("Client(", "Session(", ".create(", ".extend(", "PoolManager(", "Faraday.new", "new Pool(", "new Agent(")
 """Pieces of which each of these holds one."""
@@ -93,12 +97,19 @@ def with_own_names(text: str) -> str:
     for whole in (_REQUIRED(), _IMPORT_WHOLE()):
         for match in whole.finditer(imports):
             names[match["alias"]] = match["module"].removeprefix("node:")
+    made = [alias for alias, module in names.items() if module in _CONNECTS]
+    if made or any(piece in text for piece in _CONNECTS):
+        calls = "|".join(map(re.escape, [*made, *_CONNECTS]))
+        for match in re.finditer(
+            rf"\b([A-Za-z_]\w{{0,60}})[ \t]{{0,4}}=[ \t]{{0,4}}(?:await[ \t]+)?(?:new[ \t]+)?(?:{calls})\(", text
+        ):
+            names[match[1]] = "sock"
     for match in _CLIENTS().finditer(text) if any(piece in text for piece in _OF_CLIENTS) else ():
         names[match["name"] or match["alias"]] = "client"
     names = {
         alias: _OWN_NAMES.get(name, name)
         for alias, name in list(names.items())[:60]
-        if alias != name and (name == "client" or name.split(".")[0] in _MODULES) and alias.isidentifier()
+        if alias != name and (name in ("client", "sock") or name.split(".")[0] in _MODULES) and alias.isidentifier()
     }
     if not names:
         return text

@@ -17,6 +17,9 @@ _LARGEST = 300_000
 """Characters of a script that are looked at."""
 
 _PATH_PIECES = compiled(r"[\"'][ \t]*/[ \t]*f?[\"']")
+_PATH_OF = compiled(
+    r"\b(?:pathlib\.)?Path\([\"'](?P<path>[^\"'\n]{1,200})[\"']\)(?:\.expanduser\(\))?[ \t]*/[ \t]*f?(?P<quote>[\"'])"
+)
 _SUMS = compiled(r"[\"'][ \t]*\+[ \t]*f?[\"']")
 _JOINS = compiled(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[^()\n]|\([^()\n]*\)){0,300}\)")
 _COMMA = compiled(r"[\"'][ \t]*,[ \t]*[\"']")
@@ -25,10 +28,10 @@ _FETCHES = pattern(
     r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|urlretrieve\(|urlopen\(|requests\.(?:get|post|request)\(|httpx\.(?:get|post|stream)\(|fetch\(|https?\.get\(|axios(?:\.get|\.post)?\(|got\(|wget\.download\(|URI\.(?:open|parse)\([^)]*\)\.(?:read|open)|URI\.open\(|open\(\s*[\"']https?://|Net::HTTP\.(?:get|start|new)|file_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|Download(?:String|File|Data)\w*\(|Invoke-(?:WebRequest|RestMethod)\b|(?:iwr|irm)\b\s|http\.Get\(|reqwest::|LWP::Simple|getstore\(|mirror\(\s*[\"']https?://|session\.get\(|client\.get\()|\.recv(?:from)?\(|\b(?:urllib2?\.urlopen|getaddrinfo|resolve(?:Txt)?\((?!\s*(?:\)|strict\b))|curl_exec\(|http\.request\(?\s*[\"'{(]|PyGithub|script\.src\s*=|(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b)|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
 )
 _SENDS = pattern(
-    r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|requests\.(?:post|put|patch|get|request|head)\(|httpx\.(?:post|put|patch|get|request|head|delete|options|stream)\(|(?:session|client|http|api)\.(?:post|put|request|patch)\(|urlopen\(|urllib\.request\.Request\(|Request\()|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\b(?:fetch\(|axios(?:\.\w+)?\(|https?\.(?:request|get)\(|got(?:\.\w+)?\()|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\b(?:Net::HTTP\.post\w*|HTTParty\.|Faraday\.|RestClient\.|curl_exec\()|CURLOPT_POSTFIELDS|\b(?:http\.Post\w*\(|WebSocket\(|ws\.send\(|smtplib\b|send_?mail\w*\(|chat_postMessage\(|put_object\(|upload_(?:file|fileobj|blob)\w*\(|gethostbyname\(|resolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|dns\.lookup\(|Invoke-(?:WebRequest|RestMethod)|(?:curl|wget)\b|Upload(?:String|Data|File)\(|getaddrinfo\(|storbinary\(|publish\(|(?:req|request|xhr|r)\.(?:write|end|send)\()|\.write\(|\breqwest\b|\$\w+->(?:post|put|post_form|request)\("
+    r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|requests\.(?:post|put|patch|get|request|head)\(|httpx\.(?:post|put|patch|get|request|head|delete|options|stream)\(|(?:session|client|http|api)\.(?:post|put|request|patch)\(|urlopen\(|urllib\.request\.Request\(|Request\()|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\b(?:fetch\(|axios(?:\.\w+)?\(|https?\.(?:request|get)\(|got(?:\.\w+)?\()|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\b(?:Net::HTTP\.post\w*|HTTParty\.|Faraday\.|RestClient\.|curl_exec\()|CURLOPT_POSTFIELDS|\b(?:http\.Post\w*\(|WebSocket\(|ws\.send\(|smtplib\b|send_?mail\w*\(|chat_postMessage\(|put_object\(|upload_(?:file|fileobj|blob)\w*\(|gethostbyname\(|resolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|dns\.lookup\(|Invoke-(?:WebRequest|RestMethod)|(?:curl|wget)\b|Upload(?:String|Data|File)\(|getaddrinfo\(|storbinary\(|publish\(|(?:req|request|xhr|r|sock)\.(?:write|end|send)\()|\.write\(|\breqwest\b|\$\w+->(?:post|put|post_form|request)\("
 )
 _EXECUTES = pattern(
-    r"\b(?:(?<![.$-])(?:(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w))|(?<!\.)(?:import\(\s*(?=[A-Za-z_]\w*\s*\)|[\"'`]data:)|(?:exec|eval|compile|Function|Popen|check_output|check_call|run|execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*|load(?:string)?)\()|(?<![.$])(?:system|popen|passthru|shell_exec|proc_open|assert|create_function)\(|binding\.eval\(|require\(\s*(?=[A-Za-z_]\w*\s*\))|SourceFileLoader\(|dofile\(|plugin\.Open\(|exec_module\(|execfile\(|new Function\(|vm\.(?:runIn\w+|Script|compileFunction)\(?|vm\.(?:create\w*|SourceTextModule)\b|os\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|subprocess\.\w+\(|child_process\b|(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|Deno\.(?:run|Command)\(|Bun\.(?:spawn\w*|\$)|instance_eval\b|class_eval\b|Open3\.|Kernel\.(?:exec|system|eval)|iex\b|Invoke-Expression\b|(?:marshal|pickle|dill|cloudpickle)\.loads?\(|runpy\.\w+\(|importlib\.(?:import_module|util\.spec\w+)\(|__import__\(|exec\.Command\(|Command::new\(|Runtime\.getRuntime\(\)\.exec|ProcessBuilder\(|Start-Process\b|pty\.spawn\(|setTimeout\(\s*[\"'`]|execl?p?e?\s*\(|ctypes\.\w+|(?:Marshal|Kernel|joblib)\.load\(|globals\(\)\[|window\[|globalThis\[|(?:IO|io)\.popen\(|Module\.prototype\._compile\b)|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|__builtins__|\.constructor\(|\[[\"']constructor[\"']\]\(|\.communicate\(|\.stdin\.(?:write|end)\(|\._compile\("
+    r"\b(?:(?<![.$-])(?:(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w))|(?<!\.)(?:import\(\s*(?=[A-Za-z_]\w*\s*\)|[\"'`]data:)|(?:exec|eval|compile|Function|Popen|check_output|check_call|run|execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*|load(?:string)?)\()|\bbuiltins\.(?:exec|eval|compile)\(|(?<![.$])(?:system|popen|passthru|shell_exec|proc_open|assert|create_function)\(|binding\.eval\(|require\(\s*(?=[A-Za-z_]\w*\s*\))|SourceFileLoader\(|dofile\(|plugin\.Open\(|exec_module\(|execfile\(|new Function\(|vm\.(?:runIn\w+|Script|compileFunction)\(?|vm\.(?:create\w*|SourceTextModule)\b|os\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|subprocess\.\w+\(|child_process\b|(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|Deno\.(?:run|Command)\(|Bun\.(?:spawn\w*|\$)|instance_eval\b|class_eval\b|Open3\.|Kernel\.(?:exec|system|eval)|iex\b|Invoke-Expression\b|(?:marshal|pickle|dill|cloudpickle)\.loads?\(|runpy\.\w+\(|importlib\.(?:import_module|util\.spec\w+)\(|__import__\(|exec\.Command\(|Command::new\(|Runtime\.getRuntime\(\)\.exec|ProcessBuilder\(|Start-Process\b|pty\.spawn\(|setTimeout\(\s*[\"'`]|execl?p?e?\s*\(|ctypes\.\w+|(?:Marshal|Kernel|joblib)\.load\(|globals\(\)\[|window\[|globalThis\[|(?:IO|io)\.popen\(|Module\.prototype\._compile\b)|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|__builtins__|\.constructor\(|\[[\"']constructor[\"']\]\(|\.communicate\(|\.stdin\.(?:write|end)\(|\._compile\("
 )
 _SHELL_COMMAND = compiled(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
@@ -51,10 +54,10 @@ _PIPED = compiled(
 _FEEDS = compiled(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
 
 _IN_LANGUAGE = compiled(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|\bbuiltins\.(?:exec|eval|compile)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
 )
 _DECODES = pattern(
-    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|reversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*(?:0x)?\w+\s*(?:for|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\b(?:chr\(\s*\d|Base64\.(?:decode|getDecoder)|Fernet\()"
+    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|(?<!struct)\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|\b(?:join|bytes|bytearray)\((?:[^()\n]|\([^()\n]*\)){0,60}\breversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*\w+(?:\.\w+|\[[^\]\n]{1,40}\]){0,3}\s*(?:for\b|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\b(?:chr\(\s*(?:0x[\da-fA-F]{1,6}|\d{1,7})\s*\)[^\n]{0,8}\bchr\(|Base64\.(?:decode|getDecoder)|Fernet\()"
 )
 _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\b(?:json\.dump\(|(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|open\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|(?:write|append)File(?:Sync)?\(|copy(?:File(?:Sync)?|2|file|tree)?\(|shutil\.\w+\(|symlink(?:_to|Sync)?\(|createWriteStream\(|file_put_contents\(|File\.(?:write|open|append)\b|IO\.write\b|os\.(?:rename|replace|symlink|link)\(|(?:Set|Add)-Content\b|Out-File\b|writeSync\(|os\.WriteFile\(|Deno\.writeTextFile|puts\b)|\.touch\("
@@ -86,13 +89,20 @@ _DECODES_WHOLE = compiled(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs"
 _MOST_GIVEN = 20
 """Calls of a function that are followed."""
 
+_MOST_OWN = 60
+"""Functions with a name of their own that holds something, for each name."""
+
+_OWNS_NAMES = compiled(r"\s*(?:async\s+)?def\b")
+_NOT_OWN = compiled(r"(?m)^[ \t]*(?:global|nonlocal)[ \t]+([\w, \t]{1,200})$")
+
 _MOST_FUNCTIONS = 400
 """Functions of a script whose parameters are followed."""
 
 _LONGEST_FUNCTION = 400
 """Statements of a function that are taken for its own."""
 
-_IDENTIFIER = compiled(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_]\w*")
+_IDENTIFIER = compiled(r"(?:(?<![\w.])|(?<=\.\.\.))[A-Za-z_]\w*+(?!=[^=])")
+"""A name that is asked for what it holds: not the key of an argument, as in ``stdout=1``."""
 _SHELL_NAMES = r"(?:/bin/|/usr/bin/(?:env\s+)?)?(?:ba|z|da|k)?sh|python[\d.]*|node|perl|ruby|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|osascript|sys\.executable|process\.execPath|start|open|chmod[^;|&\n]{0,40}(?:&&|;)"
 _OPENED = compiled(
     r"(?:\b(?P<assigned>[A-Za-z_]\w*)(?:\s*,\s*\w+)?\s*:?=\s*)?(?:\b(?:open|fopen|os\.OpenFile|os\.Create|File\.open|File\.new|io\.open|fdopen)|\bcreateWriteStream|ZipFile|TarFile|\.open)\(\s*(?:str\()?(?:[\"'`](?P<path>[^\"'`\n]{1,200})[\"'`]|\$?(?P<name>[A-Za-z_]\w*))?[^\n]{0,80}?(?:\bas\s+(?P<alias>[A-Za-z_]\w*)|\bdo\s*\|\s*(?P<block>\w+)|\{\s*\|\s*\w+|$)",
@@ -128,6 +138,9 @@ _TIES = pattern(
     r"\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\b(?:exec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|proc_open\(|(?:IO|io)\.popen\(\s*(?![\"'])\w|(?:iex|Invoke-Expression)\s+[\"']?\$|(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|create_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b)"
     rf"|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"']{_A_SHELL}|\bspawn\w*\([^\n]{{0,80}}[?:]\s*[\"']{_A_SHELL}"
 )
+
+_STARTS = compiled(r"\b(?:exec[lv]?[pe]{0,2}|spawn\w*|system|popen|Popen|call|run|check_\w+)\(|\b(?:ba|z|da)?sh[\"']")
+"""What starts a program: a connection that becomes the standard input is of use only then."""
 
 _TIES_TEXT = compiled(
     r"(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.|create_subprocess|exec|spawn|iex|Invoke-Expression|IO\.popen|io\.popen)(?!.*[\"'])|(?:Popen|spawn|exec|call|run|Command)\w*\(",
@@ -367,16 +380,21 @@ class Reading:
         self.emit = emit
         self.names: dict[str, Taint] = {}
         self._given: dict[str, list[tuple[int, int, Taint]]] = {}
+        self._learnt: list[tuple[str, int, int]] = []
         self._files: set[str] = set()
         self.said: set[tuple[object, ...]] = set()
-        flat = _SUMS.sub("", _PATH_PIECES.sub("/", imported_names.with_own_names(self.text)))
+        flat = self.text if "Path(" not in self.text else _PATH_OF.sub(r"\g<quote>\g<path>/", self.text)
+        flat = _SUMS.sub("", _PATH_PIECES.sub("/", imported_names.with_own_names(flat)))
         self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
         self._signs = hot.Signs(self.flat)
 
     @cached_property
     def hosts(self) -> frozenset[str]:
         """The hosts that the script names anywhere."""
-        return frozenset(host.lower() for host in catalogue.HOST().findall(self.text)) or frozenset(
+        found = frozenset(host.lower() for host in catalogue.HOST().findall(self.text))
+        if found and not all(catalogue.LOCAL().match(host) for host in found):
+            return found
+        return found | frozenset(
             re.findall(
                 r"\b(?:host(?:name)?|server|address|HTTPS?Connection\()[\"']?\s*[:=]?\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']",
                 self.text,
@@ -482,6 +500,8 @@ class Reading:
         for sinks, sources in _FLOWS:
             if held & sinks and held & sources:
                 wanted |= held & (sinks | sources)
+        if "writes" in wanted and wanted & _PLACES:
+            wanted |= held & {"fetches"}  # what is written there may come from a host
         return wanted
 
     def _where(self, name: str) -> dict[int, re.Match[str]]:
@@ -512,6 +532,8 @@ class Reading:
             for name in sources
             if self._found.get(name)
         }
+        if self._found.get("writes") and self._active & _PLACES and self._found.get("fetches"):
+            self._active.add("fetches")
         return {number for name in self._active for number in self._found[name]}
 
     def _pass(self, sources: set[int], final: bool) -> None:
@@ -528,6 +550,11 @@ class Reading:
             for name in list(self.names)[known:]:
                 for each in self._naming(name, number + 1):
                     heappush(waiting, each)
+            for name, _, end in self._learnt:
+                for each in self._naming(name, number + 1):
+                    if each < end:
+                        heappush(waiting, each)
+            self._learnt.clear()
         if final:
             named = self._named_anywhere()
             for number in sorted(named | sources | self._found.get("removes", {}).keys()):
@@ -624,6 +651,54 @@ class Reading:
         if (first, last, taint) not in known and len(known) < _MOST_GIVEN:
             known.append((first, last, taint))
 
+    def _hold(self, name: str, first: int, last: int, taint: Taint) -> None:
+        """Remember what a name of a function's own holds in the statements [first, last)."""
+        if name in _COMMON:
+            return
+        known = self._given.setdefault(name, [])
+        for index, (begin, end, held) in enumerate(known):
+            if (begin, end) == (first, last):
+                known[index] = (first, last, held.joined(taint))
+                return
+        if len(known) < _MOST_OWN:
+            known.append((first, last, taint))
+            self._learnt.append((name, first, last))
+        file = self._handles.get(name) if taint.net or taint.secrets else None
+        if file and file != name:
+            if file.isidentifier() and file not in self.names:
+                self._hold(file, first, last, taint)
+            else:
+                self._name(file, taint)
+
+    def _scope(self, number: int) -> tuple[int, int] | None:
+        """The statements in which a name means the same that one of them sets; None for the whole script.
+
+        A function of Python or Ruby keeps its names to itself. It is taken to go on up to the next one that is not
+        farther in, since a text of several lines in it may begin anywhere.
+        """
+        index = bisect_right(self._begun, (number, "\uffff")) - 1
+        indent = statements.indent(self.statements[number][1])
+        while index >= 0:
+            first = self._begun[index][0]
+            head = self.statements[first][1]
+            if statements.indent(head) < indent:
+                return (first, self._next_function(index)) if _OWNS_NAMES.match(head) else None
+            index -= 1
+        return None
+
+    def _next_function(self, index: int) -> int:
+        indent = statements.indent(self.statements[self._begun[index][0]][1])
+        return next(
+            (at for at, _ in self._begun[index + 1 :] if statements.indent(self.statements[at][1]) <= indent),
+            len(self.statements),
+        )
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        """Names that a function says are not its own."""
+        found = _NOT_OWN.findall(self.flat) if "global" in self.flat or "nonlocal" in self.flat else ()
+        return frozenset(name for names in found for name in _IDENTIFIER.findall(names))
+
     @cached_property
     def _handles(self) -> dict[str, str]:
         """The names of files that are opened to be written, and the file of each: its path, or the path's name."""
@@ -675,6 +750,7 @@ class Reading:
             names += re.findall(
                 r"\w+", assigned["names"] or assigned["alias"] or assigned["each"] or assigned["handle"] or ""
             )
+        own_names = frozenset(names)
         added = _ADDS.search(statement)
         if added and (added[1] in self.names or taint.secrets or taint.net) and not _SETS_ENVIRONMENT.search(statement):
             names.append(added[1])
@@ -682,8 +758,11 @@ class Reading:
             function = self._function(number)
             if function:
                 names.append(function)
+        own = self._scope(number) if assigned and "@" not in assigned[0] and "$" not in assigned[0] else None
         for name in names:
-            if len(name) > 1 or assigned or taint.net:
+            if own and name in own_names and name not in self._declared:
+                self._hold(name, *own, taint)
+            elif len(name) > 1 or assigned or taint.net:
                 self._name(name, taint)
         stored = re.search(
             r"\b(?:urlretrieve|getstore|mirror)\(\s*[^,]+,\s*[\"']([^\"']+)[\"']|\bopen\([^,\n]{0,120}?[\"']([^\"'\n]+)[\"']\)*\s*,\s*[\"']w|writeFile(?:Sync)?\(\s*[\"'`]([^\"'`]+)[\"'`]|Path\(\s*[\"']([^\"']+)[\"']\s*\)\.write_|createWriteStream\(\s*[\"'`]([^\"'`]+)|File\.(?:bin)?write\(\s*[\"']([^\"']+)|(?:os\.WriteFile|fs::write|Deno\.write\w*File|Bun\.write|file_put_contents)\([^,\n]{0,120}?[\"'`]([^\"'`\n]+)[\"'`]\)*\s*,|-OutFile\s+[\"']?(\S+)|DownloadFile\([^,]+,\s*[\"']([^\"']+)",
@@ -734,6 +813,10 @@ class Reading:
             )
         for name, everything in self._holding(statement, number):
             held = everything
+            if "the environment" in held.secrets and re.search(
+                rf"[(,{{]\s*env\s*[=:]\s*{re.escape(name)}\b", statement
+            ):
+                held = held._replace(secrets=held.secrets - {"the environment"})  # a child gets it
             if held.secrets and re.search(rf"\b{re.escape(name)}\s*(?:\[\s*[\"']|\.get\()", statement):
                 held = held._replace(secrets=frozenset())
             elif "the environment" in held.secrets and re.search(rf"\b{re.escape(name)}\??\.[A-Z_]+\b", statement):
@@ -751,6 +834,8 @@ class Reading:
             name = re.escape(found[0].partition("$")[2].rstrip(" ,)"))
             if not re.search(rf"\${name}\s*=\s*[\"']https?://", self.text):
                 return frozenset()
+        if found[0] == "resolve(" and not self._asks_names:
+            return frozenset()
         if found[0] in ("URI(", "URI.parse(") and "open-uri" not in self.text:
             return frozenset()  # an address, which nothing opens by itself
         named = frozenset(host.lower() for host in catalogue.HOST().findall(statement))
@@ -829,6 +914,11 @@ class Reading:
         """State what is run that was fetched or decoded; True where something is."""
         line = self.statements[number][0]
         argument = statement[executes.start() :]
+        if executes[0] in _TAKES_CODE:
+            inside = self._inside_of(statement, executes.end())
+            taint = self._taint(inside, number, whole=False)
+            if not (taint.net or taint.decoded or taint.heard):
+                return False
         if executes[0].startswith("load(") and _LOADS_DATA().search(self.text):
             return False
         if not _IN_LANGUAGE.search(argument if _DOWNLOADS.search(statement) else statement):
@@ -868,9 +958,17 @@ class Reading:
             self._say(Kind.BACKDOOR, ", ".join(far[:3]), detail=executes[0], at=line)
         return bool(taint.net or taint.decoded or taint.heard)
 
+    def _inside_of(self, statement: str, start: int) -> str:
+        """What a call is given whose bracket is open before ``start``, and what the call of its result is given."""
+        inside = ",".join(statements.arguments(statement, start))
+        after = start + len(inside)
+        if statement.startswith(")(", after):
+            inside += "," + ",".join(statements.arguments(statement, after + 2))
+        return inside
+
     def _sent(self, number: int, statement: str) -> None:
         statement = _compared(statement)
-        if not _SENDS().search(statement):
+        if not self._sender(statement):
             return
         bare = re.sub(
             r"(?:headers|auth|Authorization|cert|verify)[\"']?\s*[=:]\s*(?:\{[^}]*\}|\([^)]*\)|[\w.\[\]\"']+)",
@@ -882,12 +980,12 @@ class Reading:
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(statement)) or self.hosts
         secrets = inside.secrets | (self._taint(statement, number, whole=False).secrets & {"the environment"})
         if not secrets or (
-            (_SENDS().search(bare) or [""])[0] == ".write("
+            self._sender(bare) == ".write("
             and not re.search(r"\b(?:req|request|socket|sock|conn|client|s|stream)\w*\.write\(", bare)
         ):
             return
         if not self.hosts and not re.search(
-            r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r)\.(?:write|end)\(|smtp|gethostbyname|getaddrinfo|\.lookup\(|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
+            r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r|sock)\.(?:write|end)\(|smtp|gethostbyname|getaddrinfo|\.lookup\(|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen",
             statement,
         ):
             return
@@ -907,6 +1005,16 @@ class Reading:
             at=self.statements[number][0],
         )
 
+    def _sender(self, text: str) -> str:
+        """The first call in a statement that sends something; empty where there is none."""
+        asks_names = self._asks_names
+        return next((found[0] for found in _SENDS().finditer(text) if asks_names or found[0] != "resolve("), "")
+
+    @cached_property
+    def _asks_names(self) -> bool:
+        """True if `resolve` asks for the address of a host: it may be a promise's, or make a path."""
+        return re.search(r"(?i)\bdns|resolver", self.text) is not None
+
     def _placed(self, line: int, statement: str, taint: Taint) -> None:
         if re.search(r"\bread_text\(|\breadFileSync\(|json\.loads?\(", statement) and not re.search(
             r"write|dump|append", statement
@@ -922,6 +1030,7 @@ class Reading:
             else Kind.PERMISSIONS,
             place,
             "written",
+            *(("remote",) if any(not catalogue.LOCAL().match(host) for host in taint.net) else ()),
             detail=content,
             at=line,
         )
@@ -947,10 +1056,15 @@ class Reading:
         """A socket that is tied to a shell."""
         if not self._found["ties"]:
             return
+        if all(match[0] == "dup2(" for match in self._found["ties"].values()) and not _STARTS.search(self.flat):
+            return
         loose = all(_TIES_TEXT.match(match[0]) for match in self._found["ties"].values())
         if loose and not _HEARS().search(self.flat):
             return
-        joined, tied = min(self._found["sockets"]), min(self._found["ties"])
+        outward = [number for number in self._found["sockets"] if "AF_UNIX" not in self.statements[number][1]]
+        if not outward:  # a socket of this machine alone
+            return
+        joined, tied = min(outward), min(self._found["ties"])
         address = _ADDRESS.search(self.flat)
         self._say(
             Kind.BACKDOOR,
@@ -970,6 +1084,11 @@ class Reading:
             self.said.add(key)
             self.emit(kind, what, *flags, detail=detail, at=at)
 
+
+_TAKES_CODE = frozenset(
+    ("exec(", "eval(", "compile(", "pickle.loads(", "marshal.loads(", "pickle.load(", "marshal.load(")
+)
+"""Calls that run or load what is between their brackets, and nothing beside them."""
 
 _COMMON = frozenset(
     [

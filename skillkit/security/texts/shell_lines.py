@@ -69,7 +69,7 @@ def run(
             or (running.hashed and f"${running.hashed}" in text)
         ):
             continue
-        if _warned(look, line.start, begin) or _LOGGED().match(text):
+        if _warned(look, line.start, begin, runs=kind == "file") or _LOGGED().match(text):
             continue
         current["at"] = line.start + len(line.text) - len(line.text.lstrip())
         text = re.sub(
@@ -86,17 +86,24 @@ def run(
             marks += tuple(mark for name in found for mark in (f"${name}", f"${{{name}"))
 
 
-def _warned(look: TextLook, start: int, begin: int) -> bool:
-    """True if a comment on this line, or alone on the line before, says that the command is bad."""
+_CALLS_BAD = pattern(
+    r"[ \t]*(?:#+|//|REM\b|::)[ \t]*[❌✗🚫⛔⚠️*_ \t]*(?:bad|wrong|never|don['’]?t|do not|dangerous|unsafe|insecure|avoid|vulnerable|malicious|attack\w*|blocked|denied|rejected|forbidden)\b|[ \t]*(?:#+|//)[ \t]*[❌✗🚫⛔]",
+    re.IGNORECASE,
+)
+"""A comment that begins by calling what follows bad: in a file that is run, one that says it by the way is no label."""
+
+
+def _warned(look: TextLook, start: int, begin: int, *, runs: bool = False) -> bool:
+    """True if a comment on this line, or alone on the line before, says that the command is bad.
+
+    ``runs`` is True in a script: there a comment about something else, with a word such as "avoid", changes nothing.
+    """
+    says = _CALLS_BAD().match if runs else WARNINGS().search
     stop = look.text.find("\n", start)
     line = look.text[start : len(look.text) if stop < 0 else stop]
     if _FORBIDS().match(line):
         return True
-    if (
-        ("#" in line or "//" in line)
-        and re.search(r"\s(?:#|//)\s*\S", line)
-        and WARNINGS().search(line[max(0, line.find("#")) :])
-    ):
+    if ("#" in line or "//" in line) and re.search(r"\s(?:#|//)\s*\S", line) and says(line[max(0, line.find("#")) :]):
         return True
     before = look.text[look.text.rfind("\n", 0, max(begin, start - 1)) + 1 : start - 1] if start > begin else ""
-    return before.lstrip().startswith(("#", "//")) and bool(WARNINGS().search(before))
+    return before.lstrip().startswith(("#", "//")) and bool(says(before))
