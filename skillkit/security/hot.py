@@ -332,7 +332,7 @@ SENTENCES = {
         "recovery phrase*", "words that", "24 words", "12 words", "12 or 24", "twelve words", "recovery words", "seed words", "twelve words", "secrets", ".ssh", ".aws", ".netrc", ".npmrc", ".pypirc", "id_rsa", "keychain", "history",
         "printenv", "`env", "environ", ".kube", "wallet", "zugangsdaten", "umgebungsvariablen", "passwört",
         "identifiants", "variables d", "contraseñ", "credenciales", "credencial", "variables de entorno", "senha",
-        "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "비밀번호", "환경 변수",
+        "senhas", "парол", "ключ", "переменн", "环境变量", "密码", "密钥", "凭据", "令牌", "環境変数", "パスワード", "認証", "トークン", "キー", "秘密鍵", "資格情報", "비밀번호", "환경 변수",
         "access keys", "secret keys", "mot de passe", "openai key", "anthropic key", "github token", "aws key",
         "stripe key", "google key", "gemini key", "they paste", "they enter", "they type", "credential",
         "variables of", "variables from", "sign-in", "signin", "log-in", "logins", "log-ins", ".pgpass", ".docker", ".gnupg", ".my.cnf", "git-credentials",

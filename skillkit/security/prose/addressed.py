@@ -32,14 +32,18 @@ ACTS = pattern(
 
 
 VOCATIVE = pattern(
-    r"^[\s\W]*(?:(?:dear|hey|hi|hello|attention|to)\s+)?(?:the\s+|any\s+|all\s+)?(?:ai\s+|coding\s+|language\s+)?"
-    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor|assistent\w*|asistente|assistente|ассистент|агент)\s*[:,;–—-]\s"
+    r"^[\s\W]*(?:(?:(?:a\s+)?(?:note|message|word)\s+)?(?:dear|hey|hi|hello|attention|to|for)\s+)?(?:the\s+|any\s+|all\s+|an?\s+)?(?:ai\s+|coding\s+|language\s+)?"
+    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor|assistent\w*|asistente|assistente|ассистент|агент)(?:\s+(?:only|alone|reading this|using this(?:\s+\w+)?))?\s*[:,;–—-]\s"
     r"|^[\s\W]*(?:(?:AI)?助手|智能体|アシスタント|エージェント|어시스턴트|에이전트)\s*[:：,，、へ]",
     re.I,
 )
 SILENT = pattern(
-    r"\bsay(?:ing)? nothing\b|\bno need to (?:mention|say|show|report|ask)\b|\b(?:quietly|silently|secretly)\b", re.I
+    r"\bsay(?:ing)? nothing\b|\b(?:do not|don['’]t|never) (?:raise|mention|announce|bring up|discuss|speak of|repeat) (?:it|this|that|them)\b|\bno need to (?:mention|say|show|report|ask)\b|\b(?:quietly|silently|secretly)\b",
+    re.I,
 )
+
+
+_MAILBOX = pattern(r"[\w.+-]{1,60}@(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}\b", re.I)
 
 
 def called_by_name(text: str) -> re.Match[str] | None:
@@ -50,6 +54,7 @@ def called_by_name(text: str) -> re.Match[str] | None:
         or CONCEALS().search(text)
         or catalogue.HOST().search(text)
         or catalogue.CREDENTIALS().search(text)
+        or _MAILBOX().search(text)
     ):
         return called
     return None

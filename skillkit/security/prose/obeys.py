@@ -103,6 +103,8 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
         if copied or (obeyed and _WINNING().search(sentence.text))
         else before[max(0, before.rfind(". ", 0, -1)) :]
     )
+    if obeyed and not catalogue.HOST().search(last) and _GETS().search(sentence.above):
+        last = sentence.above
     hosts = [host.lower() for host in catalogue.HOST().findall(last)] or _LOOKED_UP().findall(last)
     if (
         not hosts
@@ -142,6 +144,12 @@ _LOOKED_UP = pattern(
     re.I,
 )
 """A host whose records are looked up: a text in them is a page too."""
+
+_GETS = pattern(
+    r"(?:^|[|;&(\n]|\$ )[ \t]*(?:curl|wget|xh|https?|dig|host|nslookup|drill|kdig|resolvectl|Resolve-DnsName|irm|iwr)[ \t]",
+    re.I,
+)
+"""A command that prints what another host says."""
 
 _POINTS = pattern(
     r"\b(?:there|from (?:it|that|the (?:page|site|snippet|paste))|(?:on|at) (?:it|that|the) (?:page|site)|that page|dort|von dort|da(?:raus|von)|là|y (?:est|figure)|allí|ahí|lì|оттуда|там)\b|那里|其中|そこ|거기",

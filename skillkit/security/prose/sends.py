@@ -30,7 +30,8 @@ _AUTH = pattern(
 
 _SENDS_SECRET = pattern(
     rf"(?:\b(?:{_SEND_EN})(?:s|ing)?\b|\b(?:{_SEND_OTHER})\w*|(?:发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드))[^.\n]{{0,100}}?(?:{_WHOLE})[^.\n]{{0,40}}?(?P<secret>{_SECRETS})"
-    rf"|(?:{_WHOLE}|{_SECRETS})[^.\n]{{0,60}}(?P<after>{_SECRETS})[^.\n]{{0,60}}(?:发送|上传|送信|アップロード|보내|업로드)",
+    rf"|(?:{_WHOLE}|{_SECRETS})[^.\n]{{0,60}}(?P<after>{_SECRETS})[^.\n]{{0,60}}(?:发送|上传|送信|アップロード|보내|업로드)"
+    rf"|(?P<eastern>トークン|(?:API|アクセス|秘密|シークレット)\s?(?:キー|鍵)|認証情報|資格情報|パスワード|環境変数|(?:API|访问|私有?)\s?(?:密钥|令牌|钥)|凭据|密码|环境变量|(?:API|액세스)\s?(?:키|토큰)|비밀번호|자격 증명|환경 변수)[^。\n]{{0,80}}https?://[^。\n]{{0,20}}(?:送信|送る|送り|送って|POST|投稿|アップロード|転送|发送|发到|上传|提交|보내|전송|업로드)",
     re.I,
 )
 
@@ -134,7 +135,7 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
             return
         secret = path[0]
     elif worded and not _AUTH().search(re.sub(r"https?://\S+", "", text)):
-        secret = worded["secret"] or worded["after"]
+        secret = worded["secret"] or worded["after"] or worded["eastern"]
     if secret and not mention.consents(text):
         host = next(iter(catalogue.HOST().findall(text)), public[0])
         emit(Kind.CREDENTIALS, secret, "sent", detail=host)

@@ -19,6 +19,8 @@ class Sentence(NamedTuple):
     hidden: str = ""
     below: str = ""
     """For an item of a list or a row of a table the paragraph below it."""
+    above: str = ""
+    """The block of code right above the paragraph."""
 
 
 _WRAP = pattern(

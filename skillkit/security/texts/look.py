@@ -207,6 +207,15 @@ class TextLook:
             return after[: after.find("\n" + after[:3], 4) if "\n" + after[:3] in after[4:] else 1_500]
         return after[:600] if after.startswith(("- ", "* ", "> ", "1.", "    ")) else ""
 
+    def block_above(self, begin: int) -> str:
+        """The fenced block right above the paragraph of a sentence; empty where something else is."""
+        before = self.text[max(0, self.unit(begin)[0] - 1_500) : self.unit(begin)[0]].rstrip()
+        mark = before[-3:]
+        if mark not in ("```", "~~~"):
+            return ""
+        opened = before.rfind(f"\n{mark}", 0, -3)
+        return before[opened + 4 : -3].partition("\n")[2] if opened >= 0 else ""
+
     def list_around(self, begin: int, end: int) -> str:
         """The paragraph around a sentence; of an item with the items beside it."""
         if not self.is_listed(begin):

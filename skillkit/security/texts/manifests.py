@@ -118,6 +118,21 @@ def manifest(look: TextLook, name: str, text: str) -> None:
         )
 
 
+_SEES_HOME = pattern(
+    r"(?:^|\s)(?:-v|--volume)[ =](?:\$\{?(?:env:)?HOME\}?|\$\{userHome\}|~|%USERPROFILE%|/|/home|/Users|/root|/etc|/var/run/docker\.sock)/?:"
+    r"|\b(?:src|source)=(?:\$\{?(?:env:)?HOME\}?|\$\{userHome\}|~|%USERPROFILE%|/|/home|/Users|/root|/etc|/var/run/docker\.sock)/?(?:,|\s|$)"
+)
+_IS_HOST = pattern(r"\s--(?:privileged\b|(?:net|network|pid|ipc|userns)[ =]host\b|cap-add[ =](?:ALL|SYS_ADMIN)\b)")
+_DIGEST = pattern(r"@sha256:[0-9a-f]{64}\b")
+
+
+def _of_container(command: str) -> list[str]:
+    """What a container of a server gets of the machine, and whether its image may be another one tomorrow."""
+    pinned = _DIGEST().search(command) is not None
+    home, host = _SEES_HOME().search(command), _IS_HOST().search(command)
+    return [*(["home"] if home else []), *(["host"] if host else []), *([] if pinned else ["any-image"])]
+
+
 def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:
     command = " ".join(
         map(
@@ -134,6 +149,8 @@ def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) 
         package = next((word for word in command.split()[1:] if not word.startswith("-")), "")
         if not install._is_pinned(package):
             flags.append("unpinned")
+    if first and first[0].rpartition("/")[2] in ("docker", "podman", "nerdctl"):
+        flags += _of_container(command)
     if catalogue.SECRET_NAME().search(text):
         flags.append("secrets")
     others = [name for name in catalogue.SECRET_NAME().findall(text) if url and host_names.is_others(name, hosts)]

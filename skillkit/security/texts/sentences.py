@@ -93,5 +93,6 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = unwrapped(text), unwrapped(paragraph)
         below = look.below(end) if name == "sends" and look.is_listed(offset) else ""
-        sentence = Sentence(text, paragraph, look.block_after(end), around, below=below)
+        above = look.block_above(begin) if name == "obeys" else ""
+        sentence = Sentence(text, paragraph, look.block_after(end), around, below=below, above=above)
         prose.ask(name, sentence, look.say(offset, Via.TEXT))

@@ -17,7 +17,8 @@ def mcp_server_added(skill: Skill) -> Iterator[Finding]:
 
     Its tools are described to the model in its own words, run with the user's rights, and see what is passed to them.
     Reported where the skill brings the server itself in a file that clients load, where it is not pinned and gets a
-    token, where all of its tools are approved at once, for all projects, or where its address is doubtful.
+    token or the whole home folder, where all of its tools are approved at once, for all projects, or where its address
+    is doubtful.
 
     Source: https://modelcontextprotocol.io/specification/latest/basic/security_best_practices
 
@@ -44,6 +45,10 @@ def _why(fact: Fact) -> str:
         return "is written into the settings by a script"
     if "loads" in flags:
         return "is in a file that clients load"
+    if flags & {"home", "host"} and "any-image" in flags:
+        return (
+            f"sees {'the whole home folder' if 'home' in flags else 'the whole machine'}, and its image is not pinned"
+        )
     if "wide" in flags:
         return "may use all its tools without approval"
     if flags & {"bare", "paste", "lookalike", "plain-http"}:
