@@ -49,6 +49,12 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        r"""\[a-z\]\{2\}(?:\\d|\[0-9\])|\b0x\[|bc1|\[13\]""",
+        (
+            "sed -", "sed 's*", "perl -",
+        ),
+    ),
+    (
         r"""https?://""",
         ("deno", "npx ", "bunx ", "pnpx ", "uvx ", "pip ", "pip3 ", "npm ", "pnpm ", "yarn ", "bun ", "pipx ", "msiexec"),
     ),
@@ -365,6 +371,13 @@ SENTENCES = {
     "sweeps": (
         "factory state", "factory reset", "factory condition", "near-factory", "near-new", "blank state", "pristine state", "home directory",
         "home folder", "file-system", "filesystem", "buckets", "instances", "cloud resources", "users and roles",
+    ),
+    "pays": (
+        "pay", "pays", "payment*", "transfer", "transfers", "wire", "remit", "withdraw*", "transaction*", "trade", "trades", "buy",
+        "sell", "swap", "swaps", "orders", "invoice*", "spending", "allowance*", "iban", "ibans", "wallet", "address", "addresses", "account number",
+        "bank details", "bank account", "überweis", "rechnung*", "zahlung*", "bezahl*", "transaktion*", "factura*", "pago*", "dinero", "saldo", "transaccion*", "transferencia*",
+        "virement*", "paiement*", "facture*", "fattur*", "pagament*", "transazion*", "fatura*", "transaç", "kontonummer", "bankverbindung", "оплат", "перевед", "транзакц", "支付", "付款", "转账", "汇款", "交易", "买入", "卖出", "地址", "账号", "账户",
+        "支払", "送金", "振込", "振り込", "購入", "売買", "取引", "トランザクション", "口座", "アドレス", "송금", "결제", "이체", "계좌",
     ),
     "pastes": ("+ r", "+r", "run box", "run dialog", "run window", "windows + r", "win + r", "win+r"),
     "turns": (

@@ -909,6 +909,11 @@ class Script:
                 self._emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
             if settings and re.search(r"mcp_?[sS]ervers\b.*=", text):
                 self._emit(Kind.MCP, settings[0], "written", *host_names.doubts(host_names.found_in(text)), detail=text)
+        if program in ("sed", "perl", "gsed") and "[" in text:
+            from skillkit.security.scripts import harms
+
+            if harms.swapped(text) >= 0:
+                self._emit(Kind.HARM, harms.SWAPS, detail=text)
         self._agents(command, program, text)
         self._archive(command, program, text)
         for fact in install.facts(command, program):

@@ -183,6 +183,11 @@ NOT_WORDS = (
 _SENDER_WORDS = ("system", "admin", "developer", "operator", "anthropic", "openai", "root", "override")
 
 
+_UNASKED = (
+    "without", "not ask", "n't ask", "never", "need not", "no need", "not wait", "n't wait", "not confirm", "no question", "no confirm", "no approv", "no permission", "no prompt", "silent", "unasked", "is not",
+    "are not", "ohne", "ungefragt", "nicht", "sin ", "no pre", "no pid", "sans ", "ne demande", "sem ", "senza ",
+)  # fmt: skip
+_ACCOUNTS = ("0x", "bc1", " de", "iban")
 _YES_WORDS = (
     "approv", "permi", "consent", "authori", "confirm", "accept", "agree", "grant", "yes", "allow", "answer", "okay", "signed off",
     "genehm", "freigegeben", "freigabe", "bestätig", "zustimm", "zugestimmt", "erlaub", "zulassen", "autoris", "valid", "accord",
@@ -212,6 +217,12 @@ def worth_a_look(name: str, lowered: str) -> bool:
             return any(word in lowered for word in _SENDING)
         case "launches":
             return "://" in lowered
+        case "pays":
+            return (
+                not lowered.isascii()
+                or any(word in lowered for word in _UNASKED)
+                or any(word in lowered for word in _ACCOUNTS)
+            )
         case "turns":
             if not lowered.isascii() or any(word in lowered for word in FOREIGN_WORDS):
                 return True

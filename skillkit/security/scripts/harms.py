@@ -7,6 +7,7 @@ from typing import NamedTuple
 from skillkit.security.hot import Words, words_of
 from skillkit.text.pattern import pattern
 
+SWAPS = "puts one account in the place of every other"
 MOST = 200_000
 """Characters of a file that are looked at."""
 
@@ -16,6 +17,45 @@ _ALL_FILES = r"\b(?:readdir(?:Sync)?\b|os\.walk\(|rglob\(|glob(?:Sync)?\(|Get-Ch
 _ENCRYPTS = r"(?i)\b(?:openssl\b[\"',\s]+(?:enc|smime|pkeyutl)\b|gpg\b[^\n]{0,120}(?:--encrypt|--symmetric|\s-[ec]\b)|age\s+(?:-r|--recipient|-e)\b|Fernet\(|createCipheriv\(|AES\.new\(|AESGCM\(|ChaCha20\w*\(|CreateEncryptor\(|NewGCM\(|Cipher(?:::|\.)(?:new|getInstance)\b|ProtectedData\b|7za?\b[^\n]{0,60}\s-p)"
 _REMOVES = r"\b(?:unlink(?:Sync)?\b|os\.(?:remove|Remove(?:All)?)\(|rm(?:Sync)?\b|shred\b|Remove-Item\b|File\.(?:delete|Delete)\(|remove_file\(|shutil\.move\(|os\.replace\(|truncate\()"
 _RANSOM = r"(?i)\b(?:(?:send|pay|transfer|fee|price)\b[^\n]{0,60}(?:\bBTC\b|\bbitcoins?\b|\bXMR\b|\bmonero\b|\bUSDT\b|\bETH\b|[$€]\s?\d)|your (?:\S{1,12} )?files (?:are|have been|were) (?:encrypted|locked|sealed)|(?:are|have been) sealed\b|ransom\b|to (?:get|receive|obtain) (?:the|your) (?:key|files))"
+
+
+ADDRESS = pattern(
+    r"\b(?:0x(?!0{30}|[dD][eE][aA][dD])[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33}|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?)\b|(?<![\w/])[13](?=[a-zA-Z1-9]{0,30}[a-z])(?=[a-zA-Z1-9]{0,30}[A-Z])[a-km-zA-HJ-NP-Z1-9]{25,34}\b"
+)
+"""An account that money may go to: of a bank, or of a chain."""
+
+_ACCOUNTS = pattern(_WALLET + r"|\[A-Z\](?:\{2\}|\[A-Z\])(?:\\{1,2}d|\[0-9\]|[0-9]\{2\})")
+"""An expression that finds any such account."""
+
+_REPLACES = pattern(
+    r"\b(?:re\.subn?|preg_replace|regsub|str_replace_all|gsub!?|sub!?)\s?\(|\.(?:g?sub!?|replace(?:All|_all)?|ReplaceAll\w*)\(|-[ic]?replace\b|\bs([/|#,!])(?=[^\n]{10,300}\1)"
+)
+_NAMED = pattern(
+    r"(?m)^[ \t]*(?:(?:const|let|var|my|final|static|export)\s+)?[$@]?(?P<name>[A-Za-z_]\w{0,40})\s*(?::[ \w]{1,20})?:?=\s*(?P<value>[^\n]{10,300})"
+)
+_SWAPS = words_of(
+    "sub", "subn", "gsub", "replace", "replaceall", "preg", "sed", "perl", "ireplace", "creplace", "replaceallstring"
+)
+
+
+def swapped(text: str) -> int:
+    """Where a program puts one account in the place of any other; -1 where it does not."""
+    if not ADDRESS().search(text) or not _ACCOUNTS().search(text):
+        return -1
+    names: dict[str, str] = {}
+    for match in _NAMED().finditer(text):
+        if ADDRESS().search(match["value"]) or _ACCOUNTS().search(match["value"]):
+            names[match["name"]] = match["value"]
+        if len(names) > 50:
+            break
+    for match in _REPLACES().finditer(text):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        stop = text.find("\n", match.end())
+        said = text[max(begin, match.start() - 60) : min(match.end() + 400, len(text) if stop < 0 else stop)]
+        said += "".join(f" {value}" for name, value in names.items() if re.search(rf"\b{name}\b", said))
+        if ADDRESS().search(said) and _ACCOUNTS().search(ADDRESS().sub("", said)):
+            return match.start()
+    return -1
 
 
 class _Sign(NamedTuple):
@@ -217,6 +257,8 @@ _SIGNS = (
 def found_in(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What a program, whose ``words`` these are, does, with the offset at which it is seen."""
     text = text[:MOST]
+    if words.hold(_SWAPS) and (at := swapped(text)) >= 0:
+        yield SWAPS, at
     for sign in _SIGNS:
         first = sign.signs[0]().search(text) if words.hold(sign.words) else None
         if first and all(each().search(text) for each in sign.signs[1:]):

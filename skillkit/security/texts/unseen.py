@@ -190,9 +190,8 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
     spoken = re.sub(r"</?[a-zA-Z][^>]{0,400}>", "\n", content) if name.startswith("an element") else content
     sentence = Sentence(spoken.strip("<!->[]()/ \n"), content, "", around._replace(quoted=False), name)
     turns.turns(sentence, emit)
-    if name == "an element that is not shown" and _TOO_SMALL().search(content) and len(spoken.split()) > _FEW_WORDS:
-        emit(Kind.INSTRUCTION, " ".join(spoken.split())[:80], "addressed", f"in {name}")
-    elif (
+    long = name == "an element that is not shown" and _TOO_SMALL().search(content) and len(spoken.split()) > _FEW_WORDS
+    if long or (
         name.startswith("an element")
         and not content.lower().startswith(("<script", "<style"))
         and _orders(spoken, content, name)

@@ -14,6 +14,8 @@ _WHY = {
     "role": "gives an agent another role",
     "conceals": "turns an agent against its user",
     "answers": "answers for the user",
+    "spends": "has an agent spend money without a question",
+    "swaps": "puts one account in the place of every other",
     "false-sender": "pretends to come from the system",
     "addressed": "speaks to the agent",
 }
@@ -21,7 +23,7 @@ _WHY = {
 
 @rule(severity=Severity.WARNING)
 def injection_phrase(skill: Skill) -> Iterator[Finding]:
-    """The skill tells the agent to drop its instructions, to keep something from its user, or to answer for them.
+    """The skill tells the agent to drop its instructions, or to hide something from, answer or pay for its user.
 
     No honest skill needs any of it. Everyone who may commit can change a skill, and every agent obeys it: find out who
     wrote this line, and why. That the user has agreed to everything is for the user to say. Every text of the skill is

@@ -14,12 +14,12 @@ from skillkit.security.facts import Kind
 def program_hostile(skill: Skill) -> Iterator[Finding]:
     """A program does to its user what no honest one does.
 
-    Reported, in any language: coins are mined; the memory of other programs is read; an address in the clipboard is
-    replaced by another; files are encrypted, removed, and a payment is asked for; files are overwritten by the
-    country of the machine; the user's account stars or follows others; what a request sends is run; another
-    person's key, or the ssh of another host, is let in; mail goes to a mailbox that no page of the skill names; a
-    command is spelt by numbers, or its name hidden by wildcards. Lists of such signs in a skill whose description
-    speaks of attacks are not reported.
+    Reported, in any language: coins are mined; the memory of other programs is read; an account of money, in the
+    clipboard or in files, is replaced by another; files are encrypted, removed, and a payment is asked for; files are
+    overwritten by the country of the machine; the user's account stars or follows others; what a request sends is run;
+    another person's key, or the ssh of another host, is let in; mail goes to a mailbox that no page of the skill
+    names; a command is spelt by numbers, or its name hidden by wildcards. Lists of such signs in a skill whose
+    description speaks of attacks are not reported.
 
     Source: https://attack.mitre.org/tactics/TA0040/
 
