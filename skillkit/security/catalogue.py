@@ -115,6 +115,31 @@ LOOKS = frozenset(
 )
 """Programs by which a download is read before it is run."""
 
+OPENERS = frozenset(
+    (
+        "open",
+        "xdg-open",
+        "start",
+        "start-process",
+        "saps",
+        "invoke-item",
+        "ii",
+        "gnome-open",
+        "gio",
+        "wslview",
+        "explorer",
+    )
+)
+"""Programs that give a file to whatever its ending belongs to: they run a program, and show a picture."""
+
+SHOWN = pattern(
+    r"\.(?:png|jpe?g|gif|svgz?|webp|avif|bmp|tiff?|ico|heic|pdf|e?ps|txt|md|markdown|rst|log|csv|tsv|json[l5]?|ya?ml|toml|xml|html?"
+    r"|css|docx|xlsx|pptx|od[tsp]|rtf|epub|mp[34]|m4[av]|wav|ogg|flac|webm|mov|avi|mkv|ttf|otf|woff2?|ics|vcf|geojson|gpx|kml|drawio"
+    r"|excalidraw|parquet|ipynb)[\"'`]?$",
+    re.IGNORECASE,
+)
+"""Names of files that are shown when they are opened. What has another ending, or none, may run."""
+
 CHECKS = pattern(
     r"\b(?:sha(?:1|224|256|384|512)sum|shasum|md5sum|b2sum|cksum|gpgv?|cosign|minisign|signify|slsa-verifier|openssl\s+dgst|Get-FileHash|codesign|spctl\s+-a|gh\s+attestation)\b"
     r"|sha256|checksum|hashlib|integrity"

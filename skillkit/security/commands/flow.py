@@ -428,6 +428,7 @@ class Script:
                 if (
                     stream
                     and stream.matters
+                    and not (program in catalogue.OPENERS and catalogue.SHOWN().search(_plain(word)))
                     and (
                         program
                         not in (

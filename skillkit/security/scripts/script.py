@@ -46,6 +46,17 @@ _DOWNLOADS = compiled(
 )
 """A program that gets a file, started by a script: what is run is that program, and what it prints comes from the network."""
 
+_OPENS = compiled(
+    r"\A(?:(?:child_process[\"'`]\)\.)?[\w.:$]{0,80}[ \t]{0,8}[({\[`]?[ \t]{0,8}[\[(]?[ \t]{0,8}(?:f?[\"'`](?:cmd(?:\.exe)?[\"'\s,\[]{1,6}/c[\"'\s,]{1,6})?"
+    r"(?:(?:/usr)?/bin/)?(?:open|xdg-open|start|gnome-open|wslview|explorer(?:\.exe)?)(?![\w-])|(?P<name>[A-Za-z_]\w{0,40})[ \t]{0,8},)"
+    r"|os\.startfile\()"
+)
+"""What runs a program that only opens a file, or one that a variable names."""
+
+_CLOSED = compiled(r"[ \t;)\]}]{1,20}$")
+_OPENS_MORE = compiled(r"[;|]|&&|[\"'`]-[abg]\b|[\"'`]--args|[ \t]-[abg][ \t]")
+"""More than a file to open: another command, or the program that is to open it."""
+
 _PIPED = compiled(
     r"\b(?:curl|wget)\b[^\"'`\n|]{0,300}\|\s*(?:sudo\s+)?(?:/bin/|/usr/bin/(?:env\s+)?)?(?P<shell>(?:ba|z|da|k)?sh|python3?|node|perl|ruby)\b"
 )
@@ -910,6 +921,25 @@ class Reading:
         if "writes" in sinks and taint.places:
             self._placed(line, statement, taint)
 
+    def _runs_opened(self, argument: str, held: list[str]) -> bool | None:
+        """Whether what is opened may run, and is not shown as pictures, pages and tables are; None where nothing is."""
+        opens = _OPENS.match(argument)
+        if opens is None:
+            return None
+        name = opens["name"]
+        if name and not re.search(rf"\b{name}\b[^\n]{{0,20}}=[^\n]{{0,200}}[\"'](?:xdg-)?open[\"']", self.text):
+            return None
+        rest = argument[opens.end() :]
+        names = [name for name in held if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", rest)]
+        return None if not names or _OPENS_MORE.search(rest) else not all(self._is_shown(name) for name in names)
+
+    def _is_shown(self, name: str) -> bool:
+        """True if a file, or each that a variable is set to, ends as what is shown does."""
+        if not name.isidentifier():
+            return bool(catalogue.SHOWN().search(name))
+        set_to = re.findall(rf"(?<![\w.]){name}[ \t]*:?=(?!=)[^\n]{{0,200}}", self.text)
+        return bool(set_to) and all(catalogue.SHOWN().search(_CLOSED.sub("", line)) for line in set_to)
+
     def _executed(self, number: int, statement: str, taint: Taint, executes: re.Match[str]) -> bool:
         """State what is run that was fetched or decoded; True where something is."""
         line = self.statements[number][0]
@@ -925,7 +955,10 @@ class Reading:
             held = [
                 name for name, taint in self._holding(argument, number) if taint.net or taint.decoded or taint.heard
             ]
-            runs = any(
+            opened = self._runs_opened(argument, held) if held else None
+            if opened is False:
+                return False
+            runs = opened or any(
                 re.search(
                     rf"(?:{_SHELL_NAMES})[\"'`\s,+\[\]()f{{$&|/-]{{1,12}}[^\"'\n]{{0,20}}?{re.escape(name)}\b|(?:\(\s*\[?\s*&?(?:f?[\"'`]\s*\{{?\$?\{{?)?|[\[,]\s*str\()[\"']?{re.escape(name)}(?:(?![\w(])|\(\))",
                     argument,
