@@ -4,7 +4,9 @@ import datetime
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -50,7 +52,12 @@ class Approval(NamedTuple):
 
 
 def about(skill: Skill, capability: Capability) -> str:
-    """The digest of what a capability is about: its line in a page, the whole file else."""
+    """The digest of what a capability is about: its line in a page, the whole file else.
+
+    Of what nobody has read it is the whole file too, and the whole folder where there is more than is read.
+    """
+    if capability.can is Can.OPAQUE:
+        return f"sha256:{_all_of_it(skill, capability.path)}"
     data = skill.data if capability.path == skill.file else skill.bundled_bytes(capability.path)
     if not data:
         try:
@@ -61,6 +68,22 @@ def about(skill: Skill, capability: Capability) -> str:
         lines = data.splitlines()
         data = lines[capability.line - 1].strip() if capability.line <= len(lines) else b""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _all_of_it(skill: Skill, path: str) -> str:
+    """The digest of a file of any size; of all files but approvals and evidence where ``path`` is ``.``."""
+    digest = hashlib.sha256()
+    own = (file for file in skill.files if file.path.partition("/")[0] not in (FOLDER, "evidence"))
+    for each in (file.path for file in own) if path == "." else (path,):
+        if path == ".":
+            digest.update(f"{len(each)}:{each}".encode("utf-8", "surrogateescape"))
+        if os.path.islink(skill.folder / each):
+            digest.update(b"-> " + os.fsencode(os.readlink(skill.folder / each)))
+            continue
+        with suppress(OSError), open(skill.folder / each, "rb", opener=files.without_waiting) as file:
+            while stat.S_ISREG(os.fstat(file.fileno()).st_mode) and (data := file.read(1 << 20)):
+                digest.update(data)
+    return digest.hexdigest()
 
 
 def beyond(found: Iterable[Capability], allowed: Mapping[str, Sequence[str]]) -> list[Capability]:

@@ -18,8 +18,11 @@ from skillkit.text.pattern import pattern
 _MOST = 3_000
 """Capabilities of one skill that are listed."""
 
-_LARGEST = 200_000
-"""Characters of a text that are read for them."""
+_DEEPEST = 8
+"""Commands in commands that are read."""
+
+UNREAD = "not read: "
+"""How the detail of a capability begins that stands for what nobody has looked at."""
 
 
 class Can(StrEnum):
@@ -74,8 +77,12 @@ class Capability(NamedTuple):
 def of(skill: Skill) -> tuple[Capability, ...]:
     """Everything that the skill can do, by kind, name and place; the same thing in the same line counts once."""
     found = {c._replace(detail=""): c for c in _all(skill)}
-    order = list(Can)
-    return tuple(sorted(found.values(), key=lambda c: (order.index(c.can), c.what, c.path, c.line)))[:_MOST]
+    order = {can: number for number, can in enumerate(Can)}
+    listed = sorted(found.values(), key=lambda c: (order[c.can], c.what, c.path, c.line))
+    if len(listed) > _MOST:
+        rest = Capability(Can.OPAQUE, ".", ".", 1, f"{UNREAD}it can do more than {_MOST:,} things")
+        listed = [*listed[: _MOST - 1], rest]
+    return tuple(listed)
 
 
 def added(before: Sequence[Capability], after: Sequence[Capability]) -> tuple[Capability, ...]:
@@ -91,8 +98,12 @@ def added(before: Sequence[Capability], after: Sequence[Capability]) -> tuple[Ca
 def _all(skill: Skill) -> Iterator[Capability]:
     for fact in extract.facts(skill):
         yield from _of_fact(fact)
-    for text in reader.read(skill).texts:
+    contents = reader.read(skill)
+    for text in contents.texts:
         yield from _remembered(text)
+    for unread in contents.unread:
+        where = "." if unread.reason.startswith(reader.ONE_OF) else unread.path
+        yield Capability(Can.OPAQUE, where, where, 1, UNREAD + unread.reason)
 
 
 def _remembered(text: Text) -> Iterator[Capability]:
@@ -140,22 +151,24 @@ def _of_fact(fact: Fact) -> Iterator[Capability]:
             yield can(Can.REACHES, fact.what, "a shell is tied to it")
         case Kind.OPAQUE:
             yield can(Can.OPAQUE, fact.what, fact.detail)
+        case Kind.UNREAD:
+            yield can(Can.OPAQUE, fact.path, f"{UNREAD}{fact.what}")
         case Kind.LINK if "outside" in fact.flags:
             yield can(Can.OPAQUE, fact.path, f"a link to {fact.what}")
 
 
 def _of_text(text: Text) -> Iterator[Capability]:
     if text.form is Form.SHELL:
-        yield from _of_shell(text, text.text[:_LARGEST], 0)
+        yield from _of_shell(text, text.text, 0)
     elif text.form is Form.SCRIPT:
-        yield from _of_script(text, text.text[:_LARGEST], 0)
+        yield from _of_script(text, text.text, 0)
     elif text.form is Form.MARKDOWN and ("```" in text.text or "~~~" in text.text or "`" in text.text):
         yield from _of_markdown(text)
 
 
 def _of_markdown(text: Text) -> Iterator[Capability]:
     start = text.text.find("\n---", 3) + 4 if text.text.startswith("---\n") else 0
-    md = parse.read(text.text[:_LARGEST], max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
+    md = parse.read(text.text, max(start, 0), text.text.count("\n", 0, max(start, 0)) + 1)
     for fence in md.fences:
         language = fences.language_of(fence)
         if language in fences.SHELLS or language in _OF_COMMANDS:
@@ -182,6 +195,9 @@ def _of_shell(text: Text, commands: str, offset: int, *, sure: bool = True) -> I
             continue
         number += commands.count("\n", at, line.start)
         at = line.start
+        if len(line.text) >= shell.LONGEST:
+            detail = f"{UNREAD}line {number} has more than {shell.LONGEST:,} characters"
+            yield Capability(Can.OPAQUE, text.path, text.path, number, detail)
         bare = _PROMPT().sub("", line.text.strip())
         for pipeline in shell.parse(bare, known, line.body):
             for command in pipeline.commands:
@@ -211,7 +227,9 @@ def _of_command(
         and _OUTSIDE().match(command.words[-1])
     ):
         yield Capability(Can.WRITES, command.words[-1][:100], text.path, line)
-    for _, script in command.nested if depth < 3 else ():
+    if command.nested and depth >= _DEEPEST:
+        yield Capability(Can.OPAQUE, text.path, text.path, line, f"{UNREAD}commands are nested too deep in line {line}")
+    for _, script in command.nested if depth < _DEEPEST else ():
         for pipeline in shell.parse(script):
             for each in pipeline.commands:
                 yield from _of_command(text, line, each, functions, depth + 1)

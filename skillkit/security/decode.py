@@ -12,8 +12,11 @@ from skillkit.text.pattern import compiled
 LARGEST = 65_536
 """Characters of one encoded text that are decoded, and of what comes out."""
 
-MOST = 200
+MOST = 2_000
 """Encoded texts that are decoded in one file."""
+
+CUT = "cut"
+"""How the text was written that comes after as many as are decoded: it says nothing."""
 
 _BASE64 = compiled(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=_-])")
 _HEX = compiled(
@@ -52,6 +55,7 @@ def decoded(text: str) -> Iterator[Decoded]:
         for match in pattern.finditer(text):
             number += 1
             if number > MOST:
+                yield Decoded("", CUT, match.start(), match.end())
                 return
             if how == "base64" and _DATA_URL.search(text, max(0, match.start() - 60), match.start()):
                 continue

@@ -152,6 +152,7 @@ class _Extractor(FactList):
             return json.dumps(rows).encode() if rows else b""
 
         if len(self.facts) >= MOST_FACTS:
+            self.cut(text.path)
             return
         is_skill_file = "SKILL.md" if text.path == self.skill.file else ""
         first = self.skill.body_line - 1 if start else 0
@@ -200,6 +201,9 @@ class _Extractor(FactList):
         self._lookalikes(text, odd, plain)
         if words.found("encoded"):
             encoded_text.examine(look, depth)
+        if words.cut >= 0:
+            what = f"one word is there more than {hot.MOST_PLACES:,} times"
+            look.say(words.cut, Via.FILE)(Kind.UNREAD, what)
         for concealed in text.concealed:
             message = concealed.message
             if message:

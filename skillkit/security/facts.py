@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a fact is about. The first part are capabilities; the rest are faults of a text."""
+    """What a fact is about. The first part are capabilities; the rest are faults of a text.
+
+    UNREAD is what a limit cut: ``what`` says which.
+    """
 
     NET = "net"
     SHELL = "shell"
@@ -29,6 +32,7 @@ class Kind(StrEnum):
     LOOKALIKE = "lookalike"
     CLAIM = "claim"
     HARM = "harm"
+    UNREAD = "unread"
 
 
 class Via(StrEnum):

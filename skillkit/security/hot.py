@@ -565,6 +565,10 @@ def words_of(*groups: str) -> tuple[frozenset[bytes], ...]:
     return tuple(frozenset(group.encode().split()) for group in groups)
 
 
+MOST_PLACES = 10_000
+"""Places of one word that are looked at."""
+
+
 class Words:
     """A text in which words are looked for, whatever their case: its own words once, then what hangs on them."""
 
@@ -576,6 +580,8 @@ class Words:
         self._ascii = text.isascii()
         self._held: dict[str, list[str]] | None = None
         self._placed: dict[str, list[int]] = {}
+        self.cut = -1
+        """The first offset of a piece of which there are so many that the rest is not looked at; -1 where all are."""
         self._line_of_all: str | None = None
 
     def hold(self, groups: tuple[frozenset[bytes], ...]) -> bool:
@@ -598,9 +604,12 @@ class Words:
         """The offsets of a piece of several words, wherever a line ends between them."""
         words = r"\s{1,20}(?:>\s{1,20})?".join(map(re.escape, piece.split()))
         blank = r"\s" if piece.endswith(" ") else ""
-        return [match.start() for match in islice(re.finditer(words + blank, self.text), most)]
+        found = [match.start() for match in islice(re.finditer(words + blank, self.text), most + 1)]
+        if len(found) > most:
+            self.cut = min(found[-1], self.cut) if self.cut >= 0 else found[-1]
+        return found[:most]
 
-    def places(self, group: str, most: int = 2_000) -> list[int]:
+    def places(self, group: str, most: int = MOST_PLACES) -> list[int]:
         """The offsets at which a piece of a group begins, in order, at most ``most`` of each."""
         known = self._placed.get(group)
         if known is None:
@@ -620,6 +629,8 @@ class Words:
             if confirm is None or confirm().search(self.text, *self._line(at)):
                 offsets.append(at)
             at = find(piece, at + len(piece))
+        if at >= 0:
+            self.cut = min(at, self.cut) if self.cut >= 0 else at
         return offsets
 
     def _line(self, at: int) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from skillkit.text.pattern import compiled
 
-_MOST_LINES = 20_000
 _SHELL_CELL = compiled(r"%%(?:bash|sh|zsh|system|sx|script\s+(?:ba|z)?sh)\b|%%!")
 _SHELL_LINE = compiled(r"\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:!{1,2}|%(?:sx|system|pip|conda)\b(?=\s))\s*(?P<command>.*)")
 
@@ -27,7 +26,7 @@ def cells(text: str) -> tuple[Lines, Lines, Lines] | None:
     place = _Place(text)
     for cell in listed:
         source = _source(cell)
-        if source and len(program) + len(commands) + len(prose) < _MOST_LINES:
+        if source:
             numbered = [(line, place.of(line)) for line in source]
             if cell.get("cell_type") != "code":
                 prose += [*numbered, ("", numbered[-1][1])]

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from bisect import bisect_left
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -23,6 +24,16 @@ MOST_BYTES = 8_000_000
 """What is read of one skill; the rest is named as unread."""
 
 _HEAD = 4_096
+_STRAY = 3
+"""NUL characters that a text may have by mistake."""
+
+ONE_OF = "it is one of "
+"""How the reason begins that stands for all files beyond as many as are read."""
+
+SPLIT = "split it, or remove it"
+_NO_TEXT = "give it a name that says what it is, or remove it"
+_NOT_READABLE = "check its permissions, or remove it"
+_MOVE_FILES = "move files to another skill, or remove some"
 
 
 class Form(StrEnum):
@@ -50,8 +61,13 @@ class Text(NamedTuple):
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a character in the file."""
-        number = self.text.count("\n", 0, offset) + 1
+        number = bisect_left(_line_ends(self.text), offset) + 1
         return self.lines[min(number, len(self.lines)) - 1] if self.lines else number
+
+
+@lru_cache(maxsize=4)  # each place of a text asks
+def _line_ends(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 class Opaque(NamedTuple):
@@ -68,10 +84,11 @@ class Opaque(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A file that was not looked at, and why."""
+    """A file that was not looked at, why, and what helps."""
 
     path: str
     reason: str
+    hint: str = SPLIT
 
 
 class Contents(NamedTuple):
@@ -178,12 +195,16 @@ _DOCUMENTS = frozenset(
 def read(skill: Skill) -> Contents:
     """Everything in the skill's folder, SKILL.md first. Bounded in time and memory; waits for nothing."""
     texts, opaque, unread, links = [_plain(skill.file, Form.MARKDOWN, skill.text)] if skill.text else [], [], [], []
+    if skill.unread:
+        unread.append(Unread(skill.file, skill.unread))
+    elif is_no_text(skill.text):
+        unread.append(Unread(skill.file, "it is no text in UTF-8", "write it as a text"))
     left = MOST_BYTES - len(skill.data)
     for number, file in enumerate(skill.files):
         if file.link:
             links.append(file.path)
         elif number >= MOST_FILES:
-            unread.append(Unread(file.path, f"it is one of {len(skill.files):,} files, limit {MOST_FILES:,}"))
+            unread.append(Unread(file.path, f"{ONE_OF}{len(skill.files):,} files, limit {MOST_FILES:,}", _MOVE_FILES))
             break
         elif (file.size or _ending(file.path) in _PROGRAM_ENDINGS) and file.path != skill.file:
             found = _read(skill, file, left)
@@ -210,11 +231,13 @@ def _read(skill: Skill, file: SkillFile, left: int) -> Text | Opaque | Unread | 
         data = _head(skill, file.path, files.LARGEST)
         text = _wide(data)
         if text is None:
-            return _binary(skill, file, ending)
+            return _binary(skill, file, ending) or _no_text(file, ending)
     else:
         text = skill.bundled(file.path)
         if data.startswith((b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh9", b"\xfd7zXZ")):
             return _binary(skill, file, ending)
+        if is_no_text(text):
+            return _binary(skill, file, ending) or _no_text(file, ending)
     return _plain(file.path, form(file.path, text), text)
 
 
@@ -254,7 +277,7 @@ def _wide(data: bytes) -> str | None:
     half = len(data[:400]) // 2
     if half > 8 and max(even, odd) > 0.7 * half and min(even, odd) == 0:
         return data.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
-    if data and b"\0" in data and data.count(0) <= 3 and not data.startswith(tuple(m for m, _ in _PROGRAM_MAGIC)):
+    if data and b"\0" in data and data.count(0) <= _STRAY and not data.startswith(tuple(m for m, _ in _PROGRAM_MAGIC)):
         text = data.decode("utf-8", "replace")  # a stray NUL does not make a text unreadable to an agent
         return text.replace("\0", "") if text.count("\ufffd") * 20 < len(text) else None
     return None
@@ -312,12 +335,19 @@ def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | Non
     if ending in _MEDIA or ending in _DOCUMENTS:
         return None
     if not head and file.size:
-        return Unread(file.path, "it is not a regular file, or cannot be read")
-    if b"\0" in head and (ending in _MARKDOWN or ending in code_files.SHELLS or ending in code_files.SCRIPTS):
-        return Unread(file.path, "it is binary, whatever its name says")
-    if b"\0" in head:
-        return Opaque(file.path, "binary data", runs=file.executable)
-    return None
+        return Unread(file.path, "it is not a regular file, or cannot be read", _NOT_READABLE)
+    return _no_text(file, ending) if b"\0" in head else None
+
+
+def is_no_text(text: str) -> bool:
+    """True for what was decoded from data: of a text in another encoding few letters are lost."""
+    return (not text.isascii() and text.count("\ufffd") * 5 > len(text)) or text.count("\0") > _STRAY
+
+
+def _no_text(file: SkillFile, ending: str) -> Opaque | Unread:
+    if ending in _MARKDOWN or ending in code_files.SHELLS or ending in code_files.SCRIPTS:
+        return Unread(file.path, "it is binary, whatever its name says", _NO_TEXT)
+    return Opaque(file.path, "binary data", runs=file.executable)
 
 
 def _zip(skill: Skill, path: str, ending: str) -> Opaque:

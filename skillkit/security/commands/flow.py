@@ -11,14 +11,13 @@ from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
 
 _DEEPEST = 4
-_MOST_LINES = 3_000
 _WORTH_READING = 20
 """Characters of inline code from which it can do anything."""
 
 _SOON = 6
 """Commands after an archive was unpacked of which one that is run by its path is probably from it."""
 
-_MOST_COMMANDS = 5_000
+_MOST_COMMANDS = 50_000
 """Commands of one text that are looked at."""
 
 
@@ -62,6 +61,7 @@ class Script:
         self.functions = functions or {}
         self._files: dict[str, Stream] = {}
         self._left = _MOST_COMMANDS
+        self._is_cut = False
         self._verified = False
         self.hashed = ""
         self._unpacked = EMPTY
@@ -104,6 +104,7 @@ class Script:
     def run(self, text: str, body: str = "", depth: int = 0, incoming: Stream = EMPTY) -> Stream:
         """Look at one logical line, or at the text of a nested script, which ``incoming`` is fed to; what it prints."""
         if depth > _DEEPEST or self._left <= 0:
+            self._cut(f"commands are nested more than {_DEEPEST} deep" if self._left > 0 else "")
             return EMPTY
         out = EMPTY
         self._checked(text)
@@ -116,7 +117,15 @@ class Script:
                 self._left -= 1
                 stream = self._command(command, stream, depth) if self._left > 0 else EMPTY
             out = out.joined(stream)
+        if len(text) >= shell.LONGEST:
+            self._cut(f"a line has more than {shell.LONGEST:,} characters")
         return out
+
+    def _cut(self, what: str) -> None:
+        """State once what a limit left out."""
+        if not self._is_cut:
+            self._is_cut = True
+            self._emit(Kind.UNREAD, what or f"there are more than {_MOST_COMMANDS:,} commands")
 
     def _checked(self, text: str) -> None:
         """Note a checksum that is compared; `Get-FileHash` only computes one, so the line that compares its name counts."""
@@ -133,9 +142,7 @@ class Script:
     def _script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
         """Look at all lines of a script that is run, which ``incoming`` is fed to."""
         out = EMPTY
-        for number, line in enumerate(shell.lines(text)):
-            if number > _MOST_LINES:
-                break
+        for line in shell.lines(text):
             if line.text.strip():
                 out = out.joined(self.run(line.text, line.body, depth + 1, incoming))
         return out
@@ -169,6 +176,7 @@ class Script:
 
     def _nested(self, script: str, depth: int) -> Stream:
         if depth >= _DEEPEST:
+            self._cut(f"commands are nested more than {_DEEPEST} deep")
             return EMPTY
         return self._script(script, depth)
 
@@ -696,7 +704,7 @@ class Script:
             return Stream(secrets=secret)
         said = ""
         for found in decode.decoded(incoming.literal or command.text):
-            said = found.text
+            said = found.text or said
         if program == "rev":
             said = incoming.literal[::-1]
         elif program == "tr" and incoming.literal and re.search(r"[n-zN-Z]-?[a-mA-M]|N-ZA-M", command.text):

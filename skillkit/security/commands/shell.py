@@ -11,7 +11,6 @@ LONGEST = 8_000
 
 _DEEPEST = 4
 _LONGEST_VALUE = 2_000
-_MOST_COMMANDS = 200
 
 _TOKEN = compiled(
     r"(?P<blank>[ \t\r]+|\\\r?\n)"
@@ -244,7 +243,7 @@ def parse(text: str, known: Mapping[str, str] | None = None, body: str = "", dep
     fed = 0  # groups that a pipe leads into: each command in them reads what comes through it
     piped = False
     start = at = 0
-    while at < len(text) and len(found) < _MOST_COMMANDS:
+    while at < len(text):
         token = _TOKEN.match(text, at)
         if token is None:
             at += 1

@@ -8,8 +8,6 @@ from skillkit.security.hot import Words, words_of
 from skillkit.text.pattern import pattern
 
 SWAPS = "puts one account in the place of every other"
-MOST = 200_000
-"""Characters of a file that are looked at."""
 
 _WALLET = r"\bbc1|0x\[(?:a-f|A-F|0-9|\\d)|\[13\]\[|\[A-HJ-NP-Z|\[1-9A-HJ|\{40\}|\{25,3\d\}|\{26,3\d\}|\bT\[A-Za-z"
 _GEO = r"(?i)\b(?:ip-?info\b|ip-?api\b|geo-?ip|ip-?geo|ipwho|country(?:_?(?:code|name))?\b|getTimezoneOffset\b|resolvedOptions\(\)\.timeZone|locale\.getdefaultlocale\b|Get-WinSystemLocale\b)"
@@ -256,7 +254,6 @@ _SIGNS = (
 
 def found_in(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What a program, whose ``words`` these are, does, with the offset at which it is seen."""
-    text = text[:MOST]
     if words.hold(_SWAPS) and (at := swapped(text)) >= 0:
         yield SWAPS, at
     for sign in _SIGNS:

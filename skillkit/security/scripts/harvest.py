@@ -12,9 +12,6 @@ from skillkit.security import catalogue
 from skillkit.security.hot import Words, words_of
 from skillkit.text.pattern import pattern
 
-MOST = 200_000
-"""Characters of a file that are looked at."""
-
 _NEAR = 200
 """Characters around a place that say something of it."""
 
@@ -272,17 +269,16 @@ def relayed(text: str, words: Words) -> tuple[str, str, int] | None:
     """The vendor whose token goes to another host that a script calls its interface, that host, and the offset."""
     if not words.hold(_VENDOR_WORDS):
         return None
-    match = _RELAYED().search(text[:MOST])
+    match = _RELAYED().search(text)
     if not match or match["vendor"].lower() in match["host"].lower() or catalogue.LOCAL().match(match["host"]):
         return None
-    if not re.search(_TOKEN_OF.format(match["vendor"]), text[:MOST]):
+    if not re.search(_TOKEN_OF.format(match["vendor"]), text):
         return None
     return match["vendor"].lower(), match["host"], match.start()
 
 
 def copied_to(text: str, pages: Iterable[str]) -> tuple[str, int] | None:
     """The mailbox that gets a blind copy of each mail, and its offset, where no page speaks of copies or of it."""
-    text = text[:MOST]
     if not any(word in text for word in ("bcc", "Bcc", "BCC")) or not _COPIED_TO().search(text):
         return None
     boxes = [box for box in _MAILBOX().finditer(text) if _is_copied(text, box)]
@@ -320,7 +316,6 @@ class Harvest(NamedTuple):
 
 def found_in(text: str, words: Words) -> Harvest | None:
     """What a program, whose ``words`` these are, gathers and may send; None where it does not do both."""
-    text = text[:MOST]
     stores = [store for store in _STORES if words.hold(store.words) and store.pattern().search(text)]
     services = [service for service in _SERVICES if words.hold(service.words)]
     if not stores and len(services) < ENOUGH and not words.hold(_METADATA):

@@ -13,9 +13,6 @@ from skillkit.security.facts import Emit, Kind
 from skillkit.security.scripts import constants, imported_names, statements
 from skillkit.text.pattern import compiled, pattern
 
-_LARGEST = 300_000
-"""Characters of a script that are looked at."""
-
 _PATH_PIECES = compiled(r"[\"'][ \t]*/[ \t]*f?[\"']")
 _PATH_OF = compiled(
     r"\b(?:pathlib\.)?Path\([\"'](?P<path>[^\"'\n]{1,200})[\"']\)(?:\.expanduser\(\))?[ \t]*/[ \t]*f?(?P<quote>[\"'])"
@@ -386,7 +383,7 @@ class Reading:
     """
 
     def __init__(self, text: str, emit: Emit) -> None:
-        self.text = constants.folded(text[:_LARGEST])
+        self.text = constants.folded(text)
         self._written = text
         self.emit = emit
         self.names: dict[str, Taint] = {}
@@ -423,7 +420,9 @@ class Reading:
         flows = self._flows()
         if not flows:
             return
-        self.statements, self._starts = statements.split(self.flat)
+        self.statements, self._starts, cut = statements.split(self.flat)
+        if cut:
+            self.emit(Kind.UNREAD, f"a script has more than {statements.MOST_LINES:,} lines of code", at=cut)
         self._found = {name: self._where(name) for name in flows}
         if {"sockets", "ties"} <= flows and self._found["sockets"]:
             self._backdoor()

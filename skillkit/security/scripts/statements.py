@@ -1,14 +1,16 @@
 """The statements of a script, whatever its language: where each begins, its arguments and its strings."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from skillkit.text.pattern import compiled
 
 _LONGEST_LINE = 3_000
 """Characters of a line that are looked at."""
 
-_MOST_LINES = 6_000
-"""Lines of a script that are looked at."""
+MOST_LINES = 6_000
+"""Lines of a script that are looked at; remarks and blank lines do not count."""
 
 _OPENS_VALUE = compiled(r"(?:\breturn|(?<![=!<>])=)[ \t]*\{$")
 """A line on which a table begins that is returned, or given to a name: those that follow are a part of it."""
@@ -73,15 +75,50 @@ def _is_open(statement: tuple[int, str]) -> bool:
     return not text.endswith((";", "{", "}")) and text.count("\n") < 14 and not text.lstrip().startswith(("#", "//"))
 
 
-def split(text: str) -> tuple[list[tuple[int, str]], list[int]]:
+_REMARK = compiled(r"[ \t]*(?:$|#|//|--[ \t])")
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """(offset, piece) of a line that is too long to be looked at as a whole: its statements, cut where they are long."""
+    begin = 0
+    while begin < len(line):
+        end = line.find(";", begin, begin + _LONGEST_LINE)
+        if end < 0 and len(line) - begin > _LONGEST_LINE:
+            end = max(line.rfind(sign, begin + 1, begin + _LONGEST_LINE) for sign in ", ")
+            end = end if end > begin else begin + _LONGEST_LINE - 1
+        end = end + 1 if end >= 0 else len(line)
+        if piece := line[begin:end].rstrip(";").strip():
+            yield begin, piece
+        begin = end
+
+
+def split(text: str) -> tuple[list[tuple[int, str]], list[int], int]:
     """(line, statement): lines whose brackets do not close are taken with those that follow, up to fifteen; and where
-    the first line of each begins. Those of one line begin where it does."""
+    the first line of each begins. Those of one line begin where it does. Last the line from which on nothing was read;
+    0 if all was."""
     found: list[tuple[int, str]] = []
     starts: list[int] = []
     begun, depth, at, start = 0, 0, 0, 0
     parts: list[str] = []
-    for number, whole in enumerate(text.split("\n")[:_MOST_LINES], start=1):
-        line = whole if len(whole) < _LONGEST_LINE else whole[:_LONGEST_LINE]
+    left, cut = MOST_LINES, 0
+    for number, whole in enumerate(text.split("\n"), start=1):
+        if not _REMARK.match(whole):
+            left -= 1
+            if left < 0:
+                cut = number
+                break
+        if len(whole) > _LONGEST_LINE:
+            if parts:
+                found.append((begun, "\n".join(parts)))
+                starts.append(start)
+                parts, depth = [], 0
+            each = list(islice(_pieces(whole), left))
+            found += [(number, piece) for _, piece in each]
+            starts += [at + begin for begin, _ in each]
+            left -= len(each)
+            at += len(whole) + 1
+            continue
+        line = whole
         if not parts and found and _GOES_ON.match(line) and _is_open(found[-1]):
             begun, before = found.pop()
             start = starts.pop()
@@ -105,4 +142,4 @@ def split(text: str) -> tuple[list[tuple[int, str]], list[int]]:
     if parts:
         found.append((begun, "\n".join(parts)))
         starts.append(start)
-    return found, starts
+    return found, starts, cut

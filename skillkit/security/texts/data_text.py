@@ -1,7 +1,6 @@
 """JSON, YAML, TOML, XML: commands and orders in the strings of its lines."""
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from skillkit.late import Late
@@ -180,7 +179,7 @@ def _blocks(look: TextLook, text: str, begin: int, places: list[int]) -> list[tu
 
 def orders_in(look: TextLook, text: str) -> None:
     """Strings of data are read by agents too: orders in them count."""
-    if len(text) > 400_000 or ATTACK_NAMES().search(look.path.rpartition("/")[2]):
+    if ATTACK_NAMES().search(look.path.rpartition("/")[2]):
         return
     fields = _fields(look)
     for begin, end in fields:
@@ -188,18 +187,21 @@ def orders_in(look: TextLook, text: str) -> None:
         if hot.Words(value).found("turns"):
             _order(look, begin, value, "", [value])
     if look.words.found("sends") and b"description" in look.words.words:
-        for match in islice(_DESCRIPTION().finditer(text), _MOST_FIELDS):
+        for match in _DESCRIPTION().finditer(text):
             around = Around("", "", topic=look.owner.topic)
             emit = look.say(match.start("said"), Via.TEXT)
             prose.ask("feeds", prose.Sentence(match["said"], match["said"], "", around), emit)
     if not look.words.found("turns"):
         return
-    for offset in look.words.places("turns")[:400]:
+    for offset in look.words.places("turns"):
         begin = look.text.rfind("\n", 0, offset) + 1
         stop = look.text.find("\n", offset)
         line = look.text[begin : len(look.text) if stop < 0 else stop]
-        if len(line) > 8_000 or any(first <= offset < last for first, last in fields):
+        if any(first <= offset < last for first, last in fields):
             continue
+        if len(line) > _LONGEST_LINE:
+            look.say(offset, Via.FILE)(Kind.UNREAD, f"a line of data has more than {_LONGEST_LINE:,} characters")
+            break
         value = re.sub(r"<(?!\|)[^>]*>", " ", line).strip(" \t\"',:[]{}")
         value = value.replace('\\"', "“")
         spoken = value = re.sub(r"^-\s+", "", value)
@@ -229,19 +231,19 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
 _FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")
 _DESCRIPTION = pattern(r"[\"']?\bdescription[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?(?P<said>[^\n]{40,4000})")
 _LONGEST_FIELD = 4_000
-_MOST_FIELDS = 400
+_LONGEST_LINE = 8_000
 
 
 def _fields(look: TextLook) -> list[tuple[int, int]]:
     """Where the texts of several lines are that YAML folds or TOML quotes."""
     text = look.text
     if look.path.endswith(".toml"):
-        marks = [match.start() for match in re.finditer('"""', text)][:400]
+        marks = [match.start() for match in re.finditer('"""', text)]
         return [(first + 3, last) for first, last in zip(marks[::2], marks[1::2], strict=False)]
     if not look.path.endswith((".yaml", ".yml")):
         return []
     found: list[tuple[int, int]] = []
-    for match in islice(_FOLDED().finditer(text), _MOST_FIELDS):
+    for match in _FOLDED().finditer(text):
         end = match.end()
         while end < min(len(text), match.end() + _LONGEST_FIELD):
             stop = text.find("\n", end)

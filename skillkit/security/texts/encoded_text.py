@@ -14,6 +14,9 @@ _DEEPEST = 2
 """How often what was decoded is decoded again."""
 
 
+_MOST = 200
+"""Encoded texts of one file that are looked at."""
+
 _LARGEST_SCAN = 200_000
 """Characters of a text in which encoded texts are looked for: beyond, only near a decoder."""
 
@@ -37,7 +40,9 @@ def examine(look: TextLook, depth: int) -> None:
     for begin, end in _windows(look):
         for found in decode.decoded(look.text[begin:end]):
             number += 1
-            if number > 50:
+            if found.how == decode.CUT or number > _MOST:
+                what = f"more than {_MOST} texts are encoded" if number > _MOST else "so much is encoded"
+                look.say(begin + found.start, Via.FILE)(Kind.UNREAD, what)
                 return
             _decoded(look, found, begin + found.start, depth)
 
@@ -48,7 +53,7 @@ def _windows(look: TextLook) -> Iterator[tuple[int, int]]:
         return
     yield 0, _LARGEST_SCAN // 2
     last = _LARGEST_SCAN // 2
-    for place in look.words.places("encoded")[:20]:
+    for place in look.words.places("encoded"):
         if place > last:
             yield max(last, place - 4_000), min(len(look.text), place + 4_000)
             last = place + 4_000

@@ -105,12 +105,19 @@ class FactList:
     def add(
         self, kind: Kind, what: str, path: str, line: int, via: Via, flags: tuple[str, ...] = (), detail: str = ""
     ) -> None:
-        flags = (*flags, LABELLED) if self.labelled else flags
+        flags = (*flags, LABELLED) if self.labelled and kind is not Kind.UNREAD else flags
         fact = Fact(kind, what, path, line, via, frozenset(flags), detail[:400])
         key = (kind, what, path, line, fact.flags)
-        if key not in self.seen and len(self.facts) < MOST_FACTS:
+        if key not in self.seen and (len(self.facts) < MOST_FACTS or kind is Kind.UNREAD):
             self.seen.add(key)
             self.facts.append(fact)
+        elif key not in self.seen:
+            self.cut(path, line)
+
+    def cut(self, path: str, line: int = 1) -> None:
+        """State that there is more than is listed."""
+        if not any(fact.kind is Kind.UNREAD and fact.path == path for fact in self.facts[MOST_FACTS:]):
+            self.add(Kind.UNREAD, f"the skill does more than {MOST_FACTS:,} things", path, line, Via.FILE)
 
 
 class TextLook:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 else:  # most plays fetch nothing
     data_commands = Late("skillkit.security.texts.data_commands")
 
-_MOST_TASKS = 500
-
 _PLAY = pattern(r"(?m)^[ \t]*(?:-[ \t]+)?(?:tasks|handlers|pre_tasks|post_tasks|hosts)[ \t]*:|\bansible\.\w+\.\w+:")
 _TASK = pattern(r"(?m)^[ \t]*-[ \t]+(?=[\w.]+[ \t]*:)")
 _WRITTEN = pattern(r"(?m)^[ \t]*(?:dest|path|name)[ \t]*:[ \t]*[\"']?(?P<place>/etc/sudoers[^\s\"']{0,120})")
@@ -39,7 +37,7 @@ def examine(look: TextLook, text: str) -> None:
     fetches = "get_url" in text or "uri:" in text
     if not ("sudoers" in text or "mode" in text or fetches) or not _PLAY().search(text):
         return
-    starts = [match.start() for match in _TASK().finditer(text)][:_MOST_TASKS]
+    starts = [match.start() for match in _TASK().finditer(text)]
     if fetches:
         _run(look, text, starts)
     without_password = bool(_WITHOUT_PASSWORD().search(text))  # a variable of the play may hold the word

@@ -109,7 +109,7 @@ def examine_shell(look: TextLook) -> None:
     others = look.owner.beside(look.path, look.text).text
     if (
         not places
-        and not SPLIT_WORD().search(look.text[:100_000])
+        and not SPLIT_WORD().search(look.text)
         and not _in_variables(look)
         and not hot.Words(others).found("commands")
     ):
@@ -246,7 +246,7 @@ def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, 
             continue
         done = index
         value, start, end = every[index]
-        if len(value) > 20_000 or not _is_run(look, text, start, end, value):
+        if not _is_run(look, text, start, end, value):
             continue
         line = look.line_at(base + start)
 
@@ -256,9 +256,7 @@ def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, 
         command = shell.unescaped(value) if "\\" in value else value
         command = re.sub(r"\$\{[^}]*\}|\{[a-zA-Z_][\w.\[\]'\"()]*\}", "$VALUE", command)
         running = flow.Script(emit, shell.variables(command))
-        for number, each in enumerate(shell.lines(command)):
-            if number > 300:
-                break
+        for each in shell.lines(command):
             running.run(each.text, each.body)
     for match in _ARGUMENTS().finditer(text):
         words = [value for value, _, _ in statements.literals(match[0])]

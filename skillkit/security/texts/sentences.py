@@ -5,6 +5,7 @@ from itertools import islice
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security import mention, prose
 from skillkit.security.facts import Via
+from skillkit.security.hot import MOST_PLACES
 from skillkit.security.prose import remembers, turns
 from skillkit.security.prose.first_look import worth_a_look
 from skillkit.security.prose.quotes import is_spoken
@@ -50,7 +51,7 @@ def _speaks(before: str) -> bool:
 def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: int) -> None:
     done = start
     for number, offset in enumerate(offsets):
-        if offset < done or number > 3_000:
+        if offset < done or number > MOST_PLACES:
             continue
         begin, end = look.sentence(offset)
         done = max(end, offset + 1)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from skillkit.security import prose
 from skillkit.security.around import Around
@@ -10,9 +9,6 @@ from skillkit.security.facts import Via
 from skillkit.security.scripts import statements
 from skillkit.security.texts.look import ATTACK_NAMES, TextLook
 from skillkit.text.pattern import pattern
-
-_MOST = 2_000
-"""Strings of a program that are looked at."""
 
 _LONGEST = 4_000
 _SHORTEST = 40
@@ -40,7 +36,7 @@ def examine(look: TextLook) -> None:
     words = look.words
     if not words.words & _TELLS or not (words.found("turns") or words.found("sends")):
         return
-    if len(look.text) > 400_000 or ATTACK_NAMES().search(look.path):
+    if ATTACK_NAMES().search(look.path):
         return
     for value, start in _strings(look.text):
         if _SHORTEST <= len(value) <= _LONGEST:
@@ -59,7 +55,7 @@ def said(look: TextLook, value: str, start: int) -> None:
 def _strings(text: str) -> Iterator[tuple[str, int]]:
     """The strings that an agent reads, in one piece where they are a sum of several, and where each begins."""
     value, start, end = "", -1, -1
-    for each, begin, stop in islice(statements.literals(text), _MOST):
+    for each, begin, stop in statements.literals(text):
         if start >= 0 and _JOINED().fullmatch(text, end, begin) and begin > end:
             value, end = value + each, stop
             continue

@@ -152,7 +152,7 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
                     hidden.append((*match.span("said" if "said" in match.re.groupindex else 0), name))
     if tagged and "<style" in lowered and "class=" in lowered:
         hidden += _of_classes(look.text, start)
-    for begin, end, name in hidden[:300]:
+    for begin, end, name in hidden:
         content = look.text[begin:end]
         if len(content) < 20 or "skillkit:" in content:
             continue

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from skillkit.security.capabilities import Capability
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, raw=True)
 def capability_not_approved(skill: Skill, *, capabilities: tuple[str, ...] = ()) -> Iterator[Finding]:
     """The skill can do what the house does not allow without asking, and no approval says that it may.
 
