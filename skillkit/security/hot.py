@@ -458,7 +458,7 @@ _OF_ATTACKS = (
 """Lower-case words of a description that speaks of attacks."""
 
 CLAIMS = (
-    "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
+    "whatever", "anything else", "everything else", "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
     "even if", "even when", "rest", "sole", "further", "whatsoever", "whether", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
     "autre", "siempre", "zawsze", "altijd", "sempre", "voorrang", "priorit", "precedenza", "prioridade", "her zaman", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
 )  # fmt: skip

@@ -202,6 +202,8 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
             stop = _line_end(text, stop + 1, end)
         line, body = text[at:stop], ""
         after = stop
+        if "\n" in line:  # YAML folds what begins with an operator into the line before it
+            line = _LEADING_OPERATOR.sub(" ", line)
         if line.rstrip().endswith(("| {", "|{", "| (", "do")) and "|" in line and stop < end:
             stop = _group_end(text, stop, end)
             after = stop
@@ -224,6 +226,9 @@ def _group_end(text: str, stop: int, end: int) -> int:
 def _line_end(text: str, at: int, end: int) -> int:
     stop = text.find("\n", at, end)
     return end if stop < 0 else stop
+
+
+_LEADING_OPERATOR = compiled(r"\n(?=[ \t]*(?:\|&?|&&) )")
 
 
 def _goes_on(text: str, at: int, stop: int, end: int) -> bool:
