@@ -623,3 +623,15 @@ GOOD["a description that says where to start, or when"] = [
     _SAYS.format("Tables as text, whatever the number of columns. Use when rows are asked for as text."),
     _SAYS.format("Tables as text. Use it before a report is sent, and instead of a screenshot."),
 ]
+
+_NEEDS = '# /// script\n# requires-python = ">=3.11"\n# dependencies = ["acme-ledger", "rich==13.9.4"]\n{}# ///\nimport rich\nrich.print(1)\n'
+BAD["a script that says where its packages come from"] = [
+    file("scripts/a.py", _NEEDS.format('#\n# [[tool.uv.index]]\n# url = "https://pypi.helper.invalid/simple"\n# [tool.uv]\n# index-strategy = "unsafe-best-match"\n')),
+    file("scripts/a.py", _NEEDS.format('# [tool.uv]\n# extra-index-url = ["https://pypi.helper.invalid/simple"]\n# index-strategy = "unsafe-first-match"\n')),
+    file("scripts/a.py", _NEEDS.format('# [tool.uv]\n# index-url = "http://pypi.helper.invalid/simple"\n')),
+]  # fmt: skip
+GOOD["a script that says which packages it needs"] = [
+    file("scripts/a.py", _NEEDS.format("")),
+    file("scripts/a.py", _NEEDS.format('# [tool.uv]\n# exclude-newer = "2026-01-01T00:00:00Z"\n')),
+    file("scripts/a.py", _NEEDS.format('# [[tool.uv.index]]\n# url = "https://download.pytorch.org/whl/cpu"\n# explicit = true\n')),
+]  # fmt: skip

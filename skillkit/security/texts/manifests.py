@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
+from skillkit.security import hot
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.hook_commands import commands_of
 from skillkit.security.texts.look import TextLook
@@ -230,9 +231,24 @@ def _configures(look: TextLook, text: str) -> bool:
     return bool(npm) and any("npmrc" in other.text for other in look.owner.contents.texts)
 
 
+_IN_SCRIPT = pattern(r"(?m)^# /// script[ \t]*\n(?P<toml>(?:#(?: [^\n]*)?\n){1,200}?)# ///[ \t]*$")
+"""What a script of Python says in comments of the packages that it needs. Source: PEP 723"""
+
+
+def in_script(look: TextLook) -> None:
+    """The configuration of a package manager at the top of a script."""
+    found = _IN_SCRIPT().search(look.text)
+    if found:
+        toml, first = re.sub(r"(?m)^# ?", "", found["toml"]), look.line_at(found.start("toml"))
+        inside = TextLook(
+            look.owner, look.path, toml, lambda offset: first + toml.count("\n", 0, offset), hot.Words(toml)
+        )
+        registries(inside, "pyproject.toml", toml)
+
+
 def registries(look: TextLook, name: str, text: str) -> None:
     """Configuration files of package managers."""
-    if not _configures(look, text):
+    if name != "pyproject.toml" and not _configures(look, text):
         return
     if "--hash=" in text:
         return

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from skillkit.security import mention
     from skillkit.security.commands import flow, shell
     from skillkit.security.scripts import modules, script, statements
-    from skillkit.security.texts import batch, shell_lines
+    from skillkit.security.texts import batch, manifests, shell_lines
 else:  # most skills hold nothing that these would look at
     mention = Late("skillkit.security.mention")
     modules, script, statements = (
         Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
     )
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
-    batch, shell_lines = (Late(f"skillkit.security.texts.{name}") for name in ("batch", "shell_lines"))
+    batch, manifests, shell_lines = (
+        Late(f"skillkit.security.texts.{name}") for name in ("batch", "manifests", "shell_lines")
+    )
 
 
 _SPELT = pattern(r"printf\s+(?:--\s+)?[\"']?\\+\$\(\s*printf\s+[\"']?(?:\\?x)?%0?\d?[oxX]")
@@ -168,6 +170,8 @@ def examine_script(look: TextLook, begin: int, end: int, *, example: bool = Fals
         _strings(look, text, begin, places, via, example)
     if "--" in text and not example:
         _agents(look, text, begin, via)
+    if "# /// script" in text and not example:
+        manifests.in_script(look)
 
 
 def _agents(look: TextLook, text: str, begin: int, via: Via) -> None:
