@@ -152,7 +152,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r""">|tee|echo|visudo|cp|install|sed""",
         (
-            "sudoers", "nopasswd",
+            "sudoers", "nopasswd", "all=(*", "visudo",
         ),
     ),
     (

@@ -69,6 +69,7 @@ class Script:
         self._variables: dict[str, Stream] = {}
         self._opened = ""
         self._unpacked_at = 0
+        self._checked_rights: set[str] = set()
         self._remotes: dict[str, str] = {}
         self._pushed: dict[str, str] = {}
 
@@ -777,7 +778,8 @@ class Script:
                 if not re.match(r"cat\b|\$?\(?cat", content) and not place.startswith("$"):
                     self._emit(Kind.PERSISTENCE, place, "access", *danger, detail=content)
             elif "sudoers" in place:
-                self._emit(Kind.PERMISSIONS, place, "system", detail=content)
+                if not self._is_narrow(content):
+                    self._emit(Kind.PERMISSIONS, place, "system", detail=content)
             elif danger:
                 self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
         if catalogue.REGISTRY_FILES().search(place):
@@ -907,6 +909,8 @@ class Script:
             danger = self._danger(command.words[-1].lstrip("!"), incoming, depth)
             if danger:
                 self._emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
+        if program == "visudo":
+            self._visudo(command, incoming)
         if program in programs.PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
             found = catalogue.SYSTEM_PERMISSIONS().search(text)
             self._emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
@@ -930,6 +934,19 @@ class Script:
         deletion = deletions.deleted(command, program)
         if deletion:
             self._emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
+
+    def _visudo(self, command: Command, incoming: Stream) -> None:
+        """Note a file of rights that is checked, and state one that is edited by a program and not by a person."""
+        if any(re.fullmatch(r"-\w*c\w*|--check", word) for word in command.words[1:]):
+            self._checked_rights |= {_plain(word) for word in command.words[1:] if not word.startswith("-")}
+        elif incoming.literal or incoming.matters or any(_EDITS.match(word) for word in command.wrappers):
+            self._emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
+
+    def _is_narrow(self, sources: str) -> bool:
+        """True for rights that were checked before, and of which the text gives named commands and nothing else."""
+        files = [_plain(word) for word in sources.split() if _plain(word) in self._checked_rights]
+        rights = [self._files[file].literal for file in files if file in self._files]
+        return bool(rights) and all(text and not _WIDE_RIGHTS.search(text) for text in rights)
 
     _fifo = False
 
@@ -991,6 +1008,14 @@ _OBEYED = (
 )
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
+
+_EDITS = re.compile(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
+"""An editor of which no person makes use."""
+
+_WIDE_RIGHTS = re.compile(
+    r"(?:NOPASSWD:|\)|=)\s*ALL\b|[*!]|\b(?:(?:ba|z|da|fi)?sh|su|sudo|vim?|nano|emacs|less|more|man|find|python[\d.]*|perl|ruby|node|lua|env|tee|cp|mv|ln|chmod|chown|dd|tar|zip|awk|sed|docker|podman|apt(?:-get)?|dnf|pip3?|npm|git|ssh|rsync|visudo|passwd|crontab|mount)\b"
+)
+"""Rights to everything, or to a program by which everything else can be done."""
 
 _OUTPUT = re.compile(r"\s(?:--(?:output|out|outfile|out-file|file)[ =]|-o[ =]?)(?P<file>[^\s-]\S{0,200})")
 """The file that a program writes what it prints to."""

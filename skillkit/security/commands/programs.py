@@ -26,7 +26,6 @@ PROTECTORS = frozenset(
         "sysctl",
         "reg",
         "icacls",
-        "visudo",
         "auditctl",
         "systemctl",
         "chattr",

@@ -140,7 +140,7 @@ _NOTHING_RUN = pattern(
 """Names of files that list what is not to be run."""
 
 _DETECTS = pattern(
-    r"(?m)\A(?=[^\0]{0,4000}?^logsource:)(?=[^\0]{0,8000}?^detection:)|^[ \t]*rule [A-Za-z_]\w*[^{\n]{0,200}\{?\s{1,20}(?:meta|strings):"
+    r"(?m)\A(?=[^\0]{0,4000}?^logsource:)(?=[^\0]{0,8000}?^detection:)|^[ \t]*rule [A-Za-z_]\w*[^{\n]{0,200}\s{0,20}\{?\s{1,20}(?:meta|strings):"
 )
 """Rules by which other tools find what is done on a machine: Sigma, YARA."""
 

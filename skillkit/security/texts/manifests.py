@@ -107,7 +107,7 @@ def manifest(look: TextLook, name: str, text: str) -> None:
         for event, command in scripts.items() if isinstance(scripts, dict) else ():
             if event in ("preinstall", "install", "postinstall", "prepare", "prepublish") and isinstance(command, str):
                 hook_commands.run_command(owner, command, path, line_of(command), Via.FILE)
-    if name == "tasks.json" and "folderOpen" in text:
+    if name == "tasks.json" and "folderOpen" in text and not _all_plain(value):
         owner.add(
             Kind.PERSISTENCE,
             path,
@@ -132,6 +132,30 @@ def _of_container(command: str) -> list[str]:
     pinned = _DIGEST().search(command) is not None
     home, host = _SEES_HOME().search(command), _IS_HOST().search(command)
     return [*(["home"] if home else []), *(["host"] if host else []), *([] if pinned else ["any-image"])]
+
+
+_PLAIN_TASK = pattern(
+    r"(?:npm|pnpm|yarn|bun)(?: (?:ci|install|i))?|(?:(?:npm|pnpm|yarn|bun) (?:run |(?!exec|x\b|dlx|create|init|add|i\b|install|update|upgrade|link))[\w:-]{1,40}|tsc|eslint|prettier|vite|webpack|make|cargo (?:build|check|test|fmt|clippy|watch)|go (?:build|test|vet)|(?:\./)?gradlew?|mvn|dotnet (?:build|restore|test|watch)|docker[ -]compose|pytest|ruff|black|mypy|uv (?:sync|lock)|pip3? install -r \S{1,60}|bundle install|composer install|git (?:fetch|status))(?: [\w@./:=-]{1,80}){0,6}"
+)
+"""A call of a tool that builds or checks a project, and nothing behind it."""
+
+
+def _all_plain(value: Mapping[str, Any]) -> bool:
+    """True where each task that an editor runs by itself is shown, and calls a tool that builds or checks the project."""
+    tasks = value.get("tasks")
+    for task in tasks if isinstance(tasks, list) else ():
+        if not isinstance(task, dict) or "folderOpen" not in str(task):
+            continue
+        shown = task.get("presentation") or {}
+        arguments = task.get("args") or []
+        command = " ".join(map(str, [task.get("command", ""), *(arguments if isinstance(arguments, list) else ["$"])]))
+        if str(task.get("type", "")) in ("npm", "typescript", "gulp", "grunt") and not task.get("command"):
+            command = "npm"
+        if task.get("hide") or not isinstance(shown, dict) or shown.get("reveal", "always") != "always":
+            return False
+        if not _PLAIN_TASK().fullmatch(command) or any(key in task for key in ("windows", "linux", "osx", "options")):
+            return False
+    return isinstance(tasks, list) and bool(tasks)
 
 
 def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:
