@@ -90,7 +90,8 @@ class _Extractor(FactList):
         self._opaque()
         self._links()
         self._frontmatter()
-        self.facts = [settled for fact in self._without_examples() if (settled := self._fetched(fact))]
+        found = self._without_rule_tests(self._without_examples())
+        self.facts = [settled for fact in found if (settled := self._fetched(fact))]
         return self.facts
 
     def _fetched(self, fact: Fact) -> Fact | None:
@@ -103,6 +104,25 @@ class _Extractor(FactList):
                 if hosts:
                     return fact._replace(what=", ".join(sorted(hosts)), flags=fact.flags - {obeys.PRINTED})
         return None
+
+    def _without_rule_tests(self, facts: list[Fact]) -> list[Fact]:
+        """The facts less those of tests of analysis rules: they name the rule that is beside them, and nothing runs them."""
+        tests = {text.path for text in self.contents.texts if text.form is Form.SCRIPT and self._is_rule_test(text)}
+        return [fact for fact in facts if fact.path not in tests] if tests else facts
+
+    def _is_rule_test(self, text: Text) -> bool:
+        if "ruleid:" not in text.text:
+            return False
+        folder, _, name = text.path.rpartition("/")
+        others = [other for other in self.contents.texts if other.path != text.path]
+        rules = "\n".join(other.text for other in others if other.path.endswith((".yml", ".yaml")))
+        named = set(_RULE_ID().findall(text.text))
+        if not named or not all(re.search(rf"(?m)^[ \t-]*id:[ \t]*{re.escape(each)}[ \t]*$", rules) for each in named):
+            return False
+        told = "\n".join(other.text for other in others if not other.path.endswith((".yml", ".yaml")))
+        stem = name.partition(".")[0]
+        runs = rf"\b(?:ruby|python3?|node|perl|php|bash|sh|go run|source|load|require|exec\w*|for \w+ in)\b[^\n]{{0,80}}(?:{re.escape(folder or stem)}/|{re.escape(stem)}\b|\*)"
+        return name not in told and not re.search(runs, told)
 
     def _without_examples(self) -> list[Fact]:
         """The facts less those of examples that are called bad, unless a page says to run these."""
@@ -389,6 +409,9 @@ def _in_code(text: str, offset: int) -> bool:
 def _is_wide(word: str) -> bool:
     return any("\uff00" <= character <= "\uff5e" for character in word)
 
+
+_RULE_ID = pattern(r"(?m)^[ \t]*(?:#|//|--|/\*)[ \t]*(?:ruleid|todoruleid|ok|todook):[ \t]*([\w.-]{3,80})")
+"""How a test of an analysis rule names the rule that is to find its next line, or to leave it."""
 
 _PROGRAMS = pattern(
     r"(?i)\.(?:sh|bash|zsh|py|pyc|js|mjs|cjs|ts|rb|pl|php|ps1|bat|cmd|exe|dll|so|dylib|jar|class|wasm|scr|vbs|command|app|elf|bin|node|lua|msi|pkg|deb)$"

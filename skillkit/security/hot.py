@@ -107,7 +107,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        r"""crontab\s+(?!-[elr]\b)\S|\|\s*crontab""",
+        r"""crontab\s+(?!-[elr]\b)\S|\|\s*crontab|crontab\s+-l\s*>""",
         (
             "crontab",
         ),
@@ -453,7 +453,7 @@ _OF_ATTACKS = (
     "inject", "attack", "malicious", "threat", "penetration", "pentest", "team", "yara", "malware", "vulnerab",
     "audit", "security", "scanner", "detect", "dangerous", "suspicious", "harden", "hostile", "untrusted", "safely", "phishing", "social engineering", "scam", "intrusion", "intruder", "compromised", "breach", "incident", "forensic", "tabletop",
     "cyber", "awareness", "supply", "angriff", "schadsoftware", "hameçonnage", "hameconnage", "attaque", "fraude", "estafa", "ataque", "truffa",
-    "attacc", "golpe", "oplichting", "aanval", "атак", "фишинг", "мошенн", "攻击", "钓鱼", "诈骗", "攻撃", "フィッシング", "詐欺", "공격", "피싱",
+    "attacc", "golpe", "oplichting", "aanval", "атак", "фишинг", "мошенн", "攻击", "钓鱼", "诈骗", "攻撃", "フィッシング", "詐欺", "不正アクセス", "情報漏", "マルウェア", "침해", "入侵", "应急响应", "공격", "피싱",
 )  # fmt: skip
 """Lower-case words of a description that speaks of attacks."""
 

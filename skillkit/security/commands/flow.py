@@ -68,6 +68,7 @@ class Script:
         self._seen: set[tuple[str, ...]] = set()
         self._variables: dict[str, Stream] = {}
         self._opened = ""
+        self._saved: set[str] = set()  # files that hold the user's own schedule, as it was
         self._unpacked_at = 0
         self._checked_rights: set[str] = set()
         self._remotes: dict[str, str] = {}
@@ -77,6 +78,7 @@ class Script:
     def names(self) -> tuple[str, ...]:
         """The last parts of the files that matter: a line that names one is worth parsing."""
         files = {name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters}
+        files |= {name.rpartition("/")[2] for name in self._saved}
         return tuple(files | {f"${name}" for name in self._variables} | self._remotes.keys())
 
     def holds(self, path: str, secret: str) -> None:
@@ -737,6 +739,7 @@ class Script:
 
     def _written(self, command: Command, out: Stream) -> Stream:
         for path in command.writes:
+            self._saved.discard(_plain(path))
             if path.startswith(("/dev/tcp/", "/dev/udp/")):
                 continue
             self._keep(path, out)
@@ -745,6 +748,8 @@ class Script:
     def _touched(self, command: Command, program: str, incoming: Stream, argued: Stream, depth: int) -> None:
         """States what the command does to places that matter: start-up files, agents' files, the system, folders."""
         text = command.text
+        if self._saved and program not in _LEAVE_ALONE and not command.writes:
+            self._saved.difference_update(map(_plain, command.words[1:]))
         content = ""
         if program in ("echo", "printf", "print", "write-output", "add-content", "set-content", "out-file"):
             content = " ".join(command.words[1:])
@@ -864,7 +869,10 @@ class Script:
             self._ran(Stream(net=_unknown(host_names.found_in(asked))), command)
         if program in ("mkfifo", "mknod"):
             self._fifo = True
-        if program == "crontab" and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
+        if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
+            self._saved.add(_plain(command.writes[0]))
+        restores = program == "crontab" and len(command.words) == 2 and _plain(command.words[1]) in self._saved
+        if program == "crontab" and not restores and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
             self._emit(
                 Kind.PERSISTENCE, "crontab", "installed", *self._danger(content, incoming, depth), detail=content
             )
@@ -1006,6 +1014,9 @@ _OBEYED = (
     (Kind.MEMORY, catalogue.MEMORY_FILES),
     (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
 )
+_LEAVE_ALONE = catalogue.LOOKS | {"crontab", "grep", "wc", "ls", "cmp", "test", "[", "echo"}
+"""Programs that leave a file that they name as it is."""
+
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 

@@ -48,7 +48,7 @@ LABELLED = "labelled"
 
 _RUNS_PROGRAMS = pattern(
     r"\b(?:(?:subprocess|os\.(?:system|popen|exec\w*|spawn\w*|posix_spawn)|Open3|Start-Process|Invoke-Expression|iex|ProcessBuilder|do shell script|execa|shelljs|zx|(?:ba|z)?sh -c|xargs)\b"
-    r"|(?<![.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b[ \t]*[({\"'$`/]"
+    r"|(?<![.$])(?:execSync|execFile\w*|spawn\w*|exec|eval|system|popen|passthru|shell_exec|proc_open|qx)\b(?:[ \t]*[({$`/]|[ \t]+[\"'])"
     r"|create_subprocess_|exec\.Command|Command::new|Bun\.(?:spawn|\$)|Deno\.(?:run|Command))|child_process|%x[\[({]"
 )
 """What starts a program in a script."""
@@ -243,9 +243,9 @@ class TextLook:
     def around(self, begin: int, end: int, *, block: bool = False, sentence: tuple[int, int] | None = None) -> Around:
         """What surrounds a place. For a block the sentence that leads to it counts as what is before it."""
         if block:
-            lead = self.lead(self.text.rfind("\n", 0, max(0, begin - 1)))
+            lead = self.lead(self.text.rfind("\n", 0, max(0, begin - 1)) + 1)
             leading = lead.rstrip().rsplit("\n", 1)[-1]
-            leads = leading.endswith((":", "❌"))
+            leads = leading.endswith((":", "：", "❌"))
             return Around(leading[-300:] if leads else "", "", lead, quoted=True, about=self.about)
         first, last = sentence or self.unit(begin)
         before, after = self.text[first:begin], self.text[end:last]

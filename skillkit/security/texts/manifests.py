@@ -1,6 +1,7 @@
 """Manifests, hooks, MCP servers, settings and registries that a client or a package manager loads by itself."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -288,8 +289,27 @@ def registries(look: TextLook, name: str, text: str) -> None:
         text,
     ):
         loose = match[1].startswith("http://") or bool(_LOOSE().search(text))
+        if not loose and _is_asked_for(text, match.start()):
+            continue
         if loose or not match[0].lstrip().startswith("@"):
             _set_to(look, match[1], match.start(1), loose=loose)
+
+
+_TABLE = pattern(r"(?m)^[ \t]*\[{1,2}[^\]\n]{1,100}\]{1,2}[ \t]*$")
+_EXPLICIT = pattern(r"(?m)^[ \t]*(?:explicit[ \t]*=[ \t]*true\b|priority[ \t]*=[ \t]*[\"']explicit[\"'])")
+_FROM_INDEX = pattern(
+    r"(?m)^[ \t]*[\"']?(?P<name>[\w.-]{1,60})[\"']?[ \t]*=[ \t]*\{[^}\n]{0,200}\b(?:index|source)[ \t]*="
+)
+
+
+def _is_asked_for(text: str, offset: int) -> bool:
+    """True for an index of uv or Poetry that serves those packages alone that name it, and none of them is well known."""
+    marks = [match.start() for match in _TABLE().finditer(text)]
+    index = bisect_right(marks, offset) - 1
+    table = text[marks[index] : marks[index + 1] if index + 1 < len(marks) else len(text)] if index >= 0 else ""
+    if not _EXPLICIT().search(table):
+        return False
+    return not any(match["name"].lower() in catalogue.POPULAR for match in _FROM_INDEX().finditer(text))
 
 
 _LOOSE = pattern(r"strict-ssl\s*[=:]\s*false|trusted-host")

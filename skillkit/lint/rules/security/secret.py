@@ -66,7 +66,21 @@ _UNSIGNED = "eyJhbGciOiJub25lI"
 
 def _opens_nothing(secret: str) -> bool:
     """True for a key without its letters and a token that is not signed. In reports both are redacted all the same."""
-    return (secret.startswith("-----BEGIN") and not _LETTERS_OF_KEY().search(secret)) or secret.startswith(_UNSIGNED)
+    if secret.startswith("-----BEGIN"):
+        return not _LETTERS_OF_KEY().search(secret) or _is_plain_text(secret)
+    return secret.startswith(_UNSIGNED)
+
+
+def _is_plain_text(key: str) -> bool:
+    """True if what is written as a key is a sentence in base64: a key is binary data."""
+    import base64
+
+    lines = [line.strip() for line in key.split("\n") if line and not line.startswith("-----") and ":" not in line]
+    try:
+        data = base64.b64decode("".join(lines), validate=True)
+    except ValueError:
+        return False
+    return bool(data) and data.isascii() and data.decode().isprintable()
 
 
 def _parts(skill: Skill, path: str, text: str) -> tuple[str, ...]:
