@@ -237,6 +237,10 @@ class Script:
             self._sent_otherwise(command, program, incoming, argued)
         if program in programs.DECODING and catalogue.DECODERS().search(text):
             return self._decoded(command, incoming.joined(argued).joined(self._read(command)), program)
+        if program in ("awk", "gawk", "mawk", "nawk", "sed", "gsed"):
+            self._filtered(command, program, depth)
+        if program in _PARTS and (media := next(filter(_MEDIA.search, command.words[1:]), "")):
+            return incoming.joined(Stream(decoded=f"bytes of {media.removeprefix('if=')[-60:]}"))
         self._direct(command, program, inside)
         self._moved(command, program)
         if program in catalogue.LOOKS:
@@ -358,6 +362,16 @@ class Script:
             if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
                 self._emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
         return EMPTY
+
+    def _filtered(self, command: Command, program: str, depth: int) -> None:
+        """Commands that awk and sed start: by `system`, by `e`, and by a replacement that is run."""
+        for word in command.words[1:]:
+            if "awk" in program:
+                run = [shell.unescaped(match[1]) for match in _SYSTEM.finditer(word)]
+            else:
+                run = [match["line"] or (match["text"] or "").replace("\\/", "/") for match in _SED_RUNS.finditer(word)]
+            for script in run:
+                self._script(script, depth)
 
     def _inline(self, code: str) -> None:
         """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
@@ -1039,6 +1053,18 @@ _GIT_HOST = compiled(
     r"(?:https?|ssh|git)://(?:[^\s/@]{1,80}@)?(?P<url>[^\s/:]{1,120})|[\w.-]{1,40}@(?P<host>[\w.-]{1,120}):"
 )
 _PUSHES_ALL = compiled(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
+_PARTS = frozenset(
+    ("tail", "head", "dd", "cat", "strings", "sed", "awk", "grep", "exiftool", "xxd", "od", "cut", "identify")
+)
+_MEDIA = compiled(r"(?i)\.(?:png|jpe?g|gif|webp|ico|bmp|ttf|otf|woff2?|wav|mp3|ogg|pdf)$")
+"""Programs that print a part of a file, and the files of which no part is a script."""
+
+_SYSTEM = compiled(r"\bsystem\(\s*\"((?:[^\"\\\n]|\\.){4,2000})\"")
+_SED_RUNS = compiled(
+    r"(?:^|[;\n{}]|[\d$/])\s*e\s+(?P<line>[^\n]{4,1000})$|(?:^|[;\n{}])\s*(?:\d{1,6})?s(?P<by>[/|#,@])(?:(?!(?P=by))[^\n\\]|\\.){0,400}(?P=by)(?P<text>(?:(?!(?P=by))[^\n\\]|\\.){0,1000})(?P=by)[gpIiM\d]{0,4}e[gpIiM]{0,3}(?:$|[;\n}])"
+)
+"""What sed starts: the rest of a line after `e`, or the text of a replacement with that flag."""
+
 _CONNECTION = compiled(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
 
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))

@@ -23,6 +23,10 @@ _JOINED = (
     ("join", pattern(rf"join(?<![\w.\-]join)\(?\s*(?P<by>{_SEPARATOR})\s*,(?P<list>{_ITEMS})[);]")),
     ("-join", pattern(rf"\(?(?P<list>{_LITERAL}(?:\s*,\s*{_LITERAL}){{1,40}})\s*\)?\s*-join\s*(?P<by>{_SEPARATOR})")),
     (
+        "strings.Join(",
+        pattern(rf"strings\.Join\(\s*\[\]string\{{(?P<list>{_ITEMS})\}}\s*,\s*(?P<by>{_SEPARATOR})\s*\)"),
+    ),
+    (
         "%w",
         pattern(rf"%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}](?:\.freeze)?\.join\(?\s*(?P<by>{_SEPARATOR}|)\s*\)?"),
     ),
@@ -30,7 +34,7 @@ _JOINED = (
 """A list of literals, and what is put between them, in several languages; with a piece that each form holds."""
 
 _LISTS = pattern(
-    rf"{_DECLARES}(?:\[(?P<items>{_ITEMS})\]|\((?P<tuple>{_ITEMS})\)|%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}])(?:\.freeze)?[ \t]*;?[ \t]*$"
+    rf"{_DECLARES}(?:(?:\[\]string\{{)(?P<go>{_ITEMS})\}}|\[(?P<items>{_ITEMS})\]|\((?P<tuple>{_ITEMS})\)|%w[\[({{](?P<words>[^\])}}\n]{{1,400}})[\])}}])(?:\.freeze)?[ \t]*;?[ \t]*$"
 )
 _STARTS = (
     r"(?P<call>\b(?:run|Popen|call|check_call|check_output|create_subprocess_exec|execvp?e?|popen2?e?|spawn)\([ \t]*)"
@@ -64,7 +68,7 @@ _OF_NAMES = (
 )
 """Pieces of texts in which a constant may hide what matters."""
 
-_OF_LISTS = ("join", "...", "*", "subprocess", "Popen", "popen", "spawn")
+_OF_LISTS = ("join", "strings.Join(", "...", "*", "subprocess", "Popen", "popen", "spawn")
 """Pieces of texts in which a list of literals may be given to a call."""
 
 _PIECES = pattern(rf"(?P<left>{_LITERAL})[ \t]*\+[ \t]*(?P<right>{_LITERAL})")
@@ -91,7 +95,7 @@ _MAKES_PATH = pattern(r"\b(?:join|resolve|joinpath|Path|PurePath)\([^()\n]{0,60}
 
 def folded(text: str) -> str:
     """The text with what is put together from literals in one piece. Each line stays the line that it was."""
-    if "join" in text:
+    if "join" in text or "strings.Join" in text:
         for piece, expression in _JOINED:
             text = expression().sub(_joined, text) if piece in text else text
     if "+" in text:
@@ -175,12 +179,14 @@ def _added(text: str) -> str:
 
 def _spread(text: str) -> str:
     """The text with the items of a list of literals where a call is given all of them."""
-    if not (_TAKES_LIST().search(text) or _STARTS_LIST().search(text)):
+    if not (_TAKES_LIST().search(text) or _STARTS_LIST().search(text) or "strings.Join(" in text):
         return text
     lists: dict[str, list[str]] = {}
     for match in _declared(_LISTS(), text):
         words = match["words"]
-        lists[match["name"]] = words.split() if words else statements.values(match["items"] or match["tuple"])
+        lists[match["name"]] = (
+            words.split() if words else statements.values(match["items"] or match["tuple"] or match["go"])
+        )
         if len(lists) >= _MOST:
             break
     if not lists:
@@ -191,13 +197,14 @@ def _spread(text: str) -> str:
         return ", ".join(f'"{value}"' for value in lists[match["all"]] if '"' not in value)
 
     def joined(match: re.Match[str]) -> str:
-        name, between = match["list"] or match["of"], match["by"] or match["before"]
+        name = match["list"] or match["of"] or match["go"]
+        between = match["by"] or match["before"] or match["between"]
         return _quoted(_bare(between).join(lists[name]), match[0])
 
     text = re.sub(rf"(?<=[(, \[])(?:\.\.\.|\*)(?P<all>{names})(?![\w.])", items, text)
     text = re.sub(rf"{_STARTS}(?P<all>{names})(?=[ \t]*[,)])", lambda match: f"{match['call']}[{items(match)}]", text)
     return re.sub(
-        rf"\b(?P<list>{names})\.join\(\s*(?P<by>{_SEPARATOR})\s*\)|(?P<before>{_SEPARATOR})\.join\(\s*(?P<of>{names})\s*\)",
+        rf"\b(?P<list>{names})\.join\(\s*(?P<by>{_SEPARATOR})\s*\)|(?P<before>{_SEPARATOR})\.join\(\s*(?P<of>{names})\s*\)|strings\.Join\(\s*(?P<go>{names})\s*,\s*(?P<between>{_SEPARATOR})\s*\)",
         joined,
         text,
     )

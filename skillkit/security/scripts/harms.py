@@ -73,6 +73,10 @@ _SIGNS = (
             "php system",
             "php passthru",
             "php exec",
+            "php get",
+            "php post",
+            "php request",
+            "php cookie",
             "php popen",
             "eval req",
             "eval request",
@@ -81,7 +85,28 @@ _SIGNS = (
         ),
         (
             pattern(
-                r"\b(?:(?:eval|assert|create_function)\s*\([^;\n]{0,80}\$_(?:GET|POST|REQUEST|COOKIE|SERVER)\b|(?:system|passthru|shell_exec|exec|popen)\s*\(\s*(?:base64_decode\()?\s*\$_(?:GET|POST|REQUEST|COOKIE)\b|(?:eval|exec)\(\s*(?:req|request)\.(?:body|query|headers|args|form|data|GET|POST)\b)|\$_SERVER\[[\"']HTTP_[\s\S]{0,200}?\beval\s*\("
+                r"\b(?:(?:eval|assert|create_function)\s*\([^;\n]{0,80}\$_(?:GET|POST|REQUEST|COOKIE|SERVER)\b|(?:system|passthru|shell_exec|exec|popen)\s*\(\s*(?:base64_decode\()?\s*\$_(?:GET|POST|REQUEST|COOKIE)\b|(?:eval|exec)\(\s*(?:req|request)\.(?:body|query|headers|args|form|data|GET|POST)\b)|@?\$(?!_)\w{1,40}(?:\[[^\]\n]{1,40}\])?\(\s*\$_(?:GET|POST|REQUEST|COOKIE)\b|\$_(?:GET|POST|REQUEST|COOKIE)\[[^\]\n]{1,40}\]\s*\(|\b(?:array_(?:map|filter|walk)|call_user_func(?:_array)?|register_shutdown_function|usort)\(\s*\$_(?:GET|POST|REQUEST|COOKIE)\b|\$_SERVER\[[\"']HTTP_[\s\S]{0,200}?\beval\s*\("
+            ),
+        ),
+    ),
+    _Sign(
+        "calls a function whose name it spells in pieces",
+        words_of("php"),
+        (
+            pattern(
+                r"\$(?P<f>\w{1,40})\s*=\s*(?:[\"'][a-z_0-9]{1,12}[\"']\s*\.\s*){1,8}[\"'][a-z_0-9]{1,12}[\"']\s*;[\s\S]{0,800}?\$(?P=f)\s?\("
+            ),
+        ),
+    ),
+    _Sign(
+        "deletes once a day has come, or on a machine of a certain name",
+        words_of(
+            *("today", "datetime now", "time time", "date now", "new date", "time now", "date s", "date y", "hostname"),
+            *("gethostname", "getuser", "userinfo", "whoami", "date d"),
+        ),
+        (
+            pattern(
+                r"(?:\b(?:date\.today\(\)|(?:datetime\.)?datetime\.(?:now|utcnow|today)\([^()\n]{0,40}\)|time\.time\(\)|Date\.now\(\)|new Date\(\)|Time\.now(?:\.to_i)?|Date\.today|gethostname\(\)|hostname\(\)|getuser\(\)|userInfo\(\)\.username)|\$\((?:date \+[\"']?%[sYFymd%-]{1,12}[\"']?|hostname(?: -\w)?|whoami)\)[\"']?)\s*(?:[<>]=?|[!=]={0,2}|-(?:gt|ge|lt|le|eq|ne))\s*(?:new Date\(|(?:datetime\.)?date(?:time)?\(|Date\.(?:new|parse|UTC)\(|Time\.(?:new|at|parse)\()?\s*[\"']?(?:20\d\d\b|\d{8,13}\b|[A-Za-z])[\s\S]{0,500}?(?:\b(?:rmtree|rmSync|rm_rf|rimraf|RemoveAll)\(\s*(?:process\.cwd\(\)|os\.getcwd\(\)|Path\.(?:home|cwd)\(\)|homedir\(\)|Dir\.(?:home|pwd)|[\"'](?:\.{1,2}/?|~/?|/)[\"']|p\b|path\b|entry\b|f\b)|\brm\s+-\w*[rR]\w*\s+(?:-\w+\s+)*[\"']?(?:\./\*|\$PWD|\$\{PWD\}|\.git\b|\*|~|\$HOME|/(?:\s|$|\*))|\bpush\b[^\n]{0,40}(?:--force\b(?!-)|--mirror))"
             ),
         ),
     ),

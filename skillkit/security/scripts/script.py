@@ -22,13 +22,13 @@ _JOINS = compiled(r"\b(?:join|resolve|joinpath|Path|PurePath|expanduser)\((?:[^(
 _COMMA = compiled(r"[\"'][ \t]*,[ \t]*[\"']")
 
 _FETCHES = pattern(
-    r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|urlretrieve\(|urlopen\(|requests\.(?:get|post|request)\(|httpx\.(?:get|post|stream)\(|fetch\(|https?\.get\(|axios(?:\.get|\.post)?\(|got\(|wget\.download\(|URI\.(?:open|parse)\([^)]*\)\.(?:read|open)|URI\.open\(|open\(\s*[\"']https?://|Net::HTTP\.(?:get|start|new)|file_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|Download(?:String|File|Data)\w*\(|Invoke-(?:WebRequest|RestMethod)\b|(?:iwr|irm)\b\s|http\.Get\(|reqwest::|LWP::Simple|getstore\(|mirror\(\s*[\"']https?://|session\.get\(|client\.get\()|\.recv(?:from)?\(|\b(?:urllib2?\.urlopen|getaddrinfo|resolve(?:Txt)?\((?!\s*(?:\)|strict\b))|curl_exec\(|http\.request\(?\s*[\"'{(]|PyGithub|script\.src\s*=|(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b)|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
+    r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|request)\(|urlretrieve\(|urlopen\(|requests\.(?:get|post|request)\(|httpx\.(?:get|post|stream)\(|fetch\(|https?\.get\(|axios(?:\.get|\.post)?\(|got\(|wget\.download\(|URI\.(?:open|parse)\([^)]*\)\.(?:read|open)|URI\.open\(|open\(\s*[\"']https?://|Net::HTTP\.(?:get|start|new)|file_get_contents\(\s*(?:[\"']https?|\$\w+\s*[,)])|Download(?:String|File|Data)\w*\(|Invoke-(?:WebRequest|RestMethod)\b|(?:iwr|irm)\b\s|http\.Get\(|reqwest::|LWP::Simple|getstore\(|mirror\(\s*[\"']https?://|session\.get\(|client\.get\()|\.recv(?:from)?\(|\bURL\([^()\n]{1,200}\)\s*\.(?:openStream|openConnection|getText|text\b|bytes\b|readText|readBytes|withInputStream)|\bURLClassLoader\(|\b(?:urllib2?\.urlopen|getaddrinfo|resolve(?:Txt)?\((?!\s*(?:\)|strict\b))|curl_exec\(|http\.request\(?\s*[\"'{(]|PyGithub|script\.src\s*=|(?:exec(?:File)?(?:Sync)?|execa\w*|spawn(?:Sync)?|check_output|getoutput|popen|run|system|capture2?e?|qx|Command(?:::new)?|ProcessBuilder|\$)[ \t]*[({\[`][ \t]*[\[(]?[ \t]*[frb]?[\"'`]?[ \t]*(?:curl|wget)\b)|=[ \t]*`[ \t]*(?:curl|wget)\b|\bURI(?:\.parse)?\("
 )
 _SENDS = pattern(
     r"\b(?:(?:HTTP::Tiny|LWP::UserAgent|Mojo::UserAgent|WWW::Mechanize)\b[^\n]{0,60}->(?:get|post|put|request)\(|requests\.(?:post|put|patch|get|request|head)\(|httpx\.(?:post|put|patch|get|request|head|delete|options|stream)\(|(?:session|client|http|api)\.(?:post|put|request|patch)\(|urlopen\(|urllib\.request\.Request\(|Request\()|\.request\(\s*[\"'](?:POST|PUT|GET|PATCH)|\b(?:fetch\(|axios(?:\.\w+)?\(|https?\.(?:request|get)\(|got(?:\.\w+)?\()|\.send(?:all|to|_message|mail|Beacon|File)?\(|\bsendBeacon\(|\bnew Image\(|\.src\s*=|\b(?:Net::HTTP\.post\w*|HTTParty\.|Faraday\.|RestClient\.|curl_exec\()|CURLOPT_POSTFIELDS|\b(?:http\.Post\w*\(|WebSocket\(|ws\.send\(|smtplib\b|send_?mail\w*\(|chat_postMessage\(|put_object\(|upload_(?:file|fileobj|blob)\w*\(|gethostbyname\(|resolve(?:4|6|Any|Cname|Mx|Ns|Ptr|Srv|Txt)?\(|dns\.lookup\(|Invoke-(?:WebRequest|RestMethod)|(?:curl|wget)\b|Upload(?:String|Data|File)\(|getaddrinfo\(|storbinary\(|publish\(|(?:req|request|xhr|r|sock)\.(?:write|end|send)\()|\.write\(|\breqwest\b|\$\w+->(?:post|put|post_form|request)\("
 )
 _EXECUTES = pattern(
-    r"\b(?:(?<![.$-])(?:(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64)\b|[$@]\w))|(?<!\.)(?:import\(\s*(?=[A-Za-z_]\w*\s*\)|[\"'`]data:)|(?:exec|eval|compile|Function|Popen|check_output|check_call|run|execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*|load(?:string)?)\()|\bbuiltins\.(?:exec|eval|compile)\(|(?<![.$])(?:system|popen|passthru|shell_exec|proc_open|assert|create_function)\(|binding\.eval\(|require\(\s*(?=[A-Za-z_]\w*\s*\))|SourceFileLoader\(|dofile\(|plugin\.Open\(|exec_module\(|execfile\(|new Function\(|vm\.(?:runIn\w+|Script|compileFunction)\(?|vm\.(?:create\w*|SourceTextModule)\b|os\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|subprocess\.\w+\(|child_process\b|(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|Deno\.(?:run|Command)\(|Bun\.(?:spawn\w*|\$)|instance_eval\b|class_eval\b|Open3\.|Kernel\.(?:exec|system|eval)|iex\b|Invoke-Expression\b|(?:marshal|pickle|dill|cloudpickle)\.loads?\(|runpy\.\w+\(|importlib\.(?:import_module|util\.spec\w+)\(|__import__\(|exec\.Command\(|Command::new\(|Runtime\.getRuntime\(\)\.exec|ProcessBuilder\(|Start-Process\b|pty\.spawn\(|setTimeout\(\s*[\"'`]|execl?p?e?\s*\(|ctypes\.\w+|(?:Marshal|Kernel|joblib)\.load\(|globals\(\)\[|window\[|globalThis\[|(?:IO|io)\.popen\(|Module\.prototype\._compile\b)|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|__builtins__|\.constructor\(|\[[\"']constructor[\"']\]\(|\.communicate\(|\.stdin\.(?:write|end)\(|\._compile\("
+    r"\b(?:(?<![.$-])(?:(?:load|require|include|do)(?:_once)?[ \t]+(?=\$?[A-Za-z_]\w*[ \t]*;?[ \t]*(?:$|\n)|[^;\n]{0,80}\.[ \t]*[\"'][^\"';\n]{1,80}[\"'][ \t]*;)|(?:eval|exec|system)[ \t]+(?=(?:URI|Net|Open|HTTP|get|fetch|LWP|decode|Base64|pack|unpack|join|reverse)\b|[$@]\w))|(?<!\.)(?:import\(\s*(?=[A-Za-z_]\w*\s*\)|[\"'`]data:)|(?:exec|eval|compile|Function|Popen|check_output|check_call|run|execSync|execFile(?:Sync)?|spawn(?:Sync)?|execa\w*|load(?:string)?)\()|\bbuiltins\.(?:exec|eval|compile)\(|(?<![.$])(?:system|popen|passthru|shell_exec|proc_open|assert|create_function)\(|binding\.eval\(|require\(\s*(?=[A-Za-z_]\w*\s*\))|SourceFileLoader\(|dofile\(|plugin\.Open\(|exec_module\(|execfile\(|new Function\(|vm\.(?:runIn\w+|Script|compileFunction)\(?|vm\.(?:create\w*|SourceTextModule)\b|os\.(?:system|popen|exec\w+|spawn\w+|startfile|posix_spawn)\(|subprocess\.\w+\(|child_process\b|(?:cp|child|proc|shell|sh)\.(?:exec|spawn)\w*\(|Deno\.(?:run|Command)\(|Bun\.(?:spawn\w*|\$)|(?:instance|class|module)_eval\b|GroovyShell\([^()\n]{0,80}\)\.(?:evaluate|parse|run)\(|URLClassLoader\(|commandLine\b|Open3\.|Kernel\.(?:exec|system|eval)|iex\b|Invoke-Expression\b|(?:marshal|pickle|dill|cloudpickle)\.loads?\(|runpy\.\w+\(|importlib\.(?:import_module|util\.spec\w+)\(|__import__\(|exec\.Command\(|Command::new\(|Runtime\.getRuntime\(\)\.exec|ProcessBuilder\(|Start-Process\b|pty\.spawn\(|setTimeout\(\s*[\"'`]|execl?p?e?\s*\(|ctypes\.\w+|(?:Marshal|Kernel|joblib)\.load\(|globals\(\)\[|window\[|globalThis\[|(?:IO|io)\.popen\(|Module\.prototype\._compile\b)|(?:^|\n)[ \t]*[&.][ \t]+(?=\$\w)|\.Stdin\s*=(?!=)|\[[Ss]cript[Bb]lock\]::[Cc]reate\(|__builtins__|\.constructor\(|\[[\"']constructor[\"']\]\(|\.communicate\(|\.stdin\.(?:write|end)\(|\._compile\("
 )
 _SHELL_COMMAND = compiled(r"\bCommand(?:Context)?\([^)\n]{0,40}\"(?:/bin/)?(?:ba|z|da)?sh\"\s*\)")
 """A shell of Go's that runs what it is fed."""
@@ -62,10 +62,10 @@ _PIPED = compiled(
 _FEEDS = compiled(r"\binput\s*[=:]|\bstdin_data:|\.write\(|<<|\.puts\b|\bprint\b|\.communicate\(|\.end\(")
 
 _IN_LANGUAGE = compiled(
-    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function|instance_eval|class_eval)\(|\bbuiltins\.(?:exec|eval|compile)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
+    r"(?<![\w.$-])(?:load|require|include|do)(?:_once)?[ \t]+\$?[A-Za-z_]|binding\.eval\(|(?<![\w.])(?:require|import)\(\s*[A-Za-z_]\w*\s*\)|SourceFileLoader\(|dofile\(|plugin\.Open\(|(?:^|\n)[ \t]*[&.][ \t]+\$\w|(?i:\[scriptblock\])|exec_module|(?<![\w.$-])eval[ \t]+(?=\w|\$)|(?<![\w.])(?:exec|eval|compile|execfile|Function|assert|create_function)\(|\b(?:(?:instance|class|module)_eval\b|GroovyShell\(|URLClassLoader\()|\bbuiltins\.(?:exec|eval|compile)\(|new Function|vm\.|(?:marshal|pickle|dill)\.loads?|iex\b|Invoke-Expression|runpy|loadstring|(?<![\w.])load\(|(?:Marshal|Kernel|joblib)\.load\(|pty\.spawn|__builtins__|globals\(\)\[|window\[|globalThis\[|\.constructor\(|\[[\"']constructor[\"']\]\("
 )
 _DECODES = pattern(
-    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|(?<!struct)\.unpack1?\(|\bpack\(\s*[\"']H|\[::-1\]|\.reverse\(\)\.join|\b(?:join|bytes|bytearray)\((?:[^()\n]|\([^()\n]*\)){0,60}\breversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*\w+(?:\.\w+|\[[^\]\n]{1,40}\]){0,3}\s*(?:for\b|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\b(?:chr\(\s*(?:0x[\da-fA-F]{1,6}|\d{1,7})\s*\)[^\n]{0,8}\bchr\(|Base64\.(?:decode|getDecoder)|Fernet\()"
+    r"\b(?:b(?:16|32|64|85)decode|a85decode|urlsafe_b64decode|standard_b64decode|decodebytes|unhexlify|a2b_\w+|fromhex|decompress|inflate(?:Sync|Raw\w*)?|gunzip(?:Sync)?|unzipSync|brotliDecompress\w*|atob|fromCharCode|fromCodePoint|base64_decode|hex2bin|gzinflate|gzuncompress|str_rot13|decode64|decodeString|DecodeString|FromBase64String|unescape|decodeURIComponent|rot_?13)\b|\bcodecs\.decode\(|Buffer\.from\((?:[^()\n]|\([^()\n]*\)){0,300}[\"'](?:base64|hex|latin1)|(?<!struct)\.unpack1?\(|(?<![.\w>])(?:un)?pack\(?\s*[\"']?[HhuCUbB]\*?[\"']?\s*(?:,|=>)|(?:\b(?:open|read(?:File(?:Sync)?|_bytes|frames)|file_get_contents|imread|binread|createReadStream)\((?:[^()\n]|\([^()\n]*\)){0,120}\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|ttf|otf|woff2?|wav|mp3|ogg|flac|pdf)[\"']|\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|ttf|otf|woff2?|wav|mp3|ogg|flac|pdf)[\"']\)?\.read_bytes\()|\[::-1\]|\.reverse\(\)\.join|\b(?:join|bytes|bytearray)\((?:[^()\n]|\([^()\n]*\)){0,60}\breversed\(|\bbytes\(\s*\(?\(?\s*ord|chr\(\s*\(?\s*(?:ord\(|int\(|\w+\s*[\^+-])|\bord\(\w+\)\s*[\^+-]|\^\s*\w+(?:\.\w+|\[[^\]\n]{1,40}\]){0,3}\s*(?:for\b|\))|charCodeAt\(\w*\)\s*[\^+-]|\bmap\(\s*chr\b|map\(lambda\s+\w+:\s*chr|bytes\(\s*\[|bytearray\(\s*\[|\b(?:chr\(\s*(?:0x[\da-fA-F]{1,6}|\d{1,7})\s*\)[^\n]{0,8}\bchr\(|Base64\.(?:decode|getDecoder)|Fernet\()"
 )
 _WRITES = pattern(
     r"\.write(?:_text|_bytes|lines|Text|String)?\(|\b(?:json\.dump\(|(?:yaml|toml|tomli_w)\.(?:safe_)?dump\(|open\([^)\n]{0,200}[\"'](?:a|w|r\+|x)[b+t]?[\"']|(?:write|append)File(?:Sync)?\(|copy(?:File(?:Sync)?|2|file|tree)?\(|shutil\.\w+\(|symlink(?:_to|Sync)?\(|createWriteStream\(|file_put_contents\(|File\.(?:write|open|append)\b|IO\.write\b|os\.(?:rename|replace|symlink|link)\(|(?:Set|Add)-Content\b|Out-File\b|writeSync\(|os\.WriteFile\(|Deno\.writeTextFile|puts\b)|\.touch\("
@@ -91,7 +91,9 @@ _CALLBACK = compiled(
 )
 """A function or a block that is given to another, and its parameters."""
 
-_DECODES_WHOLE = compiled(r"(?i)64|85|hex|decompress|inflate|gunzip|atob|codecs")
+_DECODES_WHOLE = compiled(
+    r"(?i)64|85|hex|pack|\.(?:png|jpe?g|gif|webp|ico|bmp|ttf|otf|woff2?|wav|mp3|ogg|pdf)\b|decompress|inflate|gunzip|atob|codecs"
+)
 """What makes a text of encoded data; what turns letters or lists round is often of another use."""
 
 _MOST_GIVEN = 20
@@ -120,7 +122,7 @@ _COPIES_TO = compiled(
     r"\b(?:io\.Copy\w*|copyfileobj|copy_stream|pipeline|fwrite|fputs)\(|\.pipe\(|\.(?:WriteString|Write|ReadFrom)\("
 )
 _COPIED = compiled(
-    r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
+    r"\b(?:copy2?|copyfile|move|rename|replace|copyFile(?:Sync)?|rename(?:Sync)?|cp(?:Sync)?)\(\s*[^,\n]{1,120},\s*(?:(?:Paths?\.(?:of|get)|file|new File)\(\s*)?(?:\$?(?P<to>[A-Za-z_]\w*)|[\"'](?P<file>[^\"'\n]{1,200})[\"'])\s*[,)]"
 )
 _SAVED = compiled(
     r"[\"'`](?:-\w{0,6}[oO]|--output(?:-document)?)[\"'`]\s*,\s*(?:[\"'`]([^\"'`\n]{1,200})[\"'`]|(?:&|\$)?(?:str\()?([A-Za-z_]\w*))"
@@ -417,6 +419,8 @@ class Reading:
             for piece in ("home", "HOME", "Home", "expanduser", "environ", "getenv", "process.env", '"/"', '"~"', "'~'")
         ) and _MAY_REMOVE().search(self.text):
             self._swept()
+        if self.text != self._written:
+            self._pieced()
         flows = self._flows()
         if not flows:
             return
@@ -431,6 +435,28 @@ class Reading:
             return
         for final in (False, True):  # a function may be read before what it calls
             self._pass(sources, final)
+
+    def _pieced(self) -> None:
+        """A command that is put together from pieces, gets something and pipes it into a shell, and is given to a call."""
+        for piped in _PIPED.finditer(self.text) if "curl" in self.text or "wget" in self.text else ():
+            if piped[0] in self._written:
+                continue
+            line = self.text[self.text.rfind("\n", 0, piped.start()) + 1 : piped.end()]
+            given = _ASSIGNS.search(line)
+            name = given["names"] if given else None
+            if _EXECUTES().search(line) or (
+                name
+                and any(
+                    re.search(rf"\b{name}\b", self._line_from(run.start())) for run in _EXECUTES().finditer(self.text)
+                )
+            ):
+                hosts = host_names.found_in(piped[0]) or frozenset("?")
+                at = self._at(piped.start())
+                self._say(Kind.NET, ", ".join(sorted(hosts)), "run", detail=piped["shell"], at=at)
+
+    def _line_from(self, start: int) -> str:
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
 
     def _locked(self) -> None:
         """An archive that is opened with a password that the script holds."""

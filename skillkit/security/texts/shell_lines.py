@@ -79,6 +79,8 @@ def run(
         )
         if added := _ADDED().match(text):
             text = f"curl -o {added['to']}{added['name'] if added['to'].endswith('/') else ''} {added['from']}"
+        if line.body and text.split(maxsplit=1)[0] == "RUN":  # a Dockerfile's script
+            text = text[3:].strip() or "sh"
         running.run(text, line.body)
         if running.names != names:
             names = running.names
