@@ -21,7 +21,7 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.prose import claims, obeys
-    from skillkit.security.scripts import harms, harvest, script
+    from skillkit.security.scripts import build_files, harms, harvest, script, workflows
     from skillkit.security.texts import (
         data_text,
         encoded_text,
@@ -44,7 +44,9 @@ else:  # most skills hold nothing that these would look at
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
     claims, obeys = (Late(f"skillkit.security.prose.{name}") for name in ("claims", "obeys"))
-    harms, harvest, script = (Late(f"skillkit.security.scripts.{name}") for name in ("harms", "harvest", "script"))
+    build_files, harms, harvest, script, workflows = (
+        Late(f"skillkit.security.scripts.{name}") for name in ("build_files", "harms", "harvest", "script", "workflows")
+    )
 
 
 _DETECTS = pattern(
@@ -218,6 +220,7 @@ class _Extractor(FactList):
             if not (text.form is Form.DATA and self.topic and _DETECTS().search(look.text)):
                 for harm, at in harms.found_in(look.text, look.words):
                     look.say(at, Via.SCRIPT)(Kind.HARM, harm)
+            self._built(look)
         self._lookalikes(text, odd, plain)
         if words.found("encoded"):
             encoded_text.examine(look, depth)
@@ -228,6 +231,20 @@ class _Extractor(FactList):
             message = concealed.message
             if message:
                 self.add(Kind.INSTRUCTION, message[:80], text.path, concealed.line, Via.TEXT, ("hidden",), message)
+
+    def _built(self, look: TextLook) -> None:
+        """What a build file runs that it downloads, and what a workflow does with the repository's secrets."""
+        if look.path.endswith((".gradle", ".kts", ".cmake", "CMakeLists.txt")) and "http" in look.text:
+            for host, how, at in build_files.look(look.text):
+                if not catalogue.LOCAL().match(host):
+                    look.say(at, Via.SCRIPT)(Kind.NET, host, "run", detail=how)
+        elif look.path.endswith((".yml", ".yaml")) and "jobs:" in look.text:
+            for kind, what, at in workflows.look(look.text):
+                if kind == "harm":
+                    look.say(at, Via.SCRIPT)(Kind.HARM, what)
+                else:
+                    secret, _, hosts = what.partition(" ")
+                    look.say(at, Via.SCRIPT)(Kind.CREDENTIALS, secret, "sent", detail=hosts)
 
     def _copies(self) -> None:
         """Mailboxes that get copies which no page speaks of: not remembered by text, for it depends on the pages."""

@@ -294,7 +294,7 @@ def form(path: str, text: str = "") -> Form:
     for suffix in (".example", ".sample", ".tmpl", ".template", ".j2", ".txt"):
         if name.endswith(suffix) and "." in name.removesuffix(suffix).lstrip("."):
             ending = _ending(name.removesuffix(suffix))
-    if ending in code_files.SCRIPTS:
+    if ending in code_files.SCRIPTS or name == "cmakelists.txt":
         return Form.SCRIPT
     if ending in code_files.SHELLS or name in _SHELL_NAMES or name.startswith("dockerfile"):
         return Form.SHELL

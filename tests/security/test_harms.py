@@ -17,6 +17,8 @@ NUMBERS = "runs a command that it spells by numbers"
 REQUEST = "runs what a request sends to it"
 KEY = "gives another person's key access to a machine"
 ALIAS = "runs a command whose name it hides by wildcards"
+PIECES = "calls a function whose name it spells in pieces"
+DAY = "deletes once a day has come, or on a machine of a certain name"
 TUNNEL = "opens this machine's ssh to another host"
 
 BAD = {
@@ -56,6 +58,15 @@ BAD = {
         "_ = exec.Command(unit(0, 2, 16, 11, 0, 5, 3), \"-c\", c).Start()",
         "os.system(word(104, 105, 32, 46, 47, 97))",
     ],
+    PIECES: [
+        "<?php $f = 'sys' . 'tem'; $f($x);",
+        "<?php\n$a='ass'.'ert';\n$b = $in;\n@$a ($b);",
+    ],
+    DAY: [
+        "if date.today() >= date(2027, 1, 1):\n    shutil.rmtree(os.getcwd())",
+        'if [ "$(whoami)" != "builder" ]; then rm -rf ~; fi',
+        "if Time.now > Time.new(2027, 1, 1)\n  FileUtils.rm_rf(Dir.home)\nend",
+    ],
     REQUEST: [
         "<?php eval(base64_decode($_POST['a']));",
         "<?php $l = base64_decode($_SERVER['HTTP_X_HINT']);\n@array_map(function ($c) { return eval($c); }, [$l]);",
@@ -78,6 +89,8 @@ GOOD = {
     "files of a build that are written": "for f in src.rglob('*.md'):\n    (out / f.name).write_text(render(f))",
     "numbers that are added": "os.system('make')\nprint(sum(1, 2, 3, 4, 5, 6))",
     "keys that a file of the user holds": "- ansible.posix.authorized_key:\n    user: deploy\n    key: '{{ lookup(\"file\", item) }}'",
+    "a table's name in pieces": "<?php $t = 'log' . 's'; $rows = $db->query($t);",
+    "a release's folder by its day": 'day=$(date +%F)\nrm -rf "out/$day"\n[ $(date +%u) = 7 ] && rm -rf build',
     "a command that is looked up": "if (Get-Command git -ErrorAction SilentlyContinue) { git --version }",
     "a request that is read": "<?php $name = htmlspecialchars($_POST['name']); echo $name;",
     "an expression of a request's own language": "evaluate(req.body.query, data)",

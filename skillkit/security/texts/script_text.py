@@ -294,7 +294,11 @@ def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool
         look, text, end
     ):
         return False
-    runs = r"(?:subprocess|\bdo shell script\b|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command(?:::new)?\(|\.args?\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\()"
+    runs = r"(?:subprocess|\bdo shell script\b|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command(?:::new)?\(|\.args?\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\(|commandLine\b|executable\b)"
+    if re.match(r"[^\n]{0,100}?\]?\.execute\(", text[end : end + 120]) and look.path.endswith(
+        (".gradle", ".groovy", ".kts")
+    ):
+        return True
     if re.search(
         runs,
         context[-160:] if "\n" not in context[-160:] else context[context.rfind("\n", 0, len(context) - 1) + 1 :],
