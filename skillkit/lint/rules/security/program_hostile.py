@@ -18,8 +18,9 @@ def program_hostile(skill: Skill) -> Iterator[Finding]:
     clipboard or in files, is replaced by another; files are encrypted, removed, and a payment is asked for; files are
     overwritten by the country of the machine; the user's account stars or follows others; what a request sends is run;
     another person's key, or the ssh of another host, is let in; mail goes to a mailbox that no page of the skill
-    names; a command is spelt by numbers, or its name hidden by wildcards. Lists of such signs in a skill whose
-    description speaks of attacks are not reported.
+    names; a command is spelt by numbers, or its name hidden by wildcards or in pieces; files are deleted once a day has
+    come; a workflow runs the code of anyone's pull request with its secrets, or prints one past its mask. Lists of such
+    signs in a skill whose description speaks of attacks are not reported.
 
     Source: https://attack.mitre.org/tactics/TA0040/
 
