@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import Skill
+from skillkit.security import started
 from skillkit.security.capabilities import Can, Capability
 from skillkit.security.reader import Form, form
 
@@ -21,6 +22,9 @@ LARGEST = 64 * 1024
 """Bytes of one file."""
 
 _MOST = 200
+_WHOLE = 200
+"""Characters of a command from which on the whole page is taken: it may go on in further lines, and is cut."""
+
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{8}\.yaml")
 _HEAD = "# What this skill may do, approved with `skillkit approve`. Do not edit; approve again instead.\n"
 _LISTS = {Can.REACHES: "hosts", Can.RUNS: "programs", Can.ASKS: "tools", Can.READS: "credentials"}
@@ -54,20 +58,28 @@ class Approval(NamedTuple):
 def about(skill: Skill, capability: Capability) -> str:
     """The digest of what a capability is about: its line in a page, the whole file else.
 
-    Of what nobody has read it is the whole file too, and the whole folder where there is more than is read.
+    What runs by itself is about the files of the skill that it starts as well. Of what nobody has read it is the whole
+    file too, and the whole folder where there is more than is read.
     """
     if capability.can is Can.OPAQUE:
         return f"sha256:{_all_of_it(skill, capability.path)}"
-    data = skill.data if capability.path == skill.file else skill.bundled_bytes(capability.path)
+    whole = data = skill.data if capability.path == skill.file else skill.bundled_bytes(capability.path)
     if not data:
         try:
-            data = files.read(f"{skill.folder}/{capability.path}")
+            whole = data = files.read(f"{skill.folder}/{capability.path}")
         except OSError:
-            data = b""
-    if form(capability.path) is Form.MARKDOWN:
+            whole = data = b""
+    by_itself = capability.can is Can.BY_ITSELF
+    is_page = form(capability.path) is Form.MARKDOWN
+    if is_page and not (by_itself and len(capability.what) >= _WHOLE):
         lines = data.splitlines()
         data = lines[capability.line - 1].strip() if capability.line <= len(lines) else b""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+    digest = hashlib.sha256(data)
+    if by_itself:
+        text = capability.what if is_page else whole.decode("utf-8", "replace")
+        for path in started.started_by(skill, text):
+            digest.update(f"{path}:{_all_of_it(skill, path)}".encode("utf-8", "surrogateescape"))
+    return f"sha256:{digest.hexdigest()}"
 
 
 def _all_of_it(skill: Skill, path: str) -> str:
