@@ -6,6 +6,9 @@ Named tuples: every start pays for the making of these classes, and frozen data 
 from enum import StrEnum
 from typing import NamedTuple
 
+APPROVED_ONLY = "capability-not-approved"
+"""The rule that an approval alone silences: a skill cannot allow it itself, and no baseline holds it."""
+
 UNFINISHED = "unfilled-template"
 """The rule that finds skills which are still being written: those are finished, and in no baseline."""
 

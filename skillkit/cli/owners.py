@@ -19,7 +19,7 @@ _COLOURS = {"owned": "green", "not in CODEOWNERS": "yellow", "disagree": "yellow
 def command(
     path: Path = typer.Argument(Path(), help="A folder in the repository.", show_default="."),
     check: bool = typer.Option(
-        False, "--check", help="Exit 1 if a skill has no owner, or frontmatter and CODEOWNERS differ."
+        False, "--check", help="Exit 1 if a skill or an approval has no owner, or frontmatter and CODEOWNERS differ."
     ),
     write: bool = typer.Option(False, "--write", help="Write the owners of the frontmatter into CODEOWNERS."),
     block: bool = typer.Option(False, "--block", help="Show what --write would change, and write nothing."),
@@ -53,7 +53,23 @@ def command(
     elif not write and not block:
         _print(found)
     bad = [one for one in found if one.verdict is not owners.OwnerVerdict.OWNED]
-    return edge.FINDINGS if check and bad else edge.CLEAN
+    open_to_all = _unprotected(workspace)
+    return edge.FINDINGS if check and (bad or open_to_all) else edge.CLEAN
+
+
+def _unprotected(workspace: "Workspace") -> bool:
+    """True, and said, where [capabilities] names approvers whose review CODEOWNERS does not ask for."""
+    from skillkit import config
+    from skillkit.owners import approvers
+
+    named = config.load(workspace.root).approvers
+    left = approvers.unprotected(workspace.skills, workspace.root, named) if named else []
+    if left:
+        more = f" and {len(left) - 2:,} more" if len(left) > 2 else ""
+        which = edge.one_line(", ".join(left[:2]))
+        edge.say(f"CODEOWNERS does not give {which}{more} to the approvers alone: {edge.one_line(' '.join(named))}")
+        edge.say("`skillkit owners --write` does")
+    return bool(left)
 
 
 def row(one: "Ownership") -> "OwnersRow":
@@ -105,19 +121,24 @@ def _placeholders(root: Path) -> tuple[str, ...]:
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     from skillkit import config, files
     from skillkit.owners import codeowners_block, owners
+    from skillkit.owners.codeowners import is_owner
 
     file = owners.find(workspace.root)
     top, forge = owners.top_of(workspace.root), owners.forge_of(owners.top_of(workspace.root))
     found = owners.all_of(workspace.skills, workspace.root)
     for one in codeowners_block.no_owners(found):
         edge.say(f"{one.skill.path}: {' '.join(one.said)!r} is left out: neither `@name` nor an email address")
+    approving = config.load(workspace.root).approvers
+    for owner in approving:
+        if not is_owner(owner):
+            edge.say(f"[capabilities] approvers: {owner!r} is left out: neither `@name` nor an email address")
     nobody = _placeholders(workspace.root)
     for one in codeowners_block.with_placeholder(found, nobody):
         edge.say(f"{one.skill.path}: {one.skill.owner} is left out: it is the placeholder; write your own owner")
     place = top / (file.path if file else owners.first_place(forge))
     text = _text(place) if file else ""
     needed = codeowners_block.not_said(found, text, top, forge)
-    new = codeowners_block.block(needed, top, forge, nobody, config.load(workspace.root).approvers)
+    new = codeowners_block.block(needed, top, forge, nobody, approving)
     if to_stdout:
         edge.emit(new, None)
         return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from skillkit import files, skills_repository
 from skillkit.errors import SkillkitError
-from skillkit.finding import UNFINISHED, Finding
+from skillkit.finding import APPROVED_ONLY, UNFINISHED, Finding
 
 FILE = skills_repository.BASELINE
 """At the root; committed, so that it is everyone's."""
@@ -60,11 +60,11 @@ def _key(finding: Finding) -> Key:
 
 
 def finished(findings: Iterable[Finding], skill_of: Callable[[str], str]) -> list[Finding]:
-    """The findings less those in skills that still have placeholders of the template.
+    """The findings less those in skills that still have placeholders of the template, and what needs an approval.
 
     ``skill_of`` says of a path in which skill it is, and is empty for none.
     """
-    every = list(findings)
+    every = [finding for finding in findings if finding.rule != APPROVED_ONLY]
     unfinished = {skill_of(finding.path) for finding in every if finding.rule == UNFINISHED}
     return [finding for finding in every if not skill_of(finding.path) or skill_of(finding.path) not in unfinished]
 
@@ -86,6 +86,8 @@ def load(root: Path) -> Baseline | None:
         document = json.loads(file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
         counts: Counter[Key] = Counter()
         for e in filter(None, document["findings"]):
+            if e["rule"] == APPROVED_ONLY:
+                continue
             key = str(e["rule"]), str(e["path"]), str(e["message"])
             counts[key] = max(counts[key], int(e["count"]))  # a merge may have left both branches' lines
     except OSError as e:

@@ -178,7 +178,8 @@ def _as_option(config: Config) -> tuple[str, ...]:
     """The table [capabilities] as the option of a rule; empty where there is no table."""
     if config.capabilities is None:
         return ()
-    return ("asked=", *(f"{key}={value}" for key, values in config.capabilities.items() for value in values or ("",)))
+    patterns = (*config.capabilities.items(), ("approvers", config.approvers))
+    return ("asked=", *(f"{key}={value}" for key, values in patterns for value in values or ("",)))
 
 
 def _house(where: str, config: Config, taken: set[str]) -> list[Rule]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit import surroundings
-from skillkit.finding import Finding
+from skillkit.finding import APPROVED_ONLY, Finding
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
@@ -46,7 +46,9 @@ class Allowance(NamedTuple):
 
     def covers(self, finding: Finding, skill: Skill) -> bool:
         """True if the finding is what this allows."""
-        if finding.rule != self.rule or not self.reason or self.has_ended or self.is_dated_wrongly:
+        if not self.reason or self.has_ended or self.is_dated_wrongly:
+            return False
+        if finding.rule != self.rule or finding.rule == APPROVED_ONLY:
             return False
         return self.first == 0 or (finding.path == skill.path and self.first <= finding.line <= self.last)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from skillkit import files
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
+from skillkit.owners import approvers
 from skillkit.owners.codeowners import CodeOwners, Forge, is_owner
 from skillkit.owners.owners import Ownership, from_top
 
@@ -21,16 +22,15 @@ def block(
     top: Path,
     forge: Forge,
     placeholders: Collection[str] = (),
-    approvers: Collection[str] = (),
+    approving: Collection[str] = (),
 ) -> str:
     """The lines between the markers, a line a skill that says its owner; ends with a line end.
 
-    Owners among ``placeholders`` are nobody, and are never written. ``approvers`` own the approvals in all skills, and
-    skillkit.toml, which says what needs none: their lines are last, and the last line that matches holds.
+    Owners among ``placeholders`` are nobody, and are never written. ``approving`` own the approvals in all skills, and
+    what decides who needs one: their lines are last, and the last line that matches holds.
     """
     lines = [f"/{_escaped(folder)}/ {' '.join(owners)}" for folder, owners in sorted(_said(owned, top, placeholders))]
-    named = " ".join(owner for owner in approvers if is_owner(owner))
-    lines += [f"approvals/ {named}", f"skillkit.toml {named}"] if named else []
+    lines += approvers.lines(approving)
     section = [_SECTION] if forge is Forge.GITLAB else []  # else it would belong to the section before it
     return "\n".join([BEGIN, *section, *lines, END, ""])
 

@@ -26,6 +26,14 @@ class CapabilityRow(TypedDict):
     path: Annotated[str, "Relative to the skill's folder."]
     line: Annotated[int, "1-based; 1 for a file that is no text.", {"minimum": 1}]
     detail: Annotated[str, "`no pin`, the event of a hook, what a file is; empty for most."]
+    approval: NotRequired[
+        Annotated[
+            str,
+            "Where skillkit.toml has [capabilities]: whether that allows it, else whether it is approved.",
+            {"enum": ["allowed", "approved", "not approved"]},
+        ]
+    ]
+    until: NotRequired[Annotated[str, "The last day of its approval, where it has one."]]
 
 
 class ListRow(TypedDict):

@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ _MOST = 200
 _WHOLE = 200
 """Characters of a command from which on the whole page is taken: it may go on in further lines, and is cut."""
 
-_NAME = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{8}\.yaml")
+_NAME = re.compile(r"\d{4}-\d\d-\d\d-(?P<seal>[0-9a-f]{8})\.yaml")
 _HEAD = "# What this skill may do, approved with `skillkit approve`. Do not edit; approve again instead.\n"
 _LISTS = {Can.REACHES: "hosts", Can.RUNS: "programs", Can.ASKS: "tools", Can.READS: "credentials"}
 """The key of [capabilities] that allows each kind. All other kinds need an approval, but an install with a pin."""
@@ -50,9 +50,21 @@ class Approval(NamedTuple):
     things: tuple[Approved, ...]
     path: str = ""
 
+    @property
+    def end(self) -> str:
+        """Its last day, in words; empty where it has none."""
+        return f" until {self.until}" if self.until else ""
+
     def holds(self, today: datetime.date) -> bool:
         """False after its last day."""
         return not self.until or today <= datetime.date.fromisoformat(self.until)
+
+
+class BrokenApproval(NamedTuple):
+    """A file that approves nothing, and why."""
+
+    path: str
+    reason: str
 
 
 def about(skill: Skill, capability: Capability) -> str:
@@ -127,20 +139,44 @@ def valid_approvals(skill: Skill, today: datetime.date) -> list[Approval]:
 
 def all_of(skill: Skill) -> list[Approval]:
     """Every approval of a skill; a file that is none approves nothing."""
-    names = [
-        file for file in skill.files if not file.link and file.path.startswith(f"{FOLDER}/") and file.size <= LARGEST
-    ]
-    found = (_read(skill, file.path) for file in names[:_MOST] if _NAME.fullmatch(file.path.removeprefix(f"{FOLDER}/")))
-    return [approval for approval in found if approval is not None]
+    return [each for each in _files(skill) if isinstance(each, Approval)]
 
 
-def _read(skill: Skill, path: str) -> Approval | None:
+def broken(skill: Skill) -> list[BrokenApproval]:
+    """The files among a skill's approvals that approve nothing: edited by hand, or never an approval."""
+    return [each for each in _files(skill) if isinstance(each, BrokenApproval)]
+
+
+def _files(skill: Skill) -> Iterator[Approval | BrokenApproval]:
+    own = [file for file in skill.files if file.path.startswith(f"{FOLDER}/") and file.path.endswith((".yaml", ".yml"))]
+    for number, file in enumerate(own):
+        name = _NAME.fullmatch(file.path.removeprefix(f"{FOLDER}/"))
+        if file.link:
+            yield BrokenApproval(file.path, "it is a link")
+        elif name is None:
+            yield BrokenApproval(
+                file.path, "its name is not <date>-<eight digits>.yaml, as `skillkit approve` writes it"
+            )
+        elif file.size > LARGEST:
+            yield BrokenApproval(file.path, f"it has {file.size:,} bytes, limit {LARGEST:,}")
+        elif number >= _MOST:
+            yield BrokenApproval(file.path, f"the skill has more than {_MOST} approvals: remove those that have ended")
+        else:
+            yield _read(skill, file.path, name["seal"])
+
+
+def _seal(data: bytes) -> str:
+    # git may have checked it out with other line ends
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()[:8]
+
+
+def _read(skill: Skill, path: str, seal: str) -> Approval | BrokenApproval:
     import yaml
 
+    if seal != _seal(skill.bundled_bytes(path)):
+        return BrokenApproval(path, "it was edited by hand: its name does not match its text")
     try:
         said = yaml.safe_load(skill.bundled(path))
-        if not isinstance(said, dict):
-            return None
         until = str(said.get("until") or "")
         things = tuple(
             Approved(*(str(thing[key]) for key in ("can", "what", "path", "about"))) for thing in said["capabilities"]
@@ -148,24 +184,44 @@ def _read(skill: Skill, path: str) -> Approval | None:
         if until:
             datetime.date.fromisoformat(until)
         return Approval(str(said["by"]), str(said["why"]), str(said["date"]), until, things, path)
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
-        return None
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return BrokenApproval(path, "it cannot be read as an approval")
 
 
 def approved_by(skill: Skill, capability: Capability, approvals: Sequence[Approval]) -> Approval | None:
-    """The approval of a capability as it is now; None where there is none, or its text has changed since."""
-    candidates = [
-        approval
-        for approval in approvals
-        if any(
-            (thing.can, thing.what, thing.path) == (capability.can, capability.what, capability.path)
-            for thing in approval.things
-        )
-    ]
-    if not candidates:
+    """The approval of a capability as it is now, of several the one that ends last.
+
+    None where there is none, or its text has changed since.
+    """
+    if not _of_same(capability, approvals):
         return None
-    thing = Approved(str(capability.can), capability.what, capability.path, about(skill, capability))
-    return next((approval for approval in candidates if thing in approval.things), None)
+    now = _as_it_is(skill, capability)
+    found = [approval for approval in approvals if now in approval.things]
+    return max(found, key=lambda approval: approval.until or "9999", default=None)
+
+
+def why_not(skill: Skill, capability: Capability, every: Sequence[Approval]) -> str:
+    """Why a capability that has no approval in force has none, in words. ``every`` are those that ended as well."""
+    same = _of_same(capability, every)
+    if not same:
+        return "nobody has approved it"
+    now = _as_it_is(skill, capability)
+    ended = [approval.until for approval, thing in same if thing == now and approval.until]
+    if ended:
+        return f"its approval ended on {max(ended)}"
+    if any(thing.path == capability.path for _, thing in same):
+        return "what was approved has changed since"
+    return f"it is approved in {same[0][1].path} alone"
+
+
+def _of_same(capability: Capability, approvals: Iterable[Approval]) -> list[tuple[Approval, Approved]]:
+    """The approvals of the same thing, whatever its place and its text."""
+    kind = (str(capability.can), capability.what)
+    return [(each, thing) for each in approvals for thing in each.things if (thing.can, thing.what) == kind]
+
+
+def _as_it_is(skill: Skill, capability: Capability) -> Approved:
+    return Approved(str(capability.can), capability.what, capability.path, about(skill, capability))
 
 
 def waiting(skill: Skill, found: Iterable[Capability], approvals: Sequence[Approval]) -> list[Capability]:
@@ -182,14 +238,13 @@ def write(
     """
     import yaml
 
-    things = sorted({Approved(str(c.can), c.what, c.path, about(skill, c)) for c in found})
+    things = sorted({_as_it_is(skill, capability) for capability in found})
     said: dict[str, Any] = {"by": by, "why": why, "date": today.isoformat()}
     if until:
         said["until"] = until.isoformat()
     said["capabilities"] = [thing._asdict() for thing in things]
     text = _HEAD + yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=118)
-    seal = hashlib.sha256(text.encode()).hexdigest()[:8]
-    path = f"{FOLDER}/{today.isoformat()}-{seal}.yaml"
+    path = f"{FOLDER}/{today.isoformat()}-{_seal(text.encode())}.yaml"
     folder = skill.folder / FOLDER
     if os.path.islink(folder):
         raise SkillkitError(f"{folder}: is a link", hint="approvals are kept in a folder of the skill itself")

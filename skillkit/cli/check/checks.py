@@ -8,6 +8,7 @@ from skillkit.cli import stale
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from skillkit.cli.shared import able
     from skillkit.cli.shared.changes import ChangeScope
     from skillkit.config import Config
     from skillkit.finding import Finding
@@ -52,7 +53,6 @@ def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added
     """What the skills that changed since ``base`` can do now and could not before; nothing without a base."""
     if not base:
         return []
-    from skillkit import git
     from skillkit.cli.shared import able
     from skillkit.model import past
 
@@ -60,12 +60,29 @@ def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added
         found = able.added(then.changed, then.skills, past.moved(workspace, base, then))
     if not found or configured.capabilities is None:
         return [Added(skill, each, "") for skill, each in found]
-    root = workspace.root
-    commits = git.output(root, "log", "--format=%an <%ae>", f"{git.fork(root, base)}..HEAD") or ""
+    authors = _authors(workspace.root, base)
+    return [Added(skill, each, able.state(skill, each, configured, authors)) for skill, each in found]
+
+
+def _authors(root: "Path", base: str) -> "able.Authors":
+    """Who made the change since ``base``, as git says."""
+    from skillkit import git
+    from skillkit.cli.shared import able
+
+    since = f"{git.fork(root, base)}..HEAD"
+
+    def of(*paths: str) -> tuple[str, ...]:
+        return tuple((git.output(root, "log", "--format=%an <%ae>", since, "--", *paths) or "").splitlines())
+
     name, mail = ((git.output(root, "config", key) or "").strip() for key in ("user.name", "user.email"))
-    authors = frozenset((*commits.splitlines(), f"{name} <{mail}>"))
+    user = f"{name} <{mail}>"
     changed = git.changed(root, base)
-    return [Added(skill, each, able.state(skill, each, configured, changed, authors)) for skill, each in found]
+    more = git.output(root, "status", "--porcelain", "--", ".", _NO_APPROVALS)
+    others = (*of(".", _NO_APPROVALS), *((user,) if more else ()))
+    return able.Authors(changed, others, user, of)
+
+
+_NO_APPROVALS = ":(exclude,glob)**/approvals/**"
 
 
 def known(skip: list[str]) -> None:

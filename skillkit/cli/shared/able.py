@@ -1,14 +1,19 @@
 """What skills can do, as commands print it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from skillkit.config import Config
     from skillkit.model.skill import Skill
     from skillkit.schemas.list import CapabilityRow
+    from skillkit.security.approval import Approval
     from skillkit.security.capabilities import Capability
 
 _MOST_PLACES = 3
@@ -29,33 +34,79 @@ def of(skills: "Sequence[Skill]") -> "dict[str, tuple[Capability, ...]]":
         return {skill.path: found for skill, found in seen}
 
 
-def as_data(found: "Iterable[Capability]") -> "list[CapabilityRow]":
-    """Capabilities as list.schema.json has them."""
-    return [{"kind": str(c.can), "what": c.what, "path": c.path, "line": c.line, "detail": c.detail} for c in found]
+def as_data(found: "Iterable[Capability]", stands: "Stands | None" = None) -> "list[CapabilityRow]":
+    """Capabilities as list.schema.json has them, with their approvals where these are asked for."""
+    rows: list[CapabilityRow] = []
+    for c in found:
+        row: CapabilityRow = {"kind": str(c.can), "what": c.what, "path": c.path, "line": c.line, "detail": c.detail}
+        if stands is not None:
+            row["approval"], given = stands[c]
+            if given and given.until:
+                row["until"] = given.until
+        rows.append(row)
+    return rows
 
 
-def lines(found: "Sequence[Capability]") -> Iterator[str]:
-    """A heading a kind, and below it a line for each thing with its first places."""
+Stands = dict["Capability", "tuple[str, Approval | None]"]
+"""Of each capability `allowed`, `approved` or `not approved`, and the approval."""
+
+
+def stand(skill: "Skill", found: "Iterable[Capability]", root: "Path") -> "Stands | None":
+    """How each capability of a skill stands today; None where the house has no table [capabilities]."""
+    from skillkit import config
+
+    configured = config.load(root)
+    if configured.capabilities is None:
+        return None
+    from skillkit.security import approval
+
+    valid = approval.valid_approvals(skill, _today())
+    known: Stands = {}
+    for each in found:
+        given = None
+        word = "allowed"
+        if approval.beyond([each], configured.allowed):
+            given = approval.approved_by(skill, each, valid)
+            word = "approved" if given else "not approved"
+        known[each] = word, given
+    return known
+
+
+def _today() -> "date":
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date()
+
+
+def in_words(stands: "Stands | None", capability: "Capability") -> str:
+    """How a capability stands, for people; empty where no approvals are asked for."""
+    if stands is None:
+        return ""
+    word, given = stands[capability]
+    return f"{word}{given.end if given else ''}"
+
+
+def lines(found: "Sequence[Capability]", stands: "Stands | None" = None) -> Iterator[str]:
+    """A heading a kind, and below it a line for each thing with its first places, apart where approvals differ."""
     if not found:
         yield "  nothing that lint knows of: no program, no host, no credential"
-    groups: dict[tuple[str, str], list[Capability]] = {}
+    groups: dict[tuple[str, str, str], list[Capability]] = {}
     for capability in found:
-        groups.setdefault((capability.can.words, capability.what), []).append(capability)
-    margin = min(max((len(cells.one_line(what)) for _, what in groups), default=0), edge.columns() // 2)
+        key = capability.can.words, capability.what, in_words(stands, capability)
+        groups.setdefault(key, []).append(capability)
+    margin = min(max((len(cells.one_line(what)) for _, what, _ in groups), default=0), edge.columns() // 2)
     heading = ""
-    for (words, what), group in groups.items():
+    for (words, what, state), group in groups.items():
         if words != heading:
             heading = words
             yield edge.paint(words, "cyan")
         detail = next((c.detail for c in group if c.detail), "")
-        text = places(group) + (f"  ({cells.one_line(detail)})" if detail else "")
-        if not edge.wraps():
-            yield f"  {cells.one_line(what)}\t{text}"
-        elif cells.width([what]) <= margin:
-            yield f"  {cells.fit(what, margin)}  {cells.folded(text, margin + 4)}"
-        else:
-            yield f"  {cells.one_line(what)}"
-            yield f"    {cells.folded(text, 4)}"
+        text = (f"[{state}]  " if state else "") + places(group) + (f"  ({cells.one_line(detail)})" if detail else "")
+        yield (
+            cells.cut(f"  {cells.fit(what, margin)}  {text}", edge.columns())
+            if edge.wraps()
+            else f"  {cells.one_line(what)}\t{text}"
+        )
 
 
 def places(group: "Sequence[Capability]") -> str:
@@ -65,38 +116,58 @@ def places(group: "Sequence[Capability]") -> str:
     return ", ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
-def brief(found: "Sequence[Capability]") -> Iterator[str]:
-    """A line a kind: its words, and all that is of it."""
+def brief(found: "Sequence[Capability]", stands: "Stands | None" = None) -> Iterator[str]:
+    """A line a kind: its words, and all that is of it; with what is not approved, or only for a time, marked so."""
     kinds: dict[str, dict[str, None]] = {}
     for capability in found:
-        kinds.setdefault(capability.can.words, {})[cells.one_line(capability.what)] = None
+        state = in_words(stands, capability)
+        mark = f" [{state}]" if state not in ("", "allowed", "approved") else ""
+        kinds.setdefault(capability.can.words, {})[cells.one_line(capability.what) + mark] = None
     for words, things in kinds.items():
         yield f"{words}: {', '.join(things)}"
 
 
-def state(
-    skill: "Skill", capability: "Capability", config: "Config", changed: frozenset[str], authors: frozenset[str]
-) -> str:
+class Authors(NamedTuple):
+    """Who made a change: ``changed`` are the paths that it touches, ``others`` who wrote more of it than approvals.
+
+    ``of`` says who committed a file of the change, ``user`` who would commit what is not committed.
+    """
+
+    changed: frozenset[str]
+    others: tuple[str, ...]
+    user: str
+    of: "Callable[[str], Sequence[str]]"
+
+
+def state(skill: "Skill", capability: "Capability", config: "Config", authors: Authors) -> str:
     """What is known of its approval: allowed, approved and by whom, or not; empty without [capabilities].
 
-    ``changed`` are the paths that the change touches, ``authors`` who made it: an approval that comes with the change
-    from its own author is shown as such.
+    Who approved is what a file says. One that comes with the change is shown with who committed it, where that is
+    another person, or the author of what it approves.
     """
-    if config.capabilities is None:
+    stands = stand(skill, [capability], skill.root)
+    if config.capabilities is None or stands is None:
         return ""
-    from datetime import UTC, datetime
+    word, given = stands[capability]
+    if given is None:
+        return word
+    path = f"{skill.folder_path}/{given.path}"
+    if path not in authors.changed:
+        return f"approved by {given.by}{given.end}"
+    wrote = list(dict.fromkeys(authors.of(path))) or [authors.user]
+    own = [each for each in wrote if any(_is_same(each, other) for other in authors.others)]
+    if all(_is_same(given.by, each) for each in wrote):
+        return f"approved in this change by {'its own author, ' if own else ''}{given.by}{given.end}"
+    role = ", author of the change" if own else ""
+    return f"approved in this change by {given.by}{given.end}; committed by {', '.join(wrote)}{role}"
 
-    from skillkit.security import approval
 
-    if not approval.beyond([capability], config.allowed):
-        return "allowed"
-    found = approval.approved_by(skill, capability, approval.valid_approvals(skill, datetime.now(UTC).date()))
-    if found is None:
-        return "not approved"
-    if f"{skill.folder_path}/{found.path}" not in changed:
-        return f"approved by {found.by}"
-    own = found.by.casefold() in {author.casefold() for author in authors}
-    return f"approved in this change by {'its own author, ' if own else ''}{found.by}"
+def _is_same(one: str, other: str) -> bool:
+    """True for one person: the same address, whatever the name; without an address the same name."""
+    first, second = (re.search(r"<([^<>]*)>", each.casefold()) for each in (one, other))
+    if first and second:
+        return first[1] == second[1]
+    return one.casefold().partition("<")[0].strip() == other.casefold().partition("<")[0].strip()
 
 
 def added(

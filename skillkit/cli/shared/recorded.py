@@ -17,7 +17,7 @@ _NAMED = 3
 
 def write(workspace: "Workspace", findings: "Sequence[Finding]") -> None:
     """Write the findings of the whole repository into its baseline, and say what that changes."""
-    from skillkit.finding import UNFINISHED
+    from skillkit.finding import APPROVED_ONLY, UNFINISHED
     from skillkit.lint import baseline
     from skillkit.lint.run import holders
 
@@ -29,7 +29,9 @@ def write(workspace: "Workspace", findings: "Sequence[Finding]") -> None:
     if added := known.new(finished) if known else ():
         verb = "was" if len(added) == 1 else "were"
         edge.say(f"{len(added):,} of them {verb} not in it before: {_skills(workspace, added)}")
-    if left := len(findings) - len(finished):
+    if asked := sum(finding.rule == APPROVED_ONLY for finding in findings):
+        edge.say(f"not written: {edge.count(asked, 'finding')} of {APPROVED_ONLY}: `skillkit approve --all --why ...`")
+    if left := len(findings) - len(finished) - asked:
         unfilled = [finding for finding in findings if finding.rule == UNFINISHED]
         which = f"{edge.count(left, 'finding')} of skills with placeholders to fill in"
         edge.say(f"not written: {which}: {_skills(workspace, unfilled)}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from skillkit.errors import did_you_mean
-from skillkit.finding import Finding, Fix, Severity
+from skillkit.finding import APPROVED_ONLY, Finding, Fix, Severity
 from skillkit.lint.place import at, unsafe
 from skillkit.lint.rule import rule
 from skillkit.lint.suppress import Allowance, Unused
@@ -15,6 +15,7 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
     """A suppression allows nothing.
 
     The fault that it allowed is gone, or its rule has another name. If it stays, it hides the next fault of that kind.
+    `capability-not-approved` cannot be allowed in a skill: its author would approve what it does.
 
     Source: docs/architecture.md (suppression)
 
@@ -35,6 +36,9 @@ def allow_unused(unused: Unused) -> Iterator[Finding]:
         elif allowance.has_ended:
             message, fix = f"the suppression ended on {allowance.until}", None
             hint = "fix what it allowed, or look again and set another day"
+        elif allowance.rule == APPROVED_ONLY:
+            message, hint = f"a skill cannot allow {allowance.rule} itself", "`skillkit approve` shows what waits"
+            fix = _removed(unused.skill, allowance)
         elif allowance.rule in unused.known:
             message, hint = f"no {allowance.rule} is reported here", "remove the suppression"
             fix = _removed(unused.skill, allowance)
