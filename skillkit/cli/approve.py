@@ -87,9 +87,9 @@ class _Asked:
         self.skill = skill
         valid = approval.valid_approvals(skill, today)
         found = approval.beyond(capabilities.of(skill), config.load(skill.root).allowed)
-        held = [(each, approval.approved_by(skill, each, valid)) for each in found]
-        self.waiting = [each for each, given in held if given is None]
-        self.approved: list[tuple[Capability, Approval]] = [(each, given) for each, given in held if given]
+        known = [(each, approval.approved_by(skill, each, valid)) for each in found]
+        self.waiting = [each for each, given in known if given is None]
+        self.approved: list[tuple[Capability, Approval]] = [(each, given) for each, given in known if given]
         self.renewable = [
             each for each, given in self.approved if last and given.until and date.fromisoformat(given.until) < last
         ]

@@ -66,15 +66,15 @@ def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
     from skillkit.cli.shared import able
 
     found = able.of(skills)
-    stands = {skill.path: able.stand(skill, found[skill.path], skill.root) for skill in skills}
+    approvals = {skill.path: able.approvals_of(skill, found[skill.path], skill.root) for skill in skills}
     if form is edge.Format.JSON:
-        rows = [row(s) | {"capabilities": able.as_data(found[s.path], stands[s.path])} for s in skills]
+        rows = [row(s) | {"capabilities": able.as_data(found[s.path], approvals[s.path])} for s in skills]
         print(edge.as_json(rows))
         return
     for skill in skills:
         if not edge.wraps():
             for each in found[skill.path]:
-                state = able.in_words(stands[skill.path], each)
+                state = able.in_words(approvals[skill.path], each)
                 texts = [
                     skill.name,
                     each.can,
@@ -85,7 +85,7 @@ def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
                 print("\t".join(cells.one_line(text) for text in texts))
         elif found[skill.path]:
             print(edge.paint(cells.one_line(skill.name), "green", bold=True))
-            for line in able.brief(found[skill.path], stands[skill.path]):
+            for line in able.brief(found[skill.path], approvals[skill.path]):
                 print("  " + cells.folded(line, 4))
     idle = sum(not found[skill.path] for skill in skills)
     if edge.wraps() and idle:

@@ -69,12 +69,12 @@ def _print_capabilities(skill: "Skill", agents: "list[Agent]", reaches: "list[Re
     from skillkit.cli.shared import able
 
     found = able.of([skill])[skill.path]
-    stands = able.stand(skill, found, skill.root)
+    approvals = able.approvals_of(skill, found, skill.root)
     if form is edge.Format.JSON:
-        print(edge.as_json(_as_data(skill, agents, reaches) | {"capabilities": able.as_data(found, stands)}))
+        print(edge.as_json(_as_data(skill, agents, reaches) | {"capabilities": able.as_data(found, approvals)}))
         return edge.CLEAN
     print(edge.paint(edge.one_line(skill.name), "green", bold=True))
-    for line in able.lines(found, stands):
+    for line in able.lines(found, approvals):
         print(line)
     return edge.CLEAN
 

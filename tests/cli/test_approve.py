@@ -187,7 +187,7 @@ def test_a_skill_cannot_allow_it_itself_and_no_baseline_holds_it(root):
     assert len(asked(root)) == 2
 
 
-def test_how_each_thing_stands_is_shown(root):
+def test_whether_each_thing_is_approved_is_shown(root):
     approve(root, "--only", "jq", "--why", "x", "--until", "2999-01-31")
     rows = json.loads(skillkit("show", "write-notes", "--capabilities", "--json", cwd=root).stdout)["capabilities"]
     assert {(row["what"], row["approval"], row.get("until")) for row in rows} >= {

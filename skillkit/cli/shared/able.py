@@ -34,25 +34,25 @@ def of(skills: "Sequence[Skill]") -> "dict[str, tuple[Capability, ...]]":
         return {skill.path: found for skill, found in seen}
 
 
-def as_data(found: "Iterable[Capability]", stands: "Stands | None" = None) -> "list[CapabilityRow]":
+def as_data(found: "Iterable[Capability]", approvals: "ApprovalStates | None" = None) -> "list[CapabilityRow]":
     """Capabilities as list.schema.json has them, with their approvals where these are asked for."""
     rows: list[CapabilityRow] = []
     for c in found:
         row: CapabilityRow = {"kind": str(c.can), "what": c.what, "path": c.path, "line": c.line, "detail": c.detail}
-        if stands is not None:
-            row["approval"], given = stands[c]
+        if approvals is not None:
+            row["approval"], given = approvals[c]
             if given and given.until:
                 row["until"] = given.until
         rows.append(row)
     return rows
 
 
-Stands = dict["Capability", "tuple[str, Approval | None]"]
+ApprovalStates = dict["Capability", "tuple[str, Approval | None]"]
 """Of each capability `allowed`, `approved` or `not approved`, and the approval."""
 
 
-def stand(skill: "Skill", found: "Iterable[Capability]", root: "Path") -> "Stands | None":
-    """How each capability of a skill stands today; None where the house has no table [capabilities]."""
+def approvals_of(skill: "Skill", found: "Iterable[Capability]", root: "Path") -> "ApprovalStates | None":
+    """What is known today of the approval of each capability; None where the house has no table [capabilities]."""
     from skillkit import config
 
     configured = config.load(root)
@@ -61,7 +61,7 @@ def stand(skill: "Skill", found: "Iterable[Capability]", root: "Path") -> "Stand
     from skillkit.security import approval
 
     valid = approval.valid_approvals(skill, _today())
-    known: Stands = {}
+    known: ApprovalStates = {}
     for each in found:
         given = None
         word = "allowed"
@@ -78,21 +78,21 @@ def _today() -> "date":
     return datetime.now(UTC).date()
 
 
-def in_words(stands: "Stands | None", capability: "Capability") -> str:
-    """How a capability stands, for people; empty where no approvals are asked for."""
-    if stands is None:
+def in_words(approvals: "ApprovalStates | None", capability: "Capability") -> str:
+    """Whether a capability is approved, for people; empty where no approvals are asked for."""
+    if approvals is None:
         return ""
-    word, given = stands[capability]
+    word, given = approvals[capability]
     return f"{word}{given.end if given else ''}"
 
 
-def lines(found: "Sequence[Capability]", stands: "Stands | None" = None) -> Iterator[str]:
+def lines(found: "Sequence[Capability]", approvals: "ApprovalStates | None" = None) -> Iterator[str]:
     """A heading a kind, and below it a line for each thing with its first places, apart where approvals differ."""
     if not found:
         yield "  nothing that lint knows of: no program, no host, no credential"
     groups: dict[tuple[str, str, str], list[Capability]] = {}
     for capability in found:
-        key = capability.can.words, capability.what, in_words(stands, capability)
+        key = capability.can.words, capability.what, in_words(approvals, capability)
         groups.setdefault(key, []).append(capability)
     margin = min(max((len(cells.one_line(what)) for _, what, _ in groups), default=0), edge.columns() // 2)
     heading = ""
@@ -116,11 +116,11 @@ def places(group: "Sequence[Capability]") -> str:
     return ", ".join(shown[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
-def brief(found: "Sequence[Capability]", stands: "Stands | None" = None) -> Iterator[str]:
+def brief(found: "Sequence[Capability]", approvals: "ApprovalStates | None" = None) -> Iterator[str]:
     """A line a kind: its words, and all that is of it; with what is not approved, or only for a time, marked so."""
     kinds: dict[str, dict[str, None]] = {}
     for capability in found:
-        state = in_words(stands, capability)
+        state = in_words(approvals, capability)
         mark = f" [{state}]" if state not in ("", "allowed", "approved") else ""
         kinds.setdefault(capability.can.words, {})[cells.one_line(capability.what) + mark] = None
     for words, things in kinds.items():
@@ -145,10 +145,10 @@ def state(skill: "Skill", capability: "Capability", config: "Config", authors: A
     Who approved is what a file says. One that comes with the change is shown with who committed it, where that is
     another person, or the author of what it approves.
     """
-    stands = stand(skill, [capability], skill.root)
-    if config.capabilities is None or stands is None:
+    approvals = approvals_of(skill, [capability], skill.root)
+    if config.capabilities is None or approvals is None:
         return ""
-    word, given = stands[capability]
+    word, given = approvals[capability]
     if given is None:
         return word
     path = f"{skill.folder_path}/{given.path}"

@@ -19,7 +19,7 @@ else:  # most houses name none
 def approvers_not_in_codeowners(workspace: Workspace, *, capabilities: tuple[str, ...] = ()) -> Iterator[Finding]:
     """skillkit.toml names approvers, and CODEOWNERS does not ask for their review.
 
-    Whoever may merge a change then approves what a skill does: by a file in `approvals/`, in skillkit.toml, in the
+    Anyone who may merge a change then approves what a skill does: by a file in `approvals/`, in skillkit.toml, in the
     baseline, or in CODEOWNERS itself. `skillkit owners --write` writes the lines that give these to `approvers` of the
     table `[capabilities]`; the last line that matches holds, so they come last. The forge has to ask for a review of
     owners besides.
