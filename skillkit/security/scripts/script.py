@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
 from skillkit.security import catalogue, hot
@@ -438,7 +439,8 @@ class Reading:
 
     def _pieced(self) -> None:
         """A command that is put together from pieces, gets something and pipes it into a shell, and is given to a call."""
-        for piped in _PIPED.finditer(self.text) if "curl" in self.text or "wget" in self.text else ():
+        found = _PIPED.finditer(self.text) if "curl" in self.text or "wget" in self.text else iter(())
+        for piped in islice(found, _MOST_GIVEN):
             if piped[0] in self._written:
                 continue
             line = self.text[self.text.rfind("\n", 0, piped.start()) + 1 : piped.end()]

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from skillkit.security.commands import host_names
 from skillkit.text.pattern import pattern
 
-_ANYONES = pattern(
-    r"(?m)^[\"']?on[\"']?[ \t]*:(?:[^\n]{0,200}|(?:\n[ \t]+[^\n]*){0,20}?\n[ \t-]+)\b(?:pull_request_target|workflow_run)\b"
-)
+_ANYONES = pattern(r"(?m)^[^#\n]{0,200}?(?<![.\w])(?:pull_request_target|workflow_run)\b")
 """An event that anyone can cause by a pull request, and whose workflow has the repository's secrets."""
 
 _THEIR_CODE = pattern(
     r"\b(?:ref|repository)[\"']?[ \t]*:[ \t]*[\"']?(?:\$\{\{[^}\n]{0,80}(?:pull_request\.(?:head\.|merge_commit_sha)|github\.head_ref|workflow_run\.head_)|refs/pull/)|\bgh pr checkout\b|\bgit (?:fetch|checkout)\b[^\n]{0,80}(?:pull/|pull_request\.head\.|head_ref)"
 )
 _RUNS = pattern(
-    r"(?m)^[ \t]*(?:-[ \t]+)?[\"']?run[\"']?[ \t]*:[^\n]*(?:\n(?:[ \t]{6,}[^\n]*|[ \t]*))*?[^\n]*\b(?:npm|yarn|pnpm|bun|npx|make|pip|pytest|tox|python3?|node|bash|sh|cargo|go|gradlew?|mvnw?|bundle|rake|composer|dotnet|docker|just|uv|poetry)\b|^[ \t]*(?:-[ \t]+)?uses[ \t]*:[ \t]*[\"']?\./"
+    r"(?m)^[ \t]*(?:-[ \t]+)?[\"']?run[\"']?[ \t]*:[^\n]*(?:\n[ \t]{6,40}[^\n]{0,200}){0,12}?[^\n]{0,200}\b(?:npm|yarn|pnpm|bun|npx|make|pip|pytest|tox|python3?|node|bash|sh|cargo|go|gradlew?|mvnw?|bundle|rake|composer|dotnet|docker|just|uv|poetry)\b|^[ \t]*(?:-[ \t]+)?uses[ \t]*:[ \t]*[\"']?\./"
 )
 _OF_SECRET = pattern(
     r"(?m)^[ \t]*[\"']?(?P<name>[A-Za-z_]\w{0,60})[\"']?[ \t]*:[ \t]*[\"']?\$\{\{[ \t]*secrets\.(?P<secret>\w{1,80})[ \t]*\}\}"
