@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from skillkit.model.markdown.parse import Markdown
+from skillkit.references import packages
 from skillkit.text.pattern import pattern
 
-_FETCH = pattern(
-    r"(?<![\w./-])(npx|bunx|pnpm[ \t]+dlx|yarn[ \t]+dlx|uvx|pipx[ \t]+run|(?:docker|podman)[ \t]+run)"
-    r"((?:[ \t]+(?:-{1,2}(?:yes|y|quiet|q|rm|it|i|t|d|init|offline|no-install)|--?[a-z][\w-]*=\S+"
-    r"|(?:-[vpeuwm]|--(?:name|volume|env|publish|network|user|entrypoint|workdir|mount|platform|memory|cpus|gpus|shm-size))"
-    r"[ \t]+\S+))*)[ \t]+(?:\\\n[ \t]*)?([@\w][\w./@:+=~^-]*)(?=[\s`'\")]|$)"
+_RUNNER = pattern(
+    r"(?<![\w./-])(?:npx|bunx|pnpx|pnpm[ \t]+dlx|yarn[ \t]+dlx|bun[ \t]+x|npm[ \t]+(?:exec|x)|uvx|uv[ \t]+tool[ \t]+run"
+    r"|pipx[ \t]+run|uv[ \t]+run(?=[ \t][^\n]{0,200}--with[ =])|(?:docker|podman)[ \t]+run)(?=[ \t]|\\\n)"
 )
+_WORD = pattern(r"(?:[ \t]|\\\n){1,40}(?![|;&<>()#])([\"']?)([^\s`\"'|;&)]{1,300})\1(?=[\s`'\")|;&\\]|$)")
+_NAME = pattern(r"[@\w][\w./@:+=~^,\[\]-]*")
 _PLACEHOLDER = pattern(
     r"^(?:[A-Z_]+|your.*|my[-_].*|my(?:image|app|package|tool|container)|image|package|name|command|tool|cmd|x|foo|bar"
     r"|example.*)$"
 )
+_MOST_WORDS = 40
 
 
 def in_markdown(text: str, markdown: Markdown, start: int = 0) -> Iterator[tuple[str, str, int, int]]:
@@ -28,7 +30,19 @@ def in_script(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _in(text: str, start: int, is_command: Callable[[int], bool]) -> Iterator[tuple[str, str, int, int]]:
-    for match in _FETCH().finditer(text, start):
-        what = match[3].rstrip(".,:;")
-        if is_command(match.start()) and not _PLACEHOLDER().match(what):
-            yield what, " ".join(match[1].split()), match.start(3), match.start(3) + len(what)
+    for match in _RUNNER().finditer(text, start):
+        if not is_command(match.start()):
+            continue
+        words = match[0].split()
+        places = [match.start()] * len(words)
+        at = match.end()
+        while len(words) < _MOST_WORDS and (word := _WORD().match(text, at)):
+            words.append(word[2])
+            places.append(word.start(2))
+            at = word.end()
+        fetched = packages.runner(words)
+        for place, package in zip(fetched.at, fetched.packages, strict=True) if fetched else ():
+            what = package.rstrip(".,:;")
+            if _NAME().fullmatch(what) and not _PLACEHOLDER().match(what):
+                begin = text.find(what, places[place])
+                yield what, fetched.asked if fetched else "", begin, begin + len(what)

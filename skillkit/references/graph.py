@@ -40,7 +40,21 @@ _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
 """Addresses with a scheme or a host, places in the same file, and nothing at all."""
 
 _SHELL = (".sh", ".bash")
-_FETCHES = ("npx ", "uvx ", "bunx ", " dlx ", "pipx run ", "docker run ", "podman run ")
+_FETCHES = (
+    "npx ",
+    "pnpx ",
+    "uvx ",
+    "bunx ",
+    " dlx ",
+    "bun x ",
+    "pipx run ",
+    "npm exec ",
+    "npm x ",
+    "uv tool run ",
+    "--with",
+    "docker run ",
+    "podman run ",
+)
 
 _BLANK = pattern(
     r"[{}<>$*|\\]|\.\.\.|…|^(?:url|link|path|file|href|uri|source|target)s?$|(?:^|/)path/to/", re.IGNORECASE

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from skillkit import cache
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.security import catalogue, extract, reader
-from skillkit.security.commands import install, shell
+from skillkit.security import catalogue, extract, installs, reader, servers
+from skillkit.security.commands import shell
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
 from skillkit.security.texts import fences
@@ -100,7 +100,8 @@ def _all(skill: Skill) -> Iterator[Capability]:
         yield from _of_fact(fact)
     contents = reader.read(skill)
     for text in contents.texts:
-        yield from _remembered(text)
+        for capability in _remembered(text):
+            yield capability._replace(detail=installs.settled(skill, text.path, capability.detail))
     for unread in contents.unread:
         where = "." if unread.reason.startswith(reader.ONE_OF) else unread.path
         yield Capability(Can.OPAQUE, where, where, 1, UNREAD + unread.reason)
@@ -146,7 +147,9 @@ def _of_fact(fact: Fact) -> Iterator[Capability]:
         case Kind.REGISTRY:
             yield can(Can.INSTALLS, f"from {fact.detail or fact.what}", "another registry")
         case Kind.MCP:
-            yield can(Can.REACHES if "." in fact.what else Can.RUNS, fact.what, "MCP server")
+            addresses = f"{fact.what} {fact.detail}".lower()
+            hosts = (host for host in fact.what.split(", ") if f"://{host}" in addresses and _IS_HOST().fullmatch(host))
+            yield from (can(Can.REACHES, host, "MCP server") for host in hosts)
         case Kind.BACKDOOR:
             yield can(Can.REACHES, fact.what, "a shell is tied to it")
         case Kind.OPAQUE:
@@ -162,8 +165,27 @@ def _of_text(text: Text) -> Iterator[Capability]:
         yield from _of_shell(text, text.text, 0)
     elif text.form is Form.SCRIPT:
         yield from _of_script(text, text.text, 0)
+    elif text.form is Form.DATA:
+        yield from _of_data(text)
     elif text.form is Form.MARKDOWN and ("```" in text.text or "~~~" in text.text or "`" in text.text):
         yield from _of_markdown(text)
+
+
+def _of_data(text: Text) -> Iterator[Capability]:
+    if servers.may_name_some(text.text) and text.path.endswith((".json", ".jsonc", ".toml")):
+        yield from _of_servers(text, text.text, 0, "toml" if text.path.endswith(".toml") else "json")
+
+
+def _of_servers(text: Text, settings: str, offset: int, language: str) -> Iterator[Capability]:
+    """What MCP servers run, install, reach and get."""
+    for server in servers.servers_in(settings, language):
+        line = text.line_at(offset + max(0, settings.find(server.name)))
+        if server.command:
+            yield from _of_command(text, line, server.command, set())
+        yield from _named(text, line, server.url)
+        for name in server.variables:
+            if catalogue.SECRET_NAME().fullmatch(name):
+                yield Capability(Can.READS, f"${name}", text.path, line)
 
 
 def _of_markdown(text: Text) -> Iterator[Capability]:
@@ -177,6 +199,8 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
             yield from _of_shell(text, fence.text, fence.start, sure=False)
         elif language in fences.SCRIPTS:
             yield from _of_script(text, fence.text, fence.start)
+        elif language in _OF_SETTINGS and servers.may_name_some(fence.text):
+            yield from _of_servers(text, fence.text, fence.start, language)
     for code in md.codes:
         written = code.text.strip("` ")
         if _FIRST_WORD().match(written) or _IN_SPANS().match(written):
@@ -211,11 +235,8 @@ def _of_command(
     program = command.program
     if program and program not in functions and _PROGRAM().fullmatch(program) and program not in _BUILT_IN:
         yield Capability(Can.RUNS, program, text.path, line)
-        for kind, what, flags, detail in install.facts(command, program):
-            if kind is Kind.INSTALL:
-                pinned = "" if "unpinned" not in flags and _is_pinned(detail) else "no pin"
-                packages = detail if program in install.RUNNERS else " ".join(command.words[1:])
-                yield Capability(Can.INSTALLS, f"{what} {packages}"[:100].strip(), text.path, line, pinned)
+        for install in installs.of_command(command, program):
+            yield Capability(Can.INSTALLS, install.what, text.path, line, install.detail)
     for can, what in _of_words(command, program):
         yield Capability(can, what[:100], text.path, line)
     for path in (*command.writes, *(command.words[1:] if program == "tee" else ())):
@@ -227,6 +248,8 @@ def _of_command(
         and _OUTSIDE().match(command.words[-1])
     ):
         yield Capability(Can.WRITES, command.words[-1][:100], text.path, line)
+    if depth < _DEEPEST and (server := servers.added_by(command.words)):
+        yield from _of_command(text, line, server, functions, depth + 1)
     if command.nested and depth >= _DEEPEST:
         yield Capability(Can.OPAQUE, text.path, text.path, line, f"{UNREAD}commands are nested too deep in line {line}")
     for _, script in command.nested if depth < _DEEPEST else ():
@@ -261,6 +284,8 @@ def _of_script(text: Text, code: str, offset: int) -> Iterator[Capability]:
         for pipeline in shell.parse(match["line"] or match["word"] or ""):
             for command in pipeline.commands:
                 yield from _of_command(text, line, command, set())
+    for at, install in installs.of_script(code, text.path):
+        yield Capability(Can.INSTALLS, install.what, text.path, text.line_at(offset + at), install.detail)
     for match in _CONNECTS().finditer(code):
         if not catalogue.LOCAL().match(match[1]):
             yield Capability(Can.REACHES, match[1].lower(), text.path, text.line_at(offset + match.start()))
@@ -281,12 +306,6 @@ def _named(text: Text, line: int, code: str, *, script: bool = False) -> Iterato
             yield Capability(Can.READS, f"${name}", text.path, line)
 
 
-def _is_pinned(detail: str) -> bool:
-    return bool(
-        re.search(r".@v?\d|==\d|@sha\d|#[0-9a-f]{7,}|:v?\d+\.\d|-r\s|--require-hashes|\sci\b|--frozen|--locked", detail)
-    )
-
-
 _FIRST_WORD = pattern(
     r"\s*(?:\$\s+)?(?:sudo\s+)?(?:curl|wget|git|npm|npx|pip3?|pipx|uvx?|python3?|node|bash|sh|docker|kubectl|gh|aws|gcloud|az|brew|apt(?:-get)?|make|cargo|go|terraform|helm|ssh|scp|rsync|jq|psql|yarn|pnpm|bunx?|deno|perl|ruby|iwr|irm)\s+\S"
 )
@@ -300,6 +319,7 @@ _IN_SPANS = pattern(
 )
 """What a code span that is a command begins with, beside _FIRST_WORD: such a word is no command in a block of text."""
 
+_OF_SETTINGS = frozenset(("json", "jsonc", "json5", "toml", ""))
 _OF_COMMANDS = frozenset(("dockerfile", "docker", "containerfile", "makefile", "make", "just"))
 """Languages of fences in which lines are commands behind a word of their own, or a tab."""
 

@@ -4,24 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from skillkit.references import packages
 from skillkit.security import catalogue
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Kind
 
 Said = tuple[Kind, str, tuple[str, ...], str]
 
-_MANAGERS = {
-    "pip": ("pip", r"install"), "pip3": ("pip", r"install"), "pipx": ("pip", r"install|run|inject"), "uv": ("pip", r"pip install|add|tool install|tool run"),
-    "poetry": ("pip", r"add"), "pdm": ("pip", r"add"), "conda": ("conda", r"install"), "mamba": ("conda", r"install"), "easy_install": ("pip", r""),
-    "npm": ("npm", r"install|i|add|exec|x|ci"), "pnpm": ("npm", r"install|i|add|dlx"), "yarn": ("npm", r"add|install|dlx|global add"), "bun": ("npm", r"add|install|i|x"),
-    "gem": ("gem", r"install"), "bundle": ("gem", r"install|add"), "cargo": ("cargo", r"install|add"), "go": ("go", r"install|get"),
-    "apt": ("apt", r"install"), "apt-get": ("apt", r"install"), "aptitude": ("apt", r"install"), "apk": ("apk", r"add"), "dnf": ("dnf", r"install"), "yum": ("dnf", r"install"),
-    "pacman": ("pacman", r"-S\w*"), "zypper": ("zypper", r"install|in"), "brew": ("brew", r"install|tap|reinstall"), "choco": ("choco", r"install"),
-    "winget": ("winget", r"install"), "scoop": ("scoop", r"install"), "snap": ("snap", r"install"), "flatpak": ("flatpak", r"install"),
-    "dpkg": ("deb", r"-i|--install"), "rpm": ("rpm", r"-\w*[iU]\w*"), "composer": ("composer", r"require|install"), "nuget": ("nuget", r"install"), "dotnet": ("nuget", r"add|tool install"),
-    "installer": ("pkg", r"-pkg"), "msiexec": ("msi", r"/i"), "code": ("editor", r"--install-extension"), "docker": ("docker", r"run|pull"), "podman": ("docker", r"run|pull"),
-    "clawhub": ("skill", r"install"), "skills": ("skill", r"add"),
-}  # fmt: skip
 RUNNERS = {"npx": "npx", "bunx": "npx", "pnpx": "npx", "uvx": "uvx"}
 _RUN_AT_ONCE = {("npm", "exec"), ("npm", "x"), ("pnpm", "dlx"), ("yarn", "dlx"), ("bun", "x"), ("pipx", "run")}
 
@@ -36,14 +25,14 @@ def facts(command: Command, program: str) -> Iterator[Said]:
     if program in RUNNERS:
         yield from _runner(program, words, text)
         return
-    manager = _MANAGERS.get(program)
+    manager = packages.MANAGERS.get(program)
     if manager is None:
         return
     name, verbs = manager
     asked = re.search(rf"\s(?:{verbs})(?=\s|$)", text) if verbs else None
     if not asked:
         return
-    packages = _packages(words, asked[0].split()[-1])
+    named = packages.named_in(words, asked[0].split()[-1])
     flags: list[str] = []
     if (program, asked[0].strip()) in _RUN_AT_ONCE:
         flags.append("at-once")
@@ -51,7 +40,7 @@ def facts(command: Command, program: str) -> Iterator[Said]:
     yield Kind.INSTALL, name, tuple(flags), text
     if name == "docker":
         return
-    for package in packages:
+    for package in named:
         reason = deceives(package, name)
         if reason:
             yield Kind.LOOKALIKE, package, ("package",), reason
@@ -65,74 +54,16 @@ def package_of(command: Command) -> str:
 
 
 def _runner(program: str, words: tuple[str, ...], text: str) -> Iterator[Said]:
-    package = _after_options(words)
-    if not package or "--no-install" in words or package.startswith((".", "/", "$")):
-        return
-    flags = ["at-once"]
-    if not _is_pinned(package):
-        flags.append("unpinned")
-    flags += _source("npm", text)
-    yield Kind.INSTALL, program, tuple(flags), package
-    reason = deceives(package, "npm")
-    if reason:
-        yield Kind.LOOKALIKE, package, ("package", *flags), reason
-
-
-def _after_options(words: tuple[str, ...]) -> str:
-    at = 1
-    while at < len(words):
-        if words[at] in ("-p", "--package", "--from", "--with"):
-            return words[at + 1] if at + 1 < len(words) else ""
-        if words[at].startswith("--package="):
-            return words[at].partition("=")[2]
-        if not words[at].startswith("-"):
-            return words[at]
-        at += 1
-    return ""
-
-
-def _is_pinned(package: str) -> bool:
-    return bool(re.search(r".@v?\d|==\d|@sha\d|#[0-9a-f]{7,}", package))
-
-
-def _packages(words: tuple[str, ...], verb: str) -> list[str]:
-    at = words.index(verb) + 1 if verb in words else 1
-    found = []
-    while at < len(words):
-        word = words[at]
-        if word in (
-            "-r",
-            "-c",
-            "-e",
-            "-i",
-            "--index-url",
-            "--extra-index-url",
-            "-f",
-            "--find-links",
-            "--registry",
-            "--source",
-            "--name",
-            "-n",
-            "-p",
-            "--python",
-            "-t",
-            "--target",
-            "--prefix",
-            "--root",
-            "--version",
-            "--features",
-            "-C",
-            "--trusted-host",
-            "--proxy",
-            "--cache-dir",
-        ):
-            at += 1
-        elif not word.startswith("-") and re.fullmatch(
-            r"@?[^\s/\\$<>{}()'\"|;=]+(?:/[^\s/$<>{}]+)?(?:[=~<>!@\[].*)?", word
-        ):
-            found.append(word)
-        at += 1
-    return found[:60]
+    fetched = packages.runner([program, *words[1:]])
+    for package in fetched.packages if fetched else ():
+        flags = ["at-once"]
+        if not packages.is_pinned(package, fetched.family if fetched else ""):
+            flags.append("unpinned")
+        flags += _source("npm", text)
+        yield Kind.INSTALL, program, tuple(flags), package
+        reason = deceives(package, "npm")
+        if reason:
+            yield Kind.LOOKALIKE, package, ("package", *flags), reason
 
 
 def _source(manager: str, text: str) -> list[str]:

@@ -18,6 +18,16 @@ from skillkit.lint.example import good
         pytest.param("`uvx tool==1.2` and `uvx tool@1.2`", 0, id="uvx with a version"),
         pytest.param("`docker run acme/tool:1.2` and `docker run acme/tool@sha256:0`", 0, id="a tag, a digest"),
         pytest.param("`npx tsc --noEmit`", 0, id="a project's own"),
+        pytest.param("`npx -p acme-tool tool`", 1, id="a package that an option names"),
+        pytest.param("`npx -p acme-tool@1.2 tool`", 0, id="the same with a version"),
+        pytest.param("`npx --no -- tool`", 0, id="what is not fetched"),
+        pytest.param("`uvx --from acme-tools tool`", 1, id="uvx, from a package"),
+        pytest.param("`uvx --from git+https://git.example/a/b tool`", 1, id="uvx, from a repository"),
+        pytest.param("`uvx --from git+https://git.example/a/b@v1.2 tool`", 0, id="at a tag"),
+        pytest.param("`uv run --with pandas scripts/a.py`", 1, id="uv run, with a package"),
+        pytest.param("`uv run --with pandas==2.0 scripts/a.py`", 0, id="with its version"),
+        pytest.param("`uv run scripts/a.py`", 0, id="uv run alone"),
+        pytest.param("`uv tool run acme-tool` and `bun x acme-tool`", 1, id="other names of runners"),
         pytest.param("Run it with npx or uvx tool", 0, id="in the text"),
         pytest.param("`npx <package>` and `docker run IMAGE`", 0, id="placeholders"),
     ],
@@ -46,3 +56,17 @@ def test_what_package_json_installs_is_pinned(tmp_path, found):
 def test_other_texts_of_the_skill(found, text, path, line):
     rows = found("command-unpinned", {path: text})
     assert [(row.path.endswith(path), row.line) for row in rows] == ([(True, line)] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("command", "version"),
+    [
+        ("npx @acme/tool@latest", "@acme/tool@1.2.3"),
+        ("docker run acme/tool:latest", "acme/tool:1.2"),
+        ("uv run --with 'pandas>=2' a.py", "pandas==1.2.3"),
+        ("uvx --from git+https://git.example/a/b tool", "git+https://git.example/a/b@v1.2.3"),
+    ],
+)
+def test_the_hint_has_a_version_as_that_program_takes_it(found, command, version):
+    (finding,) = found("command-unpinned", f"{good()}\n```sh\n{command}\n```\n")
+    assert f"`{version}`" in finding.hint
