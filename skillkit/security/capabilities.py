@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skillkit import cache
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.security import catalogue, extract, installs, reader, servers
+from skillkit.security import catalogue, extract, installs, reader, servers, spans
 from skillkit.security.commands import shell
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Form, Text
@@ -201,9 +201,10 @@ def _of_markdown(text: Text) -> Iterator[Capability]:
             yield from _of_script(text, fence.text, fence.start)
         elif language in _OF_SETTINGS and servers.may_name_some(fence.text):
             yield from _of_servers(text, fence.text, fence.start, language)
+    asked = {code.start for code in spans.commands(text.text, md.codes)}
     for code in md.codes:
         written = code.text.strip("` ")
-        if _FIRST_WORD().match(written) or _IN_SPANS().match(written):
+        if _FIRST_WORD().match(written) or _IN_SPANS().match(written) or code.start in asked:
             yield from _of_shell(text, written, code.start)
         elif "/" in written and catalogue.CREDENTIALS().fullmatch(written):
             yield Capability(Can.READS, written, text.path, text.line_at(code.start))
@@ -270,6 +271,8 @@ def _of_words(command: shell.Command, program: str) -> Iterator[tuple[Can, str]]
     for word in words:
         if found := catalogue.CREDENTIALS().search(word):
             yield Can.READS, found[0]
+    if program == "printenv":
+        yield from ((Can.READS, f"${word}") for word in words if catalogue.SECRET_NAME().fullmatch(word))
     if program in ("kubectl", "oc") and len(words) > 1 and words[0] in ("get", "describe") and "secret" in words[1]:
         yield Can.READS, f"{program} {words[0]} {words[1]}"
     if program in ("rm", "rmdir", "shred", "unlink"):
