@@ -133,7 +133,7 @@ PLACES = {
     "references/allowed_tools.py": "lint/rules/frontmatter/test_tool_unknown.py",
     "references/fetched.py": "lint/rules/body/test_command_unpinned.py",
     "references/cited.py": "staleness/test_drift.py",
-    "references/packages.py": "security/test_installs.py",
+    "references/package_managers.py": "security/test_installs.py",
     "references/reachable_files.py": "lint/rules/files/test_file_unmentioned.py",
     "references/runs.py": "lint/rules/files/test_script_missing.py",
     "references/named_paths.py": "lint/rules/files/test_path_missing.py",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from skillkit.model.markdown.parse import Markdown
-from skillkit.references import packages
+from skillkit.references import package_managers
 from skillkit.text.pattern import pattern
 
 _RUNNER = pattern(
@@ -40,7 +40,7 @@ def _in(text: str, start: int, is_command: Callable[[int], bool]) -> Iterator[tu
             words.append(word[2])
             places.append(word.start(2))
             at = word.end()
-        fetched = packages.runner(words)
+        fetched = package_managers.runner(words)
         for place, package in zip(fetched.at, fetched.packages, strict=True) if fetched else ():
             what = package.rstrip(".,:;")
             if _NAME().fullmatch(what) and not _PLACEHOLDER().match(what):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillkit.model.skill import Skill
-from skillkit.references import packages
+from skillkit.references import package_managers
 from skillkit.security.commands.shell import Command
 from skillkit.text.pattern import pattern
 
@@ -28,7 +28,7 @@ class Install(NamedTuple):
 
 def of_command(command: Command, program: str) -> Iterator[Install]:
     """What a command installs, with its manager as it is written."""
-    fetched = packages.fetched(command.words, program)
+    fetched = package_managers.fetched(command.words, program)
     if fetched is None:
         return
     what = f"{fetched.asked} {' '.join(fetched.packages)}" if fetched.at else " ".join([program, *command.words[1:]])
@@ -37,13 +37,13 @@ def of_command(command: Command, program: str) -> Iterator[Install]:
     yield Install(" ".join(what.split())[:100], _detail(fetched))
 
 
-def _detail(fetched: packages.Fetched) -> str:
+def _detail(fetched: package_managers.Fetched) -> str:
     """Why a version is not known, as far as the command says."""
     if fetched.locked:
         return ""
-    open_ones = [name for name in fetched.packages if not packages.is_pinned(name, fetched.family)]
+    open_ones = [name for name in fetched.packages if not package_managers.is_pinned(name, fetched.family)]
     if fetched.family == "npm" and fetched.at:
-        open_ones = [name for name in open_ones if not packages.is_project_tool(name, "npm")]
+        open_ones = [name for name in open_ones if not package_managers.is_project_tool(name, "npm")]
         if open_ones and not any("@" in name[1:] for name in open_ones):
             return f"{_UNLESS}npx {' '.join(open_ones)}"
     if open_ones:
@@ -63,7 +63,7 @@ def of_script(code: str, path: str) -> Iterator[tuple[int, Install]]:
         return
     for match in _STRING().finditer(named["list"]):
         package = match[1] or match[2]
-        detail = "" if packages.is_pinned(package, "pip") else f"{_UNLESS}lock {path.rpartition('/')[2]}.lock"
+        detail = "" if package_managers.is_pinned(package, "pip") else f"{_UNLESS}lock {path.rpartition('/')[2]}.lock"
         at = head.start("lines") + named.start("list") + match.start()
         yield at, Install(f"uv run {package}"[:100], detail)
 
@@ -76,10 +76,10 @@ def settled(skill: Skill, path: str, detail: str) -> str:
     beside = f"{path.rpartition('/')[0]}/".lstrip("/")
     match how:
         case "npx":
-            own = packages.own_packages(skill)
+            own = package_managers.own_packages(skill)
             is_known = all(name in own for name in names)
         case "list":
-            is_known = all(packages.is_pinned_list(skill, name, beside) for name in names)
+            is_known = all(package_managers.is_pinned_list(skill, name, beside) for name in names)
         case _:
             is_known = any(place in skill.paths for name in names for place in (name, beside + name))
     return "" if is_known else NO_PIN

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from skillkit.references import packages
+from skillkit.references import package_managers
 from skillkit.security import catalogue
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Kind
@@ -25,14 +25,14 @@ def facts(command: Command, program: str) -> Iterator[Said]:
     if program in RUNNERS:
         yield from _runner(program, words, text)
         return
-    manager = packages.MANAGERS.get(program)
+    manager = package_managers.MANAGERS.get(program)
     if manager is None:
         return
     name, verbs = manager
     asked = re.search(rf"\s(?:{verbs})(?=\s|$)", text) if verbs else None
     if not asked:
         return
-    named = packages.named_in(words, asked[0].split()[-1])
+    named = package_managers.named_in(words, asked[0].split()[-1])
     flags: list[str] = []
     if (program, asked[0].strip()) in _RUN_AT_ONCE:
         flags.append("at-once")
@@ -54,10 +54,10 @@ def package_of(command: Command) -> str:
 
 
 def _runner(program: str, words: tuple[str, ...], text: str) -> Iterator[Said]:
-    fetched = packages.runner([program, *words[1:]])
+    fetched = package_managers.runner([program, *words[1:]])
     for package in fetched.packages if fetched else ():
         flags = ["at-once"]
-        if not packages.is_pinned(package, fetched.family if fetched else ""):
+        if not package_managers.is_pinned(package, fetched.family if fetched else ""):
             flags.append("unpinned")
         flags += _source("npm", text)
         yield Kind.INSTALL, program, tuple(flags), package

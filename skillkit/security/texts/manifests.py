@@ -13,13 +13,13 @@ from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.references import packages
+    from skillkit.references import package_managers
     from skillkit.security import catalogue
     from skillkit.security.commands import host_names, install
     from skillkit.security.texts import hook_commands
 else:  # most skills hold nothing that these would look at
     hook_commands = Late("skillkit.security.texts.hook_commands")
-    packages = Late("skillkit.references.packages")
+    package_managers = Late("skillkit.references.package_managers")
     catalogue = Late("skillkit.security.catalogue")
     host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
 
@@ -172,11 +172,11 @@ def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) 
     text = f"{command} {url} {entry.get('env', '')} {entry.get('headers', '')}"
     hosts = frozenset(host.lower() for host in catalogue.HOST().findall(url or command))
     flags = ["file", *(["loads"] if loads else []), *host_names.doubts(hosts)]
-    fetched = packages.fetched(command.split())
+    fetched = package_managers.fetched(command.split())
     if (
         fetched
         and fetched.family != "docker"
-        and not all(packages.is_pinned(p, fetched.family) for p in fetched.packages)
+        and not all(package_managers.is_pinned(p, fetched.family) for p in fetched.packages)
     ):
         flags.append("unpinned")
     first = command.split()[:1]

@@ -1,13 +1,20 @@
 """A program that is fetched in whichever version is newest."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from skillkit.finding import Finding, Severity
+from skillkit.late import Late
 from skillkit.lint.place import at_edge
 from skillkit.lint.rule import rule
 from skillkit.model.skill import Skill
-from skillkit.references import graph, packages
+from skillkit.references import graph
 from skillkit.references.graph import Edge
+
+if TYPE_CHECKING:
+    from skillkit.references import package_managers
+else:  # most skills fetch nothing
+    package_managers = Late("skillkit.references.package_managers")
 
 
 @rule(severity=Severity.NOTE, company_wide=Severity.WARNING)
@@ -33,12 +40,12 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
     own: frozenset[str] | None = None
     found: dict[str, Edge] = {}
     for fetch in graph.of(skill).fetched:
-        what, family = fetch.written, packages.family_of(fetch.path)
-        if packages.is_pinned(what, family):
+        what, family = fetch.written, package_managers.family_of(fetch.path)
+        if package_managers.is_pinned(what, family):
             continue
         if family == "npm":
-            own = packages.own_packages(skill) if own is None else own
-        if not (packages.is_project_tool(what, family) or (family == "npm" and what in (own or ()))):
+            own = package_managers.own_packages(skill) if own is None else own
+        if not (package_managers.is_project_tool(what, family) or (family == "npm" and what in (own or ()))):
             found.setdefault(what, fetch)
     if found:
         first = next(iter(found.values()))
@@ -51,11 +58,11 @@ def command_unpinned(skill: Skill) -> Iterator[Finding]:
 
 def _with_version(fetch: Edge) -> str:
     what = fetch.written
-    match packages.family_of(fetch.path):
+    match package_managers.family_of(fetch.path):
         case "docker":
             return f"{what.removesuffix(':latest')}:1.2"
         case "pip" if "://" in what:
-            return f"{what.rpartition('@')[0] if what.rpartition('@')[2] in packages.LOOSE else what}@v1.2.3"
+            return f"{what.rpartition('@')[0] if what.rpartition('@')[2] in package_managers.LOOSE else what}@v1.2.3"
         case "pip" if fetch.path.endswith("--with"):
-            return f"{packages.name_of(what)}==1.2.3"
+            return f"{package_managers.name_of(what)}==1.2.3"
     return f"{what[0]}{what[1:].partition('@')[0]}@1.2.3"
