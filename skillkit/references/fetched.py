@@ -11,7 +11,7 @@ _RUNNER = pattern(
     r"|pipx[ \t]+run|uv[ \t]+run(?=[ \t][^\n]{0,200}--with[ =])|(?:docker|podman)[ \t]+run)(?=[ \t]|\\\n)"
 )
 _WORD = pattern(r"(?:[ \t]|\\\n){1,40}(?![|;&<>()#])([\"']?)([^\s`\"'|;&)]{1,300})\1(?=[\s`'\")|;&\\]|$)")
-_NAME = pattern(r"[@\w][\w./@:+=~^,\[\]-]*")
+_NAME = pattern(r"[@\w][\w./@:+=~^,<>!\[\]-]*")
 _PLACEHOLDER = pattern(
     r"^(?:[A-Z_]+|your.*|my[-_].*|my(?:image|app|package|tool|container)|image|package|name|command|tool|cmd|x|foo|bar"
     r"|example.*)$"
