@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         mentions,
         named_paths,
         named_skills,
+        package_scripts,
         reachable_files,
         runs,
         skill_folder,
@@ -32,8 +33,9 @@ else:  # a skill of one file refers to little
     allowed_tools, cited, fetched, mentions, named_paths = (
         Late(f"skillkit.references.{name}") for name in ("allowed_tools", "cited", "fetched", "mentions", "named_paths")
     )
-    named_skills, reachable_files, runs, skill_folder = (
-        Late(f"skillkit.references.{name}") for name in ("named_skills", "reachable_files", "runs", "skill_folder")
+    named_skills, package_scripts, reachable_files, runs, skill_folder = (
+        Late(f"skillkit.references.{name}")
+        for name in ("named_skills", "package_scripts", "reachable_files", "runs", "skill_folder")
     )
 
 _ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?|$")
@@ -217,7 +219,15 @@ class References:
             if is_text(skill, file):
                 written = self._in_text(file.path).scripts
                 found += [edge for run in written if (edge := runs.resolved(skill, file.path, *run))]
+        found += self._run_by_packages()
         return tuple(found)
+
+    @cached_property
+    def package_scripts(self) -> "tuple[package_scripts.PackageScript, ...]":
+        """The commands of package.json that an install runs, or that the texts ask for."""
+        if not any(path.endswith("package.json") for path in self._skill.paths):
+            return ()
+        return tuple(package_scripts.of(self._skill, self.commands))
 
     @cached_property
     def commands(self) -> tuple[Edge, ...]:
@@ -298,6 +308,18 @@ class References:
                 if link.target[0] == "/":
                     path = os.path.relpath(path, "/" + self._skill.folder_path).replace(os.sep, "/")
                 yield Edge(EdgeKind.LINK, self._skill.file, link.target, normpath(path), link.start, link.end)
+
+    def _run_by_packages(self) -> Iterator[Edge]:
+        """The scripts that commands of package.json run, in its folder."""
+        for script in self.package_scripts:
+            if not package_scripts.runs_files(script):
+                continue
+            folder = script.path.rpartition("/")[0]
+            for written, start, end in runs.in_command(script.command):
+                edge = runs.resolved(self._skill, script.path, written, script.start + start, script.start + end)
+                if edge:
+                    path = edge.path if edge.rooted else normpath(f"{folder}/{edge.path}".lstrip("/"))
+                    yield edge._replace(path=path, rooted=True)
 
     def _named(self, kind: EdgeKind, word: str) -> tuple[Edge, ...]:
         """The skills that the texts name by ``kind``, where they hold the ``word``."""

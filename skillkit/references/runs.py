@@ -6,7 +6,7 @@ from posixpath import basename, normpath
 from skillkit import surroundings
 from skillkit.model.markdown import parse
 from skillkit.model.skill import PARTS_AGENTS_READ, Skill
-from skillkit.references import graph, skill_folder
+from skillkit.references import graph, package_scripts, skill_folder
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import pattern
 
@@ -61,19 +61,24 @@ def written_in(markdown: parse.Markdown) -> Iterator[tuple[str, int, int]]:
     """
     seen: set[str] = set()
     for code, start in code_in(markdown, _SHELLS):
-        if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
-            continue
-        leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
-        matches = [*_RUN().finditer("\n" + code)]
-        if "requirement" in code:
-            matches += _REQUIREMENTS().finditer("\n" + code)
-        for match in matches:
-            begin, end = match.start(1) - 1, match.end(1) - 1
-            if begin > leaves:
-                continue
-            if match[1] not in seen and len(seen) < MOST:
-                seen.add(match[1])
-                yield match[1], start + begin, start + end
+        for written, begin, end in in_command(code):
+            if written not in seen and len(seen) < MOST:
+                seen.add(written)
+                yield written, start + begin, start + end
+
+
+def in_command(code: str) -> Iterator[tuple[str, int, int]]:
+    """(path as it is written, start, end) of the scripts that commands run, and of the lists that they install."""
+    if "." not in code or not _BEGINS().search(code):  # a script's name has an ending
+        return
+    leaves = min((at for word in ("cd ", "pushd ", "git clone") if (at := code.find(word)) >= 0), default=len(code))
+    matches = [*_RUN().finditer("\n" + code)]
+    if "requirement" in code:
+        matches += _REQUIREMENTS().finditer("\n" + code)
+    for match in matches:
+        begin, end = match.start(1) - 1, match.end(1) - 1
+        if begin <= leaves:
+            yield match[1], begin, end
 
 
 def resolved(skill: Skill, file: str, written: str, start: int, end: int) -> Edge | None:
@@ -111,6 +116,8 @@ def is_missing(skill: Skill, run: Edge) -> bool:
             return False  # a folder of the reader's project
         if _exists_above(skill, run.path):
             return False
+    if basename(run.file) == package_scripts.FILE:
+        return not package_scripts.is_built(run.path)
     return not _is_made(skill, run)
 
 

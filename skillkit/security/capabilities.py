@@ -8,6 +8,7 @@ from typing import NamedTuple
 from skillkit import cache
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
+from skillkit.references import graph
 from skillkit.security import catalogue, extract, installs, reader, servers, spans
 from skillkit.security.commands import shell
 from skillkit.security.facts import Fact, Kind, Via
@@ -102,6 +103,7 @@ def _all(skill: Skill) -> Iterator[Capability]:
     for text in contents.texts:
         for capability in _remembered(text):
             yield capability._replace(detail=installs.settled(skill, text.path, capability.detail))
+    yield from _of_packages(skill, contents.texts)
     for unread in contents.unread:
         where = "." if unread.reason.startswith(reader.ONE_OF) else unread.path
         yield Capability(Can.OPAQUE, where, where, 1, UNREAD + unread.reason)
@@ -174,6 +176,20 @@ def _of_text(text: Text) -> Iterator[Capability]:
 def _of_data(text: Text) -> Iterator[Capability]:
     if servers.may_name_some(text.text) and text.path.endswith((".json", ".jsonc", ".toml")):
         yield from _of_servers(text, text.text, 0, "toml" if text.path.endswith(".toml") else "json")
+
+
+def _of_packages(skill: Skill, texts: Sequence[Text]) -> Iterator[Capability]:
+    """What scripts of package.json do that an install runs by itself, or that a page asks for."""
+    scripts = graph.of(skill).package_scripts
+    for text in texts if scripts else ():
+        for script in scripts:
+            if script.path == text.path:
+                if script.by_itself:
+                    what = " ".join(script.command.split())
+                    yield Capability(Can.BY_ITSELF, what, text.path, text.line_at(script.start), script.name)
+                for found in _of_shell(text, script.command, script.start):
+                    detail = installs.settled(skill, text.path, found.detail)
+                    yield found._replace(line=text.line_at(script.start), detail=detail)
 
 
 def _of_servers(text: Text, settings: str, offset: int, language: str) -> Iterator[Capability]:

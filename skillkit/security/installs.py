@@ -1,4 +1,4 @@
-"""What commands and the heads of scripts install, as it is written, and whether each version is known."""
+"""What commands and the metadata of scripts install, as it is written, and whether each version is known."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ NO_PIN = "no pin"
 _UNLESS = "no pin, unless "
 """What only other files of the skill can say; ``settled`` asks them."""
 
-_HEAD = pattern(r"(?m)^# /// script[ \t]*\n(?P<lines>(?:#[^\n]*\n){1,200}?)# ///[ \t]*$")
+_METADATA = pattern(r"(?m)^# /// script[ \t]*\n(?P<lines>(?:#[^\n]*\n){1,200}?)# ///[ \t]*$")
 """What a script of Python says of itself to `uv run` and `pipx run`: PEP 723."""
 
 _NAMED = pattern(r"(?ms)^#[ \t]*dependencies[ \t]*=[ \t]*\[(?P<list>.{0,4000}?)(?<![\w\"'])\]")
@@ -56,15 +56,15 @@ def _detail(fetched: package_managers.Fetched) -> str:
 
 
 def of_script(code: str, path: str) -> Iterator[tuple[int, Install]]:
-    """(offset, what is installed) of the packages that the head of a script names."""
-    head = _HEAD().search(code) if "# /// script" in code else None
-    named = _NAMED().search(head["lines"]) if head else None
-    if head is None or named is None:
+    """(offset, what is installed) of the packages that the metadata of a script names."""
+    metadata = _METADATA().search(code) if "# /// script" in code else None
+    named = _NAMED().search(metadata["lines"]) if metadata else None
+    if metadata is None or named is None:
         return
     for match in _STRING().finditer(named["list"]):
         package = match[1] or match[2]
         detail = "" if package_managers.is_pinned(package, "pip") else f"{_UNLESS}lock {path.rpartition('/')[2]}.lock"
-        at = head.start("lines") + named.start("list") + match.start()
+        at = metadata.start("lines") + named.start("list") + match.start()
         yield at, Install(f"uv run {package}"[:100], detail)
 
 

@@ -1,4 +1,4 @@
-"""What commands, heads of scripts and settings of MCP servers install, under which name, and with which pin."""
+"""What commands, metadata of scripts and settings of MCP servers install, under which name, and with which pin."""
 
 import json
 
@@ -115,7 +115,7 @@ SCRIPT = (
 )
 
 
-def test_the_head_of_a_script_installs_what_it_names(make_workspace):
+def test_the_metadata_of_a_script_installs_what_it_names(make_workspace):
     wanted = {("uv run requests<3", "no pin"), ("uv run rich[all]==13.7", "")}
     assert installs(make_workspace, "Run `uv run scripts/a.py`.\n", {"scripts/a.py": SCRIPT}) == wanted
     locked = {"scripts/a.py": SCRIPT, "scripts/a.py.lock": "version = 1\n"}

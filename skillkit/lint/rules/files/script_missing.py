@@ -18,6 +18,7 @@ def script_missing(skill: Skill) -> Iterator[Finding]:
     The agent gets "No such file", and then writes a script of its own, or does without. The path is tried from the
     skill's folder, from that of the text, and from every folder around it up to the repository's root. The skill's
     other texts are read too. A list of packages that a command installs (`pip install -r FILE`) counts as a script.
+    So does what package.json runs when it is installed, or when a text asks for it (`npm run draw`).
     What the text says is to be written first, and `app.py` and the like that are the reader's own, are not reported.
 
     Source: https://agentskills.io/specification (scripts directory; file references)

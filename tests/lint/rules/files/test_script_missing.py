@@ -1,5 +1,7 @@
 """Scripts that commands run, and where they may be."""
 
+import json
+
 import pytest
 
 from skillkit.lint.example import good
@@ -89,3 +91,35 @@ def test_a_list_of_packages_counts_as_a_script(found, command):
 
 def test_a_list_of_packages_of_the_readers_own_is_not_looked_for(found):
     assert found("script-missing", f"{good()}\n`pip install -r requirements.txt`\n") == []
+
+
+@pytest.mark.parametrize(
+    ("scripts", "missing"),
+    [
+        ({"draw": "node nothere.js"}, ["nothere.js"]),
+        ({"draw": "node ./tools/nothere.js --all"}, ["./tools/nothere.js"]),
+        ({"draw": "npm run inner", "inner": "tsx src/nothere.ts"}, ["src/nothere.ts"]),
+        ({"draw": "node there.js"}, []),
+        ({"other": "node nothere.js"}, []),
+        ({"postinstall": "node scripts/fonts.js"}, ["scripts/fonts.js"]),
+        ({"draw": "node dist/index.js"}, []),
+        ({"draw": "test -f nothere.js && node nothere.js"}, []),
+        ({"postinstall": "node scripts/fonts.js || true"}, []),
+    ],
+)
+def test_a_script_that_is_run_and_is_not_there_is_found(found, scripts, missing):
+    files = {
+        "SKILL.md": f"{good()}\nRun `npm run draw`.\n",
+        "package.json": json.dumps({"scripts": scripts}, indent=2),
+        "there.js": "1\n",
+    }
+    findings = found("script-missing", files)
+    assert [finding.message.split("`")[1] for finding in findings] == missing
+    assert all(finding.path.endswith("package.json") and finding.line >= 3 for finding in findings)
+
+
+def test_a_template_that_is_copied_need_not_have_its_files(found):
+    package = json.dumps({"scripts": {"postinstall": "node scripts/fonts.js"}})
+    assert found("script-missing", {"SKILL.md": good(), "assets/app/package.json": package}) == []
+    package = json.dumps({"scripts": {"postinstall": "node fonts.js"}})
+    assert len(found("script-missing", {"SKILL.md": good(), "tools/package.json": package})) == 1
