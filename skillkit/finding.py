@@ -87,6 +87,10 @@ class Fix(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
+WHOLE_FILE = "whole file"
+"""The cause of a finding that leaves nothing else to say of its file: it is empty, or no text."""
+
+
 class Finding(NamedTuple):
     """A fault at one place. ``message`` is the fault, ``hint`` how to fix it.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from skillkit.finding import Finding, Severity
+from skillkit.finding import WHOLE_FILE, Finding, Severity
 
 LOADED, MOST = "would-not-load", 5
 """The rule about the agents that do not take a skill; lines that are named of what has the same cause."""
@@ -38,7 +38,13 @@ def once(found: list[Finding]) -> list[Finding]:
     Two more things leave findings out where they would be made: rules that are not ``raw`` do not see a skill whose
     SKILL.md could not be read, and ``link-broken`` skips a body whose blocks ``fence-unclosed`` reports.
     """
-    return _joined_by_cause(_less_what_others_say(found))
+    return _joined_by_cause(_less_what_others_say(_of_whole_files(found)))
+
+
+def _of_whole_files(found: list[Finding]) -> list[Finding]:
+    """The findings, less all others of a file that is empty or no text."""
+    whole = {f.path for f in found if f.cause == WHOLE_FILE}
+    return [f for f in found if f.cause == WHOLE_FILE or f.path not in whole] if whole else found
 
 
 def _less_what_others_say(found: list[Finding]) -> list[Finding]:

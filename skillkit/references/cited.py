@@ -14,6 +14,7 @@ _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence witho
 _PARTS = compiled(r"&&|\|\||[;|\n]")
 _PATH = compiled(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
 _PACKAGE_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
+_PACKAGE_TESTS = (("npm", "test"), ("npm", "t"), ("pnpm", "test"), ("yarn", "test"))
 _OTHER_PACKAGE = frozenset(("--prefix", "-w", "--workspace", "-C", "--filter"))
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
@@ -48,6 +49,8 @@ def asked(command: Edge) -> Iterator[Edge]:
         )
     elif tuple(words[:2]) in _PACKAGE_RUNS and rest[1:2] and is_name(rest[1]) and not _OTHER_PACKAGE.intersection(rest):
         yield _named(command, EdgeKind.PACKAGE_SCRIPT, " ".join(words[:2]), rest[1])
+    elif tuple(words[:2]) in _PACKAGE_TESTS and not _OTHER_PACKAGE.intersection(rest):
+        yield _named(command, EdgeKind.PACKAGE_SCRIPT, first, "test")
 
 
 def is_name(word: str) -> bool:

@@ -46,13 +46,17 @@ def is_for_people(path: str) -> bool:
 
 
 def mentions(text: str, path: str) -> bool:
-    """True if ``text`` holds the path, the file's name with or without its ending, or a folder around it as a whole."""
+    """True if ``text`` holds the path, the file's name with or without its ending, its module of
+    Python, or a folder around it as a whole.
+    """
     name = path.rpartition("/")[2]
     stem = name.partition(".")[0]
     # shorter ones are part of words
     if name in text or (" " in name and name.replace(" ", "%20") in text) or (len(stem) > 3 and stem in text):
         return True
     folder = path.rpartition("/")[0]
+    if path.endswith(".py") and folder and path[:-3].replace("/", ".") in text:
+        return True  # as a module: `python -m scripts.x`
     while folder:
         name = folder.rpartition("/")[2]
         if _names_folder(text, f"{folder}/") or _names_bare(text, name):

@@ -25,6 +25,12 @@ _LEADS = pattern(
 )
 """A name without marks in front of the word: one with a hyphen, after a word that leads to it."""
 
+_ANOTHER = pattern(
+    rf"(?: \([^()\n]{{0,80}}\))?(?:,? (?:and|or)|,) "
+    rf"(?:[`'\"]|\*\*)[/$]?(?P<name>{_HYPHENS})(?:[`'\"]|\*\*)(?!\w| skill)"
+)
+"""The next of a list of skills: "the skills `a-b` and `c-d`". One word may be anything."""
+
 _FOLDER = pattern(r" ?(?:files?|folders?|director(?:y|ies)|repos?(?:itor(?:y|ies))?)\b")
 """What makes the words `NAME skill` speak of something else."""
 
@@ -58,11 +64,21 @@ def in_text(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     found = 0
     for place in places(text, "kill", start):  # a tenth of the time that the expression takes
         word = _WORD().match(text, place - 1)
-        if word and (match := _beside(text, *word.span())) and not _is_placeholder(match["name"]):
-            yield match["name"], *match.span("name")
-            found += 1
-        if found == MOST:
+        for match in _list_beside(text, *word.span()) if word else ():
+            if not _is_placeholder(match["name"]):
+                yield match["name"], *match.span("name")
+                found += 1
+        if found >= MOST:
             return
+
+
+def _list_beside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The name beside the word `skill` at [start, end), and those that follow one behind it."""
+    match = _beside(text, start, end)
+    if match:
+        yield match
+    while match and match.end() > end and (match := _ANOTHER().match(text, match.end())):
+        yield match
 
 
 def called_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:

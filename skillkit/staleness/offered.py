@@ -11,7 +11,7 @@ _MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in make's own order
 _TARGET = re.compile(r"^([^\s#:=$][^#:=$\n]*?)\s*::?(?![:=])", re.MULTILINE)
 # what may offer targets that are not written there
 _UNKNOWABLE = re.compile(r"^\s*(?:-?include|sinclude|\$\()|^[^\t#\n]*%[^\n]*:|^\$", re.MULTILINE)
-_NPM_BUILT_IN = frozenset({"start", "test", "restart", "stop"})  # npm runs them without `run`, some without a script
+_NPM_BUILT_IN = frozenset({"start", "restart"})  # npm runs them without a script: `node server.js`
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Offered:
 
 def offered(root: Path) -> Offered:
     """What is at ``root``."""
-    return Offered(_make(root), _npm(root))
+    return Offered(_make(root), npm_scripts(_read(root / "package.json")))
 
 
 def _make(root: Path) -> frozenset[str] | None:
@@ -34,9 +34,10 @@ def _make(root: Path) -> frozenset[str] | None:
     return frozenset(name for match in _TARGET.finditer(text) for name in match[1].split())
 
 
-def _npm(root: Path) -> frozenset[str] | None:
+def npm_scripts(text: str) -> frozenset[str] | None:
+    """The scripts that a package.json offers; None where it is none."""
     try:
-        values = json.loads(_read(root / "package.json") or "null")
+        values = json.loads(text or "null")
     except (ValueError, RecursionError):
         return None
     scripts = values.get("scripts", {}) if isinstance(values, dict) else None

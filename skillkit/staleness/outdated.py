@@ -11,7 +11,7 @@ from skillkit.model.skill import Skill
 from skillkit.references import cited, graph, named_skills
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.staleness import drift
-from skillkit.staleness.offered import Offered, offered
+from skillkit.staleness.offered import Offered, npm_scripts, offered
 
 
 def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> I
         if name not in names and (what, name) not in log:
             log.add((what, name))
             hint = did_you_mean(name, names) or "correct the skill, or remove the step"
-            message = f"`{what} {name}`: there is no {name!r} any more"
+            message = f"`{what} {name}`: there is no {name!r}"
             yield _at(skill, asked, "command-gone", Severity.WARNING, message, hint)
 
 
@@ -52,8 +52,10 @@ def _asked(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[
     """What the skill's commands ask for, and what is offered there, as far as it is known."""
     offers = {EdgeKind.TARGET: known.make, EdgeKind.PACKAGE_SCRIPT: known.npm}
     for edge in graph.of(skill).asked:
-        if (names := offers[edge.kind]) is not None:
-            yield edge, names
+        own = _own_scripts(skill) if edge.kind is EdgeKind.PACKAGE_SCRIPT else None
+        names = offers[edge.kind]
+        if names is not None or own is not None:
+            yield edge, {*(names or ()), *(own or ())}
     for command in graph.of(skill).commands if commands else ():
         first, *rest = command.written.split(" ")
         if first == "skillkit" and rest and cited.is_name(rest[0]):
@@ -61,6 +63,11 @@ def _asked(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[
             below = [name.split()[1] for name in commands if name.startswith(f"{rest[0]} ")]
             if below and rest[1:] and cited.is_name(rest[1]):
                 yield command._replace(path=f"{first} {rest[0]}", written=rest[1]), below
+
+
+def _own_scripts(skill: Skill) -> Collection[str] | None:
+    """The scripts of the skill's own package.json; None where it has none that can be read."""
+    return npm_scripts(skill.bundled("package.json")) if "package.json" in skill.paths else None
 
 
 def _paths_gone(root: Path, missing: dict[str, list[tuple[Skill, Edge]]]) -> Iterator[Finding]:

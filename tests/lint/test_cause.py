@@ -51,3 +51,23 @@ def test_what_one_block_allows_hides_no_other_link_to_the_same_folder(make_works
     workspace = make_workspace({"skills/company_wide/a/SKILL.md": text})
     found = [f for f in lint(workspace).findings if f.rule == "link-broken"]
     assert [f.message for f in found] == ["the link leads nowhere: gone/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("data", "rules"),
+    [
+        pytest.param(b"", {"frontmatter-missing"}, id="empty"),
+        pytest.param(b" \r\n\n", {"frontmatter-missing"}, id="blank"),
+        pytest.param(bytes(range(256)) * 20, {"not-utf8"}, id="no text"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(4) + b"\xff" * 90, {"not-utf8"}, id="a picture"),
+    ],
+)
+def test_a_file_that_holds_no_text_has_one_finding(make_workspace, data, rules):
+    found = lint(make_workspace({"skills/company_wide/a/SKILL.md": data})).findings
+    assert [f.rule for f in found if f.path.endswith("SKILL.md")] == [*rules]
+
+
+def test_a_text_in_another_encoding_keeps_its_other_findings(make_workspace):
+    text = good().replace("Workflow", "Arbeit f\u00fcr alle")
+    found = lint(make_workspace({"skills/company_wide/write-release-notes/SKILL.md": text.encode("latin-1")})).findings
+    assert {"not-utf8", "section-missing"} <= {f.rule for f in found}

@@ -27,3 +27,19 @@ def test_rules_read_what_is_for_agents_and_leave_what_is_for_people(tmp_path, pa
     file.write_text(TEXT)
     rules = [each.rule for each in lint(workspace.load([tmp_path])).findings]
     assert [rules.count(name) for name in ("reference-link-broken", "command-unpinned")] == [found, found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Run `python3 -m scripts.mod`.", 0),
+        ("Run `python scripts/mod.py`.", 0),
+        ("Run `python3 -m scripts.other`.", 1),
+    ],
+)
+def test_a_module_that_is_run_is_mentioned(tmp_path, text, found):
+    folder = tmp_path / "write-release-notes"
+    (folder / "scripts").mkdir(parents=True)
+    (folder / "SKILL.md").write_text(f"{good()}\n{text}\n")
+    (folder / "scripts/mod.py").write_text("print(1)\n")
+    assert [each.rule for each in lint(workspace.load([tmp_path])).findings].count("file-unmentioned") == found

@@ -48,6 +48,8 @@ def unknown(skill):
         "- `{}` skill: reviews",
         "Use the `acme:{}` skill.",
         "via the `/{}` skill",
+        "See the skill `my-skill` (first), and `{}`.",
+        "the skills `my-skill`, `your-skill` and `{}`",
     ],
 )
 @pytest.mark.parametrize("place", PLACES)
@@ -70,6 +72,7 @@ def test_a_skill_that_is_named_is_an_edge_and_a_misspelled_one_a_finding(make, t
         "Use this skill. Use the right skill for it.",
         "use the multi-step skill-creator way",
         "Read `review-code.md`; the upskilling plan",
+        "the skill `my-skill` and `code`, and then `review_code`",
     ],
 )
 def test_what_is_no_name_is_no_finding(make, text):

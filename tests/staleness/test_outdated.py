@@ -43,7 +43,7 @@ def found(root, body=""):
         "`make build`", "`make build test release/notes`", "`make`", "`make NAME=x build`", "`make TARGET`",
         "`make <target>`", "`make -C web deploy`", "make sense of it", "```python\nmake deploy\n```",
         "`cd web && make deploy`", "```sh\n(cd web; make deploy)\n```",
-        "`npm run lint`", "`npm run build:web -- --watch`", "`npm run -w web deploy`", "`npm test`", "`npm install x`",
+        "`npm run lint`", "`npm run build:web -- --watch`", "`npm run -w web deploy`", "`npm start`", "`npm install x`",
         "`skillkit lint`", "`skillkit`", "`skillkit NAME`", "`skillkit --help`", "`company-skillkit deploy`",
         "`skillkit feedback add x`", "`skillkit feedback VERB`",
         "[never](../../../docs/was.md)", "[here](../../../tools/report.py)", "[up](../../../../../x.md)",
@@ -60,12 +60,14 @@ def test_what_is_there_or_cannot_be_judged_is_no_finding(root, body):
 @pytest.mark.parametrize(
     ("body", "message", "hint"),
     [
-        ("`make biuld`", "`make biuld`: there is no 'biuld' any more", "did you mean 'build'?"),
-        ("```\n$ make test && make ship\n```", "`make ship`: there is no 'ship' any more", ""),
-        ("`npm run deploy`", "`npm run deploy`: there is no 'deploy' any more", ""),
-        ("`pnpm run lnit`", "`pnpm run lnit`: there is no 'lnit' any more", "did you mean 'lint'?"),
-        ("`skillkit validate`", "`skillkit validate`: there is no 'validate' any more", ""),
-        ("`skillkit feedback ad x`", "`skillkit feedback ad`: there is no 'ad' any more", "did you mean 'add'?"),
+        ("`make biuld`", "`make biuld`: there is no 'biuld'", "did you mean 'build'?"),
+        ("```\n$ make test && make ship\n```", "`make ship`: there is no 'ship'", ""),
+        ("`npm run deploy`", "`npm run deploy`: there is no 'deploy'", ""),
+        ("`pnpm run lnit`", "`pnpm run lnit`: there is no 'lnit'", "did you mean 'lint'?"),
+        ("`npm test`", "`npm test`: there is no 'test'", ""),
+        ("`pnpm test -- --all`", "`pnpm test`: there is no 'test'", ""),
+        ("`skillkit validate`", "`skillkit validate`: there is no 'validate'", ""),
+        ("`skillkit feedback ad x`", "`skillkit feedback ad`: there is no 'ad'", "did you mean 'add'?"),
     ],
 )
 def test_a_command_that_is_offered_no_more(root, body, message, hint):
@@ -73,6 +75,15 @@ def test_a_command_that_is_offered_no_more(root, body, message, hint):
     assert (finding.rule, finding.message) == ("command-gone", message)
     assert hint in finding.hint
     assert "make" not in finding.message or finding.line >= 20
+
+
+def test_a_script_of_the_skills_own_package_json_is_offered(root):
+    package = root / "skills/company_wide/a/package.json"
+    package.write_text('{"scripts": {"deploy": "x", "test": "y"}}')
+    assert found(root, "`npm run deploy` and `npm test`") == []
+    (root / "package.json").unlink()
+    (finding,) = found(root, "`npm run deploy` and `npm run dploy`")
+    assert finding.message == "`npm run dploy`: there is no 'dploy'"
 
 
 @pytest.mark.parametrize("makefile", ["include other.mk\na:\n", "%.o: %.c\n\tcc\n", "$(NAMES):\n", None])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from skillkit.finding import Finding, Severity
+from skillkit.finding import WHOLE_FILE, Finding, Severity
 from skillkit.lint.place import newline, on_top, safe
 from skillkit.lint.rule import rule
 from skillkit.model.frontmatter import Fault
@@ -12,6 +12,7 @@ from skillkit.text.pattern import pattern
 
 _LATER = pattern(r"^---[ \t]*\r?\n(?=(?:name|description)[ \t]*:)", re.MULTILINE)
 
+_BEGIN = "begin the file with `---`, `name: {}`, `description: ...` and `---`"
 _GLUED = pattern(r"(\ufeff?---[ \t]*)[A-Za-z][\w-]*:[ \t]")
 
 
@@ -51,10 +52,12 @@ def frontmatter_missing(skill: Skill) -> Iterator[Finding]:
         message = "the first line is not exactly `---`: a key follows the dashes"
         yield on_top(skill, message, "put the key on a line of its own", fix)
         return
+    if not skill.text.strip("\ufeff \t\r\n"):
+        yield on_top(skill, "the file is empty", _BEGIN.format(skill.name))._replace(cause=WHOLE_FILE)
+        return
     later = _LATER().search(skill.text)
     if later:
         message = f"the frontmatter on line {skill.line_at(later.start())} is not at the beginning of the file"
         yield on_top(skill, message, "move what is before it into the body")
     else:
-        hint = f"begin the file with `---`, `name: {skill.name}`, `description: ...` and `---`"
-        yield on_top(skill, "the file does not begin with frontmatter", hint)
+        yield on_top(skill, "the file does not begin with frontmatter", _BEGIN.format(skill.name))
