@@ -1061,7 +1061,7 @@ _MEDIA = compiled(r"(?i)\.(?:png|jpe?g|gif|webp|ico|bmp|ttf|otf|woff2?|wav|mp3|o
 
 _SYSTEM = compiled(r"\bsystem\(\s*\"((?:[^\"\\\n]|\\.){4,2000})\"")
 _SED_RUNS = compiled(
-    r"(?:^|[;\n{}]|[\d$/])\s*e\s+(?P<line>[^\n]{4,1000})$|(?:^|[;\n{}])\s*(?:\d{1,6})?s(?P<by>[/|#,@])(?:(?!(?P=by))[^\n\\]|\\.){0,400}(?P=by)(?P<text>(?:(?!(?P=by))[^\n\\]|\\.){0,1000})(?P=by)[gpIiM\d]{0,4}e[gpIiM]{0,3}(?:$|[;\n}])"
+    r"(?:^|[;\n{}]|[\d$/])[ \t]{0,40}e[ \t]+(?P<line>[^\n]{4,1000})$|(?:^|[;\n{}])[ \t]{0,40}(?:\d{1,6})?s(?P<by>[/|#,@])(?:(?!(?P=by))[^\n\\]|\\.){0,400}(?P=by)(?P<text>(?:(?!(?P=by))[^\n\\]|\\.){0,1000})(?P=by)[gpIiM\d]{0,4}e[gpIiM]{0,3}(?:$|[;\n}])"
 )
 """What sed starts: the rest of a line after `e`, or the text of a replacement with that flag."""
 
