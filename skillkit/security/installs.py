@@ -15,7 +15,9 @@ _UNLESS = "no pin, unless "
 _METADATA = pattern(r"(?m)^# /// script[ \t]*\n(?P<lines>(?:#[^\n]*\n){1,200}?)# ///[ \t]*$")
 """What a script of Python says of itself to `uv run` and `pipx run`: PEP 723."""
 
-_NAMED = pattern(r"(?ms)^#[ \t]*dependencies[ \t]*=[ \t]*\[(?P<list>.{0,4000}?)(?<![\w\"'])\]")
+_NAMED = pattern(
+    r"(?m)^#[ \t]*dependencies[ \t]*=[ \t]*\[(?P<list>(?:[\s,]|^#|(?<!\n)#[^\n]{0,200}|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'){0,2000})\]"
+)
 _STRING = pattern(r"\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'")
 
 

@@ -600,6 +600,13 @@ def _opened(names: tuple[str, ...]) -> list[str]:
 
 BAD["what may run, opened"] = _opened(("a.exe", "a.dmg", "a.pkg", "a.command", "a.jar", "a.scpt", "a.msi", "a"))
 GOOD["what is shown, opened"] = _opened(("a.svg", "a.pdf", "a.csv", "a.html"))
+GOOD["what is shown, opened, in one line"] = [
+    js(f"{_GOT_JS}fs.writeFileSync('a.svg', await r.text()); execFileSync('open', ['a.svg']); console.log('a.svg');"),
+    js(f"{_GOT_JS}r.text().then((t) => fs.writeFileSync('a.svg', t)); spawn('xdg-open', ['a.svg']);"),
+]
+BAD["what may run, opened, in one line"] = [
+    js(f"{_GOT_JS}fs.writeFileSync('a.exe', await r.text()); execFileSync('open', ['a.exe']); console.log('a.svg');"),
+]
 BAD["a picture that is opened, and more"] = [
     js(f"{_GOT_JS}fs.writeFileSync('a.png', await r.text());\nexecSync('open a.png; sh a.png');"),
 ]

@@ -122,6 +122,16 @@ def test_the_metadata_of_a_script_installs_what_it_names(make_workspace):
     assert {detail for _, detail in installs(make_workspace, "Run `uv run scripts/a.py`.\n", locked)} == {""}
 
 
+@pytest.mark.parametrize(
+    "written", ['["requests"]', "['requests',]", '["requests"] # why', '[\n#  "requests", # why\n# ]']
+)
+def test_each_form_of_the_list_is_read(make_workspace, written):
+    script = f"# /// script\n# dependencies = {written}\n# ///\n"
+    assert installs(make_workspace, "Run `uv run scripts/a.py`.\n", {"scripts/a.py": script}) == {
+        ("uv run requests", "no pin")
+    }
+
+
 def server(entry):
     return json.dumps({"mcpServers": {"acme": entry}}, indent=2)
 

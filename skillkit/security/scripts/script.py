@@ -52,6 +52,7 @@ _OPENS = compiled(
 """What runs a program that only opens a file, or one that a variable names."""
 
 _CLOSED = compiled(r"[ \t;)\]}]{1,20}$")
+_CALL_ENDS = compiled(r"\)[ \t]{0,8}(?:;|\n)")
 _OPENS_MORE = compiled(r"[;|]|&&|[\"'`]-[abg]\b|[\"'`]--args|[ \t]-[abg][ \t]")
 """More than a file to open: another command, or the program that is to open it."""
 
@@ -956,7 +957,7 @@ class Reading:
         name = opens["name"]
         if name and not re.search(rf"\b{name}\b[^\n]{{0,20}}=[^\n]{{0,200}}[\"'](?:xdg-)?open[\"']", self.text):
             return None
-        rest = argument[opens.end() :]
+        rest = _CALL_ENDS.split(argument[opens.end() :], maxsplit=1)[0]
         names = [name for name in held if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", rest)]
         return None if not names or _OPENS_MORE.search(rest) else not all(self._is_shown(name) for name in names)
 

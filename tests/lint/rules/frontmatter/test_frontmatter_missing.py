@@ -8,7 +8,7 @@ HEAD = "---\nname: write-release-notes\ndescription: Notes. Use when a release i
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("", "the file does not begin with frontmatter", id="an empty file"),
+        pytest.param("", "the file is empty", id="an empty file"),
         pytest.param("# Notes\n\n---\n\nMore.\n", "the file does not begin with frontmatter", id="a line across"),
         pytest.param(
             "<!-- Copyright -->\n" + HEAD, "the frontmatter on line 2 is not at the beginning", id="a comment"
