@@ -262,6 +262,23 @@ def test_who_approved_is_compared_with_who_committed_it(root, by, committed, sho
     assert f"`approved in this change {shown}`" in page
 
 
+def test_an_approval_of_a_script_that_only_changed_is_shown_too(root):
+    approve(root, "--why", "x")
+    commit_as(root, "Ada")
+    repository.git(root, "checkout", "-q", "-b", "work")
+    script = root / SKILL / "scripts/go.sh"
+    script.write_text(script.read_text() + "jq .name list.json\n")
+    approve(root, "--why", "y", "--by", "Ada <ada@acme.example>")
+    commit_as(root, "Jo")
+    page = skillkit("check", "--base", "main", cwd=root).stdout
+    assert "The change approves what skills could do before:" in page
+    shown = (
+        "[approved in this change by Ada <ada@acme.example>; committed by Jo <jo@acme.example>, author of the change]"
+    )
+    assert f"runs programs: jq  scripts/go.sh:2  {shown}" in " ".join(page.split("\n")[-2:])
+    assert "The change adds to" not in page
+
+
 def test_owners_write_gives_what_decides_to_the_approvers(root):
     assert skillkit("owners", "--check", cwd=root).returncode == 1
     assert "approvers-not-in-codeowners" in skillkit("lint", cwd=root).stdout

@@ -112,40 +112,52 @@ def _report(workspace: "Workspace", parts: "list[CheckPart]", looked_at: frozens
     return LintReport(workspace.root, number, tuple(found), looked_at)
 
 
+_ADDS = "The change adds to what skills can do"
+_APPROVES = "The change approves what skills could do before"
+
+
 def _added(adds: "list[Added]") -> "Iterator[str]":
-    """What the change adds to what skills can do, for a terminal: a skill, and a line for each thing."""
-    if adds:
-        yield "\nThe change adds to what skills can do:"
-    name = ""
-    for skill, each, approval in adds:
-        if skill.path != name:
-            name = skill.path
-            yield f"  {edge.paint(edge.one_line(skill.name), 'green', bold=True)}"
-        detail = f" ({edge.one_line(each.detail)})" if each.detail else ""
-        approved = f"  [{edge.one_line(approval)}]" if approval else ""
-        line = f"{each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}{approved}"
-        yield f"    {cells.folded(line, 6)}"
+    """What the change adds to what skills can do, and approves of it, for a terminal: a skill, and a line a thing."""
+
+    for title, part in _parts(adds):
+        yield f"\n{title}:"
+        name = ""
+        for skill, each, approval, _ in part:
+            if skill.path != name:
+                name = skill.path
+                yield f"  {edge.paint(edge.one_line(skill.name), 'green', bold=True)}"
+            detail = f" ({edge.one_line(each.detail)})" if each.detail else ""
+            approved = f"  [{edge.one_line(approval)}]" if approval else ""
+            line = f"{each.can.words}: {edge.one_line(each.what)}{detail}  {edge.one_line(each.place)}{approved}"
+            yield f"    {cells.folded(line, 6)}"
+
+
+def _parts(adds: "list[Added]") -> "Iterator[tuple[str, list[Added]]]":
+    for title, is_new in ((_ADDS, True), (_APPROVES, False)):
+        if part := [each for each in adds if each.is_new is is_new]:
+            yield title, part
 
 
 def _table(adds: "list[Added]") -> list[str]:
-    """The same as a table of Markdown."""
+    """The same as tables of Markdown."""
     from skillkit.printable import in_code
 
     def code(text: str) -> str:
         return in_code(text, in_table=True)
 
-    if not adds:
-        return []
-    asked = any(each.approval for each in adds)
-    lines = ["### What the change adds to what skills can do", "", "| skill | it | what | where |", "|---|---|---|---|"]
-    if asked:
-        lines[-2:] = [f"{lines[-2]} approval |", f"{lines[-1]}---|"]
-    for skill, each, approval in adds:
-        what = code(each.what) + (f" {code(each.detail)}" if each.detail else "")
-        place = code(f"{skill.folder_path}/{each.place}")
-        row = f"| {code(skill.name)} | {each.can.words} | {what} | {place} |"
-        lines.append(f"{row} {code(approval)} |" if asked else row)
-    return [*lines, ""]
+    lines: list[str] = []
+    for title, part in _parts(adds):
+        asked = any(each.approval for each in part)
+        lines += [f"### {title}", "", "| skill | it | what | where |", "|---|---|---|---|"]
+        if asked:
+            lines[-2:] = [f"{lines[-2]} approval |", f"{lines[-1]}---|"]
+        for skill, each, approval, _ in part:
+            what = code(each.what) + (f" {code(each.detail)}" if each.detail else "")
+            place = code(f"{skill.folder_path}/{each.place}")
+            row = f"| {code(skill.name)} | {each.can.words} | {what} | {place} |"
+            lines.append(f"{row} {code(approval)} |" if asked else row)
+        lines.append("")
+    return lines
 
 
 def _summarize(parts: "list[CheckPart]", report: "LintReport", workspace: "Workspace", adds: "list[Added]") -> None:

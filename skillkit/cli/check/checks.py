@@ -33,11 +33,15 @@ class CheckPart(NamedTuple):
 
 
 class Added(NamedTuple):
-    """Something that a skill can do since the change, and what is known of its approval (empty: none is asked for)."""
+    """Something that a skill can do since the change, and what is known of its approval (empty: none is asked for).
+
+    ``is_new`` is False for what it could do before, where the change brings an approval of it.
+    """
 
     skill: "Skill"
     capability: "Capability"
     approval: str
+    is_new: bool = True
 
 
 def lint(workspace: "Workspace", scope: "ChangeScope") -> CheckPart:
@@ -58,10 +62,20 @@ def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added
 
     with past.since(workspace, base) as then:
         found = able.added(then.changed, then.skills, past.moved(workspace, base, then))
-    if not found or configured.capabilities is None:
+    if configured.capabilities is None:
         return [Added(skill, each, "") for skill, each in found]
     authors = _authors(workspace.root, base)
-    return [Added(skill, each, able.state(skill, each, configured, authors)) for skill, each in found]
+    known = {(skill.path, each.can, each.what) for skill, each in found}
+    approved = [
+        (skill, each)
+        for skill in then.changed
+        for each in able.newly_approved(skill, authors)
+        if (skill.path, each.can, each.what) not in known
+    ]
+    return [
+        *(Added(skill, each, able.state(skill, each, configured, authors)) for skill, each in found),
+        *(Added(skill, each, able.state(skill, each, configured, authors), is_new=False) for skill, each in approved),
+    ]
 
 
 def _authors(root: "Path", base: str) -> "able.Authors":

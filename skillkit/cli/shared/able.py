@@ -102,11 +102,13 @@ def lines(found: "Sequence[Capability]", approvals: "ApprovalStates | None" = No
             yield edge.paint(words, "cyan")
         detail = next((c.detail for c in group if c.detail), "")
         text = (f"[{state}]  " if state else "") + places(group) + (f"  ({cells.one_line(detail)})" if detail else "")
-        yield (
-            cells.cut(f"  {cells.fit(what, margin)}  {text}", edge.columns())
-            if edge.wraps()
-            else f"  {cells.one_line(what)}\t{text}"
-        )
+        if not edge.wraps():
+            yield f"  {cells.one_line(what)}\t{text}"
+        elif cells.width([what]) <= margin and margin + 4 + cells.width(text.split()) <= edge.columns():
+            yield f"  {cells.fit(what, margin)}  {cells.folded(text, margin + 4)}"
+        else:
+            yield f"  {cells.one_line(what)}"
+            yield f"    {cells.folded(text, 4)}"
 
 
 def places(group: "Sequence[Capability]") -> str:
@@ -168,6 +170,22 @@ def _is_same(one: str, other: str) -> bool:
     if first and second:
         return first[1] == second[1]
     return one.casefold().partition("<")[0].strip() == other.casefold().partition("<")[0].strip()
+
+
+def newly_approved(skill: "Skill", authors: Authors) -> "list[Capability]":
+    """What an approval that the change brings is of, as it is now: the first place of each thing."""
+    from skillkit.security import approval, capabilities
+
+    brought = [
+        each
+        for each in approval.valid_approvals(skill, _today())
+        if f"{skill.folder_path}/{each.path}" in authors.changed
+    ]
+    found: dict[tuple[str, str], Capability] = {}
+    for each in capabilities.of(skill) if brought else ():
+        if approval.approved_by(skill, each, brought):
+            found.setdefault((each.can, each.what), each)
+    return list(found.values())
 
 
 def added(
