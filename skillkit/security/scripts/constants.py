@@ -1,5 +1,6 @@
 """Texts that a script puts together from constants, in one piece: what is spelt in parts is found as if it were not."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -253,3 +254,48 @@ def _placed(match: re.Match[str], places: dict[str, str]) -> str:
 
 def _member(match: re.Match[str]) -> str:
     return f"{match['of'] or match['object']}.{match['key'] or match['attribute']}"
+
+
+_MAKES_PATHS = ("join(", "joinpath(", "resolve(", "Path", "expanduser", "}/${", "}/{")
+"""Pieces of which each function that makes a path of what it is given holds one."""
+
+_DEFINES = pattern(
+    r"\b(?:function|def)[ \t]+(?P<def>[A-Za-z_]\w{0,60})[ \t]*\((?P<of>[^()\n]{1,120})\)|\b(?:const|let|var)[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]*=[ \t]*(?:async[ \t]*)?(?:function[ \t]*)?\((?P<given>[^()\n]{1,120})\)[ \t]*(?:=>|\{)"
+)
+_PARAMETER = pattern(r"\s*(?P<rest>\.\.\.|\*(?!\*))?(?P<name>[A-Za-z_]\w*)")
+_APART = pattern(r"[\"'][ \t]*,[ \t]*[\"']")
+_FORWARDS = r"\b(?:join|resolve|joinpath|Path|PurePath)\((?:[^()\n]|\([^()\n]*\)){0,120}(?:ALL)\s*[,)]|PIECES"
+
+_FORWARDED_WITHIN = 600
+"""Characters of a function in which it makes its path."""
+
+
+def paths_by_function(text: str) -> str:
+    """The text with the pieces of a path as one where a function of its own is given them, and joins them."""
+    if not any(piece in text for piece in _MAKES_PATHS) or not _APART().search(text):
+        return text
+    names = {
+        match["def"] or match["name"]
+        for match, _ in zip(_DEFINES().finditer(text), range(_MOST), strict=False)
+        if _forwards(match["of"] or match["given"], text[match.end() : match.end() + _FORWARDED_WITHIN])
+    }
+    if not names:
+        return text
+    called = rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(names)))})\([^()\n]{{1,300}}\)"
+    return re.sub(called, lambda match: _APART().sub("/", match[0]), text)
+
+
+def _forwards(given: str, body: str) -> bool:
+    """True if a function makes one path of several things that it is given."""
+    parameters = [match for each in given.split(",") if (match := _PARAMETER().match(each))]
+    if not parameters:
+        return False
+    if parameters[-1]["rest"]:
+        every, pieces = rf"(?:\.\.\.|\*){parameters[-1]['name']}", "(?!)"
+    elif len(parameters) > 1:
+        pairs = list(itertools.pairwise(parameters))
+        every = "|".join(rf"\b{a['name']}\s*,\s*{b['name']}" for a, b in pairs)
+        pieces = "|".join(rf"\b{a['name']}\}}?\s?/\s?\$?\{{?{b['name']}\b" for a, b in pairs)
+    else:
+        return False
+    return re.search(_FORWARDS.replace("ALL", every).replace("PIECES", pieces), body) is not None

@@ -147,9 +147,18 @@ _RUNS_FILE = r"(?!\s*,\s*\[?\s*[\"'][\w./-]{1,100}\.\w{1,5}[\"'])"
 _A_SHELL = rf"(?:/bin/(?:ba|z|da)?sh|(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)[\"']{_RUNS_FILE}"
 _TIES = pattern(
     rf"\bdup2\(|\bpty\.spawn\(|(?:/bin/(?:ba|z|da)?sh|cmd\.exe|powershell(?:\.exe)?)[\"']{_RUNS_FILE}[^\n]{{0,80}}(?:-i|stdin|stdio|pipe)|"
-    r"\.pipe\(\s*(?:sh|p|proc|child|shell)\.std|\b(?:sh|proc|child|shell|p)\.std(?:out|in|err)\.pipe\(|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\b(?:exec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|proc_open\(|(?:IO|io)\.popen\(\s*(?![\"'])\w|(?:iex|Invoke-Expression)\s+[\"']?\$|(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|create_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b)"
+    r"\.pipe\(\s*\w{1,60}\.stdin\b|\bstd(?:out|err)\.pipe\(|\bpipeline\(\s*\w{1,60}(?:\.std(?:out|err)\s*,|\s*,\s*\w{1,60}\.stdin\b)|(?:open|reopen)\(STD(?:IN|OUT)|>&|&>|\b(?:exec\s*[({]?\s*[\"'](?:/bin/)?(?:ba|z)?sh\b[^\n]{0,20}(?:-i|<&)|proc_open\(|(?:IO|io)\.popen\(\s*(?![\"'])\w|(?:iex|Invoke-Expression)\s+[\"']?\$|(?:exec|spawn)(?:Sync)?\(\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg)\b|(?:getoutput|getstatusoutput|os\.popen|os\.system|check_output|subprocess\.\w+)\(\s*\[?\s*(?:d|data|cmd|command|chunk|buf\w*|line|msg|received)\b|create_subprocess_\w+\(\s*\*?(?:d|data|cmd|command|chunk|buf\w*|line|msg|received|args)\b)"
     rf"|(?:Popen|spawn\w*|exec\w*|call|run|Command)\(\s*\[?\s*[\"']{_A_SHELL}|\bspawn\w*\([^\n]{{0,80}}[?:]\s*[\"']{_A_SHELL}"
 )
+
+_PIPES = compiled(
+    r"(?<![\w.])(?P<from>[\w.]{1,60})\.pipe\(\s*(?P<fed>\w{1,60})\.stdin\b|\b(?P<read>\w{1,60})\.std(?:out|err)\.pipe\(\s*(?P<to>[\w.]{1,60})"
+    r"|\bpipeline\(\s*(?:(?P<printer>\w{1,60})\.std(?:out|err)\s*,\s*(?P<sink>[\w.]{1,60})|(?P<source>[\w.]{1,60})\s*,\s*(?P<eater>\w{1,60})\.stdin\b)"
+)
+"""A program's streams that are joined to another one, each by its name."""
+
+_SHELL_ASKED = compiled(rf"[\"']{_A_SHELL}|\benv(?:\.|\[[\"'])(?:SHELL|COMSPEC|ComSpec)\b")
+"""A shell, by its name or as the user's own."""
 
 _STARTS = compiled(r"\b(?:exec[lv]?[pe]{0,2}|spawn\w*|system|popen|Popen|call|run|check_\w+)\(|\b(?:ba|z|da)?sh[\"']")
 """What starts a program: a connection that becomes the standard input is of use only then."""
@@ -203,17 +212,34 @@ _IS_HOME = pattern(
     rf"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)(?:[ \t]*,[ \t]*\w+)?[ \t]*:?=[ \t]*{_HOME}[ \t]*;?[ \t]*$"
 )
 _HOME_OR_TILDE = rf"(?:{_HOME}|[\"']~/?[\"'])"
+_OR_HOME = rf"(?:(?:os\.)?(?:environ\.|ENV\.)?(?:get|getenv|fetch)\([^()\n]{{1,60}},[ \t]*|[\w.$]{{1,40}}(?:\[[^\]\n]{{1,40}}\])?[ \t]+(?:or|\|\||\?\?)[ \t]+)?(?:str\()?{_HOME_OR_TILDE}"
+"""A home folder, or what a variable names and else a home folder."""
+
 _HOME_BY_DEFAULT = pattern(
-    rf"(?:add_argument|option|Option)\(\s*(?:[\"']-\w[\"']\s*,\s*)?[\"'](?:--)?(?P<option>[A-Za-z][\w-]*)[^\"'\n]{{0,30}}[\"'][^\n]{{0,200}}?(?:default\s*=\s*|[\"']\s*,\s*){_HOME_OR_TILDE}"
+    rf"(?:add_argument|option|Option)\(\s*(?:[\"']-\w[\"']\s*,\s*)?[\"'](?:-\w,[ \t]*)?(?:--)?(?P<option>[A-Za-z][\w-]*)[^\"'\n]{{0,30}}[\"'][^\n]{{0,200}}?(?:\bdefault\s*[=:]\s*|[\"']\s*,\s*){_OR_HOME}"
     r"|(?m:^)[ \t]*(?:(?:const|let|var|my)\s+)?\$?(?P<of>[A-Za-z_]\w*)[ \t]*=(?!=)[^\n]{0,120}?(?:\bor\b|\|\||\?\?|\belse\b|\?[^\n:]{1,60}:|\b(?:get|fetch|getenv)\([^()\n]{1,60},)[ \t]*(?:str\()?"
     + _HOME_OR_TILDE
     + r"[ \t]*\)*(?:\.(?:expanduser|resolve)\(\))?[ \t]*;?[ \t]*(?m:$)"
-    rf"|[(,][ \t]*(?P<parameter>[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.]+)?[ \t]*=[ \t]*{_HOME_OR_TILDE}[ \t]*(?=[,)])"
+    rf"|[(,][ \t]*(?P<parameter>[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.]+)?[ \t]*=[ \t]*(?:(?:typer\.)?(?:Option|Argument)\([ \t]*)?{_HOME_OR_TILDE}[ \t]*(?=[,)])"
+    rf"|\b(?P<key>[A-Za-z_]\w*)[\"']?[ \t]*:[ \t]*\{{[^{{}}\n]{{0,120}}?\bdefault[\"']?[ \t]*:[ \t]*{_OR_HOME}"
 )
 """What holds the home folder where the user names no other: an option's default, or the second of two values."""
 
 _PARSED = compiled(r"\b([A-Za-z_]\w*)\s*=\s*[^\n]{0,40}\b(?:parse_args|parse|opts)\(")
 _SAME = r"(?m)^[ \t]*(?:(?:const|let|var|my)\s+)?\$?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:(?:pathlib\.)?Path|str|(?:path|os\.path|File)\.\w+|resolve|expand_path)?\(?[ \t]*(?:NAMES)[ \t]*\)?(?:\.(?:expanduser|resolve|absolute)\(\))*[ \t]*;?[ \t]*$"
+_TAKES_PLACE = r"(?:(?:pathlib\.)?Path|str|(?:path|os\.path|File)\.\w+|resolve|expand_path|expanduser)\([ \t]*"
+_SAME_PLACE = rf"(?:{_TAKES_PLACE}(?:{_TAKES_PLACE}(?:NAMES)[ \t]*\)|(?:NAMES))[ \t]*\)|(?:NAMES))(?:\.(?:expanduser|resolve|absolute)\(\))*"
+_WHOLE = (
+    r"(?:rmtree|rm(?:dir)?Sync|rimraf(?:\.sync)?|rm_rf|rm_r|RemoveAll|fs\.rm|promises\.rm)\(\s*"
+    + _SAME_PLACE
+    + r"\s*[,)]"
+)
+"""A place that is deleted as a whole, by one of its names."""
+
+_GIVEN_TO = (
+    r"(?<![\w.])(?P<function>[A-Za-z_]\w{0,60})\((?P<before>[^()\n]{0,120}?)(?<![\w.])" + _SAME_PLACE + r"[ \t]*[,)]"
+)
+_DEFINED = r"(?m)^(?P<indent>[ \t]*)(?:export[ \t]+)?(?:(?:async[ \t]+)?(?:def|function)[ \t]+NAME[ \t]*\(?(?P<names>[^()\n]{0,200})|(?:const|let|var)[ \t]+NAME[ \t]*=[ \t]*(?:async[ \t]*)?\(?(?P<one>[^()\n=]{0,200}))"
 _EACH_OF = r"\bfor\s*\(?(?:const |let )?(\w+)\s+(?:in|of)\s+[\[(][^\])\n]{0,80}?\b(?:NAMES)[ \t]*[,\])]|[\[(,][ \t]*(?:NAMES)[ \t]*[,\]][^\n]{0,80}?(?:\.each\s*(?:do\s*|\{\s*)\|\s*|\.forEach\(\(?\s*)(\w+)"
 
 _LISTED = (
@@ -271,6 +297,7 @@ class Function(NamedTuple):
     parameters: tuple[str, ...]
     first: int
     last: int
+    rest: bool = False  # the last parameter takes all that are left
 
 
 _COMING = frozenset(("fetches", "decodes", "hears"))
@@ -397,7 +424,7 @@ class Reading:
         self.said: set[tuple[object, ...]] = set()
         flat = self.text if "Path(" not in self.text else _PATH_OF.sub(r"\g<quote>\g<path>/", self.text)
         flat = _SUMS.sub("", _PATH_PIECES.sub("/", imported_names.with_own_names(flat)))
-        self.flat = _JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat)
+        self.flat = constants.paths_by_function(_JOINS.sub(lambda match: _COMMA.sub("/", match[0]), flat))
         self._signs = hot.Signs(self.flat)
 
     @cached_property
@@ -495,11 +522,30 @@ class Reading:
                 self._say(Kind.DELETE, wide or match[0], "wide", detail=match[0], at=self._at(match.start()))
         if homes != r"(?!)" and (
             whole := re.search(
-                rf"(?:rmtree|rm(?:dir)?Sync|rimraf(?:\.sync)?|rm_rf|rm_r|RemoveAll|fs\.rm|promises\.rm)\(\s*(?:{homes})\s*[,)]",
+                _WHOLE.replace("NAMES", homes),
                 self.text,
             )
         ):
             self._say(Kind.DELETE, whole[0], "wide", detail=whole[0], at=self._at(whole.start()))
+        elif homes != r"(?!)":
+            self._swept_by_function(homes)
+
+    def _swept_by_function(self, homes: str) -> None:
+        """A home folder that is given to a function of the script's own, which deletes what it is given."""
+        for called in islice(re.finditer(_GIVEN_TO.replace("NAMES", homes), self.text), _MOST_GIVEN):
+            defined = re.search(_DEFINED.replace("NAME", called["function"]), self.text)
+            index = called["before"].count(",")
+            parameters = (defined["names"] or defined["one"] or "").split(",") if defined else []
+            name = _PARAMETER.match(parameters[index]) if defined and index < len(parameters) else None
+            if not defined or not name:
+                continue
+            body = self.text[defined.end() : defined.end() + 2_000]
+            over = re.search(rf"\n[ \t]{{0,{len(defined['indent'])}}}[^\s)}}]", body)
+            body = body[: over.start()] if over else body
+            deletes = re.search(_WHOLE.replace("NAMES", name[1]), body)
+            if deletes and not re.search(_HOME, body[: deletes.start()]):  # it may ask whether it is the home
+                at = self._at(defined.end() + deletes.start())
+                self._say(Kind.DELETE, called[0], "wide", detail=deletes[0], at=at)
 
     def _items_of(self, name: str) -> list[str]:
         """The texts of the list that a loop gives to a name, as far as it is written out."""
@@ -514,11 +560,17 @@ class Reading:
         """The names that hold the home folder or the root, by themselves or where the user names no other."""
         found = {match[1] for match in _IS_HOME().finditer(self.text)}
         for match in _HOME_BY_DEFAULT().finditer(self.text):
-            option = match["option"]
-            found.add(match["of"] or option or match["parameter"])
+            option = match["option"] or match["key"]
+            found.add(match["of"] or match["parameter"] or option.replace("-", "_"))
             if option:
-                found |= {f"{of}.{option.replace('-', '_')}" for of in ("args", "options", "opts", "a", "ns", "ARGS")}
-                found |= {f"{each}.{option.replace('-', '_')}" for each in _PARSED.findall(self.text)}
+                first, *others = option.split("-")
+                spelt = {option.replace("-", "_"), first + "".join(other.title() for other in others)}
+                found |= {
+                    f"{of}.{name}"
+                    for of in ("args", "options", "opts", "a", "ns", "argv", "values", "ARGS")
+                    for name in spelt
+                }
+                found |= {f"{each}.{name}" for each in _PARSED.findall(self.text) for name in spelt}
         for _ in range(3 if found else 0):  # a name of a name
             names = "|".join(map(re.escape, found))
             again = {match[1] for match in re.finditer(_SAME.replace("NAMES", names), self.text)} | {
@@ -651,7 +703,8 @@ class Reading:
                 if listed
                 else ()
             )
-            found[name] = Function(parameters, number, self._end(number))
+            last = (listed["names"] or "").rpartition(",")[2] if listed else ""
+            found[name] = Function(parameters, number, self._end(number), _SPREAD.match(last) is not None)
         return found
 
     def _end(self, number: int) -> int:
@@ -676,8 +729,11 @@ class Reading:
                     taint = self._taint(statement, number)
                 else:
                     own = [each for each in arguments if re.match(rf"\s*{name}\s*[=:](?!=)", each)]
-                    given = own or arguments[index : index + 1]
-                    taint = self._taint(given[0], number, whole=False) if given else NOTHING
+                    more = function.rest and index == len(function.parameters) - 1
+                    given = own or arguments[index : None if more else index + 1]
+                    taint = NOTHING
+                    for each in given:
+                        taint = taint.joined(self._taint(each, number, whole=False))
                 self._give(name, function.first, function.last, taint)
 
     def _give(self, name: str, first: int, last: int, taint: Taint) -> None:
@@ -793,7 +849,7 @@ class Reading:
         added = _ADDS.search(statement)
         if added and (added[1] in self.names or taint.secrets or taint.net) and not _SETS_ENVIRONMENT.search(statement):
             names.append(added[1])
-        if re.search(r"\breturn\b|=>", statement) or (not assigned and self._is_last(number)):
+        if re.search(r"\b(?:return|yield)\b|=>", statement) or (not assigned and self._is_last(number)):
             function = self._function(number)
             if function:
                 names.append(function)
@@ -1115,24 +1171,46 @@ class Reading:
 
     def _backdoor(self) -> None:
         """A socket that is tied to a shell."""
-        if not self._found["ties"]:
+        ties = {number: match for number, match in self._found["ties"].items() if self._is_tied(number, match)}
+        if not ties:
             return
-        if all(match[0] == "dup2(" for match in self._found["ties"].values()) and not _STARTS.search(self.flat):
+        if all(match[0] == "dup2(" for match in ties.values()) and not _STARTS.search(self.flat):
             return
-        loose = all(_TIES_TEXT.match(match[0]) for match in self._found["ties"].values())
+        loose = all(_TIES_TEXT.match(match[0]) for match in ties.values())
         if loose and not _HEARS().search(self.flat):
             return
         outward = [number for number in self._found["sockets"] if "AF_UNIX" not in self.statements[number][1]]
         if not outward:  # a socket of this machine alone
             return
-        joined, tied = min(outward), min(self._found["ties"])
+        joined, tied = min(outward), min(ties)
         address = _ADDRESS.search(self.flat)
         self._say(
             Kind.BACKDOOR,
             (address[1] or address[2]) if address else "?",
-            detail=self._found["ties"][tied][0],
+            detail=ties[tied][0],
             at=max(self._line(joined, "sockets"), self._line(tied, "ties")),
         )
+
+    def _is_tied(self, number: int, tie: re.Match[str]) -> bool:
+        """True for a tie that holds a shell: of streams that are piped, one is a shell's and one is a socket's."""
+        if "pipe" not in tie[0]:
+            return True
+        for match in islice(_PIPES.finditer(self.statements[number][1]), _MOST_GIVEN):
+            program = match["fed"] or match["read"] or match["printer"] or match["eater"]
+            other = match["from"] or match["to"] or match["sink"] or match["source"]
+            if other.startswith("process.") or (other != "sock" and self._set_to(re.escape(other))):
+                continue  # the user's own terminal, or a file
+            started = next((each for each in self._set_to(program) if "(" in each), "")
+            inside = ",".join(statements.arguments(started, started.find("(") + 1)[:1])
+            if _SHELL_ASKED.search(inside) or (
+                inside.isidentifier() and any(_SHELL_ASKED.search(each) for each in self._set_to(inside))
+            ):
+                return True
+        return False
+
+    def _set_to(self, name: str) -> list[str]:
+        """What a name is set to, each up to the end of its line."""
+        return re.findall(rf"(?<![\w.]){name}[ \t]*:?=(?![=>])[ \t]*([^\n]{{1,300}})", self.flat)[:_MOST_GIVEN]
 
     def _line(self, number: int, name: str) -> int:
         """The line on which the match in a statement begins."""
