@@ -97,7 +97,10 @@ class _Extractor(FactList):
         return self.facts
 
     def _fetched(self, fact: Fact) -> Fact | None:
-        """A fact; of a script whose output is obeyed only if it fetches what it prints, with the host."""
+        """A fact; of a script whose output is obeyed only if it fetches what it prints, with the host, and of the key of
+        a configuration only if a file of the skill sets it to an address."""
+        if fact.kind is Kind.REMOTE_TEXT and obeys.CONFIGURED in fact.flags:
+            return self._configured(fact)
         if fact.kind is not Kind.REMOTE_TEXT or obeys.PRINTED not in fact.flags:
             return fact
         for text in self.contents.texts:
@@ -125,6 +128,13 @@ class _Extractor(FactList):
         stem = name.partition(".")[0]
         runs = rf"\b(?:ruby|python3?|node|perl|php|bash|sh|go run|source|load|require|exec\w*|for \w+ in)\b[^\n]{{0,80}}(?:{re.escape(folder or stem)}/|{re.escape(stem)}\b|\*)"
         return name not in told and not re.search(runs, told)
+
+    def _configured(self, fact: Fact) -> Fact | None:
+        for text in self.contents.texts:
+            if set_to := obeys.configured(fact.what, text.text):
+                host, doubts = set_to
+                return fact._replace(what=host, flags=fact.flags - {obeys.CONFIGURED} | set(doubts))
+        return None
 
     def _without_examples(self) -> list[Fact]:
         """The facts less those of examples that are called bad, unless a page says to run these."""

@@ -49,6 +49,12 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        r"""[b-z]-za-[a-y]|-~!-""",
+        (
+            "tr '", 'tr "', "tr n-z",
+        ),
+    ),
+    (
         r"""\[a-z\]\{2\}(?:\\d|\[0-9\])|\b0x\[|bc1|\[13\]""",
         (
             "sed -", "sed 's*", "perl -",
@@ -327,6 +333,7 @@ SENTENCES = {
         "listed there", "written there", "given there", "shown there", "found there", "posted there", "every task",
         "each task", "all tasks", "they win", "it wins", "page wins", "file wins", "document wins", "prevails", "prevail", "precedence",
         "it overrides", "they override", "supersede", "supersedes", "come first", "comes first", "as your", "as new", "as system", "skill.md", "follow it", "follow them", "follow the", "carry out", "paste",
+        "go by it", "go by them", "go by that", "goes by it", "every line", "each line", "in a shell", "the lines at", "lines behind",
         "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
         "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
         "지시", "pastebin", "rentry", "glot.io", "execute", "konsole", "consola", "console", "command prompt", "command line", "kommandozeile",
@@ -425,6 +432,7 @@ SENTENCES = {
         "it was loaded", "hace falta", "es necesario", "inutile de", "besoin de", "muss nicht", "braucht nicht", "braucht niemand", "é preciso",
         "não precisa", "non serve", "non occorre", "have to mention", "need to report", "have to report",
         "approved", "authorized", "authorised", "consent", "consented", "granted", "as confirmed", "already confirmed", "has confirmed",
+        "agreed beforehand", "agreed in advance", "as met", "as done", "as kept", "as observed", "as satisfied", "as fulfilled", "as settled", "as waived",
         "have confirmed", "as answered", "as accepted", "has accepted", "have accepted", "already accepted", "as allowed", "as permitted", "has allowed", "has permitted", "has agreed", "already agreed", "user agrees", "they agree", "said yes", "says yes", "assume yes", "assume the*", "behalf", "yourself",
         "permission prompt*", "confirmation prompt*", "approval prompt*", "permission dialog*", "confirmation dialog*", "user_confirm*", "user_consent*", "user_approv*", "user-approv*", "user-consent*", "user-confirm*", "owner_approv*", "owner-approv*", "permission request*",
         "genehmigt", "freigegeben", "bestätigt", "zugestimmt", "erteilt", "erlaubt", "zustimmung", "genehmigung", "erlaubnis", "approuvé", "autorisé", "accepté", "validé", "confirmé", "autorisation", "consentement",

@@ -735,8 +735,11 @@ class Script:
             if "64" in command.text
             else program
         )
-        plain_filter = program in ("tr", "rev", "awk", "perl", "ruby", "node", "php", "iconv", "bc", "recode") and not (
-            incoming.literal and said
+        turned = program == "tr" and _TURNS_ALPHABET.search(command.text)  # whatever comes in, letters are none before
+        plain_filter = (
+            not turned
+            and program in ("tr", "rev", "awk", "perl", "ruby", "node", "php", "iconv", "bc", "recode")
+            and not (incoming.literal and said)
         )
         if plain_filter or (program in catalogue.UNPACKERS and not incoming.literal and incoming.net):
             return incoming
@@ -1033,6 +1036,9 @@ _LEAVE_ALONE = catalogue.LOOKS | {"crontab", "grep", "wc", "ls", "cmp", "test", 
 
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
+
+_TURNS_ALPHABET = re.compile(r"\btr\b[^|;\n]*[ '\"](?:[b-z]-za-[a-y]|[B-Z]-ZA-[A-Y]|[!-~]-~!-)")
+"""The alphabet from another letter on: what `tr` gives out reads as nothing before."""
 
 _EDITS = re.compile(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
 """An editor of which no person makes use."""

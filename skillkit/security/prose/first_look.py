@@ -189,7 +189,8 @@ _UNASKED = (
 )  # fmt: skip
 _ACCOUNTS = ("0x", "bc1", " de", "iban")
 _YES_WORDS = (
-    "approv", "permi", "consent", "authori", "confirm", "accept", "agree", "grant", "yes", "allow", "answer", "okay", "signed off",
+    "approv", "permi", "consent", "authori", "confirm", "accept", "agree", "grant", "yes", "allow", "answer", "okay", "signed off", "as met", "as done", "as kept", "as observed",
+    "as satisfied", "as fulfilled", "as settled", "as complete", "as passed", "as waived", "as void",
     "genehm", "freigegeben", "freigabe", "bestätig", "zustimm", "zugestimmt", "erlaub", "zulassen", "autoris", "valid", "accord",
     "approuv", "aprob", "autoriz", "acept", "concedid", "otorg", "aprov", "aceit", "accett", "conferm", "autorizz",
     "одобр", "разреш", "подтвер", "соглас", "批准", "同意", "授权", "授予", "确认", "允许", "许可", "通过", "承認", "許可", "確認", "승인", "허가", "동의", "확인",

@@ -27,7 +27,8 @@ _OBEY = pattern(
 )
 _STRONG_OBEY = pattern(
     _WINS
-    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|as (?:if|though) (?:the user|your user|I|you|it|they)\b|(?:all|everything) that|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)",
+    + r"|what(?:ever)?\s+(?:it|they|the\s+\w+|is|this|that)\b|\bobey|in it\b|it contains|as (?:it|they)|verbatim|to the letter|as (?:if|though) (?:the user|your user|I|you|it|they)\b|(?:all|everything) that|without (?:question|asking|review)|exactly|(?:listed|given|written|shown|found|posted|named) (?:there|in it|on it)\b|(?:instructions?|steps?|commands?|orders?|tasks?|directives?)\s+(?:that\s+)?(?:it|they|the page|the site)\s+\w+|(?:instructions?|steps|commands?|orders?|tasks?|directives?)\s+(?:in|from|inside|within|it|found|contained|returned|there|you find)|as (?:your|new|system)"
+    r"|\b(?:includ(?:es?|ing)|along with|as well as|also|even)\b[^.\n]{0,40}\b(?:shell|terminal|sql|commands?|instructions?|scripts?)\b[^.\n]{0,40}|\b(?:commands?|scripts?|instructions|shell lines) (?:included|as well|too)\b",
     re.I,
 )
 _FOREIGN = pattern(
@@ -60,6 +61,7 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     if not hosts and not pasted:
         _obeys_before(sentence, emit)
         _obeys_printed(sentence, emit)
+        _obeys_configured(sentence, emit)
         return
     host = hosts[0] if hosts else pasted[0] if pasted else ""
     if mention.is_mention(sentence.around) or catalogue.LOCAL().match(host):
@@ -137,6 +139,49 @@ def _obeys_printed(sentence: Sentence, emit: Emit) -> None:
         return
     if not _AS_MATERIAL().search(sentence.paragraph):
         emit(Kind.REMOTE_TEXT, program[1], "obeyed", PRINTED, detail="its instructions")
+
+
+_KEY = pattern(r"`(?:[\w-]{1,40}\.){0,3}(?P<key>[A-Za-z_][\w-]{1,40})`")
+_LINES_AT = pattern(
+    r"\b(?:run|apply|execute|follow|obey|carry out|work through|perform|do)\b[^.\n]{0,40}?\b(?:lines?|commands?|steps?|instructions?|snippets?|scripts?|orders?|everything|what(?:ever)?)\b[^.\n`]{0,40}?\b(?:at|behind|under|from|in|by|of|to)\b[^.\n`]{0,30}$",
+    re.I,
+)
+"""An order to carry out what is at the place that is named next."""
+CONFIGURED = "configured"
+"""The flag of a key whose page is obeyed, until it is known whether a file of the skill sets it to an address."""
+_MOST_KEYS = 4
+
+
+def _obeys_configured(sentence: Sentence, emit: Emit) -> None:
+    """A page that is named by the key of a configuration: extract.py asks which address that is."""
+    keys = list(_KEY().finditer(sentence.text))[:_MOST_KEYS] if "`" in sentence.text else []
+    if not keys or mention.is_mention(sentence.around) or mention.is_forbidden(sentence.around):
+        return
+    if _AS_MATERIAL().search(sentence.paragraph):
+        return
+    order = _OBEY().search(sentence.text) or _FROM_PAGE().search(sentence.text)
+    whole = order and _FETCH().search(sentence.text) and _STRONG_OBEY().search(sentence.text, order.start())
+    for key in keys:
+        asked = mention.consents(_steps_of(sentence, key[0]))
+        if not asked and (whole or _LINES_AT().search(sentence.text[: key.start()])):
+            emit(Kind.REMOTE_TEXT, key["key"], "obeyed", CONFIGURED, detail="its instructions")
+
+
+def _steps_of(sentence: Sentence, key: str) -> str:
+    """The steps of a paragraph that name a key: what the user is asked in another step is no consent to these."""
+    return "\n".join(line for line in sentence.paragraph.split("\n") if key in line) or sentence.text
+
+
+def configured(key: str, text: str) -> tuple[str, list[str]] | None:
+    """The host that a text sets a key to, with what speaks against it; None for no address, or a vendor's own pages."""
+    if key not in text or "://" not in text:
+        return None
+    found = re.search(
+        rf"(?m)(?:^|[{{,\s])[\"']?{re.escape(key)}[\"']?[ \t]{{0,20}}[:=][ \t]{{0,20}}[\"']?(https?://\S+)", text
+    )
+    host = next(iter(catalogue.HOST().findall(found[1])), "").lower() if found else ""
+    doubts = host_names.doubts(frozenset([host])) if host else []
+    return (host, doubts) if host and (doubts or not (_is_known(host) or catalogue.LOCAL().match(host))) else None
 
 
 _LOOKED_UP = pattern(

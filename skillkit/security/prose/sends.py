@@ -52,7 +52,7 @@ def sends(sentence: Sentence, emit: Emit) -> None:
 
 
 _FILLS = pattern(
-    r"\b(?:fill|enter|complete|provide|include|add|attach|submit|state|give|answer|post|send|upload|report|open|file|create|write|with (?:these|the following)|following (?:fields?|points?)"
+    r"\b(?:fill|enter|complete|provide|include|add|attach|e-?mail|mail|submit|state|give|answer|post|send|upload|report|open|file|create|write|with (?:these|the following)|following (?:fields?|points?)"
     r"|melde\w*|erstell\w*|signal\w*|crée\w*|report[ae]\w*|cre[ae]\b|abr[ae]\b|cria\w*"
     r"|füll\w*|trag\w*|gib|ergänz\w*|schick\w*|sende\w*|lade|hänge|rempli\w*|renseign\w*|indiqu\w*|joign\w*|joins|ajout\w*|envo\w*|rellen\w*|complet\w*|indic\w*|adjunt\w*|incluy\w*|añad\w*|env[ií]\w*|preench\w*|inclu[ai]\w*|anex\w*|compil\w*|inseri\w*|alleg\w*|invia\w*|заполни\w*|укажи\w*|приложи\w*|отправь\w*)\b|填写|填入|提交|附上|发送|上传|入力|記入|添付|送信|作成|작성|입력|첨부",
     re.I,
@@ -68,17 +68,33 @@ _TAKES_ALL = pattern(
 )
 
 
+_MAILBOX = pattern(r"[\w.+-]{0,60}@([\w-]{1,60}(?:\.[\w-]{1,60})+)")
+_BEGINS_ITEM = pattern(
+    r"[\s\d.)*+|\[\]x-]*(?:(?:the|your|their|his|her|a|an|user['’]s|zipped|packed|of|file)\s+){0,4}[`*\"'“(]*", re.I
+)
+_ENDS_FILE = pattern(
+    r"[`*\"'”)]*\s*(?:$|[,;|(+&]|\.(?:\s|$)|\b(?:of|from|in|as|and|plus|with|itself|too|file|folder|director(?:y|ies)|database|zipped|packed|attached|so that|from)\b(?!\s+(?:a line|lines?)\b))",
+    re.I,
+)
+
+
+def _is_item(text: str, found: re.Match[str]) -> bool:
+    """True if an item of a list is a file, and not a line of it or a word about it."""
+    return bool(_BEGINS_ITEM().fullmatch(text, 0, found.start()) and _ENDS_FILE().match(text, found.end()))
+
+
 def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     """A secret that a field of a form or a point of a report is to hold; what leads to the list says where it goes."""
     lead, text = sentence.around.lead, sentence.text
-    hosts = [host for host in catalogue.HOST().findall(lead) if not catalogue.LOCAL().match(host)]
+    hosts = [*catalogue.HOST().findall(lead), *_MAILBOX().findall(lead)]
+    hosts = [host for host in hosts if not catalogue.LOCAL().match(host)]
     if not hosts and (
         then := re.search(rf"(?i)\b(?:{_SEND})\w*[^.\n]{{0,60}}(?:https?://|[\w.+-]{{1,60}}@[\w-])", sentence.below)
     ):
         lead = sentence.below
         hosts = [
             *catalogue.HOST().findall(lead, then.start()),
-            *re.findall(r"@([\w-]+(?:\.[\w-]+)+)", lead[then.start() :]),
+            *_MAILBOX().findall(lead, then.start()),
         ]
         hosts = [host for host in hosts if not catalogue.LOCAL().match(host)]
     if not hosts or not (_FILLS().search(lead) or sentence.below == lead):
@@ -86,10 +102,13 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
     dumped = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
     worded = re.search(_SECRETS, text, re.I) or dumped
-    if not (named or worded) or not _TAKES_ALL().search(text) or _LESS().search(text):
+    whole = _TAKES_ALL().search(text) or any(_is_item(text, found) for found in named)
+    if not (named or worded) or not whole or _LESS().search(text):
         return
     around = sentence.around._replace(quoted=sentence.around.topic)  # to report a fault is not to report an attack
-    if mention.is_mention(around) or mention.is_forbidden(Around(lead, "")) or mention.consents(text):
+    said = lead[: lead.find(hosts[-1])]  # a list that none may be sent: the order ends before its colon
+    forbidden = mention.is_forbidden(Around(lead, "")) or mention.is_forbidden(Around(said, ""))
+    if mention.is_mention(around) or forbidden or mention.consents(text):
         return
     secret = named[0][0] if named else worded[0] if worded else ""
     emit(Kind.CREDENTIALS, secret, "sent", detail=hosts[-1].lower())

@@ -24,7 +24,7 @@ _ATTACK_TABLE = pattern(
 
 
 _NEXT = 500
-"""Characters after a sentence in which what it takes may be sent."""
+"""Characters around a sentence in which what it takes may be sent."""
 
 
 _MOST_PLACES = 40
@@ -48,6 +48,11 @@ def _speaks(before: str) -> bool:
     return not remembers.PUT().search(before)
 
 
+def _looked_at(name: str, begin: int, end: int) -> tuple[int, int]:
+    """Where to look for the words of a question: what leads to an item of a list says where it is sent."""
+    return (max(begin - _NEXT, 0), end + _NEXT) if name == "sends" else (begin, end)
+
+
 def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: int) -> None:
     done = start
     for number, offset in enumerate(offsets):
@@ -59,7 +64,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         if (
             begin < start
             or (len(text) > 4_000 and name != "turns")
-            or not worth_a_look(name, look.words.text[begin : end + _NEXT if name == "sends" else end])
+            or not worth_a_look(name, look.words.text[slice(*_looked_at(name, begin, end))])
         ):
             continue
         in_prose = blocks_prose(md, offset)
