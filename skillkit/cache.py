@@ -23,7 +23,7 @@ KEY, FILE = "key", "texts"
 LARGEST = 16_000_000
 """Bytes of the file; beyond, entries that a run did not use are dropped."""
 
-_MAGIC = b"skillkit texts 1\n"  # another layout gets another number, and this one is then ignored
+_MAGIC = b"skillkit texts 2\n"  # another layout gets another number, and this one is then ignored
 _NAME, _SEAL, _ROW = 16, 8, 24  # bytes; a row is a name, and four bytes each for where its value is and how long
 _MOST_IN_MEMORY = 200_000
 """Entries that a process keeps."""
@@ -75,18 +75,20 @@ class TextCache:
                 _write(self._file, self._key, self._merged())
 
     def _merged(self) -> Mapping[bytes, bytes]:
-        """The new entries, those that were used, and of the others as many as there is room for."""
-        merged = dict(self._known)
-        room = LARGEST - sum(len(value) + _ROW + _SEAL for value in merged.values())
-        for name, value in _Stored(self._file, self._key).all():  # another run may have written since
-            room -= len(value) + _ROW + _SEAL
-            if room > 0:
-                merged.setdefault(name, value)
+        """The new entries, those that were used, and of the others as many as there is room for; each with its seal.
+
+        The others are not looked at: a run that has found one thing does not pay for all that others have.
+        """
+        merged = {name: _seal(self._key, name, value) + value for name, value in self._known.items()}
+        room = LARGEST - sum(len(sealed) + _ROW for sealed in merged.values())
+        for name, sealed in _Stored(self._file, self._key).all():  # another run may have written since
+            if name not in merged and (room := room - len(sealed) - _ROW) > 0:
+                merged[name] = sealed
         return merged
 
 
 class _Stored:
-    """The file of entries: sorted names with the place of each value, then the values, each behind its seal."""
+    """The file of entries: sorted names with the place of each value, their seal, the values, each behind its own."""
 
     def __init__(self, file: str, key: bytes) -> None:
         self._key = key
@@ -114,11 +116,16 @@ class _Stored:
         return self._value(row) if row[:_NAME] == name else None
 
     def all(self) -> Iterator[tuple[bytes, bytes]]:
+        """Each name with its value behind its seal, which `get` looks at. None where the names are not our own."""
+        end = len(_MAGIC) + 4 + self._count * _ROW
+        if self._data[end : end + _SEAL] != _seal(self._key, _MAGIC, self._data[len(_MAGIC) + 4 : end]):
+            return
         for number in range(self._count):
             row = self._row(number)
-            value = self._value(row)
-            if value is not None:
-                yield row[:_NAME], value
+            start, length = int.from_bytes(row[_NAME : _NAME + 4]), int.from_bytes(row[_NAME + 4 :])
+            sealed = self._data[start : start + _SEAL + length]
+            if len(sealed) == _SEAL + length:
+                yield row[:_NAME], sealed
 
     def _row(self, number: int) -> bytes:
         at = len(_MAGIC) + 4 + number * _ROW
@@ -139,19 +146,20 @@ def _write(file: str, key: bytes, entries: Mapping[bytes, bytes]) -> None:
     with suppress(FileExistsError), open(os.path.join(folder, ".gitignore"), "x") as opened:
         opened.write("*\n")
     rows, values = [], []
-    at = len(_MAGIC) + 4 + len(entries) * _ROW
+    at = len(_MAGIC) + 4 + len(entries) * _ROW + _SEAL
     for name in sorted(entries):
-        value = entries[name]
-        rows.append(name + at.to_bytes(4) + len(value).to_bytes(4))
-        values += [_seal(key, name, value), value]
-        at += _SEAL + len(value)
+        sealed = entries[name]
+        rows.append(name + at.to_bytes(4) + (len(sealed) - _SEAL).to_bytes(4))
+        values.append(sealed)
+        at += len(sealed)
+    named = b"".join(rows)
     part = f"{file}.{os.getpid()}.part"
     with suppress(FileNotFoundError):
         os.unlink(part)  # another process of this number was killed here
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # O_EXCL: through no link that a checkout holds
     try:
         with os.fdopen(handle, "wb") as written:
-            written.write(b"".join([_MAGIC, len(entries).to_bytes(4), *rows, *values]))
+            written.write(b"".join([_MAGIC, len(entries).to_bytes(4), named, _seal(key, _MAGIC, named), *values]))
         os.replace(part, file)  # atomic: two runs at once leave the entries of the later one
     except OSError:
         os.unlink(part)

@@ -80,10 +80,32 @@ def test_whatever_byte_is_flipped_no_result_is_wrong(file, seed):
     Path(file).write_bytes(data[: len(data) if draw.random() < 0.7 else draw.randrange(len(data))])
     with cache.kept(file, KEY):
         assert [remember(f"text {n}") for n in range(50)] == [f"TEXT {n}".encode() for n in range(50)]
+    CALLS.clear()
+    with cache.kept(file, KEY):  # and what was damaged is whole again
+        assert [remember(f"text {n}") for n in range(50)] == [f"TEXT {n}".encode() for n in range(50)]
+    assert CALLS == []
+
+
+def test_the_entries_of_another_user_are_not_carried_along(file):
+    other = b"o" * 32
+    with cache.kept(file, other):
+        remember("text 1")
+    with cache.kept(file, KEY):
+        assert [*cache.current()._stored.all()] == []
+    assert os.path.getsize(file) < 200
+
+
+def test_entries_that_a_run_does_not_use_are_carried_along_as_they_are(file):
+    with cache.kept(file, KEY):
+        remember("a new text")
+    CALLS.clear()
+    with cache.kept(file, KEY):
+        assert [remember(f"text {n}") for n in range(50)] == [f"TEXT {n}".encode() for n in range(50)]
+    assert CALLS == []
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"skillkit", b"skillkit texts 1\n", b"skillkit texts 1\n\xff\xff\xff\xff", b"\0" * 999]
+    "content", [b"", b"skillkit", b"skillkit texts 2\n", b"skillkit texts 2\n\xff\xff\xff\xff", b"\0" * 999]
 )
 def test_a_file_that_is_none_is_written_anew(file, content):
     Path(file).write_bytes(content)
