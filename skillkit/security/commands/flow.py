@@ -60,6 +60,7 @@ class Script:
         self.known = known
         self.functions = functions or {}
         self._files: dict[str, Stream] = {}
+        self._folder = ""
         self._left = _MOST_COMMANDS
         self._is_cut = False
         self._verified = False
@@ -183,8 +184,21 @@ class Script:
             return EMPTY
         return self._script(script, depth)
 
+    def _file(self, path: str) -> Stream:
+        """What is in a file, by the name that it was written by, or by that and the folder that the shell went to."""
+        plain = _plain(path)
+        return self._files.get(plain) or self._files.get(f"{self._folder}/{plain}", EMPTY)
+
+    def _went(self, to: str) -> None:
+        """Note the folder that the shell goes to."""
+        to = _plain(to).rstrip("/")
+        inner = self._folder and not to.startswith(("/", "~", "$", "."))
+        self._folder = f"{self._folder}/{to}" if inner else to
+
     def _in_file(self, path: str) -> Stream:
-        stream = self._files.get(_plain(path), EMPTY)
+        stream = self._file(path)
+        if stream.net and self._verified and not host_names.doubts(stream.net):
+            stream = stream._replace(net=frozenset())
         found = catalogue.CREDENTIALS().search(path)
         if found:
             stream = stream.joined(Stream(secrets=frozenset((found[0],))))
@@ -207,6 +221,8 @@ class Script:
         text = command.text
         if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
             return self._script(shell.called(self.functions[program], command.words), depth, incoming)
+        if program in ("cd", "pushd") and len(command.words) > 1:
+            self._went(command.words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return self._echo(command, argued)
         if program == "read" and self._opened and (numbered := re.search(r"\s-u\s*(\d+)", text)):
@@ -396,7 +412,7 @@ class Script:
             self._emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
 
     def _ran_file(self, file: str, command: Command) -> None:
-        stream = self._files.get(_plain(file), EMPTY)
+        stream = self._file(file)
         if not stream.matters:
             return
         if stream.net and self._verified and not host_names.doubts(stream.net):
@@ -415,7 +431,7 @@ class Script:
         elif first.startswith("$") and (read := self._variables.get(first.strip("${}"))):
             self._ran(read, command)  # a line that was read, as the command that it is
         elif "/" in first or first.startswith("."):
-            if _plain(first) in self._files:
+            if self._file(first) != EMPTY:
                 self._ran_file(first, command)
             elif (
                 self._unpacked.matters

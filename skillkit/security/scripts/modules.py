@@ -18,7 +18,7 @@ _IMPORTS = pattern(
     r"(?m)\b(?:from|import|export[^\n]{0,80}from)[ \t]+[\"'](?P<js>\.{1,2}/[\w./-]{1,120})[\"']|\b(?:require|import)\([ \t]*[\"'](?P<required>\.{1,2}/[\w./-]{1,120})[\"'][ \t]*\)"
     r"|^[ \t]*from[ \t]+\.{0,2}(?P<module>[a-z_]\w{0,60}(?:\.\w{1,60}){0,3})[ \t]+import\b|^[ \t]*import[ \t]+(?P<whole>[a-z_]\w{0,60})[ \t]*(?:as[ \t]+\w+[ \t]*)?$|^[ \t]*from[ \t]+\.[ \t]+import[ \t]+(?P<sibling>[a-z_]\w{0,60})"
     r"|\brequire_relative[ \t(]+[\"'](?P<ruby>[\w./-]{1,120})[\"']"
-    r"|(?:^|[;&{][ \t]*)[ \t]*(?:source|\.)[ \t]+(?P<sourced>[^\s;&|]{1,120})"
+    r"|(?:^|[;&{][ \t]*)[ \t]*(?:source|\.)[ \t]+(?P<sourced>(?:\$\((?:[^()\n]|\([^()\n]{0,100}\)){1,200}\)|\$(?!\()|[^\s;&|$]){1,120})"
 )
 IMPORTS = ("import", "require", "from", "source", ". ", ".\t")
 """Pieces of which each line holds one that imports something."""

@@ -65,7 +65,7 @@ def run(
             or (calls is not None and calls.search(text.lower()))
             or (running.awaits_program and "./" in text)
             or (running.is_connected and ("<&" in text or "-u" in text))
-            or (names and catalogue.CHECKS().search(text))
+            or (names and (text.startswith(("cd ", "pushd ")) or catalogue.CHECKS().search(text)))
             or (running.hashed and f"${running.hashed}" in text)
         ):
             continue
