@@ -19,7 +19,7 @@ _NOUNS = {
     "pt": r"(?:revis(?:ão|ões)|alertas?|avisos?|verificaç(?:ão|ões)|confirmaç(?:ão|ões)|aprovaç(?:ão|ões)|permiss(?:ão|ões)|perguntas?)",
     "it": r"(?:revision[ei]|avvis[oi]|allert[ae]|controll[oi]|conferm[ae]|approvazion[ei]|verific(?:a|he)|domand[ae])",
 }
-_IN_OTHER_LANGUAGES = re.compile(
+_IN_OTHER_LANGUAGES = compiled(
     rf"\b(?:ohne (?:\w+ ){{0,2}}?(?:{_NOUNS['de']}|(?:nach|rück)?zufragen|zu fragen|zu prüfen)\b|(?:nie(?:mals)?|nicht|keine?[nr]?) (?:(?!ohne\b)\w+ ){{0,3}}?(?:(?:nach|rück)?frag|bestätig|prüf|warn|erwähn|meld)\w*"
     rf"|(?:{_NOUNS['de']})\b[^.\n]{{0,40}}\b(?:überspr\w+|ignorier\w*|entfallen|entfällt|weggelassen|unterdrückt?|(?:nicht|nie) (?:nötig|erforderlich|erwähnt?|gemeldet|gezeigt))|(?:überspring|ignorier|unterdrück|unterlass)\w* [^.\n]{{0,40}}\b(?:{_NOUNS['de']})\b"
     r"|(?:immer|stets|grundsätzlich|als|sind|ist|gelten) (?:\w+ ){0,2}?(?:vertrauenswürdig|freigegeben|genehmigt|geprüft|unbedenklich)\b|(?:immer|stets)\b[^.\n]{0,20}\bvertrau\w*|vertrau\w*\b[^.\n]{0,30}\b(?:immer|stets|blind)\b|(?:immer|stets|jede\w*|alle\w*)\b[^\n]{0,80}https?://|https?://\S+[^.\n]{0,40}\b(?:immer|stets|vertrau\w*|befolg\w*|ausgeführt|installiert)\b"
@@ -38,10 +38,10 @@ _IN_OTHER_LANGUAGES = re.compile(
 )
 """A check that is taken away, a warning that is dropped, or trust that is given, in other languages."""
 
-_MAY_BE_OTHER = re.compile(
+_MAY_BE_OTHER = compiled(
     r"(?i)[^\x00-\x7f]|\b(?:ohne|nie|niemals|nicht|immer|stets|vertrau|ignorier|unterdr|sin|nunca|siempre|omit|ignor|salt|confianza|sans|jamais|toujours|fiable|confiance|saute|sem|sempre|senza|mai|non|fidat|attendibil)"
 )
-_DENIED = re.compile(
+_DENIED = compiled(
     r"\b(?:never|nie(?:mals)?|nichts?|kein\w{0,2}|no|nunca|nada|jamás|ne|jamais|rien|não|non|mai|don['’]t|do not|must not|may not|cannot)\b(?!\s+(?:(?!ohne|without|sin|sans|sem|senza)\w+\s+)?(?:ask|prompt|wait|stop|confirm|mention|tell|warn|verif|review|check|question|hesitat|inform|frag|nachfrag|prüf|warn|pid|pregunt|avis|demand|vérif|perg|peç|chied)\w*)(?:[^.,;:\n]|,(?= \w{1,20}(?:,| or | and | oder | und | o | y | ou | et | e ))){0,60}?\b(?:without|ohne|sin|sans|sem|senza)\b[^.;,\n»\"”]{0,40}|\bn['’][^.;:\n]{0,60}?\bsans\b[^.;,\n]{0,40}"
     r"|(?:никогда|не|нельзя)\s[^.;:\n]{0,60}?\bбез\s[^.;,\n]{0,40}|(?:不要|不得|禁止|切勿|严禁|绝不|不可)[^。\n]{0,6}(?:未经|无需|不经|跳过|忽略|绕过|省略)[^。，\n]{0,12}"
     r"|[^。、\n「]{0,20}(?:なし|せず|無視|省略|スキップ)[^。\n]{0,12}(?:しない|するな|禁止|いけない|ならない)|[^.\n]{0,20}(?:없이|무시|생략)[^.\n]{0,14}(?:하지 ?(?:마|않|말)|금지)",

@@ -1053,18 +1053,18 @@ _LEAVE_ALONE = catalogue.LOOKS | {"crontab", "grep", "wc", "ls", "cmp", "test", 
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
-_TURNS_ALPHABET = re.compile(r"\btr\b[^|;\n]*[ '\"](?:[b-z]-za-[a-y]|[B-Z]-ZA-[A-Y]|[!-~]-~!-)")
+_TURNS_ALPHABET = compiled(r"\btr\b[^|;\n]*[ '\"](?:[b-z]-za-[a-y]|[B-Z]-ZA-[A-Y]|[!-~]-~!-)")
 """The alphabet from another letter on: what `tr` gives out reads as nothing before."""
 
-_EDITS = re.compile(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
+_EDITS = compiled(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
 """An editor of which no person makes use."""
 
-_WIDE_RIGHTS = re.compile(
+_WIDE_RIGHTS = compiled(
     r"(?:NOPASSWD:|\)|=)\s*ALL\b|[*!]|\b(?:(?:ba|z|da|fi)?sh|su|sudo|vim?|nano|emacs|less|more|man|find|python[\d.]*|perl|ruby|node|lua|env|tee|cp|mv|ln|chmod|chown|dd|tar|zip|awk|sed|docker|podman|apt(?:-get)?|dnf|pip3?|npm|git|ssh|rsync|visudo|passwd|crontab|mount)\b"
 )
 """Rights to everything, or to a program by which everything else can be done."""
 
-_OUTPUT = re.compile(r"\s(?:--(?:output|out|outfile|out-file|file)[ =]|-o[ =]?)(?P<file>[^\s-]\S{0,200})")
+_OUTPUT = compiled(r"\s(?:--(?:output|out|outfile|out-file|file)[ =]|-o[ =]?)(?P<file>[^\s-]\S{0,200})")
 """The file that a program writes what it prints to."""
 
 _LISTS = frozenset(("ls", "dir", "find", "fd", "tree", "du"))
