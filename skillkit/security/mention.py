@@ -24,7 +24,7 @@ _AFTER = pattern(
     re.IGNORECASE,
 )
 _ABOUT_ATTACKS = pattern(
-    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,4}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything) you (?:see|find|spot|notice|meet|encounter|come across)|reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|(?:malicious|attack\w*|hostile|exploit|injection|encoded|decoded|test|xss|hidden) payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
+    r"\b(?:detect\w*|flag(?:s|ged|ging)?|report(?:s|ed)? (?:any|a|each|every|it|them|such|when|the|as)|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,4}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything) you (?:see|find|spot|notice|meet|encounter|come across)|(?:reject\w*|refus\w*|den(?:y|ies|ied|ylist)|block(?:s|ed|list|ing)?)(?![ \t]+(?!(?:by|in|on|at|for|to|because|with|without|if|when\w*|where\w*|as|and|or|nor|unless|until|even|also|too|here|any\w*|all|every\w*|each|an?|the|these|those|this|that|what\w*|which|such|its?|them|they|one|you|we|must|should|will|would|is|are|was|were|outright|immediately|patterns?|inputs?|calls?|prompts?|texts?|words?|strings?|phrases?|lines?|tools?|examples?|cases?|hosts?|urls?|paths?|programs?|scripts?|skills?|packages?|operations?|actions?|requests?|instructions?|lists?|shell|code|content|commands?|binar\w+|sequences?|domains?|addresses|tests?|rules?|things|forms?)\b)[a-z])|forbid\w*|forbidden|prohibit\w*|look for|looks? like|search for|scan(?:s|ning)? for|watch (?:out )?for|beware|warning signs?|red flags?|signs? of|suspicious|malicious|attack(?:s|er|ers|ing)?|adversar\w*|(?:malicious|attack\w*|hostile|exploit|injection|encoded|decoded|test|xss|hidden) payloads?|inject(?:ion|ed|ions)|exploit\w*|vulnerab\w*|unsafe|insecure|dangerous|anti-?patterns?|bad (?:example|practice)s?"
     r"|phishing|threat(?:s|en\w*)?|what if|jailbreak\w*|red[- ]team\w*|pentest\w*|penetration|test cases?|should fail|must fail|blocked|never do|what not to|do not do|(?:quotes?|says)(?=:|,? [\"'“`])|the input|untrusted|hostile|compromis\w*|smuggl\w*|takes over|sends away|hides|yara|sigma|semgrep|poison\w*|typosquat\w*|homoglyph\w*|confusabl\w*|look-?alikes?|obfuscat\w*|exfiltrat\w*|spoof\w*|hijack\w*|(?:malware|virus|attack|detection|yara) signatures?|indicators? of (?:compromise|attack)|forensic\w*|incident|malware|trojan|backdoor\w*|evil|misuse|abuse|violation\w*|risky|❌|✗|🚫|⚠"
     r"|gefährlich\w*|angriff\w*|verboten\w*|ablehnen|attaque\w*|dangereu\w*|interdit\w*|peligros\w*|ataque\w*|prohibid\w*|pericolos\w*|опасн\w*|атак\w*|запрещ\w*)\b|危险|攻击|恶意|危険|攻撃者?|悪意|不正な|위험|공격|❌|✗|🚫",
     re.IGNORECASE,
@@ -144,12 +144,28 @@ def is_mention(around: Around) -> bool:
         return False
     if (
         _forbids_list(around.lead)
-        or _ABOUT_ATTACKS().search(_affirmed(around.lead))
+        or _is_about_attacks(around.lead, around.topic)
         or _ABOUT_ATTACKS().search(_affirmed(_own(around.before)))
         or _AFTER().search(around.after)
     ):
         return True
     return bool(_ABOUT_ATTACKS().search(around.after[:160])) or (around.topic and not _ASKED().search(around.before))
+
+
+_TITLE = pattern(
+    r"\b(?:what not to|never|do not|don['’]ts?|must not|not allowed|forbidden|prohibited|(?:deny|block)[- ]?list\w*|(?:denied|refused?|rejected?|blocked)(?=[^\w\n]*$|[ \t]+(?:by|in|because|commands?|patterns?|inputs?|calls?|prompts?|texts?|words|strings?|phrases|lines|tools?|examples?|hosts|urls|paths|programs|scripts|packages|operations|actions|requests)\b)|dangerous|unsafe|insecure|suspicious|malicious|hostile|red flags?|anti-?patterns?|attack(?:s|ers?)|attack(?= (?:examples?|patterns?|samples?|strings?|phrases?)|[^\w\n]*$)|threats?|injections?(?! mou?ld)|exploits|jailbreaks?|phish\w*|backdoors?|malware|vulnerab\w*|compromised|exfiltrat\w*|poison\w*|typosquat\w*|obfuscat\w*|look-?alikes?|spoof\w*|hijack\w*|incidents?|intrusions?|(?:report|stop|refuse|escalate|alert)\w*,? (?:\w+ ){0,3}?(?:if|when(?:ever)?|where(?:ver)?|what(?:ever)?|anything)\b|(?:what|when|how) (?:\w+ ){0,3}?(?:refuse|reject|block|den(?:y|ies)|flag|report|catch|detect|stop)\w*|to (?:refuse|reject|avoid|detect|look for|watch for)|detects|bad examples?|should fail|must fail"
+    r"|gefährlich\w*|angriff\w*|verboten\w*|ablehnen|attaque\w*|dangereu\w*|interdit\w*|peligros\w*|ataque\w*|prohibid\w*|pericolos\w*|опасн\w*|атак\w*|запрещ\w*)\b|危险|攻击|恶意|危険|攻撃|悪意|不正|禁止|위험|공격|❌|✗|🚫",
+    re.IGNORECASE,
+)
+"""A heading that calls what is below it bad; another one, such as `Flags` or `Test cases`, says what it is about."""
+
+
+def _is_about_attacks(lead: str, topic: bool) -> bool:
+    """True for a sentence that introduces attacks, and for a heading: of any words where the whole skill is about them."""
+    heading, _, sentence = lead.partition("\n") if lead.startswith("#") else ("", "", lead)
+    if _ABOUT_ATTACKS().search(_affirmed(sentence)):
+        return True
+    return bool((_ABOUT_ATTACKS() if topic else _TITLE()).search(_affirmed(heading)))
 
 
 def _forbids_list(lead: str) -> bool:
