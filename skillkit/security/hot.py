@@ -355,7 +355,7 @@ SENTENCES = {
     ),
     "launches": (
         "releases/download/", ".exe", ".msi", ".dmg", ".pkg", ".appimage", ".scr", ".bat", ".cmd", ".ps1", ".command", ".jar", ".run",
-        ".bin", ".zip", ".7z", ".rar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2",
+        ".sh", ".bash", ".py", ".rb", ".pl", ".js", ".mjs", ".bin", ".zip", ".7z", ".rar", ".tgz", ".tar.gz", ".tar.xz", ".tar.bz2",
     ),
     "locks": (
         "to open it", "opens it", "to unlock it", "unlocks it", "to extract it", "to unpack it", "for the archive",

@@ -15,6 +15,12 @@ _FILE = pattern(
 )
 """An address that ends in a program, or in an archive of one."""
 
+_SAVED = pattern(
+    r"https?://(?P<host>[^\s/:()<>\"'`|]{1,120})[^\s()<>\"'`|]{0,300}[)>`\"']{0,2} {1,3}(?:\w{1,12} ){0,3}?(?:as|to|into|in|als|unter|como|come|comme|sous) {1,3}[`\"']?[\w./~$-]{1,60}\.(?:sh|bash|zsh|py|ps1|bat|cmd|rb|pl|m?js|command|exe)\b",
+    re.I,
+)
+"""An address whose text is kept as a script."""
+
 _RUN = pattern(
     r"\b(?:run|execute|launch|start|open|double-?click)(?: on)?\s+(?:(?:the|that|this|its|downloaded|extracted|resulting|included)\s+){0,3}"
     r"(?:executable|binary|exe\b|installer|set-?up|program|application|app\b|file\b|it\b(?! (?:in|with|through|from)\b)|[`*\"']{0,2}[\w.-]{1,60}\.(?:exe|msi|dmg|pkg|appimage|bat|cmd|ps1|command|jar|run|bin)\b)"
@@ -33,7 +39,7 @@ _CHECKED = pattern(
 def launches(sentence: Sentence, emit: Emit) -> None:
     """A program that a reader is to fetch from an address and run; no checksum is compared."""
     text = sentence.paragraph
-    found = _FILE().search(sentence.text)
+    found = _FILE().search(sentence.text) or _SAVED().search(sentence.text)
     if not found or not (runs := _RUN().search(text)):
         return
     if catalogue.LOCAL().match(found["host"]) or mention.is_mention(sentence.around) or _CHECKED().search(text):

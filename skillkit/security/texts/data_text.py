@@ -53,7 +53,8 @@ def _values(line: str) -> list[str]:
         .strip(",")
     )
     if not strings or (bare and bare[0] not in "\"'"):
-        found.append(bare.strip("\"'"))
+        closed = bare[:1] in ("'", '"') and bare[-1:] == bare[0]  # a quote at one end alone is of an argument
+        found.append(bare[1:-1] if closed else bare if bare[-1:] in "\"'" else bare.strip("\"'"))
     return found
 
 
