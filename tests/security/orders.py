@@ -827,7 +827,15 @@ BAD["commands below a heading with a word that attacks have, too"] = [
             "Look for updates",
             "Blocked ports",
         ),
-        *("Report the result", "Untrusted networks", "Attack surface", "Injection moulding", "Denied access", "Sigma"),
+        *(
+            "Report the result",
+            "Pitfalls to avoid",
+            "Untrusted networks",
+            "Attack surface",
+            "Injection moulding",
+            "Denied access",
+            "Sigma",
+        ),
     )
 ]
 GOOD["commands below a heading that calls them bad"] = [
