@@ -63,10 +63,12 @@ def command(
 
 def _print_capabilities(skills: "Sequence[Skill]", form: edge.Format) -> None:
     """On a terminal a skill with a line for each kind; in a pipe name, kind, what and place, separated by tabs."""
+    from skillkit import config
     from skillkit.cli.shared import able
 
     found = able.of(skills)
-    approvals = {skill.path: able.approvals_of(skill, found[skill.path], skill.root) for skill in skills}
+    configured = config.load(skills[0].root)
+    approvals = {skill.path: able.approvals_of(skill, found[skill.path], configured) for skill in skills}
     if form is edge.Format.JSON:
         rows = [row(s) | {"capabilities": able.as_data(found[s.path], approvals[s.path])} for s in skills]
         print(edge.as_json(rows))

@@ -66,10 +66,11 @@ def _reaches(root: Path, skill: "Skill", agents: "list[Agent]", home: Path | Non
 
 
 def _print_capabilities(skill: "Skill", agents: "list[Agent]", reaches: "list[Reach]", form: edge.Format) -> int:
+    from skillkit import config
     from skillkit.cli.shared import able
 
     found = able.of([skill])[skill.path]
-    approvals = able.approvals_of(skill, found, skill.root)
+    approvals = able.approvals_of(skill, found, config.load(skill.root))
     if form is edge.Format.JSON:
         print(edge.as_json(_as_data(skill, agents, reaches) | {"capabilities": able.as_data(found, approvals)}))
         return edge.CLEAN

@@ -1,6 +1,7 @@
 """The parts of `skillkit check`, and what each of them finds."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from skillkit.cli import stale
@@ -72,9 +73,18 @@ def adds(workspace: "Workspace", configured: "Config", base: str) -> "list[Added
         for each in able.newly_approved(skill, authors)
         if (skill.path, each.can, each.what) not in known
     ]
+    things = [(skill, each, True) for skill, each in found] + [(skill, each, False) for skill, each in approved]
+    of_skill: dict[str, list[Capability]] = {}
+    for skill, each, _ in things:
+        of_skill.setdefault(skill.path, []).append(each)
+    known_of = {
+        skill.path: able.approvals_of(skill, of_skill[skill.path], configured)
+        for skill in then.changed
+        if skill.path in of_skill
+    }
     return [
-        *(Added(skill, each, able.state(skill, each, configured, authors)) for skill, each in found),
-        *(Added(skill, each, able.state(skill, each, configured, authors), is_new=False) for skill, each in approved),
+        Added(skill, each, able.state(skill, each, known_of[skill.path], authors), is_new)
+        for skill, each, is_new in things
     ]
 
 
@@ -85,6 +95,7 @@ def _authors(root: "Path", base: str) -> "able.Authors":
 
     since = f"{git.fork(root, base)}..HEAD"
 
+    @cache  # one approval is of many things
     def of(*paths: str) -> tuple[str, ...]:
         return tuple((git.output(root, "log", "--format=%an <%ae>", since, "--", *paths) or "").splitlines())
 

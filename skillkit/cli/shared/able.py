@@ -8,7 +8,6 @@ from skillkit.cli.shared import cells, edge
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from skillkit.config import Config
     from skillkit.model.skill import Skill
@@ -51,11 +50,8 @@ ApprovalStates = dict["Capability", "tuple[str, Approval | None]"]
 """Of each capability `allowed`, `approved` or `not approved`, and the approval."""
 
 
-def approvals_of(skill: "Skill", found: "Iterable[Capability]", root: "Path") -> "ApprovalStates | None":
+def approvals_of(skill: "Skill", found: "Iterable[Capability]", configured: "Config") -> "ApprovalStates | None":
     """What is known today of the approval of each capability; None where the house has no table [capabilities]."""
-    from skillkit import config
-
-    configured = config.load(root)
     if configured.capabilities is None:
         return None
     from skillkit.security import approval
@@ -141,14 +137,13 @@ class Authors(NamedTuple):
     of: "Callable[[str], Sequence[str]]"
 
 
-def state(skill: "Skill", capability: "Capability", config: "Config", authors: Authors) -> str:
+def state(skill: "Skill", capability: "Capability", approvals: "ApprovalStates | None", authors: Authors) -> str:
     """What is known of its approval: allowed, approved and by whom, or not; empty without [capabilities].
 
     Who approved is what a file says. One that comes with the change is shown with who committed it, where that is
     another person, or the author of what it approves.
     """
-    approvals = approvals_of(skill, [capability], skill.root)
-    if config.capabilities is None or approvals is None:
+    if approvals is None:
         return ""
     word, given = approvals[capability]
     if given is None:
