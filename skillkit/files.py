@@ -30,12 +30,17 @@ def read(path: str | Path, largest: int = LARGEST) -> bytes:
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         if status.st_size > largest:
             raise OSError(errno.EFBIG, f"it has {status.st_size:,} bytes, limit {largest:,}", str(path))
-        data = os.read(descriptor, status.st_size + 1)
-        while len(data) < status.st_size and (more := os.read(descriptor, status.st_size + 1 - len(data))):
-            data += more  # a file system in user space may give less at a time
-        return data
+        return read_open(descriptor, status.st_size, spare=1)  # one that grows has another length then
     finally:
         os.close(descriptor)
+
+
+def read_open(descriptor: int, size: int, *, spare: int = 0) -> bytes:
+    """The bytes of an open file that has ``size`` of them, and up to ``spare`` more."""
+    data = os.read(descriptor, size + spare)
+    while len(data) < size and (more := os.read(descriptor, size + spare - len(data))):
+        data += more  # a read may give less than it was asked for
+    return data
 
 
 def text(path: Path, hint: str = "", *, name: str = "") -> str | None:

@@ -357,11 +357,7 @@ def _contents(path: str) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= files.LARGEST:
             return b""
-        data = os.read(handle, status.st_size)
-        # a read may give less than it was asked for
-        while len(data) < status.st_size and (more := os.read(handle, status.st_size - len(data))):
-            data += more
-        return data
+        return files.read_open(handle, status.st_size)
     except OSError:
         return b""
     finally:
