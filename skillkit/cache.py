@@ -122,9 +122,7 @@ class _Stored:
             return
         for number in range(self._count):
             row = self._row(number)
-            start, length = int.from_bytes(row[_NAME : _NAME + 4]), int.from_bytes(row[_NAME + 4 :])
-            sealed = self._data[start : start + _SEAL + length]
-            if len(sealed) == _SEAL + length:
+            if sealed := self._sealed(row):
                 yield row[:_NAME], sealed
 
     def _row(self, number: int) -> bytes:
@@ -132,10 +130,15 @@ class _Stored:
         return self._data[at : at + _ROW]
 
     def _value(self, row: bytes) -> bytes | None:
-        start, length = int.from_bytes(row[_NAME : _NAME + 4]), int.from_bytes(row[_NAME + 4 :])
-        value = self._data[start + _SEAL : start + _SEAL + length]
-        sealed = len(value) == length and self._data[start : start + _SEAL] == _seal(self._key, row[:_NAME], value)
-        return value if sealed else None
+        sealed = self._sealed(row)
+        value = sealed[_SEAL:]
+        return value if sealed and sealed[:_SEAL] == _seal(self._key, row[:_NAME], value) else None
+
+    def _sealed(self, row: bytes) -> bytes:
+        """The value of a row behind its seal; empty where the file ends before it does."""
+        start, length = int.from_bytes(row[_NAME : _NAME + 4]), _SEAL + int.from_bytes(row[_NAME + 4 :])
+        sealed = self._data[start : start + length]
+        return sealed if len(sealed) == length else b""
 
 
 def _write(file: str, key: bytes, entries: Mapping[bytes, bytes]) -> None:
