@@ -142,7 +142,8 @@ def is_a_skill(root: str, beside: str, name: str) -> bool:
 def near(root: str, beside: str, name: str) -> str:
     """What `nearest` says."""
     names = _names(Path(root))
-    return _nearest(name, names | (_beside_it(beside) - names))
+    beside_alone = _beside_it(beside) - names
+    return _nearest(name, names | beside_alone if beside_alone else names)  # a new set is hashed anew
 
 
 @lru_cache(maxsize=1_000)
