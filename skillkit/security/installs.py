@@ -12,7 +12,8 @@ NO_PIN = "no pin"
 _UNLESS = "no pin, unless "
 """What only other files of the skill can say; ``settled`` asks them."""
 
-_METADATA = pattern(r"(?m)^# /// script[ \t]*\n(?P<lines>(?:#[^\n]*\n){1,200}?)# ///[ \t]*$")
+SCRIPT = "# /// script"
+METADATA = pattern(rf"(?m)^{SCRIPT}[ \t]*\n(?P<lines>(?:#[^\n]*\n){{1,200}}?)# ///[ \t]*$")
 """What a script of Python says of itself to `uv run` and `pipx run`: PEP 723."""
 
 _NAMED = pattern(
@@ -59,7 +60,7 @@ def _detail(fetched: package_managers.Fetched) -> str:
 
 def of_script(code: str, path: str) -> Iterator[tuple[int, Install]]:
     """(offset, what is installed) of the packages that the metadata of a script names."""
-    metadata = _METADATA().search(code) if "# /// script" in code else None
+    metadata = METADATA().search(code) if SCRIPT in code else None
     named = _NAMED().search(metadata["lines"]) if metadata else None
     if metadata is None or named is None:
         return

@@ -11,7 +11,9 @@ from skillkit.security.facts import Kind
 
 Said = tuple[Kind, str, tuple[str, ...], str]
 
-RUNNERS = {"npx": "npx", "bunx": "npx", "pnpx": "npx", "uvx": "uvx"}
+RUNNERS = frozenset(words[0] for words in package_managers.RUNNERS if len(words) == 1)
+"""What fetches a program and runs it, by one word."""
+
 _RUN_AT_ONCE = {("npm", "exec"), ("npm", "x"), ("pnpm", "dlx"), ("yarn", "dlx"), ("bun", "x"), ("pipx", "run")}
 
 

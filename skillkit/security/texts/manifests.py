@@ -14,13 +14,13 @@ from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.references import package_managers
-    from skillkit.security import catalogue
+    from skillkit.security import catalogue, installs
     from skillkit.security.commands import host_names, install
     from skillkit.security.texts import hook_commands
 else:  # most skills hold nothing that these would look at
     hook_commands = Late("skillkit.security.texts.hook_commands")
     package_managers = Late("skillkit.references.package_managers")
-    catalogue = Late("skillkit.security.catalogue")
+    catalogue, installs = (Late(f"skillkit.security.{name}") for name in ("catalogue", "installs"))
     host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
 
 
@@ -261,15 +261,11 @@ def _configures(look: TextLook, text: str) -> bool:
     return bool(npm) and any("npmrc" in other.text for other in look.owner.contents.texts)
 
 
-_IN_SCRIPT = pattern(r"(?m)^# /// script[ \t]*\n(?P<toml>(?:#(?: [^\n]*)?\n){1,200}?)# ///[ \t]*$")
-"""What a script of Python says in comments of the packages that it needs. Source: PEP 723"""
-
-
 def in_script(look: TextLook) -> None:
     """The configuration of a package manager at the top of a script."""
-    found = _IN_SCRIPT().search(look.text)
+    found = installs.METADATA().search(look.text)
     if found:
-        toml, first = re.sub(r"(?m)^# ?", "", found["toml"]), look.line_at(found.start("toml"))
+        toml, first = re.sub(r"(?m)^# ?", "", found["lines"]), look.line_at(found.start("lines"))
         inside = TextLook(
             look.owner, look.path, toml, lambda offset: first + toml.count("\n", 0, offset), hot.Words(toml)
         )
