@@ -804,7 +804,7 @@ class Script:
         self._named(command, program, content, incoming, depth)
 
     def _place(self, place: str, content: str, stream: Stream, program: str, depth: int) -> None:
-        danger = self._danger(content, stream, depth)
+        danger = self.danger(content, stream, depth)
         if (
             catalogue.START_FILES().search(place)
             or catalogue.GIT_HOOKS().search(place)
@@ -851,7 +851,7 @@ class Script:
             if "mcpServers" in content or "mcp_servers" in content:
                 self._emit(Kind.MCP, place, "written", *host_names.doubts(host_names.found_in(content)), detail=content)
 
-    def _danger(self, content: str, stream: Stream, depth: int) -> list[str]:
+    def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
         """What is dangerous in a text that a later shell runs."""
         flags = []
         if stream.net:
@@ -906,9 +906,7 @@ class Script:
             self._saved.add(_plain(command.writes[0]))
         restores = program == "crontab" and len(command.words) == 2 and _plain(command.words[1]) in self._saved
         if program == "crontab" and not restores and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
-            self._emit(
-                Kind.PERSISTENCE, "crontab", "installed", *self._danger(content, incoming, depth), detail=content
-            )
+            self._emit(Kind.PERSISTENCE, "crontab", "installed", *self.danger(content, incoming, depth), detail=content)
         elif program in (
             "launchctl",
             "schtasks",
@@ -919,13 +917,13 @@ class Script:
             "new-service",
         ) and catalogue.SCHEDULES().search(text):
             if not re.search(r"/(?:query|delete|end)\b|\bstart\s+docker", text):
-                self._emit(Kind.PERSISTENCE, text[:60], "installed", *self._danger(text, incoming, depth), detail=text)
+                self._emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
         elif program == "at" and (incoming.literal or incoming.matters):
-            self._emit(Kind.PERSISTENCE, "at", "installed", *self._danger(content, incoming, depth), detail=content)
+            self._emit(Kind.PERSISTENCE, "at", "installed", *self.danger(content, incoming, depth), detail=content)
         elif program == "systemctl" and re.search(r"\benable\b", text):
             self._emit(Kind.PERSISTENCE, text[:60], "enabled", *(("user",) if "--user" in text else ()), detail=text)
         elif program == "reg" and re.search(r"(?i)\badd\b.*\\Run", text):
-            self._emit(Kind.PERSISTENCE, text[:60], "installed", *self._danger(text, incoming, depth), detail=text)
+            self._emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
         elif program == "osascript" and "login item" in text:
             self._emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
         elif (
@@ -937,7 +935,7 @@ class Script:
             )
         ):
             bundled = re.search(r"hooksPath\s+(?:\.husky|\.githooks|hooks|\.hooks|scripts/\S+)\s*$", text)
-            danger = self._danger(command.words[-1], incoming, depth)
+            danger = self.danger(command.words[-1], incoming, depth)
             self._emit(
                 Kind.PERSISTENCE,
                 text[:60],
@@ -947,7 +945,7 @@ class Script:
                 detail=text,
             )
         elif program == "git" and "alias." in text and "!" in command.words[-1][:2]:
-            danger = self._danger(command.words[-1].lstrip("!"), incoming, depth)
+            danger = self.danger(command.words[-1].lstrip("!"), incoming, depth)
             if danger:
                 self._emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
         if program == "visudo":
@@ -1151,7 +1149,7 @@ def settled(stated: Stated, text: str) -> Iterator[Stated]:
     if "written" not in flags or kind not in (Kind.PERSISTENCE, Kind.MEMORY, Kind.PERMISSIONS):
         yield stated
         return
-    said = Script(lambda *_, **__: None, {})._danger(detail, EMPTY, 0)
+    said = Script(lambda *_, **__: None, {}).danger(detail, EMPTY, 0)
     if kind is Kind.PERMISSIONS:
         wide = catalogue.WIDE_PERMISSIONS().search(text)
         flags = ("agent", "written", *(("wide",) if wide else ()))

@@ -10,9 +10,7 @@ from skillkit.text.pattern import pattern
 
 _SEND_EN = r"send|fill (?:in|out)|post|upload|include|attach|paste|forward|e-?mail(?= (?:the|it|them|all|a))|transmit|submit|append|put|add|share|publish|copy|exfiltrate|encode|embed|quote|deliver|mail(?= (?:the|it|them|all|a|this)\b)|relay|push|leak|report|write|deposit|drop|ship|ping|beacon|return|mirror|sync"
 _SEND_OTHER = r"schick|sende|füge|häng|lade|poste|übermittl|envoie|envoy|joins|ajoute|publie|téléverse|env[ií]|adjunt|incluy|sube|publica|manda|invia|allega|carica|envie|anexe|recopi|coll[eo]|transm|commun|inscri|dépos|copi[ae]|peg[ae]|cole|incoll|entreg|reich|leite|kopier|trag|stuur|verz|voeg|plak|wy[śs]l|prze[śs]l|wklej|załącz|dołącz|skopi|gönder|yükle|yapıştır|отправ|прикреп|загруз|добав|пришли"
-_SEND = (
-    rf"(?:(?:{_SEND_EN})(?:s|ing)?\b|{_SEND_OTHER}|发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드)"
-)
+SEND = rf"(?:(?:{_SEND_EN})(?:s|ing)?\b|{_SEND_OTHER}|发送|上传|附上|包含|粘贴|送信|添付|アップロード|보내|첨부|업로드)"
 _WHOLE = r"\b(?:contents?|values?|full|all|every|entire|raw|complete|whole|any|dump|copy|user['’]?s|their|saved|stored|inhalt|gesamte\w*|alle\w*|contenu|tou(?:te|s)\w*|contenido|tod[oa]s|completas?|conteúdo|contenuto|tutt[ie])\b|содержим\w+|все\b|全部|内容|所有|すべて|모든"
 _SECRETS = (
     r"(?:(?:12|24|twelve|twenty-four)(?: or (?:12|24|twelve|twenty-four))? words|environment variables?|(?:variables?|environment) (?:of|in|from) (?:the |this |your |its )?(?:current )?(?:session|shell|process|terminal|environment)|(?:settings?|config\w*)(?: files?)?(?: \w+){0,3} that (?:holds?|contains?|has|have|keeps?) (?:\w+ )?(?:log-?ins?|passwords?|credentials?|secrets?|tokens?|keys)|env(?:ironment)? (?:dump|vars)|(?:sign-?in|log-?in|access) (?:details|data)|saved log-?ins?|key files|(?:api|access|secret|private|ssh|signing) keys?|(?:auth|access|session|bearer|oauth|refresh|github|api|personal) tokens?|(?:openai|anthropic|aws|github|gitlab|stripe|google|gemini|azure|npm|pypi|slack) (?:api |access |secret )?(?:keys?|tokens?|secrets?)|(?:keys?|tokens?|passwords?|codes?|secrets?|phrases?) (?:that |which )?(?:they|the user|he|she|people) (?:paste|enter|type|give|provide|sen[dt]|shar)\w*|(?:saved |stored |user['’]?s? |their )?(?:passwords?|credentials?|cookies|secrets)|seed phrase|recovery phrase|(?:twelve|twenty-four|12|24|recovery|seed)[ -]words?\b|mnemonic|wallet (?:keys?|file)|(?:shell|command|bash|browser) history|keychain|connection strings?"
@@ -89,7 +87,7 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     hosts = [*catalogue.HOST().findall(lead), *_MAILBOX().findall(lead)]
     hosts = [host for host in hosts if not catalogue.LOCAL().match(host)]
     if not hosts and (
-        then := re.search(rf"(?i)\b(?:{_SEND})\w*[^.\n]{{0,60}}(?:https?://|[\w.+-]{{1,60}}@[\w-])", sentence.below)
+        then := re.search(rf"(?i)\b(?:{SEND})\w*[^.\n]{{0,60}}(?:https?://|[\w.+-]{{1,60}}@[\w-])", sentence.below)
     ):
         lead = sentence.below
         hosts = [
@@ -124,7 +122,7 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
         r"`(?:env|printenv|set|export -p|env\s*\|[^`]*|printenv\s*\|[^`]*|cat /proc/self/environ[^`]*)`", text
     )
     worded = _SENDS_SECRET().search(re.sub(r"https?://[^\s`\"')>]+", "https://", text))
-    verb = re.search(rf"(?i)\b(?:{_SEND})\w*\b|(?:发送|上传|附上|粘贴|送信|添付|보내|첨부)", text)
+    verb = re.search(rf"(?i)\b(?:{SEND})\w*\b|(?:发送|上传|附上|粘贴|送信|添付|보내|첨부)", text)
     if not verb or not (named or dumps or worded):
         return
     if mention.is_mention(sentence.around._replace(quoted=sentence.around.quoted)) or _forbids_sending(
@@ -137,10 +135,10 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
     elif named:
         path = named[0]
         before = text[max(0, path.start() - 140) : path.start()]
-        if not re.search(rf"(?i)\b(?:{_SEND})\w*\b|(?:发送|上传|附上|送信|添付)", before):
+        if not re.search(rf"(?i)\b(?:{SEND})\w*\b|(?:发送|上传|附上|送信|添付)", before):
             after = text[path.end() :]
             if not re.search(
-                rf"(?i)\b(?:and|then|,|und|et|y|и)\s+(?:\w+\s+){{0,2}}?(?:{_SEND})\w*\s+(?:it|them|that|its|what (?:it|they)|everything|the (?:contents?|result|output|value)|es|le|lo|его)",
+                rf"(?i)\b(?:and|then|,|und|et|y|и)\s+(?:\w+\s+){{0,2}}?(?:{SEND})\w*\s+(?:it|them|that|its|what (?:it|they)|everything|the (?:contents?|result|output|value)|es|le|lo|его)",
                 after,
             ):
                 return
@@ -195,7 +193,7 @@ def _sends_after(sentence: Sentence, emit: Emit) -> None:
     kept = _KEPT_AS().search(text) if not then and worded else None
     if kept:
         then = re.search(
-            rf"(?i)(?:{_SEND})\w*[^.\n]{{0,40}}?{re.escape(kept['file'])}[^.\n]{{0,80}}?(?:https?://[^\s)`\"'>]+|@[\w-]+\.[a-z]{{2,}}|\b(?:issue|gist|paste(?:bin)?|webhook|telegram|discord|pull request|comment)\b)",
+            rf"(?i)(?:{SEND})\w*[^.\n]{{0,40}}?{re.escape(kept['file'])}[^.\n]{{0,80}}?(?:https?://[^\s)`\"'>]+|@[\w-]+\.[a-z]{{2,}}|\b(?:issue|gist|paste(?:bin)?|webhook|telegram|discord|pull request|comment)\b)",
             after,
         )
     if (

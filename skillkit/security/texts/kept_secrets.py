@@ -111,7 +111,7 @@ def _published(after: str) -> str:
         begin = max(after.rfind(mark, 0, to.start()) for mark in (". ", "\n", "。")) + 1
         said = after[begin : to.end() + 40]
         verb = re.search(
-            rf"(?i)(?:{sends._SEND})\w*|\b(?:publish|create|commit|open|look|resolve|veröffentlich|lade|sube|publi|envi)\w*|上传|发布|公開|アップ|업로드",
+            rf"(?i)(?:{sends.SEND})\w*|\b(?:publish|create|commit|open|look|resolve|veröffentlich|lade|sube|publi|envi)\w*|上传|发布|公開|アップ|업로드",
             said,
         )
         host = next(iter(catalogue.HOST().findall(to[0])), to[0])
@@ -137,7 +137,7 @@ def examine(look: TextLook, md: Markdown, files: Mapping[str, tuple[str, int]]) 
 def _sent(look: TextLook, place: int, secret: str) -> None:
     begin, end = look.sentence(place)
     text = unwrapped(look.text[begin:end])
-    verb = re.search(rf"(?i)(?:{sends._SEND})\w*", text)
+    verb = re.search(rf"(?i)(?:{sends.SEND})\w*", text)
     to = _TO().search(text)
     if not verb or not to or mention.consents(text):
         return

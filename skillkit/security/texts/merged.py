@@ -131,7 +131,7 @@ def _obeyed(owner: FactList, text: Text, said: str) -> bool:
         _SCHEDULED() if re.search(r"\bcron", said) else _PROXIED() if re.search(r"\.ssh/config\b", said) else None
     )
     for line in commands.finditer(content) if commands else ():
-        danger = set(flow.Script(lambda *_, **__: None, {})._danger(line["command"], flow.EMPTY, 0))
+        danger = set(flow.Script(lambda *_, **__: None, {}).danger(line["command"], flow.EMPTY, 0))
         if flags := danger & {"remote", "sends", "hidden"}:
             return add(line.start(), Kind.PERSISTENCE, text.path, "written", *sorted(flags), detail=line[0])
     for place, leads in (
