@@ -23,7 +23,7 @@ _DEEPEST = 8
 """Commands in commands that are read."""
 
 UNREAD = "not read: "
-"""How the detail of a capability begins that stands for what nobody has looked at."""
+"""How the detail begins of a capability that is for what nobody has looked at."""
 
 
 class Can(StrEnum):

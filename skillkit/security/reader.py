@@ -28,7 +28,7 @@ _STRAY = 3
 """NUL characters that a text may have by mistake."""
 
 ONE_OF = "it is one of "
-"""How the reason begins that stands for all files beyond as many as are read."""
+"""How the reason begins that is for all files beyond as many as are read."""
 
 SPLIT = "split it, or remove it"
 _NO_TEXT = "give it a name that says what it is, or remove it"
