@@ -6,15 +6,13 @@ from posixpath import normpath
 
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
-from skillkit.references import runs
+from skillkit.references import package_scripts, runs
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import compiled
 
 _SHELLS = ("", "sh", "bash", "shell", "console", "zsh", "text")  # a fence without a language is mostly shell
 _PARTS = compiled(r"&&|\|\||[;|\n]")
 _PATH = compiled(r"(?:\./)?[\w.@+-]+(?:/[\w.@+-]+)+/?")  # with a folder in it: a bare name may be anything
-_PACKAGE_RUNS = (("npm", "run"), ("pnpm", "run"), ("yarn", "run"), ("bun", "run"), ("npm", "run-script"))
-_PACKAGE_TESTS = (("npm", "test"), ("npm", "t"), ("pnpm", "test"), ("yarn", "test"))
 _OTHER_PACKAGE = frozenset(("--prefix", "-w", "--workspace", "-C", "--filter"))
 _INTERPRETERS = ("bash", "sh", "zsh", "python", "python3", "node", "ruby")
 
@@ -47,10 +45,10 @@ def asked(command: Edge) -> Iterator[Edge]:
         yield from (
             _named(command, EdgeKind.TARGET, "make", word) for word in rest if is_name(word) and "=" not in word
         )
-    elif tuple(words[:2]) in _PACKAGE_RUNS and rest[1:2] and is_name(rest[1]) and not _OTHER_PACKAGE.intersection(rest):
-        yield _named(command, EdgeKind.PACKAGE_SCRIPT, " ".join(words[:2]), rest[1])
-    elif tuple(words[:2]) in _PACKAGE_TESTS and not _OTHER_PACKAGE.intersection(rest):
-        yield _named(command, EdgeKind.PACKAGE_SCRIPT, first, "test")
+    elif _OTHER_PACKAGE.isdisjoint(rest):
+        for asks, name, is_sure in package_scripts.asked_for(command.written):
+            if is_sure and is_name(name):
+                yield _named(command, EdgeKind.PACKAGE_SCRIPT, asks, name)
 
 
 def is_name(word: str) -> bool:

@@ -71,11 +71,23 @@ def _asked(commands: Iterable["Edge"]) -> frozenset[str]:
 
 
 def _names(command: str) -> Iterator[str]:
+    return (name for _, name, _ in asked_for(command))
+
+
+def asked_for(command: str) -> Iterator[tuple[str, str, bool]]:
+    """(what asks, name, whether it can be nothing else) of each script that a command asks for: `yarn add` may be one.
+
+    What asks is written before the name: `npm run`.
+    """
     for match in _ASKS().finditer(command):
+        asks = " ".join(command[match.start() : match.start("name")].split())
+        program, *words = asks.split()
+        is_run = not {"run", "run-script", "--run"}.isdisjoint(words)
         name = match["name"]
-        is_named = "run" in match[0].split() or "--run" in match[0] or not match[0].startswith("npm")
-        if is_named or name in _OF_NPM:
-            yield name if is_named else _OF_NPM[name]
+        if is_run or program != "npm":
+            yield asks, name, is_run or (name == "test" and program != "bun")  # which has tests of its own
+        elif name in _OF_NPM:
+            yield asks, _OF_NPM[name], _OF_NPM[name] == "test"
 
 
 def _with_called(names: Collection[str], scripts: dict[str, str]) -> set[str]:

@@ -76,6 +76,8 @@ def test_what_the_repository_is_asked_for_is_relative_to_its_root(skill):
         ("`make -C web build` and `make X=1`", [], []),
         ("`npm run lint -- --fix`", [("npm run", "lint")], []),
         ("`npm run --prefix web lint` `npm test`", [], []),
+        ("`bun run build` and `node --run fmt`", [("bun run", "build"), ("node --run", "fmt")], []),
+        ("`npm run -s lint`, `yarn build`, `npm start`, `bun test`", [("npm run -s", "lint")], []),
         ("```sh\nnpx -y acme-tool@1.2 x\n```", [], [("npx", "acme-tool@1.2")]),
         ("`pnpm  dlx acme` and `docker run --rm acme/tool`", [], [("pnpm dlx", "acme"), ("docker run", "acme/tool")]),
         ("npx acme in a sentence", [], []),
