@@ -14,8 +14,6 @@ Said = tuple[Kind, str, tuple[str, ...], str]
 RUNNERS = frozenset(words[0] for words in package_managers.RUNNERS if len(words) == 1)
 """What fetches a program and runs it, by one word."""
 
-_RUN_AT_ONCE = {("npm", "exec"), ("npm", "x"), ("pnpm", "dlx"), ("yarn", "dlx"), ("bun", "x"), ("pipx", "run")}
-
 
 def facts(command: Command, program: str) -> Iterator[Said]:
     """(kind, what, flags, detail) of each thing that the command says about installing."""
@@ -36,7 +34,7 @@ def facts(command: Command, program: str) -> Iterator[Said]:
         return
     named = package_managers.named_in(words, asked[0].split()[-1])
     flags: list[str] = []
-    if (program, asked[0].strip()) in _RUN_AT_ONCE:
+    if package_managers.RUNNERS.get((program, *asked[0].split()), "docker") != "docker":  # an image is run by its name
         flags.append("at-once")
     flags += _source(name, text)
     yield Kind.INSTALL, name, tuple(flags), text
