@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillkit.security.commands.shell import Command
@@ -42,12 +42,17 @@ _STARTERS = frozenset(
 
 
 class Server(NamedTuple):
-    """``command`` is None for a server at an address."""
+    """``command`` is None for a server at an address. ``given``: its variables and headers, as they are written.
+
+    ``asks_nobody`` where its tools may be called without asking.
+    """
 
     name: str
     command: Command | None
     url: str
     variables: tuple[str, ...]
+    given: str = ""
+    asks_nobody: bool = False
 
 
 def may_name_some(text: str) -> bool:
@@ -57,11 +62,15 @@ def may_name_some(text: str) -> bool:
 
 def servers_in(text: str, language: str) -> Iterator[Server]:
     """The servers in settings that are JSON or TOML; a part of JSON is read too."""
-    values = _toml(text) if language == "toml" else _json(text)
-    for found in _tables(values):
-        for name, entry in list(found.items())[:_MOST]:
-            if isinstance(entry, dict) and (server := _server(str(name), entry)):
-                yield server
+    for _, table in tables(_toml(text) if language == "toml" else _json(text)):
+        yield from of_table(table)
+
+
+def of_table(table: Mapping[str, Any]) -> Iterator[Server]:
+    """The servers of a table of settings, of which each key is a name."""
+    for name, entry in list(table.items())[:_MOST]:
+        if isinstance(entry, dict) and (server := _server(str(name), entry)):
+            yield server
 
 
 def _json(text: str) -> Any:
@@ -83,18 +92,18 @@ def _toml(text: str) -> Any:
         return {}
 
 
-def _tables(value: Any) -> Iterator[dict[Any, Any]]:
-    """The tables of servers, which may be below `mcp`."""
+def tables(value: Any) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """The tables of servers, which may be below `mcp`, each with its key; without one for a part of a table."""
     if not isinstance(value, dict):
         return
     for key in _KEYS:
         table = value.get(key)
         if isinstance(table, dict):
-            inner = [table[below] for below in _KEYS if isinstance(table.get(below), dict)]
-            yield from inner or [table]
+            inner = [(below, table[below]) for below in _KEYS if isinstance(table.get(below), dict)]
+            yield from inner or [(key, table)]
             return
     if value and all(isinstance(entry, dict) and {"command", "args"} <= entry.keys() for entry in value.values()):
-        yield value  # a part of a table, as pages show it
+        yield "", value  # as pages show it
 
 
 def added_by(words: Sequence[str]) -> Command | None:
@@ -107,8 +116,8 @@ def added_by(words: Sequence[str]) -> Command | None:
 
 
 def _server(name: str, entry: dict[Any, Any]) -> Server | None:
-    command, arguments = entry.get("command"), entry.get("args")
-    words = [str(word) for word in (command if isinstance(command, list) else [command] if command else [])]
+    written, arguments = entry.get("command"), entry.get("args")
+    words = [str(word) for word in (written if isinstance(written, list) else [written] if written else [])]
     if len(words) == 1 and " " in words[0] and not arguments:
         words = words[0].split()
     words += [str(word) for word in arguments] if isinstance(arguments, list) else []
@@ -122,4 +131,7 @@ def _server(name: str, entry: dict[Any, Any]) -> Server | None:
             found += [] if key == "headers" else [str(variable)]
             found += _VALUE().findall(str(value))
     found += [variable for word in words for variable in _VALUE().findall(word)]
-    return Server(name, Command(tuple(words)) if words else None, url, tuple(dict.fromkeys(found)))
+    given = " ".join(str(entry[key]) for key in ("env", "environment", "headers") if entry.get(key))
+    asks_nobody = any(key in entry for key in ("autoApprove", "alwaysAllow")) or entry.get("trust") is True
+    command = Command(tuple(words)) if words else None
+    return Server(name, command, url, tuple(dict.fromkeys(found)), given, asks_nobody)

@@ -13,25 +13,35 @@ from skillkit.security.texts.look import TextLook
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from skillkit.references import package_managers
-    from skillkit.security import catalogue, installs
+    from skillkit.references import package_managers, package_scripts
+    from skillkit.security import catalogue, installs, servers
     from skillkit.security.commands import host_names, install
     from skillkit.security.texts import hook_commands
 else:  # most skills hold nothing that these would look at
     hook_commands = Late("skillkit.security.texts.hook_commands")
-    package_managers = Late("skillkit.references.package_managers")
-    catalogue, installs = (Late(f"skillkit.security.{name}") for name in ("catalogue", "installs"))
+    package_managers, package_scripts = (
+        Late(f"skillkit.references.{name}") for name in ("package_managers", "package_scripts")
+    )
+    catalogue, installs, servers = (Late(f"skillkit.security.{name}") for name in ("catalogue", "installs", "servers"))
     host_names, install = (Late(f"skillkit.security.commands.{name}") for name in ("host_names", "install"))
 
 
 _MANIFEST = pattern(
-    r"(?:plugin|hooks[\w.-]*|settings(?:\.local)?|mcp[\w.-]*|package|tasks|devcontainer|marketplace|claude_desktop_config|manifest)\.json$"
+    r"(?:plugin|hooks[\w.-]*|settings(?:\.local)?|mcp[\w.-]*|package|tasks|devcontainer|marketplace|claude_desktop_config|manifest|opencode)\.jsonc?$"
 )
+
+
+_LOADED = (
+    ".claude-plugin/", "hooks/", ".claude/", ".codex/", ".cursor/", ".gemini/", ".github/", ".codex-plugin/",
+    ".cursor-plugin/", ".vscode/", ".windsurf/", ".amazonq/", ".kiro/", ".continue/", ".zed/", ".qwen/",
+)  # fmt: skip
+"""Folders in which a client or an editor looks for what it loads by itself."""
+
+_OF_PLUGIN = (".claude-plugin/", ".codex-plugin/", ".cursor-plugin/", ".factory-plugin/")
 
 
 def manifest(look: TextLook, name: str, text: str) -> None:
     """Plugin manifests, hooks, MCP servers and settings that a client loads by itself, or that are to be copied."""
-    path = look.path
     known = name.endswith((".json", ".jsonc")) and _MANIFEST().search(name)
     if not known and "mcpServers" not in text and '"hooks"' not in text:
         return
@@ -43,83 +53,72 @@ def manifest(look: TextLook, name: str, text: str) -> None:
         value = {}
     if not isinstance(value, dict):
         return
-    owner = look.owner
+    loads = look.path.startswith(_LOADED) or look.path in (".mcp.json", "plugin.json", "hooks.json")
+    if look.path.startswith(".claude-plugin/") and name == "plugin.json":
+        look.owner.add(Kind.HOOKS, "plugin", look.path, 1, Via.HOOK, ("manifest",), str(value.get("name", "")))
+    _hooks(look, value.get("hooks"), loads)
+    _servers(look, value, name, loads)
+    _permissions(look, name, text, value.get("permissions"))
+    _addresses(look, value.get("env"))
+    if name == package_scripts.FILE:
+        _package_scripts(look, value.get("scripts"))
+    if name == "tasks.json" and "folderOpen" in text and not _all_plain(value):
+        said = "a task that runs when the folder is opened"
+        look.owner.add(Kind.PERSISTENCE, look.path, look.path, 1, Via.FILE, ("unit", "hidden"), said)
 
-    def line_of(command: str) -> int:
-        return look.line_at(max(0, look.text.find(json.dumps(command)[1:30])))
 
-    loads = path.startswith(
-        (
-            ".claude-plugin/",
-            "hooks/",
-            ".claude/",
-            ".codex/",
-            ".cursor/",
-            ".gemini/",
-            ".github/",
-            ".codex-plugin/",
-            ".cursor-plugin/",
-            ".vscode/",
-            ".windsurf/",
-            ".amazonq/",
-            ".kiro/",
-            ".continue/",
-            ".zed/",
-            ".qwen/",
-        )
-    ) or path in (".mcp.json", "plugin.json", "hooks.json")
-    plugin = any(
-        text.path.startswith((".claude-plugin/", ".codex-plugin/", ".cursor-plugin/", ".factory-plugin/"))
-        for text in owner.contents.texts
+def _line_of(look: TextLook, value: str) -> int:
+    """The line of a string of JSON."""
+    import json
+
+    return look.line_at(max(0, look.text.find(json.dumps(value)[1:30])))
+
+
+def _hooks(look: TextLook, hooks: object, loads: bool) -> None:
+    if not isinstance(hooks, dict):
+        return
+    path = look.path
+    is_plugin = any(text.path.startswith(_OF_PLUGIN) for text in look.owner.contents.texts)
+    if loads or (is_plugin and path.startswith("hooks")):
+        hook_commands.hooks(look.owner, hooks, path, lambda command: _line_of(look, command), "plugin")
+        return
+    for event, entries in hooks.items():
+        for command in commands_of(entries):
+            line = _line_of(look, command)
+            look.owner.add(Kind.HOOKS, str(event)[:60], path, line, Via.FILE, ("asset",), command)
+            hook_commands.run_hook(look.owner, command, path, line, Via.FILE)
+
+
+def _permissions(look: TextLook, name: str, text: str, permissions: object) -> None:
+    wide = catalogue.WIDE_PERMISSIONS().search(text)
+    is_table = isinstance(permissions, dict)
+    if not is_table and not (wide and (name.startswith("settings") or "settings" in look.path)):
+        return
+    look.owner.add(
+        Kind.PERMISSIONS,
+        look.path,
+        look.path,
+        look.line_at(wide.start()) if wide else 1,
+        Via.HOOK if look.path.startswith(".claude/") else Via.FILE,
+        ("agent", "file", *(("wide",) if wide else ())),
+        wide[0] if wide else "",
     )
-    if path.startswith(".claude-plugin/") and name == "plugin.json":
-        owner.add(Kind.HOOKS, "plugin", path, 1, Via.HOOK, ("manifest",), str(value.get("name", "")))
-    hooks = value.get("hooks")
-    if isinstance(hooks, dict) and (loads or (plugin and path.startswith("hooks"))):
-        hook_commands.hooks(owner, hooks, path, line_of, "plugin")
-    elif isinstance(hooks, dict):
-        for event, entries in hooks.items():
-            for command in commands_of(entries):
-                owner.add(Kind.HOOKS, str(event)[:60], path, line_of(command), Via.FILE, ("asset",), command)
-                hook_commands.run_hook(owner, command, path, line_of(command), Via.FILE)
-    servers = value.get("mcpServers", value.get("servers") if "mcp" in name else None)
-    if isinstance(servers, dict):
-        for server, entry in list(servers.items())[:50]:
-            _server(look, str(server), entry if isinstance(entry, dict) else {}, loads)
-    permissions = value.get("permissions")
-    if isinstance(permissions, dict) or catalogue.WIDE_PERMISSIONS().search(text):
-        wide = catalogue.WIDE_PERMISSIONS().search(text)
-        if name.startswith("settings") or "settings" in path or isinstance(permissions, dict):
-            owner.add(
-                Kind.PERMISSIONS,
-                path,
-                path,
-                look.line_at(wide.start()) if wide else 1,
-                Via.HOOK if path.startswith(".claude/") else Via.FILE,
-                ("agent", "file", *(("wide",) if wide else ())),
-                wide[0] if wide else "",
-            )
-    variables = value.get("env")
+
+
+def _addresses(look: TextLook, variables: object) -> None:
+    """Variables that send what an agent asks its model to another host."""
     for key, address in variables.items() if isinstance(variables, dict) else ():
         hosts = host_names.found_in(str(address)) if catalogue.MODEL_ADDRESS().fullmatch(str(key)) else frozenset()
         if hosts and not any(catalogue.MODEL_HOSTS().search(host) or catalogue.LOCAL().match(host) for host in hosts):
-            said = f"every prompt, and the key for it ({key})"
-            owner.add(Kind.CREDENTIALS, said, path, line_of(str(key)), Via.FILE, ("sent",), ", ".join(sorted(hosts)))
-    if name == "package.json":
-        scripts = value.get("scripts")
-        for event, command in scripts.items() if isinstance(scripts, dict) else ():
-            if event in ("preinstall", "install", "postinstall", "prepare", "prepublish") and isinstance(command, str):
-                hook_commands.run_command(owner, command, path, line_of(command), Via.FILE)
-    if name == "tasks.json" and "folderOpen" in text and not _all_plain(value):
-        owner.add(
-            Kind.PERSISTENCE,
-            path,
-            path,
-            1,
-            Via.FILE,
-            ("unit", "hidden"),
-            "a task that runs when the folder is opened",
-        )
+            said, line = f"every prompt, and the key for it ({key})", _line_of(look, str(key))
+            look.owner.add(Kind.CREDENTIALS, said, look.path, line, Via.FILE, ("sent",), ", ".join(sorted(hosts)))
+
+
+def _package_scripts(look: TextLook, scripts: object) -> None:
+    """What an install runs by itself."""
+    for event, command in scripts.items() if isinstance(scripts, dict) else ():
+        if event in package_scripts.BY_ITSELF and isinstance(command, str):
+            hook_commands.run_command(look.owner, command, look.path, _line_of(look, command), Via.FILE)
 
 
 _SEES_HOME = pattern(
@@ -161,48 +160,42 @@ def _all_plain(value: Mapping[str, Any]) -> bool:
     return isinstance(tasks, list) and bool(tasks)
 
 
-def _server(look: TextLook, server: str, entry: Mapping[str, Any], loads: bool) -> None:
-    command = " ".join(
-        map(
-            str,
-            [entry.get("command", ""), *(entry.get("args") or [] if isinstance(entry.get("args"), list) else [])],
-        )
-    ).strip()
-    url = str(entry.get("url") or entry.get("serverUrl") or entry.get("httpUrl") or "")
-    text = f"{command} {url} {entry.get('env', '')} {entry.get('headers', '')}"
-    hosts = frozenset(host.lower() for host in catalogue.HOST().findall(url or command))
+def _servers(look: TextLook, value: Mapping[str, Any], name: str, loads: bool) -> None:
+    for key, table in servers.tables(value):
+        if key != "servers" or "mcp" in name:  # an interface's description has servers too
+            for server in servers.of_table(table):
+                _server(look, server, loads)
+
+
+def _server(look: TextLook, server: servers.Server, loads: bool) -> None:
+    command = server.command.text if server.command else ""
+    hosts = frozenset(host.lower() for host in catalogue.HOST().findall(server.url or command))
     flags = ["file", *(["loads"] if loads else []), *host_names.doubts(hosts)]
-    fetched = package_managers.fetched(command.split())
+    words = server.command.words if server.command else ()
+    fetched = package_managers.fetched(words)
     if (
         fetched
         and fetched.family != "docker"
         and not all(package_managers.is_pinned(p, fetched.family) for p in fetched.packages)
     ):
         flags.append("unpinned")
-    first = command.split()[:1]
-    if first and first[0].rpartition("/")[2] in ("docker", "podman", "nerdctl"):
+    if server.command and server.command.program in ("docker", "podman", "nerdctl"):
         flags += _of_container(command)
-    if catalogue.SECRET_NAME().search(text):
+    secrets = catalogue.SECRET_NAME().findall(f"{command} {server.url} {server.given}")
+    if secrets:
         flags.append("secrets")
-    others = [name for name in catalogue.SECRET_NAME().findall(text) if url and host_names.is_others(name, hosts)]
+    others = [name for name in secrets if server.url and host_names.is_others(name, hosts)]
     if others:
         place = look.line_at(max(0, look.text.find(others[0])))
         said = ", ".join(sorted(set(others)))
         look.owner.add(Kind.CREDENTIALS, said, look.path, place, Via.FILE, ("sent",), ", ".join(sorted(hosts)))
-    if url.startswith("http://") and not all(catalogue.LOCAL().match(host) for host in hosts):
+    if server.url.startswith("http://") and not all(catalogue.LOCAL().match(host) for host in hosts):
         flags.append("plain-http")
-    if any(key in entry for key in ("autoApprove", "alwaysAllow")) or entry.get("trust") is True:
+    if server.asks_nobody:
         flags.append("wide")
-    line = look.line_at(max(0, look.text.find(f'"{server}"')))
-    look.owner.add(
-        Kind.MCP,
-        ", ".join(sorted(hosts)) or command[:60] or server,
-        look.path,
-        line,
-        Via.HOOK if loads else Via.FILE,
-        tuple(flags),
-        command or url,
-    )
+    what = ", ".join(sorted(hosts)) or command[:60]
+    line, via = look.line_at(max(0, look.text.find(f'"{server.name}"'))), Via.HOOK if loads else Via.FILE
+    look.owner.add(Kind.MCP, what, look.path, line, via, tuple(flags), command or server.url)
     if command:
         hook_commands.run_command(look.owner, command, look.path, line, Via.FILE)
 
