@@ -139,7 +139,7 @@ class References:
         """Those of another Markdown file of the skill; one that begins with ``/`` leads out of it."""
         folder = file.rpartition("/")[0]
         for written, start, end in self._in_text(file).links:
-            path = _decoded(written.partition("#")[0].partition("?")[0])
+            path = decoded(written.partition("#")[0].partition("?")[0])
             yield Edge(EdgeKind.LINK, file, written, normpath(f"{folder}/{path}" if folder else path), start, end)
 
     @cached_property
@@ -304,7 +304,7 @@ class References:
     def _links(self) -> Iterator[Edge]:
         for link in self._skill.markdown.links:
             if is_path(link.target):
-                path = _decoded(link.target.partition("#")[0].partition("?")[0])
+                path = decoded(link.target.partition("#")[0].partition("?")[0])
                 if link.target[0] == "/":
                     path = os.path.relpath(path, "/" + self._skill.folder_path).replace(os.sep, "/")
                 yield Edge(EdgeKind.LINK, self._skill.file, link.target, normpath(path), link.start, link.end)
@@ -415,7 +415,8 @@ def is_path(written: str) -> bool:
     return not _ELSEWHERE().match(written) and not _BLANK().search(written)
 
 
-def _decoded(path: str) -> str:
+def decoded(path: str) -> str:
+    """The path that an address in a link stands for."""
     if "%" not in path:
         return path
     from urllib.parse import unquote
