@@ -35,7 +35,7 @@ DATA = (
     "security/texts/script_text.py",
     "security/texts/sentences.py",
     "security/texts/unseen.py",
-    "security/commands/flow.py",
+    "security/commands/flow/",
     "security/commands/command_words.py",
     "security/commands/deletions.py",
     "security/commands/host_names.py",
