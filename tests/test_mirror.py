@@ -152,6 +152,7 @@ PLACES = {
     "security/prose/*": "security/test_generated.py",
     "security/servers.py": "security/test_installs.py",
     "security/reader.py": "security/test_hostile.py",
+    "security/commands/flow/*": "security/test_variants.py",
     "security/commands/*": "security/test_variants.py",
     "security/scripts/harms.py": "security/test_harms.py",
     "security/scripts/harvest.py": "security/test_harvest.py",

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from skillkit.security import catalogue, decode, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
+from skillkit.security.commands.flow.streams import CONNECTION, EMPTY, MOST_COMMANDS, SoFar, Stream, plain
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
+
+__all__ = ["EMPTY", "Script", "settled"]
 
 _DEEPEST = 4
 _WORTH_READING = 20
@@ -16,36 +18,6 @@ _WORTH_READING = 20
 
 _SOON = 6
 """Commands after an archive was unpacked of which one that is run by its path is probably from it."""
-
-_MOST_COMMANDS = 50_000
-"""Commands of one text that are looked at."""
-
-
-class Stream(NamedTuple):
-    """What comes out of a command: ``net`` hosts it came from, ``secrets`` in it, ``decoded`` how; or a known text."""
-
-    net: frozenset[str] = frozenset()
-    secrets: frozenset[str] = frozenset()
-    decoded: str = ""
-    literal: str = ""
-    read: str = ""
-
-    def joined(self, other: "Stream") -> "Stream":
-        """Both together."""
-        return Stream(
-            self.net | other.net,
-            self.secrets | other.secrets,
-            self.decoded or other.decoded,
-            self.literal or other.literal,
-            self.read or other.read,
-        )
-
-    @property
-    def matters(self) -> bool:
-        return bool(self.net or self.secrets or self.decoded)
-
-
-EMPTY = Stream()
 
 
 class Script:
@@ -59,56 +31,48 @@ class Script:
         self._emit = emit
         self.known = known
         self.functions = functions or {}
-        self._files: dict[str, Stream] = {}
-        self._folder = ""
-        self._left = _MOST_COMMANDS
+        self.so_far = SoFar()
         self._is_cut = False
-        self._verified = False
-        self.hashed = ""
-        self._unpacked = EMPTY
-        self._seen: set[tuple[str, ...]] = set()
-        self._variables: dict[str, Stream] = {}
-        self._opened = ""
-        self._saved: set[str] = set()  # files that hold the user's own schedule, as it was
-        self._unpacked_at = 0
-        self._checked_rights: set[str] = set()
-        self._remotes: dict[str, str] = {}
-        self._pushed: dict[str, str] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The last parts of the files that matter: a line that names one is worth parsing."""
-        files = {name.rpartition("/")[2] for name, stream in self._files.items() if stream.matters}
-        files |= {name.rpartition("/")[2] for name in self._saved}
-        return tuple(files | {f"${name}" for name in self._variables} | self._remotes.keys())
+        files = {name.rpartition("/")[2] for name, stream in self.so_far.files.items() if stream.matters}
+        files |= {name.rpartition("/")[2] for name in self.so_far.saved_schedules}
+        return tuple(files | {f"${name}" for name in self.so_far.variables} | self.so_far.remotes.keys())
 
     def holds(self, path: str, secret: str) -> None:
         """Note that a file holds a secret, by what is not a command."""
-        self._keep(path, Stream(secrets=frozenset((secret,))))
+        self.so_far.keep(path, Stream(secrets=frozenset((secret,))))
 
     @property
     def secret_files(self) -> dict[str, str]:
         """The last parts of the files that hold secrets, and what is in each."""
         return {
             name.rpartition("/")[2]: ", ".join(sorted(stream.secrets)[:3])
-            for name, stream in self._files.items()
+            for name, stream in self.so_far.files.items()
             if stream.secrets
         }
 
     @property
     def awaits_program(self) -> bool:
         """True where a program of an archive that was unpacked before may be run next."""
-        return self._unpacked.matters
+        return self.so_far.unpacked.matters
+
+    @property
+    def hashed(self) -> str:
+        """The variable that holds a checksum which is not yet compared."""
+        return self.so_far.hashed
 
     @property
     def is_connected(self) -> bool:
         """True where a connection was opened that a later line may read."""
-        return bool(self._opened)
+        return bool(self.so_far.connection)
 
     def run(self, text: str, body: str = "", depth: int = 0, incoming: Stream = EMPTY) -> Stream:
         """Look at one logical line, or at the text of a nested script, which ``incoming`` is fed to; what it prints."""
-        if depth > _DEEPEST or self._left <= 0:
-            self._cut(f"commands are nested more than {_DEEPEST} deep" if self._left > 0 else "")
+        if depth > _DEEPEST or self.so_far.left <= 0:
+            self._cut(f"commands are nested more than {_DEEPEST} deep" if self.so_far.left > 0 else "")
             return EMPTY
         out = EMPTY
         self._checked(text)
@@ -118,8 +82,8 @@ class Script:
             if wide:
                 self._emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
             for command in pipeline.commands:
-                self._left -= 1
-                stream = self._command(command, stream, depth) if self._left > 0 else EMPTY
+                self.so_far.left -= 1
+                stream = self._command(command, stream, depth) if self.so_far.left > 0 else EMPTY
             out = out.joined(stream)
         if len(text) >= shell.LONGEST:
             self._cut(f"a line has more than {shell.LONGEST:,} characters")
@@ -129,19 +93,19 @@ class Script:
         """State once what a limit left out."""
         if not self._is_cut:
             self._is_cut = True
-            self._emit(Kind.UNREAD, what or f"there are more than {_MOST_COMMANDS:,} commands")
+            self._emit(Kind.UNREAD, what or f"there are more than {MOST_COMMANDS:,} commands")
 
     def _checked(self, text: str) -> None:
         """Note a checksum that is compared; `Get-FileHash` only computes one, so the line that compares its name counts."""
-        if self._verified:
+        if self.so_far.is_verified:
             return
         if not catalogue.CHECKS().search(text):
-            compared = self.hashed and _COMPARISON.search(text) and re.search(rf"\${self.hashed}\b", text)
-            self._verified = bool(compared)
+            compared = self.so_far.hashed and _COMPARISON.search(text) and re.search(rf"\${self.so_far.hashed}\b", text)
+            self.so_far.is_verified = bool(compared)
         elif "get-filehash" not in text.lower() or _COMPARISON.search(text):
-            self._verified = True
+            self.so_far.is_verified = True
         elif name := re.match(r"\s*\$(\w+)\s*=", text):
-            self.hashed = name[1]
+            self.so_far.hashed = name[1]
 
     def _script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
         """Look at all lines of a script that is run, which ``incoming`` is fed to."""
@@ -159,8 +123,8 @@ class Script:
         for _, stream in inside:
             argued = argued.joined(stream)
         for path in command.reads:
-            incoming = incoming.joined(self._in_file(path))
-        for name, stream in self._variables.items():
+            incoming = incoming.joined(self.so_far.contents(path))
+        for name, stream in self.so_far.variables.items():
             if any(re.search(rf"\${{?{name}\b", word) for word in command.words[1:]):
                 argued = argued.joined(stream)
                 inside = [*inside, *((at, stream) for at, word in enumerate(command.words) if f"${name}" in word)]
@@ -184,30 +148,6 @@ class Script:
             return EMPTY
         return self._script(script, depth)
 
-    def _file(self, path: str) -> Stream:
-        """What is in a file, by the name that it was written by, or by that and the folder that the shell went to."""
-        plain = _plain(path)
-        return self._files.get(plain) or self._files.get(f"{self._folder}/{plain}", EMPTY)
-
-    def _went(self, to: str) -> None:
-        """Note the folder that the shell goes to."""
-        to = _plain(to).rstrip("/")
-        inner = self._folder and not to.startswith(("/", "~", "$", "."))
-        self._folder = f"{self._folder}/{to}" if inner else to
-
-    def _in_file(self, path: str) -> Stream:
-        stream = self._file(path)
-        if stream.net and self._verified and not host_names.doubts(stream.net):
-            stream = stream._replace(net=frozenset())
-        found = catalogue.CREDENTIALS().search(path)
-        if found:
-            stream = stream.joined(Stream(secrets=frozenset((found[0],))))
-        if connected := _CONNECTION.match(path):
-            stream = stream.joined(Stream(net=frozenset((connected["host"],))))
-        elif path.isdigit() and self._opened:
-            stream = stream.joined(Stream(net=frozenset((self._opened,))))
-        return stream
-
     def _effect(
         self,
         command: Command,
@@ -222,20 +162,20 @@ class Script:
         if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
             return self._script(shell.called(self.functions[program], command.words), depth, incoming)
         if program in ("cd", "pushd") and len(command.words) > 1:
-            self._went(command.words[1])
+            self.so_far.go(command.words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return self._echo(command, argued)
-        if program == "read" and self._opened and (numbered := re.search(r"\s-u\s*(\d+)", text)):
-            incoming = incoming.joined(self._in_file(numbered[1]))
+        if program == "read" and self.so_far.connection and (numbered := re.search(r"\s-u\s*(\d+)", text)):
+            incoming = incoming.joined(self.so_far.contents(numbered[1]))
         if program == "read" and incoming.matters:
             for word in command.words[1:]:
-                if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self._variables) < 50:
-                    self._variables[word] = incoming
+                if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self.so_far.variables) < 50:
+                    self.so_far.variables[word] = incoming
             return incoming
         if program in ("tee", "tee-object", "out-file", "set-content", "add-content"):
             for path in command.words[1:]:
                 if not path.startswith("-"):
-                    self._keep(path, incoming)
+                    self.so_far.keep(path, incoming)
             return incoming
         if self._is_executor(command, program):
             return self._executed(command, program, incoming, argued, inside, depth)
@@ -261,12 +201,12 @@ class Script:
         self._moved(command, program)
         if program in catalogue.LOOKS:
             for word in command.words[1:]:
-                if _plain(word) in self._files:
-                    self._files.pop(_plain(word), None)
+                if plain(word) in self.so_far.files:
+                    self.so_far.files.pop(plain(word), None)
         secret = self._secrets(command, program)
         if secret:
             if catalogue.SECRET_PROGRAMS().match(text) and (to := _OUTPUT.search(text)):
-                self._keep(to["file"], Stream(secrets=secret))
+                self.so_far.keep(to["file"], Stream(secrets=secret))
             return Stream(secrets=secret).joined(incoming)
         return incoming.joined(self._read(command))._replace(
             literal=incoming.literal if program in ("cat", "sort", "sed", "grep", "tr") else ""
@@ -288,7 +228,7 @@ class Script:
         """What the files say that a command names."""
         out = EMPTY
         for word in command.words[1:]:
-            stream = self._files.get(_plain(word))
+            stream = self.so_far.files.get(plain(word))
             if stream:
                 out = out.joined(stream)
         return out
@@ -402,7 +342,7 @@ class Script:
         script.Reading(code, stated).run()
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(code))
         for file in script.fetched_into(code) if hosts else ():
-            self._keep(file, Stream(net=hosts))
+            self.so_far.keep(file, Stream(net=hosts))
 
     def _ran(self, stream: Stream, command: Command) -> None:
         if stream.net:
@@ -412,34 +352,34 @@ class Script:
             self._emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
 
     def _ran_file(self, file: str, command: Command) -> None:
-        stream = self._file(file)
+        stream = self.so_far.file(file)
         if not stream.matters:
             return
-        if stream.net and self._verified and not host_names.doubts(stream.net):
+        if stream.net and self.so_far.is_verified and not host_names.doubts(stream.net):
             return
         self._ran(stream, command)
 
     def _direct(self, command: Command, program: str, inside: list[tuple[int, Stream]]) -> None:
         """A file that is run by its path."""
         first = command.words[0]
-        if first.startswith(("$(", "`")) and self._files.get(_plain(first), EMPTY).matters:
+        if first.startswith(("$(", "`")) and self.so_far.named(first).matters:
             self._ran_file(first, command)  # a temporary file by the command that made its name
         elif first.startswith(("$(", "`")):
             for index, stream in inside:
                 if index == 0:
                     self._ran(stream, command)
-        elif first.startswith("$") and (read := self._variables.get(first.strip("${}"))):
+        elif first.startswith("$") and (read := self.so_far.variables.get(first.strip("${}"))):
             self._ran(read, command)  # a line that was read, as the command that it is
         elif "/" in first or first.startswith("."):
-            if self._file(first) != EMPTY:
+            if self.so_far.file(first) != EMPTY:
                 self._ran_file(first, command)
             elif (
-                self._unpacked.matters
-                and not self._verified
+                self.so_far.unpacked.matters
+                and not self.so_far.is_verified
                 and first.startswith(("./", "/tmp"))
-                and self._unpacked_at - self._left < _SOON
+                and self.so_far.unpacked_at - self.so_far.left < _SOON
             ):
-                self._ran(self._unpacked, command)
+                self._ran(self.so_far.unpacked, command)
         elif program in (
             "start",
             "open",
@@ -465,11 +405,11 @@ class Script:
             "chmod+x",
         ):
             for word in command.words[1:]:
-                stream = self._files.get(_plain(word), EMPTY)
+                stream = self.so_far.named(word)
                 if (
                     stream
                     and stream.matters
-                    and not (program in catalogue.OPENERS and catalogue.SHOWN().search(_plain(word)))
+                    and not (program in catalogue.OPENERS and catalogue.SHOWN().search(plain(word)))
                     and (
                         program
                         not in (
@@ -490,7 +430,7 @@ class Script:
                     )
                 ):
                     self._ran_file(word, command)
-        elif _plain(first) in self._files and self._files[_plain(first)].matters:
+        elif plain(first) in self.so_far.files and self.so_far.files[plain(first)].matters:
             self._ran_file(first, command)
 
     def _moved(self, command: Command, program: str) -> None:
@@ -500,29 +440,29 @@ class Script:
             and len(words) >= 2
         ):
             for source in words[:-1]:
-                stream = self._in_file(source) if program != "ln" else self._files.get(_plain(source), EMPTY)
+                stream = self.so_far.contents(source) if program != "ln" else self.so_far.named(source)
                 if stream.matters and not (
                     _in_path(words[-1]) and not host_names.doubts(stream.net) and not stream.secrets
                 ):
                     target = words[-1]
                     if not target.endswith("/"):
-                        self._keep(target, stream)
+                        self.so_far.keep(target, stream)
                         target += "/"
-                    self._keep(target + source.rpartition("/")[2], stream)
+                    self.so_far.keep(target + source.rpartition("/")[2], stream)
         if program in ("unzip", "tar", "7z", "7za", "7zz", "unrar", "bsdtar", "expand-archive", "ditto", "gunzip"):
             for word in words:
-                stream = self._files.get(_plain(word), EMPTY)
+                stream = self.so_far.named(word)
                 if stream.net and (
                     host_names.doubts(stream.net)
-                    or (_unknown(stream.net) and not self._verified and program != "gunzip")
+                    or (_unknown(stream.net) and not self.so_far.is_verified and program != "gunzip")
                 ):
-                    self._unpacked, self._unpacked_at = stream, self._left
+                    self.so_far.unpacked, self.so_far.unpacked_at = stream, self.so_far.left
             if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(command, "cat")):
                 for word in words[:2]:
                     if not catalogue.CREDENTIALS().search(word):
-                        self._keep(word, Stream(secrets=secret))
+                        self.so_far.keep(word, Stream(secrets=secret))
         if program == "zip" and (secret := self._secrets(command, "cat")) and words:
-            self._keep(words[0], Stream(secrets=secret))
+            self.so_far.keep(words[0], Stream(secrets=secret))
 
     # --- downloading and sending ------------------------------------------------------------------------------------
 
@@ -560,7 +500,7 @@ class Script:
         stream = Stream(net=hosts, secrets=frozenset(("the machine's credentials",) if secret else ()))
         for name in (target, *command.writes):
             if name:
-                self._keep(name, stream)
+                self.so_far.keep(name, stream)
                 self._placed(name, stream)
         return stream if printed and not command.writes else EMPTY
 
@@ -609,7 +549,7 @@ class Script:
                     continue
                 if path:
                     found = catalogue.CREDENTIALS().search(path)
-                    secrets |= {found[0]} if found else set(self._files.get(_plain(path), EMPTY).secrets)
+                    secrets |= {found[0]} if found else set(self.so_far.named(path).secrets)
             secrets |= nested.get(at, EMPTY).secrets
             if "$" in word:
                 for name in catalogue.SECRET_NAME().findall(word):
@@ -643,7 +583,7 @@ class Script:
                 secrets = set(incoming.secrets)
                 if program == "git":  # what was copied into the working tree goes with it
                     self._pushes(command)
-                    for name, stream in self._files.items():
+                    for name, stream in self.so_far.files.items():
                         if not name.startswith(("/", "~", "$HOME", "$TMP")):
                             secrets |= stream.secrets
                 named = None
@@ -652,7 +592,7 @@ class Script:
                 sources = " ".join(command_words.sources(command))
                 named = catalogue.CREDENTIALS().search(sources) if remote else None
                 for word in command_words.sources(command):
-                    secrets |= self._files.get(_plain(word), EMPTY).secrets
+                    secrets |= self.so_far.named(word).secrets
                 if not remote or not re.search(r"\S:\S*$", command.words[-1]):
                     return
             case "gh" | "glab":
@@ -661,11 +601,11 @@ class Script:
                 if re.search(r"\bapi\b", text) and not re.search(r"-f|-F|--field|--input", text):
                     return
                 for word in command.words[1:]:
-                    secrets |= self._files.get(_plain(word), EMPTY).secrets
+                    secrets |= self.so_far.named(word).secrets
                 named = named if "gist" in text or "upload" in text else None
             case "mail" | "mailx" | "mutt" | "sendmail" | "msmtp" | "swaks":
                 for word in command.words[1:]:
-                    secrets |= self._files.get(_plain(word), EMPTY).secrets
+                    secrets |= self.so_far.named(word).secrets
             case "openssl":
                 if "s_client" not in text:
                     return
@@ -691,22 +631,22 @@ class Script:
         """Note a remote of git that is added, and state one that is removed again once all went to it unseen."""
         words = [word for word in command.words[1:] if not word.startswith("-")]
         if words[:2] == ["remote", "add"] and len(words) > 3 and (hosts := _GIT_HOST.match(words[-1])):
-            self._remotes[words[-2]] = hosts["url"] or hosts["host"]
-        elif words[:2] in (["remote", "remove"], ["remote", "rm"]) and words[-1] in self._pushed:
-            self._sent({"the repository"}, self._pushed.pop(words[-1]), command)
+            self.so_far.remotes[words[-2]] = hosts["url"] or hosts["host"]
+        elif words[:2] in (["remote", "remove"], ["remote", "rm"]) and words[-1] in self.so_far.pushed:
+            self._sent({"the repository"}, self.so_far.pushed.pop(words[-1]), command)
 
     def _pushes(self, command: Command) -> None:
         """State a push of everything to a host that the text names, where neither its output nor a fault of it is seen."""
         words = [word for word in command.words[1:] if not word.startswith("-")]
         to = words[words.index("push") + 1] if "push" in words[:-1] else ""
         address = _GIT_HOST.match(to)
-        host = (address["url"] or address["host"]) if address else self._remotes.get(to, "")
+        host = (address["url"] or address["host"]) if address else self.so_far.remotes.get(to, "")
         if not host or "/dev/null" not in command.writes:
             return
         if _PUSHES_ALL.search(command.text):
             self._sent({"the whole repository"}, host, command)
-        elif to in self._remotes:
-            self._pushed[to] = host
+        elif to in self.so_far.remotes:
+            self.so_far.pushed[to] = host
 
     def _sent(self, secrets: set[str], host: str, command: Command) -> None:
         if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
@@ -726,7 +666,7 @@ class Script:
         if program in programs.READERS:
             found |= {match[0] for match in catalogue.CREDENTIALS().finditer(text)}
             for word in command.words[1:]:
-                found |= self._files.get(_plain(word), EMPTY).secrets
+                found |= self.so_far.named(word).secrets
         if "env" in text.lower() and catalogue.ENTIRE_ENVIRONMENT().search(text):
             found.add("the environment")
         return frozenset(found)
@@ -765,24 +705,19 @@ class Script:
 
     # --- files that are written -------------------------------------------------------------------------------------
 
-    def _keep(self, path: str, stream: Stream) -> None:
-        if len(self._files) < 500 and path not in ("/dev/null", "/dev/stdout", "/dev/stderr", "-"):
-            known = self._files.get(_plain(path), EMPTY)
-            self._files[_plain(path)] = known.joined(stream)
-
     def _written(self, command: Command, out: Stream) -> Stream:
         for path in command.writes:
-            self._saved.discard(_plain(path))
+            self.so_far.saved_schedules.discard(plain(path))
             if path.startswith(("/dev/tcp/", "/dev/udp/")):
                 continue
-            self._keep(path, out)
+            self.so_far.keep(path, out)
         return out
 
     def _touched(self, command: Command, program: str, incoming: Stream, argued: Stream, depth: int) -> None:
         """States what the command does to places that matter: start-up files, agents' files, the system, folders."""
         text = command.text
-        if self._saved and program not in _LEAVE_ALONE and not command.writes:
-            self._saved.difference_update(map(_plain, command.words[1:]))
+        if self.so_far.saved_schedules and program not in _LEAVE_ALONE and not command.writes:
+            self.so_far.saved_schedules.difference_update(map(plain, command.words[1:]))
         content = ""
         if program in ("echo", "printf", "print", "write-output", "add-content", "set-content", "out-file"):
             content = " ".join(command.words[1:])
@@ -870,7 +805,7 @@ class Script:
                     inner.append("sends")
 
             inside = Script(note, self.known)
-            inside._left = min(200, self._left)
+            inside.so_far.left = min(200, self.so_far.left)
             for line in content.replace("\\n", "\n").split("\n")[:50]:
                 inside.run(_LEAD.sub("", line.strip()), depth=depth + 1)
                 if later := _RUN_LATER.match(line):
@@ -882,8 +817,8 @@ class Script:
 
     def _named(self, command: Command, program: str, content: str, incoming: Stream, depth: int) -> None:
         text = command.text
-        joined = [word for word in (*command.writes, *command.reads) if _CONNECTION.search(word)]
-        if found := _CONNECTION.search(" ".join((*joined, text))):
+        joined = [word for word in (*command.writes, *command.reads) if CONNECTION.search(word)]
+        if found := CONNECTION.search(" ".join((*joined, text))):
             self._emit(Kind.NET, found["host"], "socket")
             if joined and (
                 program in catalogue.SHELLS
@@ -892,19 +827,21 @@ class Script:
             ):
                 self._emit(Kind.BACKDOOR, found["host"], detail=text)
             elif joined and program == "exec":  # a port is asked whether it is open, until something reads it
-                self._opened = found["host"]
-        elif self._opened and program in catalogue.SHELLS and any(word.isdigit() for word in command.reads):
-            self._emit(Kind.BACKDOOR, self._opened, detail=text)
+                self.so_far.connection = found["host"]
+        elif self.so_far.connection and program in catalogue.SHELLS and any(word.isdigit() for word in command.reads):
+            self._emit(Kind.BACKDOOR, self.so_far.connection, detail=text)
         elif program in catalogue.SOCKETS:
             self._socket(command, program, text)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
             asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
             self._ran(Stream(net=_unknown(host_names.found_in(asked))), command)
         if program in ("mkfifo", "mknod"):
-            self._fifo = True
+            self.so_far.has_pipe_file = True
         if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
-            self._saved.add(_plain(command.writes[0]))
-        restores = program == "crontab" and len(command.words) == 2 and _plain(command.words[1]) in self._saved
+            self.so_far.saved_schedules.add(plain(command.writes[0]))
+        restores = (
+            program == "crontab" and len(command.words) == 2 and plain(command.words[1]) in self.so_far.saved_schedules
+        )
         if program == "crontab" and not restores and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
             self._emit(Kind.PERSISTENCE, "crontab", "installed", *self.danger(content, incoming, depth), detail=content)
         elif program in (
@@ -977,17 +914,15 @@ class Script:
     def _visudo(self, command: Command, incoming: Stream) -> None:
         """Note a file of rights that is checked, and state one that is edited by a program and not by a person."""
         if any(re.fullmatch(r"-\w*c\w*|--check", word) for word in command.words[1:]):
-            self._checked_rights |= {_plain(word) for word in command.words[1:] if not word.startswith("-")}
+            self.so_far.checked_rights |= {plain(word) for word in command.words[1:] if not word.startswith("-")}
         elif incoming.literal or incoming.matters or any(_EDITS.match(word) for word in command.wrappers):
             self._emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
 
     def _is_narrow(self, sources: str) -> bool:
         """True for rights that were checked before, and of which the text gives named commands and nothing else."""
-        files = [_plain(word) for word in sources.split() if _plain(word) in self._checked_rights]
-        rights = [self._files[file].literal for file in files if file in self._files]
+        files = [plain(word) for word in sources.split() if plain(word) in self.so_far.checked_rights]
+        rights = [self.so_far.files[file].literal for file in files if file in self.so_far.files]
         return bool(rights) and all(text and not _WIDE_RIGHTS.search(text) for text in rights)
-
-    _fifo = False
 
     def _socket(self, command: Command, program: str, text: str) -> None:
         address = next(
@@ -997,7 +932,9 @@ class Script:
         runs = (program in _RUN_A_PROGRAM and re.search(r"(?:^|\s)-\w*[ec]\s|--(?:sh-)?exec", text)) or re.search(
             r"(?:EXEC|SYSTEM|exec|system):[\"']?(?:/bin/|bash|sh|cmd|pwsh)", text
         )
-        if runs or (self._fifo and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens):
+        if runs or (
+            self.so_far.has_pipe_file and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens
+        ):
             self._emit(Kind.BACKDOOR, address or program, detail=text)
 
     def _agents(self, command: Command, program: str, text: str) -> None:
@@ -1085,8 +1022,6 @@ _SED_RUNS = compiled(
 )
 """What sed starts: the rest of a line after `e`, or the text of a replacement with that flag."""
 
-_CONNECTION = compiled(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
-
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
 """Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
 
@@ -1127,12 +1062,6 @@ def _is_precious(secret: str) -> bool:
             secret,
         )
     )
-
-
-def _plain(path: str) -> str:
-    """A path as files are remembered by: without ``./`` and quotes."""
-    path = path.strip("\"'")
-    return path[2:] if path.startswith("./") else path
 
 
 def _in_path(path: str) -> bool:

@@ -1,0 +1,103 @@
+"""What comes out of a command, and what the commands so far have left: in files, in variables, on the way."""
+
+from typing import NamedTuple
+
+from skillkit.security import catalogue
+from skillkit.security.commands import host_names
+from skillkit.text.pattern import compiled
+
+MOST_COMMANDS = 50_000
+"""Commands of one text that are looked at."""
+
+CONNECTION = compiled(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
+
+
+class Stream(NamedTuple):
+    """What comes out of a command: ``net`` hosts it came from, ``secrets`` in it, ``decoded`` how; or a known text."""
+
+    net: frozenset[str] = frozenset()
+    secrets: frozenset[str] = frozenset()
+    decoded: str = ""
+    literal: str = ""
+    read: str = ""
+
+    def joined(self, other: "Stream") -> "Stream":
+        """Both together."""
+        return Stream(
+            self.net | other.net,
+            self.secrets | other.secrets,
+            self.decoded or other.decoded,
+            self.literal or other.literal,
+            self.read or other.read,
+        )
+
+    @property
+    def matters(self) -> bool:
+        return bool(self.net or self.secrets or self.decoded)
+
+
+EMPTY = Stream()
+
+
+class SoFar:
+    """What the commands of one text have left, from its top to the one that is looked at."""
+
+    def __init__(self) -> None:
+        self.left = MOST_COMMANDS  # commands that are still looked at
+        self.files: dict[str, Stream] = {}
+        self.folder = ""  # where the shell went
+        self.variables: dict[str, Stream] = {}  # those that a command read its input into
+        self.unpacked = EMPTY  # the archive that was unpacked, if it is from a host that is not known
+        self.unpacked_at = 0  # and the commands that were left then
+        self.connection = ""  # the host to which one is open
+        self.has_pipe_file = False
+        self.is_verified = False  # a checksum was compared
+        self.hashed = ""  # the variable that holds one which is not yet compared
+        self.saved_schedules: set[str] = set()  # files that hold the user's own schedule, as it was
+        self.checked_rights: set[str] = set()  # files of rights that `visudo` found correct
+        self.remotes: dict[str, str] = {}  # the hosts of the remotes of git that were added
+        self.pushed: dict[str, str] = {}  # those of them that all went to unseen
+
+    def keep(self, path: str, stream: Stream) -> None:
+        """Note what is written to a file, beside what is in it."""
+        if len(self.files) < 500 and path not in ("/dev/null", "/dev/stdout", "/dev/stderr", "-"):
+            self.files[plain(path)] = self.named(path).joined(stream)
+
+    def named(self, path: str) -> Stream:
+        """What is in a file, by the name that it was written by."""
+        return self.files.get(plain(path), EMPTY)
+
+    def file(self, path: str) -> Stream:
+        """What is in a file, by the name that it was written by, or by that and the folder that the shell went to."""
+        name = plain(path)
+        return self.files.get(name) or self.files.get(f"{self.folder}/{name}", EMPTY)
+
+    def contents(self, path: str) -> Stream:
+        """What comes out of a file that is read, also if it is a place of credentials or a connection."""
+        stream = self.file(path)
+        if self.is_as_published(stream):
+            stream = stream._replace(net=frozenset())
+        found = catalogue.CREDENTIALS().search(path)
+        if found:
+            stream = stream.joined(Stream(secrets=frozenset((found[0],))))
+        if connected := CONNECTION.match(path):
+            stream = stream.joined(Stream(net=frozenset((connected["host"],))))
+        elif path.isdigit() and self.connection:
+            stream = stream.joined(Stream(net=frozenset((self.connection,))))
+        return stream
+
+    def is_as_published(self, stream: Stream) -> bool:
+        """True for a download whose checksum was compared, from hosts that nothing speaks against."""
+        return bool(stream.net and self.is_verified and not host_names.doubts(stream.net))
+
+    def go(self, to: str) -> None:
+        """Note the folder that the shell goes to."""
+        to = plain(to).rstrip("/")
+        inner = self.folder and not to.startswith(("/", "~", "$", "."))
+        self.folder = f"{self.folder}/{to}" if inner else to
+
+
+def plain(path: str) -> str:
+    """A path as files are remembered by: without ``./`` and quotes."""
+    path = path.strip("\"'")
+    return path[2:] if path.startswith("./") else path
