@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from skillkit.security import catalogue, decode, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
-from skillkit.security.commands.flow.streams import CONNECTION, EMPTY, MOST_COMMANDS, SoFar, Stream, plain
+from skillkit.security.commands.flow.streams import CONNECTION, EMPTY, MOST_COMMANDS, ShellStep, SoFar, Stream, plain
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
@@ -28,7 +28,7 @@ class Script:
 
     def __init__(self, emit: Emit, known: Mapping[str, str], functions: Mapping[str, str] | None = None) -> None:
         """``known`` are the values of variables, ``functions`` the bodies of the shell's functions."""
-        self._emit = emit
+        self.emit = emit
         self.known = known
         self.functions = functions or {}
         self.so_far = SoFar()
@@ -80,7 +80,7 @@ class Script:
             stream = incoming
             wide = deletions.swept(pipeline.commands)
             if wide:
-                self._emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
+                self.emit(Kind.DELETE, wide, "wide", detail=pipeline.text.strip())
             for command in pipeline.commands:
                 self.so_far.left -= 1
                 stream = self._command(command, stream, depth) if self.so_far.left > 0 else EMPTY
@@ -93,7 +93,7 @@ class Script:
         """State once what a limit left out."""
         if not self._is_cut:
             self._is_cut = True
-            self._emit(Kind.UNREAD, what or f"there are more than {MOST_COMMANDS:,} commands")
+            self.emit(Kind.UNREAD, what or f"there are more than {MOST_COMMANDS:,} commands")
 
     def _checked(self, text: str) -> None:
         """Note a checksum that is compared; `Get-FileHash` only computes one, so the line that compares its name counts."""
@@ -107,7 +107,7 @@ class Script:
         elif name := re.match(r"\s*\$(\w+)\s*=", text):
             self.so_far.hashed = name[1]
 
-    def _script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
+    def script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
         """Look at all lines of a script that is run, which ``incoming`` is fed to."""
         out = EMPTY
         for line in shell.lines(text):
@@ -133,38 +133,36 @@ class Script:
         program = command.program
         if not program or shell._ASSIGNED.match(command.words[0]):
             return self._written(command, argued)
-        out = self._effect(command, program, incoming, argued, inside, depth)
+        step = ShellStep(command, program, incoming, argued, inside, depth, self)
+        out = self._effect(step)
         out = self._written(command, out)
-        self._touched(command, program, incoming, argued, depth)
+        self._touched(step)
         if program in programs.AGENTS and argued.net:
             hosts = _unknown(argued.net)
             if hosts:
-                self._emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
+                self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
         return out
 
     def _nested(self, script: str, depth: int) -> Stream:
         if depth >= _DEEPEST:
             self._cut(f"commands are nested more than {_DEEPEST} deep")
             return EMPTY
-        return self._script(script, depth)
+        return self.script(script, depth)
 
-    def _effect(
-        self,
-        command: Command,
-        program: str,
-        incoming: Stream,
-        argued: Stream,
-        inside: list[tuple[int, Stream]],
-        depth: int,
-    ) -> Stream:
+    def _effect(self, step: ShellStep) -> Stream:
         """What the command prints; states what it runs, downloads and sends on the way."""
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        argued = step.argued
+        depth = step.depth
         text = command.text
         if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
-            return self._script(shell.called(self.functions[program], command.words), depth, incoming)
+            return self.script(shell.called(self.functions[program], command.words), depth, incoming)
         if program in ("cd", "pushd") and len(command.words) > 1:
             self.so_far.go(command.words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
-            return self._echo(command, argued)
+            return self._echo(step)
         if program == "read" and self.so_far.connection and (numbered := re.search(r"\s-u\s*(\d+)", text)):
             incoming = incoming.joined(self.so_far.contents(numbered[1]))
         if program == "read" and incoming.matters:
@@ -177,10 +175,10 @@ class Script:
                 if not path.startswith("-"):
                     self.so_far.keep(path, incoming)
             return incoming
-        if self._is_executor(command, program):
-            return self._executed(command, program, incoming, argued, inside, depth)
+        if self._is_executor(step):
+            return self._executed(step)
         if program in catalogue.DOWNLOADERS or (program in catalogue.CLOUD and "cp" in command.words):
-            out = self._request(command, program, incoming, argued, inside)
+            out = self._request(step)
             if out is not None:
                 return out
         if program in catalogue.SOCKETS | catalogue.COPIES | catalogue.MAIL | catalogue.NAMES | {
@@ -190,29 +188,31 @@ class Script:
             "git",
             "slack",
         }:
-            self._sent_otherwise(command, program, incoming, argued)
+            self._sent_otherwise(step)
         if program in programs.DECODING and catalogue.DECODERS().search(text):
-            return self._decoded(command, incoming.joined(argued).joined(self._read(command)), program)
+            return self._decoded(step, incoming.joined(argued).joined(self._read(step)))
         if program in ("awk", "gawk", "mawk", "nawk", "sed", "gsed"):
-            self._filtered(command, program, depth)
+            self._filtered(step)
         if program in _PARTS and (media := next(filter(_MEDIA.search, command.words[1:]), "")):
             return incoming.joined(Stream(decoded=f"bytes of {media.removeprefix('if=')[-60:]}"))
-        self._direct(command, program, inside)
-        self._moved(command, program)
+        self._direct(step)
+        self._moved(step)
         if program in catalogue.LOOKS:
             for word in command.words[1:]:
                 if plain(word) in self.so_far.files:
                     self.so_far.files.pop(plain(word), None)
-        secret = self._secrets(command, program)
+        secret = self._secrets(step, program)
         if secret:
             if catalogue.SECRET_PROGRAMS().match(text) and (to := _OUTPUT.search(text)):
                 self.so_far.keep(to["file"], Stream(secrets=secret))
             return Stream(secrets=secret).joined(incoming)
-        return incoming.joined(self._read(command))._replace(
+        return incoming.joined(self._read(step))._replace(
             literal=incoming.literal if program in ("cat", "sort", "sed", "grep", "tr") else ""
         )
 
-    def _echo(self, command: Command, argued: Stream) -> Stream:
+    def _echo(self, step: ShellStep) -> Stream:
+        command = step.command
+        argued = step.argued
         words = [word for word in command.words[1:] if not (word.startswith("-") and len(word) < 4)]
         literal = " ".join(words)
         if "\\" in literal:
@@ -224,8 +224,9 @@ class Script:
             names |= {"the workflow's secrets"}
         return argued._replace(literal=literal, secrets=argued.secrets | names)
 
-    def _read(self, command: Command) -> Stream:
+    def _read(self, step: ShellStep) -> Stream:
         """What the files say that a command names."""
+        command = step.command
         out = EMPTY
         for word in command.words[1:]:
             stream = self.so_far.files.get(plain(word))
@@ -235,7 +236,9 @@ class Script:
 
     # --- running ----------------------------------------------------------------------------------------------------
 
-    def _is_executor(self, command: Command, program: str) -> bool:
+    def _is_executor(self, step: ShellStep) -> bool:
+        command = step.command
+        program = step.program
         versioned = program != "." and (program[-1:].isdigit() or program[-1:] == ".")
         name = re.sub(r"[\d.]+$", "", program) if versioned else program
         return (
@@ -244,36 +247,34 @@ class Script:
             or (program in ("crontab", "at") and "-" in command.words)
         )
 
-    def _executed(
-        self,
-        command: Command,
-        program: str,
-        incoming: Stream,
-        argued: Stream,
-        inside: list[tuple[int, Stream]],
-        depth: int,
-    ) -> Stream:
+    def _executed(self, step: ShellStep) -> Stream:
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        argued = step.argued
+        inside = step.inside
+        depth = step.depth
         name = re.sub(r"[\d.]+$", "", program) if program != "." else program
         words = command.words[1:]
         if program in ("crontab", "at"):
             return EMPTY
         if name in ("eval", "iex", "invoke-expression"):
-            self._ran(argued.joined(incoming if name != "eval" else EMPTY), command)
+            self._ran(step, argued.joined(incoming if name != "eval" else EMPTY))
             if re.search(
                 r"(?i)\b(?:iwr|irm|curl|wget|invoke-(?:webrequest|restmethod)|download(?:string|file|data))\b",
                 command.text,
             ):
-                self._ran(Stream(net=host_names.found_in(command.text) or frozenset(("?",))), command)
+                self._ran(step, Stream(net=host_names.found_in(command.text) or frozenset(("?",))))
             if re.search(r"(?i)frombase64string|-bxor|\[char\]", command.text):
-                self._ran(Stream(decoded="base64"), command)
+                self._ran(step, Stream(decoded="base64"))
             if words and not inside:
-                self._script(" ".join(words), depth)
+                self.script(" ".join(words), depth)
             elif argued.literal:
-                self._script(argued.literal, depth)
+                self.script(argued.literal, depth)
             return EMPTY
         if name in ("pwsh", "powershell") and (said := command_words.encoded_command(words)):
-            self._ran(Stream(decoded="base64"), command)
-            return self._script(said, depth)
+            self._ran(step, Stream(decoded="base64"))
+            return self.script(said, depth)
         code, stdin, file = command_words.arguments(name, words)
         if name in ("source", "."):
             file, stdin = (words[0] if words else ""), not words or "/dev/stdin" in words or words[0] == "-"
@@ -284,52 +285,55 @@ class Script:
                 if index == code_index or command.words[min(index, len(command.words) - 1)] == code:
                     own = own.joined(stream)
             if name in ("pwsh", "powershell"):
-                self._inline(code)
+                self._inline(step, code)
             if name in catalogue.SHELLS or name in ("cmd", "pwsh", "powershell"):
-                self._ran(own, command)
+                self._ran(step, own)
                 if "xargs" in command.wrappers or re.fullmatch(r"[\"']?(?:\{\}|\$[0@*1])[\"']?", code.strip()):
-                    self._ran(incoming, command)
-                return self._script(code, depth) if not own.matters else own
+                    self._ran(step, incoming)
+                return self.script(code, depth) if not own.matters else own
             if re.search(r"\b(?:exec|eval|system|compile|Function|loads)\b", code):
                 if re.search(r"stdin|\bSTDIN\b|readFileSync\(0|gets\b|<>", code):
-                    self._ran(incoming, command)
+                    self._ran(step, incoming)
                 if re.search(
                     r"urlopen|requests\.get|urllib|https?\.get|Net::HTTP|LWP|fetch\(|open-uri|file_get_contents", code
                 ):
-                    self._ran(Stream(net=host_names.found_in(code) or frozenset(("?",))), command)
+                    self._ran(step, Stream(net=host_names.found_in(code) or frozenset(("?",))))
                 if re.search(r"b64decode|fromhex|unhexlify|decompress|decode_base64|base64|pack\(|codecs", code):
-                    self._ran(Stream(decoded="code"), command)
-            self._emit(Kind.SHELL, name, "inline", detail=code)
-            self._inline(code)
+                    self._ran(step, Stream(decoded="code"))
+            self.emit(Kind.SHELL, name, "inline", detail=code)
+            self._inline(step, code)
             return EMPTY
         if file and name in _READ_ADDRESSES:
-            self._ran(Stream(net=_unknown(host_names.found_in(" ".join(words)))), command)
+            self._ran(step, Stream(net=_unknown(host_names.found_in(" ".join(words)))))
         for index, stream in inside:
             if file and command.words[min(index, len(command.words) - 1)] == file:
-                self._ran(stream, command)
+                self._ran(step, stream)
         if stdin or "xargs" in command.wrappers:
-            self._ran(incoming, command)
+            self._ran(step, incoming)
             if incoming.literal and not incoming.net and (name in catalogue.SHELLS):
-                self._script(incoming.literal, depth)
+                self.script(incoming.literal, depth)
             elif incoming.literal and not incoming.net and name in catalogue.INTERPRETERS:
-                self._inline(incoming.literal)
+                self._inline(step, incoming.literal)
         elif file:
-            self._ran_file(file, command)
+            self._ran_file(step, file)
             if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
-                self._emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
+                self.emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
         return EMPTY
 
-    def _filtered(self, command: Command, program: str, depth: int) -> None:
+    def _filtered(self, step: ShellStep) -> None:
         """Commands that awk and sed start: by `system`, by `e`, and by a replacement that is run."""
+        command = step.command
+        program = step.program
+        depth = step.depth
         for word in command.words[1:]:
             if "awk" in program:
                 run = [shell.unescaped(match[1]) for match in _SYSTEM.finditer(word)]
             else:
                 run = [match["line"] or (match["text"] or "").replace("\\/", "/") for match in _SED_RUNS.finditer(word)]
             for script in run:
-                self._script(script, depth)
+                self.script(script, depth)
 
-    def _inline(self, code: str) -> None:
+    def _inline(self, step: ShellStep, code: str) -> None:
         """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
         if len(code) < _WORTH_READING:
             return
@@ -337,49 +341,53 @@ class Script:
 
         def stated(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
             for each in settled((kind, what, flags, detail), code):
-                self._emit(each[0], each[1], *each[2], detail=each[3])
+                self.emit(each[0], each[1], *each[2], detail=each[3])
 
         script.Reading(code, stated).run()
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(code))
         for file in script.fetched_into(code) if hosts else ():
             self.so_far.keep(file, Stream(net=hosts))
 
-    def _ran(self, stream: Stream, command: Command) -> None:
+    def _ran(self, step: ShellStep, stream: Stream) -> None:
+        command = step.command
         if stream.net:
             hosts = ", ".join(sorted(stream.net))
-            self._emit(Kind.NET, hosts, "run", *host_names.doubts(stream.net), detail=command.program)
+            self.emit(Kind.NET, hosts, "run", *host_names.doubts(stream.net), detail=command.program)
         if stream.decoded:
-            self._emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
+            self.emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
 
-    def _ran_file(self, file: str, command: Command) -> None:
+    def _ran_file(self, step: ShellStep, file: str) -> None:
         stream = self.so_far.file(file)
         if not stream.matters:
             return
         if stream.net and self.so_far.is_verified and not host_names.doubts(stream.net):
             return
-        self._ran(stream, command)
+        self._ran(step, stream)
 
-    def _direct(self, command: Command, program: str, inside: list[tuple[int, Stream]]) -> None:
+    def _direct(self, step: ShellStep) -> None:
         """A file that is run by its path."""
+        command = step.command
+        program = step.program
+        inside = step.inside
         first = command.words[0]
         if first.startswith(("$(", "`")) and self.so_far.named(first).matters:
-            self._ran_file(first, command)  # a temporary file by the command that made its name
+            self._ran_file(step, first)  # a temporary file by the command that made its name
         elif first.startswith(("$(", "`")):
             for index, stream in inside:
                 if index == 0:
-                    self._ran(stream, command)
+                    self._ran(step, stream)
         elif first.startswith("$") and (read := self.so_far.variables.get(first.strip("${}"))):
-            self._ran(read, command)  # a line that was read, as the command that it is
+            self._ran(step, read)  # a line that was read, as the command that it is
         elif "/" in first or first.startswith("."):
             if self.so_far.file(first) != EMPTY:
-                self._ran_file(first, command)
+                self._ran_file(step, first)
             elif (
                 self.so_far.unpacked.matters
                 and not self.so_far.is_verified
                 and first.startswith(("./", "/tmp"))
                 and self.so_far.unpacked_at - self.so_far.left < _SOON
             ):
-                self._ran(self.so_far.unpacked, command)
+                self._ran(step, self.so_far.unpacked)
         elif program in (
             "start",
             "open",
@@ -429,11 +437,13 @@ class Script:
                         or host_names.doubts(stream.net)
                     )
                 ):
-                    self._ran_file(word, command)
+                    self._ran_file(step, word)
         elif plain(first) in self.so_far.files and self.so_far.files[plain(first)].matters:
-            self._ran_file(first, command)
+            self._ran_file(step, first)
 
-    def _moved(self, command: Command, program: str) -> None:
+    def _moved(self, step: ShellStep) -> None:
+        command = step.command
+        program = step.program
         words = [word for word in command.words[1:] if not word.startswith("-")]
         if (
             program in ("mv", "cp", "install", "ln", "move", "copy", "move-item", "copy-item", "gunzip")
@@ -457,19 +467,19 @@ class Script:
                     or (_unknown(stream.net) and not self.so_far.is_verified and program != "gunzip")
                 ):
                     self.so_far.unpacked, self.so_far.unpacked_at = stream, self.so_far.left
-            if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(command, "cat")):
+            if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(step, "cat")):
                 for word in words[:2]:
                     if not catalogue.CREDENTIALS().search(word):
                         self.so_far.keep(word, Stream(secrets=secret))
-        if program == "zip" and (secret := self._secrets(command, "cat")) and words:
+        if program == "zip" and (secret := self._secrets(step, "cat")) and words:
             self.so_far.keep(words[0], Stream(secrets=secret))
 
     # --- downloading and sending ------------------------------------------------------------------------------------
 
-    def _request(
-        self, command: Command, program: str, incoming: Stream, argued: Stream, inside: list[tuple[int, Stream]]
-    ) -> Stream | None:
+    def _request(self, step: ShellStep) -> Stream | None:
         """A download or a request: what it prints; None where the program does something else this time."""
+        command = step.command
+        program = step.program
         hosts = host_names.found_in(command.text)
         if not hosts and program in (
             "curl",
@@ -493,34 +503,31 @@ class Script:
         if not hosts:
             return None
         doubts = host_names.doubts(hosts)
-        self._emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
-        self._body(command, program, incoming, argued, inside, hosts)
+        self.emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
+        self._body(step, hosts)
         target, printed = command_words.target(command, program)
         secret = catalogue.METADATA_SECRETS().search(command.text)
         stream = Stream(net=hosts, secrets=frozenset(("the machine's credentials",) if secret else ()))
         for name in (target, *command.writes):
             if name:
                 self.so_far.keep(name, stream)
-                self._placed(name, stream)
+                self._placed(step, name, stream)
         return stream if printed and not command.writes else EMPTY
 
-    def _placed(self, name: str, stream: Stream) -> None:
+    def _placed(self, step: ShellStep, name: str, stream: Stream) -> None:
         """A download that is written straight into a file that agents or shells obey."""
         for kind, pattern in _OBEYED:
             if pattern().search(name):
-                self._emit(kind, name, "remote", detail=", ".join(sorted(stream.net)))
+                self.emit(kind, name, "remote", detail=", ".join(sorted(stream.net)))
         if name.rpartition("/")[2] == "SKILL.md":
-            self._emit(Kind.REMOTE_TEXT, ", ".join(sorted(stream.net)), "obeyed", detail="SKILL.md")
+            self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(stream.net)), "obeyed", detail="SKILL.md")
 
-    def _body(
-        self,
-        command: Command,
-        program: str,
-        incoming: Stream,
-        argued: Stream,
-        inside: list[tuple[int, Stream]],
-        hosts: frozenset[str],
-    ) -> None:
+    def _body(self, step: ShellStep, hosts: frozenset[str]) -> None:
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        argued = step.argued
+        inside = step.inside
         words, secrets = command.words, set()
         nested: dict[int, Stream] = {}
         for index, stream in inside:
@@ -570,19 +577,23 @@ class Script:
         if "xargs" in command.wrappers:
             secrets |= incoming.secrets
         if secrets:
-            self._sent(secrets, ", ".join(sorted(hosts)), command)
+            self._sent(step, secrets, ", ".join(sorted(hosts)))
 
-    def _sent_otherwise(self, command: Command, program: str, incoming: Stream, argued: Stream) -> None:
+    def _sent_otherwise(self, step: ShellStep) -> None:
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        argued = step.argued
         text, secrets = command.text, set(incoming.secrets | argued.secrets)
         named = catalogue.CREDENTIALS().search(text)
         match program:
             case "ssh" | "git":
                 if program == "git" and not re.search(r"\bpush\b", text):
-                    self._remote(command)
+                    self._remote(step)
                     return
                 secrets = set(incoming.secrets)
                 if program == "git":  # what was copied into the working tree goes with it
-                    self._pushes(command)
+                    self._pushes(step)
                     for name, stream in self.so_far.files.items():
                         if not name.startswith(("/", "~", "$HOME", "$TMP")):
                             secrets |= stream.secrets
@@ -625,18 +636,20 @@ class Script:
                 ),
                 program,
             )
-            self._sent(secrets, host[:100], command)
+            self._sent(step, secrets, host[:100])
 
-    def _remote(self, command: Command) -> None:
+    def _remote(self, step: ShellStep) -> None:
         """Note a remote of git that is added, and state one that is removed again once all went to it unseen."""
+        command = step.command
         words = [word for word in command.words[1:] if not word.startswith("-")]
         if words[:2] == ["remote", "add"] and len(words) > 3 and (hosts := _GIT_HOST.match(words[-1])):
             self.so_far.remotes[words[-2]] = hosts["url"] or hosts["host"]
         elif words[:2] in (["remote", "remove"], ["remote", "rm"]) and words[-1] in self.so_far.pushed:
-            self._sent({"the repository"}, self.so_far.pushed.pop(words[-1]), command)
+            self._sent(step, {"the repository"}, self.so_far.pushed.pop(words[-1]))
 
-    def _pushes(self, command: Command) -> None:
+    def _pushes(self, step: ShellStep) -> None:
         """State a push of everything to a host that the text names, where neither its output nor a fault of it is seen."""
+        command = step.command
         words = [word for word in command.words[1:] if not word.startswith("-")]
         to = words[words.index("push") + 1] if "push" in words[:-1] else ""
         address = _GIT_HOST.match(to)
@@ -644,17 +657,18 @@ class Script:
         if not host or "/dev/null" not in command.writes:
             return
         if _PUSHES_ALL.search(command.text):
-            self._sent({"the whole repository"}, host, command)
+            self._sent(step, {"the whole repository"}, host)
         elif to in self.so_far.remotes:
             self.so_far.pushed[to] = host
 
-    def _sent(self, secrets: set[str], host: str, command: Command) -> None:
+    def _sent(self, step: ShellStep, secrets: set[str], host: str) -> None:
         if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
             return
-        self._emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
+        self.emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
 
-    def _secrets(self, command: Command, program: str) -> frozenset[str]:
+    def _secrets(self, step: ShellStep, program: str) -> frozenset[str]:
         """The secrets that the command prints."""
+        command = step.command
         text = command.text
         found: set[str] = set()
         if program in programs.ENV_DUMPS and command_words.is_dump(command, program):
@@ -671,8 +685,10 @@ class Script:
             found.add("the environment")
         return frozenset(found)
 
-    def _decoded(self, command: Command, incoming: Stream, program: str) -> Stream:
-        secret = self._secrets(command, program)
+    def _decoded(self, step: ShellStep, incoming: Stream) -> Stream:
+        command = step.command
+        program = step.program
+        secret = self._secrets(step, program)
         if program in catalogue.UNPACKERS and not incoming.matters and not incoming.literal:
             return Stream(secrets=secret)
         said = ""
@@ -713,8 +729,12 @@ class Script:
             self.so_far.keep(path, out)
         return out
 
-    def _touched(self, command: Command, program: str, incoming: Stream, argued: Stream, depth: int) -> None:
+    def _touched(self, step: ShellStep) -> None:
         """States what the command does to places that matter: start-up files, agents' files, the system, folders."""
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        argued = step.argued
         text = command.text
         if self.so_far.saved_schedules and program not in _LEAVE_ALONE and not command.writes:
             self.so_far.saved_schedules.difference_update(map(plain, command.words[1:]))
@@ -735,26 +755,27 @@ class Script:
             pass
         stream = incoming.joined(argued)
         for place in places:
-            self._place(place, content, stream, program, depth)
-        self._named(command, program, content, incoming, depth)
+            self._place(step, place, content, stream)
+        self._named(step, content)
 
-    def _place(self, place: str, content: str, stream: Stream, program: str, depth: int) -> None:
+    def _place(self, step: ShellStep, place: str, content: str, stream: Stream) -> None:
+        depth = step.depth
         danger = self.danger(content, stream, depth)
         if (
             catalogue.START_FILES().search(place)
             or catalogue.GIT_HOOKS().search(place)
             or catalogue.SCHEDULES().search(place)
         ):
-            self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
+            self.emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
         elif catalogue.ACCESS().search(place):
             if "authorized_keys" in place:
                 if not re.match(r"cat\b|\$?\(?cat", content) and not place.startswith("$"):
-                    self._emit(Kind.PERSISTENCE, place, "access", *danger, detail=content)
+                    self.emit(Kind.PERSISTENCE, place, "access", *danger, detail=content)
             elif "sudoers" in place:
                 if not self._is_narrow(content):
-                    self._emit(Kind.PERMISSIONS, place, "system", detail=content)
+                    self.emit(Kind.PERMISSIONS, place, "system", detail=content)
             elif danger:
-                self._emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
+                self.emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
         if catalogue.REGISTRY_FILES().search(place):
             hosts = [
                 host
@@ -762,9 +783,9 @@ class Script:
                 if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
             ]
             if hosts and re.search(r"registry|index|mirror|source|trusted|proxy|url", content):
-                self._emit(Kind.REGISTRY, place, "set", "other", detail=hosts[0])
+                self.emit(Kind.REGISTRY, place, "set", "other", detail=hosts[0])
         if catalogue.MEMORY_FILES().search(place):
-            self._emit(
+            self.emit(
                 Kind.MEMORY,
                 place,
                 "written",
@@ -775,7 +796,7 @@ class Script:
             )
         if catalogue.AGENT_SETTINGS().search(place):
             wide = catalogue.WIDE_PERMISSIONS().search(content)
-            self._emit(
+            self.emit(
                 Kind.PERMISSIONS,
                 place,
                 "agent",
@@ -784,7 +805,7 @@ class Script:
                 detail=wide[0] if wide else "",
             )
             if "mcpServers" in content or "mcp_servers" in content:
-                self._emit(Kind.MCP, place, "written", *host_names.doubts(host_names.found_in(content)), detail=content)
+                self.emit(Kind.MCP, place, "written", *host_names.doubts(host_names.found_in(content)), detail=content)
 
     def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
         """What is dangerous in a text that a later shell runs."""
@@ -815,26 +836,30 @@ class Script:
             flags.append("hidden")
         return flags
 
-    def _named(self, command: Command, program: str, content: str, incoming: Stream, depth: int) -> None:
+    def _named(self, step: ShellStep, content: str) -> None:
+        command = step.command
+        program = step.program
+        incoming = step.incoming
+        depth = step.depth
         text = command.text
         joined = [word for word in (*command.writes, *command.reads) if CONNECTION.search(word)]
         if found := CONNECTION.search(" ".join((*joined, text))):
-            self._emit(Kind.NET, found["host"], "socket")
+            self.emit(Kind.NET, found["host"], "socket")
             if joined and (
                 program in catalogue.SHELLS
                 or "exec" in command.wrappers
                 or (program == "exec" and len(command.words) > 1)
             ):
-                self._emit(Kind.BACKDOOR, found["host"], detail=text)
+                self.emit(Kind.BACKDOOR, found["host"], detail=text)
             elif joined and program == "exec":  # a port is asked whether it is open, until something reads it
                 self.so_far.connection = found["host"]
         elif self.so_far.connection and program in catalogue.SHELLS and any(word.isdigit() for word in command.reads):
-            self._emit(Kind.BACKDOOR, self.so_far.connection, detail=text)
+            self.emit(Kind.BACKDOOR, self.so_far.connection, detail=text)
         elif program in catalogue.SOCKETS:
-            self._socket(command, program, text)
+            self._socket(step)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
             asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
-            self._ran(Stream(net=_unknown(host_names.found_in(asked))), command)
+            self._ran(step, Stream(net=_unknown(host_names.found_in(asked))))
         if program in ("mkfifo", "mknod"):
             self.so_far.has_pipe_file = True
         if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
@@ -843,7 +868,7 @@ class Script:
             program == "crontab" and len(command.words) == 2 and plain(command.words[1]) in self.so_far.saved_schedules
         )
         if program == "crontab" and not restores and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
-            self._emit(Kind.PERSISTENCE, "crontab", "installed", *self.danger(content, incoming, depth), detail=content)
+            self.emit(Kind.PERSISTENCE, "crontab", "installed", *self.danger(content, incoming, depth), detail=content)
         elif program in (
             "launchctl",
             "schtasks",
@@ -854,15 +879,15 @@ class Script:
             "new-service",
         ) and catalogue.SCHEDULES().search(text):
             if not re.search(r"/(?:query|delete|end)\b|\bstart\s+docker", text):
-                self._emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
+                self.emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
         elif program == "at" and (incoming.literal or incoming.matters):
-            self._emit(Kind.PERSISTENCE, "at", "installed", *self.danger(content, incoming, depth), detail=content)
+            self.emit(Kind.PERSISTENCE, "at", "installed", *self.danger(content, incoming, depth), detail=content)
         elif program == "systemctl" and re.search(r"\benable\b", text):
-            self._emit(Kind.PERSISTENCE, text[:60], "enabled", *(("user",) if "--user" in text else ()), detail=text)
+            self.emit(Kind.PERSISTENCE, text[:60], "enabled", *(("user",) if "--user" in text else ()), detail=text)
         elif program == "reg" and re.search(r"(?i)\badd\b.*\\Run", text):
-            self._emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
+            self.emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
         elif program == "osascript" and "login item" in text:
-            self._emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
+            self.emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
         elif (
             program == "git"
             and re.search(r"\bconfig\b", text)
@@ -873,7 +898,7 @@ class Script:
         ):
             bundled = re.search(r"hooksPath\s+(?:\.husky|\.githooks|hooks|\.hooks|scripts/\S+)\s*$", text)
             danger = self.danger(command.words[-1], incoming, depth)
-            self._emit(
+            self.emit(
                 Kind.PERSISTENCE,
                 text[:60],
                 "git",
@@ -884,39 +909,41 @@ class Script:
         elif program == "git" and "alias." in text and "!" in command.words[-1][:2]:
             danger = self.danger(command.words[-1].lstrip("!"), incoming, depth)
             if danger:
-                self._emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
+                self.emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
         if program == "visudo":
-            self._visudo(command, incoming)
+            self._visudo(step)
         if program in programs.PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
             found = catalogue.SYSTEM_PERMISSIONS().search(text)
-            self._emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
+            self.emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
         elif program in ("echo", "printf") and re.search(r"NOPASSWD|ALL=\(ALL", text) and command.writes:
-            self._emit(Kind.PERMISSIONS, command.writes[0], "system", detail=text)
+            self.emit(Kind.PERMISSIONS, command.writes[0], "system", detail=text)
         if program in programs.SETTERS:
             wide, settings = catalogue.WIDE_PERMISSIONS().search(text), catalogue.AGENT_SETTINGS().search(text)
             if wide and settings:
-                self._emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
+                self.emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
             if settings and re.search(r"mcp_?[sS]ervers\b.*=", text):
-                self._emit(Kind.MCP, settings[0], "written", *host_names.doubts(host_names.found_in(text)), detail=text)
+                self.emit(Kind.MCP, settings[0], "written", *host_names.doubts(host_names.found_in(text)), detail=text)
         if program in ("sed", "perl", "gsed") and "[" in text:
             from skillkit.security.scripts import harms
 
             if harms.swapped(text) >= 0:
-                self._emit(Kind.HARM, harms.SWAPS, detail=text)
-        self._agents(command, program, text)
-        self._archive(command, program, text)
+                self.emit(Kind.HARM, harms.SWAPS, detail=text)
+        self._agents(step)
+        self._archive(step)
         for fact in install.facts(command, program):
-            self._emit(*fact[:2], *fact[2], detail=fact[3])
+            self.emit(*fact[:2], *fact[2], detail=fact[3])
         deletion = deletions.deleted(command, program)
         if deletion:
-            self._emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
+            self.emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
 
-    def _visudo(self, command: Command, incoming: Stream) -> None:
+    def _visudo(self, step: ShellStep) -> None:
         """Note a file of rights that is checked, and state one that is edited by a program and not by a person."""
+        command = step.command
+        incoming = step.incoming
         if any(re.fullmatch(r"-\w*c\w*|--check", word) for word in command.words[1:]):
             self.so_far.checked_rights |= {plain(word) for word in command.words[1:] if not word.startswith("-")}
         elif incoming.literal or incoming.matters or any(_EDITS.match(word) for word in command.wrappers):
-            self._emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
+            self.emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
 
     def _is_narrow(self, sources: str) -> bool:
         """True for rights that were checked before, and of which the text gives named commands and nothing else."""
@@ -924,7 +951,10 @@ class Script:
         rights = [self.so_far.files[file].literal for file in files if file in self.so_far.files]
         return bool(rights) and all(text and not _WIDE_RIGHTS.search(text) for text in rights)
 
-    def _socket(self, command: Command, program: str, text: str) -> None:
+    def _socket(self, step: ShellStep) -> None:
+        command = step.command
+        program = step.program
+        text = step.text
         address = next(
             (w for w in command.words[1:] if re.fullmatch(r"[\w.-]+\.\w+|\S*\$\w+\S*", w) and not w.startswith("-")), ""
         )
@@ -935,20 +965,22 @@ class Script:
         if runs or (
             self.so_far.has_pipe_file and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens
         ):
-            self._emit(Kind.BACKDOOR, address or program, detail=text)
+            self.emit(Kind.BACKDOOR, address or program, detail=text)
 
-    def _agents(self, command: Command, program: str, text: str) -> None:
+    def _agents(self, step: ShellStep) -> None:
+        program = step.program
+        text = step.text
         if program not in programs.AGENTS and program not in ("code", "npx", "bunx", "smithery"):
             return
         wide = catalogue.WIDE_PERMISSIONS().search(text) if program in programs.AGENTS else None
         if wide:
-            self._emit(Kind.PERMISSIONS, program, "agent", "wide", "started", detail=wide[0])
+            self.emit(Kind.PERMISSIONS, program, "agent", "wide", "started", detail=wide[0])
         if program in (*programs.AGENTS, "code", "npx", "bunx", "smithery") and re.search(
             r"\bmcp\s+(?:add|add-json|add-from\S*|install)\b|--add-mcp|@smithery/cli\S*\s+install|\bmcp-add\b|add-mcp\b",
             text,
         ):
             hosts = host_names.found_in(text)
-            self._emit(
+            self.emit(
                 Kind.MCP,
                 ", ".join(sorted(hosts)) or command_words.server(text),
                 "added",
@@ -956,9 +988,12 @@ class Script:
                 detail=text,
             )
         if program == "claude" and re.search(r"\bplugin\s+(?:marketplace\s+add|install)\b", text):
-            self._emit(Kind.INSTALL, "plugin", "plugin", detail=text)
+            self.emit(Kind.INSTALL, "plugin", "plugin", detail=text)
 
-    def _archive(self, command: Command, program: str, text: str) -> None:
+    def _archive(self, step: ShellStep) -> None:
+        command = step.command
+        program = step.program
+        text = step.text
         locked = {
             "unzip": r"\s-P\s*\S", "7z": r"\b[xe]\b.*\s-p\S", "7za": r"\b[xe]\b.*\s-p\S", "7zz": r"\b[xe]\b.*\s-p\S", "7zr": r"\b[xe]\b.*\s-p\S",
             "unrar": r"\s-p\S", "rar": r"\b[xe]\b.*\s-p\S", "bsdtar": r"--passphrase", "gpg": r"--passphrase\b|--passphrase-fd|--batch.*\s-d",
@@ -972,7 +1007,7 @@ class Script:
             names = [
                 w for w in command.words[1:] if re.search(r"\.(?:zip|7z|rar|gpg|enc|aes|tgz|tar|gz|bin|dat|age)\b", w)
             ]
-            self._emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
+            self.emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
 
 
 _OBEYED = (

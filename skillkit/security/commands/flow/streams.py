@@ -1,9 +1,11 @@
 """What comes out of a command, and what the commands so far have left: in files, in variables, on the way."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from skillkit.security import catalogue
 from skillkit.security.commands import host_names
+from skillkit.security.commands.shell import Command
+from skillkit.security.facts import Emit
 from skillkit.text.pattern import compiled
 
 MOST_COMMANDS = 50_000
@@ -95,6 +97,61 @@ class SoFar:
         to = plain(to).rstrip("/")
         inner = self.folder and not to.startswith(("/", "~", "$", "."))
         self.folder = f"{self.folder}/{to}" if inner else to
+
+
+class Walk(Protocol):
+    """A text of commands that is looked at, as those see it that look at one command of it."""
+
+    emit: Emit
+    so_far: SoFar
+
+    def script(self, text: str, depth: int, incoming: Stream = EMPTY) -> Stream:
+        """Look at all lines of a script that is run, which ``incoming`` is fed to; what it prints."""
+        ...
+
+    def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
+        """What is dangerous in a text that a later shell runs."""
+        ...
+
+
+class ShellStep(NamedTuple):
+    """One command with what flows into it.
+
+    ``incoming`` is piped into it; ``argued`` is in its arguments, and ``inside`` says what of that is in which word.
+    ``depth`` counts the scripts that it is nested in.
+    """
+
+    command: Command
+    program: str
+    incoming: Stream
+    argued: Stream
+    inside: list[tuple[int, Stream]]
+    depth: int
+    walk: Walk
+
+    @property
+    def text(self) -> str:
+        return self.command.text
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return self.command.words[1:]
+
+    @property
+    def so_far(self) -> SoFar:
+        return self.walk.so_far
+
+    @property
+    def emit(self) -> Emit:
+        return self.walk.emit
+
+    def script(self, text: str, incoming: Stream = EMPTY) -> Stream:
+        """Look at a script that the command runs, which ``incoming`` is fed to; what it prints."""
+        return self.walk.script(text, self.depth, incoming)
+
+    def danger(self, content: str, stream: Stream) -> list[str]:
+        """What is dangerous in a text that the command leaves for a later shell, and in what comes from ``stream``."""
+        return self.walk.danger(content, stream, self.depth)
 
 
 def plain(path: str) -> str:
