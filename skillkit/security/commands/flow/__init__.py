@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from skillkit.security import catalogue, decode, memory_orders
+from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
+from skillkit.security.commands.flow import printed
 from skillkit.security.commands.flow.streams import CONNECTION, EMPTY, MOST_COMMANDS, ShellStep, SoFar, Stream, plain
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
@@ -154,7 +155,6 @@ class Script:
         command = step.command
         program = step.program
         incoming = step.incoming
-        argued = step.argued
         depth = step.depth
         text = command.text
         if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
@@ -162,7 +162,7 @@ class Script:
         if program in ("cd", "pushd") and len(command.words) > 1:
             self.so_far.go(command.words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
-            return self._echo(step)
+            return printed.echo(step)
         if program == "read" and self.so_far.connection and (numbered := re.search(r"\s-u\s*(\d+)", text)):
             incoming = incoming.joined(self.so_far.contents(numbered[1]))
         if program == "read" and incoming.matters:
@@ -190,49 +190,19 @@ class Script:
         }:
             self._sent_otherwise(step)
         if program in programs.DECODING and catalogue.DECODERS().search(text):
-            return self._decoded(step, incoming.joined(argued).joined(self._read(step)))
+            return printed.decoded(step)
         if program in ("awk", "gawk", "mawk", "nawk", "sed", "gsed"):
             self._filtered(step)
-        if program in _PARTS and (media := next(filter(_MEDIA.search, command.words[1:]), "")):
-            return incoming.joined(Stream(decoded=f"bytes of {media.removeprefix('if=')[-60:]}"))
+        media = printed.part_of_media(step)
+        if media is not None:
+            return media
         self._direct(step)
         self._moved(step)
         if program in catalogue.LOOKS:
             for word in command.words[1:]:
                 if plain(word) in self.so_far.files:
                     self.so_far.files.pop(plain(word), None)
-        secret = self._secrets(step, program)
-        if secret:
-            if catalogue.SECRET_PROGRAMS().match(text) and (to := _OUTPUT.search(text)):
-                self.so_far.keep(to["file"], Stream(secrets=secret))
-            return Stream(secrets=secret).joined(incoming)
-        return incoming.joined(self._read(step))._replace(
-            literal=incoming.literal if program in ("cat", "sort", "sed", "grep", "tr") else ""
-        )
-
-    def _echo(self, step: ShellStep) -> Stream:
-        command = step.command
-        argued = step.argued
-        words = [word for word in command.words[1:] if not (word.startswith("-") and len(word) < 4)]
-        literal = " ".join(words)
-        if "\\" in literal:
-            if not argued.decoded and decode.is_escaped(literal):
-                argued = argued._replace(decoded="escapes")
-            literal = shell.unescaped(literal)
-        names = frozenset(catalogue.SECRET_NAME().findall(literal)) if "$" in literal else frozenset()
-        if "toJSON(secrets)" in literal.replace(" ", ""):
-            names |= {"the workflow's secrets"}
-        return argued._replace(literal=literal, secrets=argued.secrets | names)
-
-    def _read(self, step: ShellStep) -> Stream:
-        """What the files say that a command names."""
-        command = step.command
-        out = EMPTY
-        for word in command.words[1:]:
-            stream = self.so_far.files.get(plain(word))
-            if stream:
-                out = out.joined(stream)
-        return out
+        return printed.other(step)
 
     # --- running ----------------------------------------------------------------------------------------------------
 
@@ -467,11 +437,11 @@ class Script:
                     or (_unknown(stream.net) and not self.so_far.is_verified and program != "gunzip")
                 ):
                     self.so_far.unpacked, self.so_far.unpacked_at = stream, self.so_far.left
-            if program in ("tar", "7z", "7za", "zip") and (secret := self._secrets(step, "cat")):
+            if program in ("tar", "7z", "7za", "zip") and (secret := printed.secrets(step, "cat")):
                 for word in words[:2]:
                     if not catalogue.CREDENTIALS().search(word):
                         self.so_far.keep(word, Stream(secrets=secret))
-        if program == "zip" and (secret := self._secrets(step, "cat")) and words:
+        if program == "zip" and (secret := printed.secrets(step, "cat")) and words:
             self.so_far.keep(words[0], Stream(secrets=secret))
 
     # --- downloading and sending ------------------------------------------------------------------------------------
@@ -665,59 +635,6 @@ class Script:
         if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
             return
         self.emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
-
-    def _secrets(self, step: ShellStep, program: str) -> frozenset[str]:
-        """The secrets that the command prints."""
-        command = step.command
-        text = command.text
-        found: set[str] = set()
-        if program in programs.ENV_DUMPS and command_words.is_dump(command, program):
-            found.add("the environment")
-        if catalogue.SECRET_PROGRAMS().match(text):
-            found.add(command.program + " secrets" if command.program != "security" else "the keychain")
-        if program in _LISTS and any(_HOME_FOLDER.fullmatch(word) for word in command.words[1:]):
-            found.add("a list of the files at home")
-        if program in programs.READERS:
-            found |= {match[0] for match in catalogue.CREDENTIALS().finditer(text)}
-            for word in command.words[1:]:
-                found |= self.so_far.named(word).secrets
-        if "env" in text.lower() and catalogue.ENTIRE_ENVIRONMENT().search(text):
-            found.add("the environment")
-        return frozenset(found)
-
-    def _decoded(self, step: ShellStep, incoming: Stream) -> Stream:
-        command = step.command
-        program = step.program
-        secret = self._secrets(step, program)
-        if program in catalogue.UNPACKERS and not incoming.matters and not incoming.literal:
-            return Stream(secrets=secret)
-        said = ""
-        for found in decode.decoded(incoming.literal or command.text):
-            said = found.text or said
-        if program == "rev":
-            said = incoming.literal[::-1]
-        elif program == "tr" and incoming.literal and re.search(r"[n-zN-Z]-?[a-mA-M]|N-ZA-M", command.text):
-            import codecs
-
-            said = codecs.decode(incoming.literal, "rot13")
-        how = incoming.decoded or (
-            program
-            if program in ("rev", "tr", "gpg", "openssl", "xxd")
-            else "base64"
-            if "64" in command.text
-            else program
-        )
-        turned = program == "tr" and _TURNS_ALPHABET.search(command.text)  # whatever comes in, letters are none before
-        plain_filter = (
-            not turned
-            and program in ("tr", "rev", "awk", "perl", "ruby", "node", "php", "iconv", "bc", "recode")
-            and not (incoming.literal and said)
-        )
-        if plain_filter or (program in catalogue.UNPACKERS and not incoming.literal and incoming.net):
-            return incoming
-        if program in catalogue.UNPACKERS and incoming.secrets:
-            return incoming
-        return Stream(incoming.net, incoming.secrets | secret, how, said)
 
     # --- files that are written -------------------------------------------------------------------------------------
 
@@ -1023,8 +940,6 @@ _LEAVE_ALONE = catalogue.LOOKS | {"crontab", "grep", "wc", "ls", "cmp", "test", 
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
-_TURNS_ALPHABET = compiled(r"\btr\b[^|;\n]*[ '\"](?:[b-z]-za-[a-y]|[B-Z]-ZA-[A-Y]|[!-~]-~!-)")
-"""The alphabet from another letter on: what `tr` gives out reads as nothing before."""
 
 _EDITS = compiled(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
 """An editor of which no person makes use."""
@@ -1034,22 +949,11 @@ _WIDE_RIGHTS = compiled(
 )
 """Rights to everything, or to a program by which everything else can be done."""
 
-_OUTPUT = compiled(r"\s(?:--(?:output|out|outfile|out-file|file)[ =]|-o[ =]?)(?P<file>[^\s-]\S{0,200})")
-"""The file that a program writes what it prints to."""
 
-_LISTS = frozenset(("ls", "dir", "find", "fd", "tree", "du"))
-_HOME_FOLDER = compiled(
-    r"(?:~|\$\{?HOME\}?|/home/[\w$.{}-]{1,60}|/Users/[\w$.{}-]{1,60})/?(?:Documents|Desktop|Downloads|Pictures)?/?\*?"
-)
 _GIT_HOST = compiled(
     r"(?:https?|ssh|git)://(?:[^\s/@]{1,80}@)?(?P<url>[^\s/:]{1,120})|[\w.-]{1,40}@(?P<host>[\w.-]{1,120}):"
 )
 _PUSHES_ALL = compiled(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
-_PARTS = frozenset(
-    ("tail", "head", "dd", "cat", "strings", "sed", "awk", "grep", "exiftool", "xxd", "od", "cut", "identify")
-)
-_MEDIA = compiled(r"(?i)\.(?:png|jpe?g|gif|webp|ico|bmp|ttf|otf|woff2?|wav|mp3|ogg|pdf)$")
-"""Programs that print a part of a file, and the files of which no part is a script."""
 
 _SYSTEM = compiled(r"\bsystem\(\s*\"((?:[^\"\\\n]|\\.){4,2000})\"")
 _SED_RUNS = compiled(
