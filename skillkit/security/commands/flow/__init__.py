@@ -5,8 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
-from skillkit.security.commands.flow import printed
-from skillkit.security.commands.flow.streams import CONNECTION, EMPTY, MOST_COMMANDS, ShellStep, SoFar, Stream, plain
+from skillkit.security.commands.flow import printed, written
+from skillkit.security.commands.flow.streams import (
+    CONNECTION,
+    EMPTY,
+    MOST_COMMANDS,
+    ShellStep,
+    SoFar,
+    Stream,
+    plain,
+    unknown,
+)
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
@@ -133,13 +142,12 @@ class Script:
             incoming = incoming.joined(Stream(literal=command.body))
         program = command.program
         if not program or shell._ASSIGNED.match(command.words[0]):
-            return self._written(command, argued)
-        step = ShellStep(command, program, incoming, argued, inside, depth, self)
-        out = self._effect(step)
-        out = self._written(command, out)
-        self._touched(step)
+            return written.redirected(command, argued, self.so_far)
+        step = ShellStep(command, command.text, program, incoming, argued, inside, depth, self)
+        out = written.redirected(command, self._effect(step), self.so_far)
+        self._named(step, written.touched(step))
         if program in programs.AGENTS and argued.net:
-            hosts = _unknown(argued.net)
+            hosts = unknown(argued.net)
             if hosts:
                 self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
         return out
@@ -197,7 +205,7 @@ class Script:
         if media is not None:
             return media
         self._direct(step)
-        self._moved(step)
+        written.moved(step)
         if program in catalogue.LOOKS:
             for word in command.words[1:]:
                 if plain(word) in self.so_far.files:
@@ -274,7 +282,7 @@ class Script:
             self._inline(step, code)
             return EMPTY
         if file and name in _READ_ADDRESSES:
-            self._ran(step, Stream(net=_unknown(host_names.found_in(" ".join(words)))))
+            self._ran(step, Stream(net=unknown(host_names.found_in(" ".join(words)))))
         for index, stream in inside:
             if file and command.words[min(index, len(command.words) - 1)] == file:
                 self._ran(step, stream)
@@ -411,39 +419,6 @@ class Script:
         elif plain(first) in self.so_far.files and self.so_far.files[plain(first)].matters:
             self._ran_file(step, first)
 
-    def _moved(self, step: ShellStep) -> None:
-        command = step.command
-        program = step.program
-        words = [word for word in command.words[1:] if not word.startswith("-")]
-        if (
-            program in ("mv", "cp", "install", "ln", "move", "copy", "move-item", "copy-item", "gunzip")
-            and len(words) >= 2
-        ):
-            for source in words[:-1]:
-                stream = self.so_far.contents(source) if program != "ln" else self.so_far.named(source)
-                if stream.matters and not (
-                    _in_path(words[-1]) and not host_names.doubts(stream.net) and not stream.secrets
-                ):
-                    target = words[-1]
-                    if not target.endswith("/"):
-                        self.so_far.keep(target, stream)
-                        target += "/"
-                    self.so_far.keep(target + source.rpartition("/")[2], stream)
-        if program in ("unzip", "tar", "7z", "7za", "7zz", "unrar", "bsdtar", "expand-archive", "ditto", "gunzip"):
-            for word in words:
-                stream = self.so_far.named(word)
-                if stream.net and (
-                    host_names.doubts(stream.net)
-                    or (_unknown(stream.net) and not self.so_far.is_verified and program != "gunzip")
-                ):
-                    self.so_far.unpacked, self.so_far.unpacked_at = stream, self.so_far.left
-            if program in ("tar", "7z", "7za", "zip") and (secret := printed.secrets(step, "cat")):
-                for word in words[:2]:
-                    if not catalogue.CREDENTIALS().search(word):
-                        self.so_far.keep(word, Stream(secrets=secret))
-        if program == "zip" and (secret := printed.secrets(step, "cat")) and words:
-            self.so_far.keep(words[0], Stream(secrets=secret))
-
     # --- downloading and sending ------------------------------------------------------------------------------------
 
     def _request(self, step: ShellStep) -> Stream | None:
@@ -481,16 +456,8 @@ class Script:
         for name in (target, *command.writes):
             if name:
                 self.so_far.keep(name, stream)
-                self._placed(step, name, stream)
+                written.downloaded(step, name, stream)
         return stream if printed and not command.writes else EMPTY
-
-    def _placed(self, step: ShellStep, name: str, stream: Stream) -> None:
-        """A download that is written straight into a file that agents or shells obey."""
-        for kind, pattern in _OBEYED:
-            if pattern().search(name):
-                self.emit(kind, name, "remote", detail=", ".join(sorted(stream.net)))
-        if name.rpartition("/")[2] == "SKILL.md":
-            self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(stream.net)), "obeyed", detail="SKILL.md")
 
     def _body(self, step: ShellStep, hosts: frozenset[str]) -> None:
         command = step.command
@@ -638,92 +605,6 @@ class Script:
 
     # --- files that are written -------------------------------------------------------------------------------------
 
-    def _written(self, command: Command, out: Stream) -> Stream:
-        for path in command.writes:
-            self.so_far.saved_schedules.discard(plain(path))
-            if path.startswith(("/dev/tcp/", "/dev/udp/")):
-                continue
-            self.so_far.keep(path, out)
-        return out
-
-    def _touched(self, step: ShellStep) -> None:
-        """States what the command does to places that matter: start-up files, agents' files, the system, folders."""
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        argued = step.argued
-        text = command.text
-        if self.so_far.saved_schedules and program not in _LEAVE_ALONE and not command.writes:
-            self.so_far.saved_schedules.difference_update(map(plain, command.words[1:]))
-        content = ""
-        if program in ("echo", "printf", "print", "write-output", "add-content", "set-content", "out-file"):
-            content = " ".join(command.words[1:])
-        content = content or incoming.literal or command.body
-        places = [*command.writes]
-        if program in ("tee", "sponge", "add-content", "set-content", "out-file", "new-item", "copy-item"):
-            places += [word for word in command.words[1:] if not word.startswith("-")]
-        elif program in ("cp", "mv", "install", "ln", "rsync", "ditto") and len(command.words) > 2:
-            places.append(command.words[-1])
-            content = content or " ".join(command.words[1:-1])
-        elif program in ("sed", "perl") and re.search(r"\s-\w*i", text):
-            places.append(command.words[-1])
-            content = content or text
-        elif program in ("chmod", "chown", "mkdir", "touch", "cat", "ls", "grep", "source", ".", "rm", "test", "["):
-            pass
-        stream = incoming.joined(argued)
-        for place in places:
-            self._place(step, place, content, stream)
-        self._named(step, content)
-
-    def _place(self, step: ShellStep, place: str, content: str, stream: Stream) -> None:
-        depth = step.depth
-        danger = self.danger(content, stream, depth)
-        if (
-            catalogue.START_FILES().search(place)
-            or catalogue.GIT_HOOKS().search(place)
-            or catalogue.SCHEDULES().search(place)
-        ):
-            self.emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
-        elif catalogue.ACCESS().search(place):
-            if "authorized_keys" in place:
-                if not re.match(r"cat\b|\$?\(?cat", content) and not place.startswith("$"):
-                    self.emit(Kind.PERSISTENCE, place, "access", *danger, detail=content)
-            elif "sudoers" in place:
-                if not self._is_narrow(content):
-                    self.emit(Kind.PERMISSIONS, place, "system", detail=content)
-            elif danger:
-                self.emit(Kind.PERSISTENCE, place, "written", *danger, detail=content)
-        if catalogue.REGISTRY_FILES().search(place):
-            hosts = [
-                host
-                for host in host_names.found_in(content)
-                if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
-            ]
-            if hosts and re.search(r"registry|index|mirror|source|trusted|proxy|url", content):
-                self.emit(Kind.REGISTRY, place, "set", "other", detail=hosts[0])
-        if catalogue.MEMORY_FILES().search(place):
-            self.emit(
-                Kind.MEMORY,
-                place,
-                "written",
-                *danger,
-                *(("remote",) if stream.net else ()),
-                *memory_orders.flags_of(content),
-                detail=content,
-            )
-        if catalogue.AGENT_SETTINGS().search(place):
-            wide = catalogue.WIDE_PERMISSIONS().search(content)
-            self.emit(
-                Kind.PERMISSIONS,
-                place,
-                "agent",
-                "written",
-                *(("wide",) if wide else ()),
-                detail=wide[0] if wide else "",
-            )
-            if "mcpServers" in content or "mcp_servers" in content:
-                self.emit(Kind.MCP, place, "written", *host_names.doubts(host_names.found_in(content)), detail=content)
-
     def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
         """What is dangerous in a text that a later shell runs."""
         flags = []
@@ -776,7 +657,7 @@ class Script:
             self._socket(step)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
             asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
-            self._ran(step, Stream(net=_unknown(host_names.found_in(asked))))
+            self._ran(step, Stream(net=unknown(host_names.found_in(asked))))
         if program in ("mkfifo", "mknod"):
             self.so_far.has_pipe_file = True
         if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
@@ -862,12 +743,6 @@ class Script:
         elif incoming.literal or incoming.matters or any(_EDITS.match(word) for word in command.wrappers):
             self.emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
 
-    def _is_narrow(self, sources: str) -> bool:
-        """True for rights that were checked before, and of which the text gives named commands and nothing else."""
-        files = [plain(word) for word in sources.split() if plain(word) in self.so_far.checked_rights]
-        rights = [self.so_far.files[file].literal for file in files if file in self.so_far.files]
-        return bool(rights) and all(text and not _WIDE_RIGHTS.search(text) for text in rights)
-
     def _socket(self, step: ShellStep) -> None:
         command = step.command
         program = step.program
@@ -927,27 +802,12 @@ class Script:
             self.emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
 
 
-_OBEYED = (
-    (Kind.PERSISTENCE, catalogue.START_FILES),
-    (Kind.PERSISTENCE, catalogue.GIT_HOOKS),
-    (Kind.PERSISTENCE, catalogue.SCHEDULES),
-    (Kind.MEMORY, catalogue.MEMORY_FILES),
-    (Kind.PERMISSIONS, catalogue.AGENT_SETTINGS),
-)
-_LEAVE_ALONE = catalogue.LOOKS | {"crontab", "grep", "wc", "ls", "cmp", "test", "[", "echo"}
-"""Programs that leave a file that they name as it is."""
-
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
 
 _EDITS = compiled(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
 """An editor of which no person makes use."""
-
-_WIDE_RIGHTS = compiled(
-    r"(?:NOPASSWD:|\)|=)\s*ALL\b|[*!]|\b(?:(?:ba|z|da|fi)?sh|su|sudo|vim?|nano|emacs|less|more|man|find|python[\d.]*|perl|ruby|node|lua|env|tee|cp|mv|ln|chmod|chown|dd|tar|zip|awk|sed|docker|podman|apt(?:-get)?|dnf|pip3?|npm|git|ssh|rsync|visudo|passwd|crontab|mount)\b"
-)
-"""Rights to everything, or to a program by which everything else can be done."""
 
 
 _GIT_HOST = compiled(
@@ -987,13 +847,6 @@ _FROM_INDEX = compiled(
 """Where packages are looked for by name."""
 
 
-def _unknown(hosts: frozenset[str]) -> frozenset[str]:
-    """The hosts that are neither this machine nor known to publish packages."""
-    return frozenset(
-        host for host in hosts if "$" not in host and not catalogue.LOCAL().match(host) and not install._is_vendor(host)
-    )
-
-
 def _is_precious(secret: str) -> bool:
     return bool(
         re.search(
@@ -1001,10 +854,6 @@ def _is_precious(secret: str) -> bool:
             secret,
         )
     )
-
-
-def _in_path(path: str) -> bool:
-    return bool(re.search(r"(?:^|/)s?bin(?:/|$)|\$PATH|/Applications", path))
 
 
 Stated = tuple[Kind, str, tuple[str, ...], str]

@@ -3,7 +3,7 @@
 from typing import NamedTuple, Protocol
 
 from skillkit.security import catalogue
-from skillkit.security.commands import host_names
+from skillkit.security.commands import host_names, install
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit
 from skillkit.text.pattern import compiled
@@ -122,16 +122,13 @@ class ShellStep(NamedTuple):
     """
 
     command: Command
+    text: str
     program: str
     incoming: Stream
     argued: Stream
     inside: list[tuple[int, Stream]]
     depth: int
     walk: Walk
-
-    @property
-    def text(self) -> str:
-        return self.command.text
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -158,3 +155,10 @@ def plain(path: str) -> str:
     """A path as files are remembered by: without ``./`` and quotes."""
     path = path.strip("\"'")
     return path[2:] if path.startswith("./") else path
+
+
+def unknown(hosts: frozenset[str]) -> frozenset[str]:
+    """The hosts that are neither this machine nor known to publish packages."""
+    return frozenset(
+        host for host in hosts if "$" not in host and not catalogue.LOCAL().match(host) and not install._is_vendor(host)
+    )
