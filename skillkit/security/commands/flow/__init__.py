@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
-from skillkit.security.commands.flow import printed, written
+from skillkit.security.commands.flow import printed, running, written
 from skillkit.security.commands.flow.streams import (
     CONNECTION,
     EMPTY,
@@ -25,9 +25,6 @@ __all__ = ["EMPTY", "Script", "settled"]
 _DEEPEST = 4
 _WORTH_READING = 20
 """Characters of inline code from which it can do anything."""
-
-_SOON = 6
-"""Commands after an archive was unpacked of which one that is run by its path is probably from it."""
 
 
 class Script:
@@ -125,6 +122,21 @@ class Script:
                 out = out.joined(self.run(line.text, line.body, depth + 1, incoming))
         return out
 
+    def code(self, text: str) -> None:
+        """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
+        if len(text) < _WORTH_READING:
+            return
+        from skillkit.security.scripts import script
+
+        def stated(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
+            for each in settled((kind, what, flags, detail), text):
+                self.emit(each[0], each[1], *each[2], detail=each[3])
+
+        script.Reading(text, stated).run()
+        hosts = frozenset(host.lower() for host in catalogue.HOST().findall(text))
+        for file in script.fetched_into(text) if hosts else ():
+            self.so_far.keep(file, Stream(net=hosts))
+
     # --- one command ------------------------------------------------------------------------------------------------
 
     def _command(self, command: Command, incoming: Stream, depth: int) -> Stream:
@@ -183,8 +195,8 @@ class Script:
                 if not path.startswith("-"):
                     self.so_far.keep(path, incoming)
             return incoming
-        if self._is_executor(step):
-            return self._executed(step)
+        if running.is_interpreter(step):
+            return running.interpreted(step)
         if program in catalogue.DOWNLOADERS or (program in catalogue.CLOUD and "cp" in command.words):
             out = self._request(step)
             if out is not None:
@@ -199,225 +211,17 @@ class Script:
             self._sent_otherwise(step)
         if program in programs.DECODING and catalogue.DECODERS().search(text):
             return printed.decoded(step)
-        if program in ("awk", "gawk", "mawk", "nawk", "sed", "gsed"):
-            self._filtered(step)
+        running.filtered(step)
         media = printed.part_of_media(step)
         if media is not None:
             return media
-        self._direct(step)
+        running.started(step)
         written.moved(step)
         if program in catalogue.LOOKS:
             for word in command.words[1:]:
                 if plain(word) in self.so_far.files:
                     self.so_far.files.pop(plain(word), None)
         return printed.other(step)
-
-    # --- running ----------------------------------------------------------------------------------------------------
-
-    def _is_executor(self, step: ShellStep) -> bool:
-        command = step.command
-        program = step.program
-        versioned = program != "." and (program[-1:].isdigit() or program[-1:] == ".")
-        name = re.sub(r"[\d.]+$", "", program) if versioned else program
-        return (
-            name in catalogue.SHELLS
-            or name in catalogue.INTERPRETERS
-            or (program in ("crontab", "at") and "-" in command.words)
-        )
-
-    def _executed(self, step: ShellStep) -> Stream:
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        argued = step.argued
-        inside = step.inside
-        depth = step.depth
-        name = re.sub(r"[\d.]+$", "", program) if program != "." else program
-        words = command.words[1:]
-        if program in ("crontab", "at"):
-            return EMPTY
-        if name in ("eval", "iex", "invoke-expression"):
-            self._ran(step, argued.joined(incoming if name != "eval" else EMPTY))
-            if re.search(
-                r"(?i)\b(?:iwr|irm|curl|wget|invoke-(?:webrequest|restmethod)|download(?:string|file|data))\b",
-                command.text,
-            ):
-                self._ran(step, Stream(net=host_names.found_in(command.text) or frozenset(("?",))))
-            if re.search(r"(?i)frombase64string|-bxor|\[char\]", command.text):
-                self._ran(step, Stream(decoded="base64"))
-            if words and not inside:
-                self.script(" ".join(words), depth)
-            elif argued.literal:
-                self.script(argued.literal, depth)
-            return EMPTY
-        if name in ("pwsh", "powershell") and (said := command_words.encoded_command(words)):
-            self._ran(step, Stream(decoded="base64"))
-            return self.script(said, depth)
-        code, stdin, file = command_words.arguments(name, words)
-        if name in ("source", "."):
-            file, stdin = (words[0] if words else ""), not words or "/dev/stdin" in words or words[0] == "-"
-        if code is not None:
-            code_index = command.words.index(code) if code in command.words else -1
-            own = EMPTY
-            for index, stream in inside:
-                if index == code_index or command.words[min(index, len(command.words) - 1)] == code:
-                    own = own.joined(stream)
-            if name in ("pwsh", "powershell"):
-                self._inline(step, code)
-            if name in catalogue.SHELLS or name in ("cmd", "pwsh", "powershell"):
-                self._ran(step, own)
-                if "xargs" in command.wrappers or re.fullmatch(r"[\"']?(?:\{\}|\$[0@*1])[\"']?", code.strip()):
-                    self._ran(step, incoming)
-                return self.script(code, depth) if not own.matters else own
-            if re.search(r"\b(?:exec|eval|system|compile|Function|loads)\b", code):
-                if re.search(r"stdin|\bSTDIN\b|readFileSync\(0|gets\b|<>", code):
-                    self._ran(step, incoming)
-                if re.search(
-                    r"urlopen|requests\.get|urllib|https?\.get|Net::HTTP|LWP|fetch\(|open-uri|file_get_contents", code
-                ):
-                    self._ran(step, Stream(net=host_names.found_in(code) or frozenset(("?",))))
-                if re.search(r"b64decode|fromhex|unhexlify|decompress|decode_base64|base64|pack\(|codecs", code):
-                    self._ran(step, Stream(decoded="code"))
-            self.emit(Kind.SHELL, name, "inline", detail=code)
-            self._inline(step, code)
-            return EMPTY
-        if file and name in _READ_ADDRESSES:
-            self._ran(step, Stream(net=unknown(host_names.found_in(" ".join(words)))))
-        for index, stream in inside:
-            if file and command.words[min(index, len(command.words) - 1)] == file:
-                self._ran(step, stream)
-        if stdin or "xargs" in command.wrappers:
-            self._ran(step, incoming)
-            if incoming.literal and not incoming.net and (name in catalogue.SHELLS):
-                self.script(incoming.literal, depth)
-            elif incoming.literal and not incoming.net and name in catalogue.INTERPRETERS:
-                self._inline(step, incoming.literal)
-        elif file:
-            self._ran_file(step, file)
-            if file.endswith((".pyc", ".pyo", ".jsc", ".luac")):
-                self.emit(Kind.OPAQUE, file, "bytecode", detail=command.text)
-        return EMPTY
-
-    def _filtered(self, step: ShellStep) -> None:
-        """Commands that awk and sed start: by `system`, by `e`, and by a replacement that is run."""
-        command = step.command
-        program = step.program
-        depth = step.depth
-        for word in command.words[1:]:
-            if "awk" in program:
-                run = [shell.unescaped(match[1]) for match in _SYSTEM.finditer(word)]
-            else:
-                run = [match["line"] or (match["text"] or "").replace("\\/", "/") for match in _SED_RUNS.finditer(word)]
-            for script in run:
-                self.script(script, depth)
-
-    def _inline(self, step: ShellStep, code: str) -> None:
-        """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
-        if len(code) < _WORTH_READING:
-            return
-        from skillkit.security.scripts import script
-
-        def stated(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
-            for each in settled((kind, what, flags, detail), code):
-                self.emit(each[0], each[1], *each[2], detail=each[3])
-
-        script.Reading(code, stated).run()
-        hosts = frozenset(host.lower() for host in catalogue.HOST().findall(code))
-        for file in script.fetched_into(code) if hosts else ():
-            self.so_far.keep(file, Stream(net=hosts))
-
-    def _ran(self, step: ShellStep, stream: Stream) -> None:
-        command = step.command
-        if stream.net:
-            hosts = ", ".join(sorted(stream.net))
-            self.emit(Kind.NET, hosts, "run", *host_names.doubts(stream.net), detail=command.program)
-        if stream.decoded:
-            self.emit(Kind.ENCODED, stream.decoded, "run", detail=command.program)
-
-    def _ran_file(self, step: ShellStep, file: str) -> None:
-        stream = self.so_far.file(file)
-        if not stream.matters:
-            return
-        if stream.net and self.so_far.is_verified and not host_names.doubts(stream.net):
-            return
-        self._ran(step, stream)
-
-    def _direct(self, step: ShellStep) -> None:
-        """A file that is run by its path."""
-        command = step.command
-        program = step.program
-        inside = step.inside
-        first = command.words[0]
-        if first.startswith(("$(", "`")) and self.so_far.named(first).matters:
-            self._ran_file(step, first)  # a temporary file by the command that made its name
-        elif first.startswith(("$(", "`")):
-            for index, stream in inside:
-                if index == 0:
-                    self._ran(step, stream)
-        elif first.startswith("$") and (read := self.so_far.variables.get(first.strip("${}"))):
-            self._ran(step, read)  # a line that was read, as the command that it is
-        elif "/" in first or first.startswith("."):
-            if self.so_far.file(first) != EMPTY:
-                self._ran_file(step, first)
-            elif (
-                self.so_far.unpacked.matters
-                and not self.so_far.is_verified
-                and first.startswith(("./", "/tmp"))
-                and self.so_far.unpacked_at - self.so_far.left < _SOON
-            ):
-                self._ran(step, self.so_far.unpacked)
-        elif program in (
-            "start",
-            "open",
-            "start-process",
-            "saps",
-            "invoke-item",
-            "ii",
-            "xdg-open",
-            "msiexec",
-            "installer",
-            "dpkg",
-            "rpm",
-            "&",
-            "hdiutil",
-            "wine",
-            "mono",
-            "apt",
-            "apt-get",
-            "rundll32",
-            "pip",
-            "pip3",
-            "npm",
-            "chmod+x",
-        ):
-            for word in command.words[1:]:
-                stream = self.so_far.named(word)
-                if (
-                    stream
-                    and stream.matters
-                    and not (program in catalogue.OPENERS and catalogue.SHOWN().search(plain(word)))
-                    and (
-                        program
-                        not in (
-                            "pip",
-                            "pip3",
-                            "npm",
-                            "apt",
-                            "apt-get",
-                            "dpkg",
-                            "rpm",
-                            "msiexec",
-                            "installer",
-                            "hdiutil",
-                            "open",
-                            "xdg-open",
-                        )
-                        or host_names.doubts(stream.net)
-                    )
-                ):
-                    self._ran_file(step, word)
-        elif plain(first) in self.so_far.files and self.so_far.files[plain(first)].matters:
-            self._ran_file(step, first)
 
     # --- downloading and sending ------------------------------------------------------------------------------------
 
@@ -657,7 +461,7 @@ class Script:
             self._socket(step)
         if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
             asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
-            self._ran(step, Stream(net=unknown(host_names.found_in(asked))))
+            running.ran(step, Stream(net=unknown(host_names.found_in(asked))))
         if program in ("mkfifo", "mknod"):
             self.so_far.has_pipe_file = True
         if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
@@ -815,11 +619,6 @@ _GIT_HOST = compiled(
 )
 _PUSHES_ALL = compiled(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
 
-_SYSTEM = compiled(r"\bsystem\(\s*\"((?:[^\"\\\n]|\\.){4,2000})\"")
-_SED_RUNS = compiled(
-    r"(?:^|[;\n{}]|[\d$/])[ \t]{0,40}e[ \t]+(?P<line>[^\n]{4,1000})$|(?:^|[;\n{}])[ \t]{0,40}(?:\d{1,6})?s(?P<by>[/|#,@])(?:(?!(?P=by))[^\n\\]|\\.){0,400}(?P=by)(?P<text>(?:(?!(?P=by))[^\n\\]|\\.){0,1000})(?P=by)[gpIiM\d]{0,4}e[gpIiM]{0,3}(?:$|[;\n}])"
-)
-"""What sed starts: the rest of a line after `e`, or the text of a replacement with that flag."""
 
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
 """Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
@@ -835,9 +634,6 @@ _LEAD = compiled(
 )
 """What is before a command in a crontab or a unit."""
 
-
-_READ_ADDRESSES = frozenset(("deno", "bun", "mshta", "wscript", "cscript", "rundll32", "regsvr32"))
-"""Programs that run what is at an address."""
 
 _INSTALLERS = frozenset(("pip", "pip3", "uv", "pipx", "npm", "pnpm", "yarn", "bun", "gem"))
 _FROM_ADDRESS = compiled(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")

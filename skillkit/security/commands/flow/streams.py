@@ -109,6 +109,10 @@ class Walk(Protocol):
         """Look at all lines of a script that is run, which ``incoming`` is fed to; what it prints."""
         ...
 
+    def code(self, text: str) -> None:
+        """Look at code of another language that is run."""
+        ...
+
     def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
         """What is dangerous in a text that a later shell runs."""
         ...
