@@ -157,6 +157,7 @@ PLACES = {
     "security/scripts/harms.py": "security/test_harms.py",
     "security/scripts/harvest.py": "security/test_harvest.py",
     "security/scripts/*": "security/test_generated.py",
+    "security/scripts/flows/*": "security/test_generated.py",
     "security/texts/*": "security/test_variants.py",
     "security/*": "security/test_variants.py",
     "staleness/*": "staleness/test_outdated.py",

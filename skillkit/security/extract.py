@@ -21,7 +21,8 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, decode, lookalike, mention, prose
     from skillkit.security.prose import claims, obeys
-    from skillkit.security.scripts import build_files, harms, harvest, script, workflows
+    from skillkit.security.scripts import build_files, harms, harvest, workflows
+    from skillkit.security.scripts.flows import script
     from skillkit.security.texts import (
         data_text,
         encoded_text,
@@ -44,9 +45,10 @@ else:  # most skills hold nothing that these would look at
         Late(f"skillkit.security.{name}") for name in ("catalogue", "decode", "lookalike", "mention", "prose")
     )
     claims, obeys = (Late(f"skillkit.security.prose.{name}") for name in ("claims", "obeys"))
-    build_files, harms, harvest, script, workflows = (
-        Late(f"skillkit.security.scripts.{name}") for name in ("build_files", "harms", "harvest", "script", "workflows")
+    build_files, harms, harvest, workflows = (
+        Late(f"skillkit.security.scripts.{name}") for name in ("build_files", "harms", "harvest", "workflows")
     )
+    script = Late("skillkit.security.scripts.flows.script")
 
 
 _DETECTS = pattern(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from skillkit.security import catalogue
-from skillkit.security.scripts import script
+from skillkit.security.scripts.flows import script
 
 EXPRESSIONS = {
     "fetches": (script._FETCHES,),

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillkit.security import decode
-from skillkit.security.scripts import constants, imported_names, modules, script, statements
+from skillkit.security.scripts import constants, imported_names, modules, statements
+from skillkit.security.scripts.flows import script
 
 SIEVES = {
     "keyed": (constants._MAY_BE_KEYED, constants._KEYED),

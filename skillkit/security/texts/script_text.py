@@ -16,13 +16,13 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import mention
     from skillkit.security.commands import flow, shell
-    from skillkit.security.scripts import modules, script, statements
+    from skillkit.security.scripts import modules, statements
+    from skillkit.security.scripts.flows import script
     from skillkit.security.texts import batch, manifests, shell_lines
 else:  # most skills hold nothing that these would look at
     mention = Late("skillkit.security.mention")
-    modules, script, statements = (
-        Late(f"skillkit.security.scripts.{name}") for name in ("modules", "script", "statements")
-    )
+    modules, statements = (Late(f"skillkit.security.scripts.{name}") for name in ("modules", "statements"))
+    script = Late("skillkit.security.scripts.flows.script")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     batch, manifests, shell_lines = (
         Late(f"skillkit.security.texts.{name}") for name in ("batch", "manifests", "shell_lines")

@@ -126,7 +126,7 @@ class Script:
         """Read code that is given to an interpreter as what it is, and remember the files that it fetches."""
         if len(text) < _WORTH_READING:
             return
-        from skillkit.security.scripts import script
+        from skillkit.security.scripts.flows import script
 
         def stated(kind: Kind, what: str, *flags: str, detail: str = "", at: int = 1) -> None:
             for each in settled((kind, what, flags, detail), text):
