@@ -19,7 +19,7 @@ NO_AGENTS = {
     "security/catalogue.py": "vendors' names in variables, and programs",
     "security/commands/flow/__init__.py": "programs that a command may start",
     "security/commands/programs.py": "as above",
-    "security/scripts/flows/script.py": "hosts that are sent an account of theirs",
+    "security/scripts/flows/sent.py": "hosts that are sent an account of theirs",
 }
 """Where a word is an agent's name too, and what it is there."""
 BELOW = [

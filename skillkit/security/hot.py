@@ -554,7 +554,7 @@ def _signs() -> _Index:
 
 
 class Signs:
-    """Which expressions of script.py may find something in a script, and where: by the pieces that signs.py lists."""
+    """Which expressions of ends.py may find something in a script, and where: by the pieces that signs.py lists."""
 
     def __init__(self, text: str) -> None:
         lowered = text.lower()

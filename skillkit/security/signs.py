@@ -1,7 +1,7 @@
 """Lower-case pieces of which every match of an expression holds one.
 
 A ``*`` says that a letter may be beside the piece. Made by tests/security/signs.py from the expressions of
-script.py and catalogue.py: most texts hold no piece of most of them, and these are not tried.
+ends.py and catalogue.py: most texts hold no piece of most of them, and these are not tried.
 """
 
 SIGNS: dict[str, tuple[str, ...]] = {

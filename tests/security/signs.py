@@ -10,28 +10,28 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from skillkit.security import catalogue
-from skillkit.security.scripts.flows import script
+from skillkit.security.scripts.flows import ends
 
 EXPRESSIONS = {
-    "fetches": (script._FETCHES,),
-    "decodes": (script._DECODES,),
-    "executes": (script._EXECUTES,),
+    "fetches": (ends.FETCHES,),
+    "decodes": (ends.DECODES,),
+    "executes": (ends.EXECUTES,),
     "secrets": (catalogue.CREDENTIALS,),
     "environment": (catalogue.ENTIRE_ENVIRONMENT,),
-    "variables": (script._VARIABLES,),
+    "variables": (ends.VARIABLES,),
     "programs": (catalogue.SECRET_PROGRAMS,),
-    "sends": (script._SENDS,),
+    "sends": (ends.SENDS,),
     "start": (catalogue.START_FILES,),
     "githooks": (catalogue.GIT_HOOKS,),
     "schedules": (catalogue.SCHEDULES,),
     "access": (catalogue.ACCESS,),
     "memory": (catalogue.MEMORY_FILES,),
     "settings": (catalogue.AGENT_SETTINGS,),
-    "writes": (script._WRITES,),
-    "hears": (script._HEARD,),
-    "sockets": (script._SOCKET,),
-    "ties": (script._TIES,),
-    "removes": (script._REMOVES,),
+    "writes": (ends._WRITES,),
+    "hears": (ends._HEARD,),
+    "sockets": (ends._SOCKET,),
+    "ties": (ends._TIES,),
+    "removes": (ends._REMOVES,),
 }
 FILE = Path(catalogue.__file__).with_name("signs.py")
 MOST = 60
@@ -182,7 +182,7 @@ def written() -> str:
         '"""Lower-case pieces of which every match of an expression holds one.',
         "",
         "A ``*`` says that a letter may be beside the piece. Made by tests/security/signs.py from the expressions of",
-        "script.py and catalogue.py: most texts hold no piece of most of them, and these are not tried.",
+        "ends.py and catalogue.py: most texts hold no piece of most of them, and these are not tried.",
         '"""',
         "",
         "SIGNS: dict[str, tuple[str, ...]] = {",

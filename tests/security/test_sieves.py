@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 
 from skillkit.security import decode
 from skillkit.security.scripts import constants, imported_names, modules, statements
-from skillkit.security.scripts.flows import script
+from skillkit.security.scripts.flows import home_deleted
 
 SIEVES = {
     "keyed": (constants._MAY_BE_KEYED, constants._KEYED),
     "added": (constants._MAY_BE_ADDED, constants._PIECES),
     "bracketed": (constants._MAY_BE_BRACKETED, constants._BRACKETED),
     "mixed": (constants._MAY_BE_MIXED, constants._MIXED),
-    "removed": (script._MAY_REMOVE, lambda: re.compile(script._REMOVERS)),
-    "removed from a home": (script._MAY_REMOVE, lambda: re.compile(script._IN_HOME.replace("PLACE", script._HOME))),
+    "removed": (home_deleted._MAY_REMOVE, lambda: re.compile(home_deleted._REMOVERS)),
+    "removed from a home": (
+        home_deleted._MAY_REMOVE,
+        lambda: re.compile(home_deleted._IN_HOME.replace("PLACE", home_deleted._HOME)),
+    ),
 }
 LINES = {
     "imported as": (imported_names._IMPORT_AS, imported_names.AS),

@@ -1,6 +1,6 @@
 """A program that names stores of other programs' secrets, and sends something: taken as a whole, in any language.
 
-Where the data flows is followed in shell, Python and JavaScript (flow.py, script.py). This looks at what a file holds
+Where the data flows is followed in shell, Python and JavaScript (commands/flow/, flows/). This looks at what a file holds
 together: hardly any program has to read what browsers, keychains and wallets keep and send something as well.
 """
 

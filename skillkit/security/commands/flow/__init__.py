@@ -132,7 +132,7 @@ class Script:
             for each in settled((kind, what, flags, detail), text):
                 self.emit(each[0], each[1], *each[2], detail=each[3])
 
-        script.Reading(text, stated).run()
+        script.look(text, stated)
         hosts = frozenset(host.lower() for host in catalogue.HOST().findall(text))
         for file in script.fetched_into(text) if hosts else ():
             self.so_far.keep(file, Stream(net=hosts))
