@@ -12,27 +12,6 @@ from pathlib import Path
 from skillkit.security import catalogue
 from skillkit.security.scripts.flows import ends
 
-EXPRESSIONS = {
-    "fetches": (ends.FETCHES,),
-    "decodes": (ends.DECODES,),
-    "executes": (ends.EXECUTES,),
-    "secrets": (catalogue.CREDENTIALS,),
-    "environment": (catalogue.ENTIRE_ENVIRONMENT,),
-    "variables": (ends.VARIABLES,),
-    "programs": (catalogue.SECRET_PROGRAMS,),
-    "sends": (ends.SENDS,),
-    "start": (catalogue.START_FILES,),
-    "githooks": (catalogue.GIT_HOOKS,),
-    "schedules": (catalogue.SCHEDULES,),
-    "access": (catalogue.ACCESS,),
-    "memory": (catalogue.MEMORY_FILES,),
-    "settings": (catalogue.AGENT_SETTINGS,),
-    "writes": (ends._WRITES,),
-    "hears": (ends._HEARD,),
-    "sockets": (ends._SOCKET,),
-    "ties": (ends._TIES,),
-    "removes": (ends._REMOVES,),
-}
 FILE = Path(catalogue.__file__).with_name("signs.py")
 MOST = 60
 """Texts of one stretch that are spelt out."""
@@ -174,7 +153,7 @@ def _covers(short: str, long: str) -> bool:
 
 
 def table() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(sorted({p for e in found for p in of(e())})) for name, found in EXPRESSIONS.items()}
+    return {name: of(expression()) for name, expression in ends.EXPRESSIONS.items()}
 
 
 def written() -> str:
