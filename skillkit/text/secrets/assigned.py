@@ -74,6 +74,22 @@ _HEADERS = {
 _PGPASS = r"^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:(?P<value>[^\s:]{4,100})[ \t]*$"
 _LONG_RUN = r"[A-Za-z0-9+/_-]{24}"
 _UNTOLD = r"[=:] ?[\"']?(?P<value>[A-Za-z0-9+/_-]{24,200}={0,2})(?![\w.:(/+-])"
+_ENCODED_FILES = (
+    "iVBORw0KGgo",
+    "/9j/",
+    "R0lGOD",
+    "UklGR",
+    "JVBERi0",
+    "PHN2Zy",
+    "PD94bW",
+    "d09GM",
+    "d09GR",
+    "AAABAA",
+    "T2dnUw",
+    "SUQzB",
+)
+"""How base64 of pictures, print, type and sound begins."""
+
 _NOT_SECRET = words(
     """
     id ids hash sha md integrity digest checksum commit etag rev revision nonce uuid guid fingerprint content
@@ -313,6 +329,8 @@ def untold(text: str, dense: str) -> Iterator[FoundSecret]:
         kinds = any(c.isdigit() for c in value), any(c.islower() for c in value), any(c.isupper() for c in value)
         # twenty random letters and digits have about four bits each
         if not all(kinds) or entropy(value) < 4 or not is_token(value) or is_stand_in(value):
+            continue
+        if value.startswith(_ENCODED_FILES):
             continue
         said = encoded_text(value)
         if len(said) >= 12 and not secrets.find(said):

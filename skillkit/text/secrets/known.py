@@ -346,8 +346,26 @@ def _shaped(shape: Shape, text: str) -> Iterator[FoundSecret]:
             # the base64 itself may spell any word by chance
             if not is_placeholder(value[:200]) and "..." not in value[:200]:
                 yield FoundSecret(shape.kind, start, end, len(value) > 120)
-        elif not is_placeholder(value) and entropy(value) >= 2.5:
+        elif not is_placeholder(value) and entropy(value) >= 2.5 and not (shape.kind == "JWT" and _is_unsigned(value)):
             yield FoundSecret(shape.kind, start, end, shape.sure and entropy(value) >= 3 and not is_sequence(value))
+
+
+def _is_unsigned(token: str) -> bool:
+    """True for a token whose signature is readable words in base64: made up for an example, and valid nowhere."""
+    from base64 import urlsafe_b64decode
+
+    parts = token.split(".")
+    if len(parts) != 3 or not 8 <= len(parts[2]) < _SHORTEST_SIGNATURE:
+        return False
+    try:
+        said = urlsafe_b64decode(parts[2] + "=" * (-len(parts[2]) % 4)).decode("ascii")
+    except ValueError:
+        return False
+    return len(said) >= 6 and all(character.isalnum() or character in " _.-" for character in said)
+
+
+_SHORTEST_SIGNATURE = 43
+"""Characters of the 32 bytes that HMAC with SHA-256 makes, the shortest signature there is (RFC 7518)."""
 
 
 @cache
