@@ -45,8 +45,11 @@ _SIGNS = (
 """Pieces of the names of such settings and memories."""
 
 _MERGES = pattern(
-    r"(?i)\b(?:merge|copy|append|add|write|put|paste|insert|install|place|symlink|prepend|cat|cp|mv|ln|tee|kopier|füge?|leg|trag|schreib|copi|ajout|colle|plac|añad|agreg|peg|coloc|adicion|aggiung|incoll)\w*\b|复制|追加|添加|放|コピー|追記|置"
+    r"(?i)\b(?:merge|copy|append|add|write|put|paste|insert|install|place|symlink|prepend|take|use|rsync|scp|load|apply|cat|cp|mv|ln|tee|kopier|füge?|leg|trag|schreib|copi|ajout|colle|plac|añad|agreg|peg|coloc|adicion|aggiung|incoll)\w*\b|复制|追加|添加|放|コピー|追記|置"
 )
+
+_NUMBERED = pattern(r"\n[ \t]*\d{1,3}[.)][ \t]")
+"""Where an item of a numbered list begins."""
 
 _KEY = pattern(r"(?m)^[^\n#]{0,200}?\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,20}|sk-ssh-\S{1,30})[ \t]+AAAA\S{10}")
 _RIGHTS = pattern(r"(?m)^[^#\n]{0,120}\b(?:NOPASSWD\b|ALL[ \t]*=[ \t]*\(ALL)")
@@ -88,10 +91,13 @@ def examine(owner: FactList) -> None:
 def _merged(owner: FactList, text: Text, page: str, at: int) -> bool:
     """True if the sentence around ``at`` says to merge the text, and something in it was stated."""
     begin = max(*(page.rfind(mark, 0, at) for mark in ("\n\n", ". ", "\n|", "\n- ", "\n* ")), 0)
+    block = max(page.rfind("\n\n", 0, at), at - 600, 0)
+    begin = max((item.start() for item in _NUMBERED().finditer(page, block, at)), default=begin)
     stop = min(
         (end for mark in ("\n\n", "\n|", "\n- ", "\n* ", "\n#") if (end := page.find(mark, at)) >= 0), default=len(page)
     )
-    said = page[begin : min(stop, at + 300)]
+    next_item = _NUMBERED().search(page, at, min(stop, at + 300))
+    said = page[begin : next_item.start() if next_item else min(stop, at + 300)]
     if (
         not _MERGES().search(said, 0, at - begin)
         or mention.consents(said)

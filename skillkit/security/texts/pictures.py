@@ -9,11 +9,15 @@ from skillkit.security.around import Around
 from skillkit.security.facts import Kind, Via
 from skillkit.security.reader import Form
 from skillkit.security.texts.look import TextLook
+from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
     from skillkit.security.prose import images, quotes
 else:  # most skills hold nothing that these would look at
     images, quotes = (Late(f"skillkit.security.prose.{name}") for name in ("images", "quotes"))
+
+
+_EXAMPLES = pattern(r"(?:^|/)(?:examples?|samples?|specimens?|exhibits?)/", re.IGNORECASE)
 
 
 def is_template(path: str) -> bool:
@@ -24,6 +28,8 @@ def is_template(path: str) -> bool:
 def examine(look: TextLook, md: Markdown, start: int) -> None:
     if "//" not in look.text or not any(mark in look.text for mark in "?={<$["):
         return
+    if look.owner.topic and _EXAMPLES().search(look.path):
+        return  # a message that a skill about such messages shows
     template = is_template(look.path)
 
     def around(begin: int, end: int) -> Around:
