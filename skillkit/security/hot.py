@@ -336,6 +336,10 @@ SENTENCES = {
         "go by it", "go by them", "go by that", "goes by it", "every line", "each line", "in a shell", "the lines at", "lines behind",
         "your shell", "itself with", "this file with", "befolge", "befehl", "consignes", "la lettre", "instrucciones",
         "lo que", "instruç", "istruzioni", "инструкци", "команд", "указани", "指令", "指示", "命令", "步骤", "手順", "脚本", "执行",
+        "would the user*", "would your user*", "as if the user", "as if your user", "as though the user", "as though your user", "like the user*", "as the user*", "from the user", "from me", "weight as", "par with", "be done",
+        "des benutzers", "des nutzers", "des anwenders", "als hätte", "als käme", "als kämen", "comme si", "comme celles", "comme ceux", "como si", "como se", "come se", "как если", "как будто", "视为", "当作", "同じ", "처럼",
+        "terminale", "terminala", "terminalu", "konsoli", "terminalem", "run it", "execute it", "führe sie", "führe ihn", "exécute-la", "exécute-le", "lance-la", "ejecútala", "ejecútalo", "execute-a", "execute-o",
+        "its output", "its answer", "the output is", "es ausgibt", "il affiche", "elle affiche", "que imprime", "que muestra", "che stampa", "that it gives", "that it prints",
         "지시", "pastebin", "rentry", "glot.io", "execute", "konsole", "consola", "console", "command prompt", "command line", "kommandozeile",
         "into the shell", "powershell", "终端", "命令行", "ターミナル", "терминал", "터미널",
     ),
@@ -352,6 +356,7 @@ SENTENCES = {
         "kubeconfig", ".pem", ".p12", "service-account", "service_account", "keystore", ".vault-token", ".terraformrc",
         ".s3cfg", ".boto", "id_ed25519", "/etc/shadow", "auth.json", "bw export", "bw get", "op item get", "op read", "pass show",
         "find-generic-password", "dump-keychain", "export-secret*", "secret-tool", "lpass",
+        "hosts.yml", "login data", "local state", "browser profile", "cookie file", "cookie jar", "cookie database", "saved login*", "login files", "log-in files", "session files", "token files", "auth files", "profile folder", "password store", "password manager", "key database", "docker", "config.json",
     ),
     "launches": (
         "releases/download/", ".exe", ".msi", ".dmg", ".pkg", ".appimage", ".scr", ".bat", ".cmd", ".ps1", ".command", ".jar", ".run",
@@ -369,6 +374,8 @@ SENTENCES = {
         "cursorrules", "cursor/rules", "windsurf", "clinerules", "copilot-instructions", "claude/rules",
         "claude/agents", "claude/commands", "conventions.md", "goosehints", "claude.local.md", "agents.override.md",
         "codex/memories", "codex/prompts",
+        "long-term memory", "your memory", "your own memory", "own memory", "its memory", "persistent memory", "permanent memory", "to memory", "into memory", "a memory", "memory tool", "memory bank", "memory entry",
+        "later sessions", "future sessions", "next session", "later session", "later conversations", "future conversations", "after this session", "gedächtnis", "merke dir", "mémoire", "memoria", "memória", "памят", "记忆", "記憶", "기억",
     ),
     "permits": (
         "bypasspermissions", "dangerously", "danger-full", "yolo", "allow-all", "full-auto", "approval",
@@ -443,6 +450,14 @@ SENTENCES = {
 }  # fmt: skip
 """Lower-case pieces of sentences, by the question of prose/ that looks at a sentence that holds one."""
 
+SPEAKS = (
+    *(f"{name} {which}" for name in ("models", "assistants", "agents", "llms", "llm", "assistant", "agent", "ai", "tools") for which in ("that", "which", "who", "reading", "processing", "filling")),
+    *(f"{to} {name}" for to in ("for the", "to the", "for any", "to any", "for", "to", "whatever", "for an", "to an") for name in ("assistant", "agent", "model", "ai", "llm", "agents", "assistants", "models", "llms")),
+    "writing assistant", "sprachmodell*", "assistenten", "agenten", "modèles de langage", "modelos de lenguaje", "modelos de linguagem", "asistentes que", "assistentes que", "agents qui", "assistants qui", "modelli linguistici",
+    "языков", "ассистент", "агент", "语言模型", "智能体", "助手", "言語モデル", "アシスタント", "エージェント", "언어 모델", "에이전트",
+)  # fmt: skip
+"""Lower-case pieces of a text that speaks of the models that read it."""
+
 ENCODED = (
     "base64", "b64", "b64decode", "atob", "fromhex", "unhexlify", "xxd", "\\x", "fromcharcode", "fromcodepoint",
     "hex2bin", "'hex'", "\"hex\"", "zlib", "gunzip", "inflate", "-enc", "-encodedcommand", "frombase64string",
@@ -468,7 +483,7 @@ _OF_ATTACKS = (
 CLAIMS = (
     "whatever", "anything else", "everything else", "other", "another", "precedence", "priority", "mandatory", "overrid", "supersed", "only skill", "never ",
     "even if", "even when", "rest", "sole", "further", "whatsoever", "whether", "competing", "built-in", "always", "first", "must be", "immer", "vorrang", "toujours",
-    "autre", "siempre", "zawsze", "altijd", "sempre", "voorrang", "priorit", "precedenza", "prioridade", "her zaman", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of",
+    "autre", "siempre", "zawsze", "altijd", "sempre", "voorrang", "priorit", "precedenza", "prioridade", "her zaman", "otra", "otro", "prioridad", "obligatoire", "must use", "must load", "outrank", "instead of", "andere", "andra", "altr", "outr", "prevail", "prevale", "conflict", "unrelated",
 )  # fmt: skip
 """Lower-case words of a description that claims more than its subject."""
 
@@ -478,6 +493,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "senders": SENDERS,
     "managers": MANAGERS,
     "encoded": ENCODED,
+    "speaks": SPEAKS,
     **SENTENCES,
 }
 

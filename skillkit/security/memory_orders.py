@@ -38,6 +38,29 @@ _IN_OTHER_LANGUAGES = compiled(
 )
 """A check that is taken away, a warning that is dropped, or trust that is given, in other languages."""
 
+_CHECKS = r"(?:questions?|confirmations?|approvals?|reviews?|checks?|prompts?|asking)"
+_WARNINGS = r"(?:warnings?|alerts?|findings?|reports?|errors?|alarms?)"
+_SETTLED = pattern(
+    r"\b(?:(?:agreed|consented|said yes|approved|given (?:its|their|his|her) (?:ok|consent|approval)|signed off|allowed|accepted)\b[^.;\n]{0,60}\b(?:once and for all|for good|in general|permanently|for ?ever|from now on|production included)"
+    r"|waived (?:all|every|any|the)\b|(?:once and for all|for good|permanently) (?:agreed|approved|allowed|accepted|waived)"
+    rf"|{_CHECKS}\b[^.;\n]{{0,60}}\b(?:slows?|delays?|annoys?|(?:only |just )costs?|wastes?|unwanted|unnecessary|superfluous|unwelcome|holds? (?:\w+ )?up|in the way|not (?:needed|wanted|required))|(?:wants?|needs?|requires?|expects?) no (?:more |further )?{_CHECKS}"
+    rf"|{_WARNINGS}\b[^.;\n]{{0,60}}\b(?:(?:turned out|proven|known|found|shown) to be (?:false|wrong|harmless|noise|unfounded)|(?:are|is|were) (?:always |all |mostly |only |just )?(?:false|noise|wrong|harmless|meaningless|irrelevant|unfounded)|can be (?:passed over|ignored|skipped|dismissed)|means? nothing)"
+    r"|(?:push(?:es|ing)?|merg(?:es?|ing)|deploy(?:s|ments?|ing)?|releases?|deletions?|payments?|transfers?)\b[^.;\n]{0,40}\b(?:are|is) (?:always )?(?:fine|ok|okay|allowed|permitted|welcome|pre-?approved|safe)"
+    r"|(?:whoever|anyone who|messages?|everyone who|requests?)\b[^.;\n]{0,60}\b(?:speaks? for|comes? from|counts? as) (?:the |an? )?(?:owner|user|operator|administrator|admin)"
+    r"|(?:zugestimmt|eingewilligt|genehmigt|erlaubt)\b[^.;\n]{0,60}\b(?:ein für alle ?mal|dauerhaft|für immer)|(?:ein für alle ?mal|dauerhaft|für immer)\b[^.;\n]{0,60}\b(?:zugestimmt|eingewilligt|genehmigt|erlaubt)|(?:warnung|meldung|befund|alarm)\w*\b[^.;\n]{0,60}\b(?:falsch|fehlalarme?|harmlos|unbegründet)"
+    r"|(?:accepté|approuvé|autorisé)\w*\b[^.;\n]{0,60}\b(?:une fois pour toutes|définitivement)|(?:alertes?|avertissements?)\b[^.;\n]{0,60}\b(?:fausses?|faux|infondée?s?)|(?:aprob|acept|acord|autoriz)\w*\b[^.;\n]{0,60}\b(?:de una vez por todas|para siempre)"
+    r"|(?:concord|aprov|aceit|autoriz)\w*\b[^.;\n]{0,60}\b(?:de uma vez por todas|para sempre)|(?:advertencias?|alertas?|avisos?)\b[^.;\n]{0,60}\b(?:fals[oa]s?|infundad[oa]s?)|(?:accett|approv|acconsent|autorizz)\w*\b[^.;\n]{0,60}\b(?:una volta per tutte|per sempre)|(?:avvisi|allert[ei]|segnalazioni)\b[^.;\n]{0,60}\b(?:fals[ie]|infondat[ie]))\b"
+    r"|раз и навсегда[^.;\n]{0,40}(?:соглас|одобр|разреш)|(?:соглас|одобр|разреш)\w*[^.;\n]{0,40}раз и навсегда|(?:предупрежд|сообщени)\w*[^.;\n]{0,40}(?:ложн|ошибочн|безвредн)|(?:警告|告警)[^。\n]{0,12}(?:误报|无害|不必理会|忽略)|(?:一劳永逸|永久)[^。\n]{0,10}(?:同意|批准)|(?:警告|アラート)[^。\n]{0,12}(?:誤検知|誤報|無視)|경고[^.\n]{0,12}(?:오탐|무시)",
+    re.I,
+)
+"""A statement that says that a check is settled, unwelcome or wrong: an agent that believes it skips the check."""
+
+
+def is_settled(content: str) -> bool:
+    """True if what is to be remembered says of a check that nobody needs it."""
+    return _SETTLED().search(less_denied(content)) is not None
+
+
 _MAY_BE_OTHER = compiled(
     r"(?i)[^\x00-\x7f]|\b(?:ohne|nie|niemals|nicht|immer|stets|vertrau|ignorier|unterdr|sin|nunca|siempre|omit|ignor|salt|confianza|sans|jamais|toujours|fiable|confiance|saute|sem|sempre|senza|mai|non|fidat|attendibil)"
 )
@@ -62,7 +85,7 @@ def _in_other_languages(content: str) -> re.Match[str] | None:
 def flags_of(content: str) -> list[str]:
     """``orders`` if a text for an agent's memory takes checks away, or sends it somewhere."""
     content = less_denied(content)
-    return ["orders"] if _ORDER.search(content) or _in_other_languages(content) else []
+    return ["orders"] if _ORDER.search(content) or _SETTLED().search(content) or _in_other_languages(content) else []
 
 
 _DANGEROUS_ORDER = pattern(
@@ -84,4 +107,4 @@ def order_in(content: str) -> re.Match[str] | None:
     for found in _DANGEROUS_ORDER().finditer(content):
         if not found[0].lower().startswith(("http", "come from http")) or re.search(asked, content):
             return found
-    return _in_other_languages(content)
+    return _SETTLED().search(content) or _in_other_languages(content)

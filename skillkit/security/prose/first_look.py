@@ -1,11 +1,11 @@
 """A first, cheap look: does a sentence hold any word by which a question of it could find something?"""
 
 _TELLS = (
-    "them out", "it out", "as though", "as if",
+    "them out", "it out", "as though", "as if", "would the user", "would your user", "like the user", "weight as", "par with", "be done", "benutzers", "nutzers", "anwenders", "als hätte", "als käme", "comme ", "como s", "come se", "как ", "视为", "当作", "同じ", "처럼",
     "instruct", "step", "order", "direction", "command", "directive", "rules", "task", "guidance", "prompt", "playbook", "says", "say", "tells", "asks", "contains", "verbatim", "exactly", "letter", "follow it", "follow them", "obey", "precedence",
     "returns", "answers", "reply", "win", "prevail", "supersede", "override", "overrul", "come first", "comes first", "whatever it", "what to do", "snippet", "anweis", "schritt", "befehl", "steht", "consigne", "étape", "ordre", "ce qu", "instrucc", "pasos", "órden", "lo que", "instruç", "passos", "istruzion", "passi", "ciò", "инструкц", "указан", "команд", "指令", "指示", "说明", "步骤", "命令", "手順", "지시",
     "line", "script", "snippet", "code", "installer", "terminal", "shell", "run", "skill.md", "this skill", "itself", "yourself", "these", "kommando", "comando", "execut", "paste", "脚本", "执行", "运行",
-    "konsole", "kommandozeile", "eingabeaufforderung", "consol", "prompt", "command line", "línea de", "linha de", "终端", "命令行", "控制台", "ターミナル", "端末", "терминал", "консол", "터미널", "콘솔",
+    "konsole", "kommandozeile", "eingabeaufforderung", "consol", "prompt", "command line", "línea de", "linha de", "终端", "命令行", "控制台", "ターミナル", "端末", "терминал", "консол", "터미널", "콘솔", "ausgibt", "affiche", "imprime", "muestra", "stampa", "output",
 )  # fmt: skip
 _SENDING = (
     "recopi", "coll", "transm", "wklej", "wyś", "prześ", "skopi", "plak", "stuur", "gönder", "yapıştır", "kopier", "trag", "entreg",

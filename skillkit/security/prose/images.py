@@ -16,25 +16,39 @@ _IMAGE = pattern(
     re.I,
 )
 _BLANK = pattern(
-    r"[?&#/=.][^\s]{0,200}?(?:<[a-z][^<>\n]{2,80}>?|\{\{?\s*[\w. |()-]{2,80}\}?\}|\$\{?\w{2,60}\}?|\[[A-Za-z][\w ,'’_-]{2,90}\]|%s|%\(\w+\)s|(?-i:\b(?!YOUR_)[A-Z]{2,}_[A-Z_]{2,}\b|=[A-Z]{4,}\b)|\.\.\.$|…)",
+    r"[?&#/=.][^\s]{0,200}?(?:<[a-z][^<>\n]{2,80}>?|\{\{?\s*[\w. |()-]{2,80}\}?\}|\$\{?\w{2,60}\}?|\[[A-Za-z][\w ,'’_-]{2,90}\]|%s|%\(\w+\)s|(?-i:\b(?!YOUR_)[A-Z]{2,}_[A-Z_]{2,}\b|=[A-Z]{4,}\b|(?<=[/%])[A-Z]{3,}(?=%|\b(?!/)))|\.\.\.$|…)",
     re.I,
 )
 _USERS = pattern(
     r"summar|conversation|message|chat|history|email|e-mail|user|secret|token|password|key|content|context|data|prompt|answer|session|name|file|text|code|env|history|body|transcript|question|input|output|result|notes?|diff|repo|path|thread|encoded|base64|query|reply|zusammenfassung|résumé|resumen|сообщен|摘要|内容|对话|会話",
     re.I,
 )
-_PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\()\s{0,4}(\w{1,40})")
+_PLACEHOLDER = pattern(r"(?:\{\{?|\$\{?|<|%\(?)\s{0,4}(\w{1,40})|(?<=[/=])([A-Z]{3,40})\b")
 
 
 def _filled_with(blank: str, text: str, start: int, end: int) -> str:
     """What the page says near text[start:end] of the placeholder in its address, if it is what was written or said."""
-    named = _PLACEHOLDER().search(blank)
-    for at in (text.find(named[1], end, end + 600), text.rfind(named[1], max(0, start - 400), start)) if named else ():
-        said = text[max(0, at - (150 if at < start else 0)) : at + 300] if at >= 0 else ""
-        if _WHAT_WAS_SAID().search(said):
+    named = [*_PLACEHOLDER().finditer(blank)][-1:]
+    if not named:
+        return ""
+    name = named[0][1] or named[0][2]
+    for at in (text.find(name, end, end + 600), text.rfind(name, max(0, start - 400), start)):
+        said = text[max(0, at - (150 if at < start else 40)) : at + 300] if at >= 0 else ""
+        if (named[0][1] and _WHAT_WAS_SAID().search(said)) or _FROM_THE_MACHINE().search(said):
             return said
     return ""
 
+
+_FROM_THE_MACHINE = pattern(
+    r"\b(?:settings?|config(?:uration)?|environment|connection|changed|internal|private|local|read|opened)(?:['’]s)? (?:files?|values?|settings|constants|data)\b|\bfiles? (?:that|which) (?:were|was|are|have been|you|the)\b|\bvalues? of (?:the |all |its )?(?:settings|config\w*|environment|variables|constants|files?)|\bcontents? of (?:the |all |each |its )?(?:\w+ ){0,3}?files?\b|\b(?:with|and) (?:their|its|all) (?:values|contents|constants)\b"
+    r"|\bwhat (?:the user|they|was) (?:wrote|said|asked|typed|written)\b|\b(?:conversation|transcript|passwords?|tokens?|secrets?|credentials?|customers?|log-?ins?)\b|\.env\b"
+    r"|\b(?:inhalt\w*|werte\w*)\b[^.\n]{0,40}(?:dateien|einstellung\w*|konfiguration\w*)|einstellungsdatei\w*|\bfichiers? de (?:réglages?|configuration)|\b(?:contenu|valeurs) d\w+ (?:fichiers?|variables)|\barchivos? de (?:configuración|ajustes)|\barquivos? de configuração|\bfile di configurazione|файл\w* (?:настроек|конфигурации)|配置文件|設定ファイル|설정 파일",
+    re.I,
+)
+"""What an agent finds on the machine, and what its user said: more than a picture needs."""
+
+_IN_PATH = pattern(r"/[A-Z]{3,}$")
+"""A part of a path that may be a name, or stand for one."""
 
 _WHAT_WAS_SAID = pattern(
     r"\b(?:base64|url-?encode\w*|hex(?:-?encoded)?|joined?|concatenat\w*|summar\w+|conversation|transcript|customers?|log-?ins?|passwords?|tokens?|secrets?|credentials?|what (?:the user|was) \w+|notes|in hex|each value|values? of|\.env)\b",
@@ -46,7 +60,7 @@ def _is_written(blank: str, meaning: Callable[[str], str] | None) -> bool:
     """True if a page says that a placeholder is filled with what the user wrote."""
     if meaning is None:
         return False
-    return any(_WRITTEN().search(meaning(name)) for name in _PLACEHOLDER().findall(blank))
+    return any(_WRITTEN().search(meaning(found[1] or found[2])) for found in _PLACEHOLDER().finditer(blank))
 
 
 _SHOW = pattern(
@@ -101,6 +115,8 @@ def images(
         filled = next(
             (said for each in blanks if (said := _filled_with(each[0], text, match.start(), match.end()))), ""
         )
+        if _IN_PATH().search(blank[0]) and not _FROM_THE_MACHINE().search(filled):
+            continue
         if (
             is_link
             or not (_USERS().search(carried) or _is_written(blank[0], meaning) or filled)
@@ -124,7 +140,8 @@ def images(
             is_template
             or tiny
             or _SHOW().search(here.before[-200:] + here.lead[-200:])
-            or re.search(r"(?i)\b(?:url|percent)-?encoded\b|\bbase64\b", carried + filled)
+            or re.search(r"(?i)\b(?:url|percent)-?encoded\b|\bbase64(?:url)?\b", carried + filled)
+            or _FROM_THE_MACHINE().search(filled)
             or not here.quoted
         ):
             emit(Kind.IMAGE, host, *(("tiny",) if tiny else ()), detail=blank[0][-80:], at=match.start())

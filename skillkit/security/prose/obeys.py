@@ -58,8 +58,11 @@ def obeys(sentence: Sentence, emit: Emit) -> None:
     """A page that is fetched and obeyed, or whose commands are run."""
     hosts = [host.lower() for host in catalogue.HOST().findall(sentence.text)]
     pasted = catalogue.PASTE_HOSTS().search(sentence.text)
+    if _obeys_others(sentence, emit):
+        return
     if not hosts and not pasted:
-        _obeys_before(sentence, emit)
+        if not _enters_before(sentence, emit):
+            _obeys_before(sentence, emit)
         _obeys_printed(sentence, emit)
         _obeys_configured(sentence, emit)
         return
@@ -120,7 +123,110 @@ def _obeys_before(sentence: Sentence, emit: Emit) -> None:
         emit(Kind.REMOTE_TEXT, hosts[0], said[0], detail=said[1])
 
 
+_LINE_KEPT = pattern(
+    r"\b(?:(?:lines?|commands?|one[- ]?liners?|snippets?|incantation|(?:shell|set-?up|install\w*) scripts?"
+    r"|zeilen?|befehle?|kommandos?|einzeiler|schnipsel|lignes?|commandes?|líneas?|comandos?|linhas?|trechos?|rig(?:a|he)|regels?|opdracht|commando"
+    r"|komend\w{1,2}|poleceni\w{1,2}|linijk\w{1,2})\b)|\b(?:строк|команд)\w{1,3}\b|命令|脚本|コマンド|スクリプト|명령",
+    re.I,
+)
+"""What a system runs, as it is spoken of where it is kept."""
+
+_TERMINAL = r"(?:terminal\w{0,2}|konsol[ei]|consol[ae]|shell|power-?shell|command (?:line|prompt)|eingabeaufforderung|kommandozeile|invite de commandes?|línea de (?:comandos|órdenes)|linha de comandos?|riga di comando|opdrachtregel|wiersza? poleceń|терминал\w{0,2}|консол\w{1,2})"
+_EASTERN_TERMINAL = r"(?:终端|命令行|控制台|ターミナル|端末|コンソール|シェル|터미널|콘솔)"
+_ENTERS = pattern(
+    r"\b(?:enter|type|put|paste|drop|insert|feed|give|copy|run|execute|gib|tipp|trag|füg|kopier|führ|entre|saisi|tape|colle|mets|mettez|copie|lance|exécut|insère|introd[uú][cz]|escr[ií]b|p[eé]g[au]|c[oó]pi|ejec[uú]t|tecle|digit|cole|insira|escrev|coloque|execut|inseris|incoll|scriv|esegu|voer|typ|plak|wklej|wpisz|uruchom)[\w-]*"
+    rf"[^.,;\n]{{0,60}}?\b{_TERMINAL}\b"
+    rf"|(?:введ|встав|набер|запуст|скопир)\w*[^.,;\n]{{0,60}}?{_TERMINAL}"
+    rf"|(?:输入|粘贴|执行|运行|入力|貼り付け|実行|입력|붙여|실행)[^。，、\n]{{0,20}}{_EASTERN_TERMINAL}|{_EASTERN_TERMINAL}[^。，、\n]{{0,20}}(?:输入|粘贴|执行|运行|入力|貼り付け|実行|입력|붙여|실행)"
+    r"|\b(?:run|execute) (?:it|them)\b|\bführe? (?:sie|ihn|es)\b[^.,;\n]{0,30}\baus\b|\b(?:exécute|lance)[sz]?-l(?:a|e|es)\b|\bejec[uú]tal[oa]s?\b|\bexecute-[oa]s?\b|\beseguil[oaie]\b",
+    re.I,
+)
+"""What is to be entered where a system runs it; what that is was said before."""
+
+
+def _enters_before(sentence: Sentence, emit: Emit) -> bool:
+    """A line that is kept on a page, as an earlier sentence or paragraph says, and that this one has entered in a shell."""
+    if not _ENTERS().search(sentence.text):
+        return False
+    at = sentence.paragraph.find(sentence.text[:40])
+    before = sentence.paragraph[:at].strip() if at >= 0 else ""
+    before = f"{sentence.earlier} {before[before.rfind('. ', 0, -1) + 1 :]}"
+    hosts = [host.lower() for host in catalogue.HOST().findall(before)]
+    if not hosts or not _LINE_KEPT().search(re.sub(r"https?://\S+", "", before)) or mention.is_mention(sentence.around):
+        return False
+    host, doubts = hosts[-1], host_names.doubts(frozenset(hosts[-1:]))
+    asked = mention.consents(f"{before}\n{sentence.text}") and not doubts
+    if asked or catalogue.LOCAL().match(host) or (_is_known(host) and not doubts):
+        return False
+    emit(Kind.REMOTE_TEXT, host, "run", *doubts, detail="its commands")
+    return True
+
+
+_OTHERS_TEXT = pattern(
+    r"\b(?:posts?|comments?|threads?|issues?|tickets?|repl(?:y|ies)|messages?|e-?mails?|mail|wiki|forum|channel|topic|board|pages?|documents?|announcement|feed|pad"
+    r"|beitr[aä]g\w{0,2}|kommentar\w{0,2}|nachricht\w{0,2}|kanal\w{0,2}|seite|commentaires?|billets?|fil|salon|comentarios?|mensajes?|hilo|canal|página|comentários?|mensage[mn]s?|publicação|tópico|comment[oi]|messaggi\w?|canale|pagina)\b"
+    r"|\b(?:пост|комментари|сообщени|канал|страниц)\w{0,3}\b|帖子|评论|消息|频道|页面|投稿|コメント|メッセージ|チャンネル|댓글|게시글|메시지|채널",
+    re.I,
+)
+"""What another person has written, and may change."""
+
+_WISHES = pattern(
+    r"\b(?:wish\w*|requests?|orders?|instructions?|demands?|tasks?|commands?|steps?|asks?|asked|wants?|wanted|meet|fulfil\w*|carry|obey\w*"
+    r"|w[uü]nsch\w*|bitten|anweisung\w*|aufträge?|erfüll\w*|befolg\w*|demand\w*|souhait\w*|consignes?|exécut\w*|p[ií]d\w+|pedi\w+|dese[oa]s?|petici\w+|instruc\w+|cumpl\w+|ped\w+|instruç\w+|cumpr\w+|richiest\w+|chied\w+|istruzion\w+|esegu\w+)\b"
+    r"|\b(?:просьб|пожелани|указани|просит|выполн)\w*|要求|请求|指示|执行|依頼|要望|実行|요청|지시",
+    re.I,
+)
+_USER = r"(?:the |your )?(?:user|owner|operator)(?:['’]s?)?"
+_LIKE_THE_USER = pattern(
+    rf"\b(?:as|like) you (?:would|do) (?:(?:those|that|the ones|wishes|requests|orders|words) (?:of|from) )?(?:the |your )(?:user|owner|operator)(?:['’]s?)?\b(?! (?:question|guide|manual|name|language|interface|data|stor)\w*)"
+    rf"|\bas (?:if|though) {_USER} (?:had |has |have )?(?:\w+ )?(?:said|asked|made|written|wrote|wanted|given|gave|requested|typed|told|ordered|spoken)\b"
+    rf"|\bas (?:if|though) (?:it|they|that|this|these|those) (?:\w+ ){{0,2}}?(?:from|by|the words of|words of) (?:{_USER}|me|us)\b"
+    rf"|\b(?:counts?|weighs?|ranks?|matters?|appl(?:y|ies)|holds?) (?:just |exactly )?(?:as|like|the same as|as much as|no less than) (?:the |your )(?:user|owner|operator)['’]s?(?: own)?\b"
+    rf"|\b(?:same|equal) (?:weight|rank|force|standing|authority) as (?:the |your )(?:user|owner|operator)|\bon a par with (?:the |your )(?:user|owner|operator)"
+    r"|\bwie (?:(?:die|den|das|jene[ns]?|solche)\b[^.,;\n]{0,20})?des (?:benutzers|nutzers|anwenders)\b|\bals (?:hätten?|käme[n]?|wären?|stamm\w+)\b[^.;\n]{0,40}\b(?:benutzer|nutzer|anwender)\b"
+    r"|\bcomme (?:si|cell?es|ceux|celui)\b[^.;\n]{0,40}\butilisateur\b|\bcomo (?:si|se|las?|los?|as|os)\b[^.;\n]{0,40}\b(?:usuario|usuário)\b|\bcome (?:se|quell[aeio])\b[^.;\n]{0,40}\butente\b"
+    r"|как (?:если бы|будто|слова|просьбы)[^.;\n]{0,40}пользовател\w+|(?:视为|当作|等同于|如同)[^。；\n]{0,10}用户|ユーザー(?:の|から)[^。\n]{0,12}(?:と同じ|同様|のように|として)|사용자[^.\n]{0,12}(?:처럼|같이|와 같)",
+    re.I,
+)
+"""What others ask for has the weight of the user's own words."""
+
+_BE_IT_DONE = pattern(
+    r"\b(?:what(?:ever)?|everything|anything|all)\b[^.;\n]{0,80}\b(?:wants?|asks?(?: for)?|requests?|demands?|wishes|says)\b[^.;\n]{0,30}\b(?:is (?:to be )?done|must be done|shall be done|do it|carry it out)\b[^.\n]{0,40}\b(?:without|no questions|at once|even if|also (?:if|where)|including)\b",
+    re.I,
+)
+_ASKS_USER = pattern(
+    r"\bask (?:the|your) user\b|\bwith the user\b|\busers? (?:agrees?|confirms?|approves?|says yes|decides?)\b", re.I
+)
+_DIFFERENT = pattern(r"\b(?:not|never|no|nicht|kein\w*|ne|pas|jamais|nunca|não|non|mai|не)\b|不|ない|않", re.I)
+
+
+def _obeys_others(sentence: Sentence, emit: Emit) -> bool:
+    """What others write in a place of theirs, to be done as if the user had asked for it: no address has to be named."""
+    text = sentence.text
+    order = _LIKE_THE_USER().search(text) or _BE_IT_DONE().search(text)
+    if not order or not _WISHES().search(text):
+        return False
+    source = _OTHERS_TEXT().search(text) or _OTHERS_TEXT().search(sentence.paragraph)
+    forbidden = mention.is_mention(sentence.around) or _DIFFERENT().search(
+        text, max(0, order.start() - 80), order.start()
+    )
+    if not source or forbidden or _AS_MATERIAL().search(sentence.paragraph) or _ASKS_USER().search(text):
+        return False
+    emit(Kind.REMOTE_TEXT, f"the {source[0].lower()}", "obeyed", detail="its instructions")
+    return True
+
+
 _PROGRAM = pattern(r"(?<![\w/.-])((?:[\w.-]{1,60}/){0,4}[\w-]{1,60}\.(?:py|m?js|cjs|ts|sh|rb|pl|php|ps1|go|lua))\b")
+_ARE_THE_STEPS = pattern(
+    r"\b(?:(?:what (?:it|they|that|the \w+) \w+|(?:its|the|their) (?:output|answer|response|result|text|lines?)(?: (?:that )?(?:it|they) \w+)?)\s+(?:\w+ ){0,2}?(?:is|are|becomes?|counts? as|serves? as)\s+(?:\w+ ){0,4}?(?:instructions?|orders?|steps?|tasks?|commands?|rules|directions?)"
+    r"|was (?:es|sie|das \w+) (?:ausgibt|druckt|liefert|zeigt|meldet)\b[^.\n]{0,20}\b(?:sind|ist|gilt|gelten)\b[^.\n]{0,20}\b(?:schritte?|anweisung\w*|befehle?|aufgaben?)"
+    r"|ce qu['’](?:il|elle|on) (?:affiche|imprime|renvoie|donne)\b[^.\n]{0,20}\b(?:sont|est|deviennent)\b[^.\n]{0,20}\b(?:étapes?|consignes?|instructions?|ordres?)"
+    r"|lo que (?:imprim\w+|muestr\w+|devuelv\w+)\b[^.\n]{0,20}\b(?:son|es)\b[^.\n]{0,20}\b(?:pasos?|instrucciones|órdenes)|o que (?:\w+ )?(?:imprim\w+|mostr\w+|exib\w+|devolv\w+)\b[^.\n]{0,20}\b(?:são|é)\b[^.\n]{0,20}\b(?:passos?|instruções|ordens)"
+    r"|(?:ciò|quello) che (?:stampa|mostra|restituisce)\b[^.\n]{0,20}\b(?:sono|è)\b[^.\n]{0,20}\b(?:passi|istruzioni|ordini))\b",
+    re.I,
+)
+"""What a program prints is called what the agent is to do."""
+
 _PRINTS = pattern(
     r"\b(?:prints?|outputs?|returns?|shows?|says?|emits?|displays?|gives?|gibt|druckt|liefert|affiche|renvoie|imprime|muestra|devuelve|exibe|stampa|выводит|печатает)\b|打印|输出|出力|表示|출력",
     re.I,
@@ -132,10 +238,12 @@ PRINTED = "printed"
 def _obeys_printed(sentence: Sentence, emit: Emit) -> None:
     """A script whose output is obeyed: extract.py asks whether the script fetches it."""
     order = _OBEY().search(sentence.text)
-    if not order or not (_STRONG_OBEY().search(sentence.text) or _FOREIGN().search(order[0])):
+    strong = order and (_STRONG_OBEY().search(sentence.text) or _FOREIGN().search(order[0]))
+    called = _ARE_THE_STEPS().search(sentence.text)
+    if not strong and not called:
         return
-    program = _PROGRAM().search(sentence.paragraph)
-    if not program or not _PRINTS().search(sentence.paragraph) or mention.is_mention(sentence.around):
+    program = next(filter(None, map(_PROGRAM().search, (sentence.paragraph, sentence.above, sentence.earlier))), None)
+    if not program or not (called or _PRINTS().search(sentence.paragraph)) or mention.is_mention(sentence.around):
         return
     if not _AS_MATERIAL().search(sentence.paragraph):
         emit(Kind.REMOTE_TEXT, program[1], "obeyed", PRINTED, detail="its instructions")

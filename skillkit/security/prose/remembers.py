@@ -14,6 +14,37 @@ PUT = pattern(
 )
 
 
+_LATER = r"(?:from now on|(?:all |every |each |any |the )?(?:later|future|next|coming|other) (?:sessions?|conversations?|tasks?|runs?|chats?)|permanently|for good)"
+_OWN_MEMORY = pattern(
+    r"\b(?:(?:your|its|own|the (?:agent|assistant)['’]s|long-?term|permanent|persistent|lasting) (?:own |long-?term |permanent |persistent )?memor(?:y|ies)|(?:to|into) memory|a memory (?:that|which|entry|note)|memory (?:tool|bank|entry|note)"
+    rf"|(?:remember|memori[sz]e|(?:keep|bear) in mind)\b[^.\n]{{0,60}}?\b{_LATER}"
+    r"|langzeitgedächtnis\w*|dein\w{0,2} gedächtnis|merk\w* dir\b[^.\n]{0,40}\b(?:künftig\w*|spätere\w*|alle|dauerhaft|weitere\w*)|(?:ta|votre) mémoire|mémoire à long terme|(?:tu|su|tua|sua) (?:propia |própria |propria )?(?:memoria|memória)|memoria a (?:largo plazo|lungo termine)|memória de longo prazo)\b"
+    r"|долго(?:срочн|временн)\w+ памят\w+|сво[юей]{1,2} памят\w+|(?:长期|你的)记忆|長期記憶|記憶に(?:保存|残)|장기 기억|기억에 (?:저장|남)",
+    re.I,
+)
+"""What an agent keeps between sessions, wherever that is."""
+
+_KEEP = pattern(
+    r"\b(?:keep|hold|memori[sz]e|use|halte|merk\w*|grav\w*|annota\w*|retiens|retenez|conserv\w*|guard\w*)\b", re.I
+)
+
+
+def _remembers_unnamed(sentence: Sentence, emit: Emit) -> None:
+    """The same of a memory that is not named by its file; statements that make a check needless count as orders."""
+    own = _OWN_MEMORY().search(sentence.text)
+    if not own or not (PUT().search(sentence.text) or _KEEP().search(sentence.text)):
+        return
+    block = sentence.block if sentence.text.rstrip().endswith((":", "：")) else ""
+    content = f"{sentence.text[: own.start()]} {sentence.text[own.end() :]} {block}"
+    settled = memory_orders.is_settled(content)
+    if not settled and not (memory_orders.flags_of(content) and memory_orders.is_order(content)):
+        return
+    outside = re.sub(r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)", "", sentence.text[: own.start()])
+    if mention.is_mention(sentence.around) or mention.is_forbidden(sentence.around) or mention.consents(outside):
+        return
+    emit(Kind.MEMORY, "the agent's memory", "written", "orders", detail=content.strip())
+
+
 def remembers(sentence: Sentence, emit: Emit) -> None:
     """A permanent order that is to be written into an agent's memory file."""
     for file in catalogue.MEMORY_FILES().finditer(sentence.text):
@@ -58,3 +89,4 @@ def remembers(sentence: Sentence, emit: Emit) -> None:
             return
         emit(Kind.MEMORY, file[0], "written", detail="")
         return
+    _remembers_unnamed(sentence, emit)

@@ -66,9 +66,20 @@ _TAKES_ALL = pattern(
 )
 
 
+_LOGIN_FILES = pattern(
+    r"`(?:[\w~./-]{0,40}/)?hosts\.ya?ml`(?=[^.\n]{0,60}\b(?:gh|git-?hub)\b)|\b(?:gh|git-?hub)\b[^.\n]{0,60}`hosts\.ya?ml`|`(?:Cookies|Local State|Web Data|logins\.json|key[34]\.db|cookies\.sqlite|credentials\.db|access_tokens\.db|msal_token_cache\.\w+)`"
+    r"|\bbrowsers?(?:['’]s?)? (?:\w+ )?(?:cookies?(?: (?:files?|jar|database|store|db))|profile(?: folder)?(?=[^.\n]{0,60}\b(?:cookies|log-?ins|passwords)\b)|(?:saved |stored )log-?ins|password (?:store|file|database))"
+    r"|\b(?:profile|data) (?:folder|directory) of (?:the |your )?(?:browser|chrome|firefox|edge|safari)\b|\b(?:saved|stored) log-?ins\b|\b(?:log-?in|sign-?in|session|auth(?:entication)?|credential|token|cookie) (?:files?|databases?|stores?|jars?|caches?) (?:of|from|for|in)\b(?! (?:the |a )?(?:workshop|meeting|class|course|talk|test))"
+    r"|\b(?:what|everything) the (?:keychain|key ring|password manager|wallet) (?:holds?|exports?|keeps?|has|contains?)\b|\b(?:export|dump|copy) of the (?:keychain|key ring|password manager)\b|\b(?:docker|podman)\b[^.\n]{0,30}`?config\.json`?|`?config\.json`? of (?:docker|podman)|\bkubeconfig\b|\bkey database of (?:firefox|thunderbird|chrome)",
+    re.I,
+)
+"""Files that hold log-ins, by what they are called without their folder."""
+
 _MAILBOX = pattern(r"[\w.+-]{0,60}@([\w-]{1,60}(?:\.[\w-]{1,60})+)")
 _BEGINS_ITEM = pattern(
-    r"[\s\d.)*+|\[\]x-]*(?:(?:the|your|their|his|her|a|an|user['’]s|zipped|packed|of|file)\s+){0,4}[`*\"'“(]*", re.I
+    r"[\s\d.)*+|\[\]x-]*(?:(?:the|your|their|his|her|a|an|user['’]s|zipped|packed|of|file)\s+){0,4}[`*\"'“(]*"
+    r"|[^\n]*(?:[,;|+&(]|\b(?:and|plus|with|und|sowie|et|y|e|ed|и))\s+(?:(?:the|your|their|its|user['’]s|die|les?|la|l[oa]s|os?|as?)\s+){0,2}[`*\"'“(]*",
+    re.I,
 )
 _ENDS_FILE = pattern(
     r"[`*\"'”)]*\s*(?:$|[,;|(+&]|\.(?:\s|$)|\b(?:of|from|in|as|and|plus|with|itself|too|file|folder|director(?:y|ies)|database|zipped|packed|attached|so that|from)\b(?!\s+(?:a line|lines?)\b))",
@@ -99,8 +110,9 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
         return
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
     dumped = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
-    worded = re.search(_SECRETS, text, re.I) or dumped
-    whole = _TAKES_ALL().search(text) or any(_is_item(text, found) for found in named)
+    kept = _LOGIN_FILES().search(text)
+    worded = re.search(_SECRETS, text, re.I) or dumped or kept
+    whole = kept or _TAKES_ALL().search(text) or any(_is_item(text, found) for found in named)
     if not (named or worded) or not whole or _LESS().search(text):
         return
     around = sentence.around._replace(quoted=sentence.around.topic)  # to report a fault is not to report an attack
@@ -108,7 +120,7 @@ def _sends_in_field(sentence: Sentence, emit: Emit) -> None:
     forbidden = mention.is_forbidden(Around(lead, "")) or mention.is_forbidden(Around(said, ""))
     if mention.is_mention(around) or forbidden or mention.consents(text):
         return
-    secret = named[0][0] if named else worded[0] if worded else ""
+    secret = named[0][0] if named else (kept or worded)[0] if worded else ""
     emit(Kind.CREDENTIALS, secret, "sent", detail=hosts[-1].lower())
 
 
@@ -122,7 +134,15 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
         r"`(?:env|printenv|set|export -p|env\s*\|[^`]*|printenv\s*\|[^`]*|cat /proc/self/environ[^`]*)`", text
     )
     worded = _SENDS_SECRET().search(re.sub(r"https?://[^\s`\"')>]+", "https://", text))
+    kept = None if named or dumps or worded else _LOGIN_FILES().search(text)
     verb = re.search(rf"(?i)\b(?:{SEND})\w*\b|(?:发送|上传|附上|粘贴|送信|添付|보내|첨부)", text)
+    if kept and verb and (moved := _HANDED_ON().search(text, kept.end())):
+        secret = (
+            kept[0] if not mention.is_mention(sentence.around) and not _forbids_sending(text, moved.start()) else ""
+        )
+        if secret and not mention.consents(text):
+            emit(Kind.CREDENTIALS, secret, "sent", detail=next(iter(catalogue.HOST().findall(text)), public[0]))
+        return
     if not verb or not (named or dumps or worded):
         return
     if mention.is_mention(sentence.around._replace(quoted=sentence.around.quoted)) or _forbids_sending(
@@ -158,6 +178,9 @@ def _sends_at_once(sentence: Sentence, emit: Emit) -> None:
         emit(Kind.CREDENTIALS, secret, "sent", detail=host)
 
 
+_HANDED_ON = pattern(rf"\b(?:and|then)\b[^.\n]{{0,20}}\b(?:{_SEND_EN})(?:s|ing)?\s+(?:it|them|that|the \w+)\b", re.I)
+"""What was packed is sent."""
+
 _GATHERS = pattern(
     r"\b(?:collect|gather|read|take|cat|dump|load|grab|get|copy|extract|look up|open|pack|zip|archive|encode|base64(?:-encode)?|capture|save|store|ask|list|find|note|include|print|run|retrieve|harvest|snapshot|concatenate|join)\w*\b",
     re.I,
@@ -167,7 +190,7 @@ _ASKS_FOR_SECRET = pattern(
     re.I,
 )
 _THEN_SENDS = pattern(
-    rf"\b(?:{_SEND_EN}|enter|type)(?:s|ing)?\b[^.\n]{{0,80}}?\b(?:it|them|this|that|these|those|everything|both|each of|all|(?:the|that|this|its|their)\s+(?:\w+\s+){{0,2}}?(?:result|output|text|contents?|values?|file|document|archive|string|data|json|bundle|report|snapshot|dump|blob|keys?|tokens?|passwords?|credentials?|secrets?|lines?|copy))\b[^.\n]{{0,120}}?"
+    rf"\b(?:{_SEND_EN}|enter|type)(?:s|ing)?\b[^.\n]{{0,80}}?\b(?:it|them|this|that|these|those|everything|both|each of|all|(?:the|that|this|its|their)\s+(?:\w+\s+){{0,2}}?(?:result|output|text|contents?|values?|file|document|archive|zip|tarball|package|folder|collection|string|data|json|bundle|report|snapshot|dump|blob|keys?|tokens?|passwords?|credentials?|secrets?|lines?|copy))\b[^.\n]{{0,120}}?"
     r"(?:https?://[^\s)`\"'>]+|[\w.+-]+@[\w-]+\.[a-z]{2,}|\b(?:webhook|public issue|issue tracker|gist|paste(?:bin)?|telegram|discord)\b)",
     re.I,
 )
@@ -184,6 +207,7 @@ def _sends_after(sentence: Sentence, emit: Emit) -> None:
     named = [found for found in catalogue.CREDENTIALS().finditer(text) if not found[0].endswith((".example", ".pub"))]
     dumps = re.search(r"`(?:env|printenv|set|export -p)(?:\s*\|[^`]*)?`", text)
     worded = re.search(rf"(?i)(?:{_WHOLE})[^.\n]{{0,40}}?{_SECRETS}", text) or catalogue.SECRET_PROGRAMS().search(text)
+    worded = worded or (_LOGIN_FILES().search(text) if _GATHERS().search(text) else None)
     if not (asked or ((named or dumps or worded) and _GATHERS().search(text))):
         return
     at = sentence.paragraph.find(text[:60])

@@ -21,6 +21,8 @@ class Sentence(NamedTuple):
     """For an item of a list or a row of a table the paragraph below it."""
     above: str = ""
     """The block of code right above the paragraph."""
+    earlier: str = ""
+    """The paragraph or the item above, where the sentence is the first of its own."""
 
 
 _WRAP = pattern(

@@ -14,11 +14,13 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import mention, prose
     from skillkit.security.commands import flow, shell
+    from skillkit.security.prose import calls
     from skillkit.security.scripts import statements
     from skillkit.security.texts import data_commands, manifests, pictures, plays, script_text, shell_lines, unseen
 else:  # most skills hold nothing that these would look at
     mention, prose = (Late(f"skillkit.security.{name}") for name in ("mention", "prose"))
     statements = Late("skillkit.security.scripts.statements")
+    calls = Late("skillkit.security.prose.calls")
     flow, shell = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "shell"))
     data_commands, pictures, manifests, plays, script_text, shell_lines, unseen = (
         Late(f"skillkit.security.texts.{name}")
@@ -192,6 +194,17 @@ def orders_in(look: TextLook, text: str) -> None:
             around = Around("", "", topic=look.owner.topic)
             emit = look.say(match.start("said"), Via.TEXT)
             prose.ask("feeds", prose.Sentence(match["said"], match["said"], "", around), emit)
+    for offset in look.words.places("speaks")[:_MOST_SPOKEN]:
+        first = look.text.rfind("\n", 0, offset) + 1
+        begin = max(first, offset - _BEFORE_SPOKEN)
+        stop = look.text.find("\n", offset)
+        said = look.text[begin : min(stop if stop >= 0 else len(look.text), offset + _AFTER_SPOKEN)]
+        if (
+            (called := calls.spoken_to(said))
+            and not look.owner.topic
+            and not look.in_list_of_attacks(first, ATTACK_NAMES)
+        ):
+            look.say(offset, Via.TEXT)(Kind.INSTRUCTION, called[:80], "addressed", "in a field of data")
     if not look.words.found("turns"):
         return
     for offset in look.words.places("turns"):
@@ -228,6 +241,12 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
         for text in dict.fromkeys(spoken):
             prose.ask("calls", prose.Sentence(text, text, "", around), emit)
 
+
+_MOST_SPOKEN = 200
+"""Places at which a text may speak of the models that read it, that are looked at."""
+
+_BEFORE_SPOKEN, _AFTER_SPOKEN = 80, 800
+"""Characters of a line before and behind such a place."""
 
 _FOLDED = pattern(r"(?m)^(?P<indent>[ ]*)[^#\n]{0,200}[:\-][ \t]{1,4}[|>][-+\d]{0,2}[ \t]*\n")
 _DESCRIPTION = pattern(r"[\"']?\bdescription[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?(?P<said>[^\n]{40,4000})")

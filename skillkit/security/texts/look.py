@@ -223,6 +223,19 @@ class TextLook:
         opened = before.rfind(f"\n{mark}", 0, -3)
         return before[opened + 4 : -3].partition("\n")[2] if opened >= 0 else ""
 
+    def earlier(self, begin: int) -> str:
+        """The paragraph or the item above the one that begins with a sentence; empty for a sentence further on."""
+        first, _ = self.unit(begin)
+        if self.text[first:begin].strip("-*+>| \t0123456789.)"):
+            return ""
+        before = self.text[max(0, first - 600) : first].rstrip()
+        line = before.rpartition("\n")[2]
+        if not line or line.startswith(("#", "```", "~~~")):
+            return ""
+        above, _ = self.unit(max(0, first - 600) + before.rfind(line))
+        self.unit(begin)
+        return " ".join(self.text[above:first].split())
+
     def list_around(self, begin: int, end: int) -> str:
         """The paragraph around a sentence; of an item with the items beside it."""
         if not self.is_listed(begin):

@@ -100,5 +100,6 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
             text, paragraph = unwrapped(text), unwrapped(paragraph)
         below = look.below(end) if name == "sends" and look.is_listed(offset) else ""
         above = look.block_above(begin) if name == "obeys" else ""
-        sentence = Sentence(text, paragraph, look.block_after(end), around, below=below, above=above)
+        earlier = look.earlier(begin) if name == "obeys" else ""
+        sentence = Sentence(text, paragraph, look.block_after(end), around, below=below, above=above, earlier=earlier)
         prose.ask(name, sentence, look.say(offset, Via.TEXT))

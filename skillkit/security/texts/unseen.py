@@ -18,10 +18,12 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, mention
     from skillkit.security.commands import flow
-    from skillkit.security.prose import addressed, quotes, turns
+    from skillkit.security.prose import addressed, calls, quotes, turns
 else:  # most skills hold nothing that these would look at
     catalogue, mention = (Late(f"skillkit.security.{name}") for name in ("catalogue", "mention"))
-    addressed, quotes, turns = (Late(f"skillkit.security.prose.{name}") for name in ("addressed", "quotes", "turns"))
+    addressed, calls, quotes, turns = (
+        Late(f"skillkit.security.prose.{name}") for name in ("addressed", "calls", "quotes", "turns")
+    )
     flow = Late("skillkit.security.commands.flow")
 
 
@@ -213,11 +215,15 @@ def _hidden(look: TextLook, content: str, begin: int, name: str) -> None:
 
 def source_comments(look: TextLook, form: str) -> None:
     """Comments in scripts that speak to an agent."""
-    if not look.words.words & _ADDRESSED or not worth_a_look("turns", look.words.text):
+    spoken = look.words.found("speaks")
+    if not spoken and (not look.words.words & _ADDRESSED or not worth_a_look("turns", look.words.text)):
         return
     for number, match in enumerate(re.finditer(form, look.text, re.MULTILINE | re.DOTALL)):
         if number > 500:
             break
+        if spoken and (called := calls.spoken_to(match[0])):
+            look.say(match.start(), Via.TEXT)(Kind.INSTRUCTION, called[:80], "addressed", "in a source comment")
+            continue
         if not worth_a_look("turns", match[0].lower()):
             continue
         content = re.sub(r"^\s*(?:#|//|--|\*|REM|::)+ ?", "", match[0].strip('/*"'), flags=re.MULTILINE)
