@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
-from skillkit.security.commands.flow import printed, running, written
+from skillkit.security.commands.flow import printed, running, sending, written
 from skillkit.security.commands.flow.streams import (
     CONNECTION,
     EMPTY,
@@ -197,18 +197,10 @@ class Script:
             return incoming
         if running.is_interpreter(step):
             return running.interpreted(step)
-        if program in catalogue.DOWNLOADERS or (program in catalogue.CLOUD and "cp" in command.words):
-            out = self._request(step)
-            if out is not None:
-                return out
-        if program in catalogue.SOCKETS | catalogue.COPIES | catalogue.MAIL | catalogue.NAMES | {
-            "ssh",
-            "gh",
-            "glab",
-            "git",
-            "slack",
-        }:
-            self._sent_otherwise(step)
+        out = sending.requested(step)
+        if out is not None:
+            return out
+        sending.sent(step)
         if program in programs.DECODING and catalogue.DECODERS().search(text):
             return printed.decoded(step)
         running.filtered(step)
@@ -222,190 +214,6 @@ class Script:
                 if plain(word) in self.so_far.files:
                     self.so_far.files.pop(plain(word), None)
         return printed.other(step)
-
-    # --- downloading and sending ------------------------------------------------------------------------------------
-
-    def _request(self, step: ShellStep) -> Stream | None:
-        """A download or a request: what it prints; None where the program does something else this time."""
-        command = step.command
-        program = step.program
-        hosts = host_names.found_in(command.text)
-        if not hosts and program in (
-            "curl",
-            "wget",
-            "iwr",
-            "irm",
-            "invoke-webrequest",
-            "invoke-restmethod",
-            "aria2c",
-            "http",
-            "https",
-            "xh",
-        ):
-            bare = [
-                word
-                for word in command.words[1:]
-                if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?|\S*\$\w+\S*|\S*\$\{\S+", word)
-                and not word.startswith("-")
-            ]
-            hosts = frozenset(word.partition("/")[0].partition(":")[0] for word in bare[:1]) or frozenset()
-        if not hosts:
-            return None
-        doubts = host_names.doubts(hosts)
-        self.emit(Kind.NET, ", ".join(sorted(hosts)), "download", *doubts, detail=command.text)
-        self._body(step, hosts)
-        target, printed = command_words.target(command, program)
-        secret = catalogue.METADATA_SECRETS().search(command.text)
-        stream = Stream(net=hosts, secrets=frozenset(("the machine's credentials",) if secret else ()))
-        for name in (target, *command.writes):
-            if name:
-                self.so_far.keep(name, stream)
-                written.downloaded(step, name, stream)
-        return stream if printed and not command.writes else EMPTY
-
-    def _body(self, step: ShellStep, hosts: frozenset[str]) -> None:
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        argued = step.argued
-        inside = step.inside
-        words, secrets = command.words, set()
-        nested: dict[int, Stream] = {}
-        for index, stream in inside:
-            nested[index] = nested.get(index, EMPTY).joined(stream)
-        for at, word in enumerate(words[1:], start=1):
-            option, value, header = command_words.data_option(words, at)
-            if header:
-                secrets |= {
-                    secret
-                    for secret in nested.get(at, EMPTY).secrets
-                    if _is_precious(secret) or host_names.is_of_another_login(secret, hosts)
-                }
-                for name in catalogue.SECRET_NAME().findall(word):
-                    if host_names.is_others(name, hosts):
-                        secrets.add(name)
-                continue
-            if not option and "://" not in word:
-                continue
-            if option:
-                path = value.partition("@")[2] if "@" in value else (value if option == "file" else "")
-                if "=<" in value or value.startswith("<"):
-                    path = value.partition("<")[2]
-                path = path.partition(";")[0]
-                if path in ("-", "/dev/stdin") or value in ("-", "@-"):
-                    secrets |= incoming.secrets
-                    continue
-                if path:
-                    found = catalogue.CREDENTIALS().search(path)
-                    secrets |= {found[0]} if found else set(self.so_far.named(path).secrets)
-            secrets |= nested.get(at, EMPTY).secrets
-            if "$" in word:
-                for name in catalogue.SECRET_NAME().findall(word):
-                    if host_names.is_others(name, hosts):
-                        secrets.add(name)
-        if any(word in ("-Body", "-InFile", "-body", "-infile") for word in words) or program in (
-            "iwr",
-            "irm",
-            "invoke-webrequest",
-            "invoke-restmethod",
-        ):
-            secrets |= argued.secrets | incoming.secrets
-            found = catalogue.CREDENTIALS().search(command.text)
-            if found and re.search(r"(?i)-(?:body|infile)\b", command.text):
-                secrets.add(found[0])
-            if re.search(r"(?i)-body\b[^|]*env:", command.text) and catalogue.ENTIRE_ENVIRONMENT().search(command.text):
-                secrets.add("the environment")
-        if "xargs" in command.wrappers:
-            secrets |= incoming.secrets
-        if secrets:
-            self._sent(step, secrets, ", ".join(sorted(hosts)))
-
-    def _sent_otherwise(self, step: ShellStep) -> None:
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        argued = step.argued
-        text, secrets = command.text, set(incoming.secrets | argued.secrets)
-        named = catalogue.CREDENTIALS().search(text)
-        match program:
-            case "ssh" | "git":
-                if program == "git" and not re.search(r"\bpush\b", text):
-                    self._remote(step)
-                    return
-                secrets = set(incoming.secrets)
-                if program == "git":  # what was copied into the working tree goes with it
-                    self._pushes(step)
-                    for name, stream in self.so_far.files.items():
-                        if not name.startswith(("/", "~", "$HOME", "$TMP")):
-                            secrets |= stream.secrets
-                named = None
-            case "scp" | "rsync" | "sftp" | "rclone":
-                remote = re.search(r"(?:^|\s)[\w.@-]+:\S*", text)
-                sources = " ".join(command_words.sources(command))
-                named = catalogue.CREDENTIALS().search(sources) if remote else None
-                for word in command_words.sources(command):
-                    secrets |= self.so_far.named(word).secrets
-                if not remote or not re.search(r"\S:\S*$", command.words[-1]):
-                    return
-            case "gh" | "glab":
-                if not re.search(r"\b(?:gist|issue|pr|mr|snippet|release|api)\b", text):
-                    return
-                if re.search(r"\bapi\b", text) and not re.search(r"-f|-F|--field|--input", text):
-                    return
-                for word in command.words[1:]:
-                    secrets |= self.so_far.named(word).secrets
-                named = named if "gist" in text or "upload" in text else None
-            case "mail" | "mailx" | "mutt" | "sendmail" | "msmtp" | "swaks":
-                for word in command.words[1:]:
-                    secrets |= self.so_far.named(word).secrets
-            case "openssl":
-                if "s_client" not in text:
-                    return
-            case "ping" | "dig" | "nslookup" | "host" | "drill":
-                named = None
-            case "nc" | "ncat" | "netcat" | "socat" | "telnet":
-                if re.search(r"(?:\s|^)-\w*l|LISTEN", text):
-                    return
-        if named:
-            secrets.add(named[0])
-        if secrets:
-            host = next(iter(host_names.found_in(text)), "") or next(
-                (
-                    w
-                    for w in command.words[1:]
-                    if "." in w and not w.startswith("-") and not catalogue.CREDENTIALS().search(w)
-                ),
-                program,
-            )
-            self._sent(step, secrets, host[:100])
-
-    def _remote(self, step: ShellStep) -> None:
-        """Note a remote of git that is added, and state one that is removed again once all went to it unseen."""
-        command = step.command
-        words = [word for word in command.words[1:] if not word.startswith("-")]
-        if words[:2] == ["remote", "add"] and len(words) > 3 and (hosts := _GIT_HOST.match(words[-1])):
-            self.so_far.remotes[words[-2]] = hosts["url"] or hosts["host"]
-        elif words[:2] in (["remote", "remove"], ["remote", "rm"]) and words[-1] in self.so_far.pushed:
-            self._sent(step, {"the repository"}, self.so_far.pushed.pop(words[-1]))
-
-    def _pushes(self, step: ShellStep) -> None:
-        """State a push of everything to a host that the text names, where neither its output nor a fault of it is seen."""
-        command = step.command
-        words = [word for word in command.words[1:] if not word.startswith("-")]
-        to = words[words.index("push") + 1] if "push" in words[:-1] else ""
-        address = _GIT_HOST.match(to)
-        host = (address["url"] or address["host"]) if address else self.so_far.remotes.get(to, "")
-        if not host or "/dev/null" not in command.writes:
-            return
-        if _PUSHES_ALL.search(command.text):
-            self._sent(step, {"the whole repository"}, host)
-        elif to in self.so_far.remotes:
-            self.so_far.pushed[to] = host
-
-    def _sent(self, step: ShellStep, secrets: set[str], host: str) -> None:
-        if host and all(catalogue.LOCAL().match(one) or catalogue.METADATA().match(one) for one in host.split(", ")):
-            return
-        self.emit(Kind.CREDENTIALS, ", ".join(sorted(secrets)[:3]), "sent", detail=host)
 
     # --- files that are written -------------------------------------------------------------------------------------
 
@@ -614,12 +422,6 @@ _EDITS = compiled(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|
 """An editor of which no person makes use."""
 
 
-_GIT_HOST = compiled(
-    r"(?:https?|ssh|git)://(?:[^\s/@]{1,80}@)?(?P<url>[^\s/:]{1,120})|[\w.-]{1,40}@(?P<host>[\w.-]{1,120}):"
-)
-_PUSHES_ALL = compiled(r"\s(?:--all|--mirror)\b|\s\+?[\"']?refs/(?:heads/)?\*")
-
-
 _RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
 """Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
 
@@ -641,15 +443,6 @@ _FROM_INDEX = compiled(
     r"(?:(?<![\w-])--[\w-]{0,30}(?:index|url|registry|source|links|host)[\w-]{0,30}|(?<=\s)-[ifs])[= ]+\S+|git\+\S+"
 )
 """Where packages are looked for by name."""
-
-
-def _is_precious(secret: str) -> bool:
-    return bool(
-        re.search(
-            r"\.ssh|\.aws|netrc|npmrc|pypirc|git-credentials|gnupg|shadow|keychain|wallet|Login Data|environment|id_[rde]",
-            secret,
-        )
-    )
 
 
 Stated = tuple[Kind, str, tuple[str, ...], str]
