@@ -17,7 +17,7 @@ NO_AGENTS = {
     "skills_repository.py": "the agents of a repository that configures none",
     "lint/rules/frontmatter/name_reserved.py": "words that the specification keeps for Anthropic",
     "security/catalogue.py": "vendors' names in variables, and programs",
-    "security/commands/flow/__init__.py": "programs that a command may start",
+    "security/commands/flow/machine.py": "programs that a command may start",
     "security/commands/programs.py": "as above",
     "security/scripts/flows/sent.py": "hosts that are sent an account of theirs",
 }

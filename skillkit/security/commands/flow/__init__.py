@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from skillkit.security import catalogue, memory_orders
-from skillkit.security.commands import command_words, deletions, host_names, install, programs, shell
-from skillkit.security.commands.flow import printed, running, sending, written
+from skillkit.security.commands import deletions, programs, shell
+from skillkit.security.commands.flow import machine, printed, running, sending, written
 from skillkit.security.commands.flow.streams import (
-    CONNECTION,
     EMPTY,
     MOST_COMMANDS,
     ShellStep,
@@ -157,7 +156,7 @@ class Script:
             return written.redirected(command, argued, self.so_far)
         step = ShellStep(command, command.text, program, incoming, argued, inside, depth, self)
         out = written.redirected(command, self._effect(step), self.so_far)
-        self._named(step, written.touched(step))
+        machine.changed(step, written.touched(step))
         if program in programs.AGENTS and argued.net:
             hosts = unknown(argued.net)
             if hosts:
@@ -246,184 +245,10 @@ class Script:
             flags.append("hidden")
         return flags
 
-    def _named(self, step: ShellStep, content: str) -> None:
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        depth = step.depth
-        text = command.text
-        joined = [word for word in (*command.writes, *command.reads) if CONNECTION.search(word)]
-        if found := CONNECTION.search(" ".join((*joined, text))):
-            self.emit(Kind.NET, found["host"], "socket")
-            if joined and (
-                program in catalogue.SHELLS
-                or "exec" in command.wrappers
-                or (program == "exec" and len(command.words) > 1)
-            ):
-                self.emit(Kind.BACKDOOR, found["host"], detail=text)
-            elif joined and program == "exec":  # a port is asked whether it is open, until something reads it
-                self.so_far.connection = found["host"]
-        elif self.so_far.connection and program in catalogue.SHELLS and any(word.isdigit() for word in command.reads):
-            self.emit(Kind.BACKDOOR, self.so_far.connection, detail=text)
-        elif program in catalogue.SOCKETS:
-            self._socket(step)
-        if program in ("msiexec", *install.RUNNERS) or (program in _INSTALLERS and _FROM_ADDRESS.search(text)):
-            asked = install.package_of(command) if program in install.RUNNERS else _FROM_INDEX.sub("", text)
-            running.ran(step, Stream(net=unknown(host_names.found_in(asked))))
-        if program in ("mkfifo", "mknod"):
-            self.so_far.has_pipe_file = True
-        if program == "crontab" and command.words[1:2] == ("-l",) and len(command.writes) == 1:
-            self.so_far.saved_schedules.add(plain(command.writes[0]))
-        restores = (
-            program == "crontab" and len(command.words) == 2 and plain(command.words[1]) in self.so_far.saved_schedules
-        )
-        if program == "crontab" and not restores and not re.search(r"\s-[elr]\b|\s-u\s+\S+\s+-[lre]\b", text):
-            self.emit(Kind.PERSISTENCE, "crontab", "installed", *self.danger(content, incoming, depth), detail=content)
-        elif program in (
-            "launchctl",
-            "schtasks",
-            "register-scheduledtask",
-            "loginctl",
-            "systemd-run",
-            "sc",
-            "new-service",
-        ) and catalogue.SCHEDULES().search(text):
-            if not re.search(r"/(?:query|delete|end)\b|\bstart\s+docker", text):
-                self.emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
-        elif program == "at" and (incoming.literal or incoming.matters):
-            self.emit(Kind.PERSISTENCE, "at", "installed", *self.danger(content, incoming, depth), detail=content)
-        elif program == "systemctl" and re.search(r"\benable\b", text):
-            self.emit(Kind.PERSISTENCE, text[:60], "enabled", *(("user",) if "--user" in text else ()), detail=text)
-        elif program == "reg" and re.search(r"(?i)\badd\b.*\\Run", text):
-            self.emit(Kind.PERSISTENCE, text[:60], "installed", *self.danger(text, incoming, depth), detail=text)
-        elif program == "osascript" and "login item" in text:
-            self.emit(Kind.PERSISTENCE, "login item", "installed", detail=text)
-        elif (
-            program == "git"
-            and re.search(r"\bconfig\b", text)
-            and catalogue.GIT_HOOKS().search(text)
-            and not re.search(
-                r"\s(?:--(?:get(?:-\w+)?|list|unset(?:-all)?)|-l)\b|\bconfig\s+(?:get|list|unset)\b", text
-            )
-        ):
-            bundled = re.search(r"hooksPath\s+(?:\.husky|\.githooks|hooks|\.hooks|scripts/\S+)\s*$", text)
-            danger = self.danger(command.words[-1], incoming, depth)
-            self.emit(
-                Kind.PERSISTENCE,
-                text[:60],
-                "git",
-                *(() if bundled else ("global",) if "--global" in text else ()),
-                *danger,
-                detail=text,
-            )
-        elif program == "git" and "alias." in text and "!" in command.words[-1][:2]:
-            danger = self.danger(command.words[-1].lstrip("!"), incoming, depth)
-            if danger:
-                self.emit(Kind.PERSISTENCE, text[:60], "git", *danger, detail=text)
-        if program == "visudo":
-            self._visudo(step)
-        if program in programs.PROTECTORS and catalogue.SYSTEM_PERMISSIONS().search(text):
-            found = catalogue.SYSTEM_PERMISSIONS().search(text)
-            self.emit(Kind.PERMISSIONS, found[0][:60] if found else "", "system", detail=text)
-        elif program in ("echo", "printf") and re.search(r"NOPASSWD|ALL=\(ALL", text) and command.writes:
-            self.emit(Kind.PERMISSIONS, command.writes[0], "system", detail=text)
-        if program in programs.SETTERS:
-            wide, settings = catalogue.WIDE_PERMISSIONS().search(text), catalogue.AGENT_SETTINGS().search(text)
-            if wide and settings:
-                self.emit(Kind.PERMISSIONS, settings[0], "agent", "written", "wide", detail=wide[0])
-            if settings and re.search(r"mcp_?[sS]ervers\b.*=", text):
-                self.emit(Kind.MCP, settings[0], "written", *host_names.doubts(host_names.found_in(text)), detail=text)
-        if program in ("sed", "perl", "gsed") and "[" in text:
-            from skillkit.security.scripts import harms
-
-            if harms.swapped(text) >= 0:
-                self.emit(Kind.HARM, harms.SWAPS, detail=text)
-        self._agents(step)
-        self._archive(step)
-        for fact in install.facts(command, program):
-            self.emit(*fact[:2], *fact[2], detail=fact[3])
-        deletion = deletions.deleted(command, program)
-        if deletion:
-            self.emit(Kind.DELETE, deletion[0], *deletion[1], detail=text)
-
-    def _visudo(self, step: ShellStep) -> None:
-        """Note a file of rights that is checked, and state one that is edited by a program and not by a person."""
-        command = step.command
-        incoming = step.incoming
-        if any(re.fullmatch(r"-\w*c\w*|--check", word) for word in command.words[1:]):
-            self.so_far.checked_rights |= {plain(word) for word in command.words[1:] if not word.startswith("-")}
-        elif incoming.literal or incoming.matters or any(_EDITS.match(word) for word in command.wrappers):
-            self.emit(Kind.PERMISSIONS, "sudoers", "system", detail=incoming.literal or command.text)
-
-    def _socket(self, step: ShellStep) -> None:
-        command = step.command
-        program = step.program
-        text = step.text
-        address = next(
-            (w for w in command.words[1:] if re.fullmatch(r"[\w.-]+\.\w+|\S*\$\w+\S*", w) and not w.startswith("-")), ""
-        )
-        listens = re.search(r"(?:^|\s)-\w*l", text)
-        runs = (program in _RUN_A_PROGRAM and re.search(r"(?:^|\s)-\w*[ec]\s|--(?:sh-)?exec", text)) or re.search(
-            r"(?:EXEC|SYSTEM|exec|system):[\"']?(?:/bin/|bash|sh|cmd|pwsh)", text
-        )
-        if runs or (
-            self.so_far.has_pipe_file and program in ("nc", "ncat", "netcat", "telnet", "openssl") and not listens
-        ):
-            self.emit(Kind.BACKDOOR, address or program, detail=text)
-
-    def _agents(self, step: ShellStep) -> None:
-        program = step.program
-        text = step.text
-        if program not in programs.AGENTS and program not in ("code", "npx", "bunx", "smithery"):
-            return
-        wide = catalogue.WIDE_PERMISSIONS().search(text) if program in programs.AGENTS else None
-        if wide:
-            self.emit(Kind.PERMISSIONS, program, "agent", "wide", "started", detail=wide[0])
-        if program in (*programs.AGENTS, "code", "npx", "bunx", "smithery") and re.search(
-            r"\bmcp\s+(?:add|add-json|add-from\S*|install)\b|--add-mcp|@smithery/cli\S*\s+install|\bmcp-add\b|add-mcp\b",
-            text,
-        ):
-            hosts = host_names.found_in(text)
-            self.emit(
-                Kind.MCP,
-                ", ".join(sorted(hosts)) or command_words.server(text),
-                "added",
-                *host_names.doubts(hosts),
-                detail=text,
-            )
-        if program == "claude" and re.search(r"\bplugin\s+(?:marketplace\s+add|install)\b", text):
-            self.emit(Kind.INSTALL, "plugin", "plugin", detail=text)
-
-    def _archive(self, step: ShellStep) -> None:
-        command = step.command
-        program = step.program
-        text = step.text
-        locked = {
-            "unzip": r"\s-P\s*\S", "7z": r"\b[xe]\b.*\s-p\S", "7za": r"\b[xe]\b.*\s-p\S", "7zz": r"\b[xe]\b.*\s-p\S", "7zr": r"\b[xe]\b.*\s-p\S",
-            "unrar": r"\s-p\S", "rar": r"\b[xe]\b.*\s-p\S", "bsdtar": r"--passphrase", "gpg": r"--passphrase\b|--passphrase-fd|--batch.*\s-d",
-            "openssl": r"\benc\b.*-d\b.*(?:-k\b|-pass\b|-K\b)|\baes\S*\b.*-d\b.*(?:-k\b|-pass\b)", "unar": r"\s-p\w*\s\S", "ccrypt": r"-d.*-K", "zip": r"$^", "age": r"-d\b",
-        }.get(program)  # fmt: skip
-        if (
-            locked
-            and re.search(locked, text)
-            and not re.search(r"-p[\"']?\$|-P\s*[\"']?\$|pass(?:word)?\s+env:|-p\"?\$\{|pass:\$", text)
-        ):
-            names = [
-                w for w in command.words[1:] if re.search(r"\.(?:zip|7z|rar|gpg|enc|aes|tgz|tar|gz|bin|dat|age)\b", w)
-            ]
-            self.emit(Kind.OPAQUE, names[0] if names else program, "locked", detail=text)
-
 
 _COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
 """What PowerShell compares two texts by."""
 
-
-_EDITS = compiled(r"(?:SUDO_EDITOR|EDITOR|VISUAL)=[\"']?\S{0,60}\b(?:tee|sed|cp|cat|ed|ex|sh|bash|perl|python3?)\b")
-"""An editor of which no person makes use."""
-
-
-_RUN_A_PROGRAM = frozenset(("nc", "ncat", "netcat"))
-"""Programs that give their connection to one that `-e` or `-c` names; `openssl s_client -servername` names a host."""
 
 _RUN_LATER = compiled(
     r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
@@ -435,14 +260,6 @@ _LEAD = compiled(
     r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
 )
 """What is before a command in a crontab or a unit."""
-
-
-_INSTALLERS = frozenset(("pip", "pip3", "uv", "pipx", "npm", "pnpm", "yarn", "bun", "gem"))
-_FROM_ADDRESS = compiled(r"\b(?:install|add|i|exec|x|dlx|run)\b(?!.*--(?:hash|require-hashes)|.*#sha\d)")
-_FROM_INDEX = compiled(
-    r"(?:(?<![\w-])--[\w-]{0,30}(?:index|url|registry|source|links|host)[\w-]{0,30}|(?<=\s)-[ifs])[= ]+\S+|git\+\S+"
-)
-"""Where packages are looked for by name."""
 
 
 Stated = tuple[Kind, str, tuple[str, ...], str]
