@@ -25,6 +25,20 @@ _DEEPEST = 4
 _WORTH_READING = 20
 """Characters of inline code from which it can do anything."""
 
+_COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
+"""What PowerShell compares two texts by."""
+
+_RUN_LATER = compiled(
+    r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
+    r"""(?P<quote>["'])(?P<script>.{4,2000})(?P=quote)|\s*trap\s+(?P<by>["'])(?P<trap>.{4,2000})(?P=by)"""
+)
+"""A value that a shell runs later: before each prompt, as another word, at its end."""
+
+_LEAD = compiled(
+    r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
+)
+"""What is before a command in a crontab or a unit."""
+
 
 class Script:
     """One text of commands, looked at from top to bottom; remembers what is in which file.
@@ -136,6 +150,35 @@ class Script:
         for file in script.fetched_into(text) if hosts else ():
             self.so_far.keep(file, Stream(net=hosts))
 
+    def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
+        """What is dangerous in a text that a later shell runs."""
+        flags = []
+        if stream.net:
+            flags.append("remote")
+        if stream.decoded:
+            flags.append("decoded")
+        if content and depth < _DEEPEST:
+            inner: list[str] = []
+
+            def note(kind: Kind, what: str, *said: str, detail: str = "") -> None:
+                if kind is Kind.NET:
+                    inner.append("remote" if "run" in said else "network")
+                elif kind in (Kind.ENCODED, Kind.BACKDOOR):
+                    inner.append("remote")
+                elif kind is Kind.CREDENTIALS and "sent" in said:
+                    inner.append("sends")
+
+            inside = Script(note, self.known)
+            inside.so_far.left = min(200, self.so_far.left)
+            for line in content.replace("\\n", "\n").split("\n")[:50]:
+                inside.run(_LEAD.sub("", line.strip()), depth=depth + 1)
+                if later := _RUN_LATER.match(line):
+                    inside.run(later["script"] or later["trap"], depth=depth + 1)
+            flags += inner
+        if re.search(r"\bnohup\b|&\s*disown|(?:^|[\s'\"/])/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+/\.|base64", content):
+            flags.append("hidden")
+        return flags
+
     # --- one command ------------------------------------------------------------------------------------------------
 
     def _command(self, command: Command, incoming: Stream, depth: int) -> Stream:
@@ -213,53 +256,6 @@ class Script:
                 if plain(word) in self.so_far.files:
                     self.so_far.files.pop(plain(word), None)
         return printed.other(step)
-
-    # --- files that are written -------------------------------------------------------------------------------------
-
-    def danger(self, content: str, stream: Stream, depth: int) -> list[str]:
-        """What is dangerous in a text that a later shell runs."""
-        flags = []
-        if stream.net:
-            flags.append("remote")
-        if stream.decoded:
-            flags.append("decoded")
-        if content and depth < _DEEPEST:
-            inner: list[str] = []
-
-            def note(kind: Kind, what: str, *said: str, detail: str = "") -> None:
-                if kind is Kind.NET:
-                    inner.append("remote" if "run" in said else "network")
-                elif kind in (Kind.ENCODED, Kind.BACKDOOR):
-                    inner.append("remote")
-                elif kind is Kind.CREDENTIALS and "sent" in said:
-                    inner.append("sends")
-
-            inside = Script(note, self.known)
-            inside.so_far.left = min(200, self.so_far.left)
-            for line in content.replace("\\n", "\n").split("\n")[:50]:
-                inside.run(_LEAD.sub("", line.strip()), depth=depth + 1)
-                if later := _RUN_LATER.match(line):
-                    inside.run(later["script"] or later["trap"], depth=depth + 1)
-            flags += inner
-        if re.search(r"\bnohup\b|&\s*disown|(?:^|[\s'\"/])/(?:tmp|var/tmp|dev/shm)/|/\.[\w-]+/\.|base64", content):
-            flags.append("hidden")
-        return flags
-
-
-_COMPARISON = compiled(r"(?i)\s-[ic]?(?:eq|ne|match|notmatch|like|notlike)\b|[!=]=|\.Equals\(|\bCompare-Object\b")
-"""What PowerShell compares two texts by."""
-
-
-_RUN_LATER = compiled(
-    r"""\s*(?:export\s+)?(?:PROMPT_COMMAND|BASH_ENV|ENV|PS[0-4]|LESSOPEN|PAGER|EDITOR|VISUAL|BROWSER|GIT_\w+|alias\s+[\w.-]+)="""
-    r"""(?P<quote>["'])(?P<script>.{4,2000})(?P=quote)|\s*trap\s+(?P<by>["'])(?P<trap>.{4,2000})(?P=by)"""
-)
-"""A value that a shell runs later: before each prompt, as another word, at its end."""
-
-_LEAD = compiled(
-    r"^(?:(?:[-*/\d,]+\s+){5}|@\w+\s+)(?:root\s+)?|^(?:ExecStart\w*|ExecStop\w*|Exec|Command|RunProgram)\s*=\s*[-@+!]*"
-)
-"""What is before a command in a crontab or a unit."""
 
 
 Stated = tuple[Kind, str, tuple[str, ...], str]
