@@ -95,7 +95,7 @@ class Script:
             self._cut(f"commands are nested more than {_DEEPEST} deep" if self.so_far.left > 0 else "")
             return EMPTY
         out = EMPTY
-        self._checked(text)
+        self._note_checksum(text)
         for pipeline in shell.parse(text, self.known, body, depth):
             stream = incoming
             wide = deletions.swept(pipeline.commands)
@@ -115,7 +115,7 @@ class Script:
             self._is_cut = True
             self.emit(Kind.UNREAD, what or f"there are more than {MOST_COMMANDS:,} commands")
 
-    def _checked(self, text: str) -> None:
+    def _note_checksum(self, text: str) -> None:
         """Note a checksum that is compared; `Get-FileHash` only computes one, so the line that compares its name counts."""
         if self.so_far.is_verified:
             return
@@ -182,6 +182,7 @@ class Script:
     # --- one command ------------------------------------------------------------------------------------------------
 
     def _command(self, command: Command, incoming: Stream, depth: int) -> Stream:
+        """Look at a command, which ``incoming`` is piped into; what it prints."""
         inside = [(index, self._nested(script, depth)) for index, script in command.nested] if command.nested else []
         argued = EMPTY
         for _, stream in inside:
@@ -198,52 +199,41 @@ class Script:
         if not program or shell._ASSIGNED.match(command.words[0]):
             return written.redirected(command, argued, self.so_far)
         step = ShellStep(command, command.text, program, incoming, argued, inside, depth, self)
-        out = written.redirected(command, self._effect(step), self.so_far)
+        out = written.redirected(command, self._printed(step), self.so_far)
         machine.changed(step, written.touched(step))
-        if program in programs.AGENTS and argued.net:
-            hosts = unknown(argued.net)
-            if hosts:
-                self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
+        if program in programs.AGENTS and (hosts := unknown(argued.net)):
+            self.emit(Kind.REMOTE_TEXT, ", ".join(sorted(hosts)), "obeyed", detail="its instructions")
         return out
 
     def _nested(self, script: str, depth: int) -> Stream:
+        """What a script prints that is in a word of a command."""
         if depth >= _DEEPEST:
             self._cut(f"commands are nested more than {_DEEPEST} deep")
             return EMPTY
         return self.script(script, depth)
 
-    def _effect(self, step: ShellStep) -> Stream:
+    def _printed(self, step: ShellStep) -> Stream:
         """What the command prints; states what it runs, downloads and sends on the way."""
-        command = step.command
-        program = step.program
-        incoming = step.incoming
-        depth = step.depth
-        text = command.text
-        if program in self.functions and depth < _DEEPEST and command.words[1:2] not in (("{",), ("()",), ("(",)):
-            return self.script(shell.called(self.functions[program], command.words), depth, incoming)
-        if program in ("cd", "pushd") and len(command.words) > 1:
-            self.so_far.go(command.words[1])
+        program, words = step.program, step.command.words
+        if program in self.functions and step.depth < _DEEPEST and words[1:2] not in (("{",), ("()",), ("(",)):
+            return step.script(shell.called(self.functions[program], words), step.incoming)
+        if program in ("cd", "pushd") and step.arguments:
+            self.so_far.go(words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return printed.echo(step)
-        if program == "read" and self.so_far.connection and (numbered := re.search(r"\s-u\s*(\d+)", text)):
-            incoming = incoming.joined(self.so_far.contents(numbered[1]))
-        if program == "read" and incoming.matters:
-            for word in command.words[1:]:
-                if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(self.so_far.variables) < 50:
-                    self.so_far.variables[word] = incoming
-            return incoming
+        if program == "read":
+            incoming = written.read_into_variables(step)
+            if incoming.matters:
+                return incoming
         if program in ("tee", "tee-object", "out-file", "set-content", "add-content"):
-            for path in command.words[1:]:
-                if not path.startswith("-"):
-                    self.so_far.keep(path, incoming)
-            return incoming
+            return written.put_into_arguments(step)
         if running.is_interpreter(step):
             return running.interpreted(step)
         out = sending.requested(step)
         if out is not None:
             return out
         sending.sent(step)
-        if program in programs.DECODING and catalogue.DECODERS().search(text):
+        if program in programs.DECODING and catalogue.DECODERS().search(step.text):
             return printed.decoded(step)
         running.filtered(step)
         media = printed.part_of_media(step)
@@ -251,10 +241,8 @@ class Script:
             return media
         running.started(step)
         written.moved(step)
-        if program in catalogue.LOOKS:
-            for word in command.words[1:]:
-                if plain(word) in self.so_far.files:
-                    self.so_far.files.pop(plain(word), None)
+        for word in step.arguments if program in catalogue.LOOKS else ():
+            self.so_far.files.pop(plain(word), None)
         return printed.other(step)
 
 

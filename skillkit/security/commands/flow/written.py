@@ -1,4 +1,4 @@
-"""What is written where: files that are copied and unpacked, and places that shells, agents and the system obey."""
+"""What is written where: into files and variables, into copies, and to places that shells and agents obey."""
 
 import re
 
@@ -36,6 +36,25 @@ def redirected(command: Command, out: Stream, so_far: SoFar) -> Stream:
         if not path.startswith(("/dev/tcp/", "/dev/udp/")):
             so_far.keep(path, out)
     return out
+
+
+def put_into_arguments(step: ShellStep) -> Stream:
+    """Note what `tee` and its like write into the files that they name; what comes in goes on."""
+    for path in step.arguments:
+        if not path.startswith("-"):
+            step.so_far.keep(path, step.incoming)
+    return step.incoming
+
+
+def read_into_variables(step: ShellStep) -> Stream:
+    """Note what `read` puts into variables: a line that comes in, or one of an open connection; gives that back."""
+    incoming, so_far = step.incoming, step.so_far
+    if so_far.connection and (numbered := re.search(r"\s-u\s*(\d+)", step.text)):
+        incoming = incoming.joined(so_far.contents(numbered[1]))
+    for word in step.arguments if incoming.matters else ():
+        if re.fullmatch(r"[A-Za-z_]\w{0,60}", word) and len(so_far.variables) < 50:
+            so_far.variables[word] = incoming
+    return incoming
 
 
 def moved(step: ShellStep) -> None:
