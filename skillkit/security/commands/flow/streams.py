@@ -21,7 +21,6 @@ class Stream(NamedTuple):
     secrets: frozenset[str] = frozenset()
     decoded: str = ""
     literal: str = ""
-    read: str = ""
 
     def joined(self, other: "Stream") -> "Stream":
         """Both together."""
@@ -30,7 +29,6 @@ class Stream(NamedTuple):
             self.secrets | other.secrets,
             self.decoded or other.decoded,
             self.literal or other.literal,
-            self.read or other.read,
         )
 
     @property
