@@ -6,15 +6,7 @@ from collections.abc import Iterator, Mapping
 from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import deletions, programs, shell
 from skillkit.security.commands.flow import machine, printed, running, sending, written
-from skillkit.security.commands.flow.streams import (
-    EMPTY,
-    MOST_COMMANDS,
-    ShellStep,
-    SoFar,
-    Stream,
-    plain,
-    unknown,
-)
+from skillkit.security.commands.flow.streams import EMPTY, MOST_COMMANDS, ShellStep, SoFar, Stream, plain, unknown
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
