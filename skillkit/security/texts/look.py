@@ -230,7 +230,7 @@ class TextLook:
             return ""
         before = self.text[max(0, first - 600) : first].rstrip()
         line = before.rpartition("\n")[2]
-        if not line or line.startswith(("#", "```", "~~~")):
+        if not line or ("://" not in before and "`" not in before) or line.startswith(("#", "```", "~~~")):
             return ""
         above, _ = self.unit(max(0, first - 600) + before.rfind(line))
         self.unit(begin)
