@@ -145,10 +145,15 @@ def literally(paths: Iterable[str]) -> list[str]:
 
 
 def _failed(folder: Path, verb: str, done: subprocess.CompletedProcess[bytes]) -> GitError:
-    said = [line.strip() for line in os.fsdecode(done.stderr).splitlines() if line.strip()]
-    reason = next((line for line in said if line.startswith("fatal: ")), said[-1] if said else "")
-    detail = f": {reason.removeprefix('fatal: ')}" if reason else f" with exit code {done.returncode}"
+    reason = _reason(done)
+    detail = f": {reason}" if reason else f" with exit code {done.returncode}"
     return GitError(f"{folder}: `git {verb}` failed{detail}", hint="run `git status` there")
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The line of git's stderr that says why it failed."""
+    said = [line.strip() for line in os.fsdecode(done.stderr).splitlines() if line.strip()]
+    return next((line for line in said if line.startswith("fatal: ")), said[-1] if said else "").removeprefix("fatal: ")
 
 
 def _verb(arguments: Sequence[str]) -> str:
@@ -182,6 +187,11 @@ def staged(folder: Path) -> frozenset[str]:
     return _below(folder, place, _listed(place, "diff", "--name-only", "-z", "--no-renames", "--cached", _COMMITTED))
 
 
+def tracked(folder: Path) -> frozenset[str]:
+    """Files and links below ``folder`` that are in the index; relative to it."""
+    return _listed(folder, "ls-files", "-z")
+
+
 def untracked(folder: Path) -> frozenset[str]:
     """Files below ``folder`` that git neither has nor ignores; relative to it."""
     return _listed(folder, "ls-files", "-z", "--others", "--exclude-standard")
@@ -199,11 +209,27 @@ def head(folder: Path) -> str:
 
 
 def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:
-    """Those of ``paths`` (relative to ``folder``) that git ignores; none behind a link, which git refuses to judge."""
-    asked = [path for path in paths if not any(os.path.islink(folder / above) for above in Path(path).parents[:-1])]
+    """Those of ``paths`` (relative to ``folder``) that git ignores; none that git refuses to judge."""
+    return frozenset(ignoring(folder, paths))
+
+
+def ignoring(folder: Path, paths: Sequence[str]) -> dict[str, str]:
+    """The line, as `FILE:NUMBER`, because of which git ignores each of these ``paths`` (relative to ``folder``).
+
+    What git has, and what it does not ignore, is left out, and so is what is behind a link or in a repository inside
+    this one, which git refuses to judge.
+    """
+    asked = [path for path in paths if not any(_is_other(folder / above) for above in Path(path).parents[:-1])]
     data = b"".join(os.fsencode(path) + b"\0" for path in asked)
-    printed = _printed(folder, ["check-ignore", "-z", "--stdin"], data=data) if asked else None
-    return frozenset(name for name in os.fsdecode(printed or b"").split("\0") if name)
+    printed = _printed(folder, ["check-ignore", "--verbose", "-z", "--stdin"], data=data) if asked else None
+    words = os.fsdecode(printed or b"").split("\0")
+    rows = zip(words[0::4], words[1::4], words[2::4], words[3::4], strict=False)
+    # a pattern with ! is the last that fits a path which is not ignored
+    return {path: f"{file}:{line}" for file, line, pattern, path in rows if not pattern.startswith("!")}
+
+
+def _is_other(folder: Path) -> bool:
+    return os.path.islink(folder) or os.path.lexists(folder / ".git")
 
 
 def fork(folder: Path, base: str) -> str:
@@ -255,6 +281,21 @@ def stage(top: Path, paths: Iterable[str]) -> bool:
     data = b"".join(os.fsencode(path) + b"\0" for path in paths)
     arguments = ("--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul")
     return _printed(top, arguments, data=data) is not None
+
+
+def remove(folder: Path, path: str) -> None:
+    """Remove what git has at ``path`` (relative to ``folder``) from the index and the working tree.
+
+    Raises GitError where git refuses; then nothing has changed.
+    """
+    listed = _printed(folder, ("ls-files", "-z", "--", path))
+    done = _run(folder, ("rm", "-r", "-q", "--", path))
+    if done is not None and not done.returncode:
+        return
+    _need_repository(folder)
+    _run(folder, ("checkout-index", "-q", "-z", "--stdin"), data=listed or b"")  # those that git had removed by then
+    reason = f": {_reason(done)}" if done else ""
+    raise GitError(f"{path}: git cannot remove it{reason}", hint="nothing was changed; try again")
 
 
 def _below(folder: Path, top: Path, names: frozenset[str]) -> frozenset[str]:

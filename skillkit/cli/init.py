@@ -106,7 +106,7 @@ def command(
     linked = _link(root, rows)
     waiting = outside.counted(root)
     _tell(root, steps, linked, _hook_into_git(of_git), waiting)
-    _tell_of_git(root)
+    _tell_of_git(root, rows)
     blocking = {one.path for one in linked if not one.fixable and not one.harmless}
     _tell_of_others(Counter({folder: number for folder, number in waiting.items() if folder not in blocking}))
     if any(step.verb != "left" for step in steps):  # who runs it again has read this before
@@ -286,8 +286,9 @@ def _why_left(one: "Difference", number: int) -> str:
     return f"{edge.count(number, 'skill')} of yours: `skillkit adopt` moves {them} into the layout"
 
 
-def _tell_of_git(root: Path) -> None:
+def _tell_of_git(root: Path, agents: "Sequence[Agent]") -> None:
     from skillkit import git
+    from skillkit.cli.shared import relink
 
     try:
         top = git.output(root, "rev-parse", "--show-toplevel")
@@ -298,6 +299,8 @@ def _tell_of_git(root: Path) -> None:
         edge.say("\nnote: this is not a git repository yet; colleagues get skills by pulling them")
     elif Path(top).resolve() != root.resolve():
         edge.say(f"\nnote: an agent started in {top} does not see these skills; start it in this folder or below")
+    if top is not None:
+        relink.tell_unshared(root, agents)
 
 
 def _tell_of_others(waiting: "Counter[str]") -> None:

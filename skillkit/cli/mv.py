@@ -57,6 +57,7 @@ def command(
         left = relink.relink(root)
     for line in left:
         edge.say(f"left: {line}")
+    relink.tell_unshared(root)
     for line in room.warnings(root):  # another name or place changes what each agent's list holds
         edge.say(line)
     print(cells.folded(edge.one_line(f"moved {skill.folder_path} to {target.folder}"), 2))

@@ -140,7 +140,7 @@ def _link(root: Path, name: str) -> int:
 
 def _tell_next(root: Path, folder: str, name: str, team: str) -> None:
     """What the writer still has to do, and what else the new skill changes."""
-    from skillkit.cli.shared import room
+    from skillkit.cli.shared import relink, room
     from skillkit.model.skill import Skill
     from skillkit.owners import owners
 
@@ -149,6 +149,7 @@ def _tell_next(root: Path, folder: str, name: str, team: str) -> None:
     if found.said and found.verdict in (owners.OwnerVerdict.UNLISTED, owners.OwnerVerdict.DISAGREE):
         said = f"{skill.owner} owns it, and {found.file} does not say so"
         edge.say(f"\n{said}: `skillkit owners --write` writes that line")
+    relink.tell_unshared(root)
     if team:
         edge.say(f"\nusers call it by name: /{name} in Claude Code and Cursor, ${name} in Codex")
     else:

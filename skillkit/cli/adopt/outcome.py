@@ -69,10 +69,11 @@ def show_linked(links: Sequence[str]) -> None:
 
 def show_next(root: Path, folders: Sequence[str], *, ask: bool) -> None:
     """What the maintainer still has to know and do; on a terminal, with ``ask``, the baseline is offered."""
-    from skillkit.cli.shared import room
+    from skillkit.cli.shared import relink, room
     from skillkit.model import feedback_line
     from skillkit.model.skill import Skill
 
+    relink.tell_unshared(root)
     for line in room.warnings(root):
         edge.say(line)
     silent = sum(not feedback_line.is_in(Skill(root / folder, root).text) for folder in folders)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from shutil import which
@@ -17,7 +18,7 @@ from skillkit.errors import SkillkitError
 from skillkit.events import spool
 from skillkit.events.engine import store_of
 from skillkit.events.lake_place import Place
-from skillkit.layout import inner_repository, links, path_kind, skill_folders
+from skillkit.layout import inner_repository, links, path_kind, skill_folders, unshared
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import forecast, reach, resolver, settings_file
 from skillkit.listing.resolver import ResolvedSkill
@@ -68,6 +69,7 @@ def checkup(root: Path, path: str, home: Path | None = None, folder: Path | None
         yield from _skills(root)
         yield from _outside(root)
         yield from _links(root, known)
+        yield from _unshared(root, known)
     yield from _settings(root, known)
     yield from _lists(root, inner, known, folder or root, home)
     yield from _clients(known, path)
@@ -187,6 +189,12 @@ def _links(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
         yield CheckupLine(
             CheckState.OK, agent.folder, f"{agent.title} {'has its copies' if has_copies else 'is linked'}"
         )
+
+
+def _unshared(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:
+    with suppress(git.GitError):  # a line of its own
+        for one in unshared.look(root, known):
+            yield CheckupLine(CheckState.WARNING, one.some, one.message, one.fix)
 
 
 def _settings(root: Path, known: list[Agent]) -> Iterator[CheckupLine]:

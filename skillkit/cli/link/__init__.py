@@ -33,7 +33,7 @@ def command(
 
     Fixes links that are missing, stale, dangling or wrong. Files and folders of yours are never removed: the command
     says what is in the way, and exits 1. Where the system has no symlinks, marked copies that git does not see are used
-    instead; run it again after each pull.
+    instead; run it again after each pull. A note names what git ignores: other checkouts do not get it.
 
     With --policy, the settings of agents without manual-only skills (Gemini CLI, opencode), and of Claude Code, also
     switch off team-wide skills for the model; the changes are shown as a diff. --format json also shows for each agent
@@ -48,6 +48,7 @@ def command(
     from skillkit import config
     from skillkit.agents.shared import registry
     from skillkit.cli.link import link_output
+    from skillkit.cli.shared import relink
     from skillkit.cli.shared.find import folder_of
     from skillkit.layout import links
     from skillkit.link import policy as settings
@@ -74,6 +75,7 @@ def command(
         link_output.show(workspace.root, changes)
         if check and changes:
             edge.say("run `skillkit link --policy` to write this")
+    relink.tell_unshared(workspace.root, rows)
     if not check:
         settings.write(changes)
     ignored = _ignored(workspace.root, rows) if policy else False

@@ -1,6 +1,11 @@
 """The links of the configured agents, made to fit after a command has moved skills."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skillkit.agents.shared.base import Agent
 
 
 def missing(root: Path) -> list[str]:
@@ -41,3 +46,20 @@ def relink(root: Path) -> list[str]:
         apply(root, step)
     left = links.differences(Workspace(root, ()), rows)
     return [f"{one.path}: {one.message}" for one in left if not one.harmless]
+
+
+def tell_unshared(root: Path, agents: "Iterable[Agent] | None" = None) -> None:
+    """Say which skills and links of ``agents`` (the configured ones) git ignores, on stderr: the commit lacks them."""
+    from skillkit import config, git
+    from skillkit.agents.shared import registry
+    from skillkit.cli.shared import edge
+    from skillkit.layout import unshared
+
+    rows = [registry.named(name) for name in config.load(root).agents] if agents is None else agents
+    try:
+        found = unshared.look(root, rows)
+    except git.GitError as e:
+        edge.say(f"note: whether git ignores skills or links is not known: {e.message}")
+        return
+    for one in found:
+        edge.say(f"note: {edge.one_line(one.some)}: {one.message}; `{edge.one_line(one.fix)}` puts {one.them} into git")
