@@ -71,3 +71,44 @@ def test_outside_of_git_nothing_is_said_of_it(tmp_path):
     done = skillkit(*MV, cwd=tmp_path)
     assert "staged" not in done.stderr
     assert done.returncode == 0
+
+
+SKILL = "---\nname: dep\ndescription: Deploys it. Use when deploy is asked.\n---\nDo.\n"
+
+
+@pytest.mark.parametrize(
+    ("added", "call"),
+    [
+        pytest.param((), ("adopt", "--yes"), id="adopt, nothing is in git"),
+        pytest.param(("skillkit.toml", "skills"), ("adopt", "--yes"), id="adopt, the skill alone is not in git"),
+        pytest.param((), ("mv", "write-skill", "author-skill", "--yes"), id="mv, nothing is in git"),
+        pytest.param((".claude", ".codex"), ("mv", "write-skill", "author-skill", "--yes"), id="mv, links are in git"),
+    ],
+)
+def test_no_link_is_staged_without_the_skill_that_it_leads_to(tmp_path, added, call):
+    root = tmp_path / "here"
+    root.mkdir()
+    git(root, "init", "-q")
+    git(root, "commit", "-q", "--allow-empty", "-m", "empty")
+    if call[0] == "adopt":
+        (root / ".claude/skills/dep").mkdir(parents=True)
+        (root / ".claude/skills/dep/SKILL.md").write_text(SKILL)
+    skillkit("init", "--owner", "@a/b", cwd=root)
+    if added:
+        git(root, "add", *added)
+        commit(root)
+    done = skillkit(*call, cwd=root)
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("not staged: ")]
+    assert line.startswith("not staged: skills/company_wide/"), line
+    assert line.endswith(": not in git yet; `git add -A` before the commit, or it has half of this")
+    staged = set(git(root, "diff", "--cached", "--name-only", "--diff-filter=d").splitlines())
+    in_git = set(git(root, "ls-files").splitlines())
+    for path in staged:
+        if (root / path).is_symlink():
+            leads = (root / path).resolve().relative_to(root).as_posix()
+            assert any(one.startswith(f"{leads}/") for one in in_git), path
+    git(root, "add", "-A")
+    commit(root)
+    git(root, "clone", "-q", str(root), str(tmp_path / "clone"))
+    assert skillkit("link", "--check", cwd=tmp_path / "clone").returncode == 0
