@@ -2,9 +2,12 @@
 
 import json
 import re
+import shutil
+from contextlib import suppress
 
 import pytest
 
+from tests.cli import disk
 from tests.conftest import skillkit
 from tests.repository import git
 
@@ -64,3 +67,19 @@ def test_what_is_not_agreed_to_changes_nothing(company, arguments, code, said):
     done = skillkit("mv", *arguments, cwd=company)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert git(company, "status", "--porcelain") == ""
+
+
+def test_a_full_disk_leaves_the_skill_where_it_was(company, tmp_path_factory):
+    with disk.mounted(tmp_path_factory.mktemp("disk") / "small", "size=4m") as small:
+        root = small / "repository"
+        shutil.copytree(company, root, symlinks=True)
+        git(root, "add", "-A")
+        with (small / "filled").open("wb", 0) as filling, suppress(OSError):
+            while filling.write(bytes(4096)):
+                pass
+        done = skillkit("mv", "write-commit-message", "write-commits", "--yes", cwd=root)
+        (small / "filled").unlink()
+        assert done.returncode == 2
+        assert "hint: the disk is full: free some space and try again; no file is half-written" in done.stderr
+        assert git(root, "status", "--porcelain") == ""
+        assert skillkit("mv", "write-commit-message", "write-commits", "--yes", cwd=root).returncode == 0

@@ -1,10 +1,14 @@
 """`skillkit retire`: git keeps the text, the lake the history, and whoever asks hears what took over."""
 
 import json
+import os
 import re
+import shutil
+from contextlib import suppress
 
 import pytest
 
+from tests.cli import disk
 from tests.cli.test_mv import company
 from tests.conftest import skillkit
 from tests.repository import git
@@ -70,3 +74,39 @@ def test_what_changes_the_list_says_where_it_does_not_fit(company, arguments):
     git(company, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "many")
     done = skillkit(*arguments, "--yes", cwd=company)
     assert re.search(r"^warning: the list of .* does not fit its budget: .*`skillkit budget --agent", done.stderr, re.M)
+
+
+def test_while_another_git_runs_nothing_is_changed(company):
+    lock = company / ".git/index.lock"
+    lock.touch()
+    done = skillkit("retire", "write-commit-message", "--reason", "gone", "--yes", cwd=company)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].startswith(
+        "error: skills/company_wide/write-commit-message: git cannot remove it: Unable to create "
+    )
+    assert done.stderr.splitlines()[1:] == ["hint: nothing was changed; try again"]
+    lock.unlink()
+    assert git(company, "status", "--porcelain") == ""
+    again = skillkit("retire", "write-commit-message", "--reason", "gone", "--yes", cwd=company)
+    assert (again.returncode, again.stderr) == (0, "all of it is staged for `git commit`\n")
+
+
+def test_an_index_that_does_not_fit_on_the_disk_changes_nothing(company, tmp_path_factory):
+    with disk.mounted(tmp_path_factory.mktemp("disk") / "small", "size=4m") as small:
+        root = small / "repository"
+        shutil.copytree(company, root, symlinks=True)
+        (root / "many").mkdir()
+        for number in range(200):  # so that the index has more bytes than are left
+            (root / "many" / ("x" * 200 + str(number))).touch()
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "many")
+        before = git(root, "status", "--porcelain")
+        with (small / "filled").open("wb", 0) as filling, suppress(OSError):
+            while filling.write(bytes(4096)):
+                pass
+        os.truncate(small / "filled", (small / "filled").stat().st_size - 5 * 4096)
+        done = skillkit("retire", "write-commit-message", "--yes", cwd=root)
+        (small / "filled").unlink()
+        assert done.returncode == 2
+        assert "skills/company_wide/write-commit-message: git cannot remove it: " in done.stderr
+        assert git(root, "status", "--porcelain") == before == ""

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,11 +85,11 @@ class Changes:
                 undo.callback(move, self.root, new, old)
             for path, text in self.texts.items():
                 self._write(self.root / path, text, undo)
+            for path in self.gone:  # last: git has it, so nothing has to be taken back
+                _remove(self.root, path)
             undo.pop_all()
         for path, _ in self.copies:
             _drop(self.root, path)
-        for path in self.gone:  # last: git has it, so nothing has to be taken back
-            _remove(self.root, path)
 
     def _write(self, file: Path, text: str | None, undo: ExitStack) -> None:
         before = file.read_bytes() if file.exists() else None
@@ -113,6 +112,8 @@ def move(root: Path, old: str, new: str) -> None:
     (root / new).parent.mkdir(parents=True, exist_ok=True)
     if git.output(root, "ls-files", "--", old) and git.output(root, "mv", "--", old, new) is not None:
         return
+    if os.path.lexists(root / new) and not os.path.lexists(root / old):
+        return  # by git, which could not write its index then
     try:
         os.rename(root / old, root / new)
     except OSError as e:
@@ -128,11 +129,6 @@ def _drop(root: Path, path: str) -> None:
 
 
 def _remove(root: Path, path: str) -> None:
-    done = subprocess.run(
-        ["git", "rm", "-r", "-q", "--", path], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise SkillkitError(f"{path}: git cannot remove it: {said}")
+    git.remove(root, path)
     if (root / path).exists():
         edge.say(f"{path}: has files that git ignores, so the folder stays")
