@@ -3,6 +3,7 @@
 import marshal
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from skillkit import cache, files, surroundings
 from skillkit.late import Late
 from skillkit.model.markdown import parse
 from skillkit.model.skill import FILE, PARTS_AGENTS_READ, Scope, Skill, SkillFile
+from skillkit.text import offsets
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -62,6 +64,10 @@ _BLANK = pattern(
     r"[{}<>$*|\\]|\.\.\.|…|^(?:url|link|path|file|href|uri|source|target)s?$|(?:^|/)path/to/", re.IGNORECASE
 )
 """What no real path holds: the link is an example of one."""
+
+
+_MOST_SOUGHT = 200
+"""Paths to nowhere for which the nearest file is looked for: a text with more of them is made by a machine."""
 
 
 class TargetEnd(StrEnum):
@@ -129,6 +135,8 @@ class References:
     def __init__(self, skill: Skill) -> None:
         self._skill = skill
         self._texts: dict[str, TextReferences] = {}
+        self._line_ends: dict[str, list[int]] = {}
+        self._sought = 0
 
     @cached_property
     def links(self) -> tuple[Edge, ...]:
@@ -277,7 +285,8 @@ class References:
 
     def nearest(self, path: str) -> str:
         """The file of the skill that a path which leads nowhere comes nearest to: by name, elsewhere or misspelled."""
-        return runs.nearest(self._skill, path)
+        self._sought += 1
+        return runs.nearest(self._skill, path) if self._sought <= _MOST_SOUGHT else ""
 
     def is_a_skill(self, edge: Edge) -> bool:
         """True if a skill of the repository has the name that an edge leads to."""
@@ -299,7 +308,9 @@ class References:
         """The 1-based line of its file that a reference is on."""
         if edge.file == self._skill.file:
             return self._skill.line_at(edge.start)
-        return self._skill.bundled(edge.file).count("\n", 0, edge.start) + 1
+        if edge.file not in self._line_ends:
+            self._line_ends[edge.file] = offsets.places(self._skill.bundled(edge.file), "\n")
+        return bisect_left(self._line_ends[edge.file], edge.start) + 1
 
     def _links(self) -> Iterator[Edge]:
         for link in self._skill.markdown.links:

@@ -1,6 +1,15 @@
-"""What surrounds a place in a text."""
+"""What surrounds a place in a text. All of it is bounded: a text may be one line."""
 
 from typing import NamedTuple
+
+_LONGEST_LINE = 4_000
+
+
+def line_around(text: str, offset: int) -> tuple[int, int]:
+    """Where the line around an offset begins and ends; of a longer one so many characters on each side."""
+    low, high = max(0, offset - _LONGEST_LINE), min(len(text), offset + _LONGEST_LINE)
+    stop = text.find("\n", offset, high)
+    return text.rfind("\n", low, offset) + 1 or low, high if stop < 0 else stop
 
 
 class Around(NamedTuple):

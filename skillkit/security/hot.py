@@ -589,7 +589,7 @@ def words_of(*groups: str) -> tuple[frozenset[bytes], ...]:
     return tuple(frozenset(group.encode().split()) for group in groups)
 
 
-MOST_PLACES = 10_000
+MOST_PLACES = 2_500
 """Places of one word that are looked at."""
 
 
@@ -659,12 +659,12 @@ class Words:
 
     def _line(self, at: int) -> tuple[int, int]:
         """The line around an offset, with those that go on from it, up to a few hundred characters."""
-        begin = max(self.text.rfind("\n", 0, at) + 1, at - 400)
-        end = self.text.find("\n", at)
+        begin = max(self.text.rfind("\n", max(0, at - 400), at) + 1, at - 400)
+        end = self.text.find("\n", at, at + 1_000)
         while 0 <= end < at + 600 and (
             self.text[end - 1] in "\\|&" or self.text[end + 1 : end + 8].lstrip(" \t")[:1] == "|"
         ):
-            end = self.text.find("\n", end + 1)
+            end = self.text.find("\n", end + 1, at + 1_000)
         return begin, min(len(self.text) if end < 0 else end, at + 1_000)
 
     def commands(self) -> list[int]:

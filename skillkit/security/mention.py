@@ -2,7 +2,7 @@
 
 import re
 
-from skillkit.security.around import Around
+from skillkit.security.around import Around, line_around
 from skillkit.text.pattern import pattern
 
 _PROHIBITS = pattern(
@@ -100,8 +100,9 @@ def asks_for_examples(page: str) -> bool:
 
 def _orders(text: str, found: re.Match[str]) -> bool:
     start = found.start("order")
-    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    return not is_forbidden(Around(text[max(begin, start - 300) : start], ""))
+    low = max(0, start - 300)
+    begin = max(text.rfind("\n", low, start) + 1, text.rfind(". ", low, start) + 1, low)
+    return not is_forbidden(Around(text[begin:start], ""))
 
 
 _JUDGED = pattern(
@@ -112,12 +113,11 @@ _JUDGED = pattern(
 
 def is_judged(text: str, start: int) -> bool:
     """True for a place inside quotation marks in a row of a table another cell of which says that it is refused."""
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", start)
-    row = text[line : len(text) if stop < 0 else stop]
+    begin, end = line_around(text, start)
+    row = text[begin:end]
     if not row.lstrip().startswith("|") or not _JUDGED().match(row):
         return False
-    cell = row[row.rfind("|", 0, start - line) + 1 : start - line]
+    cell = row[row.rfind("|", 0, start - begin) + 1 : start - begin]
     return cell.count('"') % 2 == 1 or "“" in cell or "„" in cell or "«" in cell
 
 

@@ -1,5 +1,6 @@
 """What is inside quotation marks."""
 
+from skillkit.security.around import line_around
 from skillkit.text.pattern import pattern
 
 _OPENS = pattern(r"[\"“«「„`]|(?<!\w)['‘]")
@@ -9,13 +10,15 @@ _CLOSES = pattern(r"[\"”»」“`]|['’](?!\w)")
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """True if a quotation mark is before the phrase on its line, and one behind it."""
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return bool(_OPENS().search(text, line, start) and _CLOSES().search(text, end, len(text) if stop < 0 else stop))
+    return bool(
+        _OPENS().search(text, line_around(text, start)[0], start)
+        and _CLOSES().search(text, end, line_around(text, end)[1])
+    )
 
 
 def is_spoken(text: str, start: int, end: int) -> bool:
     """True inside quotation marks: code marks do not make a quotation."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
+    before = text[line_around(text, start)[0] : start]
     return (before.count('"') % 2 == 1 and '"' in text[end : end + 400]) or any(
         before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»", "「」", "„“")
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from skillkit.security.around import line_around
 from skillkit.security.hot import Words, words_of
 from skillkit.text.pattern import pattern
 
@@ -47,9 +48,8 @@ def swapped(text: str) -> int:
         if len(names) > 50:
             break
     for match in _REPLACES().finditer(text):
-        begin = text.rfind("\n", 0, match.start()) + 1
-        stop = text.find("\n", match.end())
-        said = text[max(begin, match.start() - 60) : min(match.end() + 400, len(text) if stop < 0 else stop)]
+        begin, stop = line_around(text, match.start())[0], line_around(text, match.end())[1]
+        said = text[max(begin, match.start() - 60) : min(match.end() + 400, stop)]
         said += "".join(f" {value}" for name, value in names.items() if re.search(rf"\b{name}\b", said))
         if ADDRESS().search(said) and _ACCOUNTS().search(ADDRESS().sub("", said)):
             return match.start()

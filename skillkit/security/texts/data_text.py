@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from skillkit.late import Late
 from skillkit.model.markdown import parse
 from skillkit.security import hot
-from skillkit.security.around import Around
+from skillkit.security.around import Around, line_around
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import ATTACK_NAMES, TextLook, any_in
 from skillkit.text.pattern import pattern
@@ -232,7 +232,7 @@ def orders_in(look: TextLook, text: str) -> None:
 
 def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[str]) -> None:
     """State what is an order in a value; one of ``spoken`` may speak to an agent by its name."""
-    if look.in_list_of_attacks(look.text.rfind("\n", 0, offset) + 1, ATTACK_NAMES):
+    if look.in_list_of_attacks(line_around(look.text, offset)[0], ATTACK_NAMES):
         return
     emit = look.say(offset, Via.TEXT)
     around = Around("", "", topic=look.owner.topic)

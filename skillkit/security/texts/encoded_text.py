@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skillkit.security import catalogue, decode, hot, mention, prose
-from skillkit.security.around import Around
+from skillkit.security.around import Around, line_around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.prose.sentence import Sentence
 from skillkit.security.texts import script_text
@@ -65,7 +65,7 @@ def _decoded(look: TextLook, found: "decode.Decoded", offset: int, depth: int) -
         here = look.around(offset, offset + 1)
         if mention.is_mention(here._replace(topic=False)):
             return
-    begin = look.text.rfind("\n", 0, offset) + 1
+    begin = line_around(look.text, offset)[0]
     if look.path.endswith((".json", ".yaml", ".yml", ".toml")) and (
         look.in_list_of_attacks(begin) or ATTACK_NAMES().match(look.path.rpartition("/")[2])
     ):

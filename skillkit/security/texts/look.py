@@ -10,7 +10,7 @@ from skillkit import cache
 from skillkit.late import Late
 from skillkit.model.skill import Skill
 from skillkit.security import hot
-from skillkit.security.around import Around
+from skillkit.security.around import Around, line_around
 from skillkit.security.facts import Fact, Kind, Via
 from skillkit.security.reader import Contents, Form
 from skillkit.text.pattern import pattern
@@ -195,7 +195,7 @@ class TextLook:
         """True for a line that begins an item, a row, or a quotation: not for the next line of what is quoted."""
         if not LIST().match(self.text, line):
             return False
-        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
+        above = line_around(self.text, max(0, line - 1))[0]
         return not (line and _QUOTES_ON().match(self.text, line) and _QUOTED_LINE().match(self.text, above, line))
 
     def paragraph(self, begin: int, end: int) -> str:
@@ -245,7 +245,7 @@ class TextLook:
 
     def below(self, end: int) -> str:
         """The paragraph below the list or the table that a place is in, in one line."""
-        stop = self.text.find("\n\n", end)
+        stop = self.text.find("\n\n", end, end + 4_000)
         if stop < 0:
             return ""
         after = self.text[stop + 2 : stop + 802].lstrip("\n")
@@ -256,7 +256,7 @@ class TextLook:
     def around(self, begin: int, end: int, *, block: bool = False, sentence: tuple[int, int] | None = None) -> Around:
         """What surrounds a place. For a block the sentence that leads to it counts as what is before it."""
         if block:
-            lead = self.lead(self.text.rfind("\n", 0, max(0, begin - 1)) + 1)
+            lead = self.lead(line_around(self.text, max(0, begin - 1))[0])
             leading = lead.rstrip().rsplit("\n", 1)[-1]
             leads = leading.endswith((":", "：", "❌"))
             return Around(leading[-300:] if leads else "", "", lead, quoted=True, about=self.about)
@@ -278,12 +278,12 @@ class TextLook:
         at, number = offset, 0
         while at > 0 and number < 60:
             number += 1
-            above = self.text.rfind("\n", 0, at - 1) + 1
+            above = line_around(self.text, at - 1)[0]
             line = self.text[above : at - 1] if at else ""
             if line.strip() and not LIST().match(line) and not line.startswith(("  ", "\t", "```", "~~~", "#")):
                 first = above
                 while first > 0 and at - first < 500:
-                    up = self.text.rfind("\n", 0, first - 1) + 1
+                    up = line_around(self.text, first - 1)[0]
                     if (
                         not self.text[up : first - 1].strip()
                         or LIST().match(self.text, up)
@@ -301,17 +301,17 @@ class TextLook:
         """The first row of the table that holds an offset."""
         first, number = offset, 0
         while first > 0 and number < 200:
-            above = self.text.rfind("\n", 0, first - 1) + 1
+            above = line_around(self.text, first - 1)[0]
             if not self.text.startswith("|", above):
                 break
             first, number = above, number + 1
-        return self.text[first : (self.text.find("\n", first) + 1 or len(self.text))][:400]
+        return self.text[first : line_around(self.text, first)[1]][:400]
 
     def _heading(self, offset: int) -> str:
         at = self.text.rfind("\n#", max(0, offset - 3_000), offset)
         if at < 0:
             return ""
-        return self.text[at + 1 : (self.text.find("\n", at + 1) + 1 or len(self.text) + 1) - 1][:200]
+        return self.text[at + 1 : line_around(self.text, at + 1)[1]][:200]
 
     def in_list_of_attacks(self, offset: int, names: Callable[[], re.Pattern[str]] = DATA_NAMES) -> bool:
         """True in a list or table of data whose key says that it holds what to refuse."""

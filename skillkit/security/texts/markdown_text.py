@@ -10,7 +10,7 @@ from skillkit.model import frontmatter
 from skillkit.model.markdown import parse
 from skillkit.model.markdown.parse import Markdown
 from skillkit.security import hot
-from skillkit.security.around import Around
+from skillkit.security.around import Around, line_around
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import TextLook, any_in
 from skillkit.text.pattern import pattern
@@ -175,7 +175,7 @@ _FENCED = pattern(r"(?ms)^[ \t]*(?P<fence>```+|~~~+).*?^[ \t]*(?P=fence)[ \t]*$|
 
 def _is_labelled(look: TextLook, begin: int, end: int, is_block: bool) -> bool:
     """True for an example that is called bad, or a message that a page about such messages quotes, and none is to be run."""
-    line = look.text.rfind("\n", 0, begin) + 1
+    line = line_around(look.text, begin)[0]
     before = look.text[max(0, begin - 400) : begin] if is_block else look.text[max(line, begin - 300) : begin]
     if is_block:
         before = before.rstrip()
@@ -189,8 +189,8 @@ def _is_labelled(look: TextLook, begin: int, end: int, is_block: bool) -> bool:
 
 def _behind(look: TextLook, end: int) -> str:
     """What follows an example in its section, without other examples."""
-    stop = look.text.find("\n#", end)
-    after = look.text[end : min(end + 1_500, len(look.text) if stop < 0 else stop)].lstrip("`~ \t\n")
+    stop = look.text.find("\n#", end, end + 1_500)
+    after = look.text[end : end + 1_500 if stop < 0 else stop].lstrip("`~ \t\n")
     return _FENCED().sub("", after)
 
 
@@ -202,7 +202,8 @@ def _consent(look: TextLook, offset: int) -> tuple[str, ...]:
         return ("concealed",)
     if mention.consents(text):
         return ("consented",)
-    above = look.text[max(0, look.text.rfind("\n#", 0, offset), offset - _LONGEST_SECTION) : offset]
+    low = max(0, offset - _LONGEST_SECTION)
+    above = look.text[max(low, look.text.rfind("\n#", low, offset)) : offset]
     return ("consented",) if mention.consents_in_section(above) else ()
 
 
@@ -254,8 +255,7 @@ def _prose_commands(
         index = bisect_left(covered, (place + 1,)) - 1
         if index >= 0 and covered[index][0] - 1 <= place <= covered[index][1]:
             continue
-        stop = look.text.find("\n", place)
-        line = look.text[place : len(look.text) if stop < 0 else stop][:600]
+        line = look.text[place : line_around(look.text, place)[1]][:600]
         bare = _BARE_COMMAND().match(line)
         if bare and md.is_prose(place):
             current["at"] = place

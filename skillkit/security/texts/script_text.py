@@ -3,11 +3,13 @@
 import json
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from skillkit import cache
 from skillkit.late import Late
 from skillkit.security import hot
+from skillkit.security.around import line_around
 from skillkit.security.facts import Kind, Via
 from skillkit.security.texts.look import DATA_NAMES, WARNINGS, TextLook
 from skillkit.security.texts.shell_lines import GETS, SPLIT_WORD
@@ -277,9 +279,18 @@ def _strings(look: TextLook, text: str, base: int, places: list[int], via: Via, 
             ).run(quoted)
 
 
+_RUNS_PIECES = r"(?:subprocess|\bdo shell script\b|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command(?:::new)?\(|\.args?\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\(|commandLine\b|executable\b)"
+_RUNS_STRINGS = pattern(_RUNS_PIECES)
+_RUNNER_BEHIND = pattern(r"shell|exec")
+_EACH_RUN = pattern(rf"\bin (?P<name>\w+)\b[^\n]{{0,200}}:\s*\n(?=[^\n]{{0,200}}(?:{_RUNS_PIECES}))")
+_NAME = pattern(r"\b[A-Za-z_]\w*")
+_NEAR = 80
+"""Characters of a line in which a name is given to what runs it."""
+
+
 def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool:
     """True if a string is run or written: its statement calls something that does, or a call names its variable."""
-    line_start = text.rfind("\n", 0, start) + 1
+    line_start = line_around(text, start)[0]
     before = text[max(line_start, start - 300) : start]
     opened = re.search(r"([A-Za-z_]\w*)\s*(?::\s*[\w\[\]., |]+)?=\s*[fr]*[\[({]?\s*[fr]*$", before)
     context = text[max(0, start - 200) : start]
@@ -290,43 +301,45 @@ def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool
         before,
     ):
         return False
-    if WARNINGS().search(text[max(0, text.rfind("\n", 0, max(0, line_start - 1)) + 1) : line_start]) or _warned_in(
+    if WARNINGS().search(text[line_around(text, max(0, line_start - 1))[0] : line_start]) or _warned_in(
         look, text, end
     ):
         return False
-    runs = r"(?:subprocess|\bdo shell script\b|os\.(?:system|popen|exec\w*|spawn\w*)|Popen|check_\w+|\brun\(|\bcall\(|exec\w*\(|spawn\w*\(|system\(|popen|shell\w*\(|\$`|`|ProcessBuilder|Command(?:::new)?\(|\.args?\(|\bsh\(|\bbash\(|write\w*\(|append\w*\(|writeFile\w*|\.run\(|Process\.|passthru|%x|Invoke-|iex|eval\(|command[\"']?\s*[:=]|cmd[\"']?\s*[:=]|connection\.run|execute\w*\(|commandLine\b|executable\b)"
     if re.match(r"[^\n]{0,100}?\]?\.execute\(", text[end : end + 120]) and look.path.endswith(
         (".gradle", ".groovy", ".kts")
     ):
         return True
-    if re.search(
-        runs,
+    runs = _RUNS_STRINGS()
+    if runs.search(
         context[-160:] if "\n" not in context[-160:] else context[context.rfind("\n", 0, len(context) - 1) + 1 :],
-    ) or re.search(runs, before):
+    ) or runs.search(before):
         names = DATA_NAMES().fullmatch(opened[1]) if opened else None
         return names is None
     if opened:
         name = opened[1]
         if DATA_NAMES().fullmatch(name) or DATA_NAMES().search(name):
             return False
-        return bool(
-            re.search(
-                rf"(?:{runs})[^\n]{{0,80}}\b{re.escape(name)}\b|\b{re.escape(name)}\b[^\n]{{0,40}}(?:shell|exec)",
-                text,
-            )
-        )
+        return name in _run_by_name(text)[0]
     listed = re.search(r"([A-Za-z_]\w*)\s*(?::\s*[\w\[\]., |]+)?=\s*[\[({][^\])}]*$", context, re.DOTALL)
     if listed:
         name = listed[1]
-        return not DATA_NAMES().search(name) and bool(
-            re.search(
-                rf"(?:{runs})[^\n]{{0,80}}\b{re.escape(name)}\b|\bin {re.escape(name)}\b[^\n]*:\s*\n[^\n]*(?:{runs})",
-                text,
-            )
-        )
+        return not DATA_NAMES().search(name) and any(name in names for names in _run_by_name(text))
     return False
 
 
+@lru_cache(maxsize=2)
+def _run_by_name(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a call which runs or writes something is given or that stand before one, and those whose items are."""
+    found: set[str] = set()
+    for match in _RUNS_STRINGS().finditer(text):
+        begin, stop = match.end(), line_around(text, match.end())[1]
+        found.update(name[0] for name in _NAME().finditer(text, begin, min(stop, begin + _NEAR)))
+    for match in _RUNNER_BEHIND().finditer(text):
+        begin = max(line_around(text, match.start())[0], match.start() - _NEAR // 2)
+        found.update(name[0] for name in _NAME().finditer(text, begin, match.start()))
+    return frozenset(found), frozenset(match["name"] for match in _EACH_RUN().finditer(text))
+
+
 def _warned_in(look: TextLook, text: str, end: int) -> bool:
-    rest = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    rest = text[end : line_around(text, end)[1]]
     return bool(re.search(r"#|//", rest)) and bool(WARNINGS().search(rest))

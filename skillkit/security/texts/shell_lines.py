@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
 from skillkit.security import hot
+from skillkit.security.around import line_around
 from skillkit.security.texts.look import WARNINGS, TextLook, any_in
 from skillkit.text.pattern import pattern
 
@@ -101,11 +102,10 @@ def _warned(look: TextLook, start: int, begin: int, *, runs: bool = False) -> bo
     ``runs`` is True in a script: there a comment about something else, with a word such as "avoid", changes nothing.
     """
     says = _CALLS_BAD().match if runs else WARNINGS().search
-    stop = look.text.find("\n", start)
-    line = look.text[start : len(look.text) if stop < 0 else stop]
+    line = look.text[start : line_around(look.text, start)[1]]
     if _FORBIDS().match(line):
         return True
     if ("#" in line or "//" in line) and re.search(r"\s(?:#|//)\s*\S", line) and says(line[max(0, line.find("#")) :]):
         return True
-    before = look.text[look.text.rfind("\n", 0, max(begin, start - 1)) + 1 : start - 1] if start > begin else ""
+    before = look.text[line_around(look.text, max(begin, start - 1))[0] : start - 1] if start > begin else ""
     return before.lstrip().startswith(("#", "//")) and bool(says(before))

@@ -154,7 +154,11 @@ def examine(look: TextLook, md: Markdown, start: int) -> None:
                     hidden.append((*match.span("said" if "said" in match.re.groupindex else 0), name))
     if tagged and "<style" in lowered and "class=" in lowered:
         hidden += _of_classes(look.text, start)
-    for begin, end, name in hidden:
+    if len(hidden) > hot.MOST_PLACES:
+        look.say(hidden[hot.MOST_PLACES][0], Via.FILE)(
+            Kind.UNREAD, f"a page hides more than {hot.MOST_PLACES:,} things from its readers"
+        )
+    for begin, end, name in hidden[: hot.MOST_PLACES]:
         content = look.text[begin:end]
         if len(content) < 20 or "skillkit:" in content:
             continue
