@@ -329,7 +329,9 @@ def _is_run(look: TextLook, text: str, start: int, end: int, value: str) -> bool
 
 @lru_cache(maxsize=2)
 def _run_by_name(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that a call which runs or writes something is given or that stand before one, and those whose items are."""
+    """The names that a call which runs or writes something is given, or that are right before one; and those of lists whose
+    items it is given.
+    """
     found: set[str] = set()
     for match in _RUNS_STRINGS().finditer(text):
         begin, stop = match.end(), line_around(text, match.end())[1]

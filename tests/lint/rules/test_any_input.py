@@ -56,6 +56,7 @@ head = st.lists(entry, max_size=6).map(lambda lines: "---\n" + "".join(lines) + 
 piece = st.sampled_from(
     [
         "[a](b.md)",
+        "[a](#b)",
         "[a](../../../x)",
         "[a](%00)",
         "[a](<b c>)",

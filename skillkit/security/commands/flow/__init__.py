@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from skillkit.security import catalogue, memory_orders
 from skillkit.security.commands import deletions, programs, shell
 from skillkit.security.commands.flow import machine, printed, running, sending, written
-from skillkit.security.commands.flow.streams import EMPTY, MOST_COMMANDS, ShellStep, SoFar, Stream, plain, unknown
+from skillkit.security.commands.flow.streams import (
+    EMPTY,
+    MOST_COMMANDS,
+    MOST_FILES,
+    ShellStep,
+    SoFar,
+    Stream,
+    unknown,
+)
 from skillkit.security.commands.shell import Command
 from skillkit.security.facts import Emit, Kind
 from skillkit.text.pattern import compiled
@@ -44,14 +52,20 @@ class Script:
         self.known = known
         self.functions = functions or {}
         self.so_far = SoFar()
+        self._known_names: tuple[tuple[int, ...], tuple[str, ...]] = (), ()
         self._is_cut = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """The last parts of the files that matter: a line that names one is worth parsing."""
-        files = {name.rpartition("/")[2] for name, stream in self.so_far.files.items() if stream.matters}
-        files |= {name.rpartition("/")[2] for name in self.so_far.saved_schedules}
-        return tuple(files | {f"${name}" for name in self.so_far.variables} | self.so_far.remotes.keys())
+        so_far = self.so_far
+        known = (so_far.changes, len(so_far.saved_schedules), len(so_far.variables), len(so_far.remotes))
+        if known != self._known_names[0]:
+            files = {name.rpartition("/")[2] for name, stream in so_far.files.items() if stream.matters}
+            files |= {name.rpartition("/")[2] for name in so_far.saved_schedules}
+            names = tuple(files | {f"${name}" for name in so_far.variables} | so_far.remotes.keys())
+            self._known_names = known, names
+        return self._known_names[1]
 
     def holds(self, path: str, secret: str) -> None:
         """Note that a file holds a secret, by what is not a command."""
@@ -97,6 +111,8 @@ class Script:
                 self.so_far.left -= 1
                 stream = self._command(command, stream, depth) if self.so_far.left > 0 else EMPTY
             out = out.joined(stream)
+        if self.so_far.is_full:
+            self._cut(f"commands write more than {MOST_FILES} files")
         if len(text) >= shell.LONGEST:
             self._cut(f"a line has more than {shell.LONGEST:,} characters")
         return out
@@ -234,7 +250,7 @@ class Script:
         running.started(step)
         written.moved(step)
         for word in step.arguments if program in catalogue.LOOKS else ():
-            self.so_far.files.pop(plain(word), None)
+            self.so_far.forget(word)
         return printed.other(step)
 
 

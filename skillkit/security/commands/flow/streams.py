@@ -11,6 +11,9 @@ from skillkit.text.pattern import compiled
 MOST_COMMANDS = 50_000
 """Commands of one text that are looked at."""
 
+MOST_FILES = 500
+"""Files that the commands of one text write and that are remembered."""
+
 CONNECTION = compiled(r"/dev/(?:tc|ud)p/(?P<host>[^/\s\"']+)")
 
 
@@ -45,6 +48,8 @@ class SoFar:
     def __init__(self) -> None:
         self.left = MOST_COMMANDS  # commands that are still looked at
         self.files: dict[str, Stream] = {}
+        self.changes = 0  # of the files
+        self.is_full = False  # more files are written than are remembered
         self.folder = ""  # where the shell went
         self.variables: dict[str, Stream] = {}  # those that a command read its input into
         self.unpacked = EMPTY  # the archive that was unpacked, if it is from a host that is not known
@@ -60,8 +65,18 @@ class SoFar:
 
     def keep(self, path: str, stream: Stream) -> None:
         """Note what is written to a file, beside what is in it."""
-        if len(self.files) < 500 and path not in ("/dev/null", "/dev/stdout", "/dev/stderr", "-"):
-            self.files[plain(path)] = self.named(path).joined(stream)
+        if path in ("/dev/null", "/dev/stdout", "/dev/stderr", "-"):
+            return
+        if len(self.files) >= MOST_FILES:
+            self.is_full = True
+            return
+        self.changes += 1
+        self.files[plain(path)] = self.named(path).joined(stream)
+
+    def forget(self, path: str) -> None:
+        """Note that a file is removed."""
+        if self.files.pop(plain(path), None):
+            self.changes += 1
 
     def named(self, path: str) -> Stream:
         """What is in a file, by the name that it was written by."""

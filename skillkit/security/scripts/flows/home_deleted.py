@@ -1,6 +1,7 @@
 """Is a home folder, or the root, deleted: entry by entry, as a whole, or where the user names no other place?"""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from skillkit.security.facts import Emit, Kind
@@ -72,12 +73,23 @@ _MAY_REMOVE = pattern(r"(?:rm\w{0,12}|remove\w{0,12}|unlink\w{0,12}|RemoveAll|ri
 _MOST_CALLS = 20
 """Calls with a home folder that are followed into a function."""
 
+_MOST_NAMES = 100
+"""Names of the home folder, and places where one of them may be deleted, that are looked at."""
+
+
+def _first(matches: Iterator[re.Match[str]], most: int, say: Emit) -> list[re.Match[str]]:
+    """The matches, as far as they are looked at; states it where there are more."""
+    found = [*islice(matches, most + 1)]
+    if len(found) > most:
+        say(Kind.UNREAD, f"a script names its home folder more than {most} times")
+    return found[:most]
+
 
 def look(text: str, say: Emit) -> None:
     """State where a script deletes a home folder, or the root."""
     if not _MAY_REMOVE().search(text):
         return
-    homes = _homes(text)
+    homes = _homes(text, say)
     names = "|".join([*map(re.escape, sorted(homes)), r"(?!)"])
     place = rf"(?:{_HOME}|(?:{names})\b)"
     _entry_by_entry(text, place, say)
@@ -101,7 +113,7 @@ def _entry_by_entry(text: str, place: str, say: Emit) -> None:
 
 def _where_a_variable_is_empty(text: str, say: Emit) -> None:
     """What is below a folder that a variable names, which is the root where it is not set."""
-    for match in _EMPTY_BY_DEFAULT().finditer(text):
+    for match in _first(_EMPTY_BY_DEFAULT().finditer(text), _MOST_NAMES, say):
         name = match["name"]
         deletes = re.search(
             rf"{_REMOVERS}\s*(?:f?[\"'`]\$?\{{?\{{?{name}\}}?\}}?/\*?[\"'`]|{name}\s*(?:\+|\.)\s*[\"']/\*?[\"'])",
@@ -122,7 +134,7 @@ def _folders_of(text: str, place: str, say: Emit) -> None:
 
 def _by_function(text: str, homes: str, say: Emit) -> None:
     """A home folder that is given to a function of the script's own, which deletes what it is given."""
-    for called in islice(re.finditer(_GIVEN_TO.replace("NAMES", homes), text), _MOST_CALLS):
+    for called in _first(re.finditer(_GIVEN_TO.replace("NAMES", homes), text), _MOST_CALLS, say):
         defined = re.search(_DEFINED.replace("NAME", called["function"]), text)
         index = called["before"].count(",")
         parameters = (defined["names"] or defined["one"] or "").split(",") if defined else []
@@ -148,10 +160,11 @@ def _items_of(text: str, name: str) -> list[str]:
     return statements.values(looped["items"] or looped["listed"]) if looped else []
 
 
-def _homes(text: str) -> set[str]:
+def _homes(text: str, say: Emit) -> set[str]:
     """The names that hold the home folder or the root, by themselves or where the user names no other."""
-    found = {match[1] for match in _IS_HOME().finditer(text)}
-    for match in _HOME_BY_DEFAULT().finditer(text):
+    found = {match[1] for match in _first(_IS_HOME().finditer(text), _MOST_NAMES, say)}
+    parsed = {match[1] for match in islice(_PARSED.finditer(text), _MOST_NAMES)}
+    for match in _first(_HOME_BY_DEFAULT().finditer(text), _MOST_NAMES, say):
         option = match["option"] or match["key"]
         found.add(match["of"] or match["parameter"] or option.replace("-", "_"))
         if option:
@@ -162,7 +175,7 @@ def _homes(text: str) -> set[str]:
                 for of in ("args", "options", "opts", "a", "ns", "argv", "values", "ARGS")
                 for name in spelt
             }
-            found |= {f"{each}.{name}" for each in _PARSED.findall(text) for name in spelt}
+            found |= {f"{each}.{name}" for each in parsed for name in spelt}
     for _ in range(3 if found else 0):  # a name of a name
         names = "|".join(map(re.escape, found))
         again = {match[1] for match in re.finditer(_SAME.replace("NAMES", names), text)} | {
