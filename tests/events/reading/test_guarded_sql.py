@@ -170,7 +170,15 @@ def refused(answer: dict) -> bool:
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize("file", [LAKE, NEW, FRESH, COPY], ids=["lake", "spool", "new file", "copy"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(LAKE, id="lake"),
+        pytest.param(FRESH, id="new file"),
+        pytest.param(NEW, id="spool", marks=pytest.mark.nightly),
+        pytest.param(COPY, id="copy", marks=pytest.mark.nightly),
+    ],
+)
 @pytest.mark.parametrize("sql", WRITES)
 def test_nothing_is_written(stage, sql, file):
     answer = asked(stage, sql.format(file=file.format(**stage)))
@@ -178,7 +186,14 @@ def test_nothing_is_written(stage, sql, file):
 
 
 @pytest.mark.usefixtures("untouched")
-@pytest.mark.parametrize("file", ["{secret}", LAKE, COPY, "/etc/passwd", "/proc/self/environ"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "{secret}",
+        COPY,
+        *(pytest.param(file, marks=pytest.mark.nightly) for file in (LAKE, "/etc/passwd", "/proc/self/environ")),
+    ],
+)
 @pytest.mark.parametrize("sql", READS)
 def test_nothing_is_read(stage, sql, file):
     place = file.format(**stage)
