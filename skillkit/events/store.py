@@ -147,6 +147,11 @@ class Store(Protocol):
     def examine(self) -> Health:
         """Look at every file."""
 
+    def lost(self) -> list[str]:
+        """Files of the lake whose events are left out: damaged ones that were set aside, and with a lake that travels
+        those that are gone, both until they are fetched again.
+        """
+
     def months(self) -> list[str]:
         """The months (`2026-03`) of which something is here, sorted."""
 

@@ -33,8 +33,10 @@ class Moved(NamedTuple):
 def sync(place: Place) -> Moved:
     """Move all that waits in the clone's spools into the lake. Twice is the same as once.
 
-    A batch that a crash left behind is moved again. Raises SkillkitError where the lake is away or the disk has no
-    locks, OSError where the tree refuses; what was not moved waits.
+    The place says which files are not events. A batch that a crash left behind is moved again.
+
+    Raises SkillkitError where the lake is away or the disk has no locks, OSError where the tree refuses; what was not
+    moved waits.
     """
     store = store_of(place)
     store.check()  # first: what the lake cannot take must not leave the spool
@@ -45,6 +47,8 @@ def sync(place: Place) -> Moved:
         moved = [each for home in homes for each in _drain(home, store, personal=place.personal)]
     store.settle()
     bad = tuple(bad for each in moved for bad in each.bad)
+    for file, reason in bad:
+        place.say(f"{file}: is not an event: {reason}; it was set aside in spool/bad")
     return Moved(sum(each.events for each in moved), bad, sum(each.again for each in moved))
 
 

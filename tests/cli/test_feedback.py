@@ -387,8 +387,24 @@ def test_a_folder_in_the_way_is_said_and_left(company):
 def test_a_half_file_in_the_spool_is_set_aside_and_hides_nothing(company):
     add(company, "write-release-notes", "x")
     (company / ".skillkit/spool/new/half.json").write_text('{"specversion": "1.')
-    assert len(feedback(company, "list").stdout.splitlines()) == 1
+    done = feedback(company, "list")
+    assert len(done.stdout.splitlines()) == 1
+    assert "half.json: is not an event: not JSON" in done.stderr
     assert "not JSON" in (company / ".skillkit/spool/bad/half.json.reason").read_text()
+    assert "half.json is not an event, and was set aside" in skillkit("doctor", cwd=company, env=QUIET).stdout
+
+
+def test_a_link_to_what_is_not_mounted_loses_no_report_and_is_not_read_as_empty(company, tmp_path):
+    away = tmp_path / "away"
+    (company / ".skillkit").symlink_to(away)
+    environment = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    done = feedback(company, "add", "write-release-notes", "x", environment=environment)
+    assert (done.returncode, "was saved in" in done.stderr) == (0, True)
+    done = feedback(company, "list", environment=environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{company}/.skillkit: leads to {away}, which is not there" in done.stderr
+    away.mkdir()
+    assert len(feedback(company, "list", environment=environment).stdout.splitlines()) == 1
 
 
 def test_only_its_user_can_look_into_the_spool(company):

@@ -298,6 +298,19 @@ def test_a_file_cut_in_half_is_set_aside_and_the_rest_is_listed(company):
     assert "was set aside in" in done.stderr
     assert "Traceback" not in done.stderr
     assert run(company, "lake", "doctor").returncode == 1
+    again = feedback(company, "list")  # its events are left out of this answer too
+    assert again.stderr.startswith("warning: 1 file of the lake damaged or gone")
+
+
+@pytest.mark.parametrize("text", ["", "one", "-1"])
+def test_a_damaged_format_is_not_taken_for_a_newer_one(company, text):
+    add(company, "write-release-notes", "x")
+    run(company, "lake", "sync")
+    (company / ".skillkit/lake/format").write_text(text)
+    done = run(company, "feedback", "list")
+    assert done.returncode == 2
+    assert "format: is damaged" in done.stderr
+    assert "newer" not in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["lake", "doctor"], ["feedback", "list"], ["lake", "compact"]])

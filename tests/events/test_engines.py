@@ -1,12 +1,14 @@
 """What every engine does: two clones of one lake, whatever it is kept in."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from skillkit.events import intake
 from skillkit.events.engine import create_folder, folding, store_of, travelling
 from skillkit.events.event import PURGED, uuid7
+from skillkit.events.folder import parts
 from skillkit.events.lake import Lake
 from skillkit.events.lake_place import Place, RemoteAccess, UrlAccess, place_of
 from skillkit.events.maintenance import purge_text
@@ -162,3 +164,19 @@ def test_what_is_not_there_yet_is_empty_and_nothing_is_made_by_reading(tmp_path)
     with Lake(place.lake) as lake:
         assert store_of(place).relation(lake).selects == ()
     assert not os.path.exists(place.home)
+
+
+def test_a_file_that_is_gone_or_damaged_comes_back_where_there_is_a_remote(clones):
+    a, b = clones
+    landed(a, made("one"), made("two"))
+    exchanged(a, b)
+    if not travelling(a):
+        pytest.skip("a folder is all there is")
+    for place in clones:
+        for text in ("", "xx\n"):
+            for file in parts.listed(place.lake):
+                Path(file).write_text(text) if text else os.unlink(file)
+            assert not store_of(place).examine().is_well
+            travelling(place).travel()
+            assert texts(place) == ["one", "two"]
+            assert store_of(place).examine().is_well

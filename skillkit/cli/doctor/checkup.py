@@ -301,7 +301,10 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         yield CheckupLine(CheckState.BROKEN, "reports", message, f"mount it, or correct [lake] path in {config.FILE}")
         return
     waiting = sum(len(spool.waiting(home)) for home in found.homes)
-    fault, aside, closed, barred = store_of(found).glance()
+    fault, bad, aside, gone, closed, barred = store_of(found).glance()
+    for file, reason in bad:
+        message = f"{file} is not an event, and was set aside: {reason}"
+        yield CheckupLine(CheckState.WARNING, "reports", message, "skillkit lake doctor")
     if fault:
         yield CheckupLine(CheckState.BROKEN, "reports", f"{fault.message} ({waiting} waiting)", fault.hint)
         return
@@ -315,6 +318,8 @@ def _reports(root: Path, known: list[Agent], configured: config.Config, path: st
         return
     for file, reason in aside:
         yield CheckupLine(CheckState.WARNING, "reports", f"{file} was set aside: {reason}", "skillkit lake doctor")
+    for file in gone:
+        yield CheckupLine(CheckState.WARNING, "reports", f"{file} of the lake is gone", "skillkit lake sync")
     kept = "a lake" if os.path.isdir(found.lake) else "no lake yet"
     yield CheckupLine(CheckState.OK, "reports", f"{waiting} waiting, {kept}")
     yield from _travel(found)

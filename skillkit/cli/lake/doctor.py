@@ -23,7 +23,7 @@ def command(*, form: edge.Format) -> int:
       skillkit lake doctor
     """
     from skillkit.cli.shared import open_lake
-    from skillkit.events.engine import store_of
+    from skillkit.events.engine import store_of, travelling
     from skillkit.events.maintenance import lake_health
 
     place = open_lake.place(edge.repository())
@@ -31,13 +31,14 @@ def command(*, form: edge.Format) -> int:
     if form is edge.Format.JSON:
         print(edge.as_json(lake_health.as_data(health) | {"lake": place.lake}))
     else:
-        _print(place.lake, health)
+        remote = travelling(place)
+        _print(place.lake, health, remote.shown() if remote else "")
         if travelled := open_lake.travelled(place):
             print(travelled.message)
     return edge.CLEAN if health.is_well else edge.FINDINGS
 
 
-def _print(lake: str, health: "Health") -> None:
+def _print(lake: str, health: "Health", remote: str) -> None:
     from skillkit.cli.shared import cells
 
     counts = f"{edge.count(health.events, 'event')} in {edge.count(health.files, 'file')}"
@@ -46,7 +47,7 @@ def _print(lake: str, health: "Health") -> None:
     print(cells.folded(waiting, 0))
     for note in _notes(health):
         print(f"{edge.paint('note', 'blue')}: {cells.folded(edge.one_line(note), 6)}")
-    for message, hint in _faults(lake, health):
+    for message, hint in _faults(lake, health, remote):
         print(f"{edge.paint('error', 'red')}: {cells.folded(edge.one_line(message), 7)}")
         print(f"{edge.paint('hint', 'cyan')}: {cells.folded(edge.one_line(hint), 6)}")
     if health.is_well:
@@ -59,13 +60,16 @@ def _notes(health: "Health") -> Iterator[str]:
             yield f"{edge.count(number, 'event')} with a clock that was {when}"
     if health.doubled:
         yield f"{edge.count(len(health.doubled), 'event')} in more than one file, as after a copy; each counts once"
+    for file, _ in health.replaced:
+        yield f"{file}: was damaged; what the remote has of it was fetched again, so it can be deleted"
     others = [file for file in health.foreign if file not in health.misnamed]
     if others:
         yield f"{edge.count(len(others), 'file')} not made by the lake, and not read: {_some(others)}"
 
 
-def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
-    """What is wrong, and how to fix it."""
+def _faults(lake: str, health: "Health", remote: str) -> Iterator[tuple[str, str]]:
+    """What is wrong, and how to fix it. ``remote`` is where the lake travels; empty for one that does not."""
+    again = f"`skillkit lake sync` fetches what it held again from {remote}"
     if health.fault:
         yield health.fault.message, health.fault.hint
     for file, reason in health.bad:
@@ -73,10 +77,13 @@ def _faults(lake: str, health: "Health") -> Iterator[tuple[str, str]]:
     for file, reason in health.broken:
         yield (
             f"{file}: cannot be read: {reason}",
-            "restore it from a backup; the next command that reads sets it aside",
+            again if remote else "restore it from a backup; the next command that reads sets it aside",
         )
     for file, reason in health.aside:
-        yield f"{file}: was set aside: {reason}", "restore the file in events/ from a backup, and delete this one"
+        way = again if remote else "restore the file in events/ from a backup, and delete this one"
+        yield f"{file}: was set aside: {reason}", way
+    for file in health.gone:
+        yield f"{file}: is gone, and skillkit has not removed it", again
     for file in health.misnamed:
         yield f"{file}: is not a file of the lake, and is not read", "restore its name, or move it away"
     if health.closed:

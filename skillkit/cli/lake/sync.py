@@ -42,8 +42,6 @@ def command(
     place = open_lake.place(root)
     with together():
         moved = sync.sync(place)
-        for file, reason in moved.bad:
-            edge.say(f"warning: {file}: is not an event: {reason}; it was set aside in spool/bad")
         if form is not edge.Format.JSON:
             print(f"moved {edge.count(moved.events, 'event')} into {edge.one_line(place.lake)}")
         remote = _travel(place, moved.events)

@@ -92,7 +92,21 @@ def synced(root: Path) -> "Place":
     if reason:
         edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
     _refresh(found)
+    _say_lost(found)
     return found
+
+
+def _say_lost(found: "Place") -> None:
+    """Say that events are left out of what is answered, where that is known without reading the lake's files."""
+    from skillkit.events.engine import store_of
+
+    lost = store_of(found).lost()
+    if lost:
+        files = edge.count(len(lost), "file")
+        edge.say(
+            f"warning: {files} of the lake damaged or gone: the events in {'it' if len(lost) == 1 else 'them'} are left"
+            " out; `skillkit lake doctor` says how to get them back"
+        )
 
 
 def _refresh(found: "Place") -> None:
@@ -294,8 +308,9 @@ def record_all(root: Path, events: "Sequence[Event]") -> None:
     try:
         spool.put_all(home, events)
     except OSError as e:
-        # a sandbox or a read-only mount; a full disk would refuse the other place too
-        if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        # a sandbox, a read-only mount, or a link to what is not mounted; a full disk would refuse the other place too
+        is_away = os.path.islink(home) and not os.path.exists(home)
+        if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS) and not is_away:
             raise refused(Path(home), "record", e) from e
         home = fallback_home(str(root), _state())
         _record_aside(home, events)

@@ -12,10 +12,11 @@ from skillkit.events.queries.sql import query
 
 def glance(place: Place) -> Glance:
     """What is seen without reading a file."""
+    bad = [each for home in place.homes for each in _aside_of(home)]
     fault = opening.fault(place)
     if fault:
-        return Glance(fault, [], [], [])
-    return Glance(None, damage.aside(place.lake), modes.closed(place.lake), modes.barred(place.lake))
+        return Glance(fault, bad, [], [], [], [])
+    return Glance(None, bad, damage.aside(place.lake), [], modes.closed(place.lake), modes.barred(place.lake))
 
 
 def examine(place: Place) -> Health:
@@ -46,6 +47,8 @@ def _examine(place: Place) -> Health:
         events=found["events"],
         broken=broken,
         aside=damage.aside(place.lake) if is_there else [],
+        gone=[],
+        replaced=[],
         foreign=parts.foreign(place.lake) if is_there else [],
         doubled=[str(row["id"]) for row in doubled],
         clocks={"ahead": found["ahead"], "ancient": found["ancient"]},
@@ -56,4 +59,9 @@ def _examine(place: Place) -> Health:
 
 def _bad(home: str) -> list[tuple[str, str]]:
     """What was set aside, and what will be."""
-    return damage.aside_in(os.path.join(home, "spool", "bad")) + intake.read(spool.waiting(home)).bad
+    return _aside_of(home) + intake.read(spool.waiting(home)).bad
+
+
+def _aside_of(home: str) -> list[tuple[str, str]]:
+    """What was set aside in a spool."""
+    return damage.aside_in(os.path.join(home, "spool", "bad"))

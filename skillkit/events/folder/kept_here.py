@@ -3,9 +3,12 @@
 import os
 from abc import ABC, abstractmethod
 
+from skillkit.events.folder import losses, parts
 from skillkit.events.folder.store import FolderStore
 from skillkit.events.lake_place import Place
-from skillkit.events.store import Travelled
+from skillkit.events.maintenance.lake_health import Glance, Health
+from skillkit.events.maintenance.retention import keep_from
+from skillkit.events.store import RememberedTravel, Travelled
 from skillkit.events.travel import schedule
 from skillkit.lock import locked, locked_now
 
@@ -16,10 +19,9 @@ class KeptHere(ABC):
     def __init__(self, place: Place) -> None:
         self.place = place
         self.local = FolderStore(place)
-        self.check, self.settle, self.compact = self.local.check, self.local.settle, self.local.compact
+        self.settle, self.compact = self.local.settle, self.local.compact
         self.snapshot, self.pieces = self.local.snapshot, self.local.pieces
         self.relation, self.read = self.local.relation, self.local.read
-        self.glance, self.examine = self.local.glance, self.local.examine
         self.months, self.rows_of, self.ids_of = self.local.months, self.local.rows_of, self.local.ids_of
 
     @property
@@ -27,8 +29,55 @@ class KeptHere(ABC):
         """The lock of those who travel."""
         return os.path.join(self.place.lake, "travel.lock")
 
+    def check(self) -> None:
+        self.local.check()
+        self.lost()
+
+    def lost(self) -> list[str]:
+        return losses.find(self.place.lake, keep_from(self.place.keep))
+
+    def glance(self) -> Glance:
+        found = self.local.glance()
+        if found.fault:
+            return found
+        aside, lost = losses.aside(self.place.lake), self.lost()
+        return found._replace(aside=[each for name, each in aside.items() if name in lost], gone=self._gone(lost))
+
+    def _gone(self, lost: list[str]) -> list[str]:
+        """The files that are lost and were not set aside."""
+        lake = self.place.lake
+        aside = losses.aside(lake)
+        files = [losses.file_of(lake, name) for name in lost if name not in aside]
+        return [file for file in files if not os.path.lexists(file)]
+
+    def examine(self) -> Health:
+        found = self.local.examine()
+        if found.fault:
+            return found
+        lake = self.place.lake
+        losses.note(lake, [parts.relative(file) for file, _ in found.broken])
+        aside, lost = losses.aside(lake), self.lost()
+        return found._replace(
+            gone=self._gone(lost),
+            aside=[each for name, each in aside.items() if name in lost],
+            replaced=[each for name, each in aside.items() if name not in lost],
+        )
+
     def is_due(self, now: float) -> bool:
-        return schedule.is_fetch_due(self.tried_at, now)
+        is_lacking = not self.state.problem and bool(self.lost())
+        return is_lacking or schedule.is_fetch_due(self.tried_at, now)
+
+    def _to_fetch_again(self) -> list[str]:
+        """The files that are lost, and out of the readers' way where they are damaged."""
+        lost = self.lost()
+        for said in losses.set_aside(self.place.lake, lost):
+            self.place.say(said)
+        return lost
+
+    @property
+    @abstractmethod
+    def state(self) -> RememberedTravel:
+        """What is remembered of the remote, as it is on the disk now."""
 
     def travel(self, seconds: float = 0, *, only_due: bool = False) -> Travelled | None:
         self.prepare()

@@ -20,8 +20,10 @@ def check(place: Place) -> None:
     """Remember the lake if this clone meets it for the first time.
 
     Raises SkillkitError where the configured lake is missing, empty, of another identity than the one remembered, or
-    written by a newer skillkit. The default path may be empty: the next writer makes a lake there.
+    written by a newer skillkit, and where what waits is below a link that leads nowhere.
+    The default path may be empty: the next writer makes a lake there.
     """
+    _check_homes(place)
     parts.check(place.lake)
     found, known = read(place.lake), identity.remembered(place.homes, place.key)
     if found in known:
@@ -33,6 +35,15 @@ def check(place: Place) -> None:
             identity.remember(place.homes, place.key, found)
     elif not _may_begin(place, known):
         raise identity.away(place.lake, known, place.home)
+
+
+def _check_homes(place: Place) -> None:
+    for home in place.homes:
+        if os.path.islink(home) and not os.path.exists(home):
+            raise SkillkitError(
+                f"{home}: leads to {os.readlink(home)}, which is not there",
+                hint="mount it, or remove the link; what is reported until then is kept in a folder of yours",
+            )
 
 
 def prepare(place: Place) -> None:

@@ -50,7 +50,12 @@ def check(lake: str) -> None:
             text = file.read(20).strip()  # a number: no more is read of what is not ours
     except (FileNotFoundError, NotADirectoryError):
         return
-    if not text.isdecimal() or int(text) > FORMAT:
+    if not text.isdecimal():
+        raise SkillkitError(
+            f"{lake}/format: is damaged: it holds {text!r} and not the number of a format",
+            hint=f"write it again: echo {FORMAT} > {lake}/format",
+        )
+    if int(text) > FORMAT:
         raise SkillkitError(
             f"{lake}: a newer skillkit has written this lake (format {text!r}, this one knows {FORMAT})",
             hint="upgrade skillkit: `uv tool upgrade company-skillkit`",

@@ -75,6 +75,9 @@ class FolderStore:
     def glance(self) -> Glance:
         return health.glance(self.place)
 
+    def lost(self) -> list[str]:
+        return [os.path.basename(file) for file, _ in damage.aside(self.folder)]
+
     def compact(self, *, open_month: bool = False) -> Compacted:
         opening.check(self.place)
         return compact(self.folder, open_month=open_month, say=self.place.say)

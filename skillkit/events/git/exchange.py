@@ -90,17 +90,18 @@ class Exchange:
         self.state.sent, self.state.attempts, self.state.imported = "", [], {}
         self.save()
 
-    def new_files(self) -> list[tuple[str, str]]:
+    def new_files(self, *, again: bool = False) -> list[tuple[str, str]]:
         """(path, object) of each file of events that was fetched and not imported yet, the remote's own copy of ours
-        and files of no writer left out.
+        and files of no writer left out. With ``again`` also what was imported before, and ours.
         """
         now = self._seen = self.fetched()
-        before = self.state.imported
+        before = {} if again else self.state.imported
         changed = {ref: name for ref, name in now.items() if before.get(ref) != name}
         list(self.repository.objects(list(changed.values())))  # raises where one is missing: it must not pass for empty
         trees = self.repository.trees([*changed.values(), *(before[ref] for ref in changed if ref in before)])
-        ours = set(self.outbox.files().values()) if changed else set()
-        found: dict[str, str] = {}
+        own = self.outbox.files() if changed or again else {}
+        ours = set() if again else set(own.values())
+        found = {object: path for path, object in own.items()} if again else {}
         for ref, name in changed.items():
             seen = set(trees.get(before.get(ref, ""), {}).values()) | ours
             found |= {object: path for path, object in trees[name].items() if object not in seen}

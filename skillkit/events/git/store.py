@@ -9,6 +9,7 @@ from typing import Any
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting
 from skillkit.events.event import COUNTED, INVOKED, PURGED, TEXTS, uuid7, uuid8
+from skillkit.events.folder import losses
 from skillkit.events.folder.kept_here import KeptHere
 from skillkit.events.git import batches, counts, state
 from skillkit.events.git.address import url_of
@@ -184,7 +185,9 @@ class GitStore(KeptHere):
     def _travelled(self, exchange: Exchange, deadline: "Deadline", only_due: bool) -> Travelled:
         self.adopt(exchange)
         self._fetch(exchange, deadline)
-        fetched = self._take_in(exchange)
+        lost = self._to_fetch_again()
+        fetched = self._take_in(exchange, again=bool(lost))
+        losses.fetched_again(self.place.lake, lost)
         exchange.drop_folded(keep_from(self.place.keep))
         return Travelled(fetched, self._push(exchange, deadline, only_due))
 
@@ -219,10 +222,12 @@ class GitStore(KeptHere):
         self.outbox.add(leaving, name)
         return new
 
-    def _take_in(self, exchange: Exchange) -> int:
-        """Take in what was fetched; returns the number of events that were new here."""
+    def _take_in(self, exchange: Exchange, *, again: bool) -> int:
+        """Take in what was fetched, ``again`` also what was taken in before; returns the number of events that were new
+        here.
+        """
         first = keep_from(self.place.keep)
-        names = [name for path, name in exchange.new_files() if path[:7] >= first]  # `2026-03`
+        names = [name for path, name in exchange.new_files(again=again) if path[:7] >= first]  # `2026-03`
         events, has_purged = 0, False
         for rows in _chunks(self._rows(names), AT_ONCE):
             mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})

@@ -21,7 +21,9 @@ class Glance(NamedTuple):
     """What is seen of a lake without reading its files, by the names that Health has."""
 
     fault: SkillkitError | None
+    bad: list[tuple[str, str]]
     aside: list[tuple[str, str]]
+    gone: list[str]
     closed: list[Closed]
     barred: list[Closed]
 
@@ -31,9 +33,10 @@ class Health(NamedTuple):
 
     ``fault`` says that the lake is not there or is another. ``waiting`` and ``batches`` are on their way; ``bad`` are
     (file, reason) set aside in a spool, ``aside`` in the lake; ``broken`` are files of the lake that cannot be read,
-    ``foreign`` such as are none of its own; ``doubled`` ids that are in it more than once, though each counts once;
-    ``clocks`` counts events by odd time; ``closed`` is what members of the lake's group can't write, ``barred`` what
-    this user can't.
+    ``gone`` are files that a lake that travels had, ``replaced`` are of those set aside the ones of which what the
+    remote has was fetched again; ``foreign`` are such as are none of its own; ``doubled`` ids that are in it more than
+    once, though each counts once; ``clocks`` counts events by odd time; ``closed`` is what members of the lake's group
+    can't write, ``barred`` what this user can't.
     """
 
     identity: str
@@ -45,6 +48,8 @@ class Health(NamedTuple):
     events: int
     broken: list[tuple[str, str]]
     aside: list[tuple[str, str]]
+    gone: list[str]
+    replaced: list[tuple[str, str]]
     foreign: list[str]
     doubled: list[str]
     clocks: dict[str, int]
@@ -54,7 +59,8 @@ class Health(NamedTuple):
     @property
     def is_well(self) -> bool:
         """False where something needs a hand. What a file manager or another system left beside the files does not."""
-        return not (self.fault or self.bad or self.broken or self.aside or self.misnamed or self.closed or self.barred)
+        lost = self.broken or self.aside or self.gone
+        return not (self.fault or self.bad or lost or self.misnamed or self.closed or self.barred)
 
     @property
     def misnamed(self) -> list[str]:
@@ -64,7 +70,7 @@ class Health(NamedTuple):
 
 def as_data(health: Health) -> dict[str, Any]:
     """A look as lake-doctor.schema.json has it."""
-    pairs = {"bad": health.bad, "broken": health.broken, "aside": health.aside}
+    pairs = {"bad": health.bad, "broken": health.broken, "aside": health.aside, "replaced": health.replaced}
     listed = {key: [{"file": file, "reason": reason} for file, reason in found] for key, found in pairs.items()}
     modes = {"closed": health.closed, "barred": health.barred}
     shown = {key: [{"path": e.path, "mode": e.mode, "owner": e.owner} for e in found] for key, found in modes.items()}

@@ -19,8 +19,9 @@ def copy(source: Store, target: Store) -> MovedLake:
     """Copy every event of ``source`` that ``target`` lacks, month by month, and compare the ids. Twice is once, and so
     is a kill in between and another run.
 
-    Raises SkillkitError where an event is missing in the target afterwards.
+    Raises SkillkitError where an event is missing in the target afterwards, and where the source lacks a file.
     """
+    _check_whole(source)
     target.prepare()
     is_same = target.place.lake == source.place.lake  # the lake of this clone begins to travel
     events = new = 0
@@ -29,7 +30,17 @@ def copy(source: Store, target: Store) -> MovedLake:
         events += len(rows)
         new += target.take_over(rows, uuid8(f"moved {source.identity()} {month}")) if not is_same else 0
         _compare({row["id"] for row in rows}, target.ids_of(month), target.place.lake, month)
+    _check_whole(source)  # what was read is what can be damaged
     return MovedLake(events, new)
+
+
+def _check_whole(source: Store) -> None:
+    if lost := source.lost():
+        raise SkillkitError(
+            f"{source.place.lake}: is not whole: {lost[0]} is damaged or gone"
+            + (f", and {len(lost) - 1:,} more" if len(lost) > 1 else ""),
+            hint="`skillkit lake doctor` says how to get it back; nothing was switched",
+        )
 
 
 def compare(store: Store, shown: str, there: Callable[[str], set[str]]) -> int:

@@ -99,10 +99,19 @@ def synced(place: Place) -> str:
             ask(place, partial(known_reports.write, place.homes))
         lake_copy.tidy(place)
     except (NoLockError, EngineError) as e:
+        _say_bad(place)
         return e.message
     except OSError as e:
         # a tree that cannot be written can still be read and asked
         if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT):
             raise
+        _say_bad(place)
         return f"{e.filename}: {e.strerror}" if e.filename else str(e.strerror)
     return ""
+
+
+def _say_bad(place: Place) -> None:
+    """Say which of the files that wait are not events, where they cannot be set aside."""
+    for home in place.homes:
+        for file, reason in intake.read(spool.waiting(home)).bad:
+            place.say(f"{file}: is not an event: {reason}; it is left out")

@@ -10,7 +10,7 @@ from typing import Any
 from skillkit.errors import SkillkitError
 from skillkit.events import intake, waiting, whole_files
 from skillkit.events.event import COUNTED, INVOKED, uuid7
-from skillkit.events.folder import parts
+from skillkit.events.folder import losses, parts
 from skillkit.events.folder.kept_here import KeptHere
 from skillkit.events.lake_place import Place, UrlAccess
 from skillkit.events.maintenance.retention import keep_from
@@ -161,6 +161,10 @@ class RemoteStore(KeptHere):
 
     def _travelled(self, remote: RemoteLake, folder: str, only_due: bool) -> Travelled:
         self._check_identity(remote, self.state)
+        lost = self._to_fetch_again()
+        if lost:
+            self._land_outgoing()
+            self._remember(position={})
         is_first = not self.state.adopted
         mine = parts.current(self.place.lake) if is_first else []
         fetched, position = self._fetch(remote, folder, is_first=is_first)
@@ -169,7 +173,13 @@ class RemoteStore(KeptHere):
                 self._adopt(folder)
             self._remember(adopted=True, position=position)
         self.settle()
+        losses.fetched_again(self.place.lake, lost)
         return Travelled(fetched, self._push(remote, folder, only_due))
+
+    def _land_outgoing(self) -> None:
+        """Land once more what is on its way: the remote does not have it."""
+        for name in self.leaving.names():
+            self.local.land(name, self.leaving.rows(name))
 
     def _check_identity(self, remote: RemoteLake, known: TravelNotes) -> None:
         """Stop where the remote holds another lake than the one remembered, or none."""

@@ -28,6 +28,11 @@ class LakeDoctorAside(TypedDict):
     reason: str
 
 
+class LakeDoctorReplaced(TypedDict):
+    file: str
+    reason: str
+
+
 class LakeDoctorClosed(TypedDict):
     path: str
     mode: str
@@ -54,6 +59,8 @@ class LakeDoctorOutput(TypedDict):
     identity: Annotated[str, "Empty where there is no lake, or none of which one is known."]
     fault: Annotated[LakeDoctorFault | None, "The lake is missing, or it is not the one that this clone uses."]
     aside: Annotated[list[LakeDoctorAside], "Damaged files of the lake that were set aside."]
+    gone: Annotated[list[str], "Files that a lake that travels had; `lake sync` fetches what they held again."]
+    replaced: Annotated[list[LakeDoctorReplaced], "Files set aside of which what the remote has was fetched again."]
     foreign: Annotated[list[str], "Files in the lake's folder that are not its own; they are not read."]
     closed: Annotated[list[LakeDoctorClosed], "What members of the group of a shared lake cannot write."]
     barred: Annotated[list[LakeDoctorBarred], "What this user cannot write."]

@@ -77,9 +77,11 @@ def test_a_file_that_is_not_ours_is_passed_over_and_told(lake, month, name):
     assert len(parts.foreign(lake)) == 1
 
 
-@pytest.mark.parametrize("text", ["2", "two", "", "²"])
-def test_a_lake_of_a_newer_version_is_refused(lake, text):
+@pytest.mark.parametrize(
+    ("text", "fault"), [("2", "newer skillkit"), ("two", "is damaged"), ("", "is damaged"), ("²", "is damaged")]
+)
+def test_a_lake_of_a_newer_version_or_none_is_refused(lake, text, fault):
     with open(os.path.join(lake, "format"), "w") as file:
         file.write(text)
-    with pytest.raises(SkillkitError, match="newer skillkit"):
+    with pytest.raises(SkillkitError, match=fault):
         parts.check(lake)
