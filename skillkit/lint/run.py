@@ -9,7 +9,7 @@ from skillkit.finding import Finding, Severity
 from skillkit.lint.kept.kept_findings import KeptFindings, Packed, take_head, unpacked
 from skillkit.lint.parallel import WORTH_IT, Progress, spread
 from skillkit.lint.settings import Active, Settings, resolve
-from skillkit.lint.suppress import Allowance, Unused, allowances, allowed
+from skillkit.lint.suppress import Allowance, Unused, allowances, not_allowed
 from skillkit.model.skill import Scope, Skill
 from skillkit.model.workspace import Workspace
 
@@ -109,7 +109,7 @@ class _Runner:
         given = named_as_now(allowances(skill), self._settings)
         if given:
             used: set[Allowance] = set()
-            found = [finding for finding in found if not allowed(finding, skill, given, used)]
+            found = not_allowed(found, skill, given, used)
             found += self._unused(active, skill, given, used)
         if len(found) > 1:
             from skillkit.lint import cause  # most skills have no two findings
@@ -171,7 +171,7 @@ def _not_allowed(workspace: Workspace, settings: Settings) -> Iterator[Finding]:
         findings = about.get(skill.path, ())
         if findings and skill.path not in given:
             given[skill.path] = named_as_now(allowances(skill), settings)
-        yield from (finding for finding in findings if not allowed(finding, skill, given[skill.path], set()))
+        yield from not_allowed(findings, skill, given.get(skill.path, ()), set())
         skill.forget()
 
 

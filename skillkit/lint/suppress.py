@@ -1,15 +1,18 @@
 """Findings that a user has allowed, with a reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from skillkit import surroundings
 from skillkit.finding import APPROVED_ONLY, Finding
+from skillkit.model.markdown.parse import Fence
 from skillkit.model.skill import Skill
 from skillkit.text.pattern import pattern
 
 MARK = "skillkit:"
+_MOST = 500
 
 _ALLOW = pattern(
     r"skillkit:[ \t]*allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
@@ -74,11 +77,11 @@ def allowances(skill: Skill) -> tuple[Allowance, ...]:
     """What the skill allows. In the frontmatter (``# skillkit: allow RULE: why``) it holds for the whole skill.
 
     In the body (``<!-- skillkit: allow RULE: why -->``) it holds for its own line and the block that follows: a
-    paragraph, a list or a fenced block.
+    paragraph, a list or a fenced block. Those after the first 500 do not count: a machine has made them.
     """
     if MARK not in skill.text or skill.unread:
         return ()
-    return (*_in_head(skill), *_in_body(skill))
+    return tuple(islice(chain(_in_head(skill), _in_body(skill)), _MOST))
 
 
 def _in_head(skill: Skill) -> Iterator[Allowance]:
@@ -88,9 +91,11 @@ def _in_head(skill: Skill) -> Iterator[Allowance]:
 
 
 def _in_body(skill: Skill) -> Iterator[Allowance]:
+    lines = skill.text.split("\n")
+    fences = {fence.line: fence for fence in skill.markdown.fences}
     for comment in skill.markdown.comments:
         if MARK in comment.text:
-            first, last = comment.line, _last_covered(skill, comment.end)
+            first, last = comment.line, _last_covered(skill.line_at(max(comment.end - 1, 0)), lines, fences)
             yield from _read(comment.text, comment.line, comment.start, comment.end, first, last)
 
 
@@ -102,23 +107,29 @@ def _read(text: str, line: int, start: int, end: int, first: int, last: int) -> 
             yield Allowance(rule.strip(), reason, line, start, end, first, last, said["until"] or "")
 
 
-def _last_covered(skill: Skill, end: int) -> int:
+def _last_covered(line: int, lines: Sequence[str], fences: Mapping[int, Fence]) -> int:
     """The last line of the block after the comment: up to a blank line, or to the end of a fence that opens there."""
-    line = skill.line_at(max(end - 1, 0))
-    lines = skill.text.split("\n")
     after = line  # 0-based index of the next line
     while after < len(lines) and not lines[after].strip():  # the block may begin after blank lines
         after += 1
-    fence = next((f for f in skill.markdown.fences if f.line == after + 1), None)
-    if fence:
+    if fence := fences.get(after + 1):
         return fence.end or len(lines)
     while after < len(lines) and lines[after].strip():
         after += 1
     return max(line, after)
 
 
-def allowed(finding: Finding, skill: Skill, given: tuple[Allowance, ...], used: set[Allowance]) -> bool:
-    """True if an allowance covers the finding; each that does is noted in ``used``."""
-    covering = [allowance for allowance in given if allowance.covers(finding, skill)]
-    used.update(covering)
-    return bool(covering)
+def not_allowed(
+    findings: Iterable[Finding], skill: Skill, given: Iterable[Allowance], used: set[Allowance]
+) -> list[Finding]:
+    """The findings that no allowance covers; each allowance that covers one is noted in ``used``."""
+    by_rule: dict[str, list[Allowance]] = {}
+    for allowance in given:
+        by_rule.setdefault(allowance.rule, []).append(allowance)
+    left = []
+    for finding in findings:
+        covering = [each for each in by_rule.get(finding.rule, ()) if each.covers(finding, skill)]
+        used.update(covering)
+        if not covering:
+            left.append(finding)
+    return left

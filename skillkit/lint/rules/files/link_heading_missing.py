@@ -13,6 +13,7 @@ from skillkit.lint.rule import rule
 from skillkit.model.markdown import parse
 from skillkit.model.skill import Skill
 from skillkit.references import graph
+from skillkit.references.graph import Edge, EdgeKind
 from skillkit.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ else:  # few texts have a link with a heading in it
     anchors = Late("skillkit.model.markdown.anchors")
 
 _MOST = 200
-_MAY_LEAD = pattern(r"\](?:\(|:[ \t]*)<?[^)\s#]*#")
+"""Headings of a page that a hint may name, and links of one text that get one."""
+
+_CORRECT = "correct the part behind `#`, or add the heading"
+_MAY_LEAD = pattern(r"\](?:\(|:[ \t]{0,8})<?[^)\s#]{0,300}#")
 
 
 @rule(severity=Severity.NOTE)
@@ -62,16 +66,19 @@ def link_heading_missing(skill: Skill) -> Iterator[Finding]:
             if not known.hold(fragment):
                 said.add(link.target)
                 message = f"{'this page' if target == path else target} has no heading for `#{fragment}`"
-                yield in_file(skill, path, text.count("\n", 0, link.start) + 1, message, _hint(fragment, known.written))
+                hint = _hint(fragment, known.written) if len(said) <= _MOST else _CORRECT
+                edge = Edge(EdgeKind.LINK, path, link.target, target, link.start, link.end)
+                yield in_file(skill, path, graph.of(skill).line_of(edge), message, hint)
 
 
 def _hint(fragment: str, known: Sequence[str]) -> str:
     """What comes nearest: a heading that goes on where the address ends, else one that is spelt almost so."""
+    known = known[:_MOST]
     longer = next((anchor for anchor in known if anchor.startswith(f"{fragment}-")), "")
     if longer:
         return f"did you mean '#{longer}'?"
-    near = did_you_mean(f"#{fragment}", [f"#{anchor}" for anchor in known[:_MOST]])
-    return near or "correct the part behind `#`, or add the heading"
+    near = did_you_mean(f"#{fragment}", [f"#{anchor}" for anchor in known])
+    return near or _CORRECT
 
 
 class _Page:

@@ -3,6 +3,7 @@
 import pytest
 
 from skillkit.lint.example import good
+from tests import hang
 
 PAGE = """# Tone & Voice
 
@@ -79,3 +80,11 @@ def test_a_heading_that_is_not_there_is_found_with_what_comes_nearest(found, lin
 def test_what_is_no_link_to_a_heading_is_left_alone(found, link):
     files = {"SKILL.md": f"{good()}\n{link}\n", "references/style.md": PAGE, "scripts/a.py": "pass\n"}
     assert found("link-heading-missing", files) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["[a](#gone-{n}) ", "[a](#gone-{n})\n\n## There {n}\n\n", "[[[[a{n}](", "[r]: a.md#b{n}\n"]
+)
+def test_thousands_of_links_take_no_long_time(found, piece):
+    with hang.never():
+        found("link-heading-missing", good() + "".join(piece.format(n=n) for n in range(20_000)))
