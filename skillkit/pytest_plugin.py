@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from skillkit import config as configuration
+from skillkit.cli.shared import nested
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
 from skillkit.formats.text import TextStyle
 from skillkit.lint import baseline
 from skillkit.lint.run import LintReport, by_skill, lint
+from skillkit.lint.settings import resolve
 from skillkit.model import workspace
 from skillkit.printable import on_one_line
 
@@ -43,23 +45,31 @@ class Skills(pytest.Collector):
     def collect(self) -> list[pytest.Item]:
         try:
             loaded = workspace.load([self.config.rootpath])
-            report = lint(loaded)
-            known = baseline.load(loaded.root)
-            report = report._replace(findings=known.new(report.findings)) if known else report
+            inner = nested.roots(loaded, resolve(configuration.load(loaded.root)))
+            own = nested.without(loaded, inner)
+            items = list(self._items(own, "")) if own.skills or not inner else []
+            for name in inner:
+                items += self._items(workspace.load([loaded.root / name], root=loaded.root / name), f"{name}/")
         except SkillkitError as e:
             raise pytest.UsageError(f"skillkit: {e.message} {e.hint}".rstrip()) from e
         if not loaded.skills:
             raise pytest.UsageError(f"skillkit: {self.config.rootpath}: no skills found")
-        return list(self._items(loaded, report))
+        return items
 
-    def _items(self, loaded: workspace.Workspace, report: LintReport) -> Iterator[pytest.Item]:
+    def _items(self, loaded: workspace.Workspace, prefix: str) -> Iterator[pytest.Item]:
+        """The items of a skills repository; ``prefix`` is its folder below pytest's root folder."""
+        report = lint(loaded)
+        known = baseline.load(loaded.root)
+        report = report._replace(findings=known.new(report.findings)) if known else report
         fail_on = configuration.load(loaded.root).fail_on
         found, elsewhere = by_skill(loaded, report.findings)
         for skill in loaded.skills:
-            yield self._item(skill.path, found.get(skill.path, []), skill.text, fail_on, loaded.root)
-        yield self._item("the layout", elsewhere, "", fail_on, loaded.root)
+            item = self._item(prefix + skill.path, found.get(skill.path, []), skill.text, fail_on, loaded.root)
+            item.file = skill.path
+            yield item
+        yield self._item(prefix + "the layout", elsewhere, "", fail_on, loaded.root)
 
-    def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> pytest.Item:
+    def _item(self, name: str, findings: list[Finding], text: str, fail_on: str, root: Path) -> "SkillItem":
         item: SkillItem = SkillItem.from_parent(self, name=on_one_line(name))
         item.report = LintReport(root, 1, tuple(findings))
         item.file = name

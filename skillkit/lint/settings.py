@@ -69,6 +69,10 @@ class Settings:
         """The rules that run where no override says otherwise."""
         return self._resolved(())
 
+    def excludes(self, path: str) -> bool:
+        """True where [lint] exclude names this file or folder, relative to the root, or one that it is in."""
+        return _meant(self.exclude, path)
+
     def at(self, path: str) -> tuple[Active, ...]:
         """The rules that run on a file or folder, relative to the root, in the order of ``known``."""
         if not self.overrides and not self.exclude:

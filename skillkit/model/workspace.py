@@ -60,6 +60,26 @@ class Workspace:
         """The skills that are in skills/company_wide or skills/team_wide."""
         return tuple(skill for skill in self.skills if skill.scope != "none")
 
+    @cached_property
+    def nested(self) -> dict[str, tuple[Skill, ...]]:
+        """The skills of the skills repositories inside this one, by the folder of each (relative to the root): those
+        that a skillkit.toml, or a layout, nearer than the root's is for.
+        """
+        known = {"": ""}
+        found: dict[str, list[Skill]] = {}
+        for skill in self.skills:
+            name = self._nearest(os.path.dirname(skill.folder_path), known)
+            if name:
+                found.setdefault(name, []).append(skill)
+        return {name: tuple(skills) for name, skills in sorted(found.items())}
+
+    def _nearest(self, folder: str, known: dict[str, str]) -> str:
+        """The nearest skills repository at or above ``folder`` and below the root; empty where the root is it."""
+        if folder not in known:
+            is_one = skills_repository.is_root(os.path.join(self.root, folder))
+            known[folder] = folder if is_one else self._nearest(os.path.dirname(folder), known)
+        return known[folder]
+
     def skill(self, name: str) -> Skill | None:
         """The skill of this folder name, one in the layout before any other."""
         found = [skill for skill in self.skills if skill.name == name]

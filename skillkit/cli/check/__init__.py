@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from skillkit.cli.check.checks import Added, CheckPart
+    from skillkit.config import Config
     from skillkit.lint.run import LintReport
+    from skillkit.lint.settings import Settings
     from skillkit.model.workspace import Workspace
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -76,20 +78,25 @@ class _CheckWanted(NamedTuple):
 def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> int:
     """Ask all questions; ``root`` is the root in git where the workspace is a copy of what is staged."""
     from skillkit import config
-    from skillkit.cli import lint
     from skillkit.cli.check import checks
-    from skillkit.cli.shared import changes, findings
+    from skillkit.cli.shared import findings, nested
     from skillkit.lint.settings import resolve
 
-    base, form = wanted.base, wanted.form
+    form = wanted.form
     configured = config.load(workspace.root)
     settings = resolve(configured)
-    least = lint.threshold(wanted.fail_on or configured.fail_on)
-    scope = changes.scope(workspace, configured, settings, root or workspace.root, base, bool(root))
-    others = checks.others(workspace, configured, base, wanted.agent, wanted.skip, root=root)
-    parts = [checks.lint(workspace, scope), *others]
-    report = _report(workspace, parts, scope.only)
-    adds = checks.adds(workspace, configured, base)
+    whole, inner = workspace, nested.roots(workspace, settings)
+    workspace = nested.without(workspace, inner)
+    parts, looked_at, fails = _asked(workspace, root, wanted, configured, settings)
+    adds = checks.adds(workspace, configured, wanted.base)
+    report = _report(workspace, parts, looked_at)
+    if inner:
+        others = {name: _of_nested(name, workspace.root, root, wanted) for name in inner}
+        parts = _joined(parts, {name: each.parts for name, each in others.items()})
+        report = nested.joined(whole, {"": report} | {name: each.report for name, each in others.items()})
+        adds += [added for each in others.values() for added in each.adds]
+        fails = fails or any(each.fails for each in others.values())
+        workspace = whole
     if form is FindingForm.MARKDOWN:
         text = _markdown(parts, report, workspace, adds)
     elif form is FindingForm.TEXT:
@@ -101,7 +108,65 @@ def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> i
         text = findings.rendered(form, report, workspace, settings.known)
     edge.emit(text, None)
     _summarize(parts, report, workspace, adds)
-    return edge.FINDINGS if report.fails(least) else edge.CLEAN
+    return edge.FINDINGS if fails else edge.CLEAN
+
+
+class _Nested(NamedTuple):
+    """What the checks found in a skills repository inside the one that was asked for, by its own configuration."""
+
+    parts: "list[CheckPart]"
+    report: "LintReport"
+    adds: "list[Added]"
+    fails: bool
+
+
+def _of_nested(name: str, top: Path, root: Path | None, wanted: _CheckWanted) -> _Nested:
+    from skillkit.cli import lint
+    from skillkit.cli.shared import changes
+
+    if root is None:
+        return _checked_nested(lint.loaded([top / name]), None, wanted)
+    with changes.staged([root / name]) as (workspace, place):
+        return _checked_nested(workspace, place, wanted)
+
+
+def _checked_nested(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> _Nested:
+    from skillkit import config
+    from skillkit.cli.check import checks
+    from skillkit.lint.settings import resolve
+
+    configured = config.load(workspace.root)
+    parts, looked_at, fails = _asked(workspace, root, wanted, configured, resolve(configured))
+    adds = checks.adds(workspace, configured, wanted.base)
+    return _Nested(parts, _report(workspace, parts, looked_at), adds, fails)
+
+
+def _asked(
+    workspace: "Workspace", root: Path | None, wanted: _CheckWanted, configured: "Config", settings: "Settings"
+) -> "tuple[list[CheckPart], frozenset[str] | None, bool]":
+    """What each question found, the skills that were looked at (None: all), and whether it fails."""
+    from skillkit.cli import lint
+    from skillkit.cli.check import checks
+    from skillkit.cli.shared import changes
+
+    least = lint.threshold(wanted.fail_on or configured.fail_on)
+    scope = changes.scope(workspace, configured, settings, root or workspace.root, wanted.base, bool(root))
+    parts = [checks.lint(workspace, scope)]
+    if workspace.skills:  # all may be those of skills repositories inside it
+        parts += checks.others(workspace, configured, wanted.base, wanted.agent, wanted.skip, root=root)
+    return parts, scope.only, _report(workspace, parts, scope.only).fails(least)
+
+
+def _joined(parts: "list[CheckPart]", others: "dict[str, list[CheckPart]]") -> "list[CheckPart]":
+    """The parts of all, each title once."""
+    from skillkit.cli.check.checks import CheckPart
+    from skillkit.cli.shared import nested
+
+    found = {part.title: list(part.findings) for part in parts}
+    for name, some in others.items():
+        for part in some:
+            found.setdefault(part.title, []).extend(nested.prefixed(each, f"{name}/") for each in part.findings)
+    return [CheckPart(title, each) for title, each in found.items()]
 
 
 def _report(workspace: "Workspace", parts: "list[CheckPart]", looked_at: frozenset[str] | None) -> "LintReport":

@@ -65,6 +65,8 @@ def command(
     root = edge.repository()
     call = _without_skill(words or [], kind, detail) if no_skill else _with_skill(root, words or [], kind, detail)
     found, old_name = (None, "") if no_skill else _found(root, call)
+    if found:
+        root, found = _where_it_belongs(root, found)
     name = found.name if found else ""
     said = call.kind or (ReportKind.INACCURACY if found else ReportKind.WISH)
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, open_lake.setting(root))
@@ -127,6 +129,19 @@ def _found(root: Path, call: Call) -> "tuple[Skill, str]":
             hints = (e.hint, f"  {meant}" if meant else "", _rescued(call))
             raise SkillkitError(e.message, hint="\n".join(filter(None, hints))) from e
     return naming.skill(root, now), old
+
+
+def _where_it_belongs(root: Path, found: "Skill") -> "tuple[Path, Skill]":
+    """The skills repository that the skill is in, which reads its reports, and the skill as that one has it."""
+    from skillkit.model import workspace
+
+    nested = workspace.Workspace(root, (found,)).nested
+    if not nested:
+        return root, found
+    own = root / next(iter(nested))
+    (there,) = workspace.load([found.folder], root=own).skills[:1]
+    edge.say(f"note: {found.name} is a skill of {own}, which has its own reports: this one goes there")
+    return own, there
 
 
 def _rescued(call: Call) -> str:

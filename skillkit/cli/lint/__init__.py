@@ -1,5 +1,6 @@
 """`skillkit lint`: findings in skills, and their fixes."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +13,10 @@ from skillkit.errors import SkillkitError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from skillkit.config import Config
     from skillkit.lint.parallel import Progress
     from skillkit.lint.run import LintReport
+    from skillkit.lint.settings import Settings
     from skillkit.model.workspace import Workspace
 
 
@@ -119,15 +122,21 @@ def _run(
     from skillkit import config as configuration
     from skillkit.cli.shared import findings
     from skillkit.lint.run import lint
-    from skillkit.lint.settings import resolve
+
+    def own(found: "Workspace") -> "Workspace":
+        return nested.without(found, [name for name in inner if name in found.nested]) if inner else found
 
     def check(checked: "Workspace", progress: "Progress | None" = None) -> "LintReport":
         return scope.lint(checked, progress) if scope else lint(checked, settings, progress=progress)
 
     config = configuration.load(workspace.root)
-    settings = resolve(config)
-    if wanted.select or wanted.ignore:
-        settings = settings.chosen(_words(wanted.select), _words(wanted.ignore))
+    settings = _chosen(config, wanted)
+    whole, inner = workspace, list[str]()
+    if workspace.nested:
+        from skillkit.cli.shared import nested  # most repositories have none: their starts do not pay for it
+
+        inner = nested.roots(workspace, settings)
+    workspace = own(workspace)
     least = threshold(wanted.fail_on or config.fail_on)
     scope = None
     if base or staged:
@@ -141,11 +150,11 @@ def _run(
 
         if staged and not wanted.diff:
             _see_that_all_is_staged(workspace, root, scope.only if scope else None)
-            workspace = loaded(paths)
+            workspace = own(loaded(paths))
         fixing = apply_fixes.FixScope(workspace, bare=bare, with_baseline=wanted.with_baseline)
         if wanted.diff:
             return apply_fixes.show_diff(workspace, fixing.limited(check), config, wanted.unsafe, wanted.output)
-        limited, reload = fixing.limited(check), lambda: loaded(paths, fixing=True)
+        limited, reload = fixing.limited(check), lambda: own(loaded(paths, fixing=True))
         workspace, applied = apply_fixes.fixed(workspace, limited, reload, unsafe=wanted.unsafe)
         apply_fixes.say_fixed(applied)
         fixed = len(applied)
@@ -159,11 +168,19 @@ def _run(
         if workspace.asked != (".",):
             raise SkillkitError(_PART, hint=_WHOLE)
         (recorded.prune if wanted.prune_baseline else recorded.write)(workspace, report.findings)
+        if inner:
+            nested.say(whole, "it has its own baseline; name its folder to write that one")
         return edge.CLEAN
     if fixing:
         apply_fixes.say_left(report, wanted.unsafe, fixing, workspace)
     if wanted.with_baseline:
         report = _without_known(report, workspace, {each.rule.name for each in settings.active})
+    fails = report.fails(least)
+    if inner:
+        others = {name: _of_nested(root / name, wanted, base, staged=staged) for name in inner}
+        fails = fails or any(fails_there for _, fails_there in others.values())
+        reports = {"": report} | {name: there for name, (there, _) in others.items()}
+        report, workspace = nested.joined(whole, reports), whole
     if wanted.form is FindingForm.TEXT:
         view = findings.View(wanted.by, wanted.everything, wanted.statistics, bare, findings.names(settings))
         edge.emit(findings.for_people(report, workspace, fixed, view), wanted.output)
@@ -171,7 +188,46 @@ def _run(
         edge.emit(findings.statistics(report), wanted.output)
     else:
         edge.emit(findings.rendered(wanted.form, report, workspace, settings.known, root), wanted.output)
-    return edge.FINDINGS if report.fails(least) or (staged and fixed) else edge.CLEAN
+    return edge.FINDINGS if fails or (staged and fixed) else edge.CLEAN
+
+
+def _chosen(config: "Config", wanted: _Wanted) -> "Settings":
+    """The rules that the configuration and the flags leave."""
+    from skillkit.lint.settings import resolve
+
+    settings = resolve(config)
+    if wanted.select or wanted.ignore:
+        return settings.chosen(_words(wanted.select), _words(wanted.ignore))
+    return settings
+
+
+def _of_nested(root: Path, wanted: _Wanted, base: str, *, staged: bool) -> "tuple[LintReport, bool]":
+    """What the rules of a skills repository inside the one that was asked for find there, and whether that fails."""
+    from skillkit.cli.shared import changes
+
+    if staged:
+        with changes.staged([root]) as (workspace, place):
+            return _report_of_nested(workspace, place, wanted, base, staged=True)
+    return _report_of_nested(loaded([root]), root, wanted, base)
+
+
+def _report_of_nested(
+    workspace: "Workspace", root: Path, wanted: _Wanted, base: str, *, staged: bool = False
+) -> "tuple[LintReport, bool]":
+    from skillkit import config as configuration
+    from skillkit.cli.shared import changes
+
+    config = configuration.load(workspace.root)
+    settings = _chosen(config, wanted)
+    report = changes.scope(workspace, config, settings, root, base, staged).lint(workspace)
+    if wanted.with_baseline:
+        report = _without_known(report, workspace, {each.rule.name for each in settings.active})
+    fails = report.fails(threshold(wanted.fail_on or config.fail_on))
+    if wanted.form is FindingForm.TEXT and any(finding.fixes for finding in report.findings):
+        edge.say(f"note: `skillkit lint --fix {edge.one_line(os.path.relpath(root))}` fixes what can be fixed there")
+        # the line at the end is about a call without PATH, which does not fix these
+        report = report._replace(findings=tuple(finding._replace(fixes=()) for finding in report.findings))
+    return report, fails
 
 
 def _words(given: tuple[str, ...]) -> list[str]:

@@ -19,6 +19,7 @@ def skills_at(path: Path | None = None) -> "Workspace":
     """
     from skillkit import git
     from skillkit.agents.shared import registry
+    from skillkit.cli.shared import nested
     from skillkit.layout import inner_repository
     from skillkit.model import workspace
 
@@ -35,6 +36,7 @@ def skills_at(path: Path | None = None) -> "Workspace":
             found = workspace.load([top], root=top)
     if not found.skills:
         raise nothing(path or root, root)
+    nested.say(found, "its skills are looked at without what its configuration says; run this in it for that")
     return found
 
 

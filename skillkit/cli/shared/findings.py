@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from skillkit.finding import Change, Finding
     from skillkit.formats.document import Document, RuleInfo
     from skillkit.lint.rule import Rule
     from skillkit.lint.run import LintReport
@@ -95,28 +94,13 @@ def _about(rule: "Rule") -> "RuleInfo":
 def _from_the_top(document: "Document", root: "Path") -> "Document":
     """Paths as the forge sees them: from the top of the git repository, where the root lies below it."""
     from skillkit import git
+    from skillkit.cli.shared import nested
 
     prefix = git.output(root, "rev-parse", "--show-prefix") or ""
     if not prefix:
         return document
-    findings = [_prefixed(finding, prefix) for finding in document.findings]
+    findings = [nested.prefixed(finding, prefix) for finding in document.findings]
     return document._replace(findings=findings, skills=[prefix + path for path in document.skills])
-
-
-def _prefixed(finding: "Finding", prefix: str) -> "Finding":
-    """The finding, and the changes that would fix it, below a folder."""
-    fixes = tuple(
-        fix._replace(changes=tuple(_moved(change, prefix) for change in fix.changes)) for fix in finding.fixes
-    )
-    return finding._replace(path=prefix + finding.path, fixes=fixes)
-
-
-def _moved(change: "Change", prefix: str) -> "Change":
-    from skillkit.finding import Rename
-
-    if isinstance(change, Rename):
-        return Rename(prefix + change.path, prefix + change.to)
-    return change._replace(path=prefix + change.path)
 
 
 def for_people(report: "LintReport", workspace: "Workspace", fixed: int | None = None, view: View | None = None) -> str:

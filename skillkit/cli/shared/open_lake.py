@@ -93,7 +93,18 @@ def synced(root: Path) -> "Place":
         edge.say(f"note: waiting events were not moved into the lake ({reason}); they are counted anyway")
     _refresh(found)
     _say_lost(found)
+    _say_nested(root)
     return found
+
+
+def _say_nested(root: Path) -> None:
+    """Say where the reports on skills of skills repositories below a folder that is none itself are."""
+    from skillkit import skills_repository
+    from skillkit.cli.shared import nested
+    from skillkit.model import workspace
+
+    if not skills_repository.is_root(str(root)):
+        nested.say(workspace.load([root], root=root), "the reports on its skills are there; run this in it")
 
 
 def _say_lost(found: "Place") -> None:
