@@ -139,9 +139,17 @@ def commit_times(folder: Path, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
+_LONGEST_COMMAND = 30_000
+"""Characters of arguments that every system takes: Windows 32,767."""
+
+
 def literally(paths: Iterable[str]) -> list[str]:
-    """Pathspecs that mean these paths below the folder and nothing else, whatever signs they hold."""
-    return [f":(literal){path}" for path in paths]
+    """Pathspecs that mean these paths below the folder and nothing else, whatever signs they hold.
+
+    Where they are more than a command line can hold, the one of the whole folder: who asks has to look at the paths.
+    """
+    found = [f":(literal){path}" for path in paths]
+    return found if sum(map(len, found)) < _LONGEST_COMMAND else ["."]
 
 
 def _failed(folder: Path, verb: str, done: subprocess.CompletedProcess[bytes]) -> GitError:

@@ -89,7 +89,7 @@ def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[Fou
             if path.is_symlink() or not os.path.lexists(path / FILE):
                 continue
             by_name.setdefault(name, []).append(f"{folder}/{name}")
-    ignored = _ignored(root, [path for paths in by_name.values() for path in paths])
+    ignored = git.ignored(root, [path for paths in by_name.values() for path in paths])
     return [_one(root, name, paths, taken, vendored, ignored) for name, paths in sorted(by_name.items())]
 
 
@@ -138,14 +138,6 @@ def _vendored(root: Path) -> frozenset[str]:
         return frozenset(values["skills"])
     except (OSError, ValueError, LookupError, TypeError):
         return frozenset()
-
-
-def _ignored(root: Path, paths: list[str]) -> frozenset[str]:
-    if not paths:
-        return frozenset()
-    # one call for all: git takes longer to start than to answer
-    listed = git.output(root, "check-ignore", "--", *paths)
-    return frozenset((listed or "").splitlines())
 
 
 def folder_for(root: Path, name: str, team: str) -> str:

@@ -1,7 +1,7 @@
 """What a skill names and the repository no longer has, and what has changed since the skill was tested."""
 
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from skillkit import git
 from skillkit.errors import did_you_mean
@@ -121,12 +121,14 @@ def _removed(root: Path, paths: list[str]) -> dict[str, str]:
     # one walk for all paths; git quotes control characters in these
     form = ("--format=%x01%h on %cs", "--name-only", "--relative", "--no-renames", "--diff-filter=D")
     listed = git.history(root, *form, "--", *git.literally(paths))
+    wanted = set(paths)
     found: dict[str, str] = {}
     for entry in listed.split("\x01")[1:]:
         commit, *names = entry.split("\n")
-        for path in paths:
-            if path not in found and any(name == path or name.startswith(f"{path}/") for name in names):
-                found[path] = commit
+        for name in names:
+            for path in (name, *map(str, PurePosixPath(name).parents)):
+                if path in wanted:
+                    found.setdefault(path, commit)
     return found
 
 

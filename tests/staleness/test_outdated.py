@@ -116,6 +116,14 @@ def test_a_path_that_git_has_removed(root, body):
     assert f"git show --stat {commit[:7]}" in finding.hint
 
 
+def test_a_path_among_more_than_a_command_line_can_hold(root):
+    (root / "tools/report.py").unlink()
+    repository.commit(root)
+    others = " ".join(f"`build/part-{number:05}-of-the-catalogue/page.md`" for number in range(50_000))
+    (finding,) = found(root, f"see `tools/report.py`, {others}")
+    assert finding.message.startswith("`tools/report.py` is gone")
+
+
 def test_a_path_in_any_language(root):
     (root / "docs").mkdir()
     (root / "docs/発表.md").write_text("x")
