@@ -73,6 +73,11 @@ class Event:
         return self.as_json().encode("utf-8", "replace")
 
 
+def subject_of(name: str) -> str:
+    """A skill's name as its events have it: `?` for each byte that is not UTF-8."""
+    return name if name.isascii() else name.encode("utf-8", "replace").decode()
+
+
 def feedback_type(kind: str) -> str:
     """The type of a report of this kind."""
     return f"skillkit.feedback.{kind}.v1"

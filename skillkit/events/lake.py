@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from skillkit.errors import SkillkitError
+from skillkit.events.event import subject_of
 from skillkit.events.intake import COLUMNS
 from skillkit.events.queries import sql
 from skillkit.events.queries.answers import plain
@@ -137,7 +138,7 @@ class Lake:
         Raises PartGoneError where the files have moved, OSError where the disk refuses, else SkillkitError.
         """
         with self._errors_of_ours():
-            return self._connection.execute(statement, dict(values or {})).fetchall()
+            return self._connection.execute(subject_of(statement), _values(values)).fetchall()
 
     @contextmanager
     def _errors_of_ours(self) -> Iterator[None]:
@@ -152,7 +153,7 @@ class Lake:
     def ask(self, statement: str, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """``run`` for a database that is attached. Raises DatabaseError."""
         try:
-            return self._connection.execute(statement, dict(values or {})).fetchall()
+            return self._connection.execute(subject_of(statement), _values(values)).fetchall()
         except (duckdb.Error, RuntimeError) as e:  # RuntimeError: it was interrupted
             raise DatabaseError(str(e)) from e
 
@@ -175,7 +176,7 @@ class Lake:
     def stream(self, select: str, at_once: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
         """The rows that a SELECT of ours finds, so many at a time; errors as in ``run``."""
         with self._errors_of_ours():
-            cursor = self._connection.execute(select)
+            cursor = self._connection.execute(subject_of(select))
             while rows := cursor.fetchmany(at_once):
                 yield rows
 
@@ -300,6 +301,10 @@ class Lake:
     def _described(self, asked: str) -> list[tuple[str, str]]:
         self._connection.execute(asked)
         return [(str(column[0]), str(column[1])) for column in self._connection.description or ()]
+
+
+def _values(values: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: subject_of(value) if isinstance(value, str) else value for name, value in (values or {}).items()}
 
 
 def _kind(statement: duckdb.Statement) -> str:

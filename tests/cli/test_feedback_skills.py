@@ -1,5 +1,6 @@
 """An agent with nothing but the text of the bundled skills in hand: every command in them runs as it is written."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from skillkit.lint.example import good
 from tests.cli.test_feedback import QUIET, add, company, listed_ids
+from tests.conftest import skillkit
 from tests.repository import git
 
 pytestmark = pytest.mark.slow
@@ -57,3 +60,29 @@ def test_every_command_of_the_skill_runs_as_written(company, tmp_path_factory, n
         assert done.returncode in right, (text, done.stderr)
     if name == "skill-feedback":
         assert len(listed_ids(company)) > 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["feedback", "list"],
+        ["feedback", "query", "FROM feedback"],
+        ["feedback", "handoff"],
+        ["report", "--by-skill"],
+        ["report", "--json"],
+        ["report", "--html", "--output", "-"],
+    ],
+    ids=" ".join,
+)
+def test_a_skill_whose_name_is_not_utf8_hides_no_other(company, arguments):
+    name = os.fsdecode(b"lat\xff")
+    folder = company / "skills/company_wide" / name
+    folder.mkdir()
+    (folder / "SKILL.md").write_text(good(name="write-release-notes"))
+    add(company, name, "its text")
+    add(company, "write-release-notes", "another text")
+    done = skillkit(*arguments, cwd=company, env=QUIET)
+    assert done.returncode == 0, done.stderr
+    assert "lat?" in done.stdout
+    assert "another text" in done.stdout or "write-release-notes" in done.stdout

@@ -116,7 +116,9 @@ def _show_faults(root: "Path", place: "Place", choice: "Choice", limit: int, as_
 
 
 def _tell_renamed(skill: str, rows: list[dict[str, Any]]) -> None:
-    if skill and rows[0]["skill"] != skill:
+    from skillkit.events.event import subject_of
+
+    if skill and rows[0]["skill"] != subject_of(skill):
         edge.say(f"note: {skill} is called {rows[0]['skill']} now")
 
 

@@ -12,6 +12,7 @@ from skillkit.cli.report import Bodies
 from skillkit.cli.shared import able, find, open_lake, skill_history
 from skillkit.cli.usage.seen import FLOOR, first_commits
 from skillkit.events.choice import Choice
+from skillkit.events.event import subject_of
 from skillkit.events.trends.use_counts import BEFORE, SkillUses
 from skillkit.finding import Severity
 from skillkit.page import regions
@@ -104,7 +105,7 @@ def page(root: Path, since: str, team: str, owner: str, bodies: Bodies, *, whole
         for one in workspace.skills
         if (not team or one.team == team) and (not owner or one.owner == owner)
     )
-    existing = {one.name for one in workspace.skills}
+    existing = {subject_of(one.name) for one in workspace.skills}
     gone = {name: faults for name, faults in reported.faults.items() if name and name not in existing}
     return SkillsPage(
         title=f"Skills at {_called(root)}",
@@ -151,14 +152,14 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
     from skillkit.text import tokens
 
     reported = known.reported
-    faults = tuple(reported.faults.get(one.name, ()))
-    used = reported.used.get(one.name) or SkillUses([0] * reported.period.weeks)
+    faults = tuple(reported.faults.get(subject_of(one.name), ()))
+    used = reported.used.get(subject_of(one.name)) or SkillUses([0] * reported.period.weeks)
     tests, tested = _tests(one)
     has_body = bool(room) and (bodies is Bodies.ALL or (bodies is Bodies.OPEN and any(fault.open for fault in faults)))
     problems = known.problems.get(one.path, [])
     able_to = known.able_to.get(one.path, [])
     return PageSkill(
-        name=one.name,
+        name=subject_of(one.name),
         path=one.path,
         scope=str(one.scope),
         team=one.team,
@@ -176,7 +177,7 @@ def _skill(one: "OnDisk", known: _Known, room: int, bodies: Bodies, born: Mappin
             TextUse(
                 text.digest[:10], text.uses, str(text.first.date()), str(text.last.date()), text.digest == one.digest
             )
-            for text in reported.texts.get(one.name, ())
+            for text in reported.texts.get(subject_of(one.name), ())
         ),
         faults=faults,
         tests=tests,
@@ -243,7 +244,7 @@ def _is_dead(one: "OnDisk", used: "SkillUses", reported: Reported, born: Mapping
     """True where it has existed for all the weeks with neither a use nor a report, which is a sign of use, and enough
     sessions are known to say so.
     """
-    if any(fault.last >= str(reported.period.first) for fault in reported.faults.get(one.name, ())):
+    if any(fault.last >= str(reported.period.first) for fault in reported.faults.get(subject_of(one.name), ())):
         return False
     since = datetime.combine(reported.period.first, datetime.min.time(), UTC).timestamp()
     is_old = one.name in born and born[one.name] <= since
