@@ -249,3 +249,36 @@ def test_colours_are_shown_and_their_codes_are_not(tmp_path):
         assert done.returncode in (0, 1), (arguments, done.stderr)
         assert "\\x1b" not in done.stdout + done.stderr, arguments
         assert "Traceback" not in done.stderr, arguments
+
+
+RAISED = {
+    "what an import makes of it": "raise AttributeError('partially initialized module')",
+    "an error that the user could fix": "raise SkillkitError('the lake is away')",
+    "an error of the system": "raise OSError(5, 'Input/output error')",
+}
+
+
+@pytest.mark.parametrize("raised", RAISED.values(), ids=RAISED)
+def test_ctrl_c_is_the_end_whatever_a_library_makes_of_it(tmp_path, raised):
+    work = f"try:\n    os.kill(os.getpid(), 2)\nexcept KeyboardInterrupt:\n    {raised}"
+    done = subprocess.run(_command(work), cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (130, "interrupted\n")
+
+
+def test_ctrl_c_while_duckdb_works_is_the_end(tmp_path):
+    asked = "SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b"
+    work = f"print('begun', flush=True)\nLake('').run({asked!r})"
+    with subprocess.Popen(_command(work), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"begun\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"interrupted\n")
+
+
+def _command(work):
+    """A command that does ``work``, run as every command is."""
+    imports = "import os, sys, typer\nfrom skillkit.cli.shared import edge\n"
+    imports += "from skillkit.errors import SkillkitError\nfrom skillkit.events.lake import Lake\n"
+    body = "\n".join(f"    {line}" for line in work.split("\n"))
+    program = f"{imports}app = typer.Typer()\n@app.command()\ndef command():\n{body}\n"
+    return [sys.executable, "-c", f"{program}sys.exit(edge.run(typer.main.get_command(app)))\n"]

@@ -103,6 +103,39 @@ def run(command: Any) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name that is not UTF-8 is shown, not a crash
+    interrupts = _watched_interrupts()
+    try:
+        return _run(command, interrupts)
+    except Exception:
+        if not interrupts:
+            raise
+        # DuckDB makes a RuntimeError of Ctrl-C, and an import that it cut off an AttributeError
+        return _interrupted()
+
+
+def _watched_interrupts() -> list[int]:
+    """A list that gets an entry with each Ctrl-C, whatever becomes of the KeyboardInterrupt."""
+    import signal
+
+    came: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    # who started us may have it ignored, as a shell does for what runs in the background
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        with suppress(ValueError):  # in another thread no handler can be set
+            signal.signal(signal.SIGINT, note)
+    return came
+
+
+def _interrupted() -> int:
+    say("interrupted")
+    return INTERRUPTED
+
+
+def _run(command: Any, interrupts: list[int]) -> int:
     try:
         code = command.main(standalone_mode=False, prog_name="skillkit")
         sys.stdout.flush()
@@ -110,6 +143,8 @@ def run(command: Any) -> int:
             say("interrupted")
         return code if isinstance(code, int) else CLEAN
     except SkillkitError as e:
+        if interrupts:
+            return _interrupted()
         complain(e.message, e.hint)
         return WRONG
     except _click.exceptions.NoArgsIsHelpError as e:
@@ -121,8 +156,7 @@ def run(command: Any) -> int:
         complain(*wrong_call.in_words(e))
         return e.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        say("interrupted")
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         return _pipe_closed()
     except SystemExit:
@@ -130,6 +164,8 @@ def run(command: Any) -> int:
             return _pipe_closed()
         raise
     except OSError as e:
+        if interrupts:
+            return _interrupted()
         complain(_in_words(e), "")
         return WRONG
 
