@@ -7,9 +7,13 @@ from skillkit.finding import WHOLE_FILE, Finding, Severity
 LOADED, MOST = "would-not-load", 5
 """The rule about the agents that do not take a skill; lines that are named of what has the same cause."""
 
+CONFLICT, _OF_YAML = "conflict-marker", frozenset({"yaml-invalid", "key-duplicate"})
+"""The rule about merges that are not finished; what YAML says of such a file comes of that."""
+
 SAYS_WHY = frozenset(
     {
         "byte-order-mark",
+        "conflict-marker",
         "codex-switch-wrong",
         "dashes-inside-frontmatter",
         "description-missing",
@@ -48,6 +52,9 @@ def _of_whole_files(found: list[Finding]) -> list[Finding]:
 
 
 def _less_what_others_say(found: list[Finding]) -> list[Finding]:
+    unmerged = {f.path for f in found if f.rule == CONFLICT}
+    if unmerged:
+        found = [f for f in found if f.rule not in _OF_YAML or f.path not in unmerged]
     if any(f.rule == LOADED for f in found) and any(f.rule in SAYS_WHY and f.severity is Severity.ERROR for f in found):
         return [f for f in found if f.rule != LOADED]
     return found

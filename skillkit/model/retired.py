@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from skillkit import files
 from skillkit.errors import SkillkitError
+from skillkit.model.workspace import RETIRED
 
-FILE = "skills/retired.toml"
+FILE = RETIRED
 _HEAD = "# Skills that were retired, and what replaced them. Written by `skillkit retire`.\n"
 
 
@@ -20,16 +21,22 @@ class Retired(NamedTuple):
 
 def load(root: Path) -> dict[str, Retired]:
     """The retired skills by name. Raises SkillkitError where the file cannot be read."""
-    import tomllib
-
+    text = ""
     try:
-        values = tomllib.loads(files.read(root / FILE).decode())
+        text = files.read(root / FILE).decode()
+        import tomllib  # few repositories have the file
+
+        values = tomllib.loads(text)
         return {name: Retired(str(one.get("for", "")), str(one.get("reason", ""))) for name, one in values.items()}
     except FileNotFoundError:
         return {}
     except OSError as e:
         raise files.refused(root / FILE, "read", e) from e
     except (ValueError, AttributeError) as e:
+        from skillkit.text import conflict
+
+        if line := conflict.line(text):
+            raise SkillkitError(f"{FILE}: has a merge conflict at line {line}", hint=conflict.HINT) from e
         raise SkillkitError(f"{FILE}: not a list of retired skills: {e}", hint="fix it by hand") from e
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from skillkit import git, skills_repository
 from skillkit.errors import SkillkitError
 from skillkit.model.skill import FILE
+from skillkit.model.workspace import RETIRED
 
 _LINK, _PROGRAM, _SUBMODULE = "120000", "100755", "160000"
 """Modes in git: a symbolic link, an executable file, another repository's commit."""
 
 _READ = frozenset(
     {skills_repository.FILE, skills_repository.PYPROJECT, skills_repository.BASELINE, "CODEOWNERS", "opencode.json"}
+    | {os.path.basename(RETIRED)}
 )
 """Files outside of skills whose text is read; so is what is in a folder whose name begins with a dot."""
 

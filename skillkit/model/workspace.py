@@ -12,6 +12,7 @@ from skillkit.model.skill import FILE, PASSED_OVER, Skill, relative
 COMPANY_WIDE = skills_repository.COMPANY_WIDE
 TEAM_WIDE = skills_repository.TEAM_WIDE
 ALL = "skills/all"
+RETIRED = "skills/retired.toml"
 
 COPY_MARK = ".skillkit-copy"
 """The file in a folder that is there instead of a link: it says what it is a copy of."""

@@ -22,7 +22,7 @@ from skillkit.layout import inner_repository, links, path_kind, skill_folders, u
 from skillkit.layout.path_kind import PathKind
 from skillkit.listing import forecast, reach, resolver, settings_file
 from skillkit.listing.resolver import ResolvedSkill
-from skillkit.model import workspace
+from skillkit.model import retired, workspace
 from skillkit.model.skill import Scope
 from skillkit.model.workspace import Workspace
 from skillkit.scaffold import agent_settings, git_hooks
@@ -164,6 +164,10 @@ def _skills(root: Path) -> Iterator[CheckupLine]:
         if folder in unreached:
             continue  # a line of the links, which has its hint
         yield CheckupLine(CheckState.BROKEN, "skills", f"{folder}: {reason}", f"chmod u+rx {folder}")
+    try:
+        retired.load(root)
+    except SkillkitError as e:
+        yield CheckupLine(CheckState.BROKEN, "skills", e.message, e.hint)
 
 
 def _outside(root: Path) -> Iterator[CheckupLine]:
