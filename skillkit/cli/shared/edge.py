@@ -5,7 +5,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import typer
 from typer import _click
+from typer._click.core import ParameterSource
+from typer._click.globals import get_current_context
 
 from skillkit.errors import SkillkitError
 from skillkit.printable import in_json, no_command, on_one_line
@@ -71,6 +73,7 @@ def options(
         @functools.wraps(command)
         def called(**given: Any) -> _Result:
             del given["no_color"]  # its callback has noted it
+            _check_given(given)
             if form is not None:
                 chosen, is_json = given.pop("format"), given.pop("json")
                 given["form"] = type(form)("json") if is_json else chosen
@@ -82,6 +85,27 @@ def options(
         return called
 
     return decorated
+
+
+FREE = frozenset({"artifact", "description", "detail", "note", "query", "reason", "why"})
+"""Parameters that are texts of the user's own: an empty one says nothing, and asks for nothing else."""
+
+
+def _check_given(given: Mapping[str, Any]) -> None:
+    """Raise SkillkitError where an option that chooses something was given the empty text, as by an unset variable.
+
+    It must not be taken for none: a check of one branch would become another check, and pass.
+    """
+    empty = [name for name, value in given.items() if value == "" or (isinstance(value, list) and "" in value)]
+    if not empty:
+        return
+    context = get_current_context()
+    for name in empty:
+        option = next(one for one in context.command.params if one.name == name)
+        is_typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if is_typed and option.param_type_name == "option" and name not in FREE:
+            flag = next(flag for flag in option.opts if flag.startswith("--"))
+            raise SkillkitError(f"{flag} is empty", hint=f"give it a value, or leave {flag} out")
 
 
 def _shared(form: StrEnum | None, help: str) -> Iterator[inspect.Parameter]:
