@@ -67,7 +67,7 @@ class Key(NamedTuple):
 
 KEYS: dict[str, dict[str, Key]] = {
     "": {
-        "agents": Key("strings", "The agents whose folders are linked and whose limits are checked."),
+        "agents": Key("names", "The agents whose folders are linked and whose limits are checked."),
         "teams": Key("strings", "The company's teams; a team-wide skill of any other team is then an error."),
         "telemetry": Key("boolean", "False: the use of skills is not recorded; explicit feedback still is."),
         REQUIRED: Key(
@@ -257,6 +257,8 @@ def _check(file: str, name: str, table: Any) -> None:
 def has_form(value: Any, wanted: str) -> bool:
     """True where a TOML value has one of the forms used in KEYS and in rules' options."""
     match wanted:
+        case "names":
+            return has_form(value, "strings") and bool(value)
         case "strings":
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "tables":
@@ -290,6 +292,7 @@ def described(wanted: str) -> str:
     """The form in words, as a message needs it."""
     words = {
         "strings": "a list of strings",
+        "names": "a list with one name or more",
         "tables": "a list of tables",
         "table": "a table",
         "boolean": "true or false",
@@ -313,4 +316,6 @@ def form(value: Any) -> str:
         return f"the string {value!r}"
     if isinstance(value, int | float):
         return f"the number {value}"
+    if value == []:
+        return "an empty list"
     return {"list": "a list", "dict": "a table"}.get(type(value).__name__, f"a {type(value).__name__}")

@@ -40,7 +40,9 @@ def test_both_files_say_the_same(tmp_path):
         ("zzz = 1", "unknown key 'zzz'", "known: agents"),
         ("teams = 'ads'", "teams is the string 'ads', a list of strings is needed", ""),
         ("telemetry = 1", "telemetry is the number 1, true or false is needed", ""),
-        ("lint = []", "lint is a list, a table is needed", ""),
+        ("agents = []", "agents is an empty list, a list with one name or more is needed", ""),
+        ("agents = 'claude'", "agents is the string 'claude', a list with one name or more is needed", ""),
+        ("lint = []", "lint is an empty list, a table is needed", ""),
         ("[lint]\nfail-on = 'errors'", "one of error, warning, note, never", ""),
         (
             "[feedback]\npersonal = 'blank'",

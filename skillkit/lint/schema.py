@@ -13,6 +13,7 @@ Schema = dict[str, Any]
 
 _FORMS: dict[str, Schema] = {
     "strings": {"type": "array", "items": {"type": "string"}},
+    "names": {"type": "array", "items": {"type": "string"}, "minItems": 1},
     "boolean": {"type": "boolean"},
     "integer": {"type": "integer"},
     "number": {"type": "number"},
