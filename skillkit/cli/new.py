@@ -31,6 +31,7 @@ def command(
       skillkit new investigate-speed-feed --team feed --owner @acme/feed
     """
     from skillkit import config
+    from skillkit.cli.shared import inside
     from skillkit.errors import SkillkitError
     from skillkit.scaffold import new, step
 
@@ -44,6 +45,7 @@ def command(
     description = description or _asked("What does it do, and when is it used?", "Release notes. Use when ...")
     owner = owner or _asked("Who owns it?", "@team or @person")
     steps = new.plan(workspace, name, team=team, owner=owner, description=description)
+    inside.check(workspace.root, [one.path for one in steps])
     step.apply(workspace.root, steps)
     print(f"{edge.paint('wrote', 'green')}  {steps[0].path}/SKILL.md")
     code = _link(workspace.root, name)

@@ -120,6 +120,7 @@ def _placeholders(root: Path) -> tuple[str, ...]:
 
 def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
     from skillkit import config, files
+    from skillkit.cli.shared import inside
     from skillkit.owners import codeowners_block, owners
     from skillkit.owners.codeowners import is_owner
 
@@ -151,6 +152,7 @@ def _write(workspace: "Workspace", *, to_stdout: bool) -> None:
         return
     whole = codeowners_block.spliced(text, new, file.path)
     if whole != text:
+        inside.check(top, [file.path])
         files.replace(place, whole)
     edge.say(f"{place}: {_difference(text, whole) or 'is as it should be'}")
 

@@ -15,9 +15,9 @@ from skillkit.model.workspace import COMPANY_WIDE, TEAM_WIDE
 class Look(NamedTuple):
     """What is in the layout, relative to its root with forward slashes, sorted.
 
-    ``folders`` hold a skill each; ``leaving`` are links in their places, or in a team's, that lead out of the
-    repository: what is there is not this repository's, and no checkout but this one has it. ``unreached`` are places
-    that should lead to a skill, or to a team's, and do not.
+    ``folders`` hold a skill each; ``leaving`` are links in their places, in a team's, or in those of the layout's own
+    folders, that lead out of the repository: what is there is not this repository's, and no checkout but this one has
+    it. ``unreached`` are places that should lead to a skill, or to a team's, and do not.
     """
 
     folders: list[str]
@@ -28,10 +28,14 @@ class Look(NamedTuple):
 def look(root: Path) -> Look:
     """One look at the layout. A folder in team_wide without a SKILL.md is a team's, and is looked into once."""
     search = _FolderSearch(root)
-    search.see(COMPANY_WIDE.partition("/")[0])
-    for folder in search.visit(COMPANY_WIDE):
+    skills = COMPANY_WIDE.partition("/")[0]
+    search.see(skills)
+    away = {
+        path for path in (skills, COMPANY_WIDE, TEAM_WIDE) if os.path.islink(root / path) and search.leads_away(path)
+    }
+    for folder in () if {skills, COMPANY_WIDE} & away else search.visit(COMPANY_WIDE):
         search.see(folder)
-    for team in search.visit(TEAM_WIDE):
+    for team in () if {skills, TEAM_WIDE} & away else search.visit(TEAM_WIDE):
         for folder in search.visit(team):
             search.see(folder)
     return Look(sorted(search.skills), sorted(search.leaving), sorted(search.unreached))
@@ -80,7 +84,7 @@ class _FolderSearch:
             with os.scandir(self.root / folder) as entries:
                 for entry in entries:
                     path = f"{folder}/{entry.name}"
-                    if entry.is_symlink() and self._leads_away(path):
+                    if entry.is_symlink() and self.leads_away(path):
                         continue
                     if os.path.lexists(f"{entry.path}/{FILE}"):
                         self.skills.append(path)
@@ -100,7 +104,7 @@ class _FolderSearch:
             self.see(folder)
         return others
 
-    def _leads_away(self, link: str) -> bool:
+    def leads_away(self, link: str) -> bool:
         """True if the link leads out of the repository or nowhere, and so to no skill that could be linked."""
         real = os.path.realpath(self.root / link)
         if not os.path.isdir(real):

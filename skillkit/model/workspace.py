@@ -133,8 +133,10 @@ def load(paths: Iterable[Path] = (), *, root: Path | None = None) -> Workspace:
 
 
 def load_layout(root: Path) -> Workspace:
-    """Only the skills of the layout, without a walk through the rest of the repository."""
+    """Only the skills of the layout, without a walk through the rest of the repository, or out of it by a link."""
+    real = os.path.realpath(root)
     paths = [root / part for part in (COMPANY_WIDE, TEAM_WIDE) if (root / part).is_dir()]
+    paths = [path for path in paths if files.is_inside(os.path.realpath(path), real)]
     return load(paths, root=root) if paths else Workspace(root, ())
 
 

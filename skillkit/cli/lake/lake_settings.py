@@ -3,9 +3,15 @@
 from pathlib import Path
 
 from skillkit import config, files, skills_repository, toml_text
+from skillkit.cli.shared import inside
 
 PLACES = ("path", "git", "url", "data", "before")
 """The keys of [lake] that say where it is."""
+
+
+def check(root: Path, configured: config.Config) -> None:
+    """Raise SkillkitError where the file is behind a link that leads out of the repository: before anything is made."""
+    inside.check(root, [(configured.file or Path(config.FILE)).name])
 
 
 def write(root: Path, configured: config.Config, **places: str) -> Path:

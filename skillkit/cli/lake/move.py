@@ -46,9 +46,11 @@ def command(
       skillkit lake move --to s3 s3://acme-reports/skillkit/
     """
     from skillkit import config
+    from skillkit.cli.lake import lake_settings
 
     root = edge.repository()
     configured = config.load(root)
+    lake_settings.check(root, configured)
     if to is Engine.GIT:
         _to_git(root, configured, where, yes=yes, public_ok=public_ok)
     elif to is Engine.FOLDER:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from skillkit import files, git
-from skillkit.cli.shared import edge
+from skillkit.cli.shared import edge, inside
 from skillkit.errors import SkillkitError
 
 
@@ -59,8 +59,10 @@ class Changes:
     def agreed(self, *, yes: bool, dry_run: bool, shown: bool = False) -> bool:
         """Show the plan unless it is ``shown`` already, and ask on a terminal.
 
-        Raises SkillkitError without a terminal to ask on and without --yes.
+        Raises SkillkitError without a terminal to ask on and without --yes, and where a link would take a change out
+        of the repository.
         """
+        inside.check(self.root, (*(new for _, new in self.moves), *self.texts))
         if not shown:
             self.show()
         if dry_run:

@@ -24,6 +24,7 @@ def init(url: str, *, yes: bool, public_ok: bool, force: bool, as_json: bool) ->
     root = edge.repository()
     configured = config.load(root)
     written = _remote(configured, url, force)
+    lake_settings.check(root, configured)
     place = open_lake.placed(root, configured._replace(lake_git=written, personal=True))
     lake = folding(place)
     if lake is None:

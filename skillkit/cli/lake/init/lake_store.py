@@ -17,6 +17,7 @@ def init(url: str, data: str, *, force: bool, as_json: bool) -> None:
     root = edge.repository()
     configured = config.load(root)
     _check_free(configured, target, force)
+    lake_settings.check(root, configured)
     lake = opened(root, configured, target)
     if not as_json:
         say_who(target)
