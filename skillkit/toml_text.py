@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from skillkit import files
@@ -57,6 +57,17 @@ def with_strings(file: str, text: str, table: str, key: str, values: Iterable[st
         hint = f"add to [{table}] by hand: {key} = {json.dumps(wanted, ensure_ascii=False)}"
         raise SkillkitError(f"{file}: nothing can be added to it", hint=hint)
     return made
+
+
+def with_texts(
+    text: str, replaced: Mapping[str, str], wanted: Callable[[dict[str, Any]], dict[str, Any]]
+) -> str | None:
+    """``text`` with each of the strings ``replaced`` by its new one; None where that does not come to ``wanted``."""
+    made = text
+    for old, new in replaced.items():
+        literal = _quoted(new).replace("\\", "\\\\")
+        made = re.sub(rf"(?P<quote>[\"']){re.escape(old)}(?P=quote)", literal, made)
+    return made if _parsed_or_none(made) == wanted(tomllib.loads(text)) else None
 
 
 def _with_more(text: str, table: str, key: str, values: list[str], more_follow: bool) -> str:

@@ -64,6 +64,7 @@ PLACES = {
     "cli/shared/outside.py": "cli/test_doctor.py",
     "cli/shared/painted.py": "cli/test_lint.py",
     "cli/shared/recorded.py": "cli/test_adopt.py",
+    "cli/shared/moved_settings.py": "cli/test_moved_settings.py",
     "cli/shared/inside.py": "cli/test_inside.py",
     "cli/shared/relink.py": "cli/test_mv.py",
     "cli/shared/staging.py": "cli/test_staging.py",

@@ -182,6 +182,7 @@ def _without_uneditable(
 def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[PlannedMove]]":
     """All that changes, and of each skill where it goes."""
     from skillkit.cli.adopt.shown import PlannedMove
+    from skillkit.cli.shared import moved_settings
     from skillkit.cli.shared.change_plan import Changes
     from skillkit.model.skill import FILE, Skill
     from skillkit.scaffold import skill_move
@@ -206,6 +207,8 @@ def _plan(root: Path, chosen: "Iterable[Destination]") -> "tuple[Changes, list[P
                 edits += ("owner",) if new != (planned_text or skill.text) else ()
         planned.append(PlannedMove(one, target.folder, edits))
     _codeowners(changes)
+    for old, new in (*changes.moves, *changes.copies):
+        moved_settings.follow(changes, old, new)
     return changes, _with_mentions(root, changes, planned)
 
 
@@ -301,7 +304,7 @@ def _exclude(changes: "Changes", folders: "list[str]") -> None:
         listed = edge.as_json(folders, indent=None)
         changes.after.append(f"add to {configured.file.name}, [tool.skillkit.lint]: exclude = {listed}")
         return
-    text = (files.text(configured.file) if configured.file else None) or ""
+    text = changes.texts.get(config.FILE) or (files.text(configured.file) if configured.file else None) or ""
     new = toml_text.with_strings(config.FILE, text, "lint", "exclude", folders)
     changes.text(config.FILE, new, "lint leaves out the skills that stay")
 

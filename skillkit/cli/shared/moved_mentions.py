@@ -38,8 +38,12 @@ def follow(
 
 
 def follow_by_path(changes: "Changes", old: str, new: str = "") -> None:
-    """Plan that CODEOWNERS and the baseline, which name a skill by its folder, follow it; without ``new`` it goes."""
+    """Plan that CODEOWNERS, the baseline and the configuration, which name a skill by its folder, follow it.
+
+    Without ``new`` it goes.
+    """
     from skillkit import git
+    from skillkit.cli.shared import moved_settings
     from skillkit.lint import baseline
     from skillkit.owners import owners
     from skillkit.owners.moved import moved
@@ -55,6 +59,7 @@ def follow_by_path(changes: "Changes", old: str, new: str = "") -> None:
     entries = baseline.moved(changes.root, old, new)
     if entries is not None:
         changes.text(baseline.FILE, entries, "its entries" if new else "its entries are dropped")
+    moved_settings.follow(changes, old, new)
 
 
 def _decoded(skill: "Skill", path: str) -> str:
