@@ -328,6 +328,18 @@ BADGES = pattern(
 )
 """Hosts of badges, charts and pictures whose address holds what is to be shown."""
 
+_PUBLIC_SCOPES = """
+    angular anthropic-ai apollo astrojs aws-sdk azure babel capacitor clerk cloudflare commitlint electron
+    emotion esbuild eslint expo fastify firebase floating-ui google google-cloud graphql-codegen headlessui
+    hono hookform ionic jest langchain mantine mdx-js modelcontextprotocol mui nestjs next nuxt octokit openai
+    opentelemetry playwright prisma radix-ui react-native react-navigation react-spring reduxjs remix-run
+    rollup salesforce sentry shopify sindresorhus slack solana storybook stripe supabase sveltejs swc
+    tailwindcss tanstack testing-library tiptap trpc tsconfig types typescript-eslint vercel vitejs vitest vue
+    vueuse
+"""
+PUBLIC_SCOPES = frozenset(_PUBLIC_SCOPES.split())
+"""Scopes of npm whose packages the public registry has: who leads them elsewhere is not setting up a scope of his own."""
+
 POPULAR = frozenset(
     [
         *("stylelint", "nodemailer", "jsonwebtoken", "cheerio", "minimist", "fastify", "docusaurus", "commitlint"),

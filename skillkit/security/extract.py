@@ -114,7 +114,11 @@ class _Extractor(FactList):
 
     def _without_rule_tests(self, facts: list[Fact]) -> list[Fact]:
         """The facts less those of tests of analysis rules: they name the rule that is beside them, and nothing runs them."""
-        tests = {text.path for text in self.contents.texts if text.form is Form.SCRIPT and self._is_rule_test(text)}
+        tests = {
+            text.path
+            for text in self.contents.texts
+            if text.form in (Form.SCRIPT, Form.SHELL) and self._is_rule_test(text)
+        }
         return [fact for fact in facts if fact.path not in tests] if tests else facts
 
     def _is_rule_test(self, text: Text) -> bool:
@@ -122,14 +126,16 @@ class _Extractor(FactList):
             return False
         folder, _, name = text.path.rpartition("/")
         others = [other for other in self.contents.texts if other.path != text.path]
-        rules = "\n".join(other.text for other in others if other.path.endswith((".yml", ".yaml")))
+        stem = name.partition(".")[0]
+        beside = {f"{folder}/{stem}{end}".lstrip("/") for end in (".yml", ".yaml")}
+        rules = "\n".join(other.text for other in others if other.path in beside)
         named = set(_RULE_ID().findall(text.text))
         if not named or not all(re.search(rf"(?m)^[ \t-]*id:[ \t]*{re.escape(each)}[ \t]*$", rules) for each in named):
             return False
-        told = "\n".join(other.text for other in others if not other.path.endswith((".yml", ".yaml")))
-        stem = name.partition(".")[0]
+        told = "\n".join(other.text for other in others if other.path not in beside)
         runs = rf"\b(?:ruby|python3?|node|perl|php|bash|sh|go run|source|load|require|exec\w*|for \w+ in)\b[^\n]{{0,80}}(?:{re.escape(folder or stem)}/|{re.escape(stem)}\b|\*)"
-        return name not in told and not re.search(runs, told)
+        asked = rf"(?i)\b(?:run|execute|launch|start)\b(?![^\n]{{0,40}}semgrep)[^\n.;]{{0,60}}(?:{re.escape(folder or stem)}|\b{re.escape(stem)}|\bsamples?|\btest files?)\b"
+        return name not in told and not re.search(runs, told) and not re.search(asked, told)
 
     def _configured(self, fact: Fact) -> Fact | None:
         for text in self.contents.texts:
@@ -280,6 +286,8 @@ class _Extractor(FactList):
         if not odd and "xn--" not in text.text:
             return
         for host in lookalike.hosts_in(text.text):
+            if text.form is Form.MARKDOWN and _is_told_apart(text.text, host.offset, host.word):
+                continue
             self.add(
                 Kind.LOOKALIKE, host.word, text.path, text.line_at(host.offset), Via.COMMAND, ("host",), host.looks_like
             )
@@ -296,7 +304,7 @@ class _Extractor(FactList):
                 here = TextLook(self, text.path, plain, text.line_at, hot.Words("")).around(
                     word.offset, word.offset + len(word.word)
                 )
-                code = not mention.is_mention(here)
+                code = not mention.is_mention(here) and not _is_told_apart(plain, word.offset, word.word)
             if code and not re.match(r"\s*(?:#|//|\*)", line) and len(word.word) > 2 and not _is_wide(word.word):
                 command = re.search(
                     r"\b(?:pip3?|npm|npx|uvx?|gem|cargo|brew|apt(?:-get)?|yarn|pnpm|bunx|pipx|poetry|go|docker)\b", line
@@ -433,6 +441,25 @@ def _in_code(text: str, offset: int) -> bool:
         return True
     begin = text.rfind("\n", 0, offset) + 1
     return text.count("`", begin, offset) % 2 == 1 or text.startswith("    ", begin)
+
+
+_TOLD_APART = pattern(
+    r"[\s\"'”’)*,]{0,4}(?:(?:is|are|was) not\b|isn['’]t\b|≠|!=|(?:only |merely |just )?(?:looks? like|resembles?|imitates?|impersonates?)\b|differs? from\b|(?:ist|sind) (?:nicht|kein\w{0,2})\b|n['’]est pas\b|no es\b|não é\b|non è\b|не\b|不是|ではない)",
+    re.IGNORECASE,
+)
+"""What follows a name that a sentence tells apart from the one that it looks like."""
+
+
+def _is_told_apart(text: str, offset: int, word: str) -> bool:
+    """True for a name alone in a code span of which its sentence says that it is not the one that it looks like."""
+    first, stop = offset, offset + len(word)
+    while first > 0 and offset - first < 80 and text[first - 1] not in "`\n ":
+        first -= 1
+    while stop < len(text) and stop - offset < 200 and text[stop] not in "`\n ":
+        stop += 1
+    if text[first - 1 : first] != "`" or text[stop : stop + 1] != "`" or text.count("```", 0, offset) % 2:
+        return False
+    return _TOLD_APART().match(text, stop + 1) is not None
 
 
 def _is_wide(word: str) -> bool:

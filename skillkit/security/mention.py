@@ -46,7 +46,7 @@ _PAGE = pattern(
 
 
 _LEADS = pattern(
-    r"\b(?:(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|don['’]ts\b|not allowed\b|forbidden\b|what not to\b|(?:ask for|request) changes (?:when|if|where|on)\b)|\|\s*(?:warning |tell-tale )?signs?\s*\||\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
+    r"\b(?:(?:(?:must|should|may|shall|can) (?:never|not)|never|do not|don['’]t|cannot)\s+(?:ever\s+)?(?:be|use|run|do|write|put|allow|accept|execute|commit|have|add|include|type|copy|merge|ship|appear|contain|trust)\b|(?:things|what|commands?|patterns?|lines?|habits?) to avoid\b|don['’]ts\b|not allowed\b|forbidden\b|what not to\b|(?:ask for|request) changes (?:when|if|where|on)\b)|\|\s*(?:warning |tell-tale )?signs?\s*\||\|\s*why (?:it|this|that|they) (?:is|are) (?:too |so |a |an )?(?:wide|broad|open|loose|permissive|generous|risk\w*|danger\w*|bad|unsafe|insecure|harmful|problem\w*|mistakes?)\s*\||\b(?:none|nothing) of (?:it|them|this|these|that|the \w+|what \w+)\b[^.\n]{0,40}\b(?:may|must|should|can|is to|are to|will) be (?:run|executed|used|typed|copied|pasted|obeyed|followed)\b",
     re.IGNORECASE,
 )
 """A heading or a sentence above a list whose items are forbidden."""

@@ -2,19 +2,19 @@
 
 import pytest
 
-from tests.security import flows, generated, orders, payloads, reported, spoken
+from tests.security import flows, generated, orders, payloads, reported, shown, spoken
 from tests.security.test_variants import rules, table
 
 
 @pytest.mark.parametrize(
-    "text", table(generated.BAD | flows.BAD | orders.BAD | reported.BAD | payloads.BAD | spoken.BAD)
+    "text", table(generated.BAD | flows.BAD | orders.BAD | reported.BAD | payloads.BAD | shown.BAD | spoken.BAD)
 )
 def test_a_danger_is_found_in_every_form(tmp_path, text):
     assert rules(tmp_path, text)
 
 
 @pytest.mark.parametrize(
-    "text", table(generated.GOOD | flows.GOOD | orders.GOOD | reported.GOOD | payloads.GOOD | spoken.GOOD)
+    "text", table(generated.GOOD | flows.GOOD | orders.GOOD | reported.GOOD | payloads.GOOD | shown.GOOD | spoken.GOOD)
 )
 def test_a_look_alike_is_clean_in_every_form(tmp_path, text):
     assert rules(tmp_path, text) == set()

@@ -63,6 +63,32 @@ def _is_written(blank: str, meaning: Callable[[str], str] | None) -> bool:
     return any(_WRITTEN().search(meaning(found[1] or found[2])) for found in _PLACEHOLDER().finditer(blank))
 
 
+_PROJECT_WORDS = """
+    name owner org organization organisation repo repository project package version branch tag license
+    licence namespace workflow
+"""
+_PROJECTS = frozenset(_PROJECT_WORDS.split())
+"""What a badge says of a project: each is public where the project is."""
+
+
+_WHOLE = pattern(r"(?:\{\{?[ \t]{0,4}|\$\{|<|%\()(?P<name>\w{1,40})(?:[ \t]{0,4}\}|>|\)s)\}?$")
+"""A blank that is a name alone: nothing is called on it, or put through a filter."""
+
+_PROJECT_PAGE = pattern(
+    r"(?im)^#[ \t]{1,4}(?:\{\{?[ \t]{0,4}|<)(?:project_)?name\b|\binstall[ \t]+(?:-\S{1,20}[ \t]+)?(?:\{\{?[ \t]{0,4}|<)name\b"
+)
+"""A page of which the name is a project's: its title, or what one installs."""
+
+
+def _is_projects(blanks: list[re.Match[str]], text: str, span: tuple[int, int]) -> bool:
+    """True if all the blanks of a picture's address are what names a project, and nothing beside it says more of them."""
+    named = [_WHOLE().search(blank[0]) for blank in blanks]
+    each = {one["name"].lower().removeprefix("project_").removeprefix("repo_") if one else "" for one in named}
+    if not each or not each <= _PROJECTS or any(_filled_with(blank[0], text, *span) for blank in blanks):
+        return False
+    return each != {"name"} or bool(_PROJECT_PAGE().search(text))
+
+
 _SHOW = pattern(
     r"\b(?:end|append|add|include|insert|put|show|render|display|place|finish|embed|close|start|begin|reply|write|output|load|attach|setze|füge|ajoute|añade|добав)\w*\b|添加|插入|显示|追加",
     re.I,
@@ -108,6 +134,8 @@ def images(
             or host.endswith("googleapis.com")
             or re.search(r"[{<$\[]", host)
         ):
+            continue
+        if _is_projects(blanks, text, match.span()) and not any(_is_written(b[0], meaning) for b in blanks):
             continue
         here = around(match.start(), match.end())
         is_link = match[0].lower().startswith("<a")

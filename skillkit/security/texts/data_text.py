@@ -8,6 +8,7 @@ from skillkit.model.markdown import parse
 from skillkit.security import hot
 from skillkit.security.around import Around, line_around
 from skillkit.security.facts import Kind, Via
+from skillkit.security.reader import Form
 from skillkit.security.texts.look import ATTACK_NAMES, TextLook, any_in
 from skillkit.text.pattern import pattern
 
@@ -232,7 +233,7 @@ def orders_in(look: TextLook, text: str) -> None:
 
 def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[str]) -> None:
     """State what is an order in a value; one of ``spoken`` may speak to an agent by its name."""
-    if look.in_list_of_attacks(line_around(look.text, offset)[0], ATTACK_NAMES):
+    if look.in_list_of_attacks(line_around(look.text, offset)[0], ATTACK_NAMES) or _is_kept_apart(look, offset):
         return
     emit = look.say(offset, Via.TEXT)
     around = Around("", "", topic=look.owner.topic)
@@ -240,6 +241,80 @@ def _order(look: TextLook, offset: int, value: str, hidden: str, spoken: list[st
     if not hidden:
         for text in dict.fromkeys(spoken):
             prose.ask("calls", prose.Sentence(text, text, "", around), emit)
+
+
+_ITEM = pattern(r"(?m)^[ \t]*(?:-[ \t]+[\"']?\w[\w-]{0,40}[\"']?[ \t]*:|\{)")
+_MESSAGE = pattern(
+    r"(?im)^[ \t]*(?:-[ \t]+)?\{?[ \t]*[\"']?(?:body|text|mail|message|subject|say|says|sample|content|html|quote|input|prompt)[\"']?[ \t]*:"
+)
+_EXPLAINS = pattern(
+    r"(?i)(?:^|[\n{,])[ \t]*(?:-[ \t]+)?[\"']?(?:(?:warning_|tell_?tale_)?signs|red_?flags|tells|clues|indicators|why(?:_\w{1,20})?|verdict|is_(?:phish\w*|attack|malicious|scam)|lesson|explanation|tactics?|techniques?)[\"']?[ \t]*:[ \t]*(?:[\"'\[]*\w|\n[ \t]+-[ \t])"
+)
+_LONGEST_ITEM = 2_000
+
+_RECORDS = (".csv", ".tsv", ".jsonl", ".ndjson")
+_THEY = r"(?:texts?|tickets?|rows?|messages?|mails?|e-?mails?|comments?|reviews?|answers?|cells?|columns?|fields?|notes?|remarks?|records?|entries|contents?|customers?|users?|data|each|every|it|they|them|these|that|there)"
+_GUARDS = pattern(
+    rf"(?i)\bdo nothing (?:of|that|from) (?:what )?{_THEY}\b|\b(?:never|do not|don['’]t|must not|not to) (?:ever )?(?:obey|follow|act on|carry out|execute|do what|comply with)\b[^.;\n]{{0,60}}\b{_THEY}\b|\b{_THEY} (?:is|are) (?:only |just |always )?data(?:,? (?:and )?(?:not|never) (?:an? )?(?:instructions?|orders?|commands?|requests?)|; (?:never|do not) (?:obey|follow))\b"
+)
+"""A sentence that says not to do what the records of a file say."""
+
+_LIMITS = pattern(r"(?i)\b(?:except|unless|other than|apart from|only if|but (?:do|follow|obey|for))\b")
+_OBEYS = pattern(r"(?i)\b(?:follow|obey|carry out|act on|comply with|execute|do what)\b")
+
+
+def _is_kept_apart(look: TextLook, offset: int) -> bool:
+    """True for what others have written, which the skill keeps as such: a sample that its record explains, or a record
+    that the skill says not to obey."""
+    name = look.path.rpartition("/")[2]
+    page = look.owner.skill.text
+    if name.endswith(_RECORDS):
+        return (
+            name in page
+            and any(
+                not _LIMITS().search(page, guard.start(), _line_end(page, guard.end()))
+                for guard in _GUARDS().finditer(page)
+            )
+            and not _is_obeyed(look, name)
+        )
+    return look.owner.topic and _is_explained(look.text, offset) and not _is_obeyed(look, name)
+
+
+def _line_end(text: str, offset: int) -> int:
+    return line_around(text, offset)[1]
+
+
+def _is_explained(text: str, offset: int) -> bool:
+    """True in a message of a record another field of which says how one sees what it is."""
+    low = max(0, offset - _LONGEST_ITEM)
+    begin = max((item.start() for item in _ITEM().finditer(text, low, offset)), default=-1)
+    if begin < 0:
+        return False
+    following = _ITEM().search(text, offset, offset + _LONGEST_ITEM)
+    field = max((key.start() for key in _KEY_OF_ITEM().finditer(text, begin, offset)), default=begin)
+    return bool(_MESSAGE().match(text, field)) and bool(
+        _EXPLAINS().search(text, begin, following.start() if following else offset + _LONGEST_ITEM)
+    )
+
+
+_KEY_OF_ITEM = pattern(r"(?m)^[ \t]*(?:-[ \t]+)?\{?[ \t]*[\"']?[A-Za-z_][\w-]{0,40}[\"']?[ \t]*:")
+
+
+def _is_obeyed(look: TextLook, name: str) -> bool:
+    """True if a page says to do what a file says."""
+    for text in look.owner.contents.texts:
+        if text.form is not Form.MARKDOWN:
+            continue
+        if mention.asks_for_examples(text.text):
+            return True
+        for order in _OBEYS().finditer(text.text):
+            begin = max(text.text.rfind(mark, max(0, order.start() - 200), order.start()) for mark in ("\n", ". ")) + 1
+            said = text.text[order.end() : order.end() + 100].partition("\n")[0]
+            if re.search(rf"\b(?:{re.escape(name)}|{_THEY})(?!\w)", said, re.IGNORECASE) and not mention.is_forbidden(
+                Around(text.text[begin : order.start()], "")
+            ):
+                return True
+    return False
 
 
 _MOST_SPOKEN = 200

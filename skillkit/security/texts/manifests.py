@@ -285,7 +285,7 @@ def registries(look: TextLook, name: str, text: str) -> None:
         loose = match[1].startswith("http://") or bool(_LOOSE().search(text))
         if not loose and _is_asked_for(text, match.start()):
             continue
-        if loose or not match[0].lstrip().startswith("@"):
+        if loose or not is_own_scope(match[0]):
             _set_to(look, match[1], match.start(1), loose=loose)
 
 
@@ -304,6 +304,15 @@ def _is_asked_for(text: str, offset: int) -> bool:
     if not _EXPLICIT().search(table):
         return False
     return not any(match["name"].lower() in catalogue.POPULAR for match in _FROM_INDEX().finditer(text))
+
+
+_SCOPE = pattern(r"\s*[\"']?@(?P<name>[\w.-]{1,60}):")
+
+
+def is_own_scope(line: str) -> bool:
+    """True for a line that says where the packages of one scope are, which is none of those that the public knows."""
+    scope = _SCOPE().match(line)
+    return scope is not None and scope["name"].lower() not in catalogue.PUBLIC_SCOPES
 
 
 _LOOSE = pattern(r"strict-ssl\s*[=:]\s*false|trusted-host")

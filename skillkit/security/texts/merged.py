@@ -13,8 +13,10 @@ from skillkit.text.pattern import pattern
 if TYPE_CHECKING:
     from skillkit.security import catalogue, memory_orders, mention
     from skillkit.security.commands import flow, install
+    from skillkit.security.texts import manifests
 else:  # most skills merge nothing
     flow, install = (Late(f"skillkit.security.commands.{name}") for name in ("flow", "install"))
+    manifests = Late("skillkit.security.texts.manifests")
     catalogue, memory_orders, mention = (
         Late(f"skillkit.security.{name}") for name in ("catalogue", "memory_orders", "mention")
     )
@@ -148,9 +150,10 @@ def _obeyed(owner: FactList, text: Text, said: str) -> bool:
         led = leads().search(content) if re.search(place, said) else None
         if led and not led["to"].lower().endswith(led["of"].lower()) and not _is_local(led["to"]):
             return add(led.start(), Kind.REGISTRY, f"what is at {led['of']}", "set", "other", detail=led["to"])
-    if catalogue.REGISTRY_FILES().search(said) and (index := _INDEX().search(content)):
+    for index in _INDEX().finditer(content) if catalogue.REGISTRY_FILES().search(said) else ():
         host = next(iter(catalogue.HOST().findall(index["url"])), "")
-        if host and not install._is_vendor(host) and not _is_local(host):
+        own = manifests.is_own_scope(index[0]) and index["url"].startswith("https://")
+        if host and not own and not install._is_vendor(host) and not _is_local(host):
             return add(index.start(), Kind.REGISTRY, text.path, "set", "other", detail=host)
     return False
 

@@ -19,6 +19,11 @@ else:  # most texts are ASCII
 
 _ZERO_WIDTH = pattern("[\u00ad\u115f\u1160\u200b-\u200f\u2028\u2029\u2060-\u2064\u3164\ufeff]+")
 _NAMES_THEM = pattern(r"(?i)\bzero[- ]width\b|\binvisible\b|\bU\+(?:200[B-D]|2060|FEFF)\b|\bword joiner\b")
+_NAMES_DIRECTIONS = pattern(
+    r"\b(?:RLM|LRM|ALM|U\+(?:200[EF]|061C))\b|(?i:\b(?:right-to-left|left-to-right|direction(?:al)?) marks?\b)"
+)
+_MOST_SHOWN = 2
+"""Characters of a row that are there to be shown: a message needs more of them."""
 
 _JOINED = pattern("[\u00a9-\u00ae\u2190-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
 """Emoji, before or behind a joiner."""
@@ -37,12 +42,14 @@ def zero_width_character(skill: Skill) -> Iterator[Finding]:
     """
     if not skill.text.isascii() and _ZERO_WIDTH().search(beyond_ascii.beyond_ascii(skill.text)):
         for match in _ZERO_WIDTH().finditer(skill.text, skill.text.startswith("\ufeff")):
-            if not _is_needed(skill.text, *match.span()) and not _is_shown(skill.text, match.start()):
+            if not _is_needed(skill.text, *match.span()) and not _is_shown(skill.text, match.start(), match[0]):
                 fix = unsafe("remove the character", skill, (*match.span(), ""))
                 yield at(skill, *match.span(), _message(match[0]), "remove it", fix)
     for text in reader.read(skill).texts[1:]:
         for concealed in {each.line: each for each in reversed(text.concealed)}.values():  # the first of each line
-            if _ZERO_WIDTH().search(concealed.characters) and not _is_shown(text.text, _offset(text, concealed.line)):
+            if _ZERO_WIDTH().search(concealed.characters) and not _is_shown(
+                text.text, _offset(text, concealed.line), concealed.characters
+            ):
                 yield in_file(skill, text.path, concealed.line, _message(concealed.characters), "remove it")
 
 
@@ -58,10 +65,13 @@ def _offset(text: reader.Text, line: int) -> int:
     return at
 
 
-def _is_shown(text: str, offset: int) -> bool:
+def _is_shown(text: str, offset: int, characters: str) -> bool:
     """True on a line that says that it has such a character, in order to show it."""
+    if len(characters) > _MOST_SHOWN:
+        return False
     line = text[text.rfind("\n", 0, offset) + 1 : (text.find("\n", offset) + 1 or len(text) + 1) - 1]
-    return bool(_NAMES_THEM().search(line))
+    turning = all(character in hidden.DIRECTIONS for character in characters)
+    return bool(_NAMES_THEM().search(line) or (turning and _NAMES_DIRECTIONS().search(line)))
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:

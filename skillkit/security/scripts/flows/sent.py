@@ -1,11 +1,13 @@
 """Is a secret sent?"""
 
+import re
+
 from skillkit.security import catalogue
 from skillkit.security.commands import host_names
 from skillkit.security.facts import Kind
 from skillkit.security.scripts import statements
 from skillkit.security.scripts.flows.ends import SENDS, ScriptCode, without_expressions
-from skillkit.security.scripts.flows.taint import ScriptWalk, taint_of
+from skillkit.security.scripts.flows.taint import STORED, ScriptWalk, taint_of
 from skillkit.text.pattern import compiled, pattern
 
 _ASSERTS = compiled(
@@ -70,7 +72,7 @@ def look(walk: ScriptWalk, number: int, statement: str) -> None:
     hosts = frozenset(host.lower() for host in catalogue.HOST().findall(statement)) or code.hosts
     if hosts and all(catalogue.LOCAL().match(host) for host in hosts):
         return
-    secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts))
+    secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts, code))
     if not secrets:
         return
     listed = _LIST_OF.match(statement)
@@ -94,8 +96,19 @@ def _sends_by_command(statement: str) -> bool:
     return not SENDS().search(statements.LITERAL.sub('""', statement))
 
 
-def _is_own(secret: str, hosts: frozenset[str]) -> bool:
+_LETS_IN = pattern(r"(?i)\bauthorization\b|\bx-(?:api|auth)-(?:key|token)\b|\bbasic_auth\b")
+"""Where a request has the key that it shows to be let in."""
+
+
+def _is_own(secret: str, hosts: frozenset[str], code: ScriptCode) -> bool:
     """True if a credential goes to the service that it is for."""
+    if secret.startswith(f"{STORED} of "):
+        named = re.findall(r"[a-z0-9]{3,}", secret.removeprefix(f"{STORED} of ").lower())
+        others = {name for vendor, names in catalogue.VENDORS.items() for name in (vendor.lower(), *names)}
+        owners = [word for word in named if word in others] or named
+        return bool(hosts and _LETS_IN().search(code.text)) and all(
+            any(host_names.belongs(host, word) for word in owners) for host in hosts
+        )
     if secret.isupper():
         return not host_names.is_others(secret, hosts)
     for sign, words in _SERVICES:

@@ -233,7 +233,10 @@ def _secrets(code: ScriptCode, text: str, expressions: AbstractSet[str]) -> Iter
         text = _REMARK.sub("", text)
     text = ends.without_expressions(text)
     if "secrets" in expressions and not _ASKS_FOR_FILE().search(text):
+        tests = _TESTS().search(code.text) is not None
         for found in catalogue.CREDENTIALS().finditer(text):
+            if tests and _is_said(text, found.start()):
+                continue
             if not catalogue.METADATA().search(found[0]) or catalogue.METADATA_PATHS().search(code.text):
                 yield found[0]
     if (
@@ -248,5 +251,29 @@ def _secrets(code: ScriptCode, text: str, expressions: AbstractSet[str]) -> Iter
                 yield found["name"]
             elif catalogue.SECRET_NAME().search(code.text):
                 yield "tokens of the environment"
-    if "programs" in expressions and catalogue.SECRET_PROGRAMS().search(ends.as_words(text)):
-        yield "stored credentials"
+    if "programs" in expressions and (program := catalogue.SECRET_PROGRAMS().search(words := ends.as_words(text))):
+        item = _ITEM().match(words, program.start())
+        yield f"{STORED}{f' of {item[1] or item[2]}' if item else ''}"
+
+
+STORED = "stored credentials"
+"""What a program that keeps credentials gives out; of one of them, if its command names it."""
+
+_ITEM = pattern(
+    r"security\s+find-(?:generic|internet)-password\b[^\n;|]{0,80}?\s-s\s+([\w.@-]{3,60})|secret-tool\s+lookup\s+(?:service|app|name)\s+([\w.@-]{3,60})"
+)
+_TESTS = pattern(
+    r"\bexpect\([^\n]{1,200}\)\.(?:not\.)?to\w|\bassert\b|\bself\.assert\w+\(|\bt\.(?:is|true|false|deepEqual)\("
+)
+"""A script that says what something is to answer."""
+
+_SAID_BEFORE = pattern(
+    r"(?:[\"'`>]|[.!?:]\s)\s{0,4}(?:[A-Z][a-z]{2,20}|Please [a-z]{2,20}) (?:[a-z]{1,20} ){0,6}[`']?$"
+)
+_SAID_AFTER = pattern(r"[^\"'`|;&$()<>\n]{1,200}?[.!?](?=[\"'`\s]|$)")
+
+
+def _is_said(text: str, offset: int) -> bool:
+    """True for a name of a file within a sentence that a string holds: nothing opens that."""
+    low = max(0, text.rfind("\n", 0, offset) + 1, offset - 160)
+    return bool(_SAID_BEFORE().search(text, low, offset)) and bool(_SAID_AFTER().match(text, offset))

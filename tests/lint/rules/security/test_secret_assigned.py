@@ -36,6 +36,10 @@ PASSWORD = "h7Kq29" + "xLm4"
         pytest.param("ForgotPassword: 'forgot-password',", 0, id="a route"),
         pytest.param("A user who enters a wrong password is `INFO`, not `ERROR`.", 0, id="a level"),
         pytest.param("Authorization: Bearer eyJhbGciOiJIUzI1NiIs...", 0, id="cut off"),
+        pytest.param(
+            "Authorization: Bearer " + "abcdefghijklmnop0123456789", 0, id="letters and numbers in their order"
+        ),
+        pytest.param("Authorization: Bearer " + "abcqdefx7ghizj0k1m2345w6", 1, id="of which a part is in order"),
         pytest.param("password = pypi-...your-token...", 0, id="yours"),
         pytest.param("RegOpenKeyEx = win32api.RegOpenKeyEx", 0, id="a function of a module"),
         pytest.param("    pw = pw[:-1]", 0, id="a slice"),
