@@ -6,15 +6,18 @@ from skillkit.security import catalogue, lookalike
 
 
 def found_in(text: str) -> frozenset[str]:
-    return (
-        frozenset(host.lower().rstrip(".") for host in catalogue.HOST().findall(text)) if "://" in text else frozenset()
-    )
+    return frozenset(listed(text))
+
+
+def listed(text: str) -> list[str]:
+    """The hosts in the order of the text, each as often as it is there."""
+    return [host.lower().rstrip(".") for host in catalogue.HOST().findall(text)] if "://" in text else []
 
 
 def doubts(hosts: frozenset[str]) -> list[str]:
     """What speaks against hosts: a bare address, a paste site, a name in letters of another alphabet."""
     found = []
-    for host in hosts:
+    for host in sorted(hosts):
         if (
             catalogue.BARE_ADDRESS().fullmatch(host)
             or host.startswith("[")

@@ -179,7 +179,7 @@ def _recipient(step: ShellStep) -> str:
     """The first host that the text names, else the first word that may be one, else the program."""
     words = (word for word in step.arguments if "." in word and not word.startswith("-"))
     other = (word for word in words if not catalogue.CREDENTIALS().search(word))
-    return next(iter(host_names.found_in(step.text)), "") or next(other, step.program)
+    return next(iter(host_names.listed(step.text)), "") or next(other, step.program)
 
 
 def _by_copy(step: ShellStep, streams: set[str]) -> set[str]:

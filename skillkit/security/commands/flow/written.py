@@ -144,7 +144,7 @@ def _place(step: ShellStep, place: str, content: str, stream: Stream) -> None:
     if catalogue.REGISTRY_FILES().search(place):
         hosts = [
             host
-            for host in host_names.found_in(content)
+            for host in host_names.listed(content)
             if not install._is_vendor(host) and not catalogue.LOCAL().match(host)
         ]
         if hosts and re.search(r"registry|index|mirror|source|trusted|proxy|url", content):

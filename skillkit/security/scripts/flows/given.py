@@ -121,7 +121,7 @@ def _to_files(walk: ScriptWalk, statement: str, taint: Taint) -> None:
     if taint.net or taint.decoded:
         _to_group(walk, _STORED_BY_NAME().search(statement), taint)
     if taint.net and names.handles and _COPIES_TO.search(statement):
-        for name in names.handles.keys() & IDENTIFIER.findall(statement):
+        for name in sorted(names.handles.keys() & IDENTIFIER.findall(statement)):
             names.add(name, taint)
 
 

@@ -177,7 +177,7 @@ def _homes(text: str, say: Emit) -> set[str]:
             }
             found |= {f"{each}.{name}" for each in parsed for name in spelt}
     for _ in range(3 if found else 0):  # a name of a name
-        names = "|".join(map(re.escape, found))
+        names = "|".join(map(re.escape, sorted(found)))
         again = {match[1] for match in re.finditer(_SAME.replace("NAMES", names), text)} | {
             match[1] or match[2] for match in re.finditer(_EACH_OF.replace("NAMES", names), text)
         }

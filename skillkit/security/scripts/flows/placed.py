@@ -39,7 +39,7 @@ def _kind_of(place: str) -> Kind:
 def _texts_of(walk: ScriptWalk, statement: str) -> list[str]:
     """The texts that the names in a statement are set to, and those that the functions return which it calls."""
     found = []
-    for name in set(re.findall(r"\b[A-Za-z_]\w+\b", statement)):
+    for name in dict.fromkeys(re.findall(r"\b[A-Za-z_]\w+\b", statement)):
         match = re.search(
             rf"^\s*(?:const |let |var )?{re.escape(name)}\s*=\s*(?:f|r)?(\"\"\".*?\"\"\"|'''.*?'''|`[^`]*`|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')",
             walk.code.text,
@@ -48,7 +48,7 @@ def _texts_of(walk: ScriptWalk, statement: str) -> list[str]:
         if match:
             found.append(match[1].strip("\"'`"))
     functions = walk.functions.by_name
-    for name in {match[1] for match in CALLED.finditer(statement)} & functions.keys():
+    for name in sorted({match[1] for match in CALLED.finditer(statement)} & functions.keys()):
         function = functions[name]
         for _, inside in walk.matches.statements[function.first : min(function.last, function.first + _LONGEST_MAKER)]:
             if "return" in inside or "=>" in inside or function.last - function.first < 4:

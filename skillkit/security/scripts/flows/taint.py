@@ -127,12 +127,12 @@ class Names:
                 self.add(file, taint)
 
     def holding(self, text: str, number: int) -> list[tuple[str, Taint]]:
-        """The names in a text that hold something, with what each of them holds in the statement ``number``."""
+        """The names in a text that hold something, in its order, with what each of them holds in the statement ``number``."""
         found = [(name, self.anywhere[name]) for name in self._named(text)]
         if self.within:
             for name in self.within.keys() & IDENTIFIER.findall(text):
                 found += [(name, taint) for first, last, taint in self.within[name] if first <= number < last]
-        return found
+        return sorted(found, key=lambda held: (text.find(held[0]), held[0])) if len(found) > 1 else found
 
     @cached_property
     def handles(self) -> dict[str, str]:
