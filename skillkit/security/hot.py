@@ -29,7 +29,7 @@ _COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"""""",
         (
-            "wget", "lynx -source", "lynx -dump", "w3m -dump*", "links -source", "elinks -source", "python3 - <<", "python - <<", "python3 <<", "python <<", "node - <<", "node <<", "ruby <<", "perl <<", "php <<", "add http*", "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
+            "wget", "lynx -source", "lynx -dump", "w3m -dump*", "links -source", "elinks -source", "python3 - <<", "python - <<", "python3 <<", "python <<", "node - <<", "node <<", "ruby <<", "perl <<", "php <<", "add http*", 'add ["http*', "add --chmod", "add --chown", "add --checksum", ".pyc", ".pyo", ".luac", "invoke-expression", "iex", "downloadstring", "start-bitstransfer", "certutil", "bitsadmin", "/dev/tcp",
             "/dev/udp", "mkfifo", "s_client", "openssl enc", "uudecode", "frombase64string", "| rev", "rev |",
             "source <(", "bash <(", "sh <(", "$($", "mshta", "regsvr32", "rundll32", "lwp-download", "lwp-request",
             "systemd-run", "currentversion", "login item", "reg add", "new-service", "| at ", "setcap", "setenforce",

@@ -252,9 +252,16 @@ _DENIED = pattern(
 )
 
 
+_REASON = pattern(
+    r"\b(?:licen[cs]e\w*|terms|contracts?|laws?|regulations?|vendors?|publishers?|prox(?:y|ies)|firewalls?|networks?|gateways?|mail (?:server|filter)s?|lizenz\w*|vertrag|licencia|contrato)\b[^.:;\n]{0,60}?\b(?:forbid|prohibit|disallow|den(?:y|ies)|block|reject|refus|verbiet|prohíb|interdi)\w*\b[^.:;\n]{0,80}?(?:,|\band|\s)\s{0,3}(?:so(?! that)|therefore|hence|thus|which is why|that is why|deshalb|daher|donc|por eso)\b",
+    re.IGNORECASE,
+)
+"""What others forbid, as the reason for what a text does: what follows is done, and is not forbidden."""
+
+
 def _affirmed(text: str) -> str:
-    """The text less what it denies: `this is not dangerous` warns of nothing."""
-    return _DENIED().sub("", text)
+    """The text less what it denies, and less why it does something: `this is not dangerous` warns of nothing."""
+    return _DENIED().sub("", _REASON().sub("", text))
 
 
 def _own(before: str) -> str:

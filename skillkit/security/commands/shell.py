@@ -27,7 +27,7 @@ _TOKEN = compiled(
 )
 _ASSIGNED = compiled(r"[A-Za-z_]\w{0,60}\+?=")
 _NAME = compiled(
-    r"\$(?:\{(?P<long>[A-Za-z_]\w{0,60})(?::?-(?P<default>[^}]{0,200})|[:#%/^,@][^}\n]{0,100})?\}|(?P<short>[A-Za-z_]\w{0,60}))"
+    r"\$(?:\{(?P<long>[A-Za-z_]\w{0,60})(?:\[[@*\d]{1,4}\])?(?::?-(?P<default>[^}]{0,200})|[:#%/^,@][^}\n]{0,100})?\}|(?P<short>[A-Za-z_]\w{0,60}))"
 )
 _VARIABLE = compiled(
     r"(?m)(?:^[ \t]*|(?<=;)[ \t]*)(?:export[ \t]+|local[ \t]+|readonly[ \t]+|declare(?:[ \t]+-\w+)?[ \t]+)?"
@@ -49,10 +49,16 @@ _QUOTED_WORD = compiled(r"([\"'])(?P<word>[^\s\"']{0,200})\1")
 """A word of a list in quotes that it does not need: they would end those that the loop's variable is in."""
 
 _READ_FROM = compiled(
-    r"\bwhile\s+(?:IFS=\S{0,4}\s+)?read\s+(?:-\w+\s+(?:\d+\s+)?){0,4}(?P<name>[A-Za-z_]\w{0,60})\s*;?\s*do\b(?:(?!\bdone\b).){0,1500}\bdone\s*<<<\s*[\"']?\$\{?(?P<of>[A-Za-z_]\w{0,60})",
-    re.DOTALL,
+    r"\bwhile\s+(?:IFS=\S{0,4}\s+)?read\s+(?:-\w+\s+(?:\d+\s+)?){0,4}(?P<name>[A-Za-z_]\w{0,60})\s*;?\s*do\b(?:(?!\bdone\b).){0,1500}\bdone\s*<(?:<<\s*[\"']?\$\{?(?P<of>[A-Za-z_]\w{0,60})|\s*<\((?P<run>[^\n]{2,400})\)[ \t]*(?:$|[;&|#])|\s*(?P<file>[\"']?[~$/.\w][^\s;|&()<>\n]{1,200}))",
+    re.DOTALL | re.MULTILINE,
 )
-"""A loop that reads a variable piece by piece."""
+"""A loop that reads a variable, a file or what commands print piece by piece."""
+
+_READ_WHOLE = compiled(
+    r"(?m)(?:^|[;&])[ \t]*(?:mapfile|readarray)(?:[ \t]+-\w+(?:[ \t]+\d+)?){0,4}[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]*<[ \t]*(?:<\((?P<run>[^\n]{2,400})\)[ \t]*(?:$|[;&|#])|(?P<file>[\"']?[~$/.\w][^\s;|&()<>\n]{1,200}))"
+    r"|(?:^|[;&])[ \t]*(?P<list>[A-Za-z_]\w{0,60})=\([ \t]*(?P<print>\$\([^\n]{2,400}\))[ \t]*\)[ \t]*(?:$|[;&#])"
+)
+"""A list that is read from a file, or from what commands print."""
 
 _SET = compiled(
     r"(?m)(?:^|;)[ \t]*set(?:[ \t]+-{1,2}[lgxUuf]\w{0,8}){0,3}[ \t]+(?P<name>[A-Za-z_]\w{0,60})[ \t]+(?P<value>[^\s;|&()-][^\s;|&()]{0,400})[ \t]*(?:;|$)"
@@ -113,7 +119,7 @@ class Pipeline(NamedTuple):
 
 def variables(text: str) -> dict[str, str]:
     """The variables that a script sets to a text that can be read off, the last value of each."""
-    if "=" not in text and "for " not in text and "set " not in text:
+    if "=" not in text and not any(word in text for word in ("for ", "set ", "read ", "readarray", "mapfile")):
         return {}
     found = {match[1]: _QUOTED_WORD.sub(r"\g<word>", match[2].strip()) for match in _LOOP.finditer(text)}
     for match in _SET.finditer(text) if "set " in text else ():
@@ -127,12 +133,21 @@ def variables(text: str) -> dict[str, str]:
         found[match["name"]] = (named["program"] or named["old"]) if named else value
         if len(found) > 200:
             break
-    for match in _READ_FROM.finditer(text) if "<<<" in text else ():
+    for match in _READ_FROM.finditer(text) if "done" in text and "read " in text else ():
         if match["of"] in found:
             found.setdefault(match["name"], found[match["of"]])
+        elif not match["of"]:
+            found.setdefault(match["name"], _printed(match["run"], match["file"]))
+    for match in _READ_WHOLE.finditer(text) if "mapfile" in text or "readarray" in text or "=($(" in text else ():
+        found.setdefault(match["name"] or match["list"], match["print"] or _printed(match["run"], match["file"]))
     for match in _DEFAULT.finditer(text) if "${" in text else ():
         found.setdefault(match["name"], match["value"])
     return found
+
+
+def _printed(run: str | None, file: str | None) -> str:
+    """What gives a variable its text: commands, or a file that is read."""
+    return f"$({run or f'cat {file}'})"
 
 
 def functions(text: str) -> dict[str, str]:

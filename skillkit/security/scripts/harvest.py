@@ -123,7 +123,7 @@ _STORES = (
         "the secrets in the environment",
         words_of("environ", "process env", "env vars", "env"),
         pattern(
-            r"\b(?:environ\b(?:\(\)|\.items\(\))?|process\.env\b(?!\.)|ENV\b(?!\[|\.fetch)|env::vars\(\)|os\.Environ\(\)|%ENV\b)[^\n]{0,60}\n(?:[^\n]{0,160}\n){0,3}?[^\n]{0,120}(?:TOKEN|SECRET|_KEY|PASSW)\w*[$\\]?[\"'/|)]",
+            r"\b(?:environ\b(?!\.(?:get|pop|setdefault)\b|\[)(?:\(\)|\.items\(\))?|process\.env\b(?!\.)|ENV\b(?!\[|\.fetch)|env::vars\(\)|os\.Environ\(\)|%ENV\b)[^\n]{0,60}\n(?:[^\n]{0,160}\n){0,3}?[^\n]{0,120}(?:TOKEN|SECRET|_KEY|PASSW)\w*[$\\]?[\"'/|)]",
         ),
     ),
     _Store(

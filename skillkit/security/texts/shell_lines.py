@@ -1,6 +1,7 @@
 """The lines of a shell, one after the other: those that are worth a parse, and that no comment warns of."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from skillkit.late import Late
@@ -38,6 +39,13 @@ _ADDED = pattern(r"ADD\s+(?:--\S+\s+)*(?P<from>https?://\S*?(?P<name>[^/\s]*))\s
 """What a Dockerfile downloads, and where to."""
 
 
+_ADDED_LIST = pattern(
+    r"ADD\s+(?:--\S+\s+)*\[\s*\"(?P<from>https?://[^\"\s]*?(?P<name>[^/\"\s]*))\"\s*,\s*\"(?P<to>[^\"\s]+)\"\s*\]$"
+)
+_MANY = pattern(r"\s-exec|\bxargs\b|\brun-parts\b|/\*")
+"""What starts files by a pattern: the line may name none of them."""
+
+
 def run(
     look: TextLook, running: "flow.Script", begin: int, end: int, places: list[int], current: dict[str, Any], kind: str
 ) -> None:
@@ -47,9 +55,11 @@ def run(
         name
         for name, value in running.known.items()
         if len(name) > 1 or "/" in value or "." in value
-        if hot.is_hot(value) or GETS().match(value)
+        if hot.is_hot(value) or GETS().match(value) or (value[:2] == "$(" and catalogue.CREDENTIALS().search(value))
     )
-    marks = tuple(mark for name in held for mark in (f"${name}", f"${{{name}"))
+    marks = _marks(held)
+    if marks:  # what a loop goes through is in another variable
+        marks = _marks((*held, *(name for name, value in running.known.items() if value.startswith(marks))))
     called = [name for name, body in running.functions.items() if hot.is_hot(body)]
     calls = re.compile(rf"(?<![\w$./-])(?:{'|'.join(map(re.escape, called))})(?![\w=(/.-])") if called else None
     for line in shell.lines(look.text, begin, end):
@@ -66,7 +76,14 @@ def run(
             or (calls is not None and calls.search(text.lower()))
             or (running.awaits_program and "./" in text)
             or (running.is_connected and ("<&" in text or "-u" in text))
-            or (names and (text.startswith(("cd ", "pushd ")) or catalogue.CHECKS().search(text)))
+            or (
+                names
+                and (
+                    text.startswith(("cd ", "pushd ", "WORKDIR "))
+                    or _MANY().search(text)
+                    or catalogue.CHECKS().search(text)
+                )
+            )
             or (running.hashed and f"${running.hashed}" in text)
         ):
             continue
@@ -78,7 +95,7 @@ def run(
             "",
             text.replace("\\|", "|") if unescaped else text,
         )
-        if added := _ADDED().match(text):
+        if added := _ADDED().match(text) or _ADDED_LIST().match(text):
             text = f"curl -o {added['to']}{added['name'] if added['to'].endswith('/') else ''} {added['from']}"
         if line.body and text.split(maxsplit=1)[0] == "RUN":  # a Dockerfile's script
             text = text[3:].strip() or "sh"
@@ -86,7 +103,12 @@ def run(
         if running.names != names:
             names = running.names
             found = [name for name, value in running.known.items() if any(part in value for part in names)]
-            marks += tuple(mark for name in found for mark in (f"${name}", f"${{{name}"))
+            marks += _marks(found)
+
+
+def _marks(names: Iterable[str]) -> tuple[str, ...]:
+    """How a line asks for variables."""
+    return tuple(mark for name in names for mark in (f"${name}", f"${{{name}"))
 
 
 _CALLS_BAD = pattern(

@@ -225,7 +225,7 @@ class Script:
         program, words = step.program, step.command.words
         if program in self.functions and step.depth < _DEEPEST and words[1:2] not in (("{",), ("()",), ("(",)):
             return step.script(shell.called(self.functions[program], words), step.incoming)
-        if program in ("cd", "pushd") and step.arguments:
+        if program in ("cd", "pushd", "workdir") and step.arguments:
             self.so_far.go(words[1])
         if program in ("echo", "printf", "print", "write-output", "write-host"):
             return printed.echo(step)
@@ -248,6 +248,8 @@ class Script:
         if media is not None:
             return media
         running.started(step)
+        if (files := running.found(step)).matters:
+            return files
         written.moved(step)
         for word in step.arguments if program in catalogue.LOOKS else ():
             self.so_far.forget(word)

@@ -11,6 +11,9 @@ from skillkit.text.pattern import compiled
 _SOON = 6
 """Commands after an archive was unpacked of which one that is run by its path is probably from it."""
 
+_MOST_FOUND = 10
+"""Files of one search that are looked at."""
+
 _POWERSHELL = ("pwsh", "powershell")
 
 _READ_ADDRESSES = frozenset(("deno", "bun", "mshta", "wscript", "cscript", "rundll32", "regsvr32"))
@@ -203,6 +206,37 @@ def started(step: ShellStep) -> None:
                 _ran_file(step, word)
     elif so_far.named(first).matters:
         _ran_file(step, first)
+    elif host_names.doubts((kept := so_far.installed(first)).net):
+        ran(step, kept)
+
+
+_FIND = ("find", "fd", "fdfind", "gfind")
+_EXECS = ("-exec", "-execdir", "-ok", "-okdir", "-x", "--exec", "-X", "--exec-batch")
+
+
+def found(step: ShellStep) -> Stream:
+    """What `find` starts for the files that it finds, where some of these matter; what is in them, for what it feeds."""
+    if step.program not in _FIND and step.program != "run-parts":
+        return EMPTY
+    words = step.arguments
+    folder = next((word for word in words if not word.startswith("-")), ".")
+    form = next(
+        (words[at + 1] for at, word in enumerate(words[:-1]) if word in ("-name", "-iname", "-path", "-g")), "*"
+    )
+    files = step.so_far.below(folder, form.rpartition("/")[2])
+    if step.program == "run-parts":
+        for file in files:
+            _ran_file(step, file)
+        return EMPTY
+    starts = next((at for at, word in enumerate(words) if word in _EXECS), None)
+    stream = EMPTY
+    for file in files[:_MOST_FOUND]:
+        if starts is None:
+            stream = stream.joined(step.so_far.file(file))
+        else:
+            command = [word.replace("{}", file) for word in words[starts + 1 :] if word not in (";", "+", "\\;")]
+            step.script(" ".join(word if " " not in word else f"'{word}'" for word in command))
+    return stream
 
 
 def _is_started(program: str, word: str, stream: Stream) -> bool:

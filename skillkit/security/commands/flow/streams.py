@@ -1,5 +1,6 @@
 """What comes out of a command, and what the commands so far have left: in files, in variables, on the way."""
 
+from fnmatch import fnmatchcase
 from typing import NamedTuple, Protocol
 
 from skillkit.security import catalogue
@@ -79,12 +80,51 @@ class SoFar:
             self.changes += 1
 
     def named(self, path: str) -> Stream:
-        """What is in a file, by the name that it was written by."""
+        """What is in a file, by the name that it was written by, or in all those that a pattern matches."""
+        if "*" in path or "?" in path:
+            return self.like(plain(path))
         return self.files.get(plain(path), EMPTY)
+
+    def like(self, form: str) -> Stream:
+        """What is in the files that matter and whose names a shell's pattern matches."""
+        stream = EMPTY
+        for name in self.matching(form):
+            stream = stream.joined(self.files[name])
+        return stream
+
+    def matching(self, form: str) -> list[str]:
+        """The files that matter which a shell's pattern matches, in the folder that the shell went to or by their paths."""
+        forms = (form, f"{self.folder}/{form}") if self.folder else (form,)
+        return [
+            name
+            for name, stream in self.files.items()
+            if stream.matters and any(fnmatchcase(name, each) for each in forms)
+        ]
+
+    def below(self, folder: str, form: str) -> list[str]:
+        """The files that matter below a folder, whose own names a pattern matches."""
+        folder = plain(folder).rstrip("/")
+        folder = self.folder if folder in ("", ".") else folder
+        return [
+            name
+            for name, stream in self.files.items()
+            if stream.matters
+            and fnmatchcase(name.rpartition("/")[2], form)
+            and (not folder or "/" not in name or name.startswith(f"{folder}/"))
+        ]
+
+    def installed(self, program: str) -> Stream:
+        """What is in a file that was put where programs are found by their bare names."""
+        if "/" in program:
+            return EMPTY
+        ends = f"/{program}"
+        return next((stream for name, stream in self.files.items() if stream.net and name.endswith(ends)), EMPTY)
 
     def file(self, path: str) -> Stream:
         """What is in a file, by the name that it was written by, or by that and the folder that the shell went to."""
         name = plain(path)
+        if "*" in name or "?" in name:
+            return self.like(name)
         return self.files.get(name) or self.files.get(f"{self.folder}/{name}", EMPTY)
 
     def contents(self, path: str) -> Stream:

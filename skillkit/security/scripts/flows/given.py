@@ -10,7 +10,7 @@ from skillkit.security.scripts.flows.taint import NOTHING, ScriptWalk, Taint, ta
 from skillkit.text.pattern import compiled, pattern
 
 ASSIGNS = compiled(
-    r"^\s*+(?:(?:const|let|var|my|local|auto|val|def|final|static|export|global|our|String|string|byte\[\]|Path|File|InputStream|HttpResponse<\w{1,20}>)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,(?![^\n]{0,200}\bas\s+\w)|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
+    r"^\s*+(?:export\s+)?(?:(?:const|let|var|my|local|auto|val|def|final|static|export|global|our|String|string|byte\[\]|Path|File|InputStream|HttpResponse<\w{1,20}>)\s+)?[\[({$@]*\s*(?P<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*){0,4})[\])}]*\s*(?::\s*[\w\[\], .|]+)?\s*(?:[+|]|\?\?|\|\|)?(?::?=)(?!=|>)|\bas\s+(?P<alias>[A-Za-z_]\w*)\s*:|\bopen\(?\s*(?:my\s+)?\$?(?P<handle>\w+)\s*,(?![^\n]{0,200}\bas\s+\w)|^\s*+for\s*\(?(?:const|let|var)?\s*(?P<each>[A-Za-z_]\w*(?:\s*,\s*\w+)?)\s+(?:in|of)\b"
 )
 """What a statement sets: variables, the name of what `with` opens, a handle, or what a loop goes through."""
 
