@@ -67,8 +67,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "kubectl", "lpass", "pass", "read*", "secret-tool", "security", "token*", "vault", "vaultcmd*",
     ),
     "sends": (
-        "*curlopt_postfields*", "->post(", "->post_form(", "->put(", ".send(", ".send_message(", ".sendall(",
-        ".sendfile(", ".sendto(", ".src*", ".write(", "api.patch(", "api.post(", "api.put(", "axios*",
+        "\"rclone", "\"rsync", "\"scp", "\"sftp", "'rclone", "'rsync", "'scp", "'sftp", "*curlopt_postfields*",
+        "->post(", "->post_form(", "->put(", ".send(", ".send_message(", ".sendall(", ".sendfile(", ".sendto(",
+        ".src*", ".write(", "`rclone", "`rsync", "`scp", "`sftp", "api.patch(", "api.post(", "api.put(", "axios*",
         "chat_postmessage(", "client.patch(", "client.post(", "client.put(", "curl", "dns.lookup(", "faraday.",
         "fetch(", "getaddrinfo(", "gethostbyname(", "got*", "http.get(", "http.patch(", "http.post*", "http.put(",
         "http::tiny", "httparty.", "https.get(", "httpx.delete(", "httpx.get(", "httpx.head(", "httpx.options(",

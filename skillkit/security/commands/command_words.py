@@ -208,6 +208,22 @@ def data_option(words: tuple[str, ...], at: int) -> tuple[str, str, bool]:
     return "", word, False
 
 
+_LOGIN_HEADER = compiled(
+    r"(?i)[\"'@{]*[\w-]*(?:auth|token|key|secret|cookie|pass|credential|bearer|session|sign|access|jwt|login|[_-]pat\b)"
+)
+
+
+def is_login(words: tuple[str, ...], at: int) -> bool:
+    """True if a word that is a header, or the value of such an option, is one by which a service knows who asks."""
+    word, option = words[at], words[at - 1]
+    if word.startswith("-"):
+        option, _, word = word.partition("=") if "=" in word[:20] else (word[:2], "", word[2:])
+    if option in ("-A", "--user-agent", "-e", "--referer"):
+        return False
+    name, colon, _ = word.partition(":")
+    return option not in ("-H", "--header") or not colon or "$" in name or bool(_LOGIN_HEADER.match(name))
+
+
 _NOT_SENT = frozenset(
     [
         "-i",

@@ -31,14 +31,15 @@ def doubts(hosts: frozenset[str]) -> list[str]:
     return found
 
 
-def is_others(name: str, hosts: frozenset[str]) -> bool:
-    """True for a well-known token that goes to another service than its own."""
+def is_others(name: str, hosts: frozenset[str], *, hides: bool = False) -> bool:
+    """True for a well-known token that goes to another service than its own. A host that only stands for the reader's own
+    may have it, unless what holds it ``hides`` that it is one."""
     vendor = catalogue.VENDORS.get(name.split("_", maxsplit=1)[0])
     if vendor is None or name not in _WELL_KNOWN:
         return False
     known = [host for host in hosts if "$" not in host and "{" not in host and not catalogue.LOCAL().match(host)]
     return bool(known) and not any(
-        word in host or catalogue.EXAMPLE().search(host)
+        word in host or (not hides and catalogue.EXAMPLE().search(host))
         for host in known
         for word in (*vendor, "proxy", "gateway", "corp", "openrouter", "litellm", "git", "api.z.ai")
     )

@@ -82,8 +82,11 @@ def _in_words(step: ShellStep, hosts: frozenset[str]) -> set[str]:
         inside = nested.get(at, EMPTY).secrets
         path = _sent_file(option, value) if option else ""
         if is_header:
-            secrets |= {one for one in inside if _is_precious(one) or host_names.is_of_another_login(one, hosts)}
-            secrets |= _of_others(word, hosts)
+            hides = not command_words.is_login(words, at)
+            secrets |= {
+                one for one in inside if hides or _is_precious(one) or host_names.is_of_another_login(one, hosts)
+            }
+            secrets |= _of_others(word, hosts, hides=hides)
         elif option and (path in ("-", "/dev/stdin") or value in ("-", "@-")):
             secrets |= step.incoming.secrets
         elif option or "://" in word:
@@ -104,9 +107,9 @@ def _sent_file(option: str, value: str) -> str:
     return path.partition(";")[0]
 
 
-def _of_others(word: str, hosts: frozenset[str]) -> set[str]:
-    """The names in a word of tokens that belong to another service than the hosts."""
-    return {name for name in catalogue.SECRET_NAME().findall(word) if host_names.is_others(name, hosts)}
+def _of_others(word: str, hosts: frozenset[str], *, hides: bool = False) -> set[str]:
+    """The names in a word of tokens that belong to another service than the hosts; see `host_names.is_others`."""
+    return {name for name in catalogue.SECRET_NAME().findall(word) if host_names.is_others(name, hosts, hides=hides)}
 
 
 def _is_precious(secret: str) -> bool:

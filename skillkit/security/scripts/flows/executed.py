@@ -58,13 +58,13 @@ _MOST_PIPED = 20
 def look(walk: ScriptWalk, number: int, statement: str, taint: Taint) -> Taint:
     """State what a statement runs that was fetched, decoded or heard.
 
-    Returns what the statement holds; where it starts a program that gets a file, only what the names in it hold.
+    Returns what the statement holds; where it starts a program that gets a file, what the names in it hold, and secrets.
     """
     if taint.is_foreign:
         first = walk.matches.of("executes")[number]
         own = DOWNLOADS.match(statement, first.start()) is not None  # it is the program that gets the file
         if own:
-            taint = taint_of_names(walk, statement, number)
+            taint = taint_of_names(walk, statement, number).joined(Taint(secrets=taint.secrets))
         calls = [first, *EXECUTES().finditer(statement, first.end())]
         for call in calls[own : own + _MOST_CALLS]:
             if _state(walk, number, statement, taint, call):

@@ -21,9 +21,12 @@ _LIST_OF = compiled(
 """A list that a name is given to."""
 
 _CONNECTS = pattern(
-    r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r|sock)\.(?:write|end)\(|smtp|gethostbyname|getaddrinfo|\.lookup\(|resolve|WebSocket|postMessage|upload_|put_object|\bcurl\b|Invoke-|fetch\(|requests\.|axios|urlopen"
+    r"\.(?:send|sendall|sendto|send_message|sendmail|connect|request)\(|\b(?:req|request|r|sock)\.(?:write|end)\(|smtp|gethostbyname|getaddrinfo|\.lookup\(|resolve|WebSocket|postMessage|upload_|put_object|\b(?:curl|scp|rsync|sftp|rclone)\b|Invoke-|fetch\(|requests\.|axios|urlopen"
 )
 """What sends even where the script names no host."""
+
+_COPIED_TO = compiled(r"[\w.-]{1,60}@([\w-]{1,60}(?:\.[\w-]{1,60}){1,8}):")
+"""The machine that a copy goes to."""
 
 _WRITES_TO = pattern(r"\b(?:req|request|socket|sock|conn|client|s|stream)\w*\.write\(")
 """What is written to a connection, and not into a file."""
@@ -33,7 +36,14 @@ _FOR_ITSELF = pattern(
 )
 """What a request shows to be let in."""
 
-_KEY_FILES = pattern(r"\b(?:key_filename|keyfile|certfile|IdentityFile)\s*=\s*\S+|[(,{]\s*env\s*[=:]\s*\w+")
+_LOGIN = pattern(
+    r"(?i)(?:auth|token|key|secret|cookie|pass|credential|bearer|session|sign|access|jwt|login|[_-]pat\b)[\w-]*[\"']?\]?\s*(?::|=>)|\*\*|\.\.\."
+)
+"""A header by which a service knows who asks, or others that are not there to be read."""
+
+_KEY_FILES = pattern(
+    r"(?<![\w-])(?:--netrc-file|--(?:proxy-)?(?:cert|key|cacert)|--(?:ca-)?certificate|--private-key|--config|--cookie(?:-jar)?|--load-cookies|-[EKibc])(?:=|[\"'`]\s*,\s*|\s+)(?:[\w.]{1,60}\((?:[^()\n]|\([^()\n]*\)){0,120}\)|[\"'`]?[^\s,\"'`\])]{1,200})|\b(?:key_filename|keyfile|certfile|IdentityFile)\s*=\s*\S+|[(,{]\s*env\s*[=:]\s*\w+"
+)
 """What a connection, or a program, is given to be let in."""
 
 _SERVICES = (
@@ -62,14 +72,15 @@ def look(walk: ScriptWalk, number: int, statement: str) -> None:
     statement, code = without_expressions(statement), walk.code
     if not _sender(statement, code):
         return
-    bare = _KEY_FILES().sub("", _FOR_ITSELF().sub("", statement))
+    bare = _KEY_FILES().sub("", _FOR_ITSELF().sub(_without_logins, statement))
     secrets = taint_of(walk, bare, number, whole=False).secrets
     secrets |= taint_of(walk, statement, number, whole=False).secrets & {"the environment"}
     if not secrets or (_sender(bare, code) == ".write(" and not _WRITES_TO().search(bare)):
         return
     if not code.hosts and not _CONNECTS().search(statement):
         return
-    hosts = frozenset(host.lower() for host in catalogue.HOST().findall(statement)) or code.hosts
+    hosts = frozenset(host.lower() for host in (*catalogue.HOST().findall(statement), *_COPIED_TO.findall(statement)))
+    hosts = hosts or code.hosts
     if hosts and all(catalogue.LOCAL().match(host) for host in hosts):
         return
     secrets = frozenset(secret for secret in secrets if not _is_own(secret, hosts, code))
@@ -84,6 +95,15 @@ def look(walk: ScriptWalk, number: int, statement: str) -> None:
         detail=", ".join(sorted(hosts)[:3]),
         at=walk.matches.statements[number][0],
     )
+
+
+def _without_logins(match: re.Match[str]) -> str:
+    """What is left of what a request shows to be let in: headers of which none is for that."""
+    shown = match[0]
+    hides = (
+        shown.startswith("headers") and "{" in shown and '"' in shown.replace("'", '"') and not _LOGIN().search(shown)
+    )
+    return shown if hides else ""
 
 
 def _sender(text: str, code: ScriptCode) -> str:
