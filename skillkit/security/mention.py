@@ -275,7 +275,7 @@ def _without_code(text: str) -> str:
 
 _CONSENT = pattern(
     r"\b(?:(?<!it )ask(?:s|ing|ed)?(?: for)?(?: \w+){0,3} (?:user|confirm\w*|permission|approval|consent|yes|before|first|whether|which|if)|(?<!it )ask(?:s)? (?:first|before|which|whether|the user|them|for)|confirm(?:s|ed|ation|ing)?\b|approv(?:e|es|ed|al)\b|consent\w*|agree(?:s|d|ment)?\b|with the user|user['’]s (?:yes|approval|consent|permission)|permission from|if the user (?:wants|asks|says|prefers)|when the user (?:asks|agrees|wants|confirms|requests)"
-    r"|users? (?:can|may|should|could|puts?|adds?|edits?|writes?|decides?|chooses?|must)|offer(?:s)? to|propos(?:e|es|ed|al)|suggest\w*|show(?:s)? (?:the |a )?(?:diff|list|change|it|them|plan)|review(?:ed|s)? (?:it|the|by)|opt[- ]in|at the user['’]s|on request|by hand|manually|your own|you can|you may|if you (?:want|prefer|like)|optional(?:ly)?|with (?:the )?(?:team|maintainer)\w*|read (?:the|it|what))\b",
+    r"|users? (?:can|may|should|could|puts?|adds?|edits?|writes?|decides?|chooses?|must)|offer(?:s)? to|propos(?:e|es|ed|al)|suggest\w*|show(?:s)? (?:the |a )?(?:diff|list|change|it|them|plan)|review(?:ed|s)? (?:it|the|by)|opt[- ]in|at the user['’]s|on request|by hand|manually|(?<!any )(?:on|in|at|by|from) your own(?= (?:terminal|shell|console|machine|account|risk|time|pace|judg\w+)\b|[ \t]*[.,;:)]|[ \t]*$)|you can|you may|if you (?:want|prefer|like)|optional(?:ly)?|with (?:the )?(?:team|maintainer)\w*|read (?:the|it|what)\b[^.;\n]{0,60}\b(?:first|before|through)|(?:first|then|and|must|should|before[^.;\n]{0,30}) read (?:the|it|what)\b[^.;\n]{0,30}(?=[;,]? (?:then|and then|and only then)\b))\b",
     re.IGNORECASE,
 )
 _WITHOUT = pattern(
