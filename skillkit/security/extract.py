@@ -107,10 +107,22 @@ class _Extractor(FactList):
             return fact
         for text in self.contents.texts:
             if f"/{text.path}".endswith(f"/{fact.what.removeprefix('./')}") and text.form in (Form.SCRIPT, Form.SHELL):
-                hosts = script.fetched_from(text.text)
+                hosts = script.fetched_from(text.text) or self._set_in_file(text.text)
                 if hosts:
                     return fact._replace(what=", ".join(sorted(hosts)), flags=fact.flags - {obeys.PRINTED})
         return None
+
+    def _set_in_file(self, code: str) -> frozenset[str]:
+        """The hosts that a file of settings names, where a script names the file and fetches from what it reads there."""
+        if not script.fetches_variable(code):
+            return frozenset()
+        named = [
+            text.text
+            for text in self.contents.texts
+            if text.form is Form.DATA and text.path.rpartition("/")[2] in code and "://" in text.text
+        ]
+        hosts = {host.lower() for text in named for host in catalogue.HOST().findall(text)}
+        return frozenset(host for host in hosts if not catalogue.LOCAL().match(host))
 
     def _without_rule_tests(self, facts: list[Fact]) -> list[Fact]:
         """The facts less those of tests of analysis rules: they name the rule that is beside them, and nothing runs them."""

@@ -17,6 +17,7 @@ _UNPACK = pattern(
     r"\b(?:save|double-?click|winrar|7-?zip|extract|unzip|unpack|decompress|open|unlock|decrypt|download|run|start|launch|install|entpack|entsperr|extra[ie]|décompress|descompri|ouvr|abr[ae]|distribut|ship)\w*|распак\w+|извлек\w+|解压|解凍|展開|下载|압축",
     re.I,
 )
+_FILE = pattern(r"[\w-]\.(?:zip|7z|rar|tgz|tar\.gz|gz|dmg|iso|enc|gpg|cab|ace)\b", re.I)
 _MAKES = pattern(
     r"\b(?:create|make|encrypt|protect|compress|zip up|produce|generate|choose|set) (?:\w+ ){0,4}(?:archive|password|zip|file)",
     re.I,
@@ -51,7 +52,7 @@ _ARCHIVES = (
 
 def locks(sentence: Sentence, emit: Emit) -> None:
     """An archive that comes with the password that opens it."""
-    text = sentence.paragraph
+    text = f"{sentence.paragraph}\n{sentence.below}" if sentence.below else sentence.paragraph
     lowered = text.lower()
     if not any(word in lowered for word in _ARCHIVES):
         return
@@ -60,6 +61,8 @@ def locks(sentence: Sentence, emit: Emit) -> None:
         said = re.fullmatch(r"(?P<value>(?P<plain>(?P<before>.*)))", cell)
     if not said or not re.search(_ARCHIVE, text, re.I) or not _UNPACK().search(text):
         return
+    if not (_UNPACK().search(sentence.paragraph) or _FILE().search(sentence.paragraph)):
+        return  # the paragraph below the table may be about something else
     if mention.is_mention(sentence.around) or _MAKES().search(text):
         return
     value = said["value"] or said["plain"] or said["before"] or ""

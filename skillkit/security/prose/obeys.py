@@ -241,12 +241,37 @@ def _obeys_printed(sentence: Sentence, emit: Emit) -> None:
     strong = order and (_STRONG_OBEY().search(sentence.text) or _FOREIGN().search(order[0]))
     called = _ARE_THE_STEPS().search(sentence.text)
     if not strong and not called:
+        called = _carries_out_printed(sentence)
+    if not strong and not called:
         return
     program = next(filter(None, map(_PROGRAM().search, (sentence.paragraph, sentence.above, sentence.earlier))), None)
     if not program or not (called or _PRINTS().search(sentence.paragraph)) or mention.is_mention(sentence.around):
         return
     if not _AS_MATERIAL().search(sentence.paragraph):
         emit(Kind.REMOTE_TEXT, program[1], "obeyed", PRINTED, detail="its instructions")
+
+
+_CARRIES_OUT = pattern(
+    r"\b(?:(?:carry|work through|go through) (?:them|these|those|each|all)(?: of them)?(?: out)?|(?:follow|obey|execute|perform|do|fulfil) (?:them|these|those|each|all of them))\b",
+    re.I,
+)
+_NOUNS = pattern(r"[a-z]{5,20}", re.I)
+
+
+def _carries_out_printed(sentence: Sentence) -> re.Match[str] | None:
+    """The order if what is carried out is called what a program is said to print: `prints the remarks`, `the remarks ...`."""
+    order = _CARRIES_OUT().search(sentence.text)
+    if not order:
+        return None
+    what = {noun.lower() for noun in _NOUNS().findall(sentence.text[: order.start()])}
+    for text in (sentence.paragraph, sentence.earlier):
+        program = _PROGRAM().search(text)
+        prints = _PRINTS().search(text, program.end()) if program else None
+        if prints and what & {
+            noun.lower() for noun in _NOUNS().findall(text[prints.end() : prints.end() + 120].partition("\n")[0])
+        }:
+            return order
+    return None
 
 
 _KEY = pattern(r"`(?:[\w-]{1,40}\.){0,3}(?P<key>[A-Za-z_][\w-]{1,40})`")

@@ -88,6 +88,41 @@ def examine(owner: FactList) -> None:
                 signs[page.path] = any(sign in page.text for sign in _SIGNS)
             if signs[page.path] and _merged(owner, text, page.text, at):
                 break
+        if text.form is Form.MARKDOWN:
+            _remembered(owner, text, name)
+
+
+_WRITES = pattern(
+    r"\b(?:append(?:_?File)?(?:Sync)?|write(?:_?File)?(?:Sync)?|write_text|copy(?:_?file|2)?(?:Sync)?|cp(?:Sync)?|file_put_contents|Add-Content|Set-Content|Copy-Item|File\.(?:write|open)|open)\b",
+    re.IGNORECASE,
+)
+
+
+def _remembered(owner: FactList, text: Text, name: str) -> None:
+    """State the orders of a text that a script writes into what agents read at each start."""
+    for page in owner.contents.texts:
+        if page.form is not Form.SCRIPT or name not in page.text or not any(sign in page.text for sign in _SIGNS):
+            continue
+        memory = catalogue.MEMORY_FILES().search(page.text)
+        if not memory or not _WRITES().search(page.text) or memory[0].endswith(name):
+            continue
+        order = memory_orders.order_in(text.text)
+        if order and not _is_asked(owner, page.path):
+            line = text.line_at(order.start())
+            owner.add(Kind.MEMORY, memory[0], text.path, line, Via.FILE, ("written", "orders"), text.text[:400])
+            return
+
+
+def _is_asked(owner: FactList, script: str) -> bool:
+    """True if a page has the user asked before the script is run."""
+    name = script.rpartition("/")[2]
+    for page in owner.contents.texts:
+        if page.form is Form.MARKDOWN and (at := page.text.find(name)) >= 0:
+            begin, end = page.text.rfind("\n", 0, at) + 1, page.text.find("\n", at)
+            said = page.text[begin : end if end >= 0 else len(page.text)]
+            if mention.consents(said) or mention.consents_in_section(page.text[max(0, begin - 600) : begin]):
+                return True
+    return False
 
 
 def _merged(owner: FactList, text: Text, page: str, at: int) -> bool:

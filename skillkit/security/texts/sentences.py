@@ -98,7 +98,7 @@ def examine(look: TextLook, md: Markdown, offsets: list[int], name: str, start: 
         paragraph = look.list_around(begin, end) if name in _IN_STEPS else look.paragraph(begin, end)
         if name != "turns":  # a sentence is one wherever its lines end
             text, paragraph = unwrapped(text), unwrapped(paragraph)
-        below = look.below(end) if name == "sends" and look.is_listed(offset) else ""
+        below = look.below(end) if name in ("sends", "locks") and look.is_listed(offset) else ""
         above = look.block_above(begin) if name == "obeys" else ""
         earlier = look.earlier(begin) if name == "obeys" else ""
         sentence = Sentence(text, paragraph, look.block_after(end), around, below=below, above=above, earlier=earlier)

@@ -50,6 +50,16 @@ def fetched_from(code: str) -> frozenset[str]:
     return frozenset(host for host in hosts if not catalogue.LOCAL().match(host) and not set("{}$<%") & set(host))
 
 
+_FETCHES_VARIABLE = pattern(
+    r"\bfile_get_contents\(\s*\$\w+[\[\-]|\b(?:requests\.get|httpx\.get|urlopen|fetch|axios\.get|got|Net::HTTP\.get|URI\.open|http\.Get|Request)\(\s*(?:URI\(\s*)?(?:f[\"']\{|`\$\{|\"#\{)?[a-z_]\w*[\[.]"
+)
+
+
+def fetches_variable(code: str) -> bool:
+    """True if a script fetches from an address that it has from a table of values."""
+    return _FETCHES_VARIABLE().search(code) is not None
+
+
 def fetched_into(code: str) -> list[str]:
     """The files that code writes what it fetches into, as far as it names them."""
     return [next(group for group in match.groups() if group) for match in _FETCHED_INTO().finditer(code)]
