@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillkit.errors import SkillkitError
+from skillkit.errors import SkillkitError, did_you_mean
+from skillkit.events.event import subject_of
 
 if TYPE_CHECKING:
     from skillkit.events.lake import Lake
@@ -27,9 +28,14 @@ class Choice(NamedTuple):
     only_open: bool = False
 
     def values(self, lake: "Lake") -> dict[str, Any]:
-        """The values of queries/reported.sql. Raises SkillkitError where ``grep`` is no regular expression."""
+        """The values of queries/reported.sql, for a lake that knows the skills on disk. Raises SkillkitError where
+        ``grep`` is no regular expression, and for a name that no skill and no event has.
+        """
         if self.grep:
             check_pattern(lake, self.grep)
+        for column, name in (("skill", self.skill), ("owner", self.owner), ("team", self.team)):
+            if name:
+                _check_known(lake, column, name)
         return {
             "skill": called_now(lake, self.skill) if self.skill else "",
             "owner": self.owner,
@@ -39,6 +45,26 @@ class Choice(NamedTuple):
             "grep": self.grep,
             "only_open": self.only_open,
         }
+
+
+_UNKNOWN = {
+    "skill": ("no skill is called {!r}", "`skillkit list` shows all skills"),
+    "owner": ("no skill is owned by {!r}", "`skillkit owners` shows all owners"),
+    "team": ("no skill belongs to a team {!r}", "`skillkit list` shows all skills"),
+}
+
+
+def _check_known(lake: "Lake", column: str, name: str) -> None:
+    """Raise SkillkitError where neither a skill on disk nor an event has this name: that nothing was reported there
+    would be good news.
+    """
+    asked = f"SELECT {column} FROM events UNION SELECT {'name' if column == 'skill' else column} FROM skills"
+    if column == "skill":
+        asked += " UNION SELECT skill FROM aliases UNION SELECT name FROM aliases"
+    known = [str(found) for (found,) in lake.run(asked) if found]
+    if subject_of(name) not in known:
+        message, hint = _UNKNOWN[column]
+        raise SkillkitError(message.format(name), hint=did_you_mean(name, known) or hint)
 
 
 def called_now(lake: "Lake", skill: str) -> str:

@@ -6,6 +6,10 @@ from importlib import import_module
 import pytest
 
 from skillkit.cli.shared import filters
+from tests.conftest import skillkit
+from tests.test_pytest_plugin import company
+
+__all__ = ["company"]
 
 COMMANDS = ("feedback.list", "feedback.handoff", "causes", "report")
 
@@ -43,3 +47,29 @@ def test_a_skill_is_named_as_people_invoke_it():
     wanted = filters.ReportFilter("/write-page", "", "", None, "2026-03-01", "x", 0)
     choice = wanted.choice(only_open=True)
     assert (choice.skill, choice.kind, choice.since[:10], choice.only_open) == ("write-page", "", "2026-03-01", True)
+
+
+NAMES = {"--skill": "write-handbok", "--owner": "@acme/nobody", "--team": "nobody"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", NAMES)
+@pytest.mark.parametrize("has_reports", [False, True], ids=["without reports", "with reports"])
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize(
+    "command", ["feedback list", "feedback list --reports", "feedback handoff", "causes", "report", "report --by-skill"]
+)
+def test_a_name_that_no_skill_has_is_an_error(company, command, form, has_reports, option):
+    if has_reports:
+        skillkit("feedback", "add", "write-handbook", "step 2 is wrong", cwd=company)
+    form = "markdown" if command == "feedback handoff" and form == "text" else form
+    done = skillkit(*command.split(), option, NAMES[option], "--format", form, cwd=company)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: no skill ")
+
+
+@pytest.mark.slow
+def test_a_skill_that_is_gone_is_known_by_its_reports(company):
+    skillkit("feedback", "add", "write-handbook", "step 2 is wrong", cwd=company)
+    skillkit("retire", "write-handbook", "--reason", "gone", "--yes", cwd=company)
+    assert "step 2 is wrong" in skillkit("feedback", "list", "--skill", "write-handbook", cwd=company).stdout

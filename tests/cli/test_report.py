@@ -478,3 +478,24 @@ def test_the_demo_needs_no_skill(tmp_path):
     repository.start(tmp_path)
     assert run(tmp_path, "report", "--demo").returncode == 0
     assert "are invented" in (tmp_path / "skills-report.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("-o", "x.html"), 0),
+        (("--html", "-o", "x.html"), 0),
+        (("--demo", "-o", "x.html"), 0),
+        (("--json", "-o", "x.html"), 2),
+        (("--format", "markdown", "-o", "x.html"), 2),
+        (("--by-skill", "-o", "x.html"), 2),
+        (("--html", "--by-skill"), 2),
+        (("--html", "--kind", "wish"), 2),
+        (("--skill", "write-notes", "-o", "x.html"), 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_page_is_written_where_it_is_asked_for_or_that_is_an_error(root, arguments, code):
+    done = skillkit("report", *arguments, cwd=root)
+    assert (done.returncode, (root / "x.html").exists()) == (code, code == 0)
+    assert code == 0 or done.stdout == ""

@@ -57,7 +57,8 @@ def _print(lake: str, health: "Health", remote: str) -> None:
 def _notes(health: "Health") -> Iterator[str]:
     for when, number in health.clocks.items():
         if number:
-            yield f"{edge.count(number, 'event')} with a clock that was {when}"
+            kept = "; [lake] keep leaves them" if when == "ancient" else ""
+            yield f"{edge.count(number, 'event')} with a clock that was {when}{kept}"
     if health.doubled:
         yield f"{edge.count(len(health.doubled), 'event')} in more than one file, as after a copy; each counts once"
     for file, _ in health.replaced:

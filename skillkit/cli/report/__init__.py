@@ -37,7 +37,9 @@ class Bodies(StrEnum):
 @filters.options(since=typer.Option("12w", "--since", help="How far back: 12w, 90d or 2026-01-05."))
 def command(
     html: bool = typer.Option(False, "--html", help="Write a page instead: one file that needs no server."),
-    output: Path = typer.Option(FILE, "--output", "-o", help="Where the page goes; - is standard output."),
+    output: Path = typer.Option(
+        None, "--output", "-o", help=f"Where the page goes; - is standard output.  [default: {FILE}]"
+    ),
     open: bool = typer.Option(False, "--open", help="Open the page in the browser."),
     by_skill: bool = typer.Option(False, "--by-skill", help="One row a skill; --skill, --kind, --grep mean it too."),
     wanted: filters.ReportFilter = filters.CHOSEN,
@@ -64,12 +66,13 @@ def command(
     from skillkit.cli.report import first_screen
 
     is_json = form is ReportForm.JSON
+    is_page = (html or open or demo or output is not None) and form is ReportForm.TEXT
+    _check_together(is_page, form, output, by_skill, wanted)
     if by_skill or wanted.skill or wanted.kind or wanted.grep:  # the first screen has no single report to choose by
         if form is ReportForm.MARKDOWN:
             raise SkillkitError("rows by skill have no form as Markdown", hint="--json, or without --by-skill")
         table.show(wanted._replace(since="").choice(), wanted.since, wanted.limit, as_json=is_json)
         return edge.CLEAN
-    is_page = (html or open or demo) and form is ReportForm.TEXT
     render = _renderer() if is_page else None  # before the work: it may be missing
     if demo:
         from skillkit.page.demo import demo as invented
@@ -91,10 +94,26 @@ def command(
 
         print("\n".join(for_a_chat.lines(found)))
     elif is_page:
-        _write(text, output, open)
+        _write(text, output or FILE, open)
     else:
         first_screen.show(found)
     return edge.CLEAN
+
+
+def _check_together(
+    is_page: bool, form: ReportForm, output: Path | None, by_skill: bool, wanted: filters.ReportFilter
+) -> None:
+    """Raise SkillkitError for options of which one would be ignored."""
+    if output is not None and not is_page:
+        flag = "--json" if form is ReportForm.JSON else f"--format {form}"
+        raise SkillkitError(f"--output is for the page, and {flag} goes to standard output", hint=f"> {output}")
+    if not is_page:
+        return
+    rows = [name for name in ("skill", "kind", "grep") if getattr(wanted, name)]
+    flag = "--by-skill" if by_skill else f"--{rows[0]}" if rows else ""
+    if flag:
+        hint = "leave one out; --team and --owner choose what is on the page"
+        raise SkillkitError(f"{flag} prints rows, and a page cannot have them", hint=hint)
 
 
 def _write(text: str, output: Path, is_opened: bool) -> None:

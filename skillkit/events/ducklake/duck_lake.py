@@ -15,6 +15,7 @@ from skillkit.events.ducklake.catalog import NAME, Catalog
 from skillkit.events.event import PURGED, TEXTS, uuid7
 from skillkit.events.intake import COLUMNS
 from skillkit.events.lake import DatabaseError, Lake
+from skillkit.events.maintenance.retention import old_in_sql
 from skillkit.events.queries import sql
 from skillkit.events.store import Maintained
 from skillkit.events.travel.lake_remote import Arrived, Batch, Position, RemoteLakeError
@@ -98,7 +99,7 @@ class DuckLake:
         if last > known:
             since = f"seq > {known} AND seq <= {last}"
             if keep_from:
-                since += f" AND time >= {sql.text(f'{keep_from}-01')}::TIMESTAMP"
+                since += f" AND NOT {old_in_sql(keep_from)}"
             asked = (
                 f"SELECT DISTINCT date_trunc('month', time)::DATE::VARCHAR FROM {NAME}.events WHERE {since} ORDER BY 1"
             )

@@ -1,7 +1,7 @@
 """A DuckLake looked after, while others read and write: flush, merge, forget, expire and clean."""
 
 from skillkit.events.ducklake.catalog import NAME, Catalog
-from skillkit.events.queries import sql
+from skillkit.events.maintenance.retention import old_in_sql
 from skillkit.events.store import Maintained
 
 GRACE = "1 hour"
@@ -54,7 +54,7 @@ def _files(catalog: Catalog, function: str, column: str, options: str = "") -> i
 
 def _forget(catalog: Catalog, keep_from: str) -> int:
     """Remove the months before ``keep_from``. Returns their number."""
-    old = f"time < {sql.text(f'{keep_from}-01')}::TIMESTAMP"
+    old = old_in_sql(keep_from)
     months = f"SELECT count(DISTINCT strftime(time, '%Y-%m')) FROM {NAME}.events WHERE {old}"
     with catalog.explained(catalog.lake):
         count = int(catalog.lake.ask(months)[0][0])

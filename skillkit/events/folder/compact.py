@@ -8,6 +8,7 @@ from itertools import groupby
 from skillkit.events import event, whole_files
 from skillkit.events.folder import damage, doubles, opening, parquet, parts
 from skillkit.events.lake import Lake
+from skillkit.events.maintenance import retention
 from skillkit.events.store import Compacted
 from skillkit.lock import locked
 
@@ -75,12 +76,13 @@ def forget(lake: str, keep_from: str) -> int:
         return 0
     parts.prepare(lake)
     with locked(parts.lock_of(lake)):
-        old = [file for file in parts.listed(lake) if _month(file) < f"month={keep_from}"]
+        old = [file for file in parts.listed(lake) if retention.is_old(_month(file), keep_from)]
         return parts.remove(old)
 
 
 def _month(file: str) -> str:
-    return os.path.basename(os.path.dirname(file))
+    """`2025-03`"""
+    return os.path.basename(os.path.dirname(file)).removeprefix("month=")
 
 
 def _merged(lake: str, open_month: bool, left_out: frozenset[str]) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from skillkit.events.folder import clone_notes, damage, doubles, parts
 from skillkit.events.lake import Lake
+from skillkit.events.maintenance import retention
 
 FILE = "losses.json"
 
@@ -31,7 +32,7 @@ def find(lake: str, keep_from: str) -> list[str]:
     present = set(there)
     gone = {name for name in known if not parts.is_taken_in(lake, file_of(lake, name), present)}
     found = sorted({*notes.lost, *gone, *aside(lake)} - set(notes.fetched))
-    lost = [name for name in found if name >= f"month={keep_from}"]
+    lost = [name for name in found if not retention.is_old(name[6:13], keep_from)]  # month=2025-03/...
     if lost != notes.lost:
         _save(lake, Losses(lost, notes.fetched))
     return lost

@@ -13,6 +13,7 @@ from skillkit.events.git.process import Limits
 from skillkit.events.git.remote import LONG, Remote, RemoteError
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
+from skillkit.events.maintenance import retention
 from skillkit.events.remote_url import without_password
 from skillkit.lock import locked
 
@@ -128,7 +129,7 @@ class Exchange:
         there: set[tuple[str, bool]] = set()
         for entry in self.repository.objects([o for path, o in folded.items() if path.partition("/")[0] in months]):
             there |= _ids_in(entry.data)
-        gone = [path for path in kept if path.partition("/")[0] < keep_from]
+        gone = [path for path in kept if retention.is_old(path.partition("/")[0], keep_from)]
         if there:
             contents = zip(kept, self.repository.objects(list(kept.values())), strict=True)
             gone += [path for path, entry in contents if _ids_in(entry.data) <= there]

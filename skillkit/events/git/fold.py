@@ -10,6 +10,7 @@ from skillkit.events.git import batches, refs
 from skillkit.events.git.exchange import each_file
 from skillkit.events.git.remote import Remote, RemoteError
 from skillkit.events.git.repository import Files, Repository
+from skillkit.events.maintenance import retention
 from skillkit.events.store import Folded
 
 MOST_FILES = 12
@@ -56,10 +57,10 @@ class _Plan:
         trees = repository.trees(commits)
         self.kept: dict[str, str | bytes] = dict(trees.get(folded, {}))
         for month, lines in self._new(trees, writers).items():
-            if month >= keep_from:
+            if not retention.is_old(month, keep_from):
                 self._add(month, lines)
-        # `2026-03`: sorted as text is sorted by time
-        self.kept = {path: content for path, content in self.kept.items() if path[:7] >= keep_from}
+        # `2026-03`
+        self.kept = {path: content for path, content in self.kept.items() if not retention.is_old(path[:7], keep_from)}
         too_large = {name for name, _ in self.skipped}
         self.left_alone = {ref for ref, name in writers.items() if too_large & set(trees[name].values())}
 

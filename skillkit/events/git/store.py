@@ -24,7 +24,7 @@ from skillkit.events.git.remote_lake import found
 from skillkit.events.git.repository import LARGEST, Repository
 from skillkit.events.git.state import State
 from skillkit.events.lake_place import Place, RemoteAccess
-from skillkit.events.maintenance.retention import keep_from
+from skillkit.events.maintenance.retention import is_old, keep_from
 from skillkit.events.remote_url import without_password
 from skillkit.events.store import Folded, FoundAtRemote, Maintained, Travelled
 from skillkit.events.travel import schedule
@@ -227,7 +227,7 @@ class GitStore(KeptHere):
         here.
         """
         first = keep_from(self.place.keep)
-        names = [name for path, name in exchange.new_files(again=again) if path[:7] >= first]  # `2026-03`
+        names = [name for path, name in exchange.new_files(again=again) if not is_old(path[:7], first)]  # `2026-03`
         events, has_purged = 0, False
         for rows in _chunks(self._rows(names), AT_ONCE):
             mine = self.local.counted_here({row["data"]["batch"] for row in rows if row["type"] == COUNTED})

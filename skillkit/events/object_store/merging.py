@@ -16,6 +16,7 @@ from skillkit.events import event
 from skillkit.events.event import uuid7
 from skillkit.events.folder import parquet
 from skillkit.events.folder.compact import MOST, SMALL
+from skillkit.events.maintenance.retention import is_old
 from skillkit.events.object_store import object_paths as paths
 from skillkit.events.object_store.bucket import Bucket, StoredObject
 from skillkit.events.store import Maintained
@@ -47,9 +48,9 @@ def maintain(bucket: Bucket, keep_from: str, folder: str) -> Maintained:
     with _locked(bucket) as now:
         listed = {name: each for each in bucket.list(paths.EVENTS) if (name := paths.part(each.path))}
         manifests = {name: each for each in bucket.list(paths.MERGED) if (name := paths.manifest(each.path))}
-        old = [name for name in listed if paths.month(name) < keep_from]
+        old = [name for name in listed if is_old(paths.month(name), keep_from)]
         bucket.delete(map(paths.part_path, old))
-        bucket.delete(paths.manifest_path(name) for name in manifests if paths.month(name) < keep_from)
+        bucket.delete(paths.manifest_path(name) for name in manifests if is_old(paths.month(name), keep_from))
         listed = {name: each for name, each in listed.items() if name not in old}
         swept, taken_in = _sweep(bucket, listed, manifests, now)
         live = {name: each for name, each in listed.items() if name not in taken_in}

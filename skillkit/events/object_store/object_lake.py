@@ -10,6 +10,7 @@ from typing import Any
 
 from skillkit.events.event import by_time, uuid7, uuid8
 from skillkit.events.folder import parquet
+from skillkit.events.maintenance.retention import is_old
 from skillkit.events.object_store import merging
 from skillkit.events.object_store import object_paths as paths
 from skillkit.events.object_store.bucket import Bucket, StoredObject
@@ -81,7 +82,7 @@ class ObjectLake:
     def _parts(self, keep_from: str = "") -> dict[str, StoredObject]:
         """The parts that are there, by name, of the months from ``keep_from`` on."""
         found = ((paths.part(each.path), each) for each in self.bucket.list(paths.EVENTS))
-        return {name: each for name, each in found if name and paths.month(name) >= keep_from}
+        return {name: each for name, each in found if name and not is_old(paths.month(name), keep_from)}
 
     def _new(self, listed: Mapping[str, StoredObject], known: set[str]) -> list[str]:
         """The parts to fetch, sorted. A merged one whose parts are all known becomes known; what another one that is

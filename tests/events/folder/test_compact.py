@@ -12,7 +12,7 @@ from skillkit.events.folder import compact as module
 from skillkit.events.folder import parts
 from skillkit.events.folder.compact import Compacted, compact
 from skillkit.events.lake_place import Place, place_of
-from skillkit.events.maintenance.retention import keep_from
+from skillkit.events.maintenance.retention import EARLIEST, keep_from
 from skillkit.events.store import Maintained
 from skillkit.events.sync import Moved, sync
 from tests import forked
@@ -164,14 +164,26 @@ def test_marks_of_files_that_are_gone_are_removed_after_a_day(place, make_event)
 
 
 def test_months_that_are_older_than_is_kept_are_forgotten(tmp_path, make_event):
-    place = place_of(str(tmp_path), keep=24)
-    spool.put(place.home, make_event(time="2020-01-01T00:00:00Z"))
+    place = place_of(str(tmp_path), keep=6)
+    spool.put(place.home, make_event(time="2025-02-01T00:00:00Z"))
     new = make_event()
     spool.put(place.home, new)
     sync(place)
     assert store_of(place).maintain().forgotten == 1
     assert in_lake(place) == [new.id]
     assert store_of(place).maintain() == Maintained(0, 0, 0)
+
+
+def test_what_a_wrong_clock_dates_before_there_were_skills_is_kept_and_counted(tmp_path, make_event):
+    place = place_of(str(tmp_path), keep=1)
+    event = make_event(time=f"{EARLIEST}-01T00:00:00Z")
+    ancient = make_event(time="1973-01-14T00:00:00Z")
+    for each in (event, ancient):
+        spool.put(place.home, each)
+    sync(place)
+    store_of(place).maintain()
+    assert in_lake(place) == [ancient.id]
+    assert store_of(place).examine().clocks["ancient"] == 1
 
 
 @pytest.mark.parametrize(

@@ -189,12 +189,12 @@ def test_many_folds_of_a_month_leave_few_files(lake, make_clone, monkeypatch):
 
 def test_what_is_older_than_is_kept_goes_from_folded_and_from_the_writer(lake, make_clone):
     b, c = make_clone("b", lake), make_clone("c", lake)
-    report(b, *rows(1, time="2024-01-03T00:00:00Z"))
+    report(b, *rows(1, time="2025-01-03T00:00:00Z"))
     new = report(b, *rows(1, time="2026-01-03T00:00:00Z"))
     sync(b)
-    fold(c.remote, keep_from="2025-01")
+    fold(c.remote, keep_from="2025-02")
     b.fetch()
-    b.drop_folded(keep_from="2025-01")
+    b.drop_folded(keep_from="2025-02")
     assert not b.outbox.files()
     assert set(at_remote(c)) == new
 

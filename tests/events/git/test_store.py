@@ -256,10 +256,10 @@ def test_a_copied_tree_doubles_no_report(lake, make, tmp_path):
 
 def test_what_is_older_than_is_kept_is_not_taken_in_again(lake, make):
     b = make("b", lake)
-    old = reported(b, made("old", time="2020-01-03T00:00:00Z"))
+    old = reported(b, made("old", time="2025-02-03T00:00:00Z"))
     new = reported(b, made("new"))
     b.travel()
-    a = make("a", lake, keep=24)
+    a = make("a", lake, keep=6)
     a.travel()
     assert list(held(a.place)) == new != old
 
