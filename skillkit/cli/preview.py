@@ -27,7 +27,7 @@ def command(
     bin: Path | None = typer.Option(None, "--bin", help="The client's program, if it is not on PATH."),
     prompt: str = typer.Option("hi", "--prompt", help="What the user types, for example '/NAME'."),
     context: str | None = typer.Option(None, "--context", help=CONTEXT_HELP),
-    timeout: float = typer.Option(60.0, "--timeout", min=1, help="Seconds after which the client is stopped."),
+    timeout: float = edge.timeout(60, help="Seconds after which the client is stopped."),
     started_here: bool = typer.Option(
         False, "--here", help="Start the client in PATH itself, not in the repository's root."
     ),

@@ -72,7 +72,7 @@ def sentence(page: SkillsPage) -> str:
     skills = len(page.skills)
     waiting = [skill for skill in page.skills if skill.open]
     if not waiting:
-        return f"No report waits in {count(skills, 'skill')}."
+        return f"No report is open: {count(skills, 'skill')}."
     faults = all_open(page.skills)
     reports = sum(skill.open for skill in waiting)
     new = sum(fault.new for fault in faults)
@@ -243,7 +243,8 @@ def by_need(skill: PageSkill) -> tuple[int, int, str]:
 def source(page: SkillsPage) -> str:
     """Where the uses come from, or that there are none."""
     if not page.known:
-        return f"No use of a skill was recorded in the last {len(page.weeks)} weeks: nothing here says what is used."
+        weeks = "week" if len(page.weeks) == 1 else f"{len(page.weeks)} weeks"
+        return f"No use of a skill was recorded in the last {weeks}: nothing here says what is used."
     return f"Uses: {count(page.sessions, 'session')} on {count(page.machines, 'machine')} that send them."
 
 

@@ -337,7 +337,7 @@ def test_parquet_and_a_file_go_together(company, arguments):
 def test_a_limit_says_that_it_cut(company):
     done = feedback(company, "query", "FROM range(5)", "--limit", "3")
     assert (done.returncode, done.stdout) == (0, "0\n1\n2\n")
-    assert "note: there is more than 3 rows" in done.stderr
+    assert "note: there are more than 3 rows" in done.stderr
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ def test_a_report_that_is_known_says_so_and_counts(company):
     add(company, "write-release-notes", "tags begin with v since 2.0")
     feedback(company, "list")
     done = feedback(company, "add", "write-release-notes", "Tags begin with v, since 2.0!")
-    assert "note: 1 open report say the same" in done.stderr
+    assert "note: 1 open report says the same" in done.stderr
     assert len(listed(company)) == 2
     made = json.loads(feedback(company, "add", "write-release-notes", "tags begin with v since 2.0", "--json").stdout)
     jsonschema.validate(made, schemas.load("feedback-add"))
@@ -77,7 +77,7 @@ def test_a_reason_is_kept_without_personal_data_unless_the_settings_say_no(compa
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["triage", "{id}"], "--accept and --reject exclude each other"),
+        (["triage", "{id}"], "--accept or --reject is missing"),
         (["triage", "{id}", "--accept", "--reject"], "--accept and --reject exclude each other"),
         (["triage", "{id}", "--reject"], "--reject needs a --reason"),
         (["report", "--since", "soon"], "'soon' is not a date"),

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import jsonschema
@@ -359,3 +361,91 @@ def test_an_export_to_nowhere_is_told(company, name, message):
     done = run(company, "lake", "export", name)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e10", "0", "-1"])
+def test_a_timeout_is_a_number_of_seconds(company, value):
+    done = run(company, "feedback", "query", "SELECT 1", "--timeout", value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_query_that_is_not_utf8_is_named_as_that(company):
+    (company / "q.sql").write_bytes(b"SELECT\n'\xfc'")
+    with open(company / "q.sql") as opened:
+        done = subprocess.run(
+            [sys.executable, "-m", "skillkit", "feedback", "query", "-"],
+            stdin=opened, cwd=company, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "error: the query is not UTF-8, in line 2" in done.stderr
+
+
+@pytest.mark.parametrize(("form", "code"), [("csv", 0), ("json", 0), ("parquet", 0), ("table", 2)])
+def test_an_answer_goes_into_a_file_in_every_form_that_files_have(company, form, code):
+    printed = run(company, "feedback", "query", "SELECT 1 AS one", "--format", form).stdout
+    done = run(company, "feedback", "query", "SELECT 1 AS one", "--format", form, "--output", "out")
+    assert (done.returncode, (company / "out").exists()) == (code, code == 0)
+    if form in ("csv", "json"):
+        assert (company / "out").read_text() == printed
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "parquet"])
+def test_an_export_to_standard_output_makes_no_file(company, form):
+    add(company, "write-release-notes", "x")
+    done = run(company, "lake", "export", "-", "--format", form)
+    assert done.returncode == (2 if form == "parquet" else 0)
+    assert ("write-release-notes" in done.stdout) is (form != "parquet")
+    assert not (company / "-").exists()
+
+
+@pytest.mark.parametrize("text", [b"garbage\n", b"\xff\x00\x01" * 999, b'{"a": 1}\n', b"[1, 2]\n"])
+def test_a_file_that_no_agent_has_written_is_not_imported_as_empty(company, text):
+    (company / "g.jsonl").write_bytes(text)
+    done = run(company, "usage", "import", "g.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no session and no telemetry that is known" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", '{"type": "summary"}\n', '{"resourceLogs": []}\n', '{\n "resourceLogs": []\n}\n'])
+def test_a_file_of_an_agent_without_uses_is_read(company, text):
+    (company / "g.jsonl").write_text(text)
+    assert run(company, "usage", "import", "g.jsonl").stdout == "0 uses found, 0 of them new\n"
+
+
+def test_a_report_that_is_saved_is_not_refused_for_what_cannot_be_printed(company):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "skillkit", "feedback", "add", "write-release-notes", "x"],
+            stdout=full, stderr=subprocess.PIPE, cwd=company, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, "the report is saved" in done.stderr) == (0, True)
+    assert len(feedback(company, "list").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["feedback", "triage", "1"], "--accept or --reject is missing"),
+        (["feedback", "triage", "1", "--accept", "--reject"], "--accept and --reject exclude each other"),
+        (["feedback", "add", "", "x"], "the name of the skill is empty"),
+        (["show", ""], "the name of the skill is empty"),
+        (["feedback", "query", "FROM range(3)", "--limit", "2"], "there are more than 2 rows"),
+        (["feedback", "query", "FROM range(3)", "--limit", "1"], "there is more than 1 row;"),
+        (["report", "--since", "10000w"], "note: --since 10000w: the last 104 weeks are shown"),
+        (["report", "--since", "1d"], ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_is_said_is_what_is_so(company, arguments, said):
+    done = run(company, *arguments)
+    assert said in done.stderr
+    assert "1 weeks" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder that is in use can be deleted")
+def test_a_folder_that_was_deleted_is_named_as_that(tmp_path):
+    script = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -P -m skillkit lint"
+    done = subprocess.run(["/bin/sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "error: the current folder was deleted: change into another one\n")

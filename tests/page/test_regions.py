@@ -14,9 +14,9 @@ from tests.page.pages import fault, page, skill
 @pytest.mark.parametrize(
     ("skills", "said"),
     [
-        ((), "No report waits in 0 skills."),
-        ((skill(),), "No report waits in 1 skill."),
-        ((skill(faults=(fault(status="resolved"),)),), "No report waits in 1 skill."),
+        ((), "No report is open: 0 skills."),
+        ((skill(),), "No report is open: 1 skill."),
+        ((skill(faults=(fault(status="resolved"),)),), "No report is open: 1 skill."),
         (
             (skill(faults=(fault(),)), skill("b")),
             "1 report waits in 1 of 2 skills; it is 10 days old.",

@@ -11,6 +11,20 @@ def readers() -> dict[str, Transcripts]:
     return {name: module.TRANSCRIPTS for name, module in registry.modules("transcripts").items()}
 
 
+def is_known(file: str) -> bool:
+    """True for a file in which a line is an entry of a session or an export of telemetry, and for an empty one. Raises
+    OSError as ``lines`` does.
+    """
+    rest = lines(file)
+    is_empty = True
+    for number, line in enumerate(rest):
+        entry = parsed(line + "".join(rest) if number == 0 and line.strip() == "{" else line)
+        if isinstance(entry.get("type"), str) or any(key.startswith("resource") for key in entry):
+            return True
+        is_empty = is_empty and not line.strip()
+    return is_empty
+
+
 def uses(file: str) -> Iterator[Use]:
     """The uses that a file of any of these kinds reports. Raises OSError as ``lines`` does."""
     known = readers()

@@ -23,9 +23,7 @@ def command(
     write: bool = typer.Option(
         False, "--write", help="Keep the version, the day and what holds, in skillkit's own files."
     ),
-    timeout: float = typer.Option(
-        60.0, "--timeout", min=1, help="Seconds after which a start of the client is stopped."
-    ),
+    timeout: float = edge.timeout(60, help="Seconds after which a start of the client is stopped."),
     *,
     form: edge.Format,
 ) -> int:

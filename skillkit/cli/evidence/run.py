@@ -31,7 +31,7 @@ def command(
     fresh: bool = typer.Option(False, "--fresh", help="Begin again, also where an earlier run was interrupted."),
     yes: bool = typer.Option(False, "--yes", "-y", help="Do not ask before the first run."),
     bin: Path | None = typer.Option(None, "--bin", help="The agent's program, if it is not on PATH."),
-    timeout: float = typer.Option(120.0, "--timeout", min=1, help="Seconds after which a run is stopped."),
+    timeout: float = edge.timeout(120, help="Seconds after which a run is stopped."),
     allow_commands: bool = typer.Option(
         False,
         "--allow-commands",

@@ -72,7 +72,14 @@ def command(
     made = report(name, said.value, call.text, call.detail, _facts(found) if found else {}, open_lake.setting(root))
     open_lake.record(root, made.event)
     known = similar_reports(home_of(str(root)), name, said.value, str(made.event.data["summary"]))
-    _tell(made, known, old_name, form is edge.Format.JSON)
+    try:
+        _tell(made, known, old_name, form is edge.Format.JSON)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as e:  # who takes that for a report that was not made would make it again
+        edge.say(f"note: the report is saved, and standard output cannot be written: {e.strerror}")
+        edge.drop_output()
     return edge.CLEAN
 
 
@@ -229,7 +236,9 @@ def _tell_known(known: list[dict[str, Any]]) -> None:
 
     still_open = [row for row in known if row["status"] == "open"]
     if still_open:
-        edge.say(f"note: {edge.count(len(still_open), 'open report')} say the same ({short(still_open[-1]['id'])})")
+        verb = "says" if len(still_open) == 1 else "say"
+        reports = edge.count(len(still_open), "open report")
+        edge.say(f"note: {reports} {verb} the same ({short(still_open[-1]['id'])})")
     elif known:
         commit = (known[0]["commit"] or "")[:12]  # none where the skill was retired
         with_it = f" with {commit}; check that this checkout has that commit" if commit else ""

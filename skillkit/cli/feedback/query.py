@@ -31,9 +31,9 @@ class QueryForm(StrEnum):
 @edge.options(QueryForm.TABLE)
 def command(
     sql: str = typer.Argument(help="One SELECT; `-` reads it from standard input."),
-    output: Path | None = typer.Option(None, "--output", help="The file to write; parquet needs one."),
+    output: Path | None = typer.Option(None, "--output", help="The file to write: csv, json or parquet."),
     limit: int = typer.Option(1000, "--limit", min=1, help="The maximum number of rows."),
-    timeout: float = typer.Option(30, "--timeout", min=0.1, help="Seconds after which the query is stopped."),
+    timeout: float = edge.timeout(30, least=0.1, help="Seconds after which the query is stopped."),
     *,
     form: QueryForm,
 ) -> int:
@@ -69,15 +69,19 @@ def command(
     from skillkit.cli.shared import open_lake
 
     _check(form, output)
-    text = sys.stdin.read() if sql == "-" and sys.stdin else sql
+    text = _utf8(sys.stdin.buffer.read() if sql == "-" and sys.stdin else os.fsencode(sql))
     root = edge.repository()
     answer = asked(open_lake.synced(root), open_lake.skills(root), text, limit, timeout)
     if form is QueryForm.PARQUET and output is not None:
         _save(answer, output)
+    elif output is not None:
+        edge.emit(_text(answer, form), output)
+        print(f"wrote {edge.count(len(answer['rows']), 'row')} to {edge.one_line(str(output))}")
     else:
         _print(answer, form)
     if answer["more"]:
-        edge.say(f"note: there is more than {edge.count(limit, 'row')}; --limit shows more")
+        verb = "is" if limit == 1 else "are"
+        edge.say(f"note: there {verb} more than {edge.count(limit, 'row')}; --limit shows more")
     return edge.CLEAN
 
 
@@ -86,8 +90,19 @@ def _check(format: QueryForm, output: Path | None) -> None:
 
     if format is QueryForm.PARQUET and output is None:
         raise SkillkitError("--format parquet needs --output", hint="--output answer.parquet")
-    if format is not QueryForm.PARQUET and output is not None:
-        raise SkillkitError(f"{format} goes to standard output", hint=f"> {output}")
+    if format is QueryForm.TABLE and output is not None:
+        raise SkillkitError("a table goes to standard output", hint="--format csv, json or parquet writes a file")
+
+
+def _utf8(sql: bytes) -> str:
+    """The query as text. Raises SkillkitError where it is none."""
+    from skillkit.errors import SkillkitError
+
+    try:
+        return sql.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        number = sql.count(b"\n", 0, e.start) + 1
+        raise SkillkitError(f"the query is not UTF-8, in line {number}", hint="save it as UTF-8") from e
 
 
 def _save(answer: dict[str, Any], output: Path) -> None:
@@ -138,15 +153,20 @@ def _last(output: bytes) -> str:
 def _print(answer: dict[str, Any], form: QueryForm) -> None:
     from skillkit.cli.shared import table
 
+    if form is not QueryForm.TABLE:
+        sys.stdout.write(_text(answer, form))
+        return
+    table.show([name for name, _ in answer["columns"]], answer["rows"], is_read=True)
+    if not answer["rows"]:
+        edge.say("no rows")
+
+
+def _text(answer: dict[str, Any], form: QueryForm) -> str:
+    """The answer as JSON or CSV."""
     names = [name for name, _ in answer["columns"]]
     if form is QueryForm.JSON:
-        print(edge.as_json([dict(zip(_distinct(names), row, strict=True)) for row in answer["rows"]]))
-    elif form is QueryForm.CSV:
-        sys.stdout.writelines(in_csv(map(_cell, row)) for row in [names, *answer["rows"]])
-    else:
-        table.show(names, answer["rows"], is_read=True)
-        if not answer["rows"]:
-            edge.say("no rows")
+        return edge.as_json([dict(zip(_distinct(names), row, strict=True)) for row in answer["rows"]]) + "\n"
+    return "".join(in_csv(map(_cell, row)) for row in [names, *answer["rows"]])
 
 
 def _cell(value: Any) -> Any:

@@ -25,7 +25,9 @@ def command(
     from skillkit.cli.shared import open_lake
     from skillkit.events import event, report
 
-    if accept is reject:
+    if not accept and not reject:
+        raise SkillkitError("--accept or --reject is missing", hint="give one of them: is the skill at fault?")
+    if accept and reject:
         raise SkillkitError("--accept and --reject exclude each other", hint="give one of --accept and --reject")
     if reject and not reason.strip():
         raise SkillkitError("--reject needs a --reason", hint="--reason 'the skill has it right: ...'")

@@ -26,7 +26,7 @@ class ExportView(StrEnum):
 
 @edge.options()
 def command(
-    file: Path = typer.Argument(help="The file to write; its extension sets the format."),
+    file: Path = typer.Argument(help="The file to write; its extension sets the format; `-` is standard output."),
     view: ExportView = typer.Option(ExportView.EVENTS, "--view", help="All events, the reports, or the uses."),
     format: ExportForm | None = typer.Option(None, "--format", help="The format; overrides the extension."),
 ) -> int:
@@ -45,6 +45,8 @@ def command(
     from skillkit.events.reading.export import export
 
     form = format.value if format else _form(file)
+    if str(file) == "-":
+        return _to_output(view, form)
     place = file.absolute()
     if place.is_dir() or not place.parent.is_dir():
         raise SkillkitError(
@@ -54,6 +56,28 @@ def command(
         open_lake.synced(edge.repository()), lambda lake: export(lake, f"FROM {view.value}", form, str(place))
     )
     print(f"wrote {edge.count(rows, 'row')} of {view.value} to {edge.one_line(str(file))}")
+    return edge.CLEAN
+
+
+def _to_output(view: ExportView, form: str) -> int:
+    """Export to standard output, by way of a file: what cannot be written whole is not begun."""
+    import shutil
+    import sys
+    from tempfile import TemporaryDirectory
+
+    from skillkit.cli.shared import open_lake
+    from skillkit.errors import SkillkitError
+    from skillkit.events.reading import all_events
+    from skillkit.events.reading.export import export
+
+    if form == "parquet":
+        raise SkillkitError("parquet needs a file", hint="name one, or --format csv or ndjson")
+    place = open_lake.synced(edge.repository())
+    with TemporaryDirectory() as folder:
+        file = Path(folder, view.value)
+        all_events.ask(place, lambda lake: export(lake, f"FROM {view.value}", form, str(file)))
+        with open(file, "rb") as opened:
+            shutil.copyfileobj(opened, sys.stdout.buffer)
     return edge.CLEAN
 
 

@@ -120,6 +120,21 @@ def _option(name: str, kind: type, option: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=option, annotation=kind)
 
 
+LONGEST_WAIT = 24 * 60 * 60
+"""The most seconds of a --timeout: a system's clock takes no number beyond some."""
+
+
+def timeout(seconds: float, *, least: float = 1, help: str) -> Any:
+    """The option --timeout of a command, in seconds."""
+    return typer.Option(seconds, "--timeout", min=least, max=LONGEST_WAIT, callback=_number, help=help)
+
+
+def _number(seconds: float) -> float:
+    if seconds != seconds:  # not a number: it is neither below the least nor above the most
+        raise SkillkitError(f"--timeout {seconds}: is no number of seconds", hint="--timeout 30")
+    return seconds
+
+
 def run(command: Any) -> int:
     """Run the program and return its exit code; what a user can fix is reported in a line or two on stderr."""
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - closed by who started us: nobody wants to read
@@ -196,13 +211,27 @@ def _run(command: Any, interrupts: list[int]) -> int:
 
 def _pipe_closed() -> int:
     """The reader (`head -1`) has closed the pipe: stay quiet, also when Python flushes at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    drop_output()
     return UNREAD
 
 
+def drop_output() -> None:
+    """Print nothing more: what Python still holds cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _in_words(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and not error.filename and not _has_folder():
+        return "the current folder was deleted: change into another one"
     where = f"{error.filename}: " if error.filename else ""
     return f"{where}{error.strerror or error}"
+
+
+def _has_folder() -> bool:
+    try:
+        return bool(os.getcwd())
+    except FileNotFoundError:
+        return False
 
 
 def complain(message: str, hint: str = "") -> None:

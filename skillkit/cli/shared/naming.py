@@ -24,6 +24,8 @@ def skill(root: Path, word: str) -> "Skill":
     from skillkit.model import workspace
 
     name = word.lstrip("/$")
+    if not name.strip():
+        raise NoSkillError("the name of the skill is empty", hint="`skillkit list` shows all skills")
     found = workspace.load_layout(root).skill(name) or _at(root, word)
     if found is None:
         everywhere = workspace.load([root], root=root)

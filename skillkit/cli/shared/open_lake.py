@@ -291,7 +291,11 @@ def period(since: str) -> "Period":
     now = datetime.now(UTC).replace(tzinfo=None)
     begin = moment(since)
     days = _days_ago(since)
-    return period.of_days(now, days) if days else period.of_day(now, datetime.fromisoformat(begin).date())
+    first = datetime.fromisoformat(begin).date()
+    found = period.of_days(now, days) if days else period.of_day(now, first)
+    if first < found.first and (found.last - first).days > 7 * period.MOST_WEEKS:
+        edge.say(f"note: --since {edge.one_line(since)}: the last {period.MOST_WEEKS} weeks are shown, and none before")
+    return found
 
 
 def _days_ago(text: str) -> int:

@@ -44,6 +44,7 @@ def command(
     found = checkout.find(str(root))
     data = {"repo": found.repository() if found else ""}
     asked = _files(paths or _own(os.environ))
+    _check_known(paths or ())
     place = open_lake.synced(root)  # first what waits: below only what is imported counts as new
     number, passed_over = 0, _PassedOver()
     for use in _uses(root, asked, passed_over):
@@ -110,6 +111,25 @@ def _files(paths: Iterable[Path]) -> list[str]:
         if not path.is_file() and not path.is_dir():
             raise SkillkitError(f"{path}: is neither a regular file nor a folder")
     return [file for path in paths for file in transcripts.files(str(path))]
+
+
+def _check_known(paths: Iterable[Path]) -> None:
+    """Raise SkillkitError for a file that was named and that no agent has written, and a folder without any file."""
+    from skillkit.agents.shared import sessions, transcripts
+    from skillkit.errors import SkillkitError
+
+    hint = "transcripts of Claude Code, sessions of Codex and OTLP in JSON can be read"
+    for path in paths:
+        if path.is_dir():
+            if not transcripts.files(str(path)):
+                raise SkillkitError(f"{path}: no file called .jsonl or .json is in it", hint=hint)
+            continue
+        try:
+            is_known = sessions.is_known(str(path))
+        except OSError:
+            continue  # it is reported where it is read
+        if not is_known:
+            raise SkillkitError(f"{path}: is no session and no telemetry that is known", hint=hint)
 
 
 def _uses(root: Path, files: list[str], passed_over: _PassedOver) -> "Iterator[Use]":
