@@ -263,6 +263,12 @@ _LIMITS = pattern(r"(?i)\b(?:except|unless|other than|apart from|only if|but (?:
 _OBEYS = pattern(r"(?i)\b(?:follow|obey|carry out|act on|comply with|execute|do what)\b")
 
 
+_GIVES_STEPS = pattern(
+    r"(?i)\b(?:rows?|lines?|entry|entries|records?|cells?|columns?|fields?|samples?|mails?)\b[^.\n]{0,60}\b(?:says?|tells?|holds?|has|have|gives?|contains?|names?)\b[^.\n]{0,20}\b(?:what (?:to do|you|comes)|(?:the |your )?(?:next |further )?(?:steps|tasks?|orders|instructions))\b"
+)
+"""A sentence by which a file that is said not to be obeyed is to be obeyed all the same."""
+
+
 def _is_kept_apart(look: TextLook, offset: int) -> bool:
     """True for what others have written, which the skill keeps as such: a sample that its record explains, or a record
     that the skill says not to obey."""
@@ -305,7 +311,7 @@ def _is_obeyed(look: TextLook, name: str) -> bool:
     for text in look.owner.contents.texts:
         if text.form is not Form.MARKDOWN:
             continue
-        if mention.asks_for_examples(text.text):
+        if mention.asks_for_examples(text.text) or _GIVES_STEPS().search(text.text):
             return True
         for order in _OBEYS().finditer(text.text):
             begin = max(text.text.rfind(mark, max(0, order.start() - 200), order.start()) for mark in ("\n", ". ")) + 1
