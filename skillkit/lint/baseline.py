@@ -25,6 +25,10 @@ Key = tuple[str, str, str]
 """Rule, path and message with its numbers left out: moved lines and a changed count leave it as it is."""
 
 
+class BrokenBaselineError(SkillkitError):
+    """The file is there and can be read, and is no baseline."""
+
+
 class Baseline(NamedTuple):
     """How many findings of each key were there when it was written."""
 
@@ -93,9 +97,21 @@ def load(root: Path) -> Baseline | None:
     except OSError as e:
         raise files.refused(file, "read", e) from e
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as e:
-        hint = "`skillkit lint --write-baseline` rewrites it"
-        raise SkillkitError(f"{file}: not a baseline: {type(e).__name__}: {e}", hint=hint) from e
+        raise BrokenBaselineError(
+            f"{file}: {_why_broken(file, e)}", hint="`skillkit lint --write-baseline` rewrites it"
+        ) from e
     return Baseline(counts)
+
+
+def _why_broken(file: Path, error: Exception) -> str:
+    """In words for people; ``error`` is Python's."""
+    from skillkit.text import conflict
+
+    if line := conflict.line(files.text_of_bytes(file)):
+        return f"has a merge conflict at line {line}"
+    if number := getattr(error, "lineno", 0):
+        return f"not a baseline: it is no JSON at line {number}"
+    return "not a baseline: it has no list of findings as `--write-baseline` writes it"
 
 
 def moved(root: Path, old: str, new: str) -> str | None:

@@ -83,3 +83,24 @@ def test_a_terminal_shows_a_hint_once_and_each_finding_with_severity_and_rule(tm
     assert len(hints) == len(set(hints)) > 0
     numbered = [line for line in screen.splitlines() if line[:5].strip().isdigit()]
     assert all(line.split()[1] in ("error", "warning", "note") for line in numbered)
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        pytest.param("<<<<<<< HEAD\n{was}=======\n>>>>>>> other\n", "has a merge conflict at line 1", id="a conflict"),
+        pytest.param("{was}x", "not a baseline: it is no JSON at line ", id="no JSON"),
+        pytest.param("null", "not a baseline: it has no list of findings", id="another document"),
+    ],
+)
+def test_a_file_that_is_no_baseline_is_replaced_as_the_hint_says(known, damage, said):
+    file = known / "skillkit-baseline.json"
+    was = file.read_text()
+    file.write_text(damage.replace("{was}", was))
+    for command in (["lint"], ["check"], ["lint", "--prune-baseline"]):
+        done = skillkit(*command, cwd=known)
+        assert (done.returncode, said in done.stderr) == (2, True)
+        assert done.stderr.endswith("hint: `skillkit lint --write-baseline` rewrites it\n")
+    done = skillkit("lint", "--write-baseline", cwd=known)
+    assert (done.returncode, said in done.stderr, "; it is replaced" in done.stderr) == (0, True, True)
+    assert file.read_text() == was

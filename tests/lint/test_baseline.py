@@ -85,6 +85,14 @@ def test_a_baseline_is_text_that_a_review_can_read(tmp_path):
     assert text.splitlines()[1] == '{"rule": "b", "path": "a", "message": "語", "count": 1},'
 
 
+def test_a_merge_conflict_is_called_one(tmp_path):
+    baseline.write(tmp_path, [finding()])
+    text = (tmp_path / baseline.FILE).read_text()
+    (tmp_path / baseline.FILE).write_text(f"{text}<<<<<<< HEAD\n=======\n>>>>>>> other\n")
+    with pytest.raises(baseline.BrokenBaselineError, match="has a merge conflict at line 5"):
+        baseline.load(tmp_path)
+
+
 def test_a_folder_in_its_place_is_said(tmp_path):
     (tmp_path / baseline.FILE).mkdir()
     with pytest.raises(SkillkitError, match=r"skillkit-baseline\.json: cannot read: "):

@@ -9,6 +9,7 @@ from skillkit.cli.shared import edge
 
 if TYPE_CHECKING:
     from skillkit.finding import Finding
+    from skillkit.lint.baseline import Baseline
     from skillkit.model.workspace import Workspace
 
 _NAMED = 3
@@ -22,7 +23,7 @@ def write(workspace: "Workspace", findings: "Sequence[Finding]") -> None:
     from skillkit.lint.run import holders
 
     root = workspace.root
-    known = baseline.load(root)
+    known = _known(root)
     finished = baseline.finished(findings, holders(workspace))
     number = baseline.write(root, finished)
     edge.say(f"{edge.count(number, 'finding')} written to {baseline.FILE}: from now on only new ones fail")
@@ -36,6 +37,17 @@ def write(workspace: "Workspace", findings: "Sequence[Finding]") -> None:
         which = f"{edge.count(left, 'finding')} of skills with placeholders to fill in"
         edge.say(f"not written: {which}: {_skills(workspace, unfilled)}")
     _let_git_merge(root)
+
+
+def _known(root: Path) -> "Baseline | None":
+    """The baseline that is replaced; none, and said, where the file is no baseline."""
+    from skillkit.lint import baseline
+
+    try:
+        return baseline.load(root)
+    except baseline.BrokenBaselineError as e:
+        edge.say(f"{e.message}; it is replaced")
+        return None
 
 
 def prune(workspace: "Workspace", findings: "Iterable[Finding]") -> None:
