@@ -30,7 +30,8 @@ def command(
 
     By metadata.owner in the frontmatter and by CODEOWNERS.
 
-    A line that matches every file (`* @acme/platform`) gives no skill an owner. It agrees with a frontmatter that names
+    The owner that `skillkit init` and `skillkit new` write where they are given none is nobody. A line that matches
+    every file (`* @acme/platform`) gives no skill an owner. It agrees with a frontmatter that names
     the same owner, whom the forge asks for a review.
 
     --write keeps its lines between two markers, repeats no line of the rest of the file and does not change it; without

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillkit import files, git, surroundings
+from skillkit.model import placeholder
 from skillkit.model.skill import Skill
 from skillkit.owners.codeowners import CodeOwners, Forge, Owned
 
@@ -48,12 +49,17 @@ class Ownership(NamedTuple):
 
     @property
     def verdict(self) -> OwnerVerdict:
-        """A catch-all line counts as no owner; without a CODEOWNERS file the frontmatter is enough."""
+        """A catch-all line and the owner of a template count as no owner; without a CODEOWNERS file the frontmatter is
+        enough.
+        """
         listed = {owner.casefold() for owner in self.listed.owners}
         if not self.said:
             if self.listed.only_by_catch_all:
                 return OwnerVerdict.CATCH_ALL
             return OwnerVerdict.OWNED if listed else OwnerVerdict.UNOWNED
+        if self.skill.owner in (placeholder.OWNER, *placeholder.SHIPPED_OWNERS):
+            is_alone = self.listed.only_by_catch_all or listed <= {owner.casefold() for owner in self.said}
+            return OwnerVerdict.UNOWNED if is_alone else OwnerVerdict.DISAGREE
         if not self.file or (listed.issuperset(owner.casefold() for owner in self.said)):
             return OwnerVerdict.OWNED
         return OwnerVerdict.DISAGREE if listed and not self.listed.only_by_catch_all else OwnerVerdict.UNLISTED

@@ -8,6 +8,7 @@ import pytest
 from skillkit import schemas
 from skillkit.owners.owners import LARGEST
 from tests.conftest import good, skillkit
+from tests.repository import git
 
 
 @pytest.fixture
@@ -109,3 +110,22 @@ def test_what_init_writes_gives_no_owner_to_codeowners(tmp_path):
     assert not (tmp_path / ".github").exists()
     shown = skillkit("owners", "--write", cwd=tmp_path)
     assert shown.stderr.count("is the placeholder") == 3
+
+
+@pytest.mark.parametrize(
+    ("codeowners", "verdict"),
+    [
+        pytest.param(None, "unowned", id="no CODEOWNERS"),
+        pytest.param("* @acme/all\n", "unowned", id="a line for all files"),
+        pytest.param("/skills/ @company/skills-maintainers\n", "unowned", id="the same in CODEOWNERS"),
+        pytest.param("/skills/ @acme/docs\n", "disagree", id="another in CODEOWNERS"),
+    ],
+)
+def test_the_owner_of_a_template_is_nobody(tmp_path, codeowners, verdict):
+    git(tmp_path, "init", "-q")
+    skillkit("init", cwd=tmp_path)
+    if codeowners:
+        (tmp_path / "CODEOWNERS").write_text(codeowners)
+    done = skillkit("owners", "--check", "--json", cwd=tmp_path)
+    assert (done.returncode, {one["verdict"] for one in json.loads(done.stdout)}) == (1, {verdict})
+    assert "the owner is still the placeholder" in skillkit("lint", cwd=tmp_path).stdout
