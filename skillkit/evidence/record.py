@@ -120,14 +120,27 @@ def _read(file: Path, path: str) -> Evidence | BrokenEvidence:
     name = _NAME.fullmatch(file.name)
     if not name:
         return BrokenEvidence(path, "its name is not <date>-<eight digits>.yaml, as `skillkit evidence add` writes it")
-    # within the bounds of frontmatter: a file may be of anyone
-    values = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
-    if values.error:
-        return BrokenEvidence(path, f"it cannot be read: {values.error.message}")
-    fault = _fault(values.values)
+    values, fault = _judged(data)
     if not fault and name["seal"] != _seal(data):
         fault = "it was edited by hand: its name does not match its text"
-    return BrokenEvidence(path, fault) if fault else _made(values.values, path)
+    return BrokenEvidence(path, fault) if fault else _made(values, path)
+
+
+def why_not(evidence: Evidence) -> str:
+    """Why the file of this evidence would not count; empty where it would."""
+    data = as_text(evidence).encode("utf-8", "surrogateescape")
+    if len(data) > LARGEST:
+        return f"it has {len(data):,} bytes, limit {LARGEST:,}"
+    return _judged(data)[1]
+
+
+def _judged(data: bytes) -> tuple[Mapping[str, Any], str]:
+    """The values of a file, and what is wrong with them."""
+    # within the bounds of frontmatter: a file may be of anyone
+    read = frontmatter.read(f"---\n{data.decode('utf-8', 'replace')}\n---\n")
+    return (
+        (read.values, f"it cannot be read: {read.error.message}") if read.error else (read.values, _fault(read.values))
+    )
 
 
 def _fault(values: Mapping[str, Any]) -> str:

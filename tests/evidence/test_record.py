@@ -11,7 +11,8 @@ from jsonschema import validate
 from skillkit import schemas
 from skillkit.evidence import tested
 from skillkit.evidence.record import Evidence, as_text, file_name, read
-from tests.conftest import good
+from skillkit.model import workspace
+from tests.conftest import good, skillkit
 
 PATH = "skills/company_wide/a"
 DAY = "2026-11-{:02}T10:00:00Z"
@@ -163,3 +164,20 @@ def test_a_file_with_a_name_of_its_own_is_told(skill):
 def test_the_command_that_adds_evidence_can_be_pasted(make_workspace):
     skill = again(make_workspace, good("a").replace("- write the", "- what's the"))
     assert "--query 'what'\\''s the release notes for 2.4' --verdict pass" in tested.add_command(skill)
+
+
+@pytest.mark.parametrize("option", ["--query", "--note", "--agent"])
+@pytest.mark.parametrize(
+    "text", ["n" * 70_000, "n" * 60_000, "\U0001f600" * 17_000, "a: b # c", "- [x", "'\"", "\x1b[1m", "---", "a\u2028b"]
+)
+def test_what_is_added_counts_or_is_refused(make_workspace, option, text):
+    root = make_workspace({f"{PATH}/SKILL.md": good("a")}).root
+    call = ["evidence", "add", "a", "--verdict", "pass", "--query", "q", option, text]
+    done = skillkit(*call, cwd=root)
+    written = list((root / PATH / "evidence").glob("*.yaml"))
+    assert len(written) == (done.returncode == 0)
+    if written:
+        found, broken = read(workspace.load([root]).skills[0])
+        assert (len(found), broken) == (1, [])
+    else:
+        assert "error: this evidence would not count: " in done.stderr

@@ -75,10 +75,16 @@ def named(name: str) -> "Skill":
 
 
 def written(skill: "Skill", evidence: "Evidence") -> str:
-    """Write the file, and return its path below the root. A file that exists already says the same."""
-    from skillkit import files
-    from skillkit.evidence.record import FOLDER, as_text, file_name
+    """Write the file, and return its path below the root. A file that exists already says the same.
 
+    Raises SkillkitError where the file would not count; then nothing is written.
+    """
+    from skillkit import files
+    from skillkit.evidence.record import FOLDER, as_text, file_name, why_not
+
+    if fault := why_not(evidence):
+        hint = "shorten the query or the note; --artifact names a file with more"
+        raise SkillkitError(f"this evidence would not count: {fault}", hint=hint)
     place = skill.folder / FOLDER / file_name(evidence)
     if not place.exists():
         files.create(place, as_text(evidence))
