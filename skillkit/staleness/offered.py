@@ -7,7 +7,8 @@ from pathlib import Path
 
 from skillkit import files
 
-_MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in make's own order
+MAKEFILES = ("GNUmakefile", "makefile", "Makefile")  # in make's own order
+PACKAGES = ("package.json",)
 _TARGET = re.compile(r"^([^\s#:=$][^#:=$\n]*?)\s*::?(?![:=])", re.MULTILINE)
 # what may offer targets that are not written there
 _UNKNOWABLE = re.compile(r"^\s*(?:-?include|sinclude|\$\()|^[^\t#\n]*%[^\n]*:|^\$", re.MULTILINE)
@@ -24,11 +25,11 @@ class Offered:
 
 def offered(root: Path) -> Offered:
     """What is at ``root``."""
-    return Offered(_make(root), npm_scripts(_read(root / "package.json")))
+    return Offered(_make(root), npm_scripts(_read(root / PACKAGES[0])))
 
 
 def _make(root: Path) -> frozenset[str] | None:
-    text = next((text for name in _MAKEFILES if (text := _read(root / name))), "")
+    text = next((text for name in MAKEFILES if (text := _read(root / name))), "")
     if not text or _UNKNOWABLE.search(text):
         return None
     return frozenset(name for match in _TARGET.finditer(text) for name in match[1].split())

@@ -1,6 +1,8 @@
 """What a skill names and the repository no longer has, and what has changed since the skill was tested."""
 
-from collections.abc import Collection, Iterable, Iterator
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from skillkit import git
@@ -11,7 +13,7 @@ from skillkit.model.skill import Skill
 from skillkit.references import cited, graph, named_skills
 from skillkit.references.graph import Edge, EdgeKind
 from skillkit.staleness import drift
-from skillkit.staleness.offered import Offered, npm_scripts, offered
+from skillkit.staleness.offered import MAKEFILES, PACKAGES, Offered, npm_scripts, offered
 
 
 def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()) -> Iterator[Finding]:
@@ -20,7 +22,7 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
     ``commands`` are skillkit's own, such as `lint` and `feedback add`. A path or skill counts as gone only if git knows
     that it was there: anything else may be an example, or what a command will write.
     """
-    known = offered(root)
+    known, is_removed = offered(root), cache(partial(_is_removed, root))
     all_of_them = list(skills)
     missing: dict[str, list[tuple[Skill, Edge]]] = {}
     unknown: dict[str, list[tuple[Skill, Edge]]] = {}
@@ -28,7 +30,7 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
         for name in (*graph.of(skill).skills, *graph.of(skill).calls):
             if not graph.of(skill).is_a_skill(name):
                 unknown.setdefault(name.path, []).append((skill, name))
-        yield from _commands_gone(skill, known, commands)
+        yield from _commands_gone(skill, known, commands, is_removed)
         for path in _paths(skill):
             if not _is_there(root, skill, path.path):
                 missing.setdefault(path.path, []).append((skill, path))
@@ -37,9 +39,11 @@ def findings(root: Path, skills: Iterable[Skill], commands: Collection[str] = ()
     yield from drift.changed(root, all_of_them)
 
 
-def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[Finding]:
+def _commands_gone(
+    skill: Skill, known: Offered, commands: Collection[str], is_removed: Callable[[tuple[str, ...]], bool]
+) -> Iterator[Finding]:
     log = set()
-    for asked, names in _asked(skill, known, commands):
+    for asked, names in _asked(skill, known, commands, is_removed):
         what, name = asked.path, asked.written
         if name not in names and (what, name) not in log:
             log.add((what, name))
@@ -48,13 +52,16 @@ def _commands_gone(skill: Skill, known: Offered, commands: Collection[str]) -> I
             yield _at(skill, asked, "command-gone", Severity.WARNING, message, hint)
 
 
-def _asked(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[tuple[Edge, Collection[str]]]:
+def _asked(
+    skill: Skill, known: Offered, commands: Collection[str], is_removed: Callable[[tuple[str, ...]], bool]
+) -> Iterator[tuple[Edge, Collection[str]]]:
     """What the skill's commands ask for, and what is offered there, as far as it is known."""
+    places = {EdgeKind.TARGET: MAKEFILES, EdgeKind.PACKAGE_SCRIPT: PACKAGES}
     offers = {EdgeKind.TARGET: known.make, EdgeKind.PACKAGE_SCRIPT: known.npm}
     for edge in graph.of(skill).asked:
         own = _own_scripts(skill) if edge.kind is EdgeKind.PACKAGE_SCRIPT else None
         names = offers[edge.kind]
-        if names is not None or own is not None:
+        if names is not None or own is not None or is_removed(places[edge.kind]):
             yield edge, {*(names or ()), *(own or ())}
     for command in graph.of(skill).commands if commands else ():
         first, *rest = command.written.split(" ")
@@ -63,6 +70,11 @@ def _asked(skill: Skill, known: Offered, commands: Collection[str]) -> Iterator[
             below = [name.split()[1] for name in commands if name.startswith(f"{rest[0]} ")]
             if below and rest[1:] and cited.is_name(rest[1]):
                 yield command._replace(path=f"{first} {rest[0]}", written=rest[1]), below
+
+
+def _is_removed(root: Path, names: tuple[str, ...]) -> bool:
+    """True where none of these files is there, and git has removed one: then nothing is offered any more."""
+    return not any(os.path.lexists(root / name) for name in names) and bool(_removed(root, [*names]))
 
 
 def _own_scripts(skill: Skill) -> Collection[str] | None:

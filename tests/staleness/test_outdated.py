@@ -94,6 +94,16 @@ def test_a_makefile_that_can_offer_more_than_it_says_is_not_judged(root, makefil
     assert found(root, "`make ship`") == []
 
 
+@pytest.mark.parametrize(("file", "body"), [("Makefile", "`make ship`"), ("package.json", "`npm run ship`")])
+def test_nothing_is_offered_once_the_whole_file_is_removed(root, file, body):
+    repository.git(root, "rm", "-q", file)
+    repository.commit(root, "without it")
+    (finding,) = found(root, body)
+    assert finding.message.startswith(f"{body}: there is no ")
+    (root / file).write_text("")  # it is there again, and says nothing that can be judged
+    assert found(root) == []
+
+
 def test_a_makefile_that_never_ends_is_not_read(root):
     (root / "Makefile").unlink()
     (root / "Makefile").symlink_to("/dev/zero")
