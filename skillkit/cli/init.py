@@ -1,5 +1,6 @@
 """`skillkit init`: set up a repository."""
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -150,6 +151,8 @@ def _gates(
 
     All are of the git repository: its top has their files.
     """
+    import shlex
+
     from skillkit import git, installed
     from skillkit.errors import SkillkitError
     from skillkit.scaffold import gates
@@ -158,7 +161,11 @@ def _gates(
         return []
     top = git.top_of(root)
     if top is not None and top.resolve() != root.resolve():
-        hint = f"the repository begins at {top}: its files are for all of it; see docs/lint.md for the lines to add"
+        below = shlex.quote(os.path.relpath(root.resolve(), top.resolve()).replace(os.sep, "/"))
+        hint = (
+            f"the repository begins at {top}, and its files are for all of it; add there what runs "
+            f"`cd {below} && skillkit check --base REF` for a pull request, or `skillkit check --staged` for a commit"
+        )
         raise SkillkitError(
             "--pre-commit, --ci, --weekly and --devcontainer work at the top of a git repository", hint=hint
         )

@@ -14,6 +14,7 @@ import yaml
 from skillkit import installed
 from tests.cli import disk, terminal
 from tests.conftest import skillkit
+from tests.repository import git
 from tests.scaffold.test_step import tree
 
 
@@ -417,3 +418,13 @@ def test_where_the_hook_would_not_find_skillkit_that_is_said(tmp_path):
         f"note: the hook runs the skillkit on PATH, and this one is in {os.path.dirname(sys.executable)}" in done.stderr
     )
     assert "pipx install pre-commit" in next_steps(done)
+
+
+@pytest.mark.parametrize("gate", [["--ci", "github"], ["--ci", "gitlab"], ["--pre-commit"], ["--weekly", "github"]])
+def test_below_the_top_the_hint_has_the_command_for_the_jobs_of_the_top(tmp_path, gate):
+    git(tmp_path, "init", "-q")
+    (tmp_path / "my tools").mkdir()
+    done = skillkit("init", *gate, cwd=tmp_path / "my tools")
+    assert done.returncode == 2
+    assert "`cd 'my tools' && skillkit check --base REF`" in done.stderr
+    assert list((tmp_path / "my tools").iterdir()) == []
