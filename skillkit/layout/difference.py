@@ -9,6 +9,7 @@ from skillkit.layout import path_kind, whose_link
 from skillkit.layout.path_kind import LinkEnd, LinkPlace, PathKind, PathState
 from skillkit.layout.unreached import Unreached
 from skillkit.model import submodule
+from skillkit.model.skill import FILE
 from skillkit.model.workspace import ALL
 
 
@@ -176,13 +177,19 @@ def no_link(root: Path, path: str, target: str, found: PathState) -> Difference:
         return Difference(path, target, LinkFault.EMPTY_FOLDER, f"an empty folder is in the place of {needed}")
     if inside:
         some = ", ".join(inside[:3]) + (", ..." if len(inside) > 3 else "")
-        hint = f"`skillkit adopt` moves its skills into the layout; or move {path} away and run `skillkit link`"
+        of_adopt = "`skillkit adopt` moves its skills into the layout; or " if _has_skills(root / path, inside) else ""
+        hint = f"{of_adopt}move {path} away and run `skillkit link`"
         return Difference(
             path, target, LinkFault.IN_THE_WAY, f"a real folder ({some}) is in the place of {needed}", hint
         )
     what = "a link" if found.kind is PathKind.LINK else "a file"
     hint = f"move it away and run `skillkit link`: {_nearest(root, path)}"
     return Difference(path, target, LinkFault.IN_THE_WAY, f"{what} is in the place of {needed}", hint)
+
+
+def _has_skills(folder: Path, names: list[str]) -> bool:
+    """True where one of the folders is a skill of its own, which `skillkit adopt` looks at: no link, and no other."""
+    return any(not (folder / name).is_symlink() and os.path.lexists(folder / name / FILE) for name in names)
 
 
 def _nearest(root: Path, path: str) -> str:

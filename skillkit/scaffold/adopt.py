@@ -93,6 +93,28 @@ def find(root: Path, folders: Iterable[str], taken: Collection[str]) -> list[Fou
     return [_one(root, name, paths, taken, vendored, ignored) for name, paths in sorted(by_name.items())]
 
 
+def passed_over(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What else is in these folders, and why it is no skill that could move; links into the layout are left out."""
+    for folder in folders:
+        for name in sorted(os.listdir(root / folder)):
+            place, path = root / folder / name, f"{folder}/{name}"
+            if name.startswith("."):
+                continue
+            misnamed = next((file for file in _listed(place) if file.lower() == FILE.lower()), "")
+            if place.is_symlink():
+                leads = os.path.relpath(os.path.realpath(place), os.path.realpath(root)).replace(os.sep, "/")
+                if not leads.startswith("skills/"):
+                    yield path, f"a link to {leads}; move what it leads to into skills/company_wide or skills/team_wide"
+            elif misnamed and misnamed != FILE:
+                yield path, f"its file is called {misnamed}; rename it to {FILE}"
+            elif not misnamed:
+                yield path, f"no skill: it has no {FILE}"
+
+
+def _listed(folder: Path) -> list[str]:
+    return os.listdir(folder) if folder.is_dir() else []
+
+
 def _one(
     root: Path, name: str, paths: list[str], taken: Collection[str], vendored: Collection[str], ignored: Collection[str]
 ) -> FoundSkill:

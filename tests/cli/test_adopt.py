@@ -245,3 +245,30 @@ def test_other_skills_follow_the_name_that_a_team_gives(house):
     assert {one["name"]: one["passed"] for one in evidence}["old"]
     broken = json.loads(skillkit("lint", "--select", "link-broken", "--json", cwd=house).stdout)["findings"]
     assert broken == []
+
+
+def test_what_is_not_taken_is_named_and_no_hint_sends_back_and_forth(tmp_path):
+    git(tmp_path, "init", "-q")
+    own = tmp_path / ".claude/skills"
+    for folder, file in (("../../shared/ops", "SKILL.md"), ("old", "skill.md"), ("notes", "README.md")):
+        (own / folder).mkdir(parents=True)
+        (own / folder / file).write_text(GOOD.format(name="ops", head=""))
+    (own / "ops").symlink_to("../../shared/ops")
+    skillkit("init", cwd=tmp_path)
+    done = skillkit("adopt", "--yes", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        0,
+        [
+            "not taken: .claude/skills/notes: no skill: it has no SKILL.md",
+            "not taken: .claude/skills/old: its file is called skill.md; rename it to SKILL.md",
+            "not taken: .claude/skills/ops: a link to shared/ops; move what it leads to into skills/company_wide or "
+            "skills/team_wide",
+            "nothing to adopt: no agent's folder has skills of its own",
+        ],
+    )
+    for command in (["link", "--check"], ["doctor"]):
+        done = skillkit(*command, cwd=tmp_path)
+        assert "adopt" not in done.stdout + done.stderr, command
+    (own / "old/skill.md").rename(own / "old/SKILL.md")
+    assert "`skillkit adopt` moves its skills" in skillkit("link", "--check", cwd=tmp_path).stderr
+    assert "1 skill adopted" in skillkit("adopt", "--yes", cwd=tmp_path).stdout

@@ -145,6 +145,9 @@ def test_a_real_folder_in_the_way_is_told_with_what_it_holds(root: Path) -> None
     (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
     assert (difference.fault, difference.fixable) == (LinkFault.IN_THE_WAY, False)
     assert "(mine)" in difference.message
+    assert difference.hint == "move .claude/skills away and run `skillkit link`"
+    (root / ".claude/skills/mine/SKILL.md").write_text("---\nname: mine\n---\n")
+    (difference,) = links.differences(Workspace(root, ()), [CLAUDE])
     assert "`skillkit adopt`" in difference.hint
 
 

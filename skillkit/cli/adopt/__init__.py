@@ -70,6 +70,8 @@ def command(
     places = adopt.folders_of_agents(root, agents, [_relative(root, folder) for folder in folders or ()])
     taken = set(skill_folders.by_name(skill_folders.folders(root)))
     found = adopt.find(root, places, taken)
+    for path, why in adopt.passed_over(root, places):
+        edge.say(edge.one_line(f"not taken: {path}: {why}"))
     if not found:
         edge.say("nothing to adopt: no agent's folder has skills of its own")
         return edge.CLEAN
