@@ -36,6 +36,15 @@ def test_a_skill_is_retired_with_its_reports_and_its_successor_is_named(company)
     )
 
 
+def test_a_skill_without_a_report_is_retired_while_others_have_some(company):
+    skillkit("feedback", "add", "page-oncall", "the number is wrong", cwd=company)
+    done = skillkit("retire", "write-commit-message", "--yes", cwd=company)
+    assert (done.returncode, done.stderr) == (0, "all of it is staged for `git commit`\n")
+    assert "open report" not in done.stdout
+    (report,) = json.loads(skillkit("feedback", "list", "--reports", "--json", cwd=company).stdout)["reports"]
+    assert (report["status"], report["skill"]) == ("open", "page-oncall")
+
+
 @pytest.mark.parametrize("change", ["edited", "a new file", "staged"])
 def test_what_git_does_not_have_is_not_removed(company, change):
     folder = company / "skills/company_wide/write-commit-message"
