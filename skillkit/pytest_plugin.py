@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from skillkit import config as configuration
-from skillkit.cli.shared import nested
 from skillkit.errors import SkillkitError
 from skillkit.finding import Finding
 from skillkit.formats.text import TextStyle
-from skillkit.lint import baseline
+from skillkit.lint import baseline, nested
 from skillkit.lint.run import LintReport, by_skill, lint
 from skillkit.lint.settings import resolve
 from skillkit.model import workspace

@@ -56,7 +56,7 @@ PLACES = {
     "cli/shared/find*.py": "cli/test_where.py",
     "cli/shared/lines.py": "cli/test_widths.py",
     "cli/shared/moved_mentions.py": "cli/test_adopt.py",
-    "cli/shared/nested.py": "cli/test_nested.py",
+    "lint/nested.py": "cli/test_nested.py",
     "cli/shared/naming.py": "cli/test_feedback_names.py",
     "cli/shared/background.py": "cli/lake/test_background.py",
     "cli/shared/cells.py": "cli/test_widths.py",

@@ -79,7 +79,8 @@ def _check(workspace: "Workspace", root: Path | None, wanted: _CheckWanted) -> i
     """Ask all questions; ``root`` is the root in git where the workspace is a copy of what is staged."""
     from skillkit import config
     from skillkit.cli.check import checks
-    from skillkit.cli.shared import findings, nested
+    from skillkit.cli.shared import findings
+    from skillkit.lint import nested
     from skillkit.lint.settings import resolve
 
     form = wanted.form
@@ -160,7 +161,7 @@ def _asked(
 def _joined(parts: "list[CheckPart]", others: "dict[str, list[CheckPart]]") -> "list[CheckPart]":
     """The parts of all, each title once."""
     from skillkit.cli.check.checks import CheckPart
-    from skillkit.cli.shared import nested
+    from skillkit.lint import nested
 
     found = {part.title: list(part.findings) for part in parts}
     for name, some in others.items():

@@ -133,7 +133,7 @@ def _run(
     settings = _chosen(config, wanted)
     whole, inner = workspace, list[str]()
     if workspace.nested:
-        from skillkit.cli.shared import nested  # most repositories have none: their starts do not pay for it
+        from skillkit.lint import nested  # most repositories have none: their starts do not pay for it
 
         inner = nested.roots(workspace, settings)
     workspace = own(workspace)
@@ -169,7 +169,9 @@ def _run(
             raise SkillkitError(_PART, hint=_WHOLE)
         (recorded.prune if wanted.prune_baseline else recorded.write)(workspace, report.findings)
         if inner:
-            nested.say(whole, "it has its own baseline; name its folder to write that one")
+            from skillkit.cli.shared import find
+
+            find.say_nested(whole, "it has its own baseline; name its folder to write that one")
         return edge.CLEAN
     if fixing:
         apply_fixes.say_left(report, wanted.unsafe, fixing, workspace)

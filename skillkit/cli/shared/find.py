@@ -19,7 +19,6 @@ def skills_at(path: Path | None = None) -> "Workspace":
     """
     from skillkit import git
     from skillkit.agents.shared import registry
-    from skillkit.cli.shared import nested
     from skillkit.layout import inner_repository
     from skillkit.model import workspace
 
@@ -36,8 +35,16 @@ def skills_at(path: Path | None = None) -> "Workspace":
             found = workspace.load([top], root=top)
     if not found.skills:
         raise nothing(path or root, root)
-    nested.say(found, "its skills are looked at without what its configuration says; run this in it for that")
+    say_nested(found, "its skills are looked at without what its configuration says; run this in it for that")
     return found
+
+
+def say_nested(workspace: "Workspace", what: str) -> None:
+    """Say of which skills repositories inside this one ``what`` is true, where there are any."""
+    from skillkit.cli.shared import edge
+
+    for name in workspace.nested:
+        edge.say(f"note: {edge.one_line(name)} is a skills repository of its own: {what}")
 
 
 def place() -> Path:

@@ -94,7 +94,7 @@ def _about(rule: "Rule") -> "RuleInfo":
 def _from_the_top(document: "Document", root: "Path") -> "Document":
     """Paths as the forge sees them: from the top of the git repository, where the root lies below it."""
     from skillkit import git
-    from skillkit.cli.shared import nested
+    from skillkit.lint import nested
 
     prefix = git.output(root, "rev-parse", "--show-prefix") or ""
     if not prefix:

@@ -100,11 +100,11 @@ def synced(root: Path) -> "Place":
 def _say_nested(root: Path) -> None:
     """Say where the reports on skills of skills repositories below a folder that is none itself are."""
     from skillkit import skills_repository
-    from skillkit.cli.shared import nested
+    from skillkit.cli.shared import find
     from skillkit.model import workspace
 
     if not skills_repository.is_root(str(root)):
-        nested.say(workspace.load([root], root=root), "the reports on its skills are there; run this in it")
+        find.say_nested(workspace.load([root], root=root), "the reports on its skills are there; run this in it")
 
 
 def _say_lost(found: "Place") -> None:

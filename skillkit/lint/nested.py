@@ -1,39 +1,31 @@
-"""Skills repositories inside the one that a command looks at: each has its own rules, baseline and reports."""
+"""Skills repositories inside the one that is looked at: each has its own rules, baseline and reports."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
-from skillkit.cli.shared import edge
-
-if TYPE_CHECKING:
-    from skillkit.finding import Change, Finding
-    from skillkit.lint.run import LintReport
-    from skillkit.lint.settings import Settings
-    from skillkit.model.workspace import Workspace
+from skillkit.finding import Change, Finding, Rename
+from skillkit.lint.run import LintReport
+from skillkit.lint.settings import Settings
+from skillkit.model.workspace import Workspace
 
 
-def roots(workspace: "Workspace", settings: "Settings") -> list[str]:
+def roots(workspace: Workspace, settings: Settings) -> list[str]:
     """The folders, relative to the root, of those that the rules of ``workspace`` do not exclude."""
     found = workspace.nested.items()
     return [name for name, skills in found if not all(settings.excludes(skill.path) for skill in skills)]
 
 
-def without(workspace: "Workspace", names: Collection[str]) -> "Workspace":
+def without(workspace: Workspace, names: Collection[str]) -> Workspace:
     """The workspace without the skills of these skills repositories inside it."""
     if not names:
         return workspace
-    from skillkit.model.workspace import Workspace
-
     gone = {skill.path for name in names for skill in workspace.nested[name]}
     skills = tuple(skill for skill in workspace.skills if skill.path not in gone)
     missing = tuple(path for path in workspace.missing if not any(path.startswith(f"{name}/") for name in names))
     return Workspace(workspace.root, skills, workspace.unreadable, workspace.asked, missing)
 
 
-def joined(workspace: "Workspace", reports: "Mapping[str, LintReport]") -> "LintReport":
+def joined(workspace: Workspace, reports: Mapping[str, LintReport]) -> LintReport:
     """One report of those on the workspace's own skills (empty name) and on the skills repositories inside it."""
-    from skillkit.lint.run import LintReport
-
     found = [prefixed(each, f"{name}/" if name else "") for name, report in reports.items() for each in report.findings]
     found.sort(key=lambda each: (each.path, each.line, each.rule, each.message))
     number = sum(report.skills for report in reports.values())
@@ -43,7 +35,7 @@ def joined(workspace: "Workspace", reports: "Mapping[str, LintReport]") -> "Lint
     return LintReport(workspace.root, number, tuple(found), looked_at)
 
 
-def _looked_at(workspace: "Workspace", name: str, report: "LintReport") -> list[str]:
+def _looked_at(workspace: Workspace, name: str, report: LintReport) -> list[str]:
     """The skills that a report is about, below the workspace's root."""
     if report.looked_at is not None:
         return [f"{name}/{path}" if name else path for path in report.looked_at]
@@ -53,7 +45,7 @@ def _looked_at(workspace: "Workspace", name: str, report: "LintReport") -> list[
     return [skill.path for skill in workspace.skills if skill.path not in others]
 
 
-def prefixed(finding: "Finding", prefix: str) -> "Finding":
+def prefixed(finding: Finding, prefix: str) -> Finding:
     """The finding, and the changes that would fix it, below a folder."""
     if not prefix:
         return finding
@@ -63,15 +55,7 @@ def prefixed(finding: "Finding", prefix: str) -> "Finding":
     return finding._replace(path=prefix + finding.path, fixes=fixes)
 
 
-def _moved(change: "Change", prefix: str) -> "Change":
-    from skillkit.finding import Rename
-
+def _moved(change: Change, prefix: str) -> Change:
     if isinstance(change, Rename):
         return Rename(prefix + change.path, prefix + change.to)
     return change._replace(path=prefix + change.path)
-
-
-def say(workspace: "Workspace", what: str) -> None:
-    """Say of which skills repositories inside this one ``what`` is true, where there are any."""
-    for name in workspace.nested:
-        edge.say(f"note: {edge.one_line(name)} is a skills repository of its own: {what}")
