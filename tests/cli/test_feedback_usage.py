@@ -52,7 +52,7 @@ def test_only_what_was_imported_counts_as_new(company):
     add(company, "write-release-notes", "step 2 names a page that moved")
     assert run(company, "usage", "import", str(sessions(company, 2))).stdout == "2 uses found, 2 of them new\n"
     again = feedback(company, "add", "write-release-notes", "step 2 names a page that moved")
-    assert "say the same" in again.stderr  # the report was moved as any command moves it
+    assert "says the same" in again.stderr  # the report was moved as any command moves it
 
 
 def test_what_an_agent_did_elsewhere_is_not_ours(company, tmp_path_factory):

@@ -96,7 +96,7 @@ def test_overrides_hold_below_their_paths_and_keep_what_they_do_not_say(path, se
         ({"rules": {"body-too-long": {"max-lines": True}}}, "true, a whole number is needed", ""),
         ({"overrides": [{"path": ["a"]}]}, "[[lint.overrides]] 1: unknown key 'path'", "did you mean 'paths'?"),
         ({"overrides": [{"paths": []}]}, "a list of strings is needed", ""),
-        ({"overrides": [{"paths": ["a"], "rules": []}]}, "rules is a list, a table is needed", ""),
+        ({"overrides": [{"paths": ["a"], "rules": []}]}, "rules is an empty list, a table is needed", ""),
         ({"overrides": [{"paths": ["a"], "rules": {"x": "off"}}]}, "1 no rule is called 'x'", ""),
         ({"overrides": [{"paths": ["a"], "rules": {"body-too-long": {"max-lines": "3"}}}]}, "a whole number", ""),
     ],

@@ -79,16 +79,16 @@ def _repeated() -> re.Pattern[str]:
 
 def is_placeholder(value: str) -> bool:
     """True for what shows the place of a token: ``your-key``, ``xxxx``, ``AKIAIOSFODNN7EXAMPLE``."""
-    return bool(_EXAMPLE.search(value) or _UNREAL.search(value) or _repeated().search(value) or _is_counted(value))
+    return bool(_EXAMPLE.search(value) or _UNREAL.search(value) or _repeated().search(value))
 
 
-_COUNTED = 16
+_ORDERED = 16
 """Characters of the shortest value whose order is looked at: a shorter one may be a password."""
 
 
-def _is_counted(value: str) -> bool:
+def is_in_order(value: str) -> bool:
     """True for a long value of which nearly each character is the next one of the alphabet or of the numbers."""
-    if len(value) < _COUNTED:
+    if len(value) < _ORDERED:
         return False
     steps = sum(ord(after) - ord(before) == 1 for before, after in pairwise(value))
     return steps >= 0.85 * (len(value) - 1)

@@ -12,6 +12,7 @@ from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill, SkillFile
 from skillkit.text import secrets
 from skillkit.text.pattern import pattern
+from skillkit.text.secrets.value import is_in_order
 
 if TYPE_CHECKING:
     from skillkit.security import mention
@@ -65,10 +66,13 @@ _UNSIGNED = "eyJhbGciOiJub25lI"
 
 
 def _opens_nothing(secret: str) -> bool:
-    """True for a key without its letters and a token that is not signed. In reports both are redacted all the same."""
+    """True for a key without its letters, a token that is not signed, and letters in their order.
+
+    In reports all of them are redacted all the same.
+    """
     if secret.startswith("-----BEGIN"):
         return not _LETTERS_OF_KEY().search(secret) or _is_plain_text(secret)
-    return secret.startswith(_UNSIGNED)
+    return secret.startswith(_UNSIGNED) or is_in_order(secret.rsplit(maxsplit=1)[-1])
 
 
 def _is_plain_text(key: str) -> bool:
