@@ -12,7 +12,6 @@ from skillkit.lint.rule import rule
 from skillkit.model.skill import Scope, Skill, SkillFile
 from skillkit.text import secrets
 from skillkit.text.pattern import pattern
-from skillkit.text.secrets.value import is_in_order
 
 if TYPE_CHECKING:
     from skillkit.security import mention
@@ -72,6 +71,8 @@ def _opens_nothing(secret: str) -> bool:
     """
     if secret.startswith("-----BEGIN"):
         return not _LETTERS_OF_KEY().search(secret) or _is_plain_text(secret)
+    from skillkit.text.secrets.value import is_in_order
+
     return secret.startswith(_UNSIGNED) or is_in_order(secret.rsplit(maxsplit=1)[-1])
 
 
