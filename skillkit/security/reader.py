@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from bisect import bisect_left
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -167,6 +168,10 @@ _PROGRAM_ENDINGS = {
     "appimage": "a Linux program", "iso": "a disk image", "vsix": "an editor's extension", "crx": "a browser's extension",
     "luac": "Lua bytecode", "jsc": "JavaScript bytecode", "egg": "a Python package", "lnk": "a Windows shortcut",
 }  # fmt: skip
+_PICKLES = frozenset(("pkl", "pickle", "pck", "joblib"))
+_PICKLED = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+"""How a pickle begins that is not written in one of the oldest forms."""
+
 _DOCUMENTS = frozenset(
     [
         "docx",
@@ -222,6 +227,8 @@ def _read(skill: Skill, file: SkillFile, left: int) -> Text | Opaque | Unread | 
     ending = _ending(file.path)
     if ending in _MEDIA or ending in _PROGRAM_ENDINGS or ending in _DOCUMENTS:
         return _binary(skill, file, ending)
+    if ending in _PICKLES and (found := _binary(skill, file, ending)):
+        return found
     if file.size > files.LARGEST:
         return _binary(skill, file, ending) or Unread(file.path, f"it has {file.size:,} bytes, limit {files.LARGEST:,}")
     if file.size > left:
@@ -334,9 +341,39 @@ def _binary(skill: Skill, file: SkillFile, ending: str) -> Opaque | Unread | Non
         return Opaque(file.path, _PROGRAM_ENDINGS[ending], runs=True)
     if ending in _MEDIA or ending in _DOCUMENTS:
         return None
+    if (ending in _PICKLES or head.startswith(_PICKLED)) and _calls_programs(skill, file.path):
+        return Opaque(file.path, "a pickle that runs code when it is loaded", runs=True)
     if not head and file.size:
         return Unread(file.path, "it is not a regular file, or cannot be read", _NOT_READABLE)
     return _no_text(file, ending) if b"\0" in head else None
+
+
+def _calls_programs(skill: Skill, path: str) -> bool:
+    """True for a pickle that starts a program or runs code when it is loaded, by its operations alone: none is run."""
+    import pickletools
+
+    calls: list[str] = []
+    texts = ["", ""]
+    memo: dict[int, str] = {}
+    with suppress(Exception):  # whatever a damaged pickle makes of it: what was read until then counts
+        for operation, argument, _ in pickletools.genops(_head(skill, path, files.LARGEST)):
+            if operation.name in ("GLOBAL", "INST"):
+                calls.append(str(argument).replace(" ", ".", 1))
+            elif operation.name == "STACK_GLOBAL":
+                calls.append(".".join(texts[-2:]))
+            elif operation.name.endswith("GET"):
+                texts.append(memo.get(int(argument or 0), ""))
+            elif operation.name == "MEMOIZE" or operation.name.endswith("PUT"):
+                memo[len(memo) if argument is None else int(argument)] = texts[-1]
+            elif isinstance(argument, str):
+                texts.append(argument)
+    return any(_STARTS_CODE().fullmatch(call) for call in calls)
+
+
+_STARTS_CODE = pattern(
+    r"(?:os|posix|nt|pty|subprocess|commands|runpy|importlib|webbrowser|shutil|socket|builtins|__builtin__|code)\.(?:system|popen\w*|exec\w*"
+    r"|spawn\w*|Popen|run|call|check_\w+|getoutput|getstatusoutput|eval|compile|__import__|import_module|run_module|run_path|rmtree|open|socket)"
+)
 
 
 def is_no_text(text: str) -> bool:

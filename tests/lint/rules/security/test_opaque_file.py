@@ -1,6 +1,11 @@
 """Programs and archives, told by their bytes and by the directory of the archive."""
 
+import collections
+import datetime
 import io
+import os
+import pickle
+import subprocess
 import zipfile
 
 import pytest
@@ -29,6 +34,38 @@ def zipped(*names: str) -> bytes:
 )
 def test_files(found, path, data, count):
     assert len(found("opaque-file", {path: data})) == count
+
+
+class Loads:
+    """What a pickle calls when it is loaded. No test loads one."""
+
+    def __init__(self, call, *arguments):
+        self.call, self.arguments = call, arguments
+
+    def __reduce__(self):
+        return self.call, self.arguments
+
+
+DATA = {"weights": [0.5, 1.5], "day": datetime.date(2026, 1, 1), "counts": collections.Counter("abc")}
+
+
+@pytest.mark.parametrize("form", range(pickle.HIGHEST_PROTOCOL + 1))
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [
+        pytest.param(Loads(os.system, "true"), 1, id="a shell"),
+        pytest.param([DATA, Loads(subprocess.run, ["true"])], 1, id="a program, in a list"),
+        pytest.param({"a": Loads(eval, "1"), "b": Loads(exec, "pass")}, 1, id="code"),
+        pytest.param([Loads(os.getcwd), Loads(os.system, "true")], 1, id="a module that is named once"),
+        pytest.param([Loads(os.getcwd), "system"], 0, id="a call that starts nothing"),
+        pytest.param(DATA, 0, id="data"),
+        pytest.param(["os", "system", "subprocess run"], 0, id="names in data"),
+    ],
+)
+@pytest.mark.parametrize("path", ["assets/weights.pkl", "assets/model.joblib"])
+def test_pickles(found, path, value, form, count):
+    assert len(found("opaque-file", {path: pickle.dumps(value, form)})) == count
+    assert len(found("opaque-file", {path: pickle.dumps(value, form)[:-3]})) == count  # it is damaged at its end
 
 
 def test_bytecode_that_the_text_runs_is_found_though_it_is_not_there(found):
