@@ -405,13 +405,13 @@ class _Extractor(FactList):
 
     def _orders(self, value: str, path: str, line: int) -> None:
         words = hot.Words(value)
-        if words.found("turns"):
-            sentence = prose.Sentence(value, value, "", Around("", "", topic=self.topic))
-            prose.ask(
-                "turns",
-                sentence,
-                lambda kind, what, *flags, detail="": self.add(kind, what, path, line, Via.TEXT, flags, detail),
-            )
+        for name in hot.SENTENCES:
+            if words.found(name):
+                prose.ask(
+                    name,
+                    prose.Sentence(value, value, "", Around("", "", topic=self.topic)),
+                    lambda kind, what, *flags, detail="": self.add(kind, what, path, line, Via.TEXT, flags, detail),
+                )
 
     def _line_of(self, command: str) -> int:
         at = self.skill.text.find(command.strip()[:40]) if command.strip() else -1

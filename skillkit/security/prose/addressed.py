@@ -33,7 +33,8 @@ ACTS = pattern(
 
 VOCATIVE = pattern(
     r"^[\s\W]*(?:(?:(?:a\s+)?(?:note|message|word)\s+)?(?:dear|hey|hi|hello|attention|to|for)\s+)?(?:the\s+|any\s+|all\s+|an?\s+)?(?:ai\s+|coding\s+|language\s+)?"
-    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor|assistent\w*|asistente|assistente|ассистент|агент)(?:\s+(?:only|alone|reading this|using this(?:\s+\w+)?))?\s*[:,;–—-]\s"
+    r"(?:agents?|assistants?|models?|llms?|ai|claude|codex|copilot|gemini|cursor|assistent\w*|asistente|assistente|ассистент|агент)(?:\s+(?:only|alone|reading this|using this(?:\s+\w+)?|(?:who|that|which)\s+\w+(?:\s+\w+){0,5}|\w+ing(?:\s+\w+){0,5}))?\s*[:,;–—-]\s"
+    r"|^[\s\W]*(?:whoever|whatever|anyone who|any (?:model|agent|assistant) that)\s+\w+(?:\s+\w+){0,7}\s*[:,;–—-]\s"
     r"|^[\s\W]*(?:(?:AI)?助手|智能体|アシスタント|エージェント|어시스턴트|에이전트)\s*[:：,，、へ]",
     re.I,
 )

@@ -15,7 +15,8 @@ def opaque_file(skill: Skill) -> Iterator[Finding]:
     """The skill contains a program, or an archive with programs, that cannot be reviewed.
 
     A reviewer sees only its name. Add the source, or install a package whose origin is known. Pictures, fonts,
-    documents, pickles and archives of data are not reported; a pickle that calls a program or code when it is loaded is.
+    documents, pickles and archives of data are not reported; a pickle that calls a program or code when it is loaded
+    is.
 
     Source: https://slsa.dev/spec/v1.0/threats
     """
