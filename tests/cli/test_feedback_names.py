@@ -168,7 +168,7 @@ def test_a_wish_for_a_skill_is_listed_shown_handed_on_and_resolved(committed, ar
     assert "**no skill yet** (wish, 1 report)" in handoff
     assert skillkit("report", "--json", cwd=committed).returncode == 0
     assert skillkit("causes", cwd=committed).returncode == 0
-    assert "say the same" in feedback(committed, "add", "--no-skill", "no skill says how").stderr
+    assert "says the same" in feedback(committed, "add", "--no-skill", "no skill says how").stderr
     assert feedback(committed, "resolve", made["short"], "--commit", "HEAD").returncode == 0
     rows = json.loads(feedback(committed, "list", "--reports", "--json").stdout)["reports"]
     assert [row["status"] for row in rows] == ["resolved", "resolved"]  # both say the same: one fault

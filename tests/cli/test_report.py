@@ -362,7 +362,11 @@ def test_a_fault_names_a_commit_only_where_that_resolved_it(root):
 def test_a_team_or_an_owner_is_chosen(lived):
     assert {one["name"] for one in report(lived, "--owner", "@acme/docs")["skills"]} == set(NAMES)
     assert skillkit("report", "--owner", "@acme/nobody", cwd=lived).returncode == 2
-    assert report(lived, "--team", "ads")["weeks"][0]["reports"] == 0
+    repository.write(
+        lived, "ads-notes", "Writes notes of ads. Use when ads asks.", "write the notes", scope="team_wide/ads"
+    )
+    assert sum(week["reports"] for week in report(lived, "--team", "ads")["weeks"]) == 0
+    assert skillkit("report", "--team", "none-such", cwd=lived).returncode == 2
 
 
 def test_reports_of_a_skill_that_is_gone_are_listed(root):

@@ -28,6 +28,7 @@ def company(tmp_path):
     """A repository with a skill and a report, in which a runner has skillkit on its PATH."""
     repository.start(tmp_path)
     repository.write(tmp_path, "write-notes", "Writes notes. Use when notes are asked for.", "write the notes")
+    repository.write(tmp_path, "ads-notes", "Writes notes of ads. Use when ads asks.", "q", scope="team_wide/ads")
     repository.commit(tmp_path)
     skillkit("feedback", "add", "write-notes", "<b>the flag</b> @acme is gone", cwd=tmp_path, env=QUIET)
     return tmp_path
