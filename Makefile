@@ -17,6 +17,7 @@ LOCKED ?=
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
   --custom-compile-command 'make lock'
 DUCKDB1_TESTS ?= tests/events tests/cli/test_feedback.py
+DUCKDB1_MARKS ?= not nightly
 DUCKDB1_VENV ?= .venv-duckdb1
 DUCKLAKE_TESTS ?= tests
 CLIENT_TESTS ?= npm and not nightly
@@ -107,7 +108,7 @@ keep-texts: $(VENV)/demo.stamp ## Keep the skills and templates of the version t
 test-duckdb1: $(VENV)/python.stamp ## Run the lake's tests (DUCKDB1_TESTS) on DuckDB 1.5, in an environment of its own
 	$(MAKE) VENV=$(DUCKDB1_VENV) $(DUCKDB1_VENV)/test.stamp
 	$(DUCKDB1_VENV)/bin/pip install --quiet --disable-pip-version-check 'duckdb>=1.5,<2'
-	$(DUCKDB1_VENV)/bin/pytest --numprocesses auto --maxprocesses 8 --dist worksteal -m "not nightly" $(DUCKDB1_TESTS)
+	$(DUCKDB1_VENV)/bin/pytest --numprocesses auto --maxprocesses 8 --dist worksteal -m "$(DUCKDB1_MARKS)" $(DUCKDB1_TESTS)
 
 test-ducklake: $(VENV)/python.stamp ## Run the lake's tests (DUCKLAKE_TESTS) on DuckLake, with PostgreSQL, in an environment of its own
 	$(MAKE) VENV=.venv-ducklake .venv-ducklake/test.stamp

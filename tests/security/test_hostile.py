@@ -221,6 +221,7 @@ GROWING = (
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_no_text_takes_time_as_the_square_of_its_length(tmp_path):
     numbers = count()
 
